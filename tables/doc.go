@@ -1,0 +1,2 @@
+// Package tables holds labelled, checked input-output tables.
+package tables
