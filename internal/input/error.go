@@ -1,0 +1,148 @@
+// Package input is how the program speaks about what people wrote.
+//
+// Whoever reads a file (a table, a concordance, a scenario) collects [Error]
+// values in a [List] and goes on reading, so that a user sees every mistake at
+// once: each with its place, the text found there, and a hint that says what to
+// do. The package also holds the strict YAML reader ([ParseYAML]) and the
+// nearest-name search ([Nearest]) that the hints are made of.
+//
+// It imports nothing of the program, so every package may use it.
+package input
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Error is one mistake in something a user wrote.
+type Error struct {
+	File string // as the user named it; "" when there is no file
+	Line int    // 1-based; 0 when the mistake concerns the whole file
+	Col  int    // 1-based, in characters; 0 when it concerns the whole line
+	Msg  string // what is wrong, lower case, no full stop
+	Text string // the text found there, "" when there is none to show
+	Hint string // what to do about it, "" when the message says it all
+}
+
+// maxText bounds the quoted text: a runaway quoted field must not flood a terminal.
+const maxText = 60
+
+// Error gives `file:line:col: message: "text"` and the hint on a line of its own.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Place())
+	if b.Len() > 0 {
+		b.WriteString(": ")
+	}
+	b.WriteString(e.Msg)
+	if e.Text != "" {
+		fmt.Fprintf(&b, ": %q", shorten(e.Text))
+	}
+	if e.Hint != "" {
+		b.WriteString("\n  hint: " + e.Hint)
+	}
+	return b.String()
+}
+
+// Place is file:line:col, as far as it is known.
+func (e *Error) Place() string {
+	place := e.File
+	if e.Line > 0 {
+		place = fmt.Sprintf("%s:%d", place, e.Line)
+		if e.Col > 0 {
+			place = fmt.Sprintf("%s:%d", place, e.Col)
+		}
+	}
+	return place
+}
+
+func shorten(s string) string {
+	r := []rune(s)
+	if len(r) <= maxText {
+		return s
+	}
+	return string(r[:maxText-1]) + "…"
+}
+
+// MaxErrors is how many mistakes a List keeps; the rest are only counted. A
+// file in the wrong format is wrong in every cell, and fifty are enough to see it.
+const MaxErrors = 50
+
+// List collects mistakes. The zero value is empty and ready. It is not safe for
+// concurrent use: parallel readers keep one each and Merge them.
+type List struct {
+	errs    []*Error
+	dropped int
+}
+
+// Add records a mistake.
+func (l *List) Add(e *Error) {
+	if len(l.errs) >= MaxErrors {
+		l.dropped++
+		return
+	}
+	l.errs = append(l.errs, e)
+}
+
+// Addf records a mistake at a place; hint may be "".
+func (l *List) Addf(file string, line, col int, text, hint, format string, args ...any) {
+	l.Add(&Error{File: file, Line: line, Col: col, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)})
+}
+
+// Merge takes over what other holds.
+func (l *List) Merge(other *List) {
+	l.dropped += other.dropped
+	for _, e := range other.errs {
+		l.Add(e)
+	}
+}
+
+// Len is how many mistakes were recorded, kept or not.
+func (l *List) Len() int { return len(l.errs) + l.dropped }
+
+// Err is nil when the list is empty, and otherwise an Errors in file order.
+func (l *List) Err() error {
+	if l.Len() == 0 {
+		return nil
+	}
+	out := Errors{List: append([]*Error(nil), l.errs...), Dropped: l.dropped}
+	sort.SliceStable(out.List, func(i, j int) bool {
+		a, b := out.List[i], out.List[j]
+		if a.File != b.File {
+			return a.File < b.File
+		}
+		if a.Line != b.Line {
+			return a.Line < b.Line
+		}
+		return a.Col < b.Col
+	})
+	return out
+}
+
+// Errors is every mistake found in an input.
+type Errors struct {
+	List    []*Error
+	Dropped int // mistakes beyond MaxErrors, counted but not kept
+}
+
+// Error is one mistake a line (hints on their own lines), then the count of those not shown.
+func (e Errors) Error() string {
+	lines := make([]string, 0, len(e.List)+1)
+	for _, one := range e.List {
+		lines = append(lines, one.Error())
+	}
+	if e.Dropped > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", e.Dropped))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap lets errors.As find the first *Error.
+func (e Errors) Unwrap() []error {
+	out := make([]error, len(e.List))
+	for i, one := range e.List {
+		out[i] = one
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package input
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Number reads a decimal number strictly: an optional sign, digits, an optional
+// point, an optional exponent. On failure ok is false and why and hint say what
+// is wrong; nothing is ever guessed, because "1,500" is one and a half in some
+// offices and fifteen hundred in others.
+func Number(s string) (v float64, ok bool, why, hint string) {
+	if isDecimal(s) {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			return 0, false, "number out of range", "the largest number is about 1.8e308"
+		}
+		return v, true, "", ""
+	}
+	why, hint = explain(s)
+	return math.NaN(), false, why, hint
+}
+
+// isDecimal accepts what strconv does less hex, underscores, NaN and Inf.
+func isDecimal(s string) bool {
+	i := 0
+	if i < len(s) && (s[i] == '+' || s[i] == '-') {
+		i++
+	}
+	digits := 0
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		digits++
+	}
+	if i < len(s) && s[i] == '.' {
+		for i++; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+			digits++
+		}
+	}
+	if digits == 0 {
+		return false
+	}
+	if i < len(s) && (s[i] == 'e' || s[i] == 'E') {
+		i++
+		if i < len(s) && (s[i] == '+' || s[i] == '-') {
+			i++
+		}
+		start := i
+		for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		}
+		if i == start {
+			return false
+		}
+	}
+	return i == len(s)
+}
+
+func explain(s string) (why, hint string) {
+	lower := strings.ToLower(strings.TrimSpace(strings.TrimLeft(s, "+-")))
+	switch {
+	case strings.TrimSpace(s) == "":
+		return "empty cell where a number belongs", "write 0 if it is zero"
+	case lower == "nan" || lower == "inf" || lower == "infinity" || lower == ".nan" || lower == ".inf":
+		return "not a finite number", "write the number, or leave the sector out of the table"
+	case strings.HasPrefix(lower, "#"):
+		return "a spreadsheet error instead of a number", "mend the formula in the spreadsheet and export again"
+	case strings.HasPrefix(lower, "0x"):
+		return "not a decimal number", "write it in decimal digits"
+	case isDecimal(strings.ReplaceAll(s, ",", "")) && strings.Contains(s, ","):
+		return "a comma in a number", "1,500 can mean 1500 or 1.5: write it without a thousands mark and with a decimal point"
+	case isDecimal(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "_", "", "’", "").Replace(s)):
+		return "a thousands mark or a space in a number", "write the digits without marks between them"
+	case lower == "" || lower == "na" || lower == "n.a." || lower == "n/a" || lower == ".." || lower == "…" || lower == ":" || lower == "-" || lower == "–" || lower == "—":
+		return "no value where a number belongs", "write 0 if it is zero; a missing flow cannot be guessed"
+	}
+	return "not a number", "numbers look like 1234.5 or 1.2e6"
+}

@@ -1,0 +1,132 @@
+package input
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Value is a place in a YAML document: what stands there and where it stands.
+// Reading methods record a mistake in the list the document was parsed with and
+// return a zero value, so that a reader goes on and finds the next one.
+type Value struct {
+	file string
+	path string // for messages: "lines[2].origin"
+	node *yaml.Node
+	errs *List
+}
+
+// ParseYAML reads one YAML document whose top level is a mapping. ok is false
+// when there is nothing to go on with; the mistakes are in errs.
+//
+// Strictness beyond YAML: one document only, no anchors, aliases or merge keys
+// (a reader of a scenario must see every number where it is used), no repeated keys.
+func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
+	var doc yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	err := decoder.Decode(&doc)
+	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
+		errs.Addf(file, 1, 0, "", "", "the file is empty")
+		return Value{}, false
+	}
+	if err != nil {
+		errs.Add(syntaxError(file, err))
+		return Value{}, false
+	}
+	var second yaml.Node
+	if err := decoder.Decode(&second); err == nil {
+		errs.Addf(file, second.Line, second.Column, "---", "put each document in a file of its own", "a second YAML document")
+	}
+	top = Value{file: file, node: doc.Content[0], errs: errs}
+	if !top.plain(doc.Content[0]) {
+		return Value{}, false
+	}
+	if top.node.Kind != yaml.MappingNode {
+		top.Errorf("", "the top level must be keys and values, not %s", kindName(top.node))
+		return Value{}, false
+	}
+	return top, true
+}
+
+// plain reports whether the tree under n is free of anchors, aliases and merge keys.
+func (v Value) plain(n *yaml.Node) bool {
+	ok := true
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		v.errs.Addf(v.file, n.Line, n.Column, "", "write the value out where it is used", "anchors and aliases are not read")
+		return false
+	}
+	for _, child := range n.Content {
+		ok = v.plain(child) && ok
+	}
+	return ok
+}
+
+var linePattern = regexp.MustCompile(`line (\d+)(?:[:,] ?(?:column|col) (\d+))?`)
+
+func syntaxError(file string, err error) *Error {
+	e := &Error{File: file, Hint: "check the indentation (spaces, no tabs) and quote texts that hold a colon or a #"}
+	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	if m := linePattern.FindStringSubmatch(msg); m != nil {
+		e.Line, _ = strconv.Atoi(m[1])
+		e.Col, _ = strconv.Atoi(m[2])
+	}
+	e.Msg = "not valid YAML: " + strings.ReplaceAll(msg, "\n", " ")
+	return e
+}
+
+// Errorf records a mistake at this place.
+func (v Value) Errorf(hint, format string, args ...any) {
+	text := ""
+	if v.node != nil && v.node.Kind == yaml.ScalarNode {
+		text = v.node.Value
+	}
+	msg := fmt.Sprintf(format, args...)
+	if v.path != "" {
+		msg = v.path + ": " + msg
+	}
+	line, col := v.Pos()
+	v.errs.Addf(v.file, line, col, text, hint, "%s", msg)
+}
+
+// Pos is the line and column of the value.
+func (v Value) Pos() (line, col int) {
+	if v.node == nil {
+		return 0, 0
+	}
+	return v.node.Line, v.node.Column
+}
+
+// Place is file:line:col.
+func (v Value) Place() string {
+	line, col := v.Pos()
+	return (&Error{File: v.file, Line: line, Col: col}).Place()
+}
+
+// Path is the dotted path of the value inside its document.
+func (v Value) Path() string { return v.path }
+
+// Given reports whether there is a value at all (a key that is absent, or present with nothing after it, has none).
+func (v Value) Given() bool {
+	return v.node != nil && !(v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null")
+}
+
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "keys and values"
+	case yaml.SequenceNode:
+		return "a list"
+	case yaml.ScalarNode:
+		if n.Tag == "!!null" {
+			return "nothing"
+		}
+		return "a single value"
+	}
+	return "something else"
+}

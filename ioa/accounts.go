@@ -1,0 +1,87 @@
+package ioa
+
+import (
+	"ioimpact/tables"
+)
+
+// Account is a row whose coefficients multiply output: a primary input, a
+// satellite, the sum of value added, or imports.
+type Account struct {
+	Code   string
+	Name   string
+	NameZH string
+	Unit   string // of the row's values; "" is the money unit of the table
+	Note   string // what every figure made from it must say
+	Money  bool
+	Values []float64 // by sector, for the table's own output
+}
+
+// Coefficient is the account per unit of output by sector; 0 for sectors without output.
+func (a Account) Coefficient(output []float64) []float64 {
+	out := make([]float64, len(output))
+	for j, x := range output {
+		if x != 0 {
+			out[j] = a.Values[j] / x
+		}
+	}
+	return out
+}
+
+// Accounts are the rows that multipliers and impacts are computed for: each
+// primary input, then each satellite, in table order, then value_added (the sum
+// of its rows; not repeated when the table has only that row).
+//
+// On domestic flows of a competitive table `imports` is the imported inputs taken out of the
+// flows, Σ_i (1 − d_i) z_ij, together with a row imports if there is one; then every sector's
+// inputs and primary inputs still add up to its output, so that for each sector
+// value added, taxes on products and imports per unit of final demand make one.
+func (m *Model) Accounts() []Account {
+	t := m.Table
+	var out []Account
+	parts, haveImports, haveSum := 0, false, false
+	for _, p := range t.Primary {
+		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: p.Values}
+		switch p.Kind {
+		case tables.ImportedInputs:
+			a.Values, haveImports = m.importedInputs(), true
+		case tables.ValueAdded:
+			parts++
+			haveSum = haveSum || p.Code == tables.ValueAddedCode
+		}
+		out = append(out, a)
+	}
+	if !haveImports && t.Treatment == tables.Competitive && m.Flows == Domestic {
+		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: m.importedInputs()})
+	}
+	for _, s := range t.Satellites {
+		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: s.Values})
+	}
+	if !haveSum && parts > 0 {
+		out = append(out, Account{Code: tables.ValueAddedCode, Name: "Value added", NameZH: "增加值", Money: true, Values: t.ValueAdded()})
+	}
+	return out
+}
+
+// importedInputs is the row `imports` and, where imports were taken out of the
+// flows, what was taken out of each column.
+func (m *Model) importedInputs() []float64 {
+	out := m.Table.ImportedInputs()
+	for i, d := range m.share {
+		if d == 1 {
+			continue
+		}
+		for j, z := range m.Table.Z.RawRowView(i) {
+			out[j] += (1 - d) * z
+		}
+	}
+	return out
+}
+
+// valueAddedIsOne is the refusal of value-added measures on total flows of a competitive table.
+func (m *Model) valueAddedIsOne() error {
+	if m.Flows == Total && m.Table.Treatment == tables.Competitive {
+		return refuse("use --flows domestic",
+			"value added per unit of final demand is identically 1 on total flows of a table with competitive imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package ioa
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Forward names the two sensitivity coefficients in use.
+type Forward string
+
+const (
+	ForwardLeontief Forward = "leontief" // row sums of L: the usual one in Chinese studies
+	ForwardGhosh    Forward = "ghosh"    // row sums of G: the more defensible one
+)
+
+// Class is where a sector stands in the influence × sensitivity plane.
+type Class string
+
+const (
+	Key      Class = "key"      // influence and sensitivity at or above 1: 关键部门
+	Backward Class = "backward" // pulls on suppliers: influence only
+	ForwardC Class = "forward"  // pushes on users: sensitivity only
+	Weak     Class = "weak"     // neither
+	NoClass  Class = ""         // no output
+)
+
+// Linkages are the backward and forward linkages of every sector. NaN marks
+// what is undefined for a sector without output.
+type Linkages struct {
+	Forward          Forward // which sensitivity the classes use
+	OutputMultiplier []float64
+	Influence        []float64
+	Sensitivity      []float64
+	SensitivityGhosh []float64
+	InputRate        []float64
+	DemandRate       []float64
+	Class            []Class
+}
+
+// Linkages answers: which sectors pull the economy more than the average, and
+// which are pulled on more than the average?
+//
+//	influence 影响力系数            F_j = Σ_i l_ij / mean_j Σ_i l_ij      (power of dispersion)
+//	sensitivity 感应度系数          S_i = Σ_j l_ij / mean_i Σ_j l_ij      (sensitivity of dispersion)
+//	sensitivity_ghosh              S_i = Σ_j g_ij / mean_i Σ_j g_ij
+//	intermediate input rate 中间投入率   (Σ_i z_ij + imported inputs) / x_j
+//	intermediate demand rate 中间需求率  Σ_j z_ij / (Σ_j z_ij + Σ_k f_ik)
+//
+// The unit matrix is counted in (L, not L − I), means are unweighted and over
+// the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
+// table, whatever flows were chosen: inputs and uses of home and foreign goods alike.
+// forward says which sensitivity decides the class. L and G are not formed: the sums are solves,
+// with G·1 = x̂⁻¹ L x. Sources: Rasmussen (1956); Miller & Blair (2009), section 12.2; Ghosh (1958).
+func (m *Model) Linkages(forward Forward) (*Linkages, error) {
+	s, err := m.system()
+	if err != nil {
+		return nil, err
+	}
+	n := m.Table.N()
+	right := mat.NewDense(n, 2, nil) // L·1 and L·x
+	ones := mat.NewDense(n, 1, nil)
+	for i := 0; i < n; i++ {
+		right.Set(i, 0, 1)
+		right.Set(i, 1, m.Table.Output[i])
+		ones.Set(i, 0, 1)
+	}
+	rows, err := s.solve(right)
+	if err != nil {
+		return nil, err
+	}
+	columns, err := s.solveTrans(ones)
+	if err != nil {
+		return nil, err
+	}
+	out := &Linkages{Forward: forward, OutputMultiplier: mat.Col(nil, 0, columns)}
+	ghosh := ratio(mat.Col(nil, 1, rows), m.Table.Output)
+	out.Influence = m.overMean(out.OutputMultiplier)
+	out.Sensitivity = m.overMean(mat.Col(nil, 0, rows))
+	out.SensitivityGhosh = m.overMean(ghosh)
+	out.InputRate, out.DemandRate = m.rates()
+	second := out.Sensitivity
+	if forward == ForwardGhosh {
+		second = out.SensitivityGhosh
+	}
+	for i := range out.Influence {
+		out.Class = append(out.Class, classify(out.Influence[i], second[i]))
+	}
+	return out, nil
+}
+
+// overMean divides by the mean over the sectors with output; NaN for the others.
+func (m *Model) overMean(v []float64) []float64 {
+	mean := 0.0
+	for _, i := range m.active {
+		mean += v[i] / float64(len(m.active))
+	}
+	out := make([]float64, len(v))
+	for _, i := range m.active {
+		out[i] = v[i] / mean
+	}
+	for _, i := range m.idle {
+		out[i] = math.NaN()
+	}
+	return out
+}
+
+func classify(influence, sensitivity float64) Class {
+	switch {
+	case math.IsNaN(influence):
+		return NoClass
+	case influence >= 1 && sensitivity >= 1:
+		return Key
+	case influence >= 1:
+		return Backward
+	case sensitivity >= 1:
+		return ForwardC
+	}
+	return Weak
+}
+
+// rates are the intermediate input and demand rates; NaN where there is no output or no use.
+func (m *Model) rates() (inputs, demand []float64) {
+	t := m.Table
+	n := t.N()
+	bought := t.ImportedInputs()
+	demand = make([]float64, n)
+	for i := 0; i < n; i++ {
+		sold, final := 0.0, 0.0
+		for j, z := range t.Z.RawRowView(i) {
+			sold += z
+			bought[j] += z
+		}
+		if t.F != nil {
+			for _, v := range t.F.RawRowView(i) {
+				final += v
+			}
+		}
+		demand[i] = math.NaN()
+		if sold+final != 0 {
+			demand[i] = sold / (sold + final)
+		}
+	}
+	return ratio(bought, t.Output), demand
+}

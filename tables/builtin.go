@@ -1,0 +1,61 @@
+package tables
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"sort"
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+//go:embed builtin
+var builtin embed.FS
+
+// Names are the embedded tables.
+func Names() []string {
+	entries, _ := fs.Glob(builtin, "builtin/*.csv") // the pattern is constant and well-formed
+	var out []string
+	for _, e := range entries {
+		if name := strings.TrimSuffix(path.Base(e), ".csv"); !strings.HasSuffix(name, ".map") {
+			out = append(out, name)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Load returns the embedded table of that name, or reads the file at that path.
+// A name that is neither is an error that suggests the nearest embedded table.
+func Load(nameOrPath string) (*Table, error) {
+	if isIn(Names(), nameOrPath) {
+		return loadBuiltin(nameOrPath)
+	}
+	t, err := Read(nameOrPath)
+	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
+		hint := input.DidYouMean(nameOrPath, Names())
+		if hint == "" {
+			hint = "embedded tables: " + strings.Join(Names(), ", ")
+		}
+		return nil, &input.Error{Msg: "neither an embedded table nor a file", Text: nameOrPath, Hint: hint}
+	}
+	return t, err
+}
+
+func loadBuiltin(name string) (*Table, error) {
+	file := "builtin/" + name + ".csv"
+	data, err := builtin.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	side := "builtin/" + name + ".yaml"
+	meta, err := builtin.ReadFile(side)
+	if err != nil {
+		return nil, err
+	}
+	return readNamed(file, bytes.NewReader(data), int64(len(data)), side, meta)
+}

@@ -1,0 +1,145 @@
+package tables
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"ioimpact/internal/input"
+)
+
+// header is the first record of a plain table: label columns, then one name a column.
+type header struct {
+	names  []string // every column, labels included
+	cols   []int    // the character column each name stands at, for messages
+	labels int      // 1 to 3: code, name, name_zh
+	line   int
+
+	imports int // index into the number columns, −1 when absent
+	output  int // index into the number columns, −1 when absent
+}
+
+// numbers are the names of the number columns.
+func (h *header) numbers() []string { return h.names[h.labels:] }
+
+// reserved is the reserved code that a label spells, whatever its case, or "".
+// Without this, a column "Output" would silently become final demand.
+func reserved(code string) string {
+	lower := strings.ToLower(code)
+	switch lower {
+	case ImportsCode, ProductTaxesCode, OutputCode:
+		return lower
+	}
+	return ""
+}
+
+// readHeader takes the header off the first block.
+func readHeader(file string, block *textBlock, errs *input.List) *header {
+	for len(block.data) > 0 {
+		end := recordEnd(block.data)
+		rec := trimLineEnd(block.data[:end])
+		line := block.line
+		block.data = block.data[end:]
+		block.line += strings.Count(string(rec), "\n") + 1
+		if len(rec) > 0 {
+			return parseHeader(file, rec, line, errs)
+		}
+	}
+	errs.Addf(file, 1, 0, "", "the first line names the columns: code,name,…", "the file is empty")
+	return nil
+}
+
+func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
+	fields, bad := splitFields(rec, nil)
+	if bad >= 0 {
+		l, col := place(rec, line, bad)
+		errs.Addf(file, l, col, "", "", "a misplaced or unclosed quotation mark in the header")
+		return nil
+	}
+	h := &header{line: line, imports: -1, output: -1}
+	for _, f := range fields {
+		_, col := place(rec, line, f.start)
+		h.names = append(h.names, strings.TrimSpace(f.text(rec)))
+		h.cols = append(h.cols, col)
+	}
+	if !h.checkStart(file, errs) {
+		return nil
+	}
+	h.labels = 1
+	for _, name := range []string{"name", "name_zh"} {
+		if h.labels < len(h.names) && strings.EqualFold(h.names[h.labels], name) {
+			h.labels++
+		}
+	}
+	before := errs.Len()
+	h.checkNames(file, errs)
+	if errs.Len() > before {
+		return nil
+	}
+	return h
+}
+
+func (h *header) checkStart(file string, errs *input.List) bool {
+	first := h.names[0]
+	if strings.EqualFold(first, "code") {
+		return true
+	}
+	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output"
+	switch {
+	case len(h.names) == 1 && strings.Count(first, ";") > 1:
+		hint = "the cells are separated by semicolons: save it with commas"
+	case len(h.names) == 1 && strings.Count(first, "\t") > 1:
+		hint = "the cells are separated by tabs: save it with commas"
+	}
+	errs.Addf(file, h.line, h.cols[0], first, hint, "the first column must be named code")
+	return false
+}
+
+func (h *header) checkNames(file string, errs *input.List) {
+	seen := map[string]int{}
+	for i, name := range h.names {
+		at := func(hint, format string, args ...any) {
+			errs.Addf(file, h.line, h.cols[i], name, hint, format, args...)
+		}
+		switch {
+		case !utf8.ValidString(name):
+			errs.Add(encodingError(file, h.line, h.cols[i]))
+			continue
+		case strings.ContainsAny(name, "\r\n\x00"):
+			at("save it with LF or CRLF line ends", "a line end or a NUL inside a column name")
+			continue
+		case name == "":
+			at("name it, or take the column out", "%s has no name", columnName(i, ""))
+			continue
+		}
+		if first, twice := seen[name]; twice {
+			at("every column needs a name of its own", "the column name occurs twice, first as %s", columnName(first, name))
+			continue
+		}
+		seen[name] = i
+		h.checkReserved(i, name, at)
+	}
+}
+
+func (h *header) checkReserved(i int, name string, at func(hint, format string, args ...any)) {
+	k := i - h.labels
+	switch reserved(name) {
+	case ImportsCode:
+		if h.imports >= 0 {
+			at("", "a second column of imports")
+		}
+		h.imports = k
+	case OutputCode:
+		if h.output >= 0 {
+			at("", "a second column of output")
+		}
+		h.output = k
+		if i != len(h.names)-1 {
+			at("move it behind the final-demand columns", "output must be the last column")
+		}
+	case ProductTaxesCode:
+		at("taxes on products are a row; as a column of final demand give it another name", "the name is reserved")
+	}
+	if h.imports >= 0 && h.imports != k && h.output != k && i > h.labels+h.imports {
+		at("the order is: sectors, final demand, imports, output", "a column behind imports")
+	}
+}

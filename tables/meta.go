@@ -1,0 +1,119 @@
+package tables
+
+import (
+	"ioimpact/internal/input"
+)
+
+// ImportTreatment says what the flows of a table contain of imports.
+type ImportTreatment int
+
+const (
+	// NoImports: the table records no imports at all (a closed or textbook economy).
+	NoImports ImportTreatment = iota
+	// Competitive (竞争型): flows hold domestic and imported goods alike and a
+	// column of imports is subtracted.
+	Competitive
+	// NonCompetitive (非竞争型): flows hold domestic goods only and imported inputs are a row.
+	NonCompetitive
+)
+
+// String is the English name with the Chinese term.
+func (i ImportTreatment) String() string {
+	switch i {
+	case Competitive:
+		return "competitive imports (竞争型): flows include imported goods"
+	case NonCompetitive:
+		return "non-competitive imports (非竞争型): flows are domestic goods only"
+	}
+	return "no imports recorded"
+}
+
+// Word is the one-word name used in data files.
+func (i ImportTreatment) Word() string {
+	return [...]string{"none", "competitive", "non-competitive"}[i]
+}
+
+// Meta is what must be known about a table before a number made from it means anything.
+type Meta struct {
+	Name      string  // short name: the embedded name, or the file name without its ending
+	Title     string  // one line for people
+	Economy   string  // the economy it describes: "China"
+	Year      int     // 0 when not stated
+	Unit      string  // of all money cells: "10,000 yuan"; "" when not stated
+	Currency  string  // ISO code: "CNY"; "" when not stated
+	Scale     float64 // how many currency units one table unit is: 10000; 0 when not stated
+	PriceBase string  // "producers' prices", "basic prices"; "" when not stated
+	Treatment ImportTreatment
+	Estimated bool     // the table is an estimate, which every result must say
+	Sources   []string // where the figures come from
+	Notes     []string // what every result must carry along
+	Hash      string   // SHA-256 of the bytes it was read from, hex
+}
+
+// Missing lists what the table does not state, in words for a note.
+func (m Meta) Missing() []string {
+	var out []string
+	for _, f := range []struct {
+		missing bool
+		what    string
+	}{{m.Year == 0, "year"}, {m.Unit == "", "unit"}, {m.PriceBase == "", "price base"}, {len(m.Sources) == 0, "sources"}} {
+		if f.missing {
+			out = append(out, f.what)
+		}
+	}
+	return out
+}
+
+// satelliteMeta is what the YAML beside a table says of a satellite row.
+type satelliteMeta struct{ unit, note string }
+
+// readMeta fills a Meta from the YAML beside a table. Keys:
+//
+//	title, economy, year, unit, currency, scale, prices, estimated,
+//	sources: [text, …]   notes: [text, …]
+//	satellites: {CODE: {unit: …, note: …}}
+//	final: {CODE: {name: …, name_zh: …}}     names of final-demand columns
+//
+// Mistakes are recorded in errs with their places.
+func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[string]satelliteMeta, final map[string]FinalItem) {
+	doc, ok := input.ParseYAML(file, data, errs)
+	if !ok {
+		return nil, nil
+	}
+	top := doc.Map("title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "satellites", "final")
+	meta.Title = top.Get("title").Text()
+	meta.Economy = top.Get("economy").Text()
+	meta.Unit = top.Get("unit").Text()
+	meta.Currency = top.Get("currency").Text()
+	meta.PriceBase = top.Get("prices").Text()
+	meta.Estimated = top.Get("estimated").Bool()
+	meta.Sources = top.Get("sources").Texts()
+	meta.Notes = top.Get("notes").Texts()
+	if y := top.Get("year"); y.Given() {
+		meta.Year = y.Year()
+	}
+	if s := top.Get("scale"); s.Given() {
+		meta.Scale = s.Number()
+		if !(meta.Scale > 0) {
+			s.Errorf("how many currency units one table unit is: 10000 for a table in 10,000 yuan", "the scale must be above zero")
+			meta.Scale = 0
+		}
+	}
+	sat = map[string]satelliteMeta{}
+	if v := top.Get("satellites"); v.Given() {
+		all := v.Map()
+		for _, code := range all.Keys() {
+			m := all.Get(code).Map("unit", "note")
+			sat[code] = satelliteMeta{unit: m.Get("unit").Text(), note: m.Get("note").Text()}
+		}
+	}
+	final = map[string]FinalItem{}
+	if v := top.Get("final"); v.Given() {
+		all := v.Map()
+		for _, code := range all.Keys() {
+			m := all.Get(code).Map("name", "name_zh")
+			final[code] = FinalItem{Code: code, Name: m.Get("name").Text(), NameZH: m.Get("name_zh").Text()}
+		}
+	}
+	return sat, final
+}

@@ -1,0 +1,177 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+)
+
+// plainBuilder puts the rows of a plain table together. Rows come in three
+// stages: sectors (until the row codes leave the header's order), primary
+// inputs (until `output`), satellites.
+type plainBuilder struct {
+	file string
+	h    *header
+	errs *input.List
+
+	slab  []float64 // the matrix rows, one after the other, as wide as the header's number columns
+	width int
+
+	sectors []Sector
+	primary []labelledRow
+	output  *labelledRow
+	after   []labelledRow
+	seen    map[string]int // row code → line
+	last    int            // line of the last row
+}
+
+// labelledRow is a row outside the matrix, kept whole until its cells are understood.
+type labelledRow struct {
+	row
+	code, name, nameZH string
+}
+
+func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plainBuilder {
+	b := &plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}
+	// A matrix has fewer rows than columns, and a cell takes two bytes of text at
+	// least: the rows are given room at once, so that growing never doubles them.
+	rows := int64(b.width)
+	if size > 0 {
+		rows = min(rows, size/int64(2*b.width)+1)
+	} else {
+		rows = min(rows, 1<<23/int64(8*b.width)+1)
+	}
+	b.slab = make([]float64, 0, rows*int64(b.width))
+	return b
+}
+
+// take adds one row. A row whose cells could not be cut apart only ends the
+// checks that need every row; its mistake is recorded already.
+func (b *plainBuilder) take(r row) {
+	b.last = r.line
+	if r.values == nil {
+		return
+	}
+	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
+	one.name, one.nameZH = names(r.labels)
+	if !b.checkCode(one) {
+		return
+	}
+	switch {
+	case b.output != nil:
+		b.after = append(b.after, one)
+	case reserved(one.code) == OutputCode:
+		b.output = &one
+	case len(b.primary) == 0 && len(b.sectors) < b.width && one.code == b.h.numbers()[len(b.sectors)]:
+		b.takeSector(one)
+	default:
+		b.primary = append(b.primary, one)
+	}
+}
+
+func names(labels []string) (name, zh string) {
+	if len(labels) > 1 {
+		name = strings.TrimSpace(labels[1])
+	}
+	if len(labels) > 2 {
+		zh = strings.TrimSpace(labels[2])
+	}
+	return name, zh
+}
+
+func (b *plainBuilder) checkCode(r labelledRow) bool {
+	if r.code == "" {
+		b.errs.Addf(b.file, r.line, 1, "", "every row begins with its code", "the row has no code")
+		return false
+	}
+	if first, twice := b.seen[r.code]; twice {
+		b.errs.Addf(b.file, r.line, 1, r.code, "every row needs a code of its own", "the row code occurs twice, first on line %d", first)
+		return false
+	}
+	b.seen[r.code] = r.line
+	return true
+}
+
+func (b *plainBuilder) takeSector(r labelledRow) {
+	name := r.name
+	if name == "" {
+		name = r.code
+	}
+	b.sectors = append(b.sectors, Sector{Code: r.code, Name: name, NameZH: r.nameZH})
+	for j, v := range r.values {
+		if math.IsNaN(v) {
+			b.cellError(r, j, "write 0 if nothing flows", "empty cell")
+			r.values[j] = 0
+		}
+	}
+	b.slab = append(b.slab, r.values...)
+}
+
+// cellError records a mistake in the cell of number column j.
+func (b *plainBuilder) cellError(r labelledRow, j int, hint, format string, args ...any) {
+	index := j + b.h.labels
+	fields, _ := splitFields(r.rec, nil)
+	line, col := place(r.rec, r.line, fields[index].start)
+	msg := fmt.Sprintf(format, args...)
+	b.errs.Addf(b.file, line, col, fields[index].text(r.rec), hint, "%s in row %s, %s", msg, r.code, columnName(index, b.h.names[index]))
+}
+
+// finish makes the table, or records what is wrong and returns nil.
+func (b *plainBuilder) finish() *Table {
+	if b.last == 0 {
+		b.errs.Addf(b.file, b.h.line, 0, "", "the rows repeat the sector codes of the header in the same order", "the file has a header and nothing else")
+		return nil
+	}
+	b.checkOrder()
+	if b.errs.Len() > 0 {
+		return nil
+	}
+	n, k := len(b.sectors), b.finalColumns()
+	t := &Table{Sectors: b.sectors}
+	whole := mat.NewDense(n, b.width, b.slab[:n*b.width:n*b.width])
+	t.Z = whole.Slice(0, n, 0, n).(*mat.Dense)
+	if k > 0 {
+		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
+	}
+	for _, code := range b.h.numbers()[n : n+k] {
+		t.FinalItems = append(t.FinalItems, FinalItem{Code: code, Name: code})
+	}
+	b.addImports(t)
+	b.addOutput(t)
+	b.addPrimary(t)
+	b.addSatellites(t)
+	b.checkZeroOutput(t)
+	t.Treatment = treatment(t)
+	b.inferences(t)
+	if b.errs.Len() > 0 {
+		return nil
+	}
+	return t
+}
+
+// finalColumns is how many number columns are final demand.
+func (b *plainBuilder) finalColumns() int {
+	k := b.width - len(b.sectors)
+	if b.h.imports >= 0 {
+		k--
+	}
+	if b.h.output >= 0 {
+		k--
+	}
+	return k
+}
+
+// treatment reads the import treatment off the table: a column of imports, a row of imports, or neither.
+func treatment(t *Table) ImportTreatment {
+	switch {
+	case t.Imports != nil:
+		return Competitive
+	case t.HasPrimary(ImportedInputs):
+		return NonCompetitive
+	}
+	return NoImports
+}

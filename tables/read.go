@@ -1,0 +1,218 @@
+package tables
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// Read reads a table from a plain table CSV, plain or gzipped (`.gz`).
+//
+// The plain format needs no description. In a table with n sectors:
+//
+//	code,name,S1,…,Sn,FINAL1,…,FINALk,imports,output
+//	S1,…                                               n rows, the codes of the header in its order
+//	compensation,…                                     primary inputs under any label
+//	output,…
+//	employment,…                                       satellite accounts, never summed
+//
+// `name` (and `name_zh` behind it) and the column `imports` are optional; `imports`
+// are competitive imports, positive, and subtracted. Columns whose name begins with `exports` are
+// exports. Among the primary rows `imports` (imported intermediate inputs) and
+// `taxes_products` are reserved; the others together are value added. A code may
+// carry its region before a colon. UTF-8 with or without BOM, LF or CRLF.
+//
+// What the file cannot say may stand in a YAML of the same name beside it
+// (`NAME.yaml` for `NAME.csv` and `NAME.csv.gz`).
+//
+// Mistakes in the content are returned together as [input.Errors], each with its
+// place; failures of the file system are returned as they are. Output stated
+// twice must agree, and a sector without output must have no inputs; any other
+// imbalance is left to [Check].
+func Read(path string) (*Table, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, &input.Error{File: path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
+		}
+		size = info.Size()
+	}
+	side, sideData, err := sidecar(path)
+	if err != nil {
+		return nil, err
+	}
+	return readNamed(path, f, size, side, sideData)
+}
+
+// sidecar reads the YAML beside a table, if there is one.
+func sidecar(path string) (name string, data []byte, err error) {
+	name = strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".csv") + ".yaml"
+	data, err = os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return name, nil, nil
+	}
+	return name, data, err
+}
+
+func readNamed(file string, r io.Reader, size int64, side string, sideData []byte) (*Table, error) {
+	var errs input.List
+	digest := sha256.New()
+	text, size, err := openText(file, r, size, digest)
+	if err != nil {
+		return nil, err
+	}
+	t, err := readPlain(file, text, size, &errs)
+	if err != nil {
+		return nil, err
+	}
+	if sideData != nil {
+		digest.Write(sideData)
+	}
+	meta := Meta{}
+	sat, final := map[string]satelliteMeta(nil), map[string]FinalItem(nil)
+	if sideData != nil {
+		sat, final = readMeta(side, sideData, &meta, &errs)
+	}
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	meta.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ".gz"), ".csv")
+	meta.Treatment = t.Treatment
+	meta.Hash = hex.EncodeToString(digest.Sum(nil))
+	t.Meta = meta
+	if err := t.describe(side, sat, final); err != nil {
+		return nil, err
+	}
+	return t, t.validate()
+}
+
+// describe adds what the YAML says of satellites and final-demand columns.
+func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]FinalItem) error {
+	var errs input.List
+	var codes []string
+	for i := range t.Satellites {
+		s := &t.Satellites[i]
+		codes = append(codes, s.Code)
+		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
+		delete(sat, s.Code)
+	}
+	for code := range sat {
+		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
+	}
+	codes = nil
+	for i := range t.FinalItems {
+		f := &t.FinalItems[i]
+		codes = append(codes, f.Code)
+		if named, ok := final[f.Code]; ok {
+			f.Name, f.NameZH = orCode(named.Name, f.Code), named.NameZH
+			delete(final, f.Code)
+		}
+	}
+	for code := range final {
+		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
+	}
+	return errs.Err()
+}
+
+// openText turns the bytes of a file into UTF-8 text without a BOM, unzipping
+// gzip, and feeds every byte of the file to digest. What is not CSV text is refused here by its first bytes.
+func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader, int64, error) {
+	raw := bufio.NewReaderSize(io.TeeReader(r, digest), 1<<16)
+	head, err := raw.Peek(4)
+	if err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	var text *bufio.Reader
+	if bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
+		z, err := gzip.NewReader(raw)
+		if err != nil {
+			return nil, 0, &input.Error{File: file, Msg: "a damaged gzip file", Hint: "check it with: gzip -t " + file}
+		}
+		text, size = bufio.NewReaderSize(z, 1<<16), 0
+		if head, err = text.Peek(4); err != nil && err != io.EOF {
+			return nil, 0, gzipError(file, err)
+		}
+	} else {
+		text = raw
+	}
+	if e := notText(file, head); e != nil {
+		return nil, 0, e
+	}
+	if bytes.HasPrefix(head, []byte{0xef, 0xbb, 0xbf}) {
+		_, _ = text.Discard(3)
+	}
+	return text, size, nil
+}
+
+func gzipError(file string, err error) error {
+	if errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) || strings.HasPrefix(err.Error(), "flate:") {
+		return &input.Error{File: file, Msg: "a damaged gzip file: " + err.Error(), Hint: "check it with: gzip -t " + file}
+	}
+	return err
+}
+
+func notText(file string, head []byte) error {
+	switch {
+	case bytes.HasPrefix(head, []byte("PK")):
+		return &input.Error{File: file, Msg: "a zip or Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
+	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
+		return &input.Error{File: file, Msg: "an old Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16 -t UTF-8 old.csv > new.csv"}
+	case bytes.IndexByte(head, 0) >= 0:
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "binary data, not CSV text"}
+	}
+	return nil
+}
+
+// readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.
+func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Table, error) {
+	blocks := newBlockReader(text)
+	first, err := blocks.next()
+	if err == io.EOF {
+		first, err = textBlock{line: 1}, nil
+	}
+	if err != nil {
+		return nil, readError(file, blocks.line, err)
+	}
+	h := readHeader(file, &first, errs)
+	if h == nil {
+		return nil, errs.Err()
+	}
+	if len(h.numbers()) == 0 {
+		errs.Addf(file, h.line, 0, "", "the plain format begins with   code,name,SECTOR,…,FINAL,…,output", "the header names no sectors")
+		return nil, errs.Err()
+	}
+	b := newPlainBuilder(file, h, size, errs)
+	rows := rowReader{file: file, header: h.names, labels: h.labels}
+	if err := rows.readFrom(first, blocks, errs, b.take); err != nil {
+		return nil, readError(file, b.last, err)
+	}
+	t := b.finish()
+	if t == nil {
+		return nil, errs.Err()
+	}
+	return t, nil
+}
+
+func readError(file string, line int, err error) error {
+	if errors.Is(err, errRecordTooLong) {
+		return &input.Error{File: file, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
+	}
+	return gzipError(file, err)
+}

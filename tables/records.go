@@ -1,0 +1,143 @@
+package tables
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gocarina/gocsv"
+
+	"ioimpact/internal/input"
+)
+
+// readRecords reads a small CSV file of typed records: one struct a row, its
+// fields tagged `csv:"name"` and all of them strings.
+//
+// gocsv fills the structs, but only behind checks of our own, because by itself
+// it reads "1,500" as 1.5, an empty cell as 0 and a misspelt header as nothing:
+// the header must name every required column, none twice, and no unknown one;
+// every row must have all cells; numbers stay text until [input.Number] reads them.
+// line[i] is the physical line of record i.
+func readRecords[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, line []int) {
+	data = bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf})
+	if !utf8.Valid(data) {
+		errs.Add(encodingError(file, 1+bytes.Count(validPrefix(data), []byte{'\n'}), 0))
+		return nil, nil
+	}
+	c := csv.NewReader(bytes.NewReader(data))
+	c.FieldsPerRecord = -1
+	header, err := c.Read()
+	if err == io.EOF {
+		errs.Addf(file, 1, 0, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
+		return nil, nil
+	}
+	if err != nil {
+		errs.Add(csvError(file, err))
+		return nil, nil
+	}
+	before := errs.Len()
+	checkRecordHeader(file, header, required, optional, errs)
+	if errs.Len() > before {
+		return nil, nil
+	}
+	kept := memory{header}
+	for {
+		rec, err := c.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			errs.Add(csvError(file, err))
+			return nil, nil
+		}
+		at, _ := c.FieldPos(0)
+		if len(rec) != len(header) {
+			errs.Addf(file, at, 0, "", "", "the row has %d cells, the header has %d", len(rec), len(header))
+			continue
+		}
+		kept = append(kept, rec)
+		line = append(line, at)
+	}
+	if err := gocsv.UnmarshalCSV(&kept, &records); err != nil && !errors.Is(err, gocsv.ErrEmptyCSVFile) {
+		errs.Addf(file, 0, 0, "", "", "cannot be read as records: %v", err)
+		return nil, nil
+	}
+	return records, line
+}
+
+// validPrefix is data up to its first byte that is not UTF-8.
+func validPrefix(data []byte) []byte {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return data[:i]
+		}
+		i += size
+	}
+	return data
+}
+
+func csvError(file string, err error) *input.Error {
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		return &input.Error{File: file, Line: p.Line, Col: p.Column, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
+	}
+	return &input.Error{File: file, Msg: err.Error()}
+}
+
+func checkRecordHeader(file string, header, required, optional []string, errs *input.List) {
+	known := append(append([]string(nil), required...), optional...)
+	seen := map[string]bool{}
+	for i, name := range header {
+		name = strings.TrimSpace(name)
+		header[i] = name
+		switch {
+		case seen[name]:
+			errs.Addf(file, 1, 0, name, "", "the column occurs twice")
+		case !isIn(known, name):
+			hint := input.DidYouMean(name, known)
+			if hint == "" {
+				hint = "the columns are: " + strings.Join(known, ", ")
+			}
+			errs.Addf(file, 1, 0, name, hint, "unknown column")
+		}
+		seen[name] = true
+	}
+	for _, name := range required {
+		if !seen[name] {
+			errs.Addf(file, 1, 0, strings.Join(header, ","), "the columns are: "+strings.Join(known, ", "), "the column %s is missing", name)
+		}
+	}
+}
+
+func isIn(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+// memory hands records that were read and checked before to gocsv.
+type memory [][]string
+
+// Read returns the next record.
+func (m *memory) Read() ([]string, error) {
+	if len(*m) == 0 {
+		return nil, io.EOF
+	}
+	rec := (*m)[0]
+	*m = (*m)[1:]
+	return rec, nil
+}
+
+// ReadAll returns the records that are left.
+func (m *memory) ReadAll() ([][]string, error) {
+	all := *m
+	*m = nil
+	return all, nil
+}

@@ -1,0 +1,197 @@
+package tables
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+)
+
+// Sector is one industry or product of a table (部门), in one region.
+type Sector struct {
+	Code   string // as it stands in the table, with the region if there is one: "CHN:rail-construction"
+	Name   string // English or only name; the code when the table has none
+	NameZH string // Chinese name, "" when the table has none
+}
+
+// Region is the part of the code before the colon, "" when there is none.
+func (s Sector) Region() string {
+	region, _, found := strings.Cut(s.Code, ":")
+	if !found {
+		return ""
+	}
+	return region
+}
+
+// FinalItem is one column of final demand (最终使用).
+type FinalItem struct {
+	Code   string
+	Name   string
+	NameZH string
+}
+
+// Export reports whether the column is exports: named `exports` or beginning so.
+// In a table with regions the code may carry the region before a colon.
+func (f FinalItem) Export() bool {
+	code := f.Code
+	if _, rest, found := strings.Cut(code, ":"); found {
+		code = rest
+	}
+	return strings.HasPrefix(strings.ToLower(code), "exports")
+}
+
+// PrimaryKind says what a primary-input row is.
+type PrimaryKind int
+
+const (
+	ValueAdded     PrimaryKind = iota // 增加值: compensation, taxes on production, depreciation, surplus …
+	ImportedInputs                    // 进口中间投入: the reserved row `imports`
+	ProductTaxes                      // 产品税净额: the reserved row `taxes_products`
+)
+
+// The reserved codes of the plain format.
+const (
+	ImportsCode      = "imports"
+	ProductTaxesCode = "taxes_products"
+	OutputCode       = "output"
+	ValueAddedCode   = "value_added"
+)
+
+// PrimaryRow is one row of primary inputs (初始投入).
+type PrimaryRow struct {
+	Code   string
+	Name   string
+	NameZH string
+	Kind   PrimaryKind
+	Values []float64 // by sector
+	Final  []float64 // by final-demand column; nil when the table leaves these cells empty
+}
+
+// Satellite is a row beside the money accounts (卫星账户): persons employed, tonnes of CO2. It is never summed with them.
+type Satellite struct {
+	Code   string
+	Name   string
+	NameZH string
+	Unit   string    // "" when not stated
+	Note   string    // what every figure made from it must say, "" for nothing
+	Values []float64 // by sector
+	Final  []float64 // by final-demand column; nil when empty
+}
+
+// Table is a labelled input-output table with n sectors and k final-demand columns.
+type Table struct {
+	Meta
+	Sectors    []Sector
+	FinalItems []FinalItem
+	Z          *mat.Dense   // n×n intermediate flows: z_ij is what sector j buys of sector i
+	F          *mat.Dense   // n×k final demand; nil when k = 0
+	Imports    []float64    // competitive imports by sector, positive; nil when the table has no such column
+	Primary    []PrimaryRow // primary inputs in file order
+	Output     []float64    // total output x by sector
+	Satellites []Satellite
+	Inferred   []string // what the table did not state and how it was filled in
+}
+
+// N is the number of sectors.
+func (t *Table) N() int { return len(t.Sectors) }
+
+// Codes are the sector codes in table order.
+func (t *Table) Codes() []string {
+	out := make([]string, len(t.Sectors))
+	for i, s := range t.Sectors {
+		out[i] = s.Code
+	}
+	return out
+}
+
+// Index is the position of a sector code. An unknown code is an error that
+// suggests the nearest one.
+func (t *Table) Index(code string) (int, error) {
+	for i, s := range t.Sectors {
+		if s.Code == code {
+			return i, nil
+		}
+	}
+	hint := input.DidYouMean(code, t.Codes())
+	if hint == "" {
+		hint = "ioa table show " + t.Name + " lists the sectors"
+	}
+	return -1, &input.Error{Msg: "table " + t.Name + " has no sector with this code", Text: code, Hint: hint}
+}
+
+// ValueAdded is the sum of the value-added rows by sector (增加值).
+func (t *Table) ValueAdded() []float64 { return t.sumPrimary(ValueAdded) }
+
+// ImportedInputs is the row `imports` by sector; zeros when there is none.
+func (t *Table) ImportedInputs() []float64 { return t.sumPrimary(ImportedInputs) }
+
+// HasPrimary reports whether the table has a row of the kind.
+func (t *Table) HasPrimary(kind PrimaryKind) bool {
+	for _, row := range t.Primary {
+		if row.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) sumPrimary(kind PrimaryKind) []float64 {
+	sum := make([]float64, t.N())
+	for _, row := range t.Primary {
+		if row.Kind == kind {
+			for j, v := range row.Values {
+				sum[j] += v
+			}
+		}
+	}
+	return sum
+}
+
+// ZeroOutput are the positions of the sectors whose output is zero.
+func (t *Table) ZeroOutput() []int {
+	var out []int
+	for i, x := range t.Output {
+		if x == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// validate checks what every Table promises whatever file it came from.
+func (t *Table) validate() error {
+	n, k := len(t.Sectors), len(t.FinalItems)
+	var errs []error
+	shape := func(what string, got, want int) {
+		if got != want {
+			errs = append(errs, fmt.Errorf("table %s: %s has %d values, want %d", t.Name, what, got, want))
+		}
+	}
+	if n == 0 {
+		return fmt.Errorf("table %s has no sectors", t.Name)
+	}
+	r, c := t.Z.Dims()
+	shape("a column of Z", r, n)
+	shape("a row of Z", c, n)
+	if t.F != nil {
+		r, c = t.F.Dims()
+		shape("a column of final demand", r, n)
+		shape("a row of final demand", c, k)
+	} else {
+		shape("final demand", 0, k)
+	}
+	shape("output", len(t.Output), n)
+	if t.Imports != nil {
+		shape("imports", len(t.Imports), n)
+	}
+	for _, row := range t.Primary {
+		shape(row.Code, len(row.Values), n)
+	}
+	for _, row := range t.Satellites {
+		shape(row.Code, len(row.Values), n)
+	}
+	return errors.Join(errs...)
+}

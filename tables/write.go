@@ -1,0 +1,115 @@
+package tables
+
+import (
+	"bufio"
+	"encoding/csv"
+	"io"
+	"strconv"
+)
+
+// Write writes the table in the plain format that [Read] documents, with full
+// precision: what is read back has the same numbers. The columns name and
+// name_zh appear when the table has such names.
+func Write(w io.Writer, t *Table) error {
+	buffered := bufio.NewWriterSize(w, 1<<16)
+	c := csv.NewWriter(buffered)
+	p := plainWriter{t: t, c: c, labels: labelColumns(t)}
+	p.header()
+	for i := range t.Sectors {
+		p.sector(i)
+	}
+	for _, r := range t.Primary {
+		p.below(r.Code, r.Name, r.NameZH, r.Values, r.Final)
+	}
+	p.below(OutputCode, "Output", "总产出", t.Output, nil)
+	for _, s := range t.Satellites {
+		p.below(s.Code, s.Name, s.NameZH, s.Values, s.Final)
+	}
+	c.Flush()
+	if err := c.Error(); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// labelColumns is how many of code, name, name_zh the table needs.
+func labelColumns(t *Table) int {
+	labels := 1
+	for _, s := range t.Sectors {
+		if s.NameZH != "" {
+			return 3
+		}
+		if s.Name != s.Code {
+			labels = 2
+		}
+	}
+	return labels
+}
+
+type plainWriter struct {
+	t      *Table
+	c      *csv.Writer
+	labels int
+	rec    []string
+}
+
+func (p *plainWriter) start(code, name, zh string) {
+	p.rec = append(p.rec[:0], []string{code, name, zh}[:p.labels]...)
+}
+
+func (p *plainWriter) number(v float64) { p.rec = append(p.rec, strconv.FormatFloat(v, 'g', -1, 64)) }
+
+func (p *plainWriter) end() { _ = p.c.Write(p.rec) } // a failure stays with the writer and is reported by Error
+
+func (p *plainWriter) header() {
+	p.start("code", "name", "name_zh")
+	for _, s := range p.t.Sectors {
+		p.rec = append(p.rec, s.Code)
+	}
+	for _, f := range p.t.FinalItems {
+		p.rec = append(p.rec, f.Code)
+	}
+	if p.t.Imports != nil {
+		p.rec = append(p.rec, ImportsCode)
+	}
+	p.rec = append(p.rec, OutputCode)
+	p.end()
+}
+
+func (p *plainWriter) sector(i int) {
+	s := p.t.Sectors[i]
+	p.start(s.Code, s.Name, s.NameZH)
+	for _, v := range p.t.Z.RawRowView(i) {
+		p.number(v)
+	}
+	if p.t.F != nil {
+		for _, v := range p.t.F.RawRowView(i) {
+			p.number(v)
+		}
+	}
+	if p.t.Imports != nil {
+		p.number(p.t.Imports[i])
+	}
+	p.number(p.t.Output[i])
+	p.end()
+}
+
+// below writes a row below the matrix; cells the table leaves empty stay empty.
+func (p *plainWriter) below(code, name, zh string, values, final []float64) {
+	p.start(code, name, zh)
+	for _, v := range values {
+		p.number(v)
+	}
+	for k := range p.t.FinalItems {
+		if final == nil {
+			p.rec = append(p.rec, "")
+		} else {
+			p.number(final[k])
+		}
+	}
+	if p.t.Imports != nil {
+		p.rec = append(p.rec, "")
+	}
+	p.rec = append(p.rec, "")
+	p.end()
+}
