@@ -95,7 +95,7 @@ cases:
 `
 
 // write puts files into a new folder and gives the path of the first.
-func write(t *testing.T, files ...string) string {
+func write(t testing.TB, files ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for i := 0; i+1 < len(files); i += 2 {
