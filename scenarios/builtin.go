@@ -15,7 +15,7 @@ import (
 	"ioimpact/tables"
 )
 
-//go:embed builtin
+//go:embed builtin/*.yaml
 var builtin embed.FS
 
 const builtinPrefix = "builtin/"
@@ -57,7 +57,7 @@ type Override struct {
 
 // Load reads the embedded scenario of that name, or the file at that path, and
 // checks it against its table: every mistake of both kinds is returned together
-// as [input.Errors], each with its place.
+// as [input.Errors], each with its place. A refusal of the model (ioa.Refusal) is returned as it is.
 func Load(nameOrPath string) (*Scenario, error) { return LoadWith(nameOrPath, Override{}) }
 
 // LoadWith is [Load] with another table or other flows than the scenario says.
@@ -76,32 +76,52 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 			return nil, err
 		}
 	}
-	if o.Table != "" {
-		s.Table = absolute(o.Table)
-	}
-	m, err := s.loadModel(&errs)
-	if err != nil && errs.Len() == 0 {
-		return nil, err // the table's own mistakes, or a refusal
-	}
+	m, err := s.loadOverridden(o.Table, &errs)
 	if m != nil {
 		s.bind(m.Table, &errs)
 	}
-	if err := errs.Err(); err != nil {
-		return nil, err
+	if found := errs.Err(); found != nil || err != nil {
+		if err == nil {
+			return nil, found
+		}
+		return nil, errors.Join(found, err)
 	}
 	return s, nil
 }
 
-// absolute keeps a path of the command line from being taken relative to the scenario.
-func absolute(table string) string {
-	if isEmbedded(table) {
-		return table
+// loadOverridden is loadModel, or with a table named by the caller that one.
+// The table's own mistakes join those of the scenario in errs; what is not a mistake in a file is returned.
+func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model, err error) {
+	if table == "" {
+		m, err = s.loadModel(errs)
+	} else {
+		s.Table, s.at.table = table, input.Value{} // not what stands in the file
+		m, err = s.newModel(tables.Load(table))
 	}
-	if full, err := filepath.Abs(table); err == nil && strings.ContainsAny(table, `/\.`) {
-		return full
+	var own input.Errors
+	if errors.As(err, &own) {
+		for _, e := range own.List {
+			errs.Add(e)
+		}
+		return nil, nil
 	}
-	return table
+	return m, err
 }
+
+// newModel keeps the model, so that the table is read once.
+func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
+	if err != nil {
+		return nil, err
+	}
+	m, err := ioa.New(t, s.Flows)
+	if err != nil {
+		return nil, err
+	}
+	s.model, s.modelKey = m, s.key()
+	return m, nil
+}
+
+func (s *Scenario) key() string { return s.Flows.String() + " " + s.Table }
 
 func isEmbedded(table string) bool {
 	for _, name := range tables.Names() {
@@ -113,14 +133,13 @@ func isEmbedded(table string) bool {
 }
 
 // loadModel reads the scenario's table once. A missing table is a mistake of
-// the scenario, recorded in errs; what is wrong inside the table is returned.
+// the scenario, recorded in errs, and the model is nil; what is wrong inside the table is returned.
 func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
-	key := s.Flows.String() + " " + s.Table
-	if s.model != nil && s.modelKey == key {
+	if s.model != nil && s.modelKey == s.key() {
 		return s.model, nil
 	}
 	if s.Table == "" {
-		return nil, errs.Err()
+		return nil, nil // its absence is recorded already
 	}
 	name := s.Table
 	if !isEmbedded(name) && !filepath.IsAbs(name) {
@@ -130,17 +149,9 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 	var missing *input.Error
 	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
 		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")
-		return nil, errs.Err()
+		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	m, err := ioa.New(t, s.Flows)
-	if err != nil {
-		return nil, err
-	}
-	s.model, s.modelKey = m, key
-	return m, nil
+	return s.newModel(t, err)
 }
 
 // tableHint suggests the nearest embedded table or CSV file beside the scenario.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ioimpact/internal/input"
+	"ioimpact/ioa"
 )
 
 // A mistake is an edit of the hand-made scenario, the text at which it must be
@@ -178,5 +179,48 @@ func TestUnknownScenario(t *testing.T) {
 	}
 	if _, err := LoadWith("china-laos-railway", Override{Flows: "domestik"}); err == nil {
 		t.Error("unknown flows are accepted")
+	}
+}
+
+// Another table than the scenario's is checked as the scenario's would be, and its mistakes are not given a place in the scenario.
+func TestOverride(t *testing.T) {
+	path := write(t, "scenario.yaml", handScenario, "hand.csv", handTable, "hand.yaml", handMeta)
+	other := write(t, "other.csv", handTable, "other.yaml", handMeta)
+	s, err := LoadWith(path, Override{Table: other, Flows: "domestic"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil || r.Basis.Table != "other" {
+		t.Errorf("table %v, error %v", r, err)
+	}
+	_, err = LoadWith(path, Override{Table: "china-2081"})
+	if err == nil || !strings.Contains(err.Error(), "did you mean china-2018?") || strings.Contains(err.Error(), "scenario.yaml") {
+		t.Errorf("got %v", err)
+	}
+	_, err = LoadWith(path, Override{Table: "china-2018"})
+	if err == nil || !strings.Contains(err.Error(), "table china-2018 has no sector bld") || !strings.Contains(err.Error(), "no exchange rate for 2019") {
+		t.Errorf("got %v", err)
+	}
+	var refusal *ioa.Refusal
+	if _, err = LoadWith(path, Override{Flows: "total"}); !errors.As(err, &refusal) {
+		t.Errorf("total flows of a non-competitive table: got %v", err)
+	}
+}
+
+// Mistakes inside the table come together with those of the scenario.
+func TestTableMistakesToo(t *testing.T) {
+	path := write(t, "scenario.yaml", edit(t, handScenario, "title: worked by hand", "titel: worked by hand"), "hand.csv", strings.Replace(handTable, "20,30,0,50,100", "20,x,0,50,100", 1), "hand.yaml", handMeta)
+	_, err := Load(path)
+	if err == nil || !strings.Contains(err.Error(), "hand.csv:2") || !strings.Contains(err.Error(), "titel") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// An origin for an input that the recipe does not buy is probably meant for another.
+func TestIdleOrigin(t *testing.T) {
+	r := handRun(t, "sectors: [mat]\n", "sectors: [mat, bld]\n")
+	if !strings.Contains(strings.Join(r.Notes, "\n"), "the recipe of bld buys nothing of bld") {
+		t.Errorf("notes are %q", r.Notes)
 	}
 }

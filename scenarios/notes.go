@@ -48,7 +48,26 @@ func (p *plan) notes() []string {
 	if regions := regions(t); len(regions) > 1 {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
-	return append(out, p.discrepancies()...)
+	out = append(out, p.discrepancies()...)
+	return append(out, p.idleOrigins()...)
+}
+
+// idleOrigins names origins of inputs that the recipe does not buy: they change nothing, and are probably meant for another sector.
+func (p *plan) idleOrigins() []string {
+	var out []string
+	for i := range p.s.Cases {
+		for j, line := range p.s.Cases[i].Lines {
+			for _, in := range line.Inputs {
+				for _, code := range in.Sectors {
+					k, sp := column(p.t, code), p.spreads[i][j]
+					if sp.goods[Domestic][k] == 0 && sp.goods[Host][k] == 0 && sp.goods[Rest][k] == 0 {
+						out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (p *plan) priceNote() string {

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -22,7 +23,18 @@ func Run(s *Scenario) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m == nil {
+		return nil, errors.Join(errs.Err(), s.noTable())
+	}
 	return RunOn(s, m)
+}
+
+// noTable says that a scenario made by a program names no table.
+func (s *Scenario) noTable() error {
+	if s.Table != "" {
+		return nil
+	}
+	return &input.Error{Msg: "scenario " + s.Name + " names no table"}
 }
 
 // RunOn computes a scenario with a model that the caller has: the table and
