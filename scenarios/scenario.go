@@ -186,7 +186,7 @@ type Statement struct {
 // Assumed reports whether the number is an assumption.
 func (s Statement) Assumed() bool { return s.Assumption != "" }
 
-// Scenario is what is spent, when, on what, and from whom. [Parse] documents nothing of the format: the package comment does.
+// Scenario is what is spent, when, on what, and from whom. The package comment documents its file format.
 type Scenario struct {
 	Name    string
 	Title   string
