@@ -224,3 +224,17 @@ func TestIdleOrigin(t *testing.T) {
 		t.Errorf("notes are %q", r.Notes)
 	}
 }
+
+// A missing part is one mistake with a place, not also one for each of its own parts.
+func TestMissingPart(t *testing.T) {
+	_, err := Parse("x.yaml", []byte("scenario: x\ntitle: y\ntable: z\n"))
+	var all input.Errors
+	if !errors.As(err, &all) || len(all.List) != 6 {
+		t.Fatalf("got %v", err)
+	}
+	for _, e := range all.List {
+		if e.Line != 1 || !strings.HasSuffix(e.Msg, "is missing") {
+			t.Errorf("got %v", e)
+		}
+	}
+}

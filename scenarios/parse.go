@@ -63,7 +63,16 @@ func (p *parser) readHead(top input.Map) {
 	if flows, err := ioa.ParseFlows(top.Get("flows").OneOf(ioa.Domestic.String(), ioa.Total.String())); err == nil {
 		s.Flows = flows
 	}
-	names := top.Need("economies").Map(economies[:]...)
+	p.readEconomies(top.Need("economies"))
+}
+
+func (p *parser) readEconomies(all input.Value) {
+	s := p.s
+	if !all.IsMap() {
+		all.Map() // says what belongs here, if anything stands here
+		return
+	}
+	names := all.Map(economies[:]...)
 	for e := range s.Economies {
 		v := names.Get(economies[e])
 		if Economy(e) == Domestic {
