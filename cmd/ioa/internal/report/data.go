@@ -9,8 +9,15 @@ import (
 	"strconv"
 )
 
-// number is the shortest text that reads back as v.
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// number is the shortest text that reads back as v: as digits, with an
+// exponent only where digits would run beyond 21 places.
+func number(v float64) string {
+	format := byte('f')
+	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
+		format = 'e'
+	}
+	return strconv.FormatFloat(v, format, -1, 64)
+}
 
 func writeCSV(w io.Writer, t *Table) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
