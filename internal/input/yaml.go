@@ -94,6 +94,13 @@ func (v Value) Errorf(hint, format string, args ...any) {
 	v.errs.Addf(v.file, line, col, text, hint, "%s", msg)
 }
 
+// In is the same place with another list to record mistakes in: for checks that
+// have to wait until something else was read, when the first list is closed.
+func (v Value) In(errs *List) Value {
+	v.errs = errs
+	return v
+}
+
 // Pos is the line and column of the value.
 func (v Value) Pos() (line, col int) {
 	if v.node == nil {

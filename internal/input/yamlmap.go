@@ -12,6 +12,7 @@ import (
 type Map struct {
 	Value
 	keys   []string
+	names  map[string]Value // where each key itself stands
 	values map[string]Value
 }
 
@@ -19,7 +20,7 @@ type Map struct {
 // unknown one is reported with the nearest allowed name, a repeated one with both
 // places. No allowed keys at all means any key may occur (codes, years).
 func (v Value) Map(allowed ...string) Map {
-	m := Map{Value: v, values: map[string]Value{}}
+	m := Map{Value: v, names: map[string]Value{}, values: map[string]Value{}}
 	if v.node == nil {
 		return m
 	}
@@ -57,6 +58,8 @@ func (m *Map) take(key, value *yaml.Node, allowed []string) {
 		path = m.path + "." + name
 	}
 	m.keys = append(m.keys, name)
+	at.path = path
+	m.names[name] = at
 	m.values[name] = Value{file: m.file, path: path, node: value, errs: m.errs}
 }
 
@@ -82,6 +85,14 @@ func (m Map) Get(key string) Value {
 		path = m.path + "." + key
 	}
 	return Value{file: m.file, path: path, errs: m.errs}
+}
+
+// Key is the place of a key itself, for keys that say something: codes, years.
+func (m Map) Key(key string) Value {
+	if v, ok := m.names[key]; ok {
+		return v
+	}
+	return m.Get(key)
 }
 
 // Need is Get for a key that must be there.
@@ -238,3 +249,6 @@ func (v Value) Texts() []string {
 
 // IsMap reports whether the value is a mapping.
 func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.MappingNode }
+
+// IsList reports whether the value is a sequence.
+func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }

@@ -1,0 +1,154 @@
+package scenarios
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+//go:embed builtin
+var builtin embed.FS
+
+const builtinPrefix = "builtin/"
+
+// Names are the embedded scenarios.
+func Names() []string {
+	entries, _ := fs.Glob(builtin, builtinPrefix+"*.yaml") // the pattern is constant and well-formed
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(path.Base(e), ".yaml"))
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Text is the text of the embedded scenario of that name, or of the file at
+// that path, and how mistakes in it name it. A name that is neither is an error
+// that suggests the nearest embedded scenario.
+func Text(nameOrPath string) (file string, data []byte, err error) {
+	for _, name := range Names() {
+		if name == nameOrPath {
+			file = builtinPrefix + name + ".yaml"
+			data, err = builtin.ReadFile(file)
+			return file, data, err
+		}
+	}
+	data, err = os.ReadFile(nameOrPath)
+	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
+		return "", nil, &input.Error{Msg: "neither an embedded scenario nor a file", Text: nameOrPath, Hint: nearestOf(nameOrPath, Names(), "embedded scenarios: ")}
+	}
+	return nameOrPath, data, err
+}
+
+// Override replaces what a scenario says; empty fields leave it as it is.
+type Override struct {
+	Table string // embedded name or path, relative to the working folder
+	Flows string // domestic or total
+}
+
+// Load reads the embedded scenario of that name, or the file at that path, and
+// checks it against its table: every mistake of both kinds is returned together
+// as [input.Errors], each with its place.
+func Load(nameOrPath string) (*Scenario, error) { return LoadWith(nameOrPath, Override{}) }
+
+// LoadWith is [Load] with another table or other flows than the scenario says.
+func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
+	file, data, err := Text(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	var errs input.List
+	s := parse(file, data, &errs)
+	if s == nil {
+		return nil, errs.Err()
+	}
+	if o.Flows != "" {
+		if s.Flows, err = ioa.ParseFlows(o.Flows); err != nil {
+			return nil, err
+		}
+	}
+	if o.Table != "" {
+		s.Table = absolute(o.Table)
+	}
+	m, err := s.loadModel(&errs)
+	if err != nil && errs.Len() == 0 {
+		return nil, err // the table's own mistakes, or a refusal
+	}
+	if m != nil {
+		s.bind(m.Table, &errs)
+	}
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// absolute keeps a path of the command line from being taken relative to the scenario.
+func absolute(table string) string {
+	if isEmbedded(table) {
+		return table
+	}
+	if full, err := filepath.Abs(table); err == nil && strings.ContainsAny(table, `/\.`) {
+		return full
+	}
+	return table
+}
+
+func isEmbedded(table string) bool {
+	for _, name := range tables.Names() {
+		if name == table {
+			return true
+		}
+	}
+	return false
+}
+
+// loadModel reads the scenario's table once. A missing table is a mistake of
+// the scenario, recorded in errs; what is wrong inside the table is returned.
+func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
+	key := s.Flows.String() + " " + s.Table
+	if s.model != nil && s.modelKey == key {
+		return s.model, nil
+	}
+	if s.Table == "" {
+		return nil, errs.Err()
+	}
+	name := s.Table
+	if !isEmbedded(name) && !filepath.IsAbs(name) {
+		name = filepath.Join(s.folder(), name)
+	}
+	t, err := tables.Load(name)
+	var missing *input.Error
+	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
+		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")
+		return nil, errs.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := ioa.New(t, s.Flows)
+	if err != nil {
+		return nil, err
+	}
+	s.model, s.modelKey = m, key
+	return m, nil
+}
+
+// tableHint suggests the nearest embedded table or CSV file beside the scenario.
+func (s *Scenario) tableHint() string {
+	names := tables.Names()
+	files, _ := filepath.Glob(filepath.Join(s.folder(), "*.csv*"))
+	for _, f := range files {
+		names = append(names, filepath.Base(f))
+	}
+	return nearestOf(s.Table, names, "embedded tables: ")
+}

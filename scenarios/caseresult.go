@@ -1,0 +1,189 @@
+package scenarios
+
+import (
+	"math"
+
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// scale is result money per table unit: both are the table's currency at the table's prices.
+func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
+
+func (p *plan) caseResult(i int) (*CaseResult, error) {
+	c := &p.s.Cases[i]
+	impact := p.impacts[p.totals[i]]
+	out := &CaseResult{ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, Pull: p.pull(impact, nil)}
+	for j := range c.Lines {
+		out.Lines = append(out.Lines, p.lineResult(i, j))
+		out.Spending += out.Lines[j].Spending
+		out.OnSite = out.OnSite.plus(p.spreads[i][j].site.times(p.inTableAll(&c.Lines[j]) * p.scale()))
+	}
+	out.Accounts = p.accounts(impact)
+	out.ValueAddedWithSite = Number(math.NaN())
+	for _, a := range out.Accounts {
+		if a.Code == tables.ValueAddedCode {
+			out.ValueAddedWithSite = Number(a.Total + out.OnSite[Domestic])
+		}
+	}
+	out.BySector = p.bySector(i)
+	for y := range p.s.Years() {
+		out.ByYear = append(out.ByYear, p.yearResult(i, y))
+	}
+	out.Groups = p.groupResults(out)
+	return out, p.rounds(out, p.columns[p.totals[i]])
+}
+
+// pull adds up an impact over the sectors at the given positions, or over all.
+func (p *plan) pull(impact *ioa.Impact, at []int) Pull {
+	var out Pull
+	add := func(i int) {
+		out.Initial += impact.Initial[i]
+		out.Direct += impact.Direct[i]
+		out.Indirect += impact.Indirect[i]
+		out.Output += impact.Output[i]
+	}
+	if at == nil {
+		for i := range impact.Output {
+			add(i)
+		}
+	}
+	for _, i := range at {
+		add(i)
+	}
+	k := p.scale()
+	return Pull{out.Initial * k, out.Direct * k, out.Indirect * k, out.Output * k}
+}
+
+// accountScale is result units per unit of the account.
+func (p *plan) accountScale(a ioa.Account) float64 {
+	if a.Money {
+		return p.scale()
+	}
+	return 1
+}
+
+func (p *plan) accounts(impact *ioa.Impact) []Account {
+	var out []Account
+	for _, a := range impact.Accounts {
+		one := Account{Code: a.Code, Name: a.Name, NameZH: a.NameZH, Unit: a.Unit, Note: a.Note, Money: a.Money, Total: a.Total * p.accountScale(a.Account)}
+		if a.Money {
+			one.Unit = p.s.resultUnit(p.t)
+		}
+		if one.Name == "" {
+			one.Name = a.Code
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func (p *plan) accountTotals(impact *ioa.Impact) map[string]float64 {
+	out := map[string]float64{}
+	for _, a := range impact.Accounts {
+		out[a.Code] = a.Total * p.accountScale(a.Account)
+	}
+	return out
+}
+
+func (p *plan) bySector(i int) []SectorResult {
+	impact := p.impacts[p.totals[i]]
+	out := make([]SectorResult, p.t.N())
+	for k := range out {
+		out[k] = SectorResult{Code: p.t.Sectors[k].Code, Pull: p.pull(impact, []int{k}), Accounts: map[string]float64{}}
+		for _, a := range impact.Accounts {
+			out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
+		}
+		for j := range p.s.Cases[i].Lines {
+			money := p.inTableAll(&p.s.Cases[i].Lines[j]) * p.scale()
+			out[k].FromHost += money * p.spreads[i][j].goods[Host][k]
+			out[k].FromRest += money * p.spreads[i][j].goods[Rest][k]
+		}
+	}
+	return out
+}
+
+func (p *plan) yearResult(i, y int) YearResult {
+	year := p.s.Years()[y]
+	impact := p.impacts[p.years[i][y]]
+	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+	if c, ok := p.prices[year]; ok {
+		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator)
+	}
+	for j := range p.s.Cases[i].Lines {
+		line := &p.s.Cases[i].Lines[j]
+		out.Own += line.Amount * line.phasing(p.s).Shares[year]
+		out.Spending += p.inTable(line, year) * p.scale()
+	}
+	out.Share = out.Own / p.s.Money.Total
+	return out
+}
+
+func (p *plan) lineResult(i, j int) LineResult {
+	line, sp := &p.s.Cases[i].Lines[j], p.spreads[i][j]
+	impact := p.impacts[p.lines[i][j]]
+	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
+		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line) * p.scale(),
+		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+	switch {
+	case len(line.Excluded) > 0:
+		out.Kind, out.Of = "excluded", line.Excluded
+	case line.Recipe != "":
+		out.Kind, out.Of = "recipe", []string{line.Recipe}
+	default:
+		out.Kind = "buys"
+		for _, part := range line.Buys {
+			out.Of = append(out.Of, part.Sector)
+		}
+	}
+	return out
+}
+
+func (p *plan) groupResults(c *CaseResult) []GroupResult {
+	var out []GroupResult
+	for g, at := range p.groups {
+		one := GroupResult{ID: p.s.Groups[g].ID, Name: p.s.Groups[g].Name, NameZH: p.s.Groups[g].NameZH}
+		for _, k := range at {
+			row := &c.BySector[k]
+			one.Initial += row.Initial
+			one.Direct += row.Direct
+			one.Indirect += row.Indirect
+			one.Output += row.Output
+			one.FromHost += row.FromHost
+			one.FromRest += row.FromRest
+		}
+		one.PerSpending = Number(one.Output / c.Spending)
+		out = append(out, one)
+	}
+	return out
+}
+
+// columnCoefficients are A and L − I summed over each group, from the solve for a unit of each column.
+func (p *plan) columnCoefficients() []Column {
+	var out []Column
+	for r, code := range p.recipes {
+		impact := p.impacts[p.units[r]]
+		one := Column{Sector: code}
+		for g, at := range p.groups {
+			c := Coefficient{Group: p.s.Groups[g].ID}
+			for _, k := range at {
+				c.Direct += impact.Direct[k]
+				c.Complete += impact.Direct[k] + impact.Indirect[k]
+			}
+			one.Groups = append(one.Groups, c)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func (p *plan) rounds(c *CaseResult, f []float64) error {
+	series, err := p.m.Rounds(f, rounds)
+	if err != nil {
+		return err
+	}
+	for _, r := range series {
+		c.Rounds = append(c.Rounds, Round{r.Number, r.Output * p.scale(), r.Cumulative * p.scale(), Number(r.Share)})
+	}
+	return nil
+}

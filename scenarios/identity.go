@@ -1,0 +1,77 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// identityTolerance is how far the parts may miss the total, relative to it:
+// the rounding of the sums, and of shares that miss one by shareTolerance.
+const identityTolerance = 4 * shareTolerance
+
+// identity checks where the money of a case goes:
+//
+//	total = goods and services of each economy + imported inputs of the table
+//	      + value added on site by economy + taxes on products + excluded (+ the table's discrepancy)
+//
+// in the scenario's own money, before exchange and deflation: a sum of money can
+// only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
+func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
+	var goods, site Split
+	var imports, taxes, discrepancy float64
+	excluded := map[string]float64{}
+	var kinds []string
+	for k, sp := range spreads {
+		a := c.Lines[k].Amount
+		imports += a * sp.imports
+		bought := sp.bought()
+		bought[Rest] -= sp.imports
+		goods, site = goods.plus(bought.times(a)), site.plus(sp.site.times(a))
+		taxes, discrepancy = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy
+		if sp.excluded != 0 {
+			kind := strings.Join(c.Lines[k].Excluded, " and ")
+			if _, seen := excluded[kind]; !seen {
+				kinds = append(kinds, kind)
+			}
+			excluded[kind] += a
+		}
+	}
+	id := Identity{Total: b.s.Money.Total}
+	for e, name := range b.s.Economies {
+		if name.Name != "" {
+			id.add("goods_"+economies[e], "goods and services from "+name.Name, goods[e])
+		}
+	}
+	id.addIf("imported_inputs", "imported inputs, recorded by the table as one row", imports)
+	for e, name := range b.s.Economies {
+		id.addIf("site_"+economies[e], "value added on site, paid to "+name.Name, site[e])
+	}
+	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
+	for _, kind := range kinds {
+		id.addIf("excluded_"+strings.ReplaceAll(kind, " ", "_"), kind+": excluded", excluded[kind])
+	}
+	if math.Abs(discrepancy) > identityTolerance*id.Total {
+		id.add("discrepancy", "by what the recipe's column misses its output", discrepancy)
+	}
+	return id, id.check(c)
+}
+
+func (id *Identity) add(code, title string, amount float64) {
+	id.Items = append(id.Items, Item{Code: code, Title: title, Amount: amount, Share: amount / id.Total})
+	id.Sum += amount
+}
+
+func (id *Identity) addIf(code, title string, amount float64) {
+	if amount != 0 {
+		id.add(code, title, amount)
+	}
+}
+
+func (id *Identity) check(c *Case) error {
+	id.Difference = id.Sum - id.Total
+	if !(math.Abs(id.Difference) <= identityTolerance*id.Total) {
+		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(id.Sum), decimal(id.Total))
+	}
+	return nil
+}

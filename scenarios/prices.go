@@ -1,0 +1,144 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+)
+
+// price is how money of one year becomes money of the table.
+type price struct {
+	rate     float64 // scenario currency per unit of the table's; 1 when they are the same
+	deflator float64 // price index of the table's year over that of the money's year
+	toTable  float64 // table units per amount of one in the scenario's unit
+}
+
+// prices are the conversions by year of spending:
+//
+//	table units = amount · unit / rate(p) · index(table year) / index(p) / scale
+//
+// p is the scenario's price year, or with current prices the year of spending.
+// Money is changed first, at the rate of the year it is counted in, and deflated
+// then, because the index is of prices in the table's economy and currency.
+func (s *Scenario) prices(t *tables.Table, errs *input.List) map[int]price {
+	if !s.checkTableMoney(t, errs) {
+		return nil
+	}
+	before := errs.Len()
+	byPriceYear := map[int]price{}
+	for _, p := range s.priceYears() {
+		c := price{rate: s.rate(p, t, errs), deflator: s.deflate(p, t, errs)}
+		c.toTable = s.Money.Unit / c.rate * c.deflator / t.Scale
+		byPriceYear[p] = c
+	}
+	if errs.Len() > before {
+		return nil
+	}
+	out := map[int]price{}
+	for _, year := range s.Years() {
+		if s.Money.PriceYear != 0 {
+			out[year] = byPriceYear[s.Money.PriceYear]
+		} else if c, ok := byPriceYear[year]; ok {
+			out[year] = c // a year without spending needs no price
+		}
+	}
+	return out
+}
+
+// checkTableMoney looks for what a table must say before money can be compared with it.
+func (s *Scenario) checkTableMoney(t *tables.Table, errs *input.List) bool {
+	var lacks, write []string
+	if t.Currency == "" {
+		lacks, write = append(lacks, "currency"), append(write, "currency: CNY")
+	}
+	if t.Scale == 0 {
+		lacks, write = append(lacks, "scale"), append(write, "scale: 10000")
+	}
+	if t.Year == 0 {
+		lacks, write = append(lacks, "year"), append(write, "year: 2018")
+	}
+	if len(lacks) == 0 {
+		return true
+	}
+	side := strings.TrimSuffix(strings.TrimSuffix(s.Table, ".gz"), ".csv") + ".yaml"
+	s.at.table.In(errs).Errorf("write beside it, in "+side+", lines like   "+strings.Join(write, "   "),
+		"the table does not state its %s, so amounts cannot be put into it", strings.Join(lacks, ", "))
+	return false
+}
+
+// rate is the exchange rate between the scenario's currency and the table's in a price year.
+func (s *Scenario) rate(year int, t *tables.Table, errs *input.List) float64 {
+	if t.Currency == s.Money.Currency {
+		return 1
+	}
+	for _, r := range s.Exchange {
+		if r.Currency == t.Currency && r.Year == year {
+			return r.Rate
+		}
+	}
+	at := s.at.exchange
+	if !at.Given() {
+		at = s.at.currency
+	}
+	at.In(errs).Errorf(fmt.Sprintf("add   exchange: [{currency: %s, year: %d, rate: %s for one %s, source: …}]", t.Currency, year, s.Money.Currency, t.Currency),
+		"the table is in %s and the scenario in %s: no exchange rate for %d", t.Currency, s.Money.Currency, year)
+	return 1
+}
+
+// deflate is index(table year) / index(year).
+func (s *Scenario) deflate(year int, t *tables.Table, errs *input.List) float64 {
+	if year == t.Year {
+		return 1
+	}
+	if s.Deflator == nil {
+		s.at.priceYear.In(errs).Errorf("add a   deflator   with the price index of both years",
+			"money is stated at prices of %d and the table is of %d", year, t.Year)
+		return 1
+	}
+	from, ok := s.Deflator.Index[year]
+	to, okTable := s.Deflator.Index[t.Year]
+	if !ok {
+		return 1 // reported when the scenario was read
+	}
+	if !okTable {
+		s.at.deflator.In(errs).Errorf("add the index of that year", "no price index for %d, the year of table %s", t.Year, t.Name)
+		return 1
+	}
+	return to / from
+}
+
+// moneyName is "million CNY" for 1e6 and CNY.
+func moneyName(unit float64, currency string) string {
+	words := map[float64]string{1: "", 1e3: "thousand ", 1e4: "10,000 ", 1e6: "million ", 1e8: "100 million ", 1e9: "billion ", 1e12: "trillion "}
+	word, ok := words[unit]
+	if !ok {
+		word = decimal(unit) + " "
+	}
+	return word + currency
+}
+
+// ownUnit is the unit of the scenario's own money.
+func (s *Scenario) ownUnit() string {
+	name := moneyName(s.Money.Unit, s.Money.Currency)
+	if s.Money.PriceYear == 0 {
+		return name + ", each year at its own prices"
+	}
+	return fmt.Sprintf("%s at %d prices", name, s.Money.PriceYear)
+}
+
+// resultUnit is the unit of money in results: the scenario's multiple of the table's currency at the table's prices.
+func (s *Scenario) resultUnit(t *tables.Table) string {
+	return fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), t.Year)
+}
+
+// decimal writes a number for people: ten significant digits, no exponent.
+func decimal(x float64) string {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 10, 64), 64)
+	if err != nil {
+		return strconv.FormatFloat(x, 'g', 10, 64)
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}

@@ -1,0 +1,175 @@
+package scenarios
+
+// Result is everything that was computed from a scenario. Money is in MoneyUnit
+// (the table's currency at the table's prices) except where a comment says own
+// money: the scenario's, before exchange and deflation.
+type Result struct {
+	Scenario   string         `json:"scenario"`
+	Title      string         `json:"title"`
+	TitleZH    string         `json:"title_zh,omitempty"`
+	Summary    string         `json:"summary,omitempty"`
+	File       string         `json:"file"`
+	Hash       string         `json:"sha256"` // of the scenario's bytes
+	Basis      Basis          `json:"basis"`
+	MoneyUnit  string         `json:"money_unit"` // "million CNY at 2018 prices"
+	OwnUnit    string         `json:"own_unit"`   // "million CNY at 2016 prices"
+	Economies  [3]EconomyName `json:"economies"`  // domestic, host, rest
+	Sectors    []Sector       `json:"sectors"`
+	Cases      []CaseResult   `json:"cases"`
+	Columns    []Column       `json:"columns,omitempty"` // groups in the recipes that the cases use
+	Facts      []Fact         `json:"facts,omitempty"`
+	Statements []Statement    `json:"statements"` // every stated number with its source, or as an assumption
+	Notes      []string       `json:"notes"`      // what every number carries along
+}
+
+// Basis says what the coefficients were made of.
+type Basis struct {
+	Table     string   `json:"table"`
+	Title     string   `json:"title,omitempty"`
+	Economy   string   `json:"economy,omitempty"`
+	Year      int      `json:"year"`
+	Unit      string   `json:"unit,omitempty"`
+	PriceBase string   `json:"price_base,omitempty"`
+	Imports   string   `json:"imports"` // how the table treats them
+	Flows     string   `json:"flows"`   // what the coefficients contain, in one line
+	Sectors   int      `json:"sectors"`
+	Estimated bool     `json:"estimated"`
+	Sources   []string `json:"sources"`
+	Hash      string   `json:"sha256"`
+}
+
+// Sector is a sector's code and names.
+type Sector struct {
+	Code   string `json:"code"`
+	Name   string `json:"name"`
+	NameZH string `json:"name_zh,omitempty"`
+}
+
+// CaseResult is one reading of the cost, computed.
+type CaseResult struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	TitleZH  string   `json:"title_zh,omitempty"`
+	Reading  string   `json:"reading"`
+	Identity Identity `json:"identity"` // own money
+
+	Spending float64 `json:"spending"` // the whole total, excluded lines too
+	Pull     Pull    `json:"pull"`
+
+	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
+	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
+
+	// ValueAddedWithSite is the domestic economy's value added in all: the account
+	// value_added, pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
+	ValueAddedWithSite Number `json:"value_added_with_site"`
+
+	BySector []SectorResult `json:"by_sector"`
+	ByYear   []YearResult   `json:"by_year"`
+	Lines    []LineResult   `json:"lines"`
+	Groups   []GroupResult  `json:"groups,omitempty"`
+	Rounds   []Round        `json:"rounds"`
+}
+
+// Identity is the check that every unit of the total went somewhere, in own money.
+type Identity struct {
+	Total      float64 `json:"total"`
+	Items      []Item  `json:"items"`
+	Sum        float64 `json:"sum"`
+	Difference float64 `json:"difference"` // sum less total; above 1e-9 of the total no result is given
+}
+
+// Item is one destination of money.
+type Item struct {
+	Code   string  `json:"code"`
+	Title  string  `json:"title"`
+	Amount float64 `json:"amount"`
+	Share  float64 `json:"share"` // of the total
+}
+
+// Pull is domestic output by how it is reached.
+type Pull struct {
+	Initial  float64 `json:"initial"`  // f: what is bought of domestic producers
+	Direct   float64 `json:"direct"`   // A f: what they buy
+	Indirect float64 `json:"indirect"` // all later rounds
+	Output   float64 `json:"output"`   // the sum of the three
+}
+
+// Account is a row that goes with output. Total is in MoneyUnit for money and in Unit otherwise.
+type Account struct {
+	Code   string  `json:"code"`
+	Name   string  `json:"name"`
+	NameZH string  `json:"name_zh,omitempty"`
+	Unit   string  `json:"unit"`
+	Note   string  `json:"note,omitempty"` // what every figure made from it must say
+	Money  bool    `json:"money"`
+	Total  float64 `json:"total"`
+}
+
+// SectorResult is one sector's part.
+type SectorResult struct {
+	Code string `json:"code"`
+	Pull
+	FromHost float64            `json:"from_host"` // the same goods bought of the host's producers
+	FromRest float64            `json:"from_rest"`
+	Accounts map[string]float64 `json:"accounts"` // by account code
+}
+
+// YearResult is one year's part.
+type YearResult struct {
+	Year     int     `json:"year"`
+	Own      float64 `json:"own_money"` // spent, own money
+	Share    float64 `json:"share"`     // of the total
+	Rate     Number  `json:"rate"`      // scenario currency per unit of the table's; null in a year without spending that needs none
+	Deflator Number  `json:"deflator"`  // table-year prices over the prices the money is stated in
+	Spending float64 `json:"spending"`
+	Pull
+	Accounts map[string]float64 `json:"accounts"`
+}
+
+// LineResult is one line's part.
+type LineResult struct {
+	ID       string             `json:"id"`
+	Title    string             `json:"title"`
+	TitleZH  string             `json:"title_zh,omitempty"`
+	Kind     string             `json:"kind"` // buys, recipe or excluded
+	Of       []string           `json:"of"`   // the sectors, or the kinds of what is excluded
+	Own      float64            `json:"own_money"`
+	Share    float64            `json:"share"`  // of the total
+	Bought   Split              `json:"bought"` // goods and services by economy, own money
+	Site     Split              `json:"site"`   // value added on site by economy, own money
+	Spending float64            `json:"spending"`
+	Pull                        // of the domestic part of Bought
+	Accounts map[string]float64 `json:"accounts"`
+}
+
+// GroupResult is a group's part.
+type GroupResult struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	NameZH string `json:"name_zh,omitempty"`
+	Pull
+	FromHost    float64 `json:"from_host"`
+	FromRest    float64 `json:"from_rest"`
+	PerSpending Number  `json:"per_spending"` // output per unit of the whole total
+}
+
+// Column is what a sector's recipe needs of each group.
+type Column struct {
+	Sector string        `json:"sector"`
+	Groups []Coefficient `json:"groups"`
+}
+
+// Coefficient is the sum of a group's coefficients in one column, money per money.
+type Coefficient struct {
+	Group    string  `json:"group"`
+	Direct   float64 `json:"direct"`   // Σ a_ij, 直接消耗系数, of the flows that the basis names
+	Complete float64 `json:"complete"` // Σ b_ij, 完全消耗系数
+}
+
+// Round is one step of the chain of orders.
+type Round struct {
+	Number     int     `json:"number"`
+	Output     float64 `json:"output"`
+	Cumulative float64 `json:"cumulative"`
+	Share      Number  `json:"share"` // of all rounds; null when nothing is bought at home
+}

@@ -1,0 +1,140 @@
+package scenarios
+
+import (
+	"iter"
+	"strconv"
+)
+
+// Row is one number of a result with everything that identifies it.
+type Row struct {
+	Case    string
+	Year    int // 0 for all years together
+	Measure string
+	Sector  string // sector, group, line, economy or number of the round, as the measure says; "" for the whole
+	Unit    string
+	Value   float64 // NaN where undefined
+}
+
+// Rows are the numbers of a result, one each, in a fixed order: by case, first
+// the money identity, then totals, years, sectors, lines, groups, rounds. It is what a
+// long CSV holds: case, year, measure, sector, unit, value.
+func (r *Result) Rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for i := range r.Cases {
+			w := &rowWriter{r: r, c: &r.Cases[i], yield: yield, going: true}
+			w.identity()
+			w.totals()
+			w.years()
+			w.sectors()
+			w.lines()
+			w.groups()
+			w.rounds()
+			if !w.going {
+				return
+			}
+		}
+	}
+}
+
+type rowWriter struct {
+	r     *Result
+	c     *CaseResult
+	yield func(Row) bool
+	going bool
+}
+
+func (w *rowWriter) put(year int, measure, sector, unit string, value float64) {
+	if w.going {
+		w.going = w.yield(Row{w.c.ID, year, measure, sector, unit, value})
+	}
+}
+
+func (w *rowWriter) money(year int, measure, sector string, value float64) {
+	w.put(year, measure, sector, w.r.MoneyUnit, value)
+}
+
+func (w *rowWriter) own(year int, measure, sector string, value float64) {
+	w.put(year, measure, sector, w.r.OwnUnit, value)
+}
+
+func (w *rowWriter) pull(year int, prefix, sector string, p Pull) {
+	w.money(year, prefix+"initial", sector, p.Initial)
+	w.money(year, prefix+"direct", sector, p.Direct)
+	w.money(year, prefix+"indirect", sector, p.Indirect)
+	w.money(year, prefix+"output", sector, p.Output)
+}
+
+func (w *rowWriter) accounts(year int, prefix, sector string, values map[string]float64) {
+	for _, a := range w.c.Accounts {
+		w.put(year, prefix+a.Code, sector, a.Unit, values[a.Code])
+	}
+}
+
+func (w *rowWriter) identity() {
+	w.own(0, "identity_total", "", w.c.Identity.Total)
+	for _, item := range w.c.Identity.Items {
+		w.own(0, "identity_"+item.Code, "", item.Amount)
+	}
+	w.own(0, "identity_difference", "", w.c.Identity.Difference)
+}
+
+func (w *rowWriter) totals() {
+	w.money(0, "spending", "", w.c.Spending)
+	w.pull(0, "", "", w.c.Pull)
+	for _, a := range w.c.Accounts {
+		w.put(0, a.Code, "", a.Unit, a.Total)
+	}
+	for e, name := range economies {
+		w.money(0, "on_site", name, w.c.OnSite[e])
+	}
+	w.money(0, "value_added_with_site", "", float64(w.c.ValueAddedWithSite))
+}
+
+func (w *rowWriter) years() {
+	for _, y := range w.c.ByYear {
+		w.own(y.Year, "own_money", "", y.Own)
+		w.put(y.Year, "rate", "", "own currency per table currency", float64(y.Rate))
+		w.put(y.Year, "deflator", "", "ratio", float64(y.Deflator))
+		w.money(y.Year, "spending", "", y.Spending)
+		w.pull(y.Year, "", "", y.Pull)
+		w.accounts(y.Year, "", "", y.Accounts)
+	}
+}
+
+func (w *rowWriter) sectors() {
+	for _, s := range w.c.BySector {
+		w.pull(0, "", s.Code, s.Pull)
+		w.money(0, "from_host", s.Code, s.FromHost)
+		w.money(0, "from_rest", s.Code, s.FromRest)
+		w.accounts(0, "", s.Code, s.Accounts)
+	}
+}
+
+func (w *rowWriter) lines() {
+	for _, l := range w.c.Lines {
+		w.own(0, "line_own_money", l.ID, l.Own)
+		for e, name := range economies {
+			w.own(0, "line_bought_"+name, l.ID, l.Bought[e])
+			w.own(0, "line_site_"+name, l.ID, l.Site[e])
+		}
+		w.money(0, "line_spending", l.ID, l.Spending)
+		w.pull(0, "line_", l.ID, l.Pull)
+		w.accounts(0, "line_", l.ID, l.Accounts)
+	}
+}
+
+func (w *rowWriter) groups() {
+	for _, g := range w.c.Groups {
+		w.pull(0, "group_", g.ID, g.Pull)
+		w.money(0, "group_from_host", g.ID, g.FromHost)
+		w.money(0, "group_from_rest", g.ID, g.FromRest)
+		w.put(0, "group_per_spending", g.ID, "ratio", float64(g.PerSpending))
+	}
+}
+
+func (w *rowWriter) rounds() {
+	for _, r := range w.c.Rounds {
+		w.money(0, "round_output", strconv.Itoa(r.Number), r.Output)
+		w.put(0, "round_share", strconv.Itoa(r.Number), "share", float64(r.Share))
+	}
+}

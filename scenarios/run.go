@@ -1,0 +1,180 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+)
+
+// rounds is how many steps of the chain of orders are reported; by then what is left is a few per cent.
+const rounds = 8
+
+// Run computes a scenario with the table that it names. Mistakes that only the
+// table can show are returned together as [input.Errors], with their places in the scenario.
+func Run(s *Scenario) (*Result, error) {
+	var errs input.List
+	m, err := s.loadModel(&errs)
+	if err != nil {
+		return nil, err
+	}
+	return RunOn(s, m)
+}
+
+// RunOn computes a scenario with a model that the caller has: the table and
+// flows of the model count, not those that the scenario names. All cases, lines
+// and years are columns of one solve. It does not change the scenario and may be
+// called from several goroutines.
+func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
+	var errs input.List
+	b := s.bind(m.Table, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	p := &plan{binding: b, m: m}
+	out := p.head()
+	identities := make([]Identity, len(s.Cases))
+	for i := range s.Cases {
+		var err error
+		if identities[i], err = b.identity(&s.Cases[i], b.spreads[i]); err != nil {
+			return nil, err
+		}
+	}
+	p.demands()
+	if err := p.solve(); err != nil {
+		return nil, err
+	}
+	for i := range s.Cases {
+		c, err := p.caseResult(i)
+		if err != nil {
+			return nil, err
+		}
+		c.Identity = identities[i]
+		out.Cases = append(out.Cases, *c)
+	}
+	out.Columns = p.columnCoefficients()
+	return out, out.checkFinite()
+}
+
+// plan is the columns of the solve and where they are.
+type plan struct {
+	*binding
+	m       *ioa.Model
+	columns [][]float64 // demands in table units, n each
+	impacts []*ioa.Impact
+
+	lines, years [][]int // positions in columns, by case and line or year
+	totals       []int   // by case
+	recipes      []string
+	units        []int // unit demand for each of recipes
+}
+
+// demands lays out, for each case: its lines, its years, its total; then a unit of each recipe column.
+//
+//	f = Σ_lines Σ_years amount · phasing(year) · toTable(year) · domestic goods of the line
+func (p *plan) demands() {
+	s := p.s
+	for i := range s.Cases {
+		years := make([][]float64, len(s.Years()))
+		for y := range years {
+			years[y] = make([]float64, p.t.N())
+		}
+		total := make([]float64, p.t.N())
+		var lines []int
+		for j := range s.Cases[i].Lines {
+			line, goods := &s.Cases[i].Lines[j], p.spreads[i][j].goods[Domestic]
+			whole := make([]float64, p.t.N())
+			for y, year := range s.Years() {
+				axpy(years[y], p.inTable(line, year), goods)
+			}
+			axpy(whole, p.inTableAll(line), goods)
+			axpy(total, p.inTableAll(line), goods)
+			lines = append(lines, p.column(whole))
+		}
+		var at []int
+		for y := range years {
+			at = append(at, p.column(years[y]))
+		}
+		p.lines, p.years, p.totals = append(p.lines, lines), append(p.years, at), append(p.totals, p.column(total))
+	}
+	p.unitDemands()
+}
+
+// inTable is a line's money of one year in table units.
+func (p *plan) inTable(line *Line, year int) float64 {
+	share := line.phasing(p.s).Shares[year]
+	if share == 0 {
+		return 0 // a year without spending needs no price
+	}
+	return line.Amount * share * p.prices[year].toTable
+}
+
+// inTableAll is a line's whole money in table units.
+func (p *plan) inTableAll(line *Line) float64 {
+	sum := 0.0
+	for _, year := range p.s.Years() {
+		sum += p.inTable(line, year)
+	}
+	return sum
+}
+
+// unitDemands adds a unit of each column that a line buys whole or spreads by, when there are groups to report.
+func (p *plan) unitDemands() {
+	if len(p.s.Groups) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for i := range p.s.Cases {
+		for _, line := range p.s.Cases[i].Lines {
+			code := line.Recipe
+			if code == "" && len(line.Buys) == 1 {
+				code = line.Buys[0].Sector
+			}
+			if j := column(p.t, code); j >= 0 && !seen[code] && p.t.Output[j] != 0 {
+				seen[code] = true
+				unit := make([]float64, p.t.N())
+				unit[j] = 1
+				p.recipes, p.units = append(p.recipes, code), append(p.units, p.column(unit))
+			}
+		}
+	}
+}
+
+func (p *plan) column(f []float64) int {
+	p.columns = append(p.columns, f)
+	return len(p.columns) - 1
+}
+
+func (p *plan) solve() error {
+	f := mat.NewDense(p.t.N(), len(p.columns), nil)
+	for c, values := range p.columns {
+		f.SetCol(c, values)
+	}
+	var err error
+	p.impacts, err = p.m.Impacts(f)
+	return err
+}
+
+// axpy adds a·x to y.
+func axpy(y []float64, a float64, x []float64) {
+	for i, v := range x {
+		y[i] += a * v
+	}
+}
+
+// undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
+var undefined = [...]string{"round_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
+
+// checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
+func (r *Result) checkFinite() error {
+	for row := range r.Rows() {
+		if math.IsInf(row.Value, 0) || math.IsNaN(row.Value) && !slices.Contains(undefined[:], row.Measure) {
+			return fmt.Errorf("case %s: %s is beyond the range of numbers: check the total and its unit", row.Case, row.Measure)
+		}
+	}
+	return nil
+}

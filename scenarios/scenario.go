@@ -1,0 +1,255 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// Economy says whose producers a sum is paid to.
+type Economy int
+
+const (
+	Domestic Economy = iota // the economy that the table describes
+	Host                    // the economy in which the project stands
+	Rest                    // everywhere else
+)
+
+// economies are the keys of an origin split, in the order of [Split].
+var economies = [...]string{"domestic", "host", "rest"}
+
+// String is domestic, host or rest.
+func (e Economy) String() string { return economies[e] }
+
+// Split is how a sum divides over the economies: shares that add up to one, or the money itself.
+type Split [3]float64
+
+// MarshalJSON writes the three parts under their names.
+func (s Split) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Domestic Number `json:"domestic"`
+		Host     Number `json:"host"`
+		Rest     Number `json:"rest"`
+	}{Number(s[Domestic]), Number(s[Host]), Number(s[Rest])})
+}
+
+func (s Split) sum() float64 { return s[Domestic] + s[Host] + s[Rest] }
+
+func (s Split) times(x float64) Split {
+	return Split{s[Domestic] * x, s[Host] * x, s[Rest] * x}
+}
+
+func (s Split) plus(t Split) Split {
+	return Split{s[Domestic] + t[Domestic], s[Host] + t[Host], s[Rest] + t[Rest]}
+}
+
+// Number is a float64 that JSON can carry: what is undefined (NaN) is null, and so is an infinity.
+type Number float64
+
+// MarshalJSON writes the shortest decimal that reads back as the same number.
+func (n Number) MarshalJSON() ([]byte, error) {
+	x := float64(n)
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, x, 'g', -1, 64), nil
+}
+
+// EconomyName is what an economy is called.
+type EconomyName struct {
+	Name   string `json:"name"`
+	NameZH string `json:"name_zh,omitempty"`
+}
+
+// Money says what the amounts of a scenario are counted in.
+type Money struct {
+	Currency  string  // ISO code
+	Unit      float64 // currency units per amount of one: 1e6 when amounts are millions
+	Total     float64 // the whole cost, in Unit
+	PriceYear int     // 0 for current: each year's money in that year's prices
+}
+
+// Rate is an exchange rate of the scenario's currency.
+type Rate struct {
+	Currency string
+	Year     int
+	Rate     float64 // scenario-currency units per one unit of Currency
+}
+
+// Deflator is a price index of the economy that the table describes.
+type Deflator struct {
+	Name  string
+	Base  string          // what the index is 100 (or 1) in, as a text: "2018 = 100"
+	Index map[int]float64 // by year
+}
+
+// Phasing is when the money is spent.
+type Phasing struct {
+	Shares map[int]float64 // by year, adding up to one
+}
+
+// Source is where stated numbers come from.
+type Source struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	URL  string `json:"url,omitempty"`
+}
+
+// Fact is a stated figure that describes the project and is not computed with.
+type Fact struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	TitleZH string `json:"title_zh,omitempty"`
+	Value   string `json:"value"`
+	Unit    string `json:"unit,omitempty"`
+}
+
+// Group is a set of sectors reported together: the sectors that make steel.
+type Group struct {
+	ID      string
+	Name    string
+	NameZH  string
+	Sectors []string
+
+	at []input.Value // one a sector
+}
+
+// Case is one reading of the cost: a complete list of lines.
+type Case struct {
+	ID      string
+	Title   string
+	TitleZH string
+	Reading string // what the figures mean: "an upper bound"
+	Lines   []Line
+
+	at input.Value
+}
+
+// Portion is a part of a line that buys one sector's output.
+type Portion struct {
+	Sector string
+	Share  float64
+
+	at input.Value
+}
+
+// InputOrigin says where some inputs of a recipe come from.
+type InputOrigin struct {
+	Sectors []string
+	Origin  Split
+
+	at []input.Value // one a sector
+}
+
+// Line is a part of the cost. Exactly one of Buys, Recipe and Excluded is set.
+type Line struct {
+	ID       string
+	Title    string
+	TitleZH  string
+	Amount   float64       // in Money.Unit
+	Buys     []Portion     // sectors whose output is bought, with shares of the line
+	Recipe   string        // sector whose inputs the line is spread over
+	Excluded []string      // kinds of what is not demand: land, interest, transfer …
+	Origin   Split         // of what is bought; of inputs that Inputs does not name
+	Inputs   []InputOrigin // origins of named inputs of a recipe
+	Site     Split         // to whom the recipe's value added is paid
+	Phasing  *Phasing      // nil for the scenario's
+
+	at       input.Value
+	recipeAt input.Value
+}
+
+// phasing is the line's own, or the scenario's.
+func (l *Line) phasing(s *Scenario) *Phasing {
+	if l.Phasing != nil {
+		return l.Phasing
+	}
+	return s.Phasing
+}
+
+// Statement is one stated number with its source, or marked as an assumption.
+type Statement struct {
+	About      string `json:"about"` // what it is the number of
+	Value      string `json:"value"` // as written in the file
+	Unit       string `json:"unit,omitempty"`
+	Source     string `json:"source,omitempty"` // id, and what it stands for
+	SourceText string `json:"source_text,omitempty"`
+	SourceURL  string `json:"source_url,omitempty"`
+	Assumption string `json:"assumption,omitempty"` // why; "" when there is a source
+	Place      string `json:"place,omitempty"`      // file:line:col
+}
+
+// Assumed reports whether the number is an assumption.
+func (s Statement) Assumed() bool { return s.Assumption != "" }
+
+// Scenario is what is spent, when, on what, and from whom. [Parse] documents nothing of the format: the package comment does.
+type Scenario struct {
+	Name    string
+	Title   string
+	TitleZH string
+	Summary string
+	Notes   []string
+	Table   string // embedded name, or path relative to the scenario's file
+	Flows   ioa.Flows
+
+	Economies  [3]EconomyName
+	Money      Money
+	Start, End int // first and last year in which money is spent
+	Exchange   []Rate
+	Deflator   *Deflator
+	Phasing    *Phasing
+	Sources    []Source
+	Facts      []Fact
+	Groups     []Group
+	Cases      []Case
+	Statements []Statement // every stated number, in file order
+
+	File string // as named by the user
+	Hash string // SHA-256 of the bytes, hex
+
+	at       places
+	model    *ioa.Model // of the table that was read last
+	modelKey string     // which table and flows that was
+}
+
+// places are where the parts stand that are checked against the table.
+type places struct {
+	table, currency, priceYear, deflator, exchange input.Value
+
+	badPriceYear bool // it could not be read
+}
+
+// Years are the years from Start to End.
+func (s *Scenario) Years() []int {
+	var out []int
+	for y := s.Start; y <= s.End; y++ {
+		out = append(out, y)
+	}
+	return out
+}
+
+// Case is the case of that id; an unknown id is an error that suggests the nearest.
+func (s *Scenario) Case(id string) (*Case, error) {
+	var ids []string
+	for i := range s.Cases {
+		if s.Cases[i].ID == id {
+			return &s.Cases[i], nil
+		}
+		ids = append(ids, s.Cases[i].ID)
+	}
+	return nil, &input.Error{Msg: "scenario " + s.Name + " has no such case", Text: id, Hint: nearestOf(id, ids, "the cases are: ")}
+}
+
+// column is the position of a sector, or -1.
+func column(t *tables.Table, code string) int {
+	for i, s := range t.Sectors {
+		if s.Code == code {
+			return i
+		}
+	}
+	return -1
+}
