@@ -49,7 +49,7 @@ func (x axis) at(v, a, b float64) float64 { return a + (v-x.lo)/(x.hi-x.lo)*(b-a
 func (x axis) label(v float64) string { return number(v, x.decimals) }
 
 // crowded reports whether the numbers of a horizontal axis of this length
-// come closer than half a digit times four.
+// come closer than 4 points, about a digit.
 func (s *sheet) crowded(x axis, length float64) bool {
 	end := math.Inf(-1)
 	for _, v := range x.ticks {
@@ -72,7 +72,19 @@ func (s *sheet) roomy(length float64, build func(steps int) axis) axis {
 			return x
 		}
 	}
-	return build(1)
+	return s.thinned(build(1), length)
+}
+
+// thinned leaves out every second number until the rest have room.
+func (s *sheet) thinned(x axis, length float64) axis {
+	for s.crowded(x, length) && len(x.ticks) > 1 {
+		var kept []float64
+		for i := 0; i < len(x.ticks); i += 2 {
+			kept = append(kept, x.ticks[i])
+		}
+		x.ticks = kept
+	}
+	return x
 }
 
 // axisBelow draws grid lines from top to bottom, then the numbers and the

@@ -13,9 +13,9 @@ func (s *sheet) colorBar(c colorScale, mid float64, name string) {
 	top, bottom := s.y, s.y+barThick
 	step := length / levels
 	for i := range levels {
+		// Each colour reaches to the end and is covered by the next: no seams.
 		x := x0 + step*float64(i)
-		end := min(x+step+seam, x0+length)
-		s.fill(boxPath(Box{x, top, end, bottom}), sequential(levelColor(i)))
+		s.fill(boxPath(Box{x, top, x0 + length, bottom}), sequential(levelColor(i)))
 	}
 	s.stroke(boxPath(Box{x0, top, x0 + length, bottom}), pen{inkGrey, 0.5, nil})
 	s.colorTicks(c, x0, length, bottom)

@@ -29,9 +29,9 @@
 //
 // # Invariants
 //
-// A figure never depends on the machine: text is outlines from two embedded
-// faces (Liberation Sans, then Droid Sans Fallback for Chinese), and the same
-// input gives the same bytes. A character in neither face is drawn as a box
+// A figure does not depend on the fonts or the clock of the machine: text is
+// outlines from two embedded faces (Liberation Sans, then Droid Sans Fallback
+// for Chinese), and the same input gives the same bytes. A character in neither face is drawn as a box
 // and listed by [Figure.Missing]. What the reader should know but what does
 // not spoil the figure is in [Figure.Warnings]. Input never panics.
 package plots

@@ -35,8 +35,8 @@ func ParseFormat(name string) (Format, error) {
 	return "", fmt.Errorf("plots: no figure format %q; there are svg, pdf and png", f)
 }
 
-// Write renders a figure. The same figure gives the same bytes, on any
-// machine and on any day.
+// Write renders a figure. The same figure gives the same bytes on any day; on
+// another kind of processor a last digit may be rounded differently.
 func Write(w io.Writer, fig *Figure, format Format) error {
 	if fig == nil {
 		return fmt.Errorf("plots: no figure to write")

@@ -29,6 +29,13 @@ const (
 	maxWidthMM = 600
 )
 
+// A page of A4 leaves this height for a figure and its caption; maxHeightMM
+// bounds the memory a PNG takes.
+const (
+	pageMM      = 250
+	maxHeightMM = 2000
+)
+
 func (f Frame) check(p *problems) {
 	w := f.WidthMM
 	if math.IsNaN(w) || w != 0 && (w < minWidthMM || w > maxWidthMM) {
@@ -70,9 +77,17 @@ func (f Frame) close(s *sheet) (*Figure, error) {
 		title: clean(f.Title), width: s.width, height: s.y + margin,
 		marks: s.marks, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
 	}
+	if high := fig.height / pointsPerMM; high > maxHeightMM {
+		return nil, fmt.Errorf("plots: the figure would be %.0f mm high; show fewer rows", high)
+	} else if high > pageMM {
+		fig.warnings = append(fig.warnings, fmt.Sprintf("the figure is %.0f mm high, more than a page", high))
+	}
 	if len(fig.missing) > 0 {
 		fig.warnings = append(fig.warnings, fmt.Sprintf(
 			"no embedded face has %q: drawn as boxes", string(fig.missing)))
 	}
-	return fig, fig.verify()
+	if err := fig.verify(); err != nil {
+		return nil, err
+	}
+	return fig, nil
 }

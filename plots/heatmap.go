@@ -22,7 +22,8 @@ type HeatMap struct {
 	ScaleLabel string // name of the scale; "" writes "square-root scale" or 平方根标度
 }
 
-// Draw lays the figure out. Its default width is two columns.
+// Draw lays the figure out. Its default width is one column for up to 12
+// columns of cells, and two for more.
 //
 // When rows and columns are the same sectors and their names have no room
 // above the columns, rows are numbered and columns carry the numbers. Rows of
@@ -34,7 +35,11 @@ func (f HeatMap) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	s, err := f.Frame.open(DoubleColumn)
+	width := DoubleColumn
+	if len(f.Values[0]) <= smallMap {
+		width = SingleColumn
+	}
+	s, err := f.Frame.open(width)
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +88,11 @@ func (f HeatMap) check() error {
 }
 
 const (
+	smallMap  = 12    // columns of cells
 	maxCells  = 160.0 // a side; at 174 mm a cell is then 8 dots wide, and an SVG under 1 MB
 	maxCell   = 26.0  // points; a 3 × 3 matrix need not fill the page
 	maxHeight = 560.0 // of the matrix, in points: a page less its caption
-	seam      = 0.25  // cells overlap this much, else hairlines show between them
+	seam      = 0.7   // how far a cell reaches under a darker neighbour, in points
 )
 
 // grid is where the cells go.
@@ -119,22 +125,36 @@ func (f HeatMap) draw(s *sheet) {
 	s.colorBar(scale, (g.X0+g.X1)/2, name)
 }
 
-// cells draws the cells level by level, those of a row and level which touch
-// as one.
+// cells draws the cells level by level, light before dark. Where two colours
+// meet, both are blurred at the edge and the paper shines through as a
+// hairline; so a cell reaches a little under each darker neighbour, which is
+// painted over it later.
 func (s *sheet) cells(g grid, scale colorScale, values [][]float64) {
+	level := func(i, j int) int {
+		if i < 0 || j < 0 || i == g.rows || j == g.cols || values[i][j] <= 0 {
+			return -1
+		}
+		return scale.level(values[i][j])
+	}
+	dx := min(seam, 0.4*(g.X1-g.X0)/float64(g.cols))
+	dy := min(seam, 0.4*(g.Y1-g.Y0)/float64(g.rows))
+	under := func(own, other int, d float64) float64 {
+		if other > own {
+			return d
+		}
+		return 0
+	}
 	var byLevel [levels]path
-	for i, row := range values {
-		for j := 0; j < len(row); j++ {
-			if row[j] <= 0 {
+	for i := range g.rows {
+		for j := range g.cols {
+			own := level(i, j)
+			if own < 0 {
 				continue
 			}
-			level, from := scale.level(row[j]), j
-			for j+1 < len(row) && row[j+1] > 0 && scale.level(row[j+1]) == level {
-				j++
-			}
-			a, b := g.cell(i, from), g.cell(i, j)
-			byLevel[level].add(boxTo, point{a.X0, a.Y0},
-				point{min(b.X1+seam, g.X1), min(b.Y1+seam, g.Y1)})
+			b := g.cell(i, j)
+			byLevel[own].add(boxTo,
+				point{b.X0 - under(own, level(i, j-1), dx), b.Y0 - under(own, level(i-1, j), dy)},
+				point{b.X1 + under(own, level(i, j+1), dx), b.Y1 + under(own, level(i+1, j), dy)})
 		}
 	}
 	for level, p := range byLevel {

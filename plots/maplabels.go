@@ -10,8 +10,8 @@ import (
 
 // mapLabels are the labels beside a heat map, cleaned and shortened.
 type mapLabels struct {
-	rows, cols []string
-	numbered   bool // rows are "Coal 12", columns "12"
+	rows, cols [][]string // lines
+	numbered   bool       // rows are "Coal 12", columns "12"
 	size       float64
 	left       float64 // width of the row labels
 }
@@ -58,34 +58,34 @@ func (f HeatMap) labelled(s *sheet, g grid) grid {
 	return g
 }
 
-// mapLabels chooses between names and numbers above the columns, and the font
-// size.
+// mapLabels chooses between names and numbers above the columns, the font
+// size, and how many lines a label may take.
 func (f HeatMap) mapLabels(s *sheet, g grid, title float64) mapLabels {
 	l := mapLabels{size: sizeText}
-	for _, name := range f.RowLabels {
-		l.rows = append(l.rows, clean(name))
-	}
-	for _, name := range f.ColLabels {
-		l.cols = append(l.cols, clean(name))
-	}
 	room := s.width - 2*margin - title
-	pitch := (room - min(s.widest(l.rows, sizeSmall), rowShare*room)) / float64(g.cols)
-	if min(pitch, maxCell) < pitchFor(sizeText)+0.5 {
+	rowLimit, colLimit := rowShare*room, colShare*s.width
+	pitch := min((room-min(s.widest(f.RowLabels, sizeSmall), rowLimit))/float64(g.cols), maxCell)
+	if pitch < pitchFor(sizeText)+0.5 {
 		l.size = sizeSmall
 	}
-	tooLong := s.widest(l.cols, l.size) > colShare*s.width
-	same := slices.Equal(f.RowLabels, f.ColLabels)
-	l.numbered = same && (tooLong || pitch < pitchFor(l.size))
-	cut := s.shorten(l.rows, l.size, rowShare*room)
-	if l.numbered {
-		l.number()
-	} else {
-		cut += s.shorten(l.cols, l.size, colShare*s.width)
+	most := 1
+	for blockHeight(most+1, l.size) <= pitch {
+		most++
 	}
-	if cut > 0 {
+	var cutRows, cutCols int
+	l.rows, cutRows = s.folded(f.RowLabels, l.size, rowLimit, most)
+	l.cols, cutCols = s.folded(f.ColLabels, l.size, colLimit, most)
+	same := slices.Equal(f.RowLabels, f.ColLabels)
+	if same && (cutCols > 0 || pitch < pitchFor(l.size)) {
+		l.number()
+		cutCols = 0
+	}
+	if cut := cutRows + cutCols; cut > 0 {
 		s.warn(fmt.Sprintf("%d labels are shortened; raise WidthMM or give shorter names", cut))
 	}
-	l.left = s.widest(l.rows, l.size)
+	for _, lines := range l.rows {
+		l.left = max(l.left, s.widest(lines, l.size))
+	}
 	return l
 }
 
@@ -93,27 +93,43 @@ func (f HeatMap) mapLabels(s *sheet, g grid, title float64) mapLabels {
 // leaves only the number to the columns. Two spaces are as wide as a digit,
 // which keeps the names in line.
 func (l *mapLabels) number() {
+	l.numbered = true
 	digits := len(strconv.Itoa(len(l.rows)))
-	for i := range l.rows {
-		l.cols[i] = strconv.Itoa(i + 1)
-		l.rows[i] += strings.Repeat("  ", 1+digits-len(l.cols[i])) + l.cols[i]
+	for i, lines := range l.rows {
+		n := strconv.Itoa(i + 1)
+		l.cols[i] = []string{n}
+		lines[len(lines)-1] += strings.Repeat("  ", 1+digits-len(n)) + n
 	}
 }
 
-// shorten cuts labels to a width, with an ellipsis, and returns their number.
-func (s *sheet) shorten(labels []string, size, limit float64) (cut int) {
-	for i, label := range labels {
-		if s.measure(label, size) <= limit {
-			continue
+// folded wraps labels into at most so many lines of a width. What does not
+// fit loses its end to an ellipsis; cut is the number of these.
+func (s *sheet) folded(labels []string, size, limit float64, most int) (folded [][]string, cut int) {
+	for _, label := range labels {
+		label = strings.ReplaceAll(clean(label), "\n", " ")
+		text := label
+		if len(s.flow(label, size, limit)) > most {
+			cut++
+			text = s.cutTo(label, size, limit, most)
 		}
-		runes := []rune(label)
-		for len(runes) > 0 && s.measure(string(runes)+"…", size) > limit {
-			runes = runes[:len(runes)-1]
-		}
-		labels[i] = string(runes) + "…"
-		cut++
+		folded = append(folded, s.wrap(text, size, limit))
 	}
-	return cut
+	return folded, cut
+}
+
+// cutTo takes characters off the end of a label until it fits.
+func (s *sheet) cutTo(label string, size, limit float64, most int) string {
+	runes := []rune(label)
+	// An "i" is 0.22 of the size wide: more than this cannot fit.
+	runes = runes[:min(len(runes), int(float64(most)*limit/(0.2*size)))]
+	for len(runes) > 0 {
+		text := strings.TrimRight(string(runes), " ,、（(") + "…"
+		if len(s.flow(text, size, limit)) <= most {
+			return text
+		}
+		runes = runes[:len(runes)-1]
+	}
+	return "…"
 }
 
 // every is the step between labels: 1 where each has room, else as small as
@@ -124,15 +140,19 @@ func every(pitch, need float64) int { return max(1, int(math.Ceil(need/pitch-1e-
 // cells.
 func (s *sheet) colLabels(l mapLabels, g *grid) {
 	pitch := (g.X1 - g.X0) / float64(g.cols)
-	need, high := pitchFor(l.size), s.widest(l.cols, l.size)
+	need, high := 0.0, 0.0
+	for _, lines := range l.cols {
+		need = max(need, blockHeight(len(lines), l.size))
+		high = max(high, s.widest(lines, l.size))
+	}
 	if l.numbered { // numbers stand level
-		need, high = s.widest(l.cols, l.size)+2, blockHeight(1, l.size)
+		need, high = high+2, need
 	}
 	g.Y0 = s.y + high + 2
 	step := every(pitch, need)
 	for j := 0; j < g.cols; j += step {
 		t := text{
-			kind: LabelCategory, lines: []string{l.cols[j*g.block]}, size: l.size, color: inkBlack,
+			kind: LabelCategory, lines: l.cols[j*g.block], size: l.size, color: inkBlack,
 			at: point{g.X0 + pitch*(float64(j)+0.5), g.Y0 - 2}, right: 0.5, down: 1, turned: !l.numbered,
 		}
 		if s.box(t).X1 <= s.width { // a number may be wider than the last column
@@ -150,7 +170,7 @@ func (s *sheet) rowNames(l mapLabels, g grid) {
 	step := every(pitch, pitchFor(l.size))
 	for i := 0; i < g.rows; i += step {
 		s.write(text{
-			kind: LabelCategory, lines: []string{l.rows[i*g.block]}, size: l.size, color: inkBlack,
+			kind: LabelCategory, lines: l.rows[i*g.block], size: l.size, color: inkBlack,
 			at: point{g.X0 - 3, g.Y0 + pitch*(float64(i)+0.5)}, right: 1, down: 0.5,
 		})
 	}

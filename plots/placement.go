@@ -11,11 +11,11 @@ import (
 var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110}
 
 const (
-	attempts    = 6
-	otherRings  = 2
-	leaderFrom  = 4.0 // shorter distances need no leader
-	directions  = 16
-	clearance   = 0.8 // free space around labels and markers
+	attempts   = 6
+	otherRings = 2
+	leaderFrom = 4.0 // shorter distances need no leader
+	directions = 16
+	clearance  = 0.8 // free space around labels and markers
 )
 
 // arranger holds what is on the field already.
@@ -165,8 +165,9 @@ func (a *arranger) cost(p *spot, b Box, ring float64, k int, onLines bool) float
 	return cost
 }
 
-func (a *arranger) onLine(b Box) bool {
-	return b.X0 < a.lineX && a.lineX < b.X1 || b.Y0 < a.lineY && a.lineY < b.Y1
+// onLine reports whether a box stands on one of the two lines.
+func (d field) onLine(b Box) bool {
+	return b.X0 < d.lineX && d.lineX < b.X1 || b.Y0 < d.lineY && d.lineY < b.Y1
 }
 
 // blocked reports whether the leader to b would run through a label, a marker

@@ -49,9 +49,16 @@ func (f Quadrants) check() error {
 	}
 	p.number(f.XLine, "XLine")
 	p.number(f.YLine, "YLine")
+	keys := 0
 	for i, q := range f.Points {
+		if q.Key {
+			keys++
+		}
 		p.number(q.X, "point %d (%s) X", i+1, q.Label)
 		p.number(q.Y, "point %d (%s) Y", i+1, q.Label)
+	}
+	if keys > maxKeys {
+		p.add("%d key points; at most %d names fit a page", keys, maxKeys)
 	}
 	return p.err()
 }
@@ -193,6 +200,7 @@ func (f Quadrants) draw(s *sheet) {
 		height *= 1.12
 	}
 	f.drawField(s, d)
+	f.writeSpots(s, d, placed)
 	for _, p := range placed {
 		if p.leader {
 			s.line(p.from(), p.box.nearest(p.at), pen{inkGrey, 0.35, nil})
@@ -205,7 +213,6 @@ func (f Quadrants) draw(s *sheet) {
 			}
 		}
 	}
-	f.writeSpots(s, placed)
 	s.axisLeft(d.y, d.X0, d.Y0, d.Y1, f.YLabel)
 	s.axisBelow(d.x, d.X0, d.X1, d.Y0, d.Y1, f.XLabel)
 }

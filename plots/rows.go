@@ -73,6 +73,7 @@ func (s *sheet) fitAxis(b *band, lo, hi float64, tags []tag) {
 			}
 		}
 	}
+	b.axis = s.thinned(b.axis, b.x1-b.x0) // the last round may have shortened it
 	// The first number is centred on x0 and may not reach into the labels,
 	// which end above it: only the sheet's edge limits it.
 	b.x0 = max(b.x0, margin+s.numberWidth(b.axis.label(b.axis.lo))/2)

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -9,6 +10,13 @@ import (
 // labelColumn is the width, in points, at which labels of points wrap; a
 // fifth of a wide figure, a third of a narrow one.
 const labelColumn = 92
+
+// Bounds of the search for places, which grows with the square of the points.
+// No page holds more names; maxKeys is a mistake in the choice of key points.
+const (
+	maxKeys  = 120
+	maxSpots = 400
+)
 
 // spot is a point whose label is to be placed, and where it went.
 type spot struct {
@@ -19,6 +27,7 @@ type spot struct {
 	size   float64
 	w, h   float64
 	far    float64 // distance from the crossing of the lines
+	crowd  int     // points nearby, of a key point
 	index  int     // in Points
 
 	box    Box
@@ -42,22 +51,12 @@ func (f Quadrants) spots(s *sheet, d field) []spot {
 		}
 		p := spot{at: d.place(q), radius: q.radius(), key: q.Key, index: i, size: sizeSmall}
 		if q.Key {
-			p.size = sizeTick
+			p.size, p.crowd = sizeTick, f.near(d, p.at)
 		}
 		p.lines = s.wrap(q.Label, p.size, limit)
 		p.w, p.h = s.widest(p.lines, p.size), blockHeight(len(p.lines), p.size)
 		p.far = math.Hypot(p.at.x-d.lineX, p.at.y-d.lineY)
 		all = append(all, p)
-	}
-	crowd := func(p spot) int {
-		n := 0
-		for _, q := range f.Points {
-			at := d.place(q)
-			if math.Hypot(at.x-p.at.x, at.y-p.at.y) < 40 {
-				n++
-			}
-		}
-		return n
 	}
 	slices.SortStableFunc(all, func(p, q spot) int {
 		switch {
@@ -66,19 +65,27 @@ func (f Quadrants) spots(s *sheet, d field) []spot {
 		case p.key != q.key:
 			return 1
 		case p.key:
-			return crowd(q) - crowd(p)
-		case p.far > q.far:
-			return -1
-		case p.far < q.far:
-			return 1
+			return q.crowd - p.crowd
 		}
-		return 0
+		return cmp.Compare(q.far, p.far)
 	})
-	return all
+	return all[:min(len(all), maxSpots)]
+}
+
+// near counts the points within 40 points of a place.
+func (f Quadrants) near(d field, at point) int {
+	n := 0
+	for _, q := range f.Points {
+		p := d.place(q)
+		if math.Hypot(at.x-p.x, at.y-p.y) < 40 {
+			n++
+		}
+	}
+	return n
 }
 
 // writeSpots writes the placed labels and warns of the missing ones.
-func (f Quadrants) writeSpots(s *sheet, placed []spot) {
+func (f Quadrants) writeSpots(s *sheet, d field, placed []spot) {
 	done := make(map[int]bool)
 	for _, p := range placed {
 		done[p.index] = true
@@ -88,6 +95,9 @@ func (f Quadrants) writeSpots(s *sheet, placed []spot) {
 			right = 0
 		case p.box.X1 < p.at.x:
 			right = 1
+		}
+		if d.onLine(p.box) { // the dashes would run through the letters
+			s.fill(boxPath(p.box), paper)
 		}
 		s.write(text{
 			kind: LabelPoint, lines: p.lines, size: p.size, color: inkBlack, right: right,

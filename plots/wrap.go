@@ -32,7 +32,7 @@ func clean(s string) string {
 func (t *typesetter) paragraphs(s string, size, limit float64) []string {
 	var lines []string
 	for _, paragraph := range strings.Split(clean(s), "\n") {
-		lines = append(lines, t.fill(paragraph, size, limit)...)
+		lines = append(lines, t.flow(paragraph, size, limit)...)
 	}
 	return lines
 }
@@ -51,11 +51,14 @@ func (t *typesetter) wrap(s string, size, limit float64) []string {
 // balanced narrows the limit by halving as long as the number of lines stays.
 // Eight halvings bring it within 1/256 of the limit.
 func (t *typesetter) balanced(s string, size, limit float64) []string {
-	best := t.fill(s, size, limit)
+	best := t.flow(s, size, limit)
+	if len(best) == 1 {
+		return best
+	}
 	lo, hi := limit/float64(len(best)+1), limit
 	for range 8 {
 		mid := (lo + hi) / 2
-		if lines := t.fill(s, size, mid); len(lines) == len(best) && t.widest(lines, size) <= mid {
+		if lines := t.flow(s, size, mid); len(lines) == len(best) && t.widest(lines, size) <= mid {
 			best, hi = lines, mid
 		} else {
 			lo = mid
@@ -64,9 +67,9 @@ func (t *typesetter) balanced(s string, size, limit float64) []string {
 	return best
 }
 
-// fill breaks text greedily. A piece which is wider than a line by itself is
+// flow breaks text greedily. A piece which is wider than a line by itself is
 // broken between characters: an ugly break is better than a clipped word.
-func (t *typesetter) fill(s string, size, limit float64) []string {
+func (t *typesetter) flow(s string, size, limit float64) []string {
 	var lines []string
 	line := ""
 	fits := func(s string) bool { return t.measure(strings.TrimRight(s, " "), size) <= limit }
