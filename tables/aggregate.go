@@ -89,6 +89,7 @@ func (c *Concordance) match(t *Table) ([][]part, error) {
 		}
 		spread[i] = append(spread[i], p)
 	}
+	c.checkTaken(t, &errs)
 	var left []string
 	for i, parts := range spread {
 		if len(parts) == 0 {
@@ -100,4 +101,26 @@ func (c *Concordance) match(t *Table) ([][]part, error) {
 		errs.Addf(c.File, 0, 0, strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d sectors of table %s are left out", len(left), t.Name)
 	}
 	return spread, errs.Err()
+}
+
+// checkTaken refuses a new sector with the code of a row or column that stays:
+// the table could be computed with, but not be written and read back.
+func (c *Concordance) checkTaken(t *Table, errs *input.List) {
+	taken := map[string]string{}
+	for _, f := range t.FinalItems {
+		taken[f.Code] = "a final-demand column"
+	}
+	for _, p := range t.Primary {
+		taken[p.Code] = "a primary-input row"
+	}
+	for _, s := range t.Satellites {
+		taken[s.Code] = "a satellite row"
+	}
+	said := map[int]bool{}
+	for _, p := range c.parts {
+		if what, clash := taken[c.Sectors[p.to].Code]; clash && !said[p.to] {
+			said[p.to] = true
+			errs.Addf(c.File, p.line, 0, c.Sectors[p.to].Code, "choose another code for the new sector", "table %s has %s with this code", t.Name, what)
+		}
+	}
 }

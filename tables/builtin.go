@@ -13,7 +13,7 @@ import (
 	"ioimpact/internal/input"
 )
 
-//go:embed builtin
+//go:embed builtin/*.csv builtin/*.yaml
 var builtin embed.FS
 
 // Names are the embedded tables.

@@ -83,7 +83,11 @@ func validPrefix(data []byte) []byte {
 func csvError(file string, err error) *input.Error {
 	var p *csv.ParseError
 	if errors.As(err, &p) {
-		return &input.Error{File: file, Line: p.Line, Col: p.Column, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
+		line, col := p.Line, p.Column
+		if p.StartLine < line { // a mark never closed is noticed at the end of the file
+			line, col = p.StartLine, 0
+		}
+		return &input.Error{File: file, Line: line, Col: col, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
 	}
 	return &input.Error{File: file, Msg: err.Error()}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
+	"math"
 	"strconv"
 )
 
@@ -57,7 +58,16 @@ func (p *plainWriter) start(code, name, zh string) {
 	p.rec = append(p.rec[:0], []string{code, name, zh}[:p.labels]...)
 }
 
-func (p *plainWriter) number(v float64) { p.rec = append(p.rec, strconv.FormatFloat(v, 'g', -1, 64)) }
+// number writes the shortest text that reads back as v. Money reads as digits,
+// 601622459.533721 rather than 6.01622459533721e+08; only what that would
+// stretch beyond 21 digits gets an exponent.
+func (p *plainWriter) number(v float64) {
+	format := byte('f')
+	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
+		format = 'e'
+	}
+	p.rec = append(p.rec, strconv.FormatFloat(v, format, -1, 64))
+}
 
 func (p *plainWriter) end() { _ = p.c.Write(p.rec) } // a failure stays with the writer and is reported by Error
 
