@@ -112,6 +112,14 @@ func writeJSON(w io.Writer, t *Table) error {
 	return b.Flush()
 }
 
+// Number is a number for a data file: full precision, empty where undefined.
+func Number(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	return number(v)
+}
+
 // quote is s as a JSON string; a Go string always has one.
 func quote(s string) string {
 	text, _ := json.Marshal(s)
