@@ -1,0 +1,101 @@
+// Package scenarios computes what a spending programme orders from an economy.
+//
+// A [Scenario] says what is spent, when, on what, and from whose producers;
+// [Load] reads and checks it, [Run] turns it into a [Result]. The steps, in order:
+//
+//  1. lines        the total is divided into lines: what buys what
+//  2. spread       a line buys a sector's output, or the inputs of a sector's recipe, each with an origin
+//  3. identity     total = goods and services of each economy + value added on site + excluded, to 1e-9
+//  4. prices       money is changed and deflated to the table's currency and year
+//  5. demand       what is bought of domestic producers is final demand f, by year
+//  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
+//
+// # The recipe of a sector
+//
+// A line of amount a with `recipe: j` is spread by column j of the table:
+//
+//	input i       a z_ij / x_j    all flows of the column, whatever their origin in the table
+//	row imports   a p_j  / x_j    bought in the rest of the world, of sectors unknown
+//	taxes on products             excluded
+//	value added   a v_j  / x_j    paid on site: wages, profit, taxes, depreciation of the builder
+//
+// The scenario's origins, not the table's import shares, then say which part of
+// input i is bought of domestic producers; that part is final demand for
+// domestic goods. Value added on site buys nothing from the table. It is reported by economy beside the
+// value added that the demand pulls, and their sum has a name of its own.
+//
+// Compare `buys: j`: the line is final demand for j's output, whose inputs the
+// table then buys with its own import shares, and whose value added is pulled.
+//
+// # The format
+//
+// YAML, read strictly: unknown and repeated keys, wrong types, shares that do
+// not sum to one (to 1e-9), years outside the range, unknown sectors and sources, and lines
+// that do not make the total are mistakes, all reported at once with their
+// places. Shares are written 0.82 or 82 %. Every stated number carries
+// `source: ID` or `assumption: why`, exactly one; a block without its own takes
+// that of the line around it.
+//
+//	scenario: NAME                     letters, digits, hyphens
+//	title: TEXT   title_zh: TEXT   summary: TEXT   notes: [TEXT, …]
+//	table: NAME                        embedded table, or path relative to this file
+//	flows: domestic                    or total; domestic when left out
+//	economies:
+//	  domestic: {name: China, name_zh: 中国}     the economy that the table describes
+//	  host: {name: Laos}                         where the project stands; may be left out when nothing comes from it
+//	  rest: {name: rest of the world}            may be left out
+//	money:
+//	  currency: CNY                    ISO code
+//	  unit: 1e6                        currency units per amount of one
+//	  total: {value: 37425, source: ID}
+//	  price_year: {value: 2016, assumption: why}   or current: each year's money in that year's prices
+//	years: {start: 2016, end: 2021, source: ID}
+//	exchange:                          needed for the table's currency in each price year, when it is another
+//	  - {currency: USD, year: 2016, rate: 6.644, source: ID}    scenario currency per one USD
+//	deflator:                          needed when a price year is not the table's year
+//	  name: TEXT   base: TEXT
+//	  index: {2016: 96.4, 2018: 100}   prices in the table's economy and currency
+//	  source: ID
+//	phasing: {shares: {2016: 1 %, …}, assumption: why}
+//	sources: {ID: {text: TEXT, url: TEXT}}
+//	facts:                             reported, not computed with
+//	  - {id: length, title: TEXT, value: 414, unit: km, source: ID}
+//	groups:                            sectors reported together
+//	  - {id: steel, name: steel, name_zh: 钢铁, sectors: [CODE, …]}
+//	cases:                             readings of the whole cost, at least one
+//	  - id: NAME
+//	    title: TEXT   title_zh: TEXT
+//	    reading: TEXT                  what the figures mean: an upper bound
+//	    lines:                         amounts make the total
+//	      - id: NAME
+//	        title: TEXT   title_zh: TEXT
+//	        share: 82 %                of the total; or   amount: 30688.5
+//	        source: ID                 or   assumption: why
+//	        phasing: …                 instead of the scenario's
+//	        # and exactly one of
+//	        buys: CODE                 or {sectors: {CODE: share, …}, assumption: why}
+//	        recipe: CODE
+//	        excluded: land             land, interest, transfer, tax, contingency, other; or a list of them
+//	        # with buys and recipe
+//	        origin: {domestic: 1, host: 0, rest: 0}      parts left out are zero; it may carry its own source
+//	        # with recipe
+//	        inputs:                    origins of named inputs instead of   origin
+//	          - {sectors: [CODE, …], origin: {host: 1}, assumption: why}
+//	        value_added: {domestic: 90 %, host: 10 %}    to whom it is paid on site
+//
+// # Prices
+//
+// With p the price year (or, with current prices, the year of spending):
+//
+//	table units = amount · unit / rate(p) · index(table year) / index(p) / scale
+//
+// The identity is in the scenario's own money, before this step; results are in
+// the table's currency at the table's prices, in the scenario's multiple. A
+// table therefore has to state its currency, scale and year.
+//
+// # What is not counted
+//
+// Household spending of the income (only direct and indirect effects are
+// counted), what other economies' producers order in turn, jobs of the builder in
+// a recipe, and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+package scenarios
