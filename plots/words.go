@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"ioimpact/scenarios"
 )
@@ -82,4 +83,19 @@ func divide(rows []Row, by float64) {
 			r.Values[i] /= by
 		}
 	}
+}
+
+// flowsWords says in few words what the coefficients contain; flows begins with domestic or total.
+func flowsWords(flows string) string {
+	if strings.HasPrefix(flows, "total") {
+		return "total flows (imports left in)"
+	}
+	return "domestic flows (imports taken out)"
+}
+
+func flowsZH(flows string) string {
+	if strings.HasPrefix(flows, "total") {
+		return "含进口"
+	}
+	return "扣除进口"
 }

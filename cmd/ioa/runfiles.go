@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 
@@ -60,18 +58,9 @@ func writeRun(dir string, files []namedFile, m *manifest) error {
 	if err != nil {
 		return err
 	}
+	var all []atomicfile.File
 	for _, f := range append(files[:len(files):len(files)], namedFile{"run.json", append(text, '\n')}) {
-		path := filepath.Join(dir, filepath.FromSlash(f.name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		err := atomicfile.Write(path, func(w io.Writer) error {
-			_, err := w.Write(f.data)
-			return err
-		})
-		if err != nil {
-			return err
-		}
+		all = append(all, atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(f.name)), Data: f.data})
 	}
-	return nil
+	return atomicfile.WriteAll(all)
 }

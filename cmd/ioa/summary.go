@@ -136,18 +136,22 @@ func (s *summary) materials() *report.Table {
 	}
 	t := &report.Table{Title: "The materials 主要材料 (coefficients: money per money; the rest: " + s.r.MoneyUnit + ")"}
 	t.Columns = []report.Column{{Name: "material"}}
-	for _, c := range s.r.Columns {
+	columns := s.r.Columns
+	if !s.all {
+		columns = columns[:min(1, len(columns))]
+	}
+	for _, c := range columns {
 		t.Columns = append(t.Columns, report.Column{Name: "direct: " + c.Sector, Number: true}, report.Column{Name: "complete: " + c.Sector, Number: true})
 	}
 	for _, c := range s.r.Cases {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true})
 	}
 	last := s.r.Cases[len(s.r.Cases)-1]
-	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": bought of host", Number: true})
+	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": bought from " + s.r.Economies[scenarios.Host].Name, Number: true})
 	var rows [][]report.Cell
 	for g, group := range s.r.Cases[0].Groups {
 		row := []report.Cell{report.T(strings.TrimSpace(group.Name + " " + group.NameZH))}
-		for _, c := range s.r.Columns {
+		for _, c := range columns {
 			row = append(row, report.N(c.Groups[g].Direct), report.N(c.Groups[g].Complete))
 		}
 		for _, c := range s.r.Cases {

@@ -29,7 +29,7 @@ func writeCSV(w io.Writer, t *Table) error {
 	if err := c.Write(rec); err != nil {
 		return err
 	}
-	err := t.Each(func(row []Cell) error {
+	err := t.each(func(row []Cell) error {
 		for i, cell := range row {
 			switch {
 			case cell.isText:
@@ -82,7 +82,7 @@ func writeJSON(w io.Writer, t *Table) error {
 		keys[i] = quote(c.Name)
 	}
 	first := true
-	err = t.Each(func(row []Cell) error {
+	err = t.each(func(row []Cell) error {
 		if !first {
 			b.WriteByte(',')
 		}

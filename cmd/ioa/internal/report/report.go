@@ -82,9 +82,17 @@ type Table struct {
 	Facts   []Fact
 	Columns []Column
 	// Each calls yield for every row, in order, with as many cells as there are
-	// columns; yield does not keep the slice.
+	// columns; yield does not keep the slice. nil is a table without rows.
 	Each  func(yield func(row []Cell) error) error
 	Notes []string
+}
+
+// each is Each, with nothing for a table of facts and notes only.
+func (t *Table) each(yield func([]Cell) error) error {
+	if t.Each == nil {
+		return nil
+	}
+	return t.Each(yield)
 }
 
 // FromRows is an Each over rows in memory.

@@ -35,7 +35,7 @@ func pad(s string, n int, left bool) string {
 // grid is the table as strings, rounded for reading.
 func grid(t *Table) ([][]string, error) {
 	var rows [][]Cell
-	err := t.Each(func(row []Cell) error {
+	err := t.each(func(row []Cell) error {
 		rows = append(rows, append([]Cell(nil), row...))
 		return nil
 	})
