@@ -11,7 +11,7 @@ import (
 // them.
 func variants() map[string]drawer {
 	all := gallery()
-	for _, width := range []float64{60, 84, 120, 174} {
+	for _, width := range []float64{60, 84, 174} {
 		name := func(kind string, n int) string { return fmt.Sprintf("%s-%d-%.0fmm", kind, n, width) }
 		for _, f := range []StackedBars{stackedEN(), stackedZH()} {
 			f.WidthMM = width
