@@ -112,12 +112,12 @@ func (f *Figure) verify() error {
 	whole := Box{0, 0, f.width, f.height}
 	for i, a := range f.labels {
 		if !a.Box.Inside(whole) {
-			return fmt.Errorf("plots: %s %q does not fit a figure %.0f mm wide; raise WidthMM or shorten it",
+			return fmt.Errorf("plots: %s %.60q does not fit a figure %.0f mm wide; raise WidthMM or shorten it",
 				a.Kind, a.Text, f.width/pointsPerMM)
 		}
 		for _, b := range f.labels[:i] {
 			if a.Box.Overlaps(b.Box) {
-				f.warnings = append(f.warnings, fmt.Sprintf("labels %q and %q overlap; raise WidthMM", b.Text, a.Text))
+				f.warnings = append(f.warnings, fmt.Sprintf("labels %.60q and %.60q overlap; raise WidthMM", b.Text, a.Text))
 			}
 		}
 	}

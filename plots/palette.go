@@ -70,12 +70,15 @@ func luminance(c color.RGBA) float64 {
 // apart.
 func seriesStyle(i, n int) fillStyle {
 	hues := [maxSeries]float64{255, 45, 230, 75, 240, 100}
-	l := 0.40
+	l, last := 0.40, 0.90
+	if n == 2 {
+		last = 0.82 // two are apart without going so near to the paper
+	}
 	if n > 1 {
-		l += (0.90 - l) * float64(i) / float64(n-1)
+		l += (last - l) * float64(i) / float64(n-1)
 	}
 	// Light colours hold little chroma, and look harsh with what they hold.
-	s := fillStyle{color: okLCh(l, 0.16*(1.12-l), hues[i])}
+	s := fillStyle{color: okLCh(l, min(0.115, 0.26*(1.12-l)), hues[i])}
 	if n > 2 && i%2 == 1 {
 		s.hatch = hatchRising
 		if i%4 == 3 {

@@ -1,100 +1,124 @@
 package plots
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // rings are the distances, in points, from marker to label which are tried in
 // turn. Labels of points which are not key stay on the first two, where their
 // owner is plain: a leader costs more attention than such a label is worth.
-var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110}
+// The last ones are for a crowd which fills half of the figure.
+var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110, 135, 165, 200, 240, 290}
 
 const (
 	attempts   = 6
 	otherRings = 2
+	keyRings   = 12
 	leaderFrom = 4.0 // shorter distances need no leader
 	directions = 16
 	clearance  = 0.8 // free space around labels and markers
 )
 
+// manner is how strictly a key label is placed: rather on a line, or at the
+// end of a leader across other markers, than missing.
+type manner int
+
+const (
+	clear   manner = iota
+	onLines        // may stand on the dashed lines
+	across         // its leader may also pass over markers
+)
+
 // arranger holds what is on the field already.
 type arranger struct {
 	field
-	markers []Box // by index of the point
-	taken   []Box // labels
+	markers boxGrid // by index of the point
+	taken   []Box   // labels
 	leaders [][2]point
+	placed  []spot
 }
 
 // arrange places the labels greedily: key points first, those in the thick of
 // the crowd before the others, since they have fewest places to go; then the
 // rest from the outside in, since a sector far from the average is worth more
-// of the reader's attention. It returns what was placed and the number of key
-// labels which found no place.
+// of the reader's attention.
 //
 // A key label which finds no place goes to the front of the queue and all
-// start again; after a few rounds the figure has to grow instead.
-func (f Quadrants) arrange(s *sheet, d field) (placed []spot, unplaced int) {
+// start again. If that does not help, ok is false and the figure has to grow,
+// unless this is its last size.
+func (f Quadrants) arrange(s *sheet, d field, last bool) (placed []spot, ok bool) {
 	queue := f.spots(s, d)
-	best := len(queue) + 1
-	for range attempts {
-		done, failed := f.attempt(s, d, queue)
-		if len(failed) < best {
-			placed, best = done, len(failed)
-		}
-		if len(failed) == 0 {
-			break
-		}
-		first := queue[:0:0]
-		for _, i := range failed {
-			first = append(first, queue[i])
-		}
-		for i, p := range queue {
-			if !slices.Contains(failed, i) {
-				first = append(first, p)
-			}
-		}
-		queue = first
+	keys := 0
+	for keys < len(queue) && queue[keys].key {
+		keys++
 	}
-	return placed, best
+	a, ok := f.arrangeKeys(s, d, queue[:keys], onLines)
+	if !ok && last {
+		a, ok = f.arrangeKeys(s, d, queue[:keys], across)
+	}
+	if !ok && !last {
+		return nil, false
+	}
+	for _, p := range queue[keys:] {
+		a.settle(&p, rings[:otherRings], clear)
+	}
+	return a.placed, ok
 }
 
-// attempt places the labels in the order of the queue and returns those which
-// found a place, and the places in the queue of the key labels which did not.
-func (f Quadrants) attempt(s *sheet, d field, queue []spot) (placed []spot, failed []int) {
-	a := arranger{field: d}
+// arrangeKeys places key labels, in several orders if need be, and returns
+// the best of them.
+func (f Quadrants) arrangeKeys(s *sheet, d field, keys []spot, most manner) (best *arranger, ok bool) {
+	markers, reach := f.markers(d), keyRings
+	if most == across {
+		reach = len(rings)
+	}
+	for range attempts {
+		a := f.empty(s, d, markers)
+		var failed, rest []spot
+		for _, p := range keys {
+			if a.settle(&p, rings[:reach], most) {
+				rest = append(rest, p)
+			} else {
+				failed = append(failed, p)
+			}
+		}
+		if best == nil || len(a.placed) > len(best.placed) {
+			best = a
+		}
+		if len(failed) == 0 {
+			return a, true
+		}
+		keys = append(failed, rest...)
+	}
+	return best, false
+}
+
+// empty is a field with its markers and the names of its corners only.
+func (f Quadrants) empty(s *sheet, d field, markers boxGrid) *arranger {
+	a := &arranger{field: d, markers: markers}
 	for _, c := range f.corners() {
 		a.taken = append(a.taken, s.box(f.cornerText(s, d, c)))
 	}
-	for _, q := range f.Points {
-		at, r := d.place(q), q.radius()
-		a.markers = append(a.markers, Box{at.x - r, at.y - r, at.x + r, at.y + r})
-	}
-	for i, p := range queue {
-		switch {
-		case a.settle(&p):
-			placed = append(placed, p)
-		case p.key:
-			failed = append(failed, i)
-		}
-	}
-	return placed, failed
+	return a
 }
 
-// settle finds the place of least cost on the innermost ring which has one.
-// Key labels may in a second round stand on the dashed lines, rather than go
-// missing.
-func (a *arranger) settle(p *spot) bool {
-	reach, rounds := otherRings, 1
-	if p.key {
-		reach, rounds = len(rings), 2
+// markers are the boxes of the markers.
+func (f Quadrants) markers(d field) boxGrid {
+	boxes := make([]Box, len(f.Points))
+	for i, q := range f.Points {
+		at, r := d.place(q), q.radius()
+		boxes[i] = Box{at.x - r, at.y - r, at.x + r, at.y + r}
 	}
-	for round := range rounds {
-		for _, ring := range rings[:reach] {
+	return newBoxGrid(boxes)
+}
+
+// settle finds the place of least cost on the innermost ring which has one,
+// in the strictest manner which finds any.
+func (a *arranger) settle(p *spot, rings []float64, most manner) bool {
+	for how := clear; how <= most; how++ {
+		for _, ring := range rings {
 			best, found := math.Inf(1), Box{}
 			for k := range directions {
 				b := p.candidate(ring, k)
-				if cost := a.cost(p, b, ring, k, round > 0); cost < best {
+				if cost := a.cost(p, b, ring, k, how); cost < best {
 					best, found = cost, b
 				}
 			}
@@ -132,8 +156,8 @@ func (p *spot) candidate(ring float64, k int) Box {
 
 // cost is infinite for a box in the way of something, else small for the
 // places readers look first: right, left, then above and below.
-func (a *arranger) cost(p *spot, b Box, ring float64, k int, onLines bool) float64 {
-	if !b.grown(1).Inside(a.Box) || !onLines && a.onLine(b) {
+func (a *arranger) cost(p *spot, b Box, ring float64, k int, how manner) float64 {
+	if !b.grown(1).Inside(a.Box) || how == clear && a.onLine(b) {
 		return math.Inf(1)
 	}
 	free := b.grown(clearance)
@@ -142,17 +166,15 @@ func (a *arranger) cost(p *spot, b Box, ring float64, k int, onLines bool) float
 			return math.Inf(1)
 		}
 	}
-	for i, m := range a.markers {
-		if i != p.index && free.Overlaps(m) {
-			return math.Inf(1)
-		}
+	if a.markers.any(free, func(i int, m Box) bool { return i != p.index && free.Overlaps(m) }) {
+		return math.Inf(1)
 	}
 	for _, l := range a.leaders {
 		if b.meets(l[0], l[1]) {
 			return math.Inf(1)
 		}
 	}
-	if ring > leaderFrom && a.blocked(p, b) {
+	if ring > leaderFrom && a.blocked(p, b, how) {
 		return math.Inf(1)
 	}
 	cost := map[int]float64{0: 0, 8: 1, 4: 2, 12: 2.5}[k]
@@ -172,19 +194,20 @@ func (d field) onLine(b Box) bool {
 
 // blocked reports whether the leader to b would run through a label, a marker
 // or another leader.
-func (a *arranger) blocked(p *spot, b Box) bool {
+func (a *arranger) blocked(p *spot, b Box, how manner) bool {
 	from, to := p.at, b.nearest(p.at)
 	for _, t := range a.taken {
 		if t.meets(from, to) {
 			return true
 		}
 	}
-	own := a.markers[p.index]
-	for i, m := range a.markers {
-		// A leader cannot but touch a marker which covers part of its own.
-		if i != p.index && !m.Overlaps(own) && m.meets(from, to) {
-			return true
-		}
+	own := a.markers.boxes[p.index]
+	way := Box{min(from.x, to.x), min(from.y, to.y), max(from.x, to.x), max(from.y, to.y)}
+	// A leader cannot but touch a marker which covers part of its own.
+	if how < across && a.markers.any(way, func(i int, m Box) bool {
+		return i != p.index && !m.Overlaps(own) && m.meets(from, to)
+	}) {
+		return true
 	}
 	for _, l := range a.leaders {
 		if cross(from, to, l[0], l[1]) {
@@ -196,6 +219,7 @@ func (a *arranger) blocked(p *spot, b Box) bool {
 
 func (a *arranger) put(p *spot, b Box, ring float64) {
 	p.box, p.leader = b, ring > leaderFrom
+	a.placed = append(a.placed, *p)
 	a.taken = append(a.taken, b)
 	if p.leader {
 		a.leaders = append(a.leaders, [2]point{p.from(), b.nearest(p.at)})

@@ -27,7 +27,8 @@ type Quadrants struct {
 }
 
 // Draw lays the figure out. Its default width is two columns. If a key label
-// finds no room the figure grows in height, up to half more than its width.
+// finds no room the figure grows in height, up to half more than its width or
+// a page; then leaders may cross markers.
 func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
@@ -62,6 +63,10 @@ func (f Quadrants) check() error {
 	}
 	return p.err()
 }
+
+// maxField is the greatest height of the field in points: a page less its
+// caption.
+const maxField = 600
 
 // Radii of the markers in points.
 const (
@@ -188,16 +193,14 @@ func (f Quadrants) strip(s *sheet) float64 {
 }
 
 func (f Quadrants) draw(s *sheet) {
-	height := min(0.62*s.width, 330)
+	height, highest := min(0.62*s.width, 330), min(1.5*s.width, maxField)
 	var d field
 	var placed []spot
-	for {
+	for ok := false; !ok; height *= 1.12 {
+		last := height*1.12 > highest
 		d = f.frame(s, height)
-		var unplaced int
-		if placed, unplaced = f.arrange(s, d); unplaced == 0 || height > 1.5*s.width {
-			break
-		}
-		height *= 1.12
+		placed, ok = f.arrange(s, d, last)
+		ok = ok || last
 	}
 	f.drawField(s, d)
 	f.writeSpots(s, d, placed)
