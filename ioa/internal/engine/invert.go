@@ -30,7 +30,7 @@ func invertM(kn *kernel, a blas64.General) error {
 	if n == 0 {
 		return nil
 	}
-	blocks, chunk := blocking(n)
+	blocks, chunk := blocking(kn, n)
 	return newSweep(kn, n, true, workers(roundUp(n, chunk)/chunk), chunk, blocks).run(a.Data, n, a.Stride)
 }
 
@@ -58,17 +58,16 @@ func check(a blas64.General) {
 // narrow ones leave less work to the inversion of pivot blocks; the widths
 // are multiples of 48, which every kernel's tile divides in both directions
 // (the innermost ones need not be).
-func blocking(n int) (blocks []int, chunk int) {
+func blocking(kn *kernel, n int) (blocks []int, chunk int) {
+	last := max(8, kn.cols)
 	switch {
-	case n <= 48:
-		return []int{48}, 48
 	case n <= 240:
-		return []int{48}, 48
+		return []int{48, last}, 48
 	case n <= 700:
-		return []int{96, 48}, 48
+		return []int{96, 48, last}, 24
 	case n <= 1200:
-		return []int{192, 48}, 48
+		return []int{192, 48, last}, 48
 	default:
-		return []int{240, 48}, 96
+		return []int{240, 48, last}, 96
 	}
 }

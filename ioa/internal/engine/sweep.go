@@ -5,16 +5,19 @@ import (
 )
 
 // A sweep eliminates a matrix without pivoting, one block of pivots after the
-// other. With D the inverse of the pivot block, a row block i of the others
-// receives
+// other. With D the inverse of the pivot block, p its rows and columns, i the
+// other rows and j the other columns,
 //
-//	A[i,j] −= A[i,p]·D·A[p,j]   and keeps   A[i,p] = −A[i,p]·D.
+//	A[p,j] = D·A[p,j]
+//	A[i,j] = A[i,j] − A[i,p]·A[p,j]
+//	A[i,p] = −A[i,p]·D
 //
-// Over all rows, with A[p,j] = D·A[p,j] in the pivot rows, this is block
-// Gauss–Jordan elimination and leaves the inverse; over the rows below only,
-// it is a block LU factorisation. Both are one matrix product of depth block
-// per step, which is what makes them fast. The pivot blocks are inverted by a
-// sweep with smaller blocks, so that little work is left to scalar loops.
+// Over all rows i this is block Gauss–Jordan elimination and leaves the
+// inverse; over the rows and columns after the pivots only, and without the
+// last line, it is a block LU factorisation. Either is one matrix product of
+// depth block per step, which is what makes it fast. The pivot blocks are
+// inverted by a sweep with smaller blocks, so that little work is left to
+// scalar loops.
 type sweep struct {
 	kn      *kernel
 	a       []float64
@@ -24,9 +27,10 @@ type sweep struct {
 	all     bool // eliminate above the pivots too
 	workers int
 	inner   *sweep    // inverts pivot blocks; nil: gaussJordan
-	row     []float64 // pivot rows, packed as right operand
-	diag    []float64 // D, packed as right operand
+	panel   []float64 // the step's pivot rows, packed as right operand
+	next    []float64 // those of the step to come
 	scratch []scratch // per worker
+	todo    []task    // the current step's work
 }
 
 // scratch is one worker's packed left operand and edge tile.
@@ -37,8 +41,8 @@ type scratch struct{ a, edge []float64 }
 func newSweep(kn *kernel, n int, all bool, count, chunk int, blocks []int) *sweep {
 	s := &sweep{kn: kn, block: blocks[0], chunk: chunk, all: all, workers: count}
 	depth := min(s.block, n)
-	s.row = make([]float64, roundUp(n, kn.cols)*depth)
-	s.diag = make([]float64, roundUp(depth, kn.cols)*depth)
+	s.panel = make([]float64, roundUp(n, kn.cols)*depth)
+	s.next = make([]float64, len(s.panel))
 	s.scratch = newScratch(kn, count, min(chunk, n), depth)
 	if len(blocks) > 1 {
 		s.inner = newSweep(kn, depth, true, 1, blocks[0], blocks[1:])
@@ -55,19 +59,19 @@ func newScratch(kn *kernel, count, rows, depth int) []scratch {
 	return ws
 }
 
-// run sweeps the n×n matrix a in place. The next pivot block is inverted as
-// soon as its rows are updated, while the other workers go on with the rest:
-// no worker waits for an inversion except the first.
+// run sweeps the n×n matrix a in place. The next pivot block is inverted and
+// packed as soon as its rows are updated, while the other workers go on with
+// the rest: no worker waits for an inversion except the first.
 func (s *sweep) run(a []float64, n, ld int) error {
 	s.a, s.n, s.ld = a, n, ld
-	err := s.pivot(0)
+	err := s.pivot(0, &s.scratch[0])
 	for p := 0; p < n && err == nil; p += s.block {
-		s.packPivotRows(p)
-		todo := s.tasks(p)
-		parallel(s.workers, len(todo), func(worker, t int) {
-			s.do(todo[t], p, &s.scratch[worker])
-			if todo[t].next {
-				err = s.pivot(p + s.block)
+		s.panel, s.next = s.next, s.panel
+		s.todo = s.tasks(s.todo[:0], p)
+		parallel(s.workers, len(s.todo), func(worker, t int) {
+			s.update(s.todo[t], p, &s.scratch[worker])
+			if s.todo[t].next {
+				err = s.pivot(p+s.block, &s.scratch[worker])
 			}
 		})
 	}
@@ -77,103 +81,98 @@ func (s *sweep) run(a []float64, n, ld int) error {
 // width returns the number of pivots in the block at p.
 func (s *sweep) width(p int) int { return min(s.block, s.n-p) }
 
-// pivot inverts the pivot block at p.
-func (s *sweep) pivot(p int) error {
+// pivot inverts the pivot block at p, multiplies its rows by the inverse, and
+// packs both, negated, for the step to come.
+func (s *sweep) pivot(p int, ws *scratch) error {
 	w := s.width(p)
-	d := s.a[p*s.ld+p:]
-	var err error
-	if s.inner == nil {
-		err = gaussJordan(d, w, s.ld)
-	} else {
-		err = s.inner.run(d, w, s.ld)
+	rows := s.a[p*s.ld:]
+	if err := s.invert(rows[p:], w); err != nil {
+		if e, ok := err.(PivotError); ok {
+			e.Index += p
+			return e
+		}
+		return err
 	}
-	if e, ok := err.(PivotError); ok {
-		return PivotError{Index: p + e.Index, Value: e.Value}
+	if s.all {
+		s.scale(rows, rows[p:], p, w, ws)
 	}
-	return err
+	s.scale(rows[p+w:], rows[p:], s.n-p-w, w, ws)
+	from := s.first(p)
+	pack(s.next, s.kn.cols, s.n-from, w, rows[from:], 1, s.ld, -1)
+	return nil
 }
 
-// packPivotRows packs D and the pivot rows that the step multiplies with.
-func (s *sweep) packPivotRows(p int) {
-	const strip = 256 // columns per task
-	w := s.width(p)
-	from := 0
-	if !s.all {
-		from = p + w
+// scale replaces the w×n block x by D·x.
+func (s *sweep) scale(x, d []float64, n, w int, ws *scratch) {
+	if n <= 0 {
+		return
 	}
-	rows := s.a[p*s.ld:]
-	pack(s.diag, s.kn.cols, w, w, rows[p:], 1, s.ld, 1)
-	first, last := from/strip, roundUp(s.n, strip)/strip
-	parallel(s.workers, last-first, func(_, t int) {
-		j := max((first+t)*strip, from)
-		end := min((first+t+1)*strip, s.n)
-		pack(s.row[j*w:], s.kn.cols, end-j, w, rows[j:], 1, s.ld, 1)
-	})
+	pack(s.next, s.kn.cols, n, w, x, 1, s.ld, 1)
+	clearBlock(x, w, n, s.ld)
+	for i := 0; i < w; i += s.chunk {
+		m := min(s.chunk, w-i)
+		pack(ws.a, s.kn.rows, m, w, d[i*s.ld:], s.ld, 1, 1)
+		s.kn.multiply(x[i*s.ld:], s.ld, m, n, w, ws.a, s.next, ws.edge)
+	}
+}
+
+// first returns the first column that the step at p changes.
+func (s *sweep) first(p int) int {
+	if s.all {
+		return 0
+	}
+	return p + s.width(p)
+}
+
+func (s *sweep) invert(d []float64, w int) error {
+	if s.inner == nil {
+		return gaussJordan(d, w, s.ld)
+	}
+	return s.inner.run(d, w, s.ld)
 }
 
 // A task is a run of rows to update.
 type task struct {
 	from, to int
-	pivots   bool // they are the pivot rows
-	next     bool // they are the next pivot rows: invert their block
+	next     bool // they are the next pivot rows: prepare their step
 }
 
-// tasks lists the work of the step at p, the next pivot rows first because
+// tasks appends the work of the step at p, the next pivot rows first because
 // the most depends on them. The cut depends on n alone.
-func (s *sweep) tasks(p int) []task {
-	w := s.width(p)
-	below := p + w
-	var ts []task
+func (s *sweep) tasks(ts []task, p int) []task {
+	below := p + s.width(p)
 	if below < s.n {
 		end := below + s.width(below)
 		ts = append(ts, task{from: below, to: end, next: true})
 		below = end
 	}
 	if s.all {
-		ts = s.cut(ts, task{from: p, to: p + w, pivots: true})
-		ts = s.cut(ts, task{from: 0, to: p})
+		ts = s.cut(ts, 0, p)
 	}
-	return s.cut(ts, task{from: below, to: s.n})
+	return s.cut(ts, below, s.n)
 }
 
-// cut appends t in pieces of s.chunk rows.
-func (s *sweep) cut(ts []task, t task) []task {
-	for i := t.from; i < t.to; i += s.chunk {
-		ts = append(ts, task{from: i, to: min(i+s.chunk, t.to), pivots: t.pivots})
+// cut appends the rows from…to−1 in pieces of s.chunk.
+func (s *sweep) cut(ts []task, from, to int) []task {
+	for i := from; i < to; i += s.chunk {
+		ts = append(ts, task{from: i, to: min(i+s.chunk, to)})
 	}
 	return ts
 }
 
-// do updates the rows of t in pieces that fit the scratch space.
-func (s *sweep) do(t task, p int, ws *scratch) {
-	w := s.width(p)
+// update applies the step at p to the rows of t, in pieces that fit the
+// scratch space. Column p of the packed rows holds −D: with A[i,p] set to
+// zero first, one product computes all three lines of the step.
+func (s *sweep) update(t task, p int, ws *scratch) {
+	w, from := s.width(p), s.first(p)
 	for i := t.from; i < t.to; i += s.chunk {
 		m := min(s.chunk, t.to-i)
 		rows := s.a[i*s.ld:]
-		own := rows[p:]
-		if t.pivots {
-			s.clearOthers(rows, m, p)
-		} else {
-			pack(ws.a, s.kn.rows, m, w, own, s.ld, 1, -1)
-			clearBlock(own, m, w, s.ld)
-			s.kn.multiply(own, s.ld, m, w, w, ws.a, s.diag, ws.edge)
-		}
-		pack(ws.a, s.kn.rows, m, w, own, s.ld, 1, 1)
+		pack(ws.a, s.kn.rows, m, w, rows[p:], s.ld, 1, 1)
 		if s.all {
-			s.kn.multiply(rows, s.ld, m, p, w, ws.a, s.row, ws.edge)
+			clearBlock(rows[p:], m, w, s.ld)
 		}
-		if j := p + w; j < s.n {
-			s.kn.multiply(rows[j:], s.ld, m, s.n-j, w, ws.a, s.row[j*w:], ws.edge)
-		}
-	}
-}
-
-// clearOthers zeroes m rows outside the pivot columns at p: their contents
-// are packed, and the product is added in their place.
-func (s *sweep) clearOthers(rows []float64, m, p int) {
-	clearBlock(rows, m, p, s.ld)
-	if j := p + s.width(p); j < s.n {
-		clearBlock(rows[j:], m, s.n-j, s.ld)
+		s.kn.multiply(rows[from:], s.ld, m, s.n-from, w, ws.a, s.panel, ws.edge)
 	}
 }
 
@@ -195,7 +194,7 @@ func gaussJordan(a []float64, n, ld int) error {
 		}
 		pivot[k] = 1
 		for j := range pivot {
-			pivot[j] /= d
+			pivot[j] *= 1 / d
 		}
 		for i := range n {
 			if i == k {
