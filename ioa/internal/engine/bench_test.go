@@ -2,36 +2,12 @@ package engine
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"testing"
 
+	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
-
-// economy returns I − A for a random economy of n sectors whose inputs sum to
-// share of each sector's output.
-func economy(n int, share float64) blas64.General {
-	rnd := rand.New(rand.NewPCG(uint64(n), 1))
-	a := blas64.General{Rows: n, Cols: n, Stride: n, Data: make([]float64, n*n)}
-	sums := make([]float64, n)
-	for i := range a.Data {
-		a.Data[i] = rnd.Float64()
-		sums[i%n] += a.Data[i]
-	}
-	for i := range a.Data {
-		a.Data[i] *= -share / sums[i%n]
-		if i/n == i%n {
-			a.Data[i]++
-		}
-	}
-	return a
-}
-
-func clone(a blas64.General) blas64.General {
-	a.Data = append([]float64(nil), a.Data...)
-	return a
-}
 
 var sizes = []int{500, 1000, 1435, 2000, 3465}
 
@@ -64,5 +40,81 @@ func BenchmarkGonumInverse(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func BenchmarkFactorM(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			m := economy(n, 0.6)
+			work := clone(m)
+			for b.Loop() {
+				copy(work.Data, m.Data)
+				if _, err := FactorM(work); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkMatVec(b *testing.B) {
+	for _, n := range sizes {
+		m := economy(n, 0.6)
+		x, y := random(n, 1), make([]float64, n)
+		for _, f := range []struct {
+			name string
+			run  func()
+		}{
+			{"plain", func() { MatVec(m, x, y) }},
+			{"transposed", func() { MatVecTrans(m, x, y) }},
+		} {
+			b.Run(fmt.Sprintf("%s/n=%d", f.name, n), func(b *testing.B) {
+				b.SetBytes(int64(8 * n * n))
+				for b.Loop() {
+					f.run()
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkCertified is one impact as the product computes it: a solution by
+// iteration, a witness, the residual and the bound.
+func BenchmarkCertified(b *testing.B) {
+	for _, n := range sizes {
+		for _, t := range []blas.Transpose{blas.NoTrans, blas.Trans} {
+			b.Run(fmt.Sprintf("%c/n=%d", t, n), func(b *testing.B) {
+				m := economy(n, 0.6)
+				f, ones := make([]float64, n), make([]float64, n)
+				for i := range ones {
+					f[i], ones[i] = float64(i%7), 1
+				}
+				for b.Loop() {
+					certified(b, t, m, f, ones)
+				}
+			})
+		}
+	}
+}
+
+func certified(b *testing.B, t blas.Transpose, m blas64.General, f, ones []float64) {
+	n := len(f)
+	x, v := make([]float64, n), make([]float64, n)
+	r, e, bound := make([]float64, n), make([]float64, n), make([]float64, n)
+	if _, err := Iterate(t, m, x, f, Iteration{}); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := Iterate(t, m, v, ones, Iteration{Tolerance: 1e-3}); err != nil {
+		b.Fatal(err)
+	}
+	w, err := Prove(t, m, v)
+	if err != nil {
+		b.Fatal(err)
+	}
+	Residual(t, m, x, f, r, e)
+	w.Bound(r, e, bound)
+	if d := Digits(x[1], bound[1]); d < 10 {
+		b.Fatalf("only %g digits", d)
 	}
 }

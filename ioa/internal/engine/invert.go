@@ -31,7 +31,7 @@ func invertM(kn *kernel, a blas64.General) error {
 		return nil
 	}
 	blocks, chunk := blocking(kn, n)
-	return newSweep(kn, n, true, workers(roundUp(n, chunk)/chunk), chunk, blocks).run(a.Data, n, a.Stride)
+	return newSweep(kn, n, true, workers(pieces(n, chunk)), chunk, blocks).run(a.Data, n, a.Stride)
 }
 
 // order returns the order of a square matrix, and panics on any other shape
@@ -68,6 +68,6 @@ func blocking(kn *kernel, n int) (blocks []int, chunk int) {
 	case n <= 1200:
 		return []int{192, 48, last}, 48
 	default:
-		return []int{240, 48, last}, 96
+		return []int{192, 48, last}, 96
 	}
 }
