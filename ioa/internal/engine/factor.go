@@ -84,6 +84,9 @@ func (lu *LU) last() int { return (pieces(lu.a.Rows, lu.block) - 1) * lu.block }
 
 // divide replaces x by D·x or Dᵀ·x, D the inverted diagonal block at p.
 func (lu *LU) divide(t blas.Transpose, p int, x blas64.General) {
+	if x.Cols == 0 {
+		return
+	}
 	y := blas64.General{Rows: x.Rows, Cols: x.Cols, Stride: max(1, x.Cols), Data: make([]float64, x.Rows*x.Cols)}
 	gemm(lu.kn, t, blas.NoTrans, 1, lu.part(p, x.Rows, p, x.Rows), x, 0, y)
 	for i := range x.Rows {

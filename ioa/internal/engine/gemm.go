@@ -52,8 +52,11 @@ func gemm(kn *kernel, tA, tB blas.Transpose, alpha float64, a, b blas64.General,
 	if A.rows != c.Rows || B.cols != c.Cols || A.cols != B.rows {
 		panic(fmt.Sprintf("engine: product of %d×%d and %d×%d into %d×%d", A.rows, A.cols, B.rows, B.cols, c.Rows, c.Cols))
 	}
+	if c.Rows == 0 || c.Cols == 0 {
+		return
+	}
 	scaleBy(beta, c)
-	if alpha == 0 || c.Rows == 0 || c.Cols == 0 || A.cols == 0 {
+	if alpha == 0 || A.cols == 0 {
 		return
 	}
 	p := newProduct(kn, A, B, alpha, c)

@@ -33,6 +33,10 @@ func apply(kn *kernel, t blas.Transpose, a blas64.General, x, y []float64) {
 
 func matVec(kn *kernel, a blas64.General, x, y []float64) {
 	checkVectors(a, len(x), len(y))
+	if a.Cols == 0 {
+		clear(y)
+		return
+	}
 	const rows = 32 // per task
 	parallel(vectorWorkers(a, pieces(a.Rows, rows)), pieces(a.Rows, rows), func(_, t int) {
 		for i := t * rows; i < min(a.Rows, (t+1)*rows); i++ {

@@ -48,7 +48,7 @@ func check(a blas64.General) {
 	if a.Rows < 0 || a.Cols < 0 || a.Stride < max(1, a.Cols) {
 		panic(fmt.Sprintf("engine: %d×%d matrix with stride %d", a.Rows, a.Cols, a.Stride))
 	}
-	if a.Rows > 0 && len(a.Data) < (a.Rows-1)*a.Stride+a.Cols {
+	if a.Rows > 0 && a.Cols > 0 && len(a.Data) < (a.Rows-1)*a.Stride+a.Cols {
 		panic(fmt.Sprintf("engine: %d×%d matrix with stride %d has only %d values", a.Rows, a.Cols, a.Stride, len(a.Data)))
 	}
 }

@@ -31,10 +31,13 @@ type Steps struct {
 const (
 	defaultTolerance = 1e-15
 	defaultProducts  = 300
-	// basisSize is the number of vectors kept before a restart: 32 vectors
-	// are one hundredth of a matrix of order 3,000, and an economy's systems
-	// mostly converge before.
-	basisSize = 32
+	// basisSize is the number of vectors kept before a restart: 50 vectors
+	// are a sixtieth of a matrix of order 3,000, and an economy's systems
+	// converge well before.
+	basisSize = 50
+	// progress is the share of its residual that a restart must leave behind;
+	// less is stagnation.
+	progress = 0.1
 )
 
 // Iterate improves x until op(M)·x = f holds to the tolerance, where op
@@ -46,7 +49,8 @@ const (
 // the result. The residual that stops the iteration is recomputed from M, so
 // it is the true one but for rounding; Witness.Bound turns it into a bound on
 // the error of x. ErrNoConvergence is returned with the best x found when the
-// products are spent or rounding forbids progress, and for NaN, Inf or a zero
+// products are spent or restarts make no progress, as with long supply chains
+// without circularity, where FactorM is the way; and for NaN, Inf or a zero
 // on the diagonal of M. It panics if shapes do not match.
 //
 // Source: Y. Saad and M. H. Schultz, GMRES: a generalized minimal residual
@@ -75,7 +79,7 @@ func iterate(kn *kernel, t blas.Transpose, m blas64.General, x, f []float64, lim
 		switch {
 		case beta <= goal:
 			return Steps{s.products, beta / max(goal/limits.Tolerance, math.SmallestNonzeroFloat64)}, nil
-		case !(now < before/2) || s.products >= limits.Products:
+		case !(now < (1-progress)*before) || s.products >= limits.Products:
 			return Steps{s.products, now}, ErrNoConvergence
 		}
 		before = now
