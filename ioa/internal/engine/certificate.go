@@ -44,9 +44,11 @@ type Witness struct {
 // M has a positive cell off the diagonal, ErrNotProved when v or op(M)·v is
 // not positive beyond rounding. It costs about two readings of M.
 //
-// Candidates for v: ones, when row sums (columns, transposed) of A are below
-// 1; any rough solution of op(M)·v = 1, say Iterate with a tolerance of 1e-3,
-// otherwise. It panics if v has not the order of M.
+// Any rough solution of op(M)·v = w > 0 will do, say Iterate with a tolerance
+// of 1e-3: w = |x̂| gives the tightest bounds on x̂, because residuals are
+// mostly its rounding errors; w = 1 serves all right-hand sides. Ones need no
+// solution when the row sums of A (the column sums, transposed) are below 1.
+// It panics if v has not the order of M.
 func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 	n := order(m)
 	if err := checkSigns(m); err != nil {

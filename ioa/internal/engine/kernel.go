@@ -2,6 +2,8 @@ package engine
 
 import "unsafe"
 
+//go:generate go -C gen run . ..
+
 // A kernel is the machine-dependent part of the package: a register tile for
 // matrix products and two vector loops. Everything else is the same on every
 // machine.
