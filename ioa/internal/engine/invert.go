@@ -54,20 +54,25 @@ func check(a blas64.General) {
 }
 
 // blocking returns the block widths, outermost first, and the rows per task
-// for matrices of order n. Wide blocks read and write the matrix less often,
-// narrow ones leave less work to the inversion of pivot blocks; the widths
-// are multiples of 48, which every kernel's tile divides in both directions
-// (the innermost ones need not be).
+// for matrices of order n.
+//
+// Wide blocks read and write the matrix less often; narrow ones leave less
+// work to a single worker, which prepares the next pivots while the others
+// update: a fifth of n keeps two workers equally busy. 192 is where a panel
+// of the right operand fills half of a first-level cache. All widths are
+// multiples of every kernel's columns, so that panels start at a pivot.
 func blocking(kn *kernel, n int) (blocks []int, chunk int) {
-	last := max(8, kn.cols)
-	switch {
-	case n <= 240:
-		return []int{48, last}, 48
-	case n <= 700:
-		return []int{96, 48, last}, 24
-	case n <= 1200:
-		return []int{192, 48, last}, 48
-	default:
-		return []int{192, 48, last}, 96
+	const narrow, wide = 48, 192
+	width := min(max(n/5/narrow*narrow, narrow), wide)
+	if width > narrow {
+		blocks = append(blocks, width)
 	}
+	blocks = append(blocks, narrow, max(8, kn.cols))
+	// Small tasks end together; large ones fetch the panels less often, which
+	// counts when those no longer fit the shared cache.
+	chunk = max(24, width/4)
+	if n > 2500 {
+		chunk = 96
+	}
+	return blocks, chunk
 }

@@ -16,13 +16,11 @@ func pack(dst []float64, w, n, k int, x []float64, across, along int, alpha floa
 		}
 		if along == 1 {
 			packRows(panel, w, m, k, x[i*across:], across)
-		} else {
-			packColumns(panel, w, m, k, x[i*across:], across, along)
-		}
-		if alpha != 1 {
-			for j := range panel {
-				panel[j] *= alpha
+			if alpha != 1 {
+				scale(panel, alpha)
 			}
+		} else {
+			packColumns(panel, w, m, k, x[i*across:], across, along, alpha)
 		}
 	}
 }
@@ -49,27 +47,29 @@ func packRows(panel []float64, w, m, k int, x []float64, stride int) {
 	}
 }
 
-// packColumns fills a panel from k steps of m values: a copy when the values
-// are neighbours.
-func packColumns(panel []float64, w, m, k int, x []float64, across, along int) {
-	if across != 1 {
+// packColumns fills a panel from k steps of m values, scaled by alpha: where
+// the values are neighbours, a copy.
+func packColumns(panel []float64, w, m, k int, x []float64, across, along int, alpha float64) {
+	switch {
+	case across != 1:
 		for l := range k {
 			for i := range m {
-				panel[l*w+i] = x[i*across+l*along]
+				panel[l*w+i] = alpha * x[i*across+l*along]
 			}
 		}
-		return
-	}
-	if m == 8 && w == 8 { // the common panel, without a call per step
+	case m == 8 && w == 8: // the common panel, without a loop per step
 		for l := range k {
 			s, d := x[l*along:][:8], panel[l*8:][:8]
-			d[0], d[1], d[2], d[3] = s[0], s[1], s[2], s[3]
-			d[4], d[5], d[6], d[7] = s[4], s[5], s[6], s[7]
+			d[0], d[1], d[2], d[3] = alpha*s[0], alpha*s[1], alpha*s[2], alpha*s[3]
+			d[4], d[5], d[6], d[7] = alpha*s[4], alpha*s[5], alpha*s[6], alpha*s[7]
 		}
-		return
-	}
-	for l := range k {
-		copy(panel[l*w:l*w+m], x[l*along:])
+	default:
+		for l := range k {
+			d := panel[l*w : l*w+m]
+			for i, v := range x[l*along:][:m] {
+				d[i] = alpha * v
+			}
+		}
 	}
 }
 
