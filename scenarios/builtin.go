@@ -132,6 +132,12 @@ func isEmbedded(table string) bool {
 	return false
 }
 
+// Model is the scenario's table with its flows, read once and kept.
+func (s *Scenario) Model() (*ioa.Model, error) {
+	var errs input.List
+	return s.loadModel(&errs)
+}
+
 // loadModel reads the scenario's table once. A missing table is a mistake of
 // the scenario, recorded in errs, and the model is nil; what is wrong inside the table is returned.
 func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {

@@ -11,7 +11,7 @@ import (
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
-		MoneyUnit: s.resultUnit(t), OwnUnit: s.ownUnit(), Economies: s.Economies, Facts: s.Facts, Statements: s.Statements}
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.Economies, Facts: s.Facts, Statements: s.Statements}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	for _, sector := range t.Sectors {

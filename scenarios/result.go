@@ -11,9 +11,11 @@ type Result struct {
 	File       string         `json:"file"`
 	Hash       string         `json:"sha256"` // of the scenario's bytes
 	Basis      Basis          `json:"basis"`
-	MoneyUnit  string         `json:"money_unit"` // "million CNY at 2018 prices"
-	OwnUnit    string         `json:"own_unit"`   // "million CNY at 2016 prices"
-	Economies  [3]EconomyName `json:"economies"`  // domestic, host, rest
+	MoneyUnit  string         `json:"money_unit"`  // "million CNY at 2018 prices"
+	OwnUnit    string         `json:"own_unit"`    // "million CNY at 2016 prices"
+	Currency   string         `json:"currency"`    // of MoneyUnit
+	MoneyScale float64        `json:"money_scale"` // currency units in one of MoneyUnit: 1e6
+	Economies  [3]EconomyName `json:"economies"`   // domestic, host, rest
 	Sectors    []Sector       `json:"sectors"`
 	Cases      []CaseResult   `json:"cases"`
 	Columns    []Column       `json:"columns,omitempty"` // groups in the recipes that the cases use

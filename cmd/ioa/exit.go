@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+)
+
+// Exit statuses. They are a contract with scripts: see README.md.
+const (
+	exitDone        = 0
+	exitCheckFailed = 1
+	exitUsage       = 2
+	exitBadInput    = 3
+	exitRefused     = 4
+	exitIO          = 74
+)
+
+// usageError is a command line that was not understood.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// checkFailed ends with status 1 after the findings were printed.
+type checkFailed struct{ what string }
+
+func (c checkFailed) Error() string { return c.what }
+
+// report prints a failure on standard error and gives its exit status.
+func (a *app) report(err error) int {
+	for _, line := range strings.Split(err.Error(), "\n") {
+		if strings.HasPrefix(line, "  ") {
+			fmt.Fprintln(a.err, line)
+		} else {
+			a.say("%s", line)
+		}
+	}
+	status := statusOf(err)
+	if status == exitUsage {
+		fmt.Fprintln(a.err, "  hint: ioa help, or the command with --help, shows what it takes")
+	}
+	return status
+}
+
+func statusOf(err error) int {
+	var (
+		usage   usageError
+		check   checkFailed
+		refusal *ioa.Refusal
+		many    input.Errors
+		one     *input.Error
+		path    *fs.PathError
+		link    *os.LinkError
+		syscall *os.SyscallError
+	)
+	switch {
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.As(err, &check):
+		return exitCheckFailed
+	case errors.As(err, &refusal):
+		return exitRefused
+	case errors.As(err, &many), errors.As(err, &one):
+		return exitBadInput
+	case errors.As(err, &path), errors.As(err, &link), errors.As(err, &syscall):
+		return exitIO
+	}
+	return exitBadInput
+}

@@ -1,0 +1,79 @@
+package atomicfile
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// File is a file to be written: its whole content is there before anything is touched.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// WriteAll writes several files, making their folders. All contents are on disk
+// under temporary names before the first file gets its name; names are then
+// given in order, so the last file stands for the whole set. The flushes to disk
+// run side by side, because waiting for each in turn takes seconds on a busy disk.
+// On a failure before the first name is given nothing has changed.
+func WriteAll(files []File) (err error) {
+	temps := make([]string, len(files))
+	defer func() {
+		if err != nil {
+			for _, t := range temps {
+				if t != "" {
+					_ = os.Remove(t)
+				}
+			}
+		}
+	}()
+	errs := make([]error, len(files))
+	var wait sync.WaitGroup
+	for i, f := range files {
+		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
+			wait.Wait()
+			return err
+		}
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			temps[i], errs[i] = writeTemp(f)
+		}()
+	}
+	wait.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	folders := map[string]bool{}
+	for i, f := range files {
+		if err := os.Rename(temps[i], f.Path); err != nil {
+			return err
+		}
+		temps[i] = ""
+		folders[filepath.Dir(f.Path)] = true
+	}
+	for dir := range folders {
+		errs = append(errs, syncDir(dir))
+	}
+	return errors.Join(errs...)
+}
+
+// writeTemp puts the content on disk beside its final name. The name of the
+// temporary file is returned even on failure, so that it can be removed.
+func writeTemp(f File) (name string, err error) {
+	t, err := os.CreateTemp(filepath.Dir(f.Path), "."+filepath.Base(f.Path)+".*.tmp")
+	if err != nil {
+		return "", err
+	}
+	_, err = t.Write(f.Data)
+	if err == nil {
+		err = t.Sync()
+	}
+	err = errors.Join(err, t.Close())
+	if err == nil {
+		err = os.Chmod(t.Name(), mode(f.Path))
+	}
+	return t.Name(), err
+}

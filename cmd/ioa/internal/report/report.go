@@ -1,0 +1,199 @@
+// Package report prints one kind of thing, a table of labelled numbers with its
+// origin and its notes, in the formats people and programs read: an aligned
+// text table, CSV, JSON, Markdown.
+//
+// Text and Markdown round for reading; CSV and JSON carry every number in full
+// precision. An undefined number (NaN) is an empty CSV cell and null in JSON.
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+)
+
+// Format is one of the output formats.
+type Format string
+
+const (
+	Text     Format = "table"
+	CSV      Format = "csv"
+	JSON     Format = "json"
+	Markdown Format = "md"
+)
+
+// ParseFormat reads the name of a format; "" is not one.
+func ParseFormat(s string) (Format, error) {
+	switch f := Format(s); f {
+	case Text, CSV, JSON, Markdown:
+		return f, nil
+	}
+	return "", fmt.Errorf("formats are table, csv, json and md, not %q", s)
+}
+
+// FormatOf is the format a file's ending asks for; ok is false when it asks for none.
+func FormatOf(file string) (f Format, ok bool) {
+	switch {
+	case strings.HasSuffix(file, ".csv"):
+		return CSV, true
+	case strings.HasSuffix(file, ".json"):
+		return JSON, true
+	case strings.HasSuffix(file, ".md"):
+		return Markdown, true
+	case strings.HasSuffix(file, ".txt"):
+		return Text, true
+	}
+	return "", false
+}
+
+// Column is one column: its name is the contract with programs.
+type Column struct {
+	Name   string
+	Number bool
+	Whole  bool // shown without decimals
+	Plain  bool // shown as it is: a year
+}
+
+// Cell is a text or a number.
+type Cell struct {
+	text   string
+	number float64
+	isText bool
+}
+
+// T is a text cell.
+func T(s string) Cell { return Cell{text: s, isText: true} }
+
+// N is a number cell; NaN means undefined.
+func N(v float64) Cell { return Cell{number: v} }
+
+// Fact is a named statement about the whole table: its unit, its flows.
+type Fact struct {
+	Key   string // snake_case, for JSON
+	Label string // for people
+	Value any    // string, int, float64, bool or []string; nil for what is not stated
+	Text  string // for people, where it says more than Value
+}
+
+// Table is what gets printed.
+type Table struct {
+	Title   string
+	Facts   []Fact
+	Columns []Column
+	// Each calls yield for every row, in order, with as many cells as there are
+	// columns; yield does not keep the slice. nil is a table without rows.
+	Each  func(yield func(row []Cell) error) error
+	Notes []string
+}
+
+// each is Each, with nothing for a table of facts and notes only.
+func (t *Table) each(yield func([]Cell) error) error {
+	if t.Each == nil {
+		return nil
+	}
+	return t.Each(yield)
+}
+
+// FromRows is an Each over rows in memory.
+func FromRows(rows [][]Cell) func(func([]Cell) error) error {
+	return func(yield func([]Cell) error) error {
+		for _, r := range rows {
+			if err := yield(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// Names makes columns: those of texts first, then those of numbers.
+func Names(texts []string, numbers []string) []Column {
+	var out []Column
+	for _, n := range texts {
+		out = append(out, Column{Name: n})
+	}
+	for _, n := range numbers {
+		out = append(out, Column{Name: n, Number: true})
+	}
+	return out
+}
+
+// Write prints the table in the format.
+func Write(w io.Writer, f Format, t *Table) error {
+	switch f {
+	case CSV:
+		return writeCSV(w, t)
+	case JSON:
+		return writeJSON(w, t)
+	case Markdown:
+		return writeMarkdown(w, t)
+	}
+	return writeText(w, t)
+}
+
+// Preamble is the facts and notes as lines, for formats that cannot hold them (CSV) and for text.
+func (t *Table) Preamble() []string {
+	var out []string
+	for _, f := range t.Facts {
+		out = append(out, f.Label+": "+f.text())
+	}
+	return out
+}
+
+func (f Fact) text() string {
+	if f.Text != "" {
+		return f.Text
+	}
+	switch v := f.Value.(type) {
+	case nil:
+		return "not stated"
+	case []string:
+		return strings.Join(v, "; ")
+	}
+	return fmt.Sprint(f.Value)
+}
+
+// undefined is what people see for NaN.
+const undefined = "–"
+
+// Decimals chooses how many decimals show about five significant digits of the
+// largest value of a column; small coefficients keep at least four.
+func Decimals(largest float64) int {
+	switch {
+	case largest >= 10000:
+		return 0
+	case largest >= 1000:
+		return 1
+	case largest >= 100:
+		return 2
+	case largest >= 10:
+		return 3
+	}
+	return 4
+}
+
+// Format1 writes a number for reading: fixed decimals, thousands separated.
+func Format1(v float64, decimals int) string {
+	if math.IsNaN(v) {
+		return undefined
+	}
+	s := fmt.Sprintf("%.*f", decimals, v)
+	negative := strings.HasPrefix(s, "-")
+	s = strings.TrimPrefix(s, "-")
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if negative && strings.Trim(s, "0.") != "" {
+		b.WriteByte('-')
+	}
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}

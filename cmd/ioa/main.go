@@ -1,0 +1,9 @@
+// Command ioa computes what spending pulls along through an economy, from its
+// input-output table. See README.md; `ioa help` lists the commands.
+package main
+
+import "os"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// outputFlags say where a result goes, in which form and language.
+type outputFlags struct {
+	format string
+	file   string
+	lang   string
+}
+
+func (o *outputFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", "table, csv, json or md (default: by the ending of -o, otherwise table)")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
+	registerLang(cmd, &o.lang)
+}
+
+func registerLang(cmd *cobra.Command, lang *string) {
+	cmd.Flags().StringVar(lang, "lang", "en", "language of sector names: en or zh")
+}
+
+func checkLang(lang string) error {
+	if lang != "en" && lang != "zh" {
+		return usagef("--lang is en or zh, not %q", lang)
+	}
+	return nil
+}
+
+// resolve decides the format.
+func (o *outputFlags) resolve() (report.Format, error) {
+	if err := checkLang(o.lang); err != nil {
+		return "", err
+	}
+	if o.format == "" {
+		if f, ok := report.FormatOf(o.file); ok {
+			return f, nil
+		}
+		return report.Text, nil
+	}
+	f, err := report.ParseFormat(o.format)
+	if err != nil {
+		return "", usageError{err}
+	}
+	return f, nil
+}
+
+// emit prints a result. CSV cannot hold the facts and notes that go with the
+// numbers, so they are said on standard error.
+func (a *app) emit(o *outputFlags, t *report.Table) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if format == report.CSV {
+		for _, line := range t.Preamble() {
+			a.say("%s", line)
+		}
+		for _, note := range t.Notes {
+			a.say("note: %s", note)
+		}
+	}
+	return a.deliver(o.file, func(w io.Writer) error { return report.Write(w, format, t) })
+}
+
+// deliver writes to a file, whole or not at all, or to standard output when there is no file.
+func (a *app) deliver(file string, fill func(io.Writer) error) error {
+	if file == "" || file == "-" {
+		return fill(a.out)
+	}
+	return atomicfile.Write(file, fill)
+}
+
+// modelFlags choose the table's flows.
+type modelFlags struct{ flows string }
+
+func (f *modelFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
+}
+
+// model loads a table and chooses its flows.
+func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
+	flows, err := ioa.ParseFlows(f.flows)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	t, err := tables.Load(nameOrPath)
+	if err != nil {
+		return nil, err
+	}
+	return ioa.New(t, flows)
+}
+
+// sectorName is the name in the language, as far as the table has it.
+func sectorName(s tables.Sector, lang string) string { return nameIn(lang, s.Name, s.NameZH) }
+
+func nameIn(lang, en, zh string) string {
+	if lang == "zh" && zh != "" || en == "" {
+		return zh
+	}
+	return en
+}
+
+// orNotStated is a text for a sentence.
+func orNotStated(s string) string {
+	if s == "" {
+		return "unit not stated"
+	}
+	return s
+}
+
+// stated is nil, which prints as "not stated" and null, for an empty text.
+func stated(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// tableFacts is where the numbers come from.
+func tableFacts(t *tables.Table) []report.Fact {
+	facts := []report.Fact{
+		{Key: "table", Label: "table", Value: t.Name},
+		{Key: "table_title", Label: "title", Value: stated(t.Title)},
+		{Key: "year", Label: "year", Value: nil},
+		{Key: "unit", Label: "unit", Value: stated(t.Unit)},
+		{Key: "price_base", Label: "prices", Value: stated(t.PriceBase)},
+		{Key: "import_treatment", Label: "imports", Value: t.Treatment.Word(), Text: t.Treatment.String()},
+		{Key: "sources", Label: "sources", Value: nil},
+	}
+	if t.Year != 0 {
+		facts[2].Value = t.Year
+	}
+	if len(t.Sources) > 0 {
+		facts[6].Value = t.Sources
+	}
+	if t.Estimated {
+		facts = append(facts, report.Fact{Key: "estimated", Label: "estimated", Value: true})
+	}
+	return facts
+}
+
+// modelFacts adds the flows that the coefficients are made of.
+func modelFacts(m *ioa.Model) []report.Fact {
+	return append(tableFacts(m.Table), report.Fact{Key: "flows", Label: "flows", Value: m.Flows.String(), Text: m.FlowsLine()})
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// app is what every command needs of the outside world.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	started  bool // the arguments were understood; what fails from here on is not a matter of usage
+}
+
+// run executes one command line and returns its exit status (see exit.go).
+func run(args []string, in io.Reader, out, err io.Writer) int {
+	a := &app{in: in, out: out, err: err}
+	root := a.newRoot()
+	root.SetArgs(args)
+	failure := root.Execute()
+	if failure == nil {
+		return exitDone
+	}
+	if !a.started {
+		failure = usageError{failure}
+	}
+	return a.report(failure)
+}
+
+const rootLong = `ioa computes what a piece of spending pulls along through an economy (产业拉动效应):
+output, value added, jobs and imports by sector, from an input-output table.
+
+T is the name of an embedded table (see: ioa table list) or the path of a CSV file.
+Data goes to standard output, everything else to standard error.
+
+Exit status: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 the numbers cannot
+be computed or would mean nothing, 74 input/output.`
+
+func (a *app) newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ioa",
+		Short:         "Input-output impact calculator 投入产出分析",
+		Long:          rootLong,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		PersistentPreRun: func(*cobra.Command, []string) {
+			a.started = true
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetVersionTemplate("ioa {{.Version}}\n")
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetIn(a.in)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(a.newTable(), a.newCoefficients(), a.newMultipliers(), a.newLinkages(), a.newInducement(), a.newRun(), a.newPlot())
+	return root
+}
+
+// version is the module version the binary was built from, or the commit.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	commit, modified := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			commit = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			modified = "+changes"
+		}
+	}
+	if commit == "" {
+		return "devel"
+	}
+	return "devel-" + commit[:min(12, len(commit))] + modified
+}
+
+// say writes a line to standard error.
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintf(a.err, "ioa: "+format+"\n", args...)
+}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/ioa"
+	"ioimpact/scenarios"
+)
+
+// runOptions are the flags of `ioa run`; they go into the manifest as they are.
+type runOptions struct {
+	Dir     string   `json:"-"`
+	Table   string   `json:"table,omitempty"`
+	Flows   string   `json:"flows,omitempty"`
+	Figures []string `json:"figures"`
+	Lang    string   `json:"lang"`
+	format  string
+}
+
+func (a *app) newRun() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run SCENARIO [-o DIR]",
+		Short: "Compute a project: what its spending pulls along 项目拉动效应",
+		Long: `Compute a scenario (an embedded one, or the path of a YAML file) with the table that it
+names, print a summary, and write into DIR (default: out/NAME)
+
+  result.json   everything, in full precision
+  results.csv   tidy: case, year, measure, sector, unit, value
+  summary.md    the tables for reading, every stated number with its source
+  figures/      the charts, as SVG, PDF and PNG
+  run.json      the manifest: inputs and outputs with SHA-256, version, options
+
+With --format json or csv the result goes to standard output in that form instead of the summary.`,
+		Example: `  ioa run china-laos-railway
+  ioa run my-project.yaml -o results --figures pdf`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
+	}
+	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "table", "what standard output shows: table, md, json or csv")
+	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
+	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
+	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
+	registerLang(cmd, &o.Lang)
+	return cmd
+}
+
+func (a *app) runScenario(name string, o *runOptions) error {
+	format, err := o.check()
+	if err != nil {
+		return err
+	}
+	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows})
+	if err != nil {
+		return err
+	}
+	m, err := s.Model()
+	if err != nil {
+		return err
+	}
+	r, err := scenarios.RunOn(s, m)
+	if err != nil {
+		return err
+	}
+	files, notes, err := runFiles(r, m, o)
+	if err != nil {
+		return err
+	}
+	if o.Dir == "" {
+		o.Dir = filepath.Join("out", filepath.Base(r.Scenario))
+	}
+	if err := writeRun(o.Dir, files, manifestOf(name, r, o)); err != nil {
+		return err
+	}
+	text, err := terminal(r, format, o.Lang)
+	if err != nil {
+		return err
+	}
+	if _, err := a.out.Write(text); err != nil {
+		return err
+	}
+	for _, note := range notes {
+		a.say("%s", note)
+	}
+	a.say("%d files written to %s", len(files)+1, o.Dir)
+	return nil
+}
+
+func (o *runOptions) check() (report.Format, error) {
+	if err := checkLang(o.Lang); err != nil {
+		return "", err
+	}
+	if o.Flows != "" {
+		if _, err := ioa.ParseFlows(o.Flows); err != nil {
+			return "", usageError{err}
+		}
+	}
+	format, err := report.ParseFormat(o.format)
+	if err != nil {
+		return "", usageError{err}
+	}
+	_, err = figureFormats(o.Figures)
+	return format, err
+}
+
+// terminal is what standard output gets.
+func terminal(r *scenarios.Result, format report.Format, lang string) ([]byte, error) {
+	switch format {
+	case report.JSON:
+		return resultJSON(r)
+	case report.CSV:
+		return resultCSV(r)
+	}
+	return (&summary{r: r, lang: lang}).write(format)
+}
+
+func resultJSON(r *scenarios.Result) ([]byte, error) {
+	text, err := json.MarshalIndent(r, "", "  ")
+	return append(text, '\n'), err
+}
+
+// resultCSV is the result in tidy form: one number a row.
+func resultCSV(r *scenarios.Result) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write([]string{"case", "year", "measure", "sector", "unit", "value"}) // a buffer does not fail; Flush and Error below tell anyway
+	for row := range r.Rows() {
+		year := ""
+		if row.Year != 0 {
+			year = strconv.Itoa(row.Year)
+		}
+		_ = w.Write([]string{row.Case, year, row.Measure, row.Sector, row.Unit, report.Number(row.Value)})
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// runFiles makes every file of the output folder in memory: nothing is written
+// before everything could be made.
+func runFiles(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
+	text, err := resultJSON(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	files = append(files, namedFile{"result.json", text})
+	if text, err = resultCSV(r); err != nil {
+		return nil, nil, err
+	}
+	files = append(files, namedFile{"results.csv", text})
+	figures, notes, err := runFigures(r, m, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if text, err = (&summary{r: r, lang: o.Lang, all: true}).write(report.Markdown); err != nil {
+		return nil, nil, err
+	}
+	text = append(text, figureLinks(figures)...)
+	files = append(files, namedFile{"summary.md", text})
+	return append(files, figures...), notes, nil
+}
+
+// figureLinks shows the figures in summary.md; viewers take SVG best.
+func figureLinks(figures []namedFile) []byte {
+	var b bytes.Buffer
+	for _, f := range figures {
+		if filepath.Ext(f.name) == ".svg" {
+			fmt.Fprintf(&b, "\n![%s](%s)\n", f.name, f.name)
+		}
+	}
+	return b.Bytes()
+}

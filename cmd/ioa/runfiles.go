@@ -1,0 +1,66 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"path/filepath"
+	"runtime"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/scenarios"
+)
+
+// namedFile is a file of the output folder, made but not written; the name has slashes.
+type namedFile struct {
+	name string
+	data []byte
+}
+
+// manifest is run.json: what was computed from what, by what.
+type manifest struct {
+	Program string         `json:"program"`
+	Version string         `json:"version"`
+	Go      string         `json:"go"`
+	System  string         `json:"system"`
+	Command []string       `json:"command"`
+	Options *runOptions    `json:"options"`
+	Inputs  []manifestFile `json:"inputs"`
+	Outputs []manifestFile `json:"outputs"`
+}
+
+type manifestFile struct {
+	Kind   string `json:"kind,omitempty"`
+	Name   string `json:"name"`
+	Bytes  int    `json:"bytes,omitempty"`
+	SHA256 string `json:"sha256"`
+}
+
+func manifestOf(name string, r *scenarios.Result, o *runOptions) *manifest {
+	return &manifest{
+		Program: "ioa", Version: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Command: []string{"ioa", "run", name}, Options: o,
+		Inputs: []manifestFile{
+			{Kind: "scenario", Name: r.File, SHA256: r.Hash},
+			{Kind: "table", Name: r.Basis.Table, SHA256: r.Basis.Hash},
+		},
+	}
+}
+
+// writeRun writes the files and last the manifest, so that a folder with a
+// manifest that matches is a folder where everything was written.
+func writeRun(dir string, files []namedFile, m *manifest) error {
+	for _, f := range files {
+		sum := sha256.Sum256(f.data)
+		m.Outputs = append(m.Outputs, manifestFile{Name: f.name, Bytes: len(f.data), SHA256: hex.EncodeToString(sum[:])})
+	}
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	var all []atomicfile.File
+	for _, f := range append(files[:len(files):len(files)], namedFile{"run.json", append(text, '\n')}) {
+		all = append(all, atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(f.name)), Data: f.data})
+	}
+	return atomicfile.WriteAll(all)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"ioa": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the commands as a user does: one file for each subject, what
+// goes to standard output and to standard error, the exit status, the files left behind.
+func TestScripts(t *testing.T) {
+	scripts, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("no scripts found: %v", err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+	})
+}
+
+// status runs ioa and wants an exit status: status 3 table show x.csv
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: status N ARG …")
+	}
+	out, err := os.Create(ts.MkAbs("stdout.txt"))
+	ts.Check(err)
+	defer out.Close()
+	messages, err := os.Create(ts.MkAbs("stderr.txt"))
+	ts.Check(err)
+	defer messages.Close()
+	cmd := exec.Command(lookPath(ts, "ioa"), args[1:]...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), out, messages
+	cmd.Env = []string{"PATH=" + ts.Getenv("PATH"), "HOME=" + ts.Getenv("HOME"), "TMPDIR=" + ts.Getenv("TMPDIR")}
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		ts.Fatalf("cannot run ioa: %v", err)
+	}
+	got := cmd.ProcessState.ExitCode()
+	if want := args[0]; want != strconv.Itoa(got) {
+		text, _ := os.ReadFile(messages.Name())
+		ts.Fatalf("exit status %d, want %s; stderr:\n%s", got, want, text)
+	}
+}
+
+func lookPath(ts *testscript.TestScript, name string) string {
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if path := filepath.Join(dir, name); isFile(path) {
+			return path
+		}
+	}
+	ts.Fatalf("%s is not on the script's PATH", name)
+	return ""
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/tables"
+)
+
+func (a *app) newTable() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "table",
+		Short: "List, show, check and aggregate tables 投入产出表",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate())
+	return cmd
+}
+
+func (a *app) newTableList() *cobra.Command {
+	var o outputFlags
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List the embedded tables",
+		Example: "  ioa table list",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return a.tableList(&o) },
+	}
+	o.register(cmd)
+	return cmd
+}
+
+func (a *app) tableList(o *outputFlags) error {
+	out := &report.Table{Columns: []report.Column{{Name: "name"}, {Name: "year", Number: true, Plain: true}, {Name: "sectors", Number: true, Whole: true}, {Name: "unit"}, {Name: "title"}}}
+	var rows [][]report.Cell
+	for _, name := range tables.Names() {
+		t, err := tables.Load(name)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, []report.Cell{report.T(name), report.N(float64(t.Year)), report.N(float64(t.N())), report.T(t.Unit), report.T(t.Title)})
+	}
+	out.Each = report.FromRows(rows)
+	return a.emit(o, out)
+}
+
+func (a *app) newTableShow() *cobra.Command {
+	var o outputFlags
+	cmd := &cobra.Command{
+		Use:   "show T",
+		Short: "Show what a table holds, and what was inferred in reading it",
+		Example: `  ioa table show china-2018
+  ioa table show china-2018 --lang zh`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
+	}
+	o.register(cmd)
+	return cmd
+}
+
+func (a *app) tableShow(name string, o *outputFlags) error {
+	t, err := tables.Load(name)
+	if err != nil {
+		return err
+	}
+	out := &report.Table{Title: "Table " + t.Name, Facts: append(tableFacts(t), contents(t)...), Notes: t.Notes}
+	out.Facts = append(out.Facts, report.Fact{Key: "sha256", Label: "SHA-256", Value: t.Hash})
+	for _, s := range t.Satellites {
+		if s.Note != "" {
+			out.Notes = append(out.Notes, s.Code+": "+s.Note)
+		}
+	}
+	out.Columns = report.Names([]string{"code", "name"}, []string{"output", "intermediate_inputs", "value_added"})
+	va := t.ValueAdded()
+	inputs := make([]float64, t.N())
+	for i := range t.Sectors {
+		for j, v := range t.Z.RawRowView(i) {
+			inputs[j] += v
+		}
+	}
+	var rows [][]report.Cell
+	for i, s := range t.Sectors {
+		rows = append(rows, []report.Cell{report.T(s.Code), report.T(sectorName(s, o.lang)), report.N(t.Output[i]), report.N(inputs[i]), report.N(va[i])})
+	}
+	out.Each = report.FromRows(rows)
+	return a.emit(o, out)
+}
+
+// contents are the facts about a table's rows and columns.
+func contents(t *tables.Table) []report.Fact {
+	var final, primary, satellites []string
+	for _, f := range t.FinalItems {
+		s := f.Code
+		if f.Export() {
+			s += " (exports)"
+		}
+		final = append(final, s)
+	}
+	for _, p := range t.Primary {
+		primary = append(primary, p.Code+map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}[p.Kind])
+	}
+	for _, s := range t.Satellites {
+		satellites = append(satellites, strings.TrimSpace(fmt.Sprintf("%s (%s)", s.Code, orNotStated(s.Unit))))
+	}
+	none := func(list []string) []string {
+		if len(list) == 0 {
+			return []string{"none"}
+		}
+		return list
+	}
+	return []report.Fact{
+		{Key: "sectors", Label: "sectors", Value: t.N()},
+		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.ZeroOutput())},
+		{Key: "final_demand", Label: "final demand", Value: none(final)},
+		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
+		{Key: "satellites", Label: "satellites", Value: none(satellites)},
+		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
+	}
+}
+
+func (a *app) newTableCheck() *cobra.Command {
+	var o outputFlags
+	var tolerance float64
+	var strict bool
+	cmd := &cobra.Command{
+		Use:   "check T",
+		Short: "Check that a table adds up; status 1 when it does not",
+		Example: `  ioa table check china-2018
+  ioa table check mine.csv --tolerance 1e-4`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableCheck(args[0], tolerance, strict, &o) },
+	}
+	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
+	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too")
+	o.register(cmd)
+	return cmd
+}
+
+func (a *app) tableCheck(name string, tolerance float64, strict bool, o *outputFlags) error {
+	if !(tolerance > 0 && tolerance < 1) {
+		return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
+	}
+	t, err := tables.Load(name)
+	if err != nil {
+		return err
+	}
+	findings := tables.Check(t, tolerance)
+	out := &report.Table{Title: "Check of table " + t.Name, Facts: tableFacts(t)}
+	out.Facts = append(out.Facts, report.Fact{Key: "tolerance", Label: "tolerance", Value: tolerance})
+	out.Columns = []report.Column{{Name: "severity"}, {Name: "finding"}, {Name: "place"}, {Name: "size", Number: true}, {Name: "message"}}
+	var rows [][]report.Cell
+	failed := 0
+	for _, f := range findings {
+		rows = append(rows, []report.Cell{report.T(f.Severity.String()), report.T(f.Code), report.T(f.Place), report.N(f.Size), report.T(f.Message)})
+		if f.Severity == tables.Failure || strict && f.Severity == tables.Warning {
+			failed++
+		}
+	}
+	out.Each = report.FromRows(rows)
+	if len(rows) == 0 {
+		out.Notes = []string{fmt.Sprintf("no findings: all %d rows and columns add up to output within %g of it", t.N(), tolerance)}
+	}
+	if err := a.emit(o, out); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return checkFailed{fmt.Sprintf("table %s: %d findings fail the check", t.Name, failed)}
+	}
+	return nil
+}
+
+func (a *app) newTableAggregate() *cobra.Command {
+	var mapFile, file string
+	cmd := &cobra.Command{
+		Use:   "aggregate T --map FILE -o OUT.csv",
+		Short: "Add sectors together by a concordance 部门归并",
+		Long: `Add sectors together by a concordance: a CSV with the columns from,to and
+optionally name, name_zh (of the new sector) and weight (to spread one old sector
+over several new ones). All totals are kept. Sources, unit and notes go into OUT.yaml beside OUT.csv.`,
+		Example: "  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file) },
+	}
+	cmd.Flags().StringVar(&mapFile, "map", "", "the concordance (required)")
+	cmd.Flags().StringVarP(&file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
+	return cmd
+}
+
+func (a *app) tableAggregate(name, mapFile, file string) error {
+	if mapFile == "" {
+		return usagef("name the concordance with --map FILE")
+	}
+	t, err := tables.Load(name)
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(mapFile)
+	if err != nil {
+		return err
+	}
+	c, err := tables.ReadConcordance(mapFile, text)
+	if err != nil {
+		return err
+	}
+	coarse, err := tables.Aggregate(t, c)
+	if err != nil {
+		return err
+	}
+	return a.saveTable(file, coarse)
+}
+
+// saveTable writes a table and, beside it, the YAML with what the CSV cannot say.
+func (a *app) saveTable(file string, t *tables.Table) error {
+	if file == "" || file == "-" {
+		return tables.Write(a.out, t)
+	}
+	base, zipped := strings.CutSuffix(file, ".gz")
+	base, isCSV := strings.CutSuffix(base, ".csv")
+	if !isCSV {
+		return usagef("-o %s: a table is written as .csv or .csv.gz", file)
+	}
+	err := atomicfile.Write(file, func(w io.Writer) error {
+		if !zipped {
+			return tables.Write(w, t)
+		}
+		z := gzip.NewWriter(w)
+		if err := tables.Write(z, t); err != nil {
+			return err
+		}
+		return z.Close()
+	})
+	if err != nil {
+		return err
+	}
+	return atomicfile.Write(base+".yaml", func(w io.Writer) error { return tables.WriteMeta(w, t) })
+}

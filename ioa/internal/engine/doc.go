@@ -1,0 +1,2 @@
+// Package engine is the linear algebra of Leontief models.
+package engine

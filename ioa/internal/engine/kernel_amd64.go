@@ -1,0 +1,17 @@
+package engine
+
+import "golang.org/x/sys/cpu"
+
+// available lists the kernels this machine can run, best first. The cpu
+// package asks the operating system as well as the processor: without saved
+// vector registers the instructions exist but must not be used.
+func available() []kernel {
+	var ks []kernel
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX2 && cpu.X86.HasFMA {
+		ks = append(ks, kernel{"avx512", 12, 16, tileAVX512, dotAVX2, axpy4AVX2})
+	}
+	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
+		ks = append(ks, kernel{"avx2", 6, 8, tileAVX2, dotAVX2, axpy4AVX2})
+	}
+	return append(ks, portable)
+}

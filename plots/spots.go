@@ -1,0 +1,120 @@
+package plots
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// labelColumn is the width, in points, at which labels of points wrap; a
+// fifth of a wide figure, a third of a narrow one.
+const labelColumn = 92
+
+// Bounds of the search for places, which grows with the square of the points.
+// No page holds more names; maxKeys is a mistake in the choice of key points.
+const (
+	maxKeys  = 120
+	maxSpots = 400
+)
+
+// spot is a point whose label is to be placed, and where it went.
+type spot struct {
+	at     point
+	radius float64
+	key    bool
+	lines  []string
+	size   float64
+	w, h   float64
+	far    float64 // distance from the crossing of the lines
+	crowd  int     // points nearby, of a key point
+	index  int     // in Points
+
+	box    Box
+	leader bool
+}
+
+// from is the end of the leader at the marker's edge.
+func (p spot) from() point {
+	to := p.box.nearest(p.at)
+	d := math.Hypot(to.x-p.at.x, to.y-p.at.y)
+	return point{p.at.x + (to.x-p.at.x)*p.radius/d, p.at.y + (to.y-p.at.y)*p.radius/d}
+}
+
+// spots are the points with labels in the order of placing.
+func (f Quadrants) spots(s *sheet, d field) []spot {
+	var all []spot
+	limit := min(max(labelColumn, s.width/5), s.width/3)
+	for i, q := range f.Points {
+		if clean(q.Label) == "" {
+			continue
+		}
+		p := spot{at: d.place(q), radius: q.radius(), key: q.Key, index: i, size: sizeSmall}
+		if q.Key {
+			p.size, p.crowd = sizeTick, f.near(d, p.at)
+		}
+		p.lines = s.wrap(q.Label, p.size, limit)
+		p.w, p.h = s.widest(p.lines, p.size), blockHeight(len(p.lines), p.size)
+		p.far = math.Hypot(p.at.x-d.lineX, p.at.y-d.lineY)
+		all = append(all, p)
+	}
+	slices.SortStableFunc(all, func(p, q spot) int {
+		switch {
+		case p.key != q.key && p.key:
+			return -1
+		case p.key != q.key:
+			return 1
+		case p.key:
+			return q.crowd - p.crowd
+		}
+		return cmp.Compare(q.far, p.far)
+	})
+	return all[:min(len(all), maxSpots)]
+}
+
+// near counts the points within 40 points of a place.
+func (f Quadrants) near(d field, at point) int {
+	n := 0
+	for _, q := range f.Points {
+		p := d.place(q)
+		if math.Hypot(at.x-p.x, at.y-p.y) < 40 {
+			n++
+		}
+	}
+	return n
+}
+
+// writeSpots writes the placed labels and warns of the missing ones.
+func (f Quadrants) writeSpots(s *sheet, d field, placed []spot) {
+	done := make(map[int]bool)
+	for _, p := range placed {
+		done[p.index] = true
+		right := 0.5
+		switch { // ragged away from the marker
+		case p.box.X0 > p.at.x:
+			right = 0
+		case p.box.X1 < p.at.x:
+			right = 1
+		}
+		if d.onLine(p.box) { // the dashes would run through the letters
+			s.fill(boxPath(p.box), paper)
+		}
+		s.write(text{
+			kind: LabelPoint, lines: p.lines, size: p.size, color: inkBlack, right: right,
+			at: point{p.box.X0 + right*p.w, p.box.Y0},
+		})
+	}
+	left := 0
+	for i, q := range f.Points {
+		if done[i] || clean(q.Label) == "" {
+			continue
+		}
+		left++
+		if q.Key {
+			s.warn(fmt.Sprintf("no room for the label of key point %q; raise WidthMM", clean(q.Label)))
+		}
+	}
+	if left > 0 {
+		s.warn(fmt.Sprintf("%d of %d points have no label for lack of room", left, len(f.Points)))
+	}
+}

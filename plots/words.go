@@ -1,0 +1,101 @@
+package plots
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"ioimpact/scenarios"
+)
+
+// Language is the language of a figure's words.
+type Language string
+
+// The languages.
+const (
+	English Language = "en"
+	Chinese Language = "zh"
+)
+
+// pick is the text in the language, or the other one where there is none.
+func (l Language) pick(en, zh string) string {
+	if l == Chinese && zh != "" || en == "" {
+		return zh
+	}
+	return en
+}
+
+// money is a unit for an axis: the currency scaled so that the largest number
+// has at most four digits before the point, and what to divide by.
+type money struct {
+	divisor float64
+	unit    string
+}
+
+// scaleMoney chooses between millions and billions (亿 in Chinese) of the
+// result's currency. The price year stands beside it, because money without it says nothing.
+func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
+	at := fmt.Sprintf("%s, %d prices", r.Currency, r.Basis.Year)
+	if lang == Chinese {
+		at = fmt.Sprintf("%s，%d年价格", currencyZH(r.Currency), r.Basis.Year)
+	}
+	steps := []struct {
+		size   float64
+		en, zh string
+	}{{1e12, "trillion ", "万亿"}, {1e9, "billion ", ""}, {1e8, "", "亿"}, {1e6, "million ", ""}, {1e4, "", "万"}}
+	value := largest * r.MoneyScale
+	for _, s := range steps {
+		name := lang.pick(s.en, s.zh)
+		if lang == English && s.en == "" || lang == Chinese && s.zh == "" || value < s.size {
+			continue
+		}
+		return money{s.size / r.MoneyScale, name + at}
+	}
+	return money{1 / r.MoneyScale, at}
+}
+
+func currencyZH(code string) string {
+	if code == "CNY" {
+		return "元"
+	}
+	return code
+}
+
+// caseTitle is a short name for a case in a legend.
+func caseTitle(c *scenarios.CaseResult, lang Language) string { return lang.pick(c.Title, c.TitleZH) }
+
+// largestOf is the largest absolute value of the rows' sums.
+func largestOf(rows []Row) float64 {
+	largest := 0.0
+	for _, r := range rows {
+		sum := 0.0
+		for _, v := range r.Values {
+			sum += v
+		}
+		largest = math.Max(largest, math.Abs(sum))
+	}
+	return largest
+}
+
+func divide(rows []Row, by float64) {
+	for _, r := range rows {
+		for i := range r.Values {
+			r.Values[i] /= by
+		}
+	}
+}
+
+// flowsWords says in few words what the coefficients contain; flows begins with domestic or total.
+func flowsWords(flows string) string {
+	if strings.HasPrefix(flows, "total") {
+		return "total flows (imports left in)"
+	}
+	return "domestic flows (imports taken out)"
+}
+
+func flowsZH(flows string) string {
+	if strings.HasPrefix(flows, "total") {
+		return "含进口"
+	}
+	return "扣除进口"
+}

@@ -1,0 +1,145 @@
+package plots
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Chinese typography forbids these at the start, respectively the end, of a
+// line.
+const (
+	neverFirst = "、。，．：；！？）〕］｝〉》」』】’”…—·％,.:;!?)]}%"
+	neverLast  = "（〔［｛〈《「『【‘“([{"
+)
+
+// clean prepares a caller's text: composed characters, since the faces have é
+// but not e with a combining accent, and no control characters but newlines.
+func clean(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// paragraphs breaks running text: full lines, the last one short.
+func (t *typesetter) paragraphs(s string, size, limit float64) []string {
+	var lines []string
+	for _, paragraph := range strings.Split(clean(s), "\n") {
+		lines = append(lines, t.flow(paragraph, size, limit)...)
+	}
+	return lines
+}
+
+// wrap breaks text into lines no wider than limit, as few as possible, and of
+// about equal length, since a label of one long and one short line looks like
+// two labels. A newline in the text always breaks.
+func (t *typesetter) wrap(s string, size, limit float64) []string {
+	var lines []string
+	for _, paragraph := range strings.Split(clean(s), "\n") {
+		lines = append(lines, t.balanced(paragraph, size, limit)...)
+	}
+	return lines
+}
+
+// balanced narrows the limit by halving as long as the number of lines stays.
+// Eight halvings bring it within 1/256 of the limit.
+func (t *typesetter) balanced(s string, size, limit float64) []string {
+	best := t.flow(s, size, limit)
+	if len(best) == 1 {
+		return best
+	}
+	lo, hi := limit/float64(len(best)+1), limit
+	for range 8 {
+		mid := (lo + hi) / 2
+		if lines := t.flow(s, size, mid); len(lines) == len(best) && t.widest(lines, size) <= mid {
+			best, hi = lines, mid
+		} else {
+			lo = mid
+		}
+	}
+	return best
+}
+
+// flow breaks text greedily. A piece which is wider than a line by itself is
+// broken between characters: an ugly break is better than a clipped word.
+func (t *typesetter) flow(s string, size, limit float64) []string {
+	var lines []string
+	line := ""
+	fits := func(s string) bool { return t.measure(strings.TrimRight(s, " "), size) <= limit }
+	for _, piece := range pieces(s) {
+		if fits(line + piece) {
+			line += piece
+			continue
+		}
+		if line != "" {
+			lines = append(lines, strings.TrimRight(line, " "))
+		}
+		line = ""
+		for _, r := range piece {
+			if line != "" && !fits(line+string(r)) {
+				lines = append(lines, line)
+				line = ""
+			}
+			line += string(r)
+		}
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+// pieces splits text where a line may end: after a space, after a hyphen or
+// slash within a word, and between hanzi, except where punctuation clings.
+func pieces(s string) []string {
+	var all []string
+	runes := []rune(s)
+	start := 0
+	for i := 1; i < len(runes); i++ {
+		if breakable(runes[i-1], runes[i]) {
+			all = append(all, string(runes[start:i]))
+			start = i
+		}
+	}
+	if start < len(runes) {
+		all = append(all, string(runes[start:]))
+	}
+	return all
+}
+
+func breakable(a, b rune) bool {
+	switch {
+	case b == ' ', strings.ContainsRune(neverFirst, b), strings.ContainsRune(neverLast, a):
+		return false
+	case a == ' ':
+		return true
+	case a == '-', a == '/':
+		return unicode.IsLetter(b)
+	}
+	return wide(a) || wide(b)
+}
+
+// wide reports hanzi and other characters set without spaces between words.
+func wide(r rune) bool {
+	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF ||
+		r >= 0xFF00 && r <= 0xFFEF || r >= 0x20000 && r <= 0x3FFFF
+}
+
+// chinese reports whether a text holds hanzi; the few marks the package adds
+// itself (brackets around a unit) then take their Chinese form.
+func chinese(s string) bool { return strings.ContainsFunc(s, wide) }
+
+// withUnit writes "name (unit)", or the unit alone, or the name alone.
+func withUnit(name, unit string) string {
+	switch {
+	case unit == "" || name == "":
+		return name + unit
+	case chinese(name + unit):
+		return name + "（" + unit + "）"
+	}
+	return name + " (" + unit + ")"
+}
