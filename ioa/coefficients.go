@@ -34,26 +34,45 @@ func Matrices() []Matrix { return []Matrix{Direct, Complete, Leontief, Allocatio
 // H and a unit row in G. All but direct and allocation refuse an economy that is not
 // productive. Source: Miller & Blair (2009), sections 2.2 and 12.1; NBS for B.
 func (m *Model) Coefficients(kind Matrix) (*mat.Dense, error) {
+	out, _, err := m.coefficients(kind, false)
+	return out, err
+}
+
+// CertifiedCoefficients is [Model.Coefficients] with the number of decimal places
+// of every cell that are proved. For an inverse the proof costs as much again as the inverse.
+func (m *Model) CertifiedCoefficients(kind Matrix) (*mat.Dense, Certificate, error) {
+	return m.coefficients(kind, true)
+}
+
+func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	switch kind {
 	case Direct:
-		return m.direct(), nil
+		return m.direct(), certified(maxDigits), nil // quotients: each off by a rounding or two
 	case Allocation:
-		return m.allocation(), nil
-	case Leontief:
-		return m.leontief()
-	case Complete:
-		l, err := m.leontief()
-		if err != nil {
-			return nil, err
-		}
-		for i := range m.Table.Sectors {
-			l.Set(i, i, l.At(i, i)-1)
-		}
-		return l, nil
-	case Ghosh:
-		return m.ghosh()
+		return m.allocation(), certified(maxDigits), nil
+	case Leontief, Complete, Ghosh:
+	default:
+		return nil, c, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
 	}
-	return nil, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
+	if out, err = m.leontief(); err != nil {
+		return nil, c, err
+	}
+	if certify {
+		var scale []float64
+		if kind == Ghosh {
+			scale = m.Table.Output
+		}
+		c = m.certifyInverse(out, scale)
+	}
+	switch kind {
+	case Complete:
+		for i := range m.Table.Sectors {
+			out.Set(i, i, out.At(i, i)-1)
+		}
+	case Ghosh:
+		m.toGhosh(out)
+	}
+	return out, c, nil
 }
 
 func (m *Model) direct() *mat.Dense {
@@ -80,52 +99,8 @@ func (m *Model) allocation() *mat.Dense {
 	return h
 }
 
-// leontief inverts over the sectors with output and puts the others back.
-func (m *Model) leontief() (*mat.Dense, error) {
-	s, err := m.system()
-	if err != nil {
-		return nil, err
-	}
-	na := len(m.active)
-	unit := mat.NewDense(na, na, nil)
-	for i := 0; i < na; i++ {
-		unit.Set(i, i, 1)
-	}
-	var inner mat.Dense
-	if err := s.lu.SolveTo(&inner, false, unit); err != nil {
-		return nil, singular(err)
-	}
-	if len(m.idle) == 0 {
-		return &inner, nil
-	}
-	n := m.Table.N()
-	l := mat.NewDense(n, n, nil)
-	for r, i := range m.active {
-		for c, j := range m.active {
-			l.Set(i, j, inner.At(r, c))
-		}
-	}
-	if s.sells != nil {
-		var below mat.Dense
-		below.Mul(s.sells, &inner)
-		for r, i := range m.idle {
-			for c, j := range m.active {
-				l.Set(i, j, below.At(r, c))
-			}
-		}
-	}
-	for _, i := range m.idle {
-		l.Set(i, i, 1)
-	}
-	return l, nil
-}
-
-// ghosh uses G = x̂⁻¹ L x̂, which holds because H = x̂⁻¹ A x̂; one inverse serves both.
-func (m *Model) ghosh() (*mat.Dense, error) {
-	g, err := m.leontief()
-	if err != nil {
-		return nil, err
-	}
+// toGhosh turns L into G = x̂⁻¹ L x̂, which holds because H = x̂⁻¹ A x̂; one inverse serves both.
+func (m *Model) toGhosh(g *mat.Dense) {
 	x := m.Table.Output
 	for i := range x {
 		row := g.RawRowView(i)
@@ -139,5 +114,4 @@ func (m *Model) ghosh() (*mat.Dense, error) {
 			}
 		}
 	}
-	return g, nil
 }

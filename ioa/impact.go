@@ -17,6 +17,8 @@ type Impact struct {
 	Indirect []float64 // (L − I − A) f: all later rounds
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
+
+	Certificate Certificate // of the outputs and accounts; those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.
@@ -59,7 +61,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := s.solve(f)
+	x, cert, err := s.solve(f)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +69,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	accounts := m.impactAccounts()
 	out := make([]*Impact, k)
 	for c := range out {
-		one := &Impact{Initial: mat.Col(nil, c, f), Direct: mat.Col(nil, c, direct), Output: mat.Col(nil, c, x), Indirect: make([]float64, n)}
+		one := &Impact{Initial: mat.Col(nil, c, f), Direct: mat.Col(nil, c, direct), Output: mat.Col(nil, c, x), Indirect: make([]float64, n), Certificate: cert}
 		for i := range one.Output {
 			one.Indirect[i] = one.Output[i] - one.Initial[i] - one.Direct[i]
 		}

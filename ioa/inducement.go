@@ -15,6 +15,7 @@ type Inducement struct {
 	Coefficient *mat.Dense // n×k: per unit of the item; NaN where the item adds up to zero
 	Dependence  *mat.Dense // n×k: share of item k in what is induced in sector i; NaN where nothing is
 	Total       []float64  // k: Σ_i coefficient
+	Certificate Certificate
 }
 
 // Inducement answers: how much of each sector's output is there because of
@@ -37,12 +38,12 @@ func (m *Model) Inducement() (*Inducement, error) {
 	if err != nil {
 		return nil, err
 	}
-	amount, err := s.solve(m.homeDemand())
+	amount, cert, err := s.solve(m.homeDemand())
 	if err != nil {
 		return nil, err
 	}
 	n, k := t.F.Dims()
-	out := &Inducement{Items: t.FinalItems, Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k)}
+	out := &Inducement{Items: t.FinalItems, Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k), Certificate: cert}
 	for c := 0; c < k; c++ {
 		item := mat.Sum(t.F.ColView(c))
 		for i := 0; i < n; i++ {

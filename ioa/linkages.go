@@ -36,6 +36,7 @@ type Linkages struct {
 	InputRate        []float64
 	DemandRate       []float64
 	Class            []Class
+	Certificate      Certificate
 }
 
 // Linkages answers: which sectors pull the economy more than the average, and
@@ -59,21 +60,19 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	}
 	n := m.Table.N()
 	right := mat.NewDense(n, 2, nil) // L·1 and L·x
-	ones := mat.NewDense(n, 1, nil)
 	for i := 0; i < n; i++ {
 		right.Set(i, 0, 1)
 		right.Set(i, 1, m.Table.Output[i])
-		ones.Set(i, 0, 1)
 	}
-	rows, err := s.solve(right)
+	rows, rowCert, err := s.solve(right)
 	if err != nil {
 		return nil, err
 	}
-	columns, err := s.solveTrans(ones)
+	columns, columnCert, err := m.OutputMultipliers()
 	if err != nil {
 		return nil, err
 	}
-	out := &Linkages{Forward: forward, OutputMultiplier: mat.Col(nil, 0, columns)}
+	out := &Linkages{Forward: forward, OutputMultiplier: columns, Certificate: rowCert.worse(columnCert)}
 	ghosh := ratio(mat.Col(nil, 1, rows), m.Table.Output)
 	out.Influence = m.overMean(out.OutputMultiplier)
 	out.Sensitivity = m.overMean(mat.Col(nil, 0, rows))

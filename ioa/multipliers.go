@@ -12,6 +12,8 @@ import (
 type Multipliers struct {
 	Output []float64 // Σ_i l_ij, money per money
 	Rows   []AccountMultipliers
+
+	Certificate Certificate // of the output multipliers and the effects
 }
 
 // AccountMultipliers is one account's multipliers by sector.
@@ -63,16 +65,34 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		direct[k] = a.Coefficient(m.Table.Output)
 		weights.SetCol(k+1, direct[k])
 	}
-	sums, err := s.solveTrans(weights)
+	sums, cert, err := s.solveTrans(weights)
 	if err != nil {
 		return nil, err
 	}
-	out := &Multipliers{Output: mat.Col(nil, 0, sums)}
+	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: cert}
 	for k, a := range accounts {
 		effect := mat.Col(nil, k+1, sums)
 		out.Rows = append(out.Rows, AccountMultipliers{Account: a, Direct: direct[k], Effect: effect, Multiplier: ratio(effect, direct[k])})
 	}
 	return out, nil
+}
+
+// OutputMultipliers is the output multiplier of every sector alone, Σ_i l_ij, by one transposed solve.
+func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
+	s, err := m.system()
+	if err != nil {
+		return nil, Certificate{}, err
+	}
+	n := m.Table.N()
+	ones := mat.NewDense(n, 1, nil)
+	for i := 0; i < n; i++ {
+		ones.Set(i, 0, 1)
+	}
+	sums, cert, err := s.solveTrans(ones)
+	if err != nil {
+		return nil, cert, err
+	}
+	return mat.Col(nil, 0, sums), cert, nil
 }
 
 func (m *Model) chooseAccounts(codes []string) ([]Account, error) {

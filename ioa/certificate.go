@@ -1,0 +1,67 @@
+package ioa
+
+import (
+	"fmt"
+	"math"
+)
+
+// Certificate says how many digits of a result are proved right, rounding
+// errors of the whole computation included.
+//
+// For every solve x̂ of (I − A)x = f the residual r = f − (I − A)x̂ is taken in
+// twice the working precision, a vector v > 0 with w = (I − A)v > 0 is shown to exist
+// with its rounding errors bounded (which proves the economy productive), and then
+//
+//	|x − x̂|_i ≤ v_i · max_k |r_k| / w_k        for every sector i.
+//
+// The proof is about the coefficients as they are stored, that is about a table
+// whose coefficients are those of the given one rounded to 53 bits.
+// Source: Berman & Plemmons (1994), theorem 6.2.3; Rump (2010), section 10.
+type Certificate struct {
+	// Digits is the least number of proved decimal digits over all cells: of
+	// each value relative to itself for vectors, of decimal places for coefficient matrices. 0 when nothing is proved.
+	Digits int
+	// Reason says why nothing is proved; "" when Digits counts.
+	Reason string
+}
+
+// maxDigits is what is claimed at most: quantities made from a solve (shares,
+// effects) add a few rounding errors of their own.
+const maxDigits = 15
+
+// String is for people.
+func (c Certificate) String() string {
+	if c.Reason != "" {
+		return "not certified: " + c.Reason
+	}
+	return fmt.Sprintf("%d digits proved", c.Digits)
+}
+
+// Require is nil when at least digits digits are proved, and otherwise a [Refusal] that says why not.
+func (c Certificate) Require(digits int) error {
+	switch {
+	case digits <= 0 || c.Reason == "" && c.Digits >= digits:
+		return nil
+	case c.Reason != "":
+		return refuse("", "%d digits were required, but the result is not certified: %s", digits, c.Reason)
+	}
+	return refuse("the economy is close to unproductive, or some results are very small beside others; ask for fewer digits",
+		"%d digits were required, and %d are proved", digits, c.Digits)
+}
+
+// worse is the weaker of two certificates.
+func (c Certificate) worse(d Certificate) Certificate {
+	if c.Reason != "" || d.Reason == "" && c.Digits <= d.Digits {
+		return c
+	}
+	return d
+}
+
+// certified is a certificate of that many digits, rounded down.
+func certified(digits float64) Certificate {
+	return Certificate{Digits: max(0, min(maxDigits, int(math.Floor(digits))))}
+}
+
+func notCertified(format string, args ...any) Certificate {
+	return Certificate{Reason: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,241 @@
+package ioa
+
+import (
+	"errors"
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/ioa/internal/engine"
+)
+
+// fewCells bounds n²k for solving right-hand sides one at a time with residuals
+// in twice the working precision; beyond it they are solved together.
+const fewCells = 5e7
+
+// solveActive solves op(I − A) X = B over the sectors with output and certifies
+// X. A nil error means that the economy was proved productive (or, with negative cells in A, that its
+// eigenvalues were found inside the unit circle).
+func (s *system) solveActive(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
+	n, k := b.Dims()
+	switch {
+	case !s.signs:
+		return s.solveGeneral(t, b)
+	case n > iterateAbove*k, float64(n)*float64(n)*float64(k) <= fewCells:
+		return s.solveFew(t, b)
+	}
+	return s.solveMany(t, b)
+}
+
+// solveFew takes the columns one at a time, each with a bound made for it.
+func (s *system) solveFew(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
+	n, k := b.Dims()
+	out := mat.NewDense(n, k, nil)
+	cert := certified(maxDigits)
+	f, x := make([]float64, n), make([]float64, n)
+	for c := 0; c < k; c++ {
+		mat.Col(f, c, b)
+		one, err := s.solveOne(t, x, f, n > iterateAbove*k)
+		if err != nil {
+			return nil, cert, err
+		}
+		cert = cert.worse(one)
+		out.SetCol(c, x)
+	}
+	return out, cert, nil
+}
+
+// solveOne solves for one right-hand side. The witness of its bound solves
+// op(I − A)v = |r|, the residual itself: that gives the smallest bound there is,
+// L|r|, and small cells keep their digits beside large ones.
+func (s *system) solveOne(t blas.Transpose, x, f []float64, iterate bool) (Certificate, error) {
+	n := len(f)
+	if err := s.rough(t, x, f, 0, iterate); err != nil {
+		return Certificate{}, err
+	}
+	r, e := make([]float64, n), make([]float64, n)
+	engine.Residual(t, s.matrix, x, f, r, e)
+	if !iterate { // with the factors at hand a step of refinement costs next to nothing
+		d := make([]float64, n)
+		if err := s.rough(t, d, r, 0, false); err != nil {
+			return Certificate{}, err
+		}
+		for i := range x {
+			x[i] += d[i]
+		}
+		engine.Residual(t, s.matrix, x, f, r, e)
+	}
+	w, err := s.witnessFor(t, r, e, iterate)
+	if err != nil {
+		return Certificate{}, err
+	}
+	w.Bound(r, e, r)
+	return digitsOf(x, r), nil
+}
+
+// witnessFor proves the economy productive by a vector fitted to a residual,
+// or failing that by one that fits none in particular.
+func (s *system) witnessFor(t blas.Transpose, r, e []float64, iterate bool) (*engine.Witness, error) {
+	n := len(r)
+	target, v := make([]float64, n), make([]float64, n)
+	largest := 0.0
+	for i := range r {
+		target[i] = math.Abs(r[i]) + e[i]
+		largest = math.Max(largest, target[i])
+	}
+	// A row whose residual is tiny beside the largest needs room above zero for
+	// the rounding (or the tolerance) of v; what is added here weakens the bound that little.
+	room, tolerance := 1e-10, 0.0
+	if iterate {
+		room, tolerance = 1e-3, 1e-6
+	}
+	for i := range target {
+		target[i] += room * largest
+	}
+	if largest > 0 && !math.IsInf(largest, 0) {
+		if err := s.rough(t, v, target, tolerance, iterate); err == nil {
+			if w, err := engine.Prove(t, s.matrix, v); err == nil {
+				return w, nil
+			}
+		}
+	}
+	return s.unitWitness(t)
+}
+
+// unitWitness proves the economy productive with op(I − A)v = 1, once for each transposition.
+func (s *system) unitWitness(t blas.Transpose) (*engine.Witness, error) {
+	at := 0
+	if t == blas.Trans {
+		at = 1
+	}
+	s.mu.Lock()
+	w := s.ones[at]
+	s.mu.Unlock()
+	if w != nil {
+		return w, nil
+	}
+	w, err := proveUnit(s.m, t, s.matrix, s.rough)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	s.ones[at] = w
+	s.mu.Unlock()
+	return w, nil
+}
+
+// rough solves op(I − A)x = f to a relative tolerance (0: as far as rounding
+// goes), by iteration or with the factors. An iteration that does not converge falls back on them.
+func (s *system) rough(t blas.Transpose, x, f []float64, tolerance float64, iterate bool) error {
+	if iterate {
+		clear(x)
+		_, err := engine.Iterate(t, s.matrix, x, f, engine.Iteration{Tolerance: tolerance})
+		if err == nil || !errors.Is(err, engine.ErrNoConvergence) {
+			return err
+		}
+	}
+	lu, err := s.factors()
+	if err != nil {
+		return err
+	}
+	copy(x, f)
+	column := blas64.General{Rows: len(x), Cols: 1, Stride: 1, Data: x}
+	if t == blas.Trans {
+		lu.SolveTrans(column)
+	} else {
+		lu.Solve(column)
+	}
+	return nil
+}
+
+// factors are made once. A pivot that is not positive means that I − A is no
+// M-matrix: the economy is not productive, and its sectors are named.
+func (s *system) factors() (*engine.LU, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.lu != nil {
+		return s.lu, nil
+	}
+	lu, err := engine.FactorM(general(mat.DenseCopyOf(dense(s.matrix))))
+	if err != nil {
+		return nil, unproductive(s.m, s.matrix)
+	}
+	s.lu = lu
+	return lu, nil
+}
+
+func dense(g blas64.General) *mat.Dense {
+	var d mat.Dense
+	d.SetRawMatrix(g)
+	return &d
+}
+
+// solveMany solves all columns together with one factorisation. Residuals are
+// products in working precision, with the error of the product bounded.
+func (s *system) solveMany(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
+	lu, err := s.factors()
+	if err != nil {
+		return nil, Certificate{}, err
+	}
+	x := mat.DenseCopyOf(b)
+	if t == blas.Trans {
+		lu.SolveTrans(general(x))
+	} else {
+		lu.Solve(general(x))
+	}
+	w, err := s.unitWitness(t)
+	if err != nil {
+		return nil, Certificate{}, err
+	}
+	r := mat.DenseCopyOf(b)
+	engine.Gemm(t, blas.NoTrans, -1, s.matrix, general(x), 1, general(r))
+	return x, manyDigits(t, s.matrix, w, b, x, r), nil
+}
+
+// manyDigits bounds the errors of many columns at once. A cell of r is a sum of
+// n+1 rounded terms and misses the true residual by at most γ(n+2)(|f| + |I − A||x|); with A ≥ 0 and
+// D the diagonal of I − A, |I − A||x| = 2D|x| − (I − A)|x|, whose last product is f − r where x ≥ 0.
+// Factors just above one cover the roundings of this evaluation itself.
+func manyDigits(t blas.Transpose, matrix blas64.General, w *engine.Witness, f, x, r *mat.Dense) Certificate {
+	n, k := x.Dims()
+	const u = 0x1p-53
+	gamma := float64(n+4) * u / (1 - float64(n+4)*u) * 1.01
+	product := mat.NewDense(n, k, nil)
+	product.Sub(f, r)
+	if mat.Min(x) < 0 {
+		var size mat.Dense
+		size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
+		engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(product))
+	}
+	worst := make([]float64, k) // max_i (|r| + error) / w_i
+	for i := 0; i < n; i++ {
+		diagonal := math.Abs(matrix.Data[i*matrix.Stride+i])
+		fi, xi, ri, pi := f.RawRowView(i), x.RawRowView(i), r.RawRowView(i), product.RawRowView(i)
+		for c := range xi {
+			size := math.Abs(fi[c]) + 2*diagonal*math.Abs(xi[c]) + math.Abs(pi[c])
+			worst[c] = math.Max(worst[c], (math.Abs(ri[c])+gamma*size)/w.W[i]*1.001)
+		}
+	}
+	digits := math.Inf(1)
+	for i := 0; i < n; i++ {
+		for c, v := range x.RawRowView(i) {
+			if v != 0 {
+				digits = math.Min(digits, engine.Digits(v, w.V[i]*worst[c]*1.001))
+			}
+		}
+	}
+	return certified(digits)
+}
+
+// digitsOf is the least number of digits over the cells that are not zero.
+func digitsOf(x, bound []float64) Certificate {
+	digits := math.Inf(1)
+	for i, v := range x {
+		if v != 0 || bound[i] > 1e-290 {
+			digits = math.Min(digits, engine.Digits(v, bound[i]))
+		}
+	}
+	return certified(digits)
+}
