@@ -3,6 +3,7 @@ package ioa
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Certificate says how many digits of a result are proved right, rounding
@@ -18,8 +19,9 @@ import (
 // whose coefficients are those of the given one rounded to 53 bits.
 // Source: Berman & Plemmons (1994), theorem 6.2.3; Rump (2010), section 10.
 type Certificate struct {
-	// Digits is the least number of proved decimal digits over all cells: of
-	// each value relative to itself for vectors, of decimal places for coefficient matrices. 0 when nothing is proved.
+	// Digits is the least number of proved decimal digits over all cells. For
+	// vectors, of each value relative to itself (or to 1e-12 of the largest where it is smaller than that); for
+	// coefficient matrices, of decimal places. 0 when nothing is proved.
 	Digits int
 	// Reason says why nothing is proved; "" when Digits counts.
 	Reason string
@@ -37,6 +39,14 @@ func (c Certificate) String() string {
 	return fmt.Sprintf("%d digits proved", c.Digits)
 }
 
+// MarshalJSON is the number of digits, or null when nothing is proved.
+func (c Certificate) MarshalJSON() ([]byte, error) {
+	if c.Reason != "" {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(c.Digits), 10), nil
+}
+
 // Require is nil when at least digits digits are proved, and otherwise a [Refusal] that says why not.
 func (c Certificate) Require(digits int) error {
 	switch {
@@ -49,8 +59,8 @@ func (c Certificate) Require(digits int) error {
 		"%d digits were required, and %d are proved", digits, c.Digits)
 }
 
-// worse is the weaker of two certificates.
-func (c Certificate) worse(d Certificate) Certificate {
+// Worse is the weaker of two certificates.
+func (c Certificate) Worse(d Certificate) Certificate {
 	if c.Reason != "" || d.Reason == "" && c.Digits <= d.Digits {
 		return c
 	}

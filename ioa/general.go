@@ -54,7 +54,7 @@ func (s *system) solveGeneral(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certi
 		column := mat.Col(nil, c, &x)
 		engine.Residual(blas.NoTrans, op, column, mat.Col(nil, c, b), r, e)
 		inverse.Bound(r, e, bound)
-		cert = cert.worse(digitsOf(column, bound))
+		cert = cert.Worse(digitsOf(column, bound))
 	}
 	return &x, cert, nil
 }

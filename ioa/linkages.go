@@ -72,7 +72,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Linkages{Forward: forward, OutputMultiplier: columns, Certificate: rowCert.worse(columnCert)}
+	out := &Linkages{Forward: forward, OutputMultiplier: columns, Certificate: rowCert.Worse(columnCert)}
 	ghosh := ratio(mat.Col(nil, 1, rows), m.Table.Output)
 	out.Influence = m.overMean(out.OutputMultiplier)
 	out.Sensitivity = m.overMean(mat.Col(nil, 0, rows))

@@ -41,7 +41,7 @@ func (s *system) solveFew(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certifica
 		if err != nil {
 			return nil, cert, err
 		}
-		cert = cert.worse(one)
+		cert = cert.Worse(one)
 		out.SetCol(c, x)
 	}
 	return out, cert, nil
@@ -218,24 +218,35 @@ func manyDigits(t blas.Transpose, matrix blas64.General, w *engine.Witness, f, x
 			worst[c] = math.Max(worst[c], (math.Abs(ri[c])+gamma*size)/w.W[i]*1.001)
 		}
 	}
-	digits := math.Inf(1)
-	for i := 0; i < n; i++ {
-		for c, v := range x.RawRowView(i) {
-			if v != 0 {
-				digits = math.Min(digits, engine.Digits(v, w.V[i]*worst[c]*1.001))
-			}
+	cert := certified(maxDigits)
+	column, bound := make([]float64, n), make([]float64, n)
+	for c := 0; c < k; c++ {
+		mat.Col(column, c, x)
+		for i := range bound {
+			bound[i] = w.V[i] * worst[c] * 1.001
 		}
+		cert = cert.Worse(digitsOf(column, bound))
 	}
-	return certified(digits)
+	return cert
 }
 
-// digitsOf is the least number of digits over the cells that are not zero.
+// negligible is below which share of the largest cell of a solution a cell's
+// digits are counted against that share and not against the cell: it is zero but for
+// rounding, or as good as zero in any sum, and has no digits of its own to speak of.
+const negligible = 1e-12
+
+// digitsOf is the least number of proved digits over the cells of a solution.
 func digitsOf(x, bound []float64) Certificate {
+	largest := 0.0
+	for _, v := range x {
+		largest = math.Max(largest, math.Abs(v))
+	}
+	if largest == 0 {
+		return certified(maxDigits) // no demand, no output: exact
+	}
 	digits := math.Inf(1)
 	for i, v := range x {
-		if v != 0 || bound[i] > 1e-290 {
-			digits = math.Min(digits, engine.Digits(v, bound[i]))
-		}
+		digits = math.Min(digits, engine.Digits(math.Max(math.Abs(v), negligible*largest), bound[i]))
 	}
 	return certified(digits)
 }

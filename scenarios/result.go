@@ -1,5 +1,7 @@
 package scenarios
 
+import "ioimpact/ioa"
+
 // Result is everything that was computed from a scenario. Money is in MoneyUnit
 // (the table's currency at the table's prices) except where a comment says own
 // money: the scenario's, before exchange and deflation.
@@ -21,7 +23,9 @@ type Result struct {
 	Columns    []Column       `json:"columns,omitempty"` // groups in the recipes that the cases use
 	Facts      []Fact         `json:"facts,omitempty"`
 	Statements []Statement    `json:"statements"` // every stated number with its source, or as an assumption
-	Notes      []string       `json:"notes"`      // what every number carries along
+	// Certificate is how many digits of every sector's output are proved.
+	Certificate ioa.Certificate `json:"certified_digits"`
+	Notes       []string        `json:"notes"` // what every number carries along
 }
 
 // Basis says what the coefficients were made of.

@@ -69,6 +69,7 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 		out.Cases = append(out.Cases, *c)
 	}
 	out.Columns = p.columnCoefficients()
+	out.Certificate = p.impacts[0].Certificate // all columns were certified together
 	return out, out.checkFinite()
 }
 

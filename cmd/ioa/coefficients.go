@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
@@ -47,18 +48,19 @@ func (a *app) coefficients(name string, of ioa.Matrix, f *modelFlags, o *outputF
 	if !slices.Contains(ioa.Matrices(), of) {
 		return usagef("--of is one of direct, complete, leontief, allocation, ghosh, not %q", of)
 	}
-	if _, err := o.resolve(); err != nil {
+	format, err := o.resolve()
+	if err != nil {
 		return err
 	}
 	m, err := f.model(name)
 	if err != nil {
 		return err
 	}
-	matrix, err := m.Coefficients(of)
+	out := &report.Table{Title: matrixTitles[of], Facts: modelFacts(m), Notes: m.Notes()}
+	matrix, err := certifiedMatrix(m, of, format, f.digits, out)
 	if err != nil {
 		return err
 	}
-	out := &report.Table{Title: matrixTitles[of], Facts: modelFacts(m), Notes: m.Notes()}
 	out.Columns = report.Names([]string{"code", "name"}, m.Table.Codes())
 	row := make([]report.Cell, len(out.Columns))
 	out.Each = func(yield func([]report.Cell) error) error {
@@ -74,4 +76,22 @@ func (a *app) coefficients(name string, of ioa.Matrix, f *modelFlags, o *outputF
 		return nil
 	}
 	return a.emit(o, out)
+}
+
+// certifyBelow is up to how many sectors an inverse is certified without being
+// asked: the proof takes as long again as the inverse.
+const certifyBelow = 1000
+
+// certifiedMatrix computes a matrix and, where it is asked for or costs little,
+// the decimal places that are proved. JSON always carries them.
+func certifiedMatrix(m *ioa.Model, of ioa.Matrix, format report.Format, digits int, out *report.Table) (*mat.Dense, error) {
+	if m.Table.N() > certifyBelow && format != report.JSON && digits == 0 {
+		return m.Coefficients(of)
+	}
+	matrix, c, err := m.CertifiedCoefficients(of)
+	if err != nil {
+		return nil, err
+	}
+	out.Facts = append(out.Facts, certificateFact(c))
+	return matrix, c.Require(digits)
 }

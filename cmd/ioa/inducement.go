@@ -38,7 +38,10 @@ func (a *app) inducement(name string, f *modelFlags, o *outputFlags) error {
 	if err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Production inducement 生产诱发", Facts: modelFacts(m), Notes: m.Notes()}
+	if err := result.Certificate.Require(f.digits); err != nil {
+		return err
+	}
+	out := &report.Table{Title: "Production inducement 生产诱发", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: m.Notes()}
 	var numbers []string
 	for _, item := range result.Items {
 		numbers = append(numbers, item.Code+"_amount", item.Code+"_coefficient", item.Code+"_dependence")

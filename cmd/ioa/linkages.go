@@ -52,7 +52,10 @@ func (a *app) linkages(name, forward string, f *modelFlags, o *outputFlags) erro
 	if err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Linkages 产业关联", Facts: modelFacts(m), Notes: m.Notes()}
+	if err := l.Certificate.Require(f.digits); err != nil {
+		return err
+	}
+	out := &report.Table{Title: "Linkages 产业关联", Facts: append(modelFacts(m), certificateFact(l.Certificate)), Notes: m.Notes()}
 	out.Facts = append(out.Facts, report.Fact{Key: "class_by", Label: "class by", Value: fmt.Sprintf("influence and sensitivity (%s)", variant)})
 	out.Columns = report.Names([]string{"code", "name"}, []string{"output_multiplier", "influence", "sensitivity", "sensitivity_ghosh", "intermediate_input_rate", "intermediate_demand_rate"})
 	out.Columns = append(out.Columns, report.Column{Name: "class"})

@@ -45,7 +45,10 @@ func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFl
 	if err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: modelFacts(m), Notes: m.Notes()}
+	if err := result.Certificate.Require(f.digits); err != nil {
+		return err
+	}
+	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: m.Notes()}
 	numbers := []string{"output"}
 	units := []string{}
 	for _, r := range result.Rows {

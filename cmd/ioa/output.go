@@ -79,11 +79,28 @@ func (a *app) deliver(file string, fill func(io.Writer) error) error {
 	return atomicfile.Write(file, fill)
 }
 
-// modelFlags choose the table's flows.
-type modelFlags struct{ flows string }
+// modelFlags choose the table's flows, and how many digits must be proved.
+type modelFlags struct {
+	flows  string
+	digits int
+}
 
 func (f *modelFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
+	registerDigits(cmd, &f.digits)
+}
+
+func registerDigits(cmd *cobra.Command, digits *int) {
+	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 when fewer decimal digits than this are proved right")
+}
+
+// certificateFact says how many digits are proved.
+func certificateFact(c ioa.Certificate) report.Fact {
+	f := report.Fact{Key: "certified_digits", Label: "certified", Text: c.String()}
+	if c.Reason == "" {
+		f.Value = c.Digits
+	}
+	return f
 }
 
 // model loads a table and chooses its flows.

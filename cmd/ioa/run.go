@@ -22,6 +22,7 @@ type runOptions struct {
 	Flows   string   `json:"flows,omitempty"`
 	Figures []string `json:"figures"`
 	Lang    string   `json:"lang"`
+	Digits  int      `json:"require_digits,omitempty"`
 	format  string
 }
 
@@ -50,6 +51,7 @@ With --format json or csv the result goes to standard output in that form instea
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
+	registerDigits(cmd, &o.Digits)
 	registerLang(cmd, &o.Lang)
 	return cmd
 }
@@ -69,6 +71,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	}
 	r, err := scenarios.RunOn(s, m)
 	if err != nil {
+		return err
+	}
+	if err := r.Certificate.Require(o.Digits); err != nil {
 		return err
 	}
 	files, notes, err := runFiles(r, m, o)

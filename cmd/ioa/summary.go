@@ -54,6 +54,7 @@ func (s *summary) head() *report.Table {
 	fact("imports", b.Imports)
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
+	fact("certified", s.r.Certificate.String())
 	for _, c := range s.r.Cases {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), c.Reading))
 	}
