@@ -177,7 +177,7 @@ func trimBlanks(s []byte) []byte {
 }
 
 // fastNumber is input.Number for the cells of a matrix, without the explanation.
-// strconv takes NaN, Inf and hexadecimal beyond what a table may hold; those are refused here.
+// strconv takes NaN, Inf, hexadecimal and 1_000 beyond what a table may hold; those are refused here.
 func fastNumber(cell []byte) (float64, bool) {
 	v, err := strconv.ParseFloat(unsafe.String(unsafe.SliceData(cell), len(cell)), 64)
 	if err != nil || v-v != 0 {
@@ -187,5 +187,5 @@ func fastNumber(cell []byte) (float64, bool) {
 	if last > '9' || len(cell) > 2 && (cell[1]|0x20 == 'x' || cell[2]|0x20 == 'x') {
 		return 0, false
 	}
-	return v, true
+	return v, bytes.IndexByte(cell, '_') < 0
 }
