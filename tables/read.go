@@ -174,6 +174,10 @@ func notText(file string, head []byte) error {
 		return &input.Error{File: file, Msg: "an old Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16 -t UTF-8 old.csv > new.csv"}
+	case len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16LE -t UTF-8 old.csv > new.csv"}
+	case len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16BE -t UTF-8 old.csv > new.csv"}
 	case bytes.IndexByte(head, 0) >= 0:
 		return &input.Error{File: file, Line: 1, Col: 1, Msg: "binary data, not CSV text"}
 	}
