@@ -12,6 +12,7 @@ import (
 type Map struct {
 	Value
 	keys   []string
+	places map[string]*yaml.Node // of the keys themselves
 	values map[string]Value
 }
 
@@ -19,7 +20,7 @@ type Map struct {
 // unknown one is reported with the nearest allowed name, a repeated one with both
 // places. No allowed keys at all means any key may occur (codes, years).
 func (v Value) Map(allowed ...string) Map {
-	m := Map{Value: v, values: map[string]Value{}}
+	m := Map{Value: v, places: map[string]*yaml.Node{}, values: map[string]Value{}}
 	if v.node == nil {
 		return m
 	}
@@ -57,6 +58,7 @@ func (m *Map) take(key, value *yaml.Node, allowed []string) {
 		path = m.path + "." + name
 	}
 	m.keys = append(m.keys, name)
+	m.places[name] = key
 	m.values[name] = Value{file: m.file, path: path, node: value, errs: m.errs}
 }
 
@@ -72,6 +74,14 @@ func contains(list []string, s string) bool {
 // Keys are the accepted keys in file order.
 func (m Map) Keys() []string { return m.keys }
 
+// KeyPos is where a key stands, for mistakes in the key itself; 0, 0 when it is absent.
+func (m Map) KeyPos(key string) (line, col int) {
+	if at := m.places[key]; at != nil {
+		return at.Line, at.Column
+	}
+	return 0, 0
+}
+
 // Get is the value of a key; a Value that is not Given when the key is absent.
 func (m Map) Get(key string) Value {
 	if v, ok := m.values[key]; ok {
@@ -84,10 +94,11 @@ func (m Map) Get(key string) Value {
 	return Value{file: m.file, path: path, errs: m.errs}
 }
 
-// Need is Get for a key that must be there.
+// Need is Get for a key that must be there. Where no mapping stands at all, that
+// is the mistake, and it is recorded already.
 func (m Map) Need(key string) Value {
 	v := m.Get(key)
-	if !v.Given() {
+	if !v.Given() && (m.node == nil || m.IsMap()) {
 		line, col := m.Pos()
 		m.errs.Addf(m.file, line, col, "", "add   "+key+": …", "%s is missing", v.path)
 	}
@@ -96,14 +107,20 @@ func (m Map) Need(key string) Value {
 
 // Text reads a single value as text; absent is "".
 func (v Value) Text() string {
+	s, _ := v.text()
+	return s
+}
+
+// text is Text that says whether there was one; if not, the mistake is recorded already.
+func (v Value) text() (string, bool) {
 	if !v.Given() {
-		return ""
+		return "", false
 	}
 	if v.node.Kind != yaml.ScalarNode {
 		v.Errorf("", "a text belongs here, not %s", kindName(v.node))
-		return ""
+		return "", false
 	}
-	return v.node.Value
+	return v.node.Value, true
 }
 
 // OneOf reads a text that must be among the choices; absent is the first of them.
@@ -111,13 +128,15 @@ func (v Value) OneOf(choices ...string) string {
 	if !v.Given() {
 		return choices[0]
 	}
-	s := v.Text()
-	if !contains(choices, s) {
+	s, ok := v.text()
+	if ok && !contains(choices, s) {
 		hint := DidYouMean(s, choices)
 		if hint == "" {
 			hint = "one of: " + strings.Join(choices, ", ")
 		}
 		v.Errorf(hint, "not a known choice")
+	}
+	if !contains(choices, s) {
 		return choices[0]
 	}
 	return s
@@ -195,17 +214,11 @@ func (v Value) scalar(what string) (string, bool) {
 
 // Bool reads true or false; absent is false.
 func (v Value) Bool() bool {
-	if !v.Given() {
-		return false
+	s, ok := v.text()
+	if ok && s != "true" && s != "false" {
+		v.Errorf("", "true or false belongs here")
 	}
-	switch v.Text() {
-	case "true":
-		return true
-	case "false":
-		return false
-	}
-	v.Errorf("", "true or false belongs here")
-	return false
+	return s == "true"
 }
 
 // List is the items of a sequence; absent is none.
