@@ -84,7 +84,7 @@ func readNamed(file string, r io.Reader, size int64, side string, sideData []byt
 		digest.Write(sideData)
 	}
 	meta := Meta{}
-	sat, final := map[string]satelliteMeta(nil), map[string]FinalItem(nil)
+	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
 	if sideData != nil {
 		sat, final = readMeta(side, sideData, &meta, &errs)
 	}
@@ -102,7 +102,7 @@ func readNamed(file string, r io.Reader, size int64, side string, sideData []byt
 }
 
 // describe adds what the YAML says of satellites and final-demand columns.
-func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]FinalItem) error {
+func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]finalMeta) error {
 	var errs input.List
 	var codes []string
 	for i := range t.Satellites {
@@ -111,20 +111,20 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
 		delete(sat, s.Code)
 	}
-	for code := range sat {
-		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
+	for code, one := range sat {
+		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
 	}
 	codes = nil
 	for i := range t.FinalItems {
 		f := &t.FinalItems[i]
 		codes = append(codes, f.Code)
 		if named, ok := final[f.Code]; ok {
-			f.Name, f.NameZH = orCode(named.Name, f.Code), named.NameZH
+			f.Name, f.NameZH = orCode(named.name, f.Code), named.nameZH
 			delete(final, f.Code)
 		}
 	}
-	for code := range final {
-		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
+	for code, one := range final {
+		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
 	}
 	return errs.Err()
 }
