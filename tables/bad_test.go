@@ -189,7 +189,7 @@ var badTables = []struct{ name, text, want string }{
 	{"imports negative", "code,S1,S2,hh,imports,output\nS1,1,2,9,-2,10\nS2,3,4,6,-3,10\nva,6,4,,,\noutput,10,10,,,\n", "t.csv:1:15: imports are written as positive numbers and subtracted; these add up to -5: \"imports\"\n  hint: turn their signs round"},
 	{"a column behind imports", change(whole, "hh,exports", "imports,hh"), "t.csv:1:28: a column behind imports: \"hh\"\n  hint: the order is: sectors, final demand, imports, output"},
 	{"taxes as a column", change(whole, "exports,output", "Taxes_Products,output"), "t.csv:1:23: the name is reserved: \"Taxes_Products\"\n  hint: taxes on products are a row; as a column of final demand give it another name"},
-	{"inputs without output", change(change(whole, "S2,Two,20,10,30,30,10,100", "S2,Two,20,10,30,30,10,0"), "output,O,100,100", "output,O,100,0"), "t.csv:1:14: the sector has no output but buys 30 of S3: \"S2\"\n  hint: give its output, or set its inputs to 0"},
+	{"inputs without output", change(change(whole, "S2,Two,20,10,30,30,10,100", "S2,Two,20,10,30,30,10,0"), "output,O,100,100", "output,O,100,0"), "t.csv:1:14: the sector has no output but inputs, such as 30 of S3: \"S2\"\n  hint: give its output, or set its inputs to 0"},
 	{"value added beside its parts", change(whole, "\noutput", "\nvalue_added,V,40,40,30,,,\noutput"), "t.csv:7:1: a total beside its parts: \"value_added\"\n  hint: the rows between the sectors and output are added up to value added: leave the total out, or keep only the total"},
 	{"Value_Added beside its parts", change(whole, "\noutput", "\nValue_Added,V,40,40,30,,,\noutput"), "t.csv:7:1: a total beside its parts: \"value_added\"\n  hint: the rows between the sectors and output are added up to value added: leave the total out, or keep only the total"},
 	{"satellite called imports", whole + "Imports,O,1,2,3,,,\n", "t.csv:9:1" + reservedBe + "\"imports\"" + reservedHi},
@@ -197,6 +197,7 @@ var badTables = []struct{ name, text, want string }{
 	{"primary row called like a column", change(whole, "wages,W", "exports,W"), "t.csv:5:1: the header has hh here, and line 5 has exports, which is a column of the header too: \"exports\"" + orderHint},
 	{"imports of a primary input", "code,S1,hh,imports,output\nS1,10,20,5,25\nva,15,,3,\noutput,25,,,\n", "t.csv:3:8: the column imports belongs to sector rows in row va, column D (imports): \"3\"\n  hint: leave it empty"},
 	{"wrong total of a primary input", change(whole, "wages,W,20,20,20,,,", "wages,W,20,20,20,,,70"), "t.csv:5:20: the row adds up to 60, not to this in row wages, column H (output): \"70\"\n  hint: leave it empty, or write the row's total"},
+	{"sums beyond every number", "code,a,b,f\na,1e308,1e308,1\nb,1,1,1\n", "t.csv:1:6: the flows of the sector add up to more than a number can hold: \"a\"\n  hint: choose a larger unit for the table"},
 	{"name_zh before name", "code,name_zh,name,S1,hh,output\nS1,a,b,10,20,30\noutput,,,30,,\n", "t.csv:1:14: the column of names is out of place: \"name\"\n  hint: the header begins   code,name,name_zh"},
 }
 

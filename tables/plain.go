@@ -155,6 +155,7 @@ func (b *plainBuilder) finish() *Table {
 	b.addOutput(t)
 	b.addPrimary(t)
 	b.addSatellites(t)
+	b.checkFinite(t)
 	b.checkZeroOutput(t)
 	t.Treatment = treatment(t)
 	b.inferences(t)

@@ -156,6 +156,20 @@ func seriesOf(code string) string {
 	return out.String()
 }
 
+// checkFinite refuses what adds up to more than a number can hold: every cell is
+// finite, but output and value added may have been inferred from sums of them.
+func (b *plainBuilder) checkFinite(t *Table) {
+	if b.errs.Len() > 0 {
+		return // an empty cell is not a number, and is reported already
+	}
+	residual := t.ValueAdded()
+	for j, x := range t.Output {
+		if v := residual[j]; x-x != 0 || v-v != 0 {
+			b.errs.Addf(b.file, b.h.line, b.h.cols[j+b.h.labels], t.Sectors[j].Code, "choose a larger unit for the table", "the flows of the sector add up to more than a number can hold")
+		}
+	}
+}
+
 // checkZeroOutput refuses inputs without output: no coefficient can be made of them.
 func (b *plainBuilder) checkZeroOutput(t *Table) {
 	for _, j := range t.ZeroOutput() {
@@ -169,13 +183,13 @@ func (b *plainBuilder) checkZeroOutput(t *Table) {
 		if row >= 0 {
 			what = t.Sectors[row].Code
 		}
-		for _, p := range t.Primary {
+		for _, p := range t.Primary[:len(b.primary)] { // the stated rows: a residual only mirrors the others
 			if v := math.Abs(p.Values[j]); v > worst {
 				worst, what = v, p.Code
 			}
 		}
 		if worst > 0 {
-			b.errs.Addf(b.file, b.h.line, b.h.cols[j+b.h.labels], t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but buys %g of %s", worst, what)
+			b.errs.Addf(b.file, b.h.line, b.h.cols[j+b.h.labels], t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", worst, what)
 		}
 	}
 }
