@@ -162,21 +162,26 @@ func proveProductive(m *Model, iMinusA *mat.Dense, lu *mat.LU) error {
 			nonNegative = nonNegative && row[j] >= 0
 		}
 	}
+	radius := math.NaN()
 	if !nonNegative {
 		var eig mat.Eigen
 		if !eig.Factorize(a, mat.EigenNone) {
 			return refuse("", "the eigenvalues of A could not be computed, so the economy cannot be shown to be productive")
 		}
-		radius := 0.0
+		radius = 0
 		for _, v := range eig.Values(nil) {
 			radius = math.Max(radius, math.Hypot(real(v), imag(v)))
 		}
-		if radius < 1-1e-9 {
+		if radius < 1-eigenDoubt {
 			return nil
 		}
 	}
-	return unproductive(m, a)
+	return unproductive(m, a, radius)
 }
+
+// eigenDoubt is how near to 1 a computed spectral radius is no longer told from
+// it: eigenvalues of a badly conditioned matrix err by far more than rounding.
+const eigenDoubt = 1e-9
 
 // positive looks for v > 0 with (I − |A|)v > 0 beyond rounding.
 func positive(iMinusA *mat.Dense, lu *mat.LU) bool {
@@ -200,6 +205,8 @@ func positive(iMinusA *mat.Dense, lu *mat.LU) bool {
 		for j, a := range iMinusA.RawRowView(i) {
 			if i != j {
 				a = -math.Abs(a)
+			} else if a > 1 {
+				a = 2 - a // a_ii < 0: 1 − |a_ii|, for on the diagonal a negative cell would help
 			}
 			w += a * v.AtVec(j)
 			size += math.Abs(a) * v.AtVec(j)
@@ -213,11 +220,15 @@ func positive(iMinusA *mat.Dense, lu *mat.LU) bool {
 }
 
 // unproductive names the sectors of the loop that feeds on itself: those with
-// the largest weight u_i v_i in the dominant eigenvectors of A.
-func unproductive(m *Model, a *mat.Dense) error {
+// the largest weight u_i v_i in the dominant eigenvectors of |A|. known is the
+// spectral radius of A where it differs from that of |A|, NaN otherwise.
+func unproductive(m *Model, a *mat.Dense, known float64) error {
 	n, _ := a.Dims()
 	right, radius := perron(a, false)
 	left, _ := perron(a, true)
+	if !math.IsNaN(known) {
+		radius = known
+	}
 	type weight struct {
 		i int
 		w float64
@@ -238,8 +249,12 @@ func unproductive(m *Model, a *mat.Dense) error {
 		}
 		names = append(names, fmt.Sprintf("%s (inputs %.4g of its output)", m.Table.Sectors[m.active[w.i]].Code, sums[w.i]))
 	}
+	how := fmt.Sprintf("it uses up as much as it makes or more (spectral radius of A is %.6g, and it must be below 1)", radius)
+	if math.Abs(radius-1) < eigenDoubt {
+		how = "it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1)"
+	}
 	return refuse("check the flows and the output of these sectors: ioa table check "+m.Table.Name,
-		"the economy is not productive: it uses up as much as it makes or more (spectral radius of A is %.6g, and it must be below 1); sectors that feed on each other: %s", radius, list(names))
+		"the economy is not productive: %s; sectors that feed on each other: %s", how, list(names))
 }
 
 // perron is the dominant eigenvector of |A| (or its transpose) by power
