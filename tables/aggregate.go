@@ -89,6 +89,7 @@ func (c *Concordance) match(t *Table) ([][]part, error) {
 		}
 		spread[i] = append(spread[i], p)
 	}
+	c.checkNewCodes(t, &errs)
 	var left []string
 	for i, parts := range spread {
 		if len(parts) == 0 {
@@ -100,4 +101,30 @@ func (c *Concordance) match(t *Table) ([][]part, error) {
 		errs.Addf(c.File, 0, 0, strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d sectors of table %s are left out", len(left), t.Name)
 	}
 	return spread, errs.Err()
+}
+
+// checkNewCodes refuses a new sector called like a column or row of the table,
+// because the result could be written but not read again.
+func (c *Concordance) checkNewCodes(t *Table, errs *input.List) {
+	taken := map[string]string{}
+	for _, f := range t.FinalItems {
+		taken[f.Code] = "a final-demand column"
+	}
+	for _, p := range t.Primary {
+		taken[p.Code] = "a primary-input row"
+	}
+	for _, s := range t.Satellites {
+		taken[s.Code] = "a satellite row"
+	}
+	for k, s := range c.Sectors {
+		if what := taken[s.Code]; what != "" {
+			line := 0
+			for _, p := range c.parts {
+				if p.to == k && line == 0 {
+					line = p.line
+				}
+			}
+			errs.Addf(c.File, line, 0, s.Code, "choose another code for the new sector", "table %s has %s with this code", t.Name, what)
+		}
+	}
 }

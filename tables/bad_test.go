@@ -198,6 +198,7 @@ var badTables = []struct{ name, text, want string }{
 	{"imports of a primary input", "code,S1,hh,imports,output\nS1,10,20,5,25\nva,15,,3,\noutput,25,,,\n", "t.csv:3:8: the column imports belongs to sector rows in row va, column D (imports): \"3\"\n  hint: leave it empty"},
 	{"wrong total of a primary input", change(whole, "wages,W,20,20,20,,,", "wages,W,20,20,20,,,70"), "t.csv:5:20: the row adds up to 60, not to this in row wages, column H (output): \"70\"\n  hint: leave it empty, or write the row's total"},
 	{"sums beyond every number", "code,a,b,f\na,1e308,1e308,1\nb,1,1,1\n", "t.csv:1:6: the flows of the sector add up to more than a number can hold: \"a\"\n  hint: choose a larger unit for the table"},
+	{"export for exports", change(whole, "hh,exports", "exports,Export_services"), "t.csv:1:28: a column that seems to be exports is not named so: \"Export_services\"\n  hint: begin its name with exports"},
 	{"name_zh before name", "code,name_zh,name,S1,hh,output\nS1,a,b,10,20,30\noutput,,,30,,\n", "t.csv:1:14: the column of names is out of place: \"name\"\n  hint: the header begins   code,name,name_zh"},
 }
 

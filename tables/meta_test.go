@@ -98,3 +98,30 @@ func TestReadMeta(t *testing.T) {
 		t.Errorf("missing %v", got)
 	}
 }
+
+// Whatever stands in a description is read back as it was written.
+func TestWriteMetaThenReadIsTheSame(t *testing.T) {
+	table, err := readText(t, whole, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"plain", "true", "~", "null", "012", "1e5", "2018-01-01", "- x", "a: b", "a # b", "&a", "*b", "!c", "'q'", `"q"`, "<<", "=", "[a]", "{a", "%x", "@x", "`x",
+		"two\nlines", "two\n\nlines\n", "tab\tin", " before", "after ", "农业，建筑业", "1,500", "\u00a0", "é", "\\", "|", ">", "?", "---", "..."} {
+		table.Title, table.Unit, table.Sources, table.Notes = text, text, []string{text, "other"}, []string{text}
+		table.Satellites[0].Unit, table.Satellites[0].Note = text, text
+		table.FinalItems[0].Name, table.FinalItems[0].NameZH = text, text
+		var out bytes.Buffer
+		if err := WriteMeta(&out, table); err != nil {
+			t.Fatal(err)
+		}
+		again, err := readText(t, whole, out.String())
+		if err != nil {
+			t.Errorf("%q: %v\n%s", text, err, out.String())
+			continue
+		}
+		table.Hash = again.Hash
+		if !reflect.DeepEqual(again.Meta, table.Meta) || !reflect.DeepEqual(again.Satellites, table.Satellites) || !reflect.DeepEqual(again.FinalItems, table.FinalItems) {
+			t.Errorf("%q is read back as %+v", text, again.Meta)
+		}
+	}
+}

@@ -148,8 +148,12 @@ func (b *plainBuilder) finish() *Table {
 	if k > 0 {
 		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
 	}
-	for _, code := range b.h.numbers()[n : n+k] {
-		t.FinalItems = append(t.FinalItems, FinalItem{Code: code, Name: code})
+	for j, code := range b.h.numbers()[n : n+k] {
+		item := FinalItem{Code: code, Name: code}
+		t.FinalItems = append(t.FinalItems, item)
+		if item.nearlyExport() { // taken as demand at home it would change every share of imports
+			b.errs.Addf(b.file, b.h.line, b.h.cols[n+j+b.h.labels], code, "begin its name with exports", "a column that seems to be exports is not named so")
+		}
 	}
 	b.addImports(t)
 	b.addOutput(t)

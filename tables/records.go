@@ -35,7 +35,7 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 		return nil, nil
 	}
 	if err != nil {
-		errs.Add(csvError(file, err))
+		errs.Add(csvError(file, data, err))
 		return nil, nil
 	}
 	before := errs.Len()
@@ -50,7 +50,7 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 			break
 		}
 		if err != nil {
-			errs.Add(csvError(file, err))
+			errs.Add(csvError(file, data, err))
 			return nil, nil
 		}
 		at, _ := c.FieldPos(0)
@@ -80,16 +80,24 @@ func validPrefix(data []byte) []byte {
 	return data
 }
 
-func csvError(file string, err error) *input.Error {
+// csvError places a mistake of encoding/csv, whose columns count bytes.
+func csvError(file string, data []byte, err error) *input.Error {
 	var p *csv.ParseError
 	if errors.As(err, &p) {
-		return &input.Error{File: file, Line: p.Line, Col: p.Column, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
+		lines := bytes.SplitN(data, []byte{'\n'}, p.Line+1)
+		before := lines[p.Line-1]
+		before = before[:min(len(before), p.Column-1)]
+		return &input.Error{File: file, Line: p.Line, Col: utf8.RuneCount(before) + 1, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
 	}
 	return &input.Error{File: file, Msg: err.Error()}
 }
 
 func checkRecordHeader(file string, header, required, optional []string, errs *input.List) {
 	known := append(append([]string(nil), required...), optional...)
+	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+		errs.Addf(file, 1, 0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")
+		return
+	}
 	seen := map[string]bool{}
 	for i, name := range header {
 		name = strings.TrimSpace(name)
