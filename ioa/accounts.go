@@ -40,7 +40,8 @@ func (m *Model) Accounts() []Account {
 	var out []Account
 	parts, haveImports, haveSum := 0, false, false
 	for _, p := range t.Primary {
-		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: p.Values}
+		// Values are copied: the table must not change by what a caller does with an account.
+		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: append([]float64(nil), p.Values...)}
 		switch p.Kind {
 		case tables.ImportedInputs:
 			a.Values, haveImports = m.importedInputs(), true
@@ -54,7 +55,7 @@ func (m *Model) Accounts() []Account {
 		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: m.importedInputs()})
 	}
 	for _, s := range t.Satellites {
-		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: s.Values})
+		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: append([]float64(nil), s.Values...)})
 	}
 	if !haveSum && parts > 0 {
 		out = append(out, Account{Code: tables.ValueAddedCode, Name: "Value added", NameZH: "增加值", Money: true, Values: t.ValueAdded()})
@@ -72,6 +73,34 @@ func (m *Model) importedInputs() []float64 {
 		}
 		for j, z := range m.Table.Z.RawRowView(i) {
 			out[j] += (1 - d) * z
+		}
+	}
+	return out
+}
+
+// isAllValueAdded reports whether the account is the whole of value added: the
+// sum, or the only row of it under whatever name.
+func (m *Model) isAllValueAdded(code string) bool {
+	parts, only := 0, ""
+	for _, p := range m.Table.Primary {
+		if p.Kind == tables.ValueAdded {
+			parts, only = parts+1, p.Code
+		}
+	}
+	return code == tables.ValueAddedCode || parts == 1 && code == only
+}
+
+// telling are the accounts that say something on these flows: all of them, or
+// all but value added where that would be 1 whatever the economy.
+func (m *Model) telling() []Account {
+	all := m.Accounts()
+	if m.valueAddedIsOne() == nil {
+		return all
+	}
+	var out []Account
+	for _, a := range all {
+		if !m.isAllValueAdded(a.Code) {
+			out = append(out, a)
 		}
 	}
 	return out

@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
 )
 
 // Impact is what one vector of final demand pulls along, by sector, in table units.
@@ -66,7 +65,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 		return nil, err
 	}
 	direct := m.firstRound(f)
-	accounts := m.impactAccounts()
+	accounts := m.telling()
 	out := make([]*Impact, k)
 	for c := range out {
 		one := &Impact{Initial: mat.Col(nil, c, f), Direct: mat.Col(nil, c, direct), Output: mat.Col(nil, c, x), Indirect: make([]float64, n), Certificate: cert}
@@ -89,21 +88,6 @@ func (m *Model) accountImpact(a Account, x []float64) AccountImpact {
 		total += values[i]
 	}
 	return AccountImpact{Account: a, Values: values, Total: total}
-}
-
-// impactAccounts leaves value added out where it would say nothing.
-func (m *Model) impactAccounts() []Account {
-	all := m.Accounts()
-	if m.valueAddedIsOne() == nil {
-		return all
-	}
-	var out []Account
-	for _, a := range all {
-		if a.Code != tables.ValueAddedCode {
-			out = append(out, a)
-		}
-	}
-	return out
 }
 
 func (m *Model) checkDemand(f *mat.Dense) error {

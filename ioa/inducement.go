@@ -43,7 +43,7 @@ func (m *Model) Inducement() (*Inducement, error) {
 		return nil, err
 	}
 	n, k := t.F.Dims()
-	out := &Inducement{Items: t.FinalItems, Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k), Certificate: cert}
+	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k), Certificate: cert}
 	for c := 0; c < k; c++ {
 		item := mat.Sum(t.F.ColView(c))
 		for i := 0; i < n; i++ {

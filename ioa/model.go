@@ -93,7 +93,7 @@ func (m *Model) takeOutImports() error {
 			continue
 		}
 		use := m.Table.Output[i] + imports - exports[i]
-		m.share[i] = 1 - imports/use
+		m.share[i] = (m.Table.Output[i] - exports[i]) / use // the same, without losing digits where nearly all is imported
 		if !(use > 0) || m.share[i] < -1e-9 {
 			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.Table.Sectors[i].Code, m.Table.Output[i], imports, exports[i]))
 		}
@@ -161,6 +161,7 @@ func (m *Model) Notes() []string {
 	return append(notes, m.imbalance()...)
 }
 
+// imbalance is what Check finds of rows and columns that do not add up, and of totals counted as flows.
 func (m *Model) imbalance() []string {
 	var notes []string
 	findings := tables.Check(m.Table, 0)
@@ -175,6 +176,11 @@ func (m *Model) imbalance() []string {
 		}
 		if count > 0 {
 			notes = append(notes, fmt.Sprintf("warning: %d sectors do not balance (%s); the largest: %s", count, code, worst.Message))
+		}
+	}
+	for _, f := range findings {
+		if f.Code == "total-inside" {
+			notes = append(notes, "warning: "+f.Message)
 		}
 	}
 	return notes

@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-
-	"ioimpact/tables"
 )
 
 // Multipliers is what a unit of final demand for each sector pulls along.
@@ -36,7 +34,8 @@ type AccountMultipliers struct {
 // multiplier 1 (the demand itself) and effects 0. Where a sector has none of an account the ratio is NaN:
 // statistics offices print 0 there, which reads as a finding.
 //
-// Value added on total flows of a competitive table is refused: it is 1 for every sector whatever the economy.
+// Value added on total flows of a competitive table is 1 for every sector whatever the economy: it is left
+// out of the rows, and refused when it is named.
 // Computed by one transposed solve for all rows; L is not formed.
 // Source: Miller & Blair (2009), sections 6.2.1 to 6.2.3.
 func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
@@ -45,7 +44,7 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		return nil, err
 	}
 	for _, a := range accounts {
-		if a.Code == tables.ValueAddedCode {
+		if m.isAllValueAdded(a.Code) {
 			if err := m.valueAddedIsOne(); err != nil {
 				return nil, err
 			}
@@ -96,10 +95,10 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 }
 
 func (m *Model) chooseAccounts(codes []string) ([]Account, error) {
-	all := m.Accounts()
 	if len(codes) == 0 {
-		return all, nil
+		return m.telling(), nil
 	}
+	all := m.Accounts()
 	var out []Account
 	for _, code := range codes {
 		found := false

@@ -38,7 +38,7 @@ func proveUnit(m *Model, t blas.Transpose, matrix blas64.General, solve solver) 
 			return w, nil
 		}
 	}
-	return nil, unproductive(m, matrix)
+	return nil, unproductive(m, matrix, math.NaN())
 }
 
 func smallest(v []float64) float64 {
@@ -50,10 +50,14 @@ func smallest(v []float64) float64 {
 }
 
 // unproductive names the sectors of the loop that feeds on itself: those with
-// the largest weight u_i v_i in the dominant eigenvectors of |A|.
-func unproductive(m *Model, matrix blas64.General) error {
+// the largest weight u_i v_i in the dominant eigenvectors of |A|. known is the
+// spectral radius of A where it differs from that of |A|, NaN otherwise.
+func unproductive(m *Model, matrix blas64.General, known float64) error {
 	right, radius := perron(matrix, false)
 	left, _ := perron(matrix, true)
+	if !math.IsNaN(known) {
+		radius = known
+	}
 	type weight struct {
 		i int
 		w float64
@@ -75,11 +79,16 @@ func unproductive(m *Model, matrix blas64.General) error {
 		names = append(names, fmt.Sprintf("%s (inputs %.4g of its output)", m.Table.Sectors[m.active[w.i]].Code, sums[w.i]))
 	}
 	hint := "check the flows and the output of these sectors: ioa table check " + m.Table.Name
-	if radius < 1 {
-		return refuse(hint, "the economy is so close to unproductive that it cannot be proved productive in double precision (spectral radius of A is about %.17g): sectors that feed on each other: %s", radius, list(names))
+	how := fmt.Sprintf("it uses up as much as it makes or more (spectral radius of A is %.6g, and it must be below 1)", radius)
+	if math.Abs(radius-1) < eigenDoubt {
+		how = "it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1)"
 	}
-	return refuse(hint, "the economy is not productive: it uses up as much as it makes or more (spectral radius of A is about %.6g, and it must be below 1); sectors that feed on each other: %s", radius, list(names))
+	return refuse(hint, "the economy is not productive: %s; sectors that feed on each other: %s", how, list(names))
 }
+
+// eigenDoubt is how near to 1 a computed spectral radius is no longer told from
+// it: eigenvalues of a badly conditioned matrix err by far more than rounding.
+const eigenDoubt = 1e-9
 
 // cellA is a cell of A, from I − A.
 func cellA(matrix blas64.General, i, j int) float64 {
@@ -144,7 +153,7 @@ func eigenvaluesInside(m *Model, matrix blas64.General) error {
 	for _, c := range columns {
 		largest = math.Max(largest, c)
 	}
-	if largest < 1-1e-9 {
+	if largest < 1-eigenDoubt {
 		return nil
 	}
 	var eig mat.Eigen
@@ -155,10 +164,10 @@ func eigenvaluesInside(m *Model, matrix blas64.General) error {
 	for _, v := range eig.Values(nil) {
 		radius = math.Max(radius, math.Hypot(real(v), imag(v)))
 	}
-	if radius < 1-1e-9 {
+	if radius < 1-eigenDoubt {
 		return nil
 	}
-	return unproductive(m, matrix)
+	return unproductive(m, matrix, radius)
 }
 
 // parallelRows calls do for rows 0…n−1 on all processors. Each row is the work of one call, so results do not depend on their number.

@@ -160,7 +160,7 @@ func (s *system) factors() (*engine.LU, error) {
 	}
 	lu, err := engine.FactorM(general(mat.DenseCopyOf(dense(s.matrix))))
 	if err != nil {
-		return nil, unproductive(s.m, s.matrix)
+		return nil, unproductive(s.m, s.matrix, math.NaN())
 	}
 	s.lu = lu
 	return lu, nil

@@ -3,7 +3,8 @@ package tables
 import (
 	"fmt"
 	"math"
-	"sort"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // Severity says what a finding means for results.
@@ -161,36 +162,69 @@ func columnFindings(t *Table) []Finding {
 }
 
 // totalFindings looks for totals left inside the blocks: a row or column that
-// equals the sum of all the others before it counts everything twice.
+// equals the sum of others counts everything twice, and where output is inferred
+// from the rows nothing else shows it.
 func totalFindings(t *Table) []Finding {
+	if t.N() < 3 {
+		return nil // in one or two sectors a figure may well equal the sum of another
+	}
 	var out []Finding
-	n := t.N()
-	if n > 2 {
-		colSum := make([]float64, n)
-		for i := 0; i < n; i++ {
-			row := t.Z.RawRowView(i)
-			if i > 1 && isTotal(row, colSum) {
-				out = append(out, Finding{Failure, "total-inside", t.Sectors[i].Code, 0, "row " + t.Sectors[i].Code + " equals the sum of the rows above it: a total inside the table"})
-			}
-			for j, v := range row {
-				colSum[j] += v
-			}
+	add := func(code, what string) {
+		out = append(out, Finding{Failure, "total-inside", code, 0, what + ": a total inside the table"})
+	}
+	rowSum, colSum := make([]float64, t.N()), make([]float64, t.N())
+	for i := range t.Sectors {
+		row := t.Z.RawRowView(i)
+		if i > 1 && isTotal(row, colSum) {
+			add(t.Sectors[i].Code, "row "+t.Sectors[i].Code+" equals the sum of the rows above it")
+		}
+		for j, v := range row {
+			colSum[j] += v
+			rowSum[i] += v
 		}
 	}
-	for k := 2; k < len(t.FinalItems); k++ {
-		sum, col := make([]float64, n), make([]float64, n)
-		for i := 0; i < n; i++ {
-			row := t.F.RawRowView(i)
-			col[i] = row[k]
-			for _, v := range row[:k] {
-				sum[i] += v
-			}
-		}
-		if isTotal(col, sum) {
-			out = append(out, Finding{Failure, "total-inside", t.FinalItems[k].Code, 0, "column " + t.FinalItems[k].Code + " equals the sum of the final demand before it: a total inside the table"})
+	items := make([][]float64, len(t.FinalItems))
+	for k := range items {
+		items[k] = mat.Col(nil, k, t.F)
+	}
+	for k, what := range totalsIn(items, rowSum) {
+		if what != "" {
+			add(t.FinalItems[k].Code, "column "+t.FinalItems[k].Code+" equals the sum of the "+what)
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].Code < out[b].Code })
+	inputs := make([][]float64, len(t.Primary))
+	for k, p := range t.Primary {
+		inputs[k] = p.Values
+	}
+	for k, what := range totalsIn(inputs, colSum) {
+		if what != "" {
+			add(t.Primary[k].Code, "row "+t.Primary[k].Code+" equals the sum of the "+what)
+		}
+	}
+	return out
+}
+
+// totalsIn says for each vector of what it is the sum: the flows, the vectors
+// before it, or both; "" for those that are none of these. A total found is not
+// counted in those behind it, so that a total of totals is found too.
+func totalsIn(vectors [][]float64, flows []float64) []string {
+	out := make([]string, len(vectors))
+	before := make([]float64, len(flows))
+	both := append([]float64(nil), flows...)
+	for k, v := range vectors {
+		switch {
+		case isTotal(v, flows):
+			out[k] = "flows"
+		case k > 1 && isTotal(v, before):
+			out[k] = "others before it"
+		case k > 0 && isTotal(v, both):
+			out[k] = "flows and the others before it"
+		}
+		for i := 0; i < len(v) && out[k] == ""; i++ {
+			before[i] += v[i]
+			both[i] += v[i]
+		}
+	}
 	return out
 }
 

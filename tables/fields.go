@@ -89,5 +89,8 @@ func columnName(index int, header string) string {
 	for i := index; i >= 0; i = i/26 - 1 {
 		letters = string(rune('A'+i%26)) + letters
 	}
+	if header == "" {
+		return "column " + letters
+	}
 	return fmt.Sprintf("column %s (%s)", letters, header)
 }

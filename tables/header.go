@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,8 @@ type header struct {
 	names  []string // every column, labels included
 	cols   []int    // the character column each name stands at, for messages
 	labels int      // 1 to 3: code, name, name_zh
+	name   int      // index of the label column name, −1 when absent
+	nameZH int      // index of the label column name_zh, −1 when absent
 	line   int
 
 	imports int // index into the number columns, −1 when absent
@@ -30,6 +33,18 @@ func reserved(code string) string {
 		return lower
 	}
 	return ""
+}
+
+// rowCode is the code of a row as it is kept: trimmed, and a reserved one in its own spelling.
+func rowCode(label string) string {
+	code := strings.TrimSpace(label)
+	if r := reserved(code); r != "" {
+		return r
+	}
+	if strings.EqualFold(code, ValueAddedCode) {
+		return ValueAddedCode
+	}
+	return code
 }
 
 // readHeader takes the header off the first block.
@@ -55,27 +70,50 @@ func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
 		errs.Addf(file, l, col, "", "", "a misplaced or unclosed quotation mark in the header")
 		return nil
 	}
-	h := &header{line: line, imports: -1, output: -1}
-	for _, f := range fields {
-		_, col := place(rec, line, f.start)
-		h.names = append(h.names, strings.TrimSpace(f.text(rec)))
-		h.cols = append(h.cols, col)
+	// A file with bare CR is one long line; without this every cell of it would be a mistake in the header.
+	if i := bytes.IndexByte(rec, '\r'); i >= 0 {
+		l, col := place(rec, line, i)
+		errs.Addf(file, l, col, "", "save it with LF or CRLF line ends", "a carriage return inside the header line")
+		return nil
 	}
+	h := &header{line: line, imports: -1, output: -1}
+	h.takeNames(rec, fields)
 	if !h.checkStart(file, errs) {
 		return nil
 	}
 	h.labels = 1
-	for _, name := range []string{"name", "name_zh"} {
-		if h.labels < len(h.names) && strings.EqualFold(h.names[h.labels], name) {
-			h.labels++
-		}
-	}
+	h.name, h.nameZH = h.takeLabel("name"), h.takeLabel("name_zh")
 	before := errs.Len()
 	h.checkNames(file, errs)
 	if errs.Len() > before {
 		return nil
 	}
 	return h
+}
+
+// takeNames counts the columns on from field to field: from the start of the
+// line for each of them would be quadratic in the number of sectors.
+func (h *header) takeNames(rec []byte, fields []field) {
+	col, from := 1, 0
+	for _, f := range fields {
+		between := rec[from:f.start]
+		if i := bytes.LastIndexByte(between, '\n'); i >= 0 {
+			col, between = 1, between[i+1:]
+		}
+		col += utf8.RuneCount(between)
+		from = f.start
+		h.names = append(h.names, strings.TrimSpace(f.text(rec)))
+		h.cols = append(h.cols, col)
+	}
+}
+
+// takeLabel is the index of a label column if it is the next one, and −1 otherwise.
+func (h *header) takeLabel(name string) int {
+	if h.labels >= len(h.names) || !strings.EqualFold(h.names[h.labels], name) {
+		return -1
+	}
+	h.labels++
+	return h.labels - 1
 }
 
 func (h *header) checkStart(file string, errs *input.List) bool {
@@ -104,8 +142,8 @@ func (h *header) checkNames(file string, errs *input.List) {
 		case !utf8.ValidString(name):
 			errs.Add(encodingError(file, h.line, h.cols[i]))
 			continue
-		case strings.ContainsAny(name, "\r\n\x00"):
-			at("save it with LF or CRLF line ends", "a line end or a NUL inside a column name")
+		case strings.ContainsAny(name, "\n\x00"):
+			at("", "a line end or a NUL inside a column name")
 			continue
 		case name == "":
 			at("name it, or take the column out", "%s has no name", columnName(i, ""))
@@ -122,6 +160,9 @@ func (h *header) checkNames(file string, errs *input.List) {
 
 func (h *header) checkReserved(i int, name string, at func(hint, format string, args ...any)) {
 	k := i - h.labels
+	if lower := strings.ToLower(name); k >= 0 && (lower == "name" || lower == "name_zh") {
+		at("the header begins   code,name,name_zh", "the column of names is out of place")
+	}
 	switch reserved(name) {
 	case ImportsCode:
 		if h.imports >= 0 {

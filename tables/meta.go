@@ -65,7 +65,16 @@ func (m Meta) Missing() []string {
 }
 
 // satelliteMeta is what the YAML beside a table says of a satellite row.
-type satelliteMeta struct{ unit, note string }
+type satelliteMeta struct {
+	unit, note string
+	line, col  int
+}
+
+// finalMeta is what it says of a final-demand column.
+type finalMeta struct {
+	name, nameZH string
+	line, col    int
+}
 
 // readMeta fills a Meta from the YAML beside a table. Keys:
 //
@@ -75,7 +84,7 @@ type satelliteMeta struct{ unit, note string }
 //	final: {CODE: {name: …, name_zh: …}}     names of final-demand columns
 //
 // Mistakes are recorded in errs with their places.
-func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[string]satelliteMeta, final map[string]FinalItem) {
+func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[string]satelliteMeta, final map[string]finalMeta) {
 	doc, ok := input.ParseYAML(file, data, errs)
 	if !ok {
 		return nil, nil
@@ -94,9 +103,8 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 	}
 	if s := top.Get("scale"); s.Given() {
 		meta.Scale = s.Number()
-		if !(meta.Scale > 0) {
+		if meta.Scale <= 0 {
 			s.Errorf("how many currency units one table unit is: 10000 for a table in 10,000 yuan", "the scale must be above zero")
-			meta.Scale = 0
 		}
 	}
 	sat = map[string]satelliteMeta{}
@@ -104,15 +112,19 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 		all := v.Map()
 		for _, code := range all.Keys() {
 			m := all.Get(code).Map("unit", "note")
-			sat[code] = satelliteMeta{unit: m.Get("unit").Text(), note: m.Get("note").Text()}
+			one := satelliteMeta{unit: m.Get("unit").Text(), note: m.Get("note").Text()}
+			one.line, one.col = all.KeyPos(code)
+			sat[code] = one
 		}
 	}
-	final = map[string]FinalItem{}
+	final = map[string]finalMeta{}
 	if v := top.Get("final"); v.Given() {
 		all := v.Map()
 		for _, code := range all.Keys() {
 			m := all.Get(code).Map("name", "name_zh")
-			final[code] = FinalItem{Code: code, Name: m.Get("name").Text(), NameZH: m.Get("name_zh").Text()}
+			one := finalMeta{name: m.Get("name").Text(), nameZH: m.Get("name_zh").Text()}
+			one.line, one.col = all.KeyPos(code)
+			final[code] = one
 		}
 	}
 	return sat, final

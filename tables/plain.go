@@ -27,6 +27,7 @@ type plainBuilder struct {
 	after   []labelledRow
 	seen    map[string]int // row code → line
 	last    int            // line of the last row
+	holed   bool           // a row was left out for a mistake, so the order of the others proves nothing
 }
 
 // labelledRow is a row outside the matrix, kept whole until its cells are understood.
@@ -49,22 +50,24 @@ func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plai
 	return b
 }
 
-// take adds one row. A row whose cells could not be cut apart only ends the
-// checks that need every row; its mistake is recorded already.
+// take adds one row. A row whose cells could not be cut apart, or whose code is
+// no code, only ends the checks that need every row; its mistake is recorded already.
 func (b *plainBuilder) take(r row) {
 	b.last = r.line
 	if r.values == nil {
+		b.holed = true
 		return
 	}
-	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
-	one.name, one.nameZH = names(r.labels)
+	one := labelledRow{row: r, code: rowCode(r.labels[0])}
+	one.name, one.nameZH = b.h.label(r.labels, b.h.name), b.h.label(r.labels, b.h.nameZH)
 	if !b.checkCode(one) {
+		b.holed = true
 		return
 	}
 	switch {
 	case b.output != nil:
 		b.after = append(b.after, one)
-	case reserved(one.code) == OutputCode:
+	case one.code == OutputCode:
 		b.output = &one
 	case len(b.primary) == 0 && len(b.sectors) < b.width && one.code == b.h.numbers()[len(b.sectors)]:
 		b.takeSector(one)
@@ -73,19 +76,21 @@ func (b *plainBuilder) take(r row) {
 	}
 }
 
-func names(labels []string) (name, zh string) {
-	if len(labels) > 1 {
-		name = strings.TrimSpace(labels[1])
+// label is the label in column index, "" when there is no such column.
+func (h *header) label(labels []string, index int) string {
+	if index < 0 {
+		return ""
 	}
-	if len(labels) > 2 {
-		zh = strings.TrimSpace(labels[2])
-	}
-	return name, zh
+	return strings.TrimSpace(labels[index])
 }
 
 func (b *plainBuilder) checkCode(r labelledRow) bool {
 	if r.code == "" {
 		b.errs.Addf(b.file, r.line, 1, "", "every row begins with its code", "the row has no code")
+		return false
+	}
+	if b.output != nil && r.code != OutputCode && (reserved(r.code) != "" || r.code == ValueAddedCode) {
+		b.errs.Addf(b.file, r.line, 1, r.code, "primary inputs stand above the row output; a satellite account needs another code", "a reserved code below the row output")
 		return false
 	}
 	if first, twice := b.seen[r.code]; twice {
@@ -104,8 +109,12 @@ func (b *plainBuilder) takeSector(r labelledRow) {
 	b.sectors = append(b.sectors, Sector{Code: r.code, Name: name, NameZH: r.nameZH})
 	for j, v := range r.values {
 		if math.IsNaN(v) {
-			b.cellError(r, j, "write 0 if nothing flows", "empty cell")
 			r.values[j] = 0
+			if b.errs.Full() {
+				b.errs.Add(&input.Error{}) // only counted: finding the place of each is quadratic in the row
+				continue
+			}
+			b.cellError(r, j, "write 0 if nothing flows", "empty cell")
 		}
 	}
 	b.slab = append(b.slab, r.values...)
@@ -126,7 +135,9 @@ func (b *plainBuilder) finish() *Table {
 		b.errs.Addf(b.file, b.h.line, 0, "", "the rows repeat the sector codes of the header in the same order", "the file has a header and nothing else")
 		return nil
 	}
-	b.checkOrder()
+	if !b.holed {
+		b.checkOrder()
+	}
 	if b.errs.Len() > 0 {
 		return nil
 	}
@@ -137,13 +148,18 @@ func (b *plainBuilder) finish() *Table {
 	if k > 0 {
 		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
 	}
-	for _, code := range b.h.numbers()[n : n+k] {
-		t.FinalItems = append(t.FinalItems, FinalItem{Code: code, Name: code})
+	for j, code := range b.h.numbers()[n : n+k] {
+		item := FinalItem{Code: code, Name: code}
+		t.FinalItems = append(t.FinalItems, item)
+		if item.nearlyExport() { // taken as demand at home it would change every share of imports
+			b.errs.Addf(b.file, b.h.line, b.h.cols[n+j+b.h.labels], code, "begin its name with exports", "a column that seems to be exports is not named so")
+		}
 	}
 	b.addImports(t)
 	b.addOutput(t)
 	b.addPrimary(t)
 	b.addSatellites(t)
+	b.checkFinite(t)
 	b.checkZeroOutput(t)
 	t.Treatment = treatment(t)
 	b.inferences(t)

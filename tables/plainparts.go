@@ -84,11 +84,11 @@ func usesLessImports(t *Table) []float64 {
 func (b *plainBuilder) addPrimary(t *Table) {
 	for _, r := range b.primary {
 		p := PrimaryRow{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH}
-		switch reserved(r.code) {
+		switch r.code {
 		case ImportsCode:
-			p.Code, p.Kind = ImportsCode, ImportedInputs
+			p.Kind = ImportedInputs
 		case ProductTaxesCode:
-			p.Code, p.Kind = ProductTaxesCode, ProductTaxes
+			p.Kind = ProductTaxes
 		}
 		p.Values, p.Final = b.rowCells(r, t, true)
 		t.Primary = append(t.Primary, p)

@@ -84,7 +84,7 @@ func readNamed(file string, r io.Reader, size int64, side string, sideData []byt
 		digest.Write(sideData)
 	}
 	meta := Meta{}
-	sat, final := map[string]satelliteMeta(nil), map[string]FinalItem(nil)
+	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
 	if sideData != nil {
 		sat, final = readMeta(side, sideData, &meta, &errs)
 	}
@@ -102,7 +102,7 @@ func readNamed(file string, r io.Reader, size int64, side string, sideData []byt
 }
 
 // describe adds what the YAML says of satellites and final-demand columns.
-func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]FinalItem) error {
+func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]finalMeta) error {
 	var errs input.List
 	var codes []string
 	for i := range t.Satellites {
@@ -111,20 +111,20 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
 		delete(sat, s.Code)
 	}
-	for code := range sat {
-		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
+	for code, one := range sat {
+		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
 	}
 	codes = nil
 	for i := range t.FinalItems {
 		f := &t.FinalItems[i]
 		codes = append(codes, f.Code)
 		if named, ok := final[f.Code]; ok {
-			f.Name, f.NameZH = orCode(named.Name, f.Code), named.NameZH
+			f.Name, f.NameZH = orCode(named.name, f.Code), named.nameZH
 			delete(final, f.Code)
 		}
 	}
-	for code := range final {
-		errs.Addf(side, 0, 0, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
+	for code, one := range final {
+		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
 	}
 	return errs.Err()
 }
@@ -174,6 +174,10 @@ func notText(file string, head []byte) error {
 		return &input.Error{File: file, Msg: "an old Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16 -t UTF-8 old.csv > new.csv"}
+	case len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16LE -t UTF-8 old.csv > new.csv"}
+	case len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
+		return &input.Error{File: file, Line: 1, Col: 1, Msg: "the text is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16BE -t UTF-8 old.csv > new.csv"}
 	case bytes.IndexByte(head, 0) >= 0:
 		return &input.Error{File: file, Line: 1, Col: 1, Msg: "binary data, not CSV text"}
 	}

@@ -35,7 +35,7 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 		return nil, nil
 	}
 	if err != nil {
-		errs.Add(csvError(file, err))
+		errs.Add(csvError(file, data, err))
 		return nil, nil
 	}
 	before := errs.Len()
@@ -50,7 +50,7 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 			break
 		}
 		if err != nil {
-			errs.Add(csvError(file, err))
+			errs.Add(csvError(file, data, err))
 			return nil, nil
 		}
 		at, _ := c.FieldPos(0)
@@ -80,12 +80,16 @@ func validPrefix(data []byte) []byte {
 	return data
 }
 
-func csvError(file string, err error) *input.Error {
+// csvError places a mistake of encoding/csv, whose columns count bytes.
+func csvError(file string, data []byte, err error) *input.Error {
 	var p *csv.ParseError
 	if errors.As(err, &p) {
-		line, col := p.Line, p.Column
+		line, col := p.Line, 0
 		if p.StartLine < line { // a mark never closed is noticed at the end of the file
-			line, col = p.StartLine, 0
+			line = p.StartLine
+		} else {
+			before := bytes.SplitN(data, []byte{'\n'}, p.Line+1)[p.Line-1]
+			col = utf8.RuneCount(before[:min(len(before), p.Column-1)]) + 1
 		}
 		return &input.Error{File: file, Line: line, Col: col, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
 	}
@@ -94,6 +98,10 @@ func csvError(file string, err error) *input.Error {
 
 func checkRecordHeader(file string, header, required, optional []string, errs *input.List) {
 	known := append(append([]string(nil), required...), optional...)
+	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+		errs.Addf(file, 1, 0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")
+		return
+	}
 	seen := map[string]bool{}
 	for i, name := range header {
 		name = strings.TrimSpace(name)

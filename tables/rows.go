@@ -6,6 +6,7 @@ import (
 	"math"
 	"runtime"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -23,8 +24,16 @@ type row struct {
 
 // rowBlock is what one block of text became.
 type rowBlock struct {
-	rows []row
-	errs input.List
+	rows    []row
+	errs    input.List
+	foreign bool // text in another encoding was reported: every cell has the same cause
+}
+
+func (b *rowBlock) encodingError(file string, line, col int) {
+	if !b.foreign {
+		b.errs.Add(encodingError(file, line, col))
+	}
+	b.foreign = true
 }
 
 // rowReader parses the records after the header on all processors and hands
@@ -77,8 +86,8 @@ func (r *rowReader) parse(block textBlock) rowBlock {
 			fields, bad = splitFields(rec, fields[:0])
 			if r.checkShape(one, fields, bad, &out.errs) {
 				start := len(numbers)
-				one.labels = r.readLabels(one, fields, &out.errs)
-				numbers = r.readNumbers(one, fields, numbers, &out.errs)
+				one.labels = r.readLabels(one, fields, &out)
+				numbers = r.readNumbers(one, fields, numbers, &out)
 				one.values = numbers[start:len(numbers):len(numbers)]
 			}
 			out.rows = append(out.rows, one)
@@ -118,14 +127,19 @@ func (r *rowReader) checkShape(one row, fields []field, bad int, errs *input.Lis
 	return true
 }
 
-func (r *rowReader) readLabels(one row, fields []field, errs *input.List) []string {
+func (r *rowReader) readLabels(one row, fields []field, out *rowBlock) []string {
 	labels := make([]string, r.labels)
 	for i := range labels {
 		labels[i] = fields[i].text(one.rec)
 		if !utf8.ValidString(labels[i]) {
 			line, col := place(one.rec, one.line, fields[i].start)
-			errs.Add(encodingError(r.file, line, col))
+			out.encodingError(r.file, line, col)
 			labels[i] = ""
+		}
+		// A name may hold a line break; a code that does could not be named in a scenario.
+		if strings.Contains(labels[i], "\x00") || i == 0 && strings.ContainsAny(labels[i], "\r\n") {
+			line, col := place(one.rec, one.line, fields[i].start)
+			out.errs.Addf(r.file, line, col, labels[i], "", "a line end or a NUL inside the %s", r.header[i])
 		}
 	}
 	return labels
@@ -136,7 +150,7 @@ func encodingError(file string, line, col int) *input.Error {
 		Hint: "save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"}
 }
 
-func (r *rowReader) readNumbers(one row, fields []field, dst []float64, errs *input.List) []float64 {
+func (r *rowReader) readNumbers(one row, fields []field, dst []float64, out *rowBlock) []float64 {
 	for i := r.labels; i < len(fields); i++ {
 		f := fields[i]
 		cell := trimBlanks(one.rec[f.start:f.end])
@@ -147,7 +161,7 @@ func (r *rowReader) readNumbers(one row, fields []field, dst []float64, errs *in
 		v, ok := fastNumber(cell)
 		if !ok {
 			v = 0
-			r.badNumber(one, i, f, errs)
+			r.badNumber(one, i, f, out)
 		}
 		dst = append(dst, v)
 	}
@@ -155,15 +169,19 @@ func (r *rowReader) readNumbers(one row, fields []field, dst []float64, errs *in
 }
 
 // badNumber explains a cell that is not a number; the slow reader knows why.
-func (r *rowReader) badNumber(one row, index int, f field, errs *input.List) {
+func (r *rowReader) badNumber(one row, index int, f field, out *rowBlock) {
+	if out.errs.Full() {
+		out.errs.Add(&input.Error{}) // only counted: finding the place of each is quadratic in the row
+		return
+	}
 	line, col := place(one.rec, one.line, f.start)
 	text := f.text(one.rec)
 	if !utf8.ValidString(text) {
-		errs.Add(encodingError(r.file, line, col))
+		out.encodingError(r.file, line, col)
 		return
 	}
 	_, _, why, hint := input.Number(string(trimBlanks([]byte(text))))
-	errs.Addf(r.file, line, col, text, hint, "%s in %s", why, columnName(index, r.header[index]))
+	out.errs.Addf(r.file, line, col, text, hint, "%s in %s", why, columnName(index, r.header[index]))
 }
 
 func trimBlanks(s []byte) []byte {
@@ -177,7 +195,7 @@ func trimBlanks(s []byte) []byte {
 }
 
 // fastNumber is input.Number for the cells of a matrix, without the explanation.
-// strconv takes NaN, Inf and hexadecimal beyond what a table may hold; those are refused here.
+// strconv takes NaN, Inf, hexadecimal and 1_000 beyond what a table may hold; those are refused here.
 func fastNumber(cell []byte) (float64, bool) {
 	v, err := strconv.ParseFloat(unsafe.String(unsafe.SliceData(cell), len(cell)), 64)
 	if err != nil || v-v != 0 {
@@ -187,5 +205,5 @@ func fastNumber(cell []byte) (float64, bool) {
 	if last > '9' || len(cell) > 2 && (cell[1]|0x20 == 'x' || cell[2]|0x20 == 'x') {
 		return 0, false
 	}
-	return v, true
+	return v, bytes.IndexByte(cell, '_') < 0
 }

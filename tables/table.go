@@ -43,6 +43,15 @@ func (f FinalItem) Export() bool {
 	return strings.HasPrefix(strings.ToLower(code), "exports")
 }
 
+// nearlyExport reports whether the column is called export, but not so that it counts as exports.
+func (f FinalItem) nearlyExport() bool {
+	code := f.Code
+	if _, rest, found := strings.Cut(code, ":"); found {
+		code = rest
+	}
+	return strings.HasPrefix(strings.ToLower(code), "export") && !f.Export()
+}
+
 // PrimaryKind says what a primary-input row is.
 type PrimaryKind int
 
@@ -187,11 +196,17 @@ func (t *Table) validate() error {
 	if t.Imports != nil {
 		shape("imports", len(t.Imports), n)
 	}
-	for _, row := range t.Primary {
-		shape(row.Code, len(row.Values), n)
+	row := func(code string, values, final []float64) {
+		shape(code, len(values), n)
+		if final != nil {
+			shape(code+" in final demand", len(final), k)
+		}
 	}
-	for _, row := range t.Satellites {
-		shape(row.Code, len(row.Values), n)
+	for _, p := range t.Primary {
+		row(p.Code, p.Values, p.Final)
+	}
+	for _, s := range t.Satellites {
+		row(s.Code, s.Values, s.Final)
 	}
 	return errors.Join(errs...)
 }

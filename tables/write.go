@@ -36,13 +36,21 @@ func Write(w io.Writer, t *Table) error {
 // labelColumns is how many of code, name, name_zh the table needs.
 func labelColumns(t *Table) int {
 	labels := 1
+	need := func(code, name, zh string) {
+		if zh != "" {
+			labels = 3
+		} else if name != code {
+			labels = max(labels, 2)
+		}
+	}
 	for _, s := range t.Sectors {
-		if s.NameZH != "" {
-			return 3
-		}
-		if s.Name != s.Code {
-			labels = 2
-		}
+		need(s.Code, s.Name, s.NameZH)
+	}
+	for _, p := range t.Primary {
+		need(p.Code, p.Name, p.NameZH)
+	}
+	for _, s := range t.Satellites {
+		need(s.Code, s.Name, s.NameZH)
 	}
 	return labels
 }

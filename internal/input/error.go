@@ -85,6 +85,10 @@ func (l *List) Add(e *Error) {
 	l.errs = append(l.errs, e)
 }
 
+// Full reports whether further mistakes are only counted, so that the work of
+// explaining them can be spared.
+func (l *List) Full() bool { return len(l.errs) >= MaxErrors }
+
 // Addf records a mistake at a place; hint may be "".
 func (l *List) Addf(file string, line, col int, text, hint, format string, args ...any) {
 	l.Add(&Error{File: file, Line: line, Col: col, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)})

@@ -6,8 +6,9 @@ import "strings"
 // none is close enough to be worth suggesting.
 //
 // Closeness is the edit distance (insert, delete, replace, swap neighbours)
-// without regard to case, at most a third of the longer name; failing that, the
-// only candidate that contains name or is contained in it.
+// without regard to case, at most a third of the longer name (rounded up, but
+// never all of it); failing that, the only candidate that contains name or is
+// contained in it.
 func Nearest(name string, candidates []string) string {
 	want := fold(name)
 	if want == "" {
@@ -15,9 +16,9 @@ func Nearest(name string, candidates []string) string {
 	}
 	best, bestDist := "", 1<<30
 	for _, c := range candidates {
-		limit := (max(len([]rune(want)), len([]rune(c))) + 2) / 3
+		longer := max(len([]rune(want)), len([]rune(c)))
 		d := distance([]rune(want), []rune(fold(c)))
-		if d <= limit && d < bestDist {
+		if d <= (longer+2)/3 && d < longer && d < bestDist {
 			best, bestDist = c, d
 		}
 	}

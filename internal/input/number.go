@@ -73,5 +73,27 @@ func explain(s string) (why, hint string) {
 	case lower == "" || lower == "na" || lower == "n.a." || lower == "n/a" || lower == ".." || lower == "…" || lower == ":" || lower == "-" || lower == "–" || lower == "—":
 		return "no value where a number belongs", "write 0 if it is zero; a missing flow cannot be guessed"
 	}
+	return explainMarks(s)
+}
+
+// explainMarks looks for a number under signs that people and spreadsheets put around one.
+func explainMarks(s string) (why, hint string) {
+	for _, minus := range []string{"−", "–", "－"} {
+		if rest, found := strings.CutPrefix(s, minus); found && isDecimal(rest) {
+			return "a minus sign that is not the one on the keyboard", "write -" + rest
+		}
+	}
+	if half := halfWidth.Replace(s); isDecimal(half) {
+		return "full-width digits (全角数字) in a number", "write " + half
+	}
+	switch {
+	case isDecimal(strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")):
+		return "a number in brackets", "write it with a minus sign if that is what the brackets mean"
+	case isDecimal(strings.TrimSpace(strings.TrimRight(s, "%％"))):
+		return "a per cent sign in a number", "write the number without it"
+	}
 	return "not a number", "numbers look like 1234.5 or 1.2e6"
 }
+
+// halfWidth turns the digits of a Chinese or Japanese keyboard into ASCII. It only serves the hint.
+var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "．", ".", "－", "-", "＋", "+")

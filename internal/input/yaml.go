@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -25,9 +26,13 @@ type Value struct {
 // ParseYAML reads one YAML document whose top level is a mapping. ok is false
 // when there is nothing to go on with; the mistakes are in errs.
 //
-// Strictness beyond YAML: one document only, no anchors, aliases or merge keys
+// Strictness beyond YAML: one document only, no anchors, aliases, merge keys or tags
 // (a reader of a scenario must see every number where it is used), no repeated keys.
 func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
+	if e := notUTF8(file, data); e != nil {
+		errs.Add(e)
+		return Value{}, false
+	}
 	var doc yaml.Node
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	err := decoder.Decode(&doc)
@@ -42,6 +47,9 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
 		errs.Addf(file, second.Line, second.Column, "---", "put each document in a file of its own", "a second YAML document")
+	} else if !errors.Is(err, io.EOF) {
+		errs.Add(syntaxError(file, err))
+		return Value{}, false
 	}
 	top = Value{file: file, node: doc.Content[0], errs: errs}
 	if !top.plain(doc.Content[0]) {
@@ -54,17 +62,42 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	return top, true
 }
 
-// plain reports whether the tree under n is free of anchors, aliases and merge keys.
+// plain reports whether the tree under n is free of anchors, aliases, merge keys and tags.
 func (v Value) plain(n *yaml.Node) bool {
-	ok := true
-	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		v.errs.Addf(v.file, n.Line, n.Column, "", "write the value out where it is used", "anchors and aliases are not read")
+	refuse := func(what, hint string) bool {
+		v.errs.Addf(v.file, n.Line, n.Column, "", hint, "%s are not read", what)
 		return false
 	}
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		return refuse("anchors and aliases", "write the value out where it is used")
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!merge":
+		return refuse("merge keys", "write the keys out where they are used")
+	case n.Style&yaml.TaggedStyle != 0:
+		return refuse("tags", "leave out "+n.Tag)
+	}
+	ok := true
 	for _, child := range n.Content {
 		ok = v.plain(child) && ok
 	}
 	return ok
+}
+
+// notUTF8 names the first line that is in another encoding. UTF-16 with a mark is left to the YAML reader.
+func notUTF8(file string, data []byte) *Error {
+	if utf8.Valid(data) || bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return nil
+	}
+	at := 0
+	for at < len(data) {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	return &Error{File: file, Line: 1 + bytes.Count(data[:at], []byte{'\n'}), Msg: "the text is not UTF-8",
+		Hint: "save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.yaml > new.yaml"}
 }
 
 var linePattern = regexp.MustCompile(`line (\d+)(?:[:,] ?(?:column|col) (\d+))?`)
@@ -75,6 +108,7 @@ func syntaxError(file string, err error) *Error {
 	if m := linePattern.FindStringSubmatch(msg); m != nil {
 		e.Line, _ = strconv.Atoi(m[1])
 		e.Col, _ = strconv.Atoi(m[2])
+		msg = strings.TrimPrefix(strings.TrimPrefix(msg, m[0]), ": ")
 	}
 	e.Msg = "not valid YAML: " + strings.ReplaceAll(msg, "\n", " ")
 	return e

@@ -75,6 +75,11 @@ func contains(list []string, s string) bool {
 // Keys are the accepted keys in file order.
 func (m Map) Keys() []string { return m.keys }
 
+// KeyPos is where a key stands, for mistakes in the key itself; 0, 0 when it is absent.
+func (m Map) KeyPos(key string) (line, col int) {
+	return m.names[key].Pos()
+}
+
 // Get is the value of a key; a Value that is not Given when the key is absent.
 func (m Map) Get(key string) Value {
 	if v, ok := m.values[key]; ok {
@@ -95,10 +100,11 @@ func (m Map) Key(key string) Value {
 	return m.Get(key)
 }
 
-// Need is Get for a key that must be there.
+// Need is Get for a key that must be there. Where no mapping stands at all, that
+// is the mistake, and it is recorded already.
 func (m Map) Need(key string) Value {
 	v := m.Get(key)
-	if !v.Given() {
+	if !v.Given() && (m.node == nil || m.IsMap()) {
 		line, col := m.Pos()
 		m.errs.Addf(m.file, line, col, "", "add   "+key+": …", "%s is missing", v.path)
 	}
@@ -107,14 +113,20 @@ func (m Map) Need(key string) Value {
 
 // Text reads a single value as text; absent is "".
 func (v Value) Text() string {
+	s, _ := v.text()
+	return s
+}
+
+// text is Text that says whether there was one; if not, the mistake is recorded already.
+func (v Value) text() (string, bool) {
 	if !v.Given() {
-		return ""
+		return "", false
 	}
 	if v.node.Kind != yaml.ScalarNode {
 		v.Errorf("", "a text belongs here, not %s", kindName(v.node))
-		return ""
+		return "", false
 	}
-	return v.node.Value
+	return v.node.Value, true
 }
 
 // OneOf reads a text that must be among the choices; absent is the first of them.
@@ -122,13 +134,15 @@ func (v Value) OneOf(choices ...string) string {
 	if !v.Given() {
 		return choices[0]
 	}
-	s := v.Text()
-	if !contains(choices, s) {
+	s, ok := v.text()
+	if ok && !contains(choices, s) {
 		hint := DidYouMean(s, choices)
 		if hint == "" {
 			hint = "one of: " + strings.Join(choices, ", ")
 		}
 		v.Errorf(hint, "not a known choice")
+	}
+	if !contains(choices, s) {
 		return choices[0]
 	}
 	return s
@@ -206,17 +220,11 @@ func (v Value) scalar(what string) (string, bool) {
 
 // Bool reads true or false; absent is false.
 func (v Value) Bool() bool {
-	if !v.Given() {
-		return false
+	s, ok := v.text()
+	if ok && s != "true" && s != "false" {
+		v.Errorf("", "true or false belongs here")
 	}
-	switch v.Text() {
-	case "true":
-		return true
-	case "false":
-		return false
-	}
-	v.Errorf("", "true or false belongs here")
-	return false
+	return s == "true"
 }
 
 // List is the items of a sequence; absent is none.

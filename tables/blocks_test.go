@@ -1,0 +1,175 @@
+package tables
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// largeText is a table of several blocks. Its names hold quoted line breaks,
+// doubled marks and commas, so that a block may end inside none of them.
+func largeText(r *rand.Rand, n int, newline string) string {
+	var b strings.Builder
+	b.WriteString("code,name,name_zh")
+	for j := 0; j < n; j++ {
+		fmt.Fprintf(&b, ",s%d", j)
+	}
+	b.WriteString(",hh,output" + newline)
+	formats := []byte{'g', 'E', 'e'}
+	for i := 0; i < n; i++ {
+		fmt.Fprintf(&b, "s%d,\"a %d,%s\"\"%s\"\"%s\",\"农业%s部门\"", i, i, newline, strings.Repeat("x", r.IntN(300)), newline, newline)
+		for j := 0; j <= n+1; j++ {
+			b.WriteByte(',')
+			v := math.Ldexp(r.Float64()+1, r.IntN(80)-40)
+			cell := strconv.FormatFloat(v, formats[r.IntN(3)], 4+r.IntN(16), 64)
+			if r.IntN(20) == 0 {
+				cell = `"` + cell + `"`
+			}
+			b.WriteString(cell)
+		}
+		b.WriteString(newline)
+		if r.IntN(50) == 0 {
+			b.WriteString(newline) // a blank line
+		}
+	}
+	return b.String()
+}
+
+// The parallel reader against encoding/csv and strconv, cell by cell.
+func TestLargeFileAgainstEncodingCSV(t *testing.T) {
+	for _, newline := range []string{"\n", "\r\n"} {
+		text := largeText(rand.New(rand.NewPCG(7, uint64(len(newline)))), 480, newline)
+		if len(text) < 3*blockSize {
+			t.Fatalf("%d bytes do not cross enough blocks", len(text))
+		}
+		table := mustRead(t, text)
+		// encoding/csv turns \r\n inside a quoted field into \n; ours keeps what was written.
+		records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := table.N()
+		if n != len(records)-1 || len(table.FinalItems) != 1 {
+			t.Fatalf("%d sectors, %d final items; encoding/csv has %d rows", n, len(table.FinalItems), len(records)-1)
+		}
+		for i, rec := range records[1:] {
+			if got := strings.ReplaceAll(table.Sectors[i].Name, "\r\n", "\n"); rec[0] != table.Sectors[i].Code || strings.TrimSpace(rec[1]) != got {
+				t.Fatalf("row %d is %q, %q; want %q, %q", i, table.Sectors[i].Code, got, rec[0], rec[1])
+			}
+			for j, cell := range rec[3:] {
+				want, err := strconv.ParseFloat(cell, 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got float64
+				switch {
+				case j < n:
+					got = table.Z.At(i, j)
+				case j == n:
+					got = table.F.At(i, 0)
+				default:
+					got = table.Output[i]
+				}
+				if got != want {
+					t.Fatalf("row %d, cell %d is %v, want %v", i, j, got, want)
+				}
+			}
+		}
+	}
+}
+
+// A mistake far into the file has the right line, also behind quoted line breaks and blank lines.
+func TestLargeFilePlace(t *testing.T) {
+	text := largeText(rand.New(rand.NewPCG(8, 8)), 420, "\n")
+	at := strings.Index(text, "\ns400,") + 1
+	line := strings.Count(text[:at], "\n") + 1
+	cell := at + strings.Index(text[at:], "门\"") + len("门\"") + 1
+	end := cell + strings.IndexByte(text[cell:], ',')
+	broken := text[:cell] + "oops" + text[end:]
+	_, err := readText(t, broken, "")
+	// The name takes three lines and name_zh two: the cell stands three lines below its code, behind 部门 and a mark.
+	if want := fmt.Sprintf("t.csv:%d:5: not a number in column D (s0): \"oops\"", line+3); err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+// However the bytes arrive, the blocks put together are the text, and each ends with a whole record.
+func TestBlocksAreWholeRecords(t *testing.T) {
+	text := largeText(rand.New(rand.NewPCG(9, 9)), 300, "\n")
+	for name, r := range map[string]io.Reader{
+		"at once":      strings.NewReader(text),
+		"in halves":    iotest.HalfReader(strings.NewReader(text)),
+		"err with EOF": iotest.DataErrReader(strings.NewReader(text)),
+	} {
+		blocks, all, line := newBlockReader(r), []byte(nil), 1
+		for {
+			block, err := blocks.next()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if block.line != line {
+				t.Fatalf("%s: a block begins on line %d, said to be %d", name, line, block.line)
+			}
+			line += bytes.Count(block.data, []byte{'\n'})
+			if all = append(all, block.data...); bytes.Count(all, []byte{'"'})%2 != 0 {
+				t.Fatalf("%s: a block ends inside quotation marks", name)
+			}
+		}
+		if string(all) != text {
+			t.Errorf("%s: the blocks are not the text", name)
+		}
+	}
+	blocks := newBlockReader(io.MultiReader(strings.NewReader("a,b\n"), iotest.ErrReader(io.ErrClosedPipe)))
+	if _, err := blocks.next(); err != io.ErrClosedPipe {
+		t.Errorf("a failing reader gives %v", err)
+	}
+}
+
+// splitFields against encoding/csv on single records.
+func FuzzSplitFields(f *testing.F) {
+	for _, s := range []string{"", "a", "a,b", `"a,b",c`, `"a""b"`, `a"b`, `"a"b`, `"a`, ",", ",,", `"",""`, `"x` + "\n" + `y",1`, `""`, `"""`, "农,业"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.ContainsAny(s, "\r") || s == "" || s[0] == '\n' {
+			return // encoding/csv rewrites CRLF and skips blank lines
+		}
+		if end := recordEnd([]byte(s)); end != len(s) || s[len(s)-1] == '\n' {
+			return
+		}
+		fields, bad := splitFields([]byte(s), nil)
+		want, err := csv.NewReader(strings.NewReader(s)).Read()
+		if (bad >= 0) != (err != nil) {
+			t.Fatalf("splitFields says %d, encoding/csv %v", bad, err)
+		}
+		if err != nil {
+			return
+		}
+		if len(fields) != len(want) {
+			t.Fatalf("%d fields, encoding/csv has %d", len(fields), len(want))
+		}
+		for i, field := range fields {
+			if got := field.text([]byte(s)); got != want[i] {
+				t.Errorf("field %d is %q, encoding/csv has %q", i, got, want[i])
+			}
+		}
+	})
+}
+
+func TestColumnName(t *testing.T) {
+	for index, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		if got := columnName(index, ""); got != "column "+want {
+			t.Errorf("column %d is %q, want %s", index, got, want)
+		}
+	}
+}
