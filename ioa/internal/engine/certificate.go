@@ -74,11 +74,22 @@ func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 // checkSigns returns a SignError for the first positive or NaN cell off the
 // diagonal.
 func checkSigns(m blas64.General) error {
-	for i := range m.Rows {
-		for j, v := range m.Data[i*m.Stride:][:m.Cols] {
-			if !(v <= 0) && i != j {
-				return SignError{Row: i, Col: j, Value: v}
+	const rows = 32 // per task
+	tasks := pieces(m.Rows, rows)
+	found := make([]error, tasks)
+	parallel(vectorWorkers(m, tasks), tasks, func(_, t int) {
+		for i := t * rows; i < min(m.Rows, (t+1)*rows) && found[t] == nil; i++ {
+			for j, v := range m.Data[i*m.Stride:][:m.Cols] {
+				if !(v <= 0) && i != j {
+					found[t] = SignError{Row: i, Col: j, Value: v}
+					break
+				}
 			}
+		}
+	})
+	for _, err := range found {
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -59,8 +59,8 @@ func check(a blas64.General) {
 // Wide blocks read and write the matrix less often; narrow ones leave less
 // work to a single worker, which prepares the next pivots while the others
 // update: a fifth of n keeps two workers equally busy. 192 is where a panel
-// of the right operand fills half of a first-level cache. All widths are
-// multiples of every kernel's columns, so that panels start at a pivot.
+// of the right operand fills half of a first-level cache. Multiples of
+// 48 leave no partial tile in a pivot block, whatever the kernel.
 func blocking(kn *kernel, n int) (blocks []int, chunk int) {
 	const narrow, wide = 48, 192
 	width := min(max(n/5/narrow*narrow, narrow), wide)

@@ -20,20 +20,17 @@ const unit = 1.0 / (1 << 53)
 // SIAM J. Sci. Comput. 26 (2005), algorithm 5.3.
 type accumulator struct{ high, low, size float64 }
 
-// add adds x·y. The conversion keeps compilers for processors with a fused
-// multiply-add from using the unrounded product in the sums below.
-func (a *accumulator) add(x, y float64) {
-	p := float64(x * y)
-	e := math.FMA(x, y, -p)
+// less returns a − x·y. The conversion keeps compilers for processors with a
+// fused multiply-add from using the unrounded product in the sums below. The
+// accumulator travels by value to stay in registers.
+func (a accumulator) less(x, y float64) accumulator {
+	p := -float64(x * y)
+	e := math.FMA(-x, y, -p)
 	s := a.high + p
 	z := s - a.high
-	a.low += e + ((a.high - (s - z)) + (p - z))
-	a.high = s
-	a.size += math.Abs(p)
+	e += (a.high - (s - z)) + (p - z)
+	return accumulator{s, a.low + e, a.size + math.Abs(p)}
 }
-
-// subtract subtracts x·y.
-func (a *accumulator) subtract(x, y float64) { a.add(-x, y) }
 
 // result returns the sum and a bound on its error after n terms.
 //
@@ -44,7 +41,7 @@ func (a *accumulator) subtract(x, y float64) { a.add(-x, y) }
 // u times the result. size itself is S to within γ(n+1). The factor 8 covers
 // all second-order terms for n < 2²⁵; the last term covers products that
 // underflow, where math.FMA does not return the error exactly.
-func (a *accumulator) result(n int) (sum, bound float64) {
+func (a accumulator) result(n int) (sum, bound float64) {
 	sum = a.high + a.low
 	k := float64(n + 2)
 	bound = unit*math.Abs(sum)*(1+4*unit) + 8*k*k*unit*unit*a.size + 8*k*math.SmallestNonzeroFloat64
@@ -79,7 +76,7 @@ func residualRows(m blas64.General, x, f, r, e []float64) {
 				a.high, a.size = f[i], math.Abs(f[i])
 			}
 			for j, v := range m.Data[i*m.Stride:][:len(x)] {
-				a.subtract(v, x[j])
+				a = a.less(v, x[j])
 			}
 			r[i], e[i] = a.result(m.Rows)
 		}
@@ -99,7 +96,7 @@ func residualColumns(m blas64.General, x, f, r, e []float64) {
 		}
 		for i, v := range x {
 			for k, c := range m.Data[i*m.Stride+j:][:len(sums)] {
-				sums[k].subtract(c, v)
+				sums[k] = sums[k].less(c, v)
 			}
 		}
 		for k := range sums {

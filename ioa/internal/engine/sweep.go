@@ -1,8 +1,6 @@
 package engine
 
-import (
-	"math"
-)
+import "math"
 
 // A sweep eliminates a matrix without pivoting, one block of pivots after the
 // other. With D the inverse of the pivot block, p its rows and columns, i the
@@ -22,7 +20,7 @@ type sweep struct {
 	kn      *kernel
 	a       []float64
 	n, ld   int
-	block   int  // width of the pivot blocks; a multiple of kn.cols
+	block   int  // width of the pivot blocks
 	chunk   int  // rows per task
 	all     bool // eliminate above the pivots too
 	workers int
@@ -193,9 +191,7 @@ func gaussJordan(a []float64, n, ld int) error {
 			return PivotError{Index: k, Value: d}
 		}
 		pivot[k] = 1
-		for j := range pivot {
-			pivot[j] *= 1 / d
-		}
+		scale(pivot, 1/d)
 		for i := range n {
 			if i == k {
 				continue
