@@ -1,0 +1,98 @@
+package ioa
+
+import (
+	"math"
+	"testing"
+
+	"ioimpact/tables"
+)
+
+// Influence and sensitivity from the explicit matrices; over sectors with output the sums are their number.
+func TestLinkagesAreSumsOverMeans(t *testing.T) {
+	eachEconomy(t, func(t *testing.T, m *Model) {
+		want := textbook(t, m.Table, m.Flows)
+		link := must[*Linkages](t)(m.Linkages(ForwardLeontief))
+		ghosh := must[*Linkages](t)(m.Linkages(ForwardGhosh))
+		overMean := func(sums []float64) []float64 {
+			total, count := 0.0, 0.0
+			for i, x := range m.Table.Output {
+				if x > 0 {
+					total, count = total+sums[i], count+1
+				}
+			}
+			out := make([]float64, len(sums))
+			for i, x := range m.Table.Output {
+				out[i] = math.NaN()
+				if x > 0 {
+					out[i] = sums[i] * count / total
+				}
+			}
+			return out
+		}
+		f, s, g := overMean(columnSums(want.L)), overMean(rowSums(want.L)), overMean(rowSums(want.G))
+		near(t, "influence", link.Influence, f, seldom, 0.01)
+		near(t, "sensitivity", link.Sensitivity, s, seldom, 0.01)
+		near(t, "sensitivity by Ghosh", link.SensitivityGhosh, g, 1e-8, 0.01)
+		for _, v := range [][]float64{link.Influence, link.Sensitivity, link.SensitivityGhosh} {
+			sum, count := 0.0, 0.0
+			for _, one := range v {
+				if !math.IsNaN(one) {
+					sum, count = sum+one, count+1
+				}
+			}
+			near(t, "sum of the coefficients", []float64{sum}, []float64{count}, seldom, 0)
+		}
+		for i := range f {
+			classes := func(second float64) Class {
+				switch {
+				case math.IsNaN(f[i]):
+					return NoClass
+				case link.Influence[i] >= 1 && second >= 1:
+					return Key
+				case link.Influence[i] >= 1:
+					return Backward
+				case second >= 1:
+					return ForwardC
+				}
+				return Weak
+			}
+			if link.Class[i] != classes(link.Sensitivity[i]) || ghosh.Class[i] != classes(link.SensitivityGhosh[i]) {
+				t.Errorf("sector %d has influence %v, sensitivity %v and class %q", i, link.Influence[i], link.Sensitivity[i], link.Class[i])
+			}
+		}
+	})
+}
+
+// Rates describe the table whatever the flows: inputs of home and foreign goods over output, intermediate uses over all uses.
+func TestRates(t *testing.T) {
+	eachEconomy(t, func(t *testing.T, m *Model) {
+		n, table := m.Table.N(), m.Table
+		inputs, demand := make([]float64, n), make([]float64, n)
+		for i := 0; i < n; i++ {
+			bought, sold, final := 0.0, 0.0, 0.0
+			for j := 0; j < n; j++ {
+				bought += table.Z.At(j, i)
+				sold += table.Z.At(i, j)
+			}
+			for _, p := range table.Primary {
+				if p.Code == tables.ImportsCode {
+					bought += p.Values[i]
+				}
+			}
+			for k := range table.FinalItems {
+				final += table.F.At(i, k)
+			}
+			inputs[i], demand[i] = bought/table.Output[i], sold/(sold+final)
+		}
+		link := must[*Linkages](t)(m.Linkages(ForwardLeontief))
+		for i, x := range table.Output {
+			if x == 0 {
+				inputs[i] = math.NaN()
+			}
+		}
+		near(t, "input rate", link.InputRate, inputs, 1e-12, 1e-6)
+		if table.Imports != nil {
+			near(t, "demand rate", link.DemandRate, demand, 1e-12, 1e-6)
+		}
+	})
+}
