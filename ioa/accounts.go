@@ -109,7 +109,7 @@ func (m *Model) telling() []Account {
 // valueAddedIsOne is the refusal of value-added measures on total flows of a competitive table.
 func (m *Model) valueAddedIsOne() error {
 	if m.Flows == Total && m.Table.Treatment == tables.Competitive {
-		return refuse("use --flows domestic",
+		return refuse("use --flows domestic, or name the rows you want with --rows",
 			"value added per unit of final demand is identically 1 on total flows of a table with competitive imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
 	}
 	return nil

@@ -85,7 +85,7 @@ func TestImpact(t *testing.T) {
 		}
 		near(t, "initial + direct + indirect", sum, one.Output, 1e-12, 1)
 		near(t, "2 f − 3 g", mixed.Output, combined, seldom, 1e3)
-		mult := must[*Multipliers](t)(m.Multipliers())
+		mult := multipliersOf(t, m)
 		for k, a := range one.Accounts {
 			total, byEffect := 0.0, 0.0
 			for i, v := range a.Values {

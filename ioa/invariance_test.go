@@ -34,7 +34,7 @@ func copyOf(t *tables.Table) *tables.Table {
 func measures(t *testing.T, m *Model) map[string][]float64 {
 	t.Helper()
 	out := map[string][]float64{}
-	mult := must[*Multipliers](t)(m.Multipliers())
+	mult := multipliersOf(t, m)
 	out["output multiplier"] = mult.Output
 	for _, row := range mult.Rows {
 		out["effect "+row.Code] = row.Effect

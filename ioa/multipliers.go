@@ -34,8 +34,8 @@ type AccountMultipliers struct {
 // multiplier 1 (the demand itself) and effects 0. Where a sector has none of an account the ratio is NaN:
 // statistics offices print 0 there, which reads as a finding.
 //
-// Value added on total flows of a competitive table is 1 for every sector whatever the economy: it is left
-// out of the rows, and refused when it is named.
+// Value added on total flows of a competitive table is 1 for every sector whatever the economy and is refused:
+// there, name the rows that are wanted.
 // Computed by one transposed solve for all rows; L is not formed.
 // Source: Miller & Blair (2009), sections 6.2.1 to 6.2.3.
 func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
@@ -96,7 +96,7 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 
 func (m *Model) chooseAccounts(codes []string) ([]Account, error) {
 	if len(codes) == 0 {
-		return m.telling(), nil
+		return m.Accounts(), nil
 	}
 	all := m.Accounts()
 	var out []Account
