@@ -7,3 +7,5 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0
 	gonum.org/v1/gonum v0.17.0
 )
+
+require golang.org/x/text v0.43.0 // indirect
