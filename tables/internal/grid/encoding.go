@@ -102,16 +102,26 @@ func foreign(head []byte) (what, hint string) {
 
 // utf16ByZeros tells UTF-16 without a mark by its zero bytes: digits, delimiters
 // and line ends have their zero on the same side always, and in any table they
-// are many; a Chinese character has a zero byte rarely (一 is 4E 00).
+// are many; a Chinese character has a zero byte rarely (一 is 4E 00). The other
+// characters must not mostly be pairs of ASCII, which is what a text damaged by zeros has.
 func utf16ByZeros(head []byte) string {
 	var zeros [2]int
-	for i, c := range head {
-		if c == 0 {
-			zeros[i%2]++
+	units, ascii := 0, 0
+	for i := 0; i+1 < len(head); i += 2 {
+		switch a, b := head[i], head[i+1]; {
+		case a == 0 || b == 0:
+			zeros[0] += int(1 - min(a, 1))
+			zeros[1] += int(1 - min(b, 1))
+		default:
+			units++
+			if a < 0x80 && b < 0x80 {
+				ascii++
+			}
 		}
 	}
 	half := len(head) / 2
 	switch {
+	case 5*ascii > 3*units && 2*ascii > zeros[0]+zeros[1]:
 	case zeros[1] > half/10 && zeros[1] > 20*zeros[0]:
 		return utf16LE
 	case zeros[0] > half/10 && zeros[0] > 20*zeros[1]:

@@ -75,12 +75,13 @@ func (l Limits) orDefault() Limits {
 
 // Detected is what was found out about a file.
 type Detected struct {
-	Encoding  string // "UTF-8", "UTF-16LE", "GB18030", "Windows-1252"; "" for workbooks
-	BOM       bool   // the text began with a byte-order mark
-	Delimiter rune   // 0 for workbooks and for files of one column
-	LineEnd   string // "LF", "CRLF", "CR"; "" for workbooks
-	Decimal   rune   // '.' or ','; 0 when no number had decimals
-	Thousands rune   // the mark found, 0 when there is none
+	Encoding  string   // "UTF-8", "UTF-16LE", "GB18030", "Windows-1252"; "" for workbooks
+	BOM       bool     // the text began with a byte-order mark
+	Delimiter rune     // 0 for workbooks and for files of one column
+	LineEnd   string   // "LF", "CRLF", "CR"; "" for workbooks
+	Decimal   rune     // '.' or ','; 0 when no number had decimals
+	Thousands rune     // the mark found, 0 when there is none
+	Notes     []string // what is odd about the file but does not hinder reading it
 }
 
 // String says it in one line for people: `UTF-8, semicolons, decimal comma, thousands marked by points`.

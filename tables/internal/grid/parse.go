@@ -17,13 +17,15 @@ type blockParser struct {
 
 // parsed is what one block became.
 type parsed struct {
-	rows    []rowRef
-	cells   int
-	proof   proof
-	errs    input.List
-	foreign *input.Error // the first byte that is not UTF-8
-	narrow  bool         // holds two-byte characters of UTF-8
-	wide    bool         // holds three-byte characters
+	rows     []rowRef
+	cells    int
+	proof    proof
+	errs     input.List
+	foreign  *input.Error // the first byte that is not UTF-8
+	control  *input.Error // the place of the first control character
+	controls int
+	narrow   bool // holds two-byte characters of UTF-8
+	wide     bool // holds three-byte characters
 }
 
 func (p *blockParser) parse(block textBlock) *parsed {
@@ -66,20 +68,19 @@ func (p *blockParser) badQuote(rec []byte, line, bad int, errs *input.List) {
 	errs.Addf(p.file, l, col, string(rec[bad:min(len(rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 }
 
-// checkText refuses control characters and, with a place, what is not text in its encoding.
+// checkText refuses, with a place, what is not text or not in its encoding.
 func (p *blockParser) checkText(block textBlock, out *parsed) bool {
 	var high byte
-	control := -1
+	controls, first := 0, 0
 	for i, c := range block.data {
 		high |= c
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
-			control = i
-			break
+			if controls++; controls == 1 || c == 0 && block.data[first] != 0 {
+				first = i
+			}
 		}
 	}
-	if control >= 0 {
-		line, col := place(block.data, block.line, control)
-		out.errs.Addf(p.file, line, col, string(block.data[control:control+1]), "the file is damaged or not a text; open it where it was made and export it again", "a control character in the text")
+	if controls > 0 && !p.controls(block, controls, first, out) {
 		return false
 	}
 	if high < 0x80 {
@@ -100,6 +101,23 @@ func (p *blockParser) checkText(block textBlock, out *parsed) bool {
 		out.narrow = out.narrow || c >= 0xc0 && c < 0xe0
 		out.wide = out.wide || c >= 0xe0
 	}
+	return true
+}
+
+// binaryShare: a text in which one byte of so many is a control character is no text.
+const binaryShare = 64
+
+// controls notes control characters: published labels hold some, where a dash
+// was lost. A text with a NUL, or with many, is no text.
+func (p *blockParser) controls(block textBlock, n, first int, out *parsed) bool {
+	e := &input.Error{File: p.file}
+	e.Line, e.Col = place(block.data, block.line, first)
+	if block.data[first] == 0 || n > 8 && n > len(block.data)/binaryShare {
+		e.Msg, e.Hint = "binary data in the text", "the file is damaged or not a text; open it where it was made and export it again"
+		out.errs.Add(e)
+		return false
+	}
+	out.control, out.controls = e, n
 	return true
 }
 

@@ -21,8 +21,8 @@ type plan struct {
 // errAgain says that a pass refuted its plan and that a better one was made.
 var errAgain = errors.New("read again")
 
-// noDelimiter separates nothing: control characters are refused in texts.
-const noDelimiter = 0x1f
+// noDelimiter separates nothing: a NUL is refused in texts.
+const noDelimiter = 0
 
 // maxPasses: once as supposed, once with the encoding found, once with the marks found.
 const maxPasses = 4
@@ -40,6 +40,8 @@ type textReader struct {
 	cells    int64
 	proof    proof
 	errs     input.List
+	control  *input.Error // place of the first control character
+	controls int
 	narrow   bool
 	wide     bool
 }
@@ -218,6 +220,9 @@ func (r *textReader) take(b *parsed) error {
 	r.errs.Merge(&b.errs)
 	r.rows = append(r.rows, b.rows...)
 	r.proof.merge(&b.proof)
+	if r.controls += b.controls; r.control == nil {
+		r.control = b.control
+	}
 	r.narrow, r.wide = r.narrow || b.narrow, r.wide || b.wide
 	if r.cells += int64(b.cells); r.cells > r.limits.Cells {
 		return &input.Error{File: r.src.name, Msg: fmt.Sprintf("more than %d cells", r.limits.Cells), Hint: "no published table is so large: is it the right file?"}
@@ -263,6 +268,9 @@ func (r *textReader) finish() (*Grid, error) {
 	}
 	g := &Grid{File: r.src.name, rows: r.rows, marks: m, Detected: r.detected}
 	g.Detected.setNumbers(m, &r.proof, r.o)
+	if r.controls > 0 {
+		g.Detected.Notes = append(g.Detected.Notes, fmt.Sprintf("control characters in texts: %d, the first at %s", r.controls, r.control.Place()))
+	}
 	g.trim()
 	return g, nil
 }

@@ -1,6 +1,10 @@
 package grid
 
-import "golang.org/x/text/encoding/charmap"
+import (
+	"strings"
+
+	"golang.org/x/text/encoding/charmap"
+)
 
 // westernScan takes a text as Windows-1252, byte by byte. Every byte is a
 // character there, so the proof is in the company the letters keep: they stand in
@@ -84,14 +88,17 @@ func isQuoteMark(c byte) bool {
 // made for, lower case. The first is that of country names in English and of
 // German, French, Spanish, Dutch and the Nordic languages together. Letters of several, such as
 // ø with ý, are the mark of another code page: Czech and Turkish are written so in theirs.
+//
+// The letter before the colon must occur: it tells Icelandic from Turkish in its own code page,
+// where ı ğ ş have the places of ý ð þ.
 var alphabets = [...]string{
-	"àáâãäåæçèéêëîïñíóôöøùúûüœß", // most of Western Europe
-	"àáâãçéêíòóôõúü",             // Portuguese
-	"àèéìíîòóùú",                 // Italian
-	"àçèéíïòóúü",                 // Catalan
-	"áéíóúýðþæö",                 // Icelandic
-	"åäöšž",                      // Finnish
-	"äöõüšž",                     // Estonian
+	":àáâãäåæçèéêëîïñíóôöøùúûüœß", // most of Western Europe
+	":àáâãçéêíòóôõúü",             // Portuguese
+	":àèéìíîòóùú",                 // Italian
+	":àçèéíïòóúü",                 // Catalan
+	"á:áéíóúýðþæö",                // Icelandic
+	"ä:åäöšž",                     // Finnish
+	"ä:äöõüšž",                    // Estonian
 }
 
 func (s *westernScan) plausible() bool {
@@ -102,20 +109,29 @@ func (s *westernScan) plausible() bool {
 }
 
 func (s *westernScan) oneLanguage() bool {
-next:
 	for _, alphabet := range alphabets {
-		known := map[rune]bool{}
-		for _, r := range alphabet {
-			known[r] = true
+		mark, letters, _ := strings.Cut(alphabet, ":")
+		if s.writtenIn(mark, letters) {
+			return true
 		}
-		for c := 0x80; c < 0x100; c++ {
-			if s.letters[c] && !known[lowerWestern(byte(c))] {
-				continue next
-			}
-		}
-		return true
 	}
 	return false
+}
+
+// writtenIn reports whether all letters that occur are of an alphabet, and its mark among them.
+func (s *westernScan) writtenIn(mark, letters string) bool {
+	marked := mark == ""
+	for c := 0x80; c < 0x100; c++ {
+		if !s.letters[c] {
+			continue
+		}
+		r := lowerWestern(byte(c))
+		if !strings.ContainsRune(letters, r) {
+			return false
+		}
+		marked = marked || strings.ContainsRune(mark, r)
+	}
+	return marked
 }
 
 func lowerWestern(c byte) rune {
