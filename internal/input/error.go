@@ -62,7 +62,10 @@ func (e *Error) Place() string {
 }
 
 func (e *Error) sheetPlace() string {
-	place := e.File + ", sheet " + e.Sheet
+	place := "sheet " + e.Sheet
+	if e.File != "" {
+		place = e.File + ", " + place
+	}
 	switch {
 	case e.Line > 0 && e.Col > 0:
 		place += ", cell " + CellName(e.Line, e.Col)

@@ -15,12 +15,13 @@ import (
 //	t="e"             an error, #REF!
 //	t="d"             a date in ISO 8601
 //
-// A formula without a stored value is a Fault: some programs write formulas and never compute them.
+// A formula without a stored value is a Fault: some programs write formulas and
+// never compute them, with an empty <v>. Only a text may be computed to nothing.
 func (r *sheetReader) store(typ string, style int, formula string, valued bool) error {
+	if computed := valued && (typ == "str" || len(r.text) > 0); formula != "" && !computed {
+		return r.keep([]byte(formula), formFault)
+	}
 	if !valued {
-		if formula != "" {
-			return r.keep([]byte(formula), formFault)
-		}
 		r.put(0, formEmpty)
 		return nil
 	}

@@ -117,7 +117,12 @@ func (w *WorkbookWriter) cell() {
 	w.buf = strconv.AppendInt(w.buf, int64(w.row), 10)
 }
 
-func (w *WorkbookWriter) sheet() string { return w.sheets[len(w.sheets)-1] }
+func (w *WorkbookWriter) sheet() string {
+	if len(w.sheets) == 0 {
+		return ""
+	}
+	return w.sheets[len(w.sheets)-1]
+}
 
 func (w *WorkbookWriter) flushCell() {
 	if w.err != nil {
