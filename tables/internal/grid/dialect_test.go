@@ -169,38 +169,39 @@ func readWith(name string, data []byte, o Options) (*Grid, error) {
 }
 
 // What no evidence decides is refused with the place and both readings; with evidence it is read.
+var markCases = []struct {
+	name, text string
+	o          Options
+	want       float64 // of the cell in row 0, column 0
+	refusal    string  // "" when it is read
+}{
+	{"comma alone", "1,500;a\n", Options{}, 0, "t.csv:1:1: a comma that can be a decimal or a thousands mark"},
+	{"point alone", "1.500;a\n", Options{}, 0, "t.csv:1:1: a point that can be a decimal or a thousands mark"},
+	{"comma in one column", "1,500\n2,300\n", Options{}, 0, "commas that can separate cells or thousands"},
+	{"both undecided", "1,500;1.500\n", Options{}, 0, "that can be a decimal or a thousands mark"},
+	{"decided by a later decimal", "1,500;a\n2,5;b\n", Options{}, 1.5, ""},
+	{"decided by a later point", "1,500;a\n2.5;b\n", Options{}, 1500, ""},
+	{"decided by two groups", "1,500;a\n2,500,000;b\n", Options{}, 1500, ""},
+	{"decided by a zero", "1.500;a\n0.250;b\n", Options{}, 1.5, ""},
+	{"decided by four digits before", "1.500;a\n1500.250;b\n", Options{}, 1.5, ""},
+	{"both decimal marks", "1,5;2.5\n", Options{}, 0, "numbers are written in two ways"},
+	{"decimal comma and comma groups", "1,5;2,500,000\n", Options{}, 0, "numbers are written in two ways"},
+	{"both group marks", "1.500.000;2,500,000\n", Options{}, 0, "numbers are written in two ways"},
+	{"space and comma groups", "1 500;2,500.5\n", Options{}, 0, "numbers are written in two ways"},
+	{"an ordinal proves nothing", "1,500;1.\n", Options{}, 0, "a comma that can be"},
+	{"a date proves nothing", "1,500;31.12.2016\n", Options{}, 0, "a comma that can be"},
+	{"a year proves nothing", "1,500;2016\n", Options{}, 0, "a comma that can be"},
+	{"stated decimal point", "1,500;a\n", Options{Decimal: '.'}, 1500, ""},
+	{"stated decimal comma", "1,500;a\n", Options{Decimal: ','}, 1.5, ""},
+	{"stated thousands", "1,500;a\n", Options{Thousands: ','}, 1500, ""},
+	{"stated no thousands", "1,500;a\n", Options{Thousands: NoThousands}, 1.5, ""},
+	{"stated spaces", "1,500;a\n", Options{Thousands: ' '}, 1.5, ""},
+	{"stated delimiter", "1,500\n2,300\n", Options{Delimiter: ','}, 1, ""},
+	{"point stated against the evidence", "2.5;1,5\n", Options{Decimal: '.'}, 2.5, ""},
+}
+
 func TestMarksDecided(t *testing.T) {
-	cases := []struct {
-		name, text string
-		o          Options
-		want       float64 // of the cell in row 0, column 0
-		refusal    string  // "" when it is read
-	}{
-		{"comma alone", "1,500;a\n", Options{}, 0, "t.csv:1:1: a comma that can be a decimal or a thousands mark"},
-		{"point alone", "1.500;a\n", Options{}, 0, "t.csv:1:1: a point that can be a decimal or a thousands mark"},
-		{"comma in one column", "1,500\n2,300\n", Options{}, 0, "commas that can separate cells or thousands"},
-		{"both undecided", "1,500;1.500\n", Options{}, 0, "that can be a decimal or a thousands mark"},
-		{"decided by a later decimal", "1,500;a\n2,5;b\n", Options{}, 1.5, ""},
-		{"decided by a later point", "1,500;a\n2.5;b\n", Options{}, 1500, ""},
-		{"decided by two groups", "1,500;a\n2,500,000;b\n", Options{}, 1500, ""},
-		{"decided by a zero", "1.500;a\n0.250;b\n", Options{}, 1.5, ""},
-		{"decided by four digits before", "1.500;a\n1500.250;b\n", Options{}, 1.5, ""},
-		{"both decimal marks", "1,5;2.5\n", Options{}, 0, "numbers are written in two ways"},
-		{"decimal comma and comma groups", "1,5;2,500,000\n", Options{}, 0, "numbers are written in two ways"},
-		{"both group marks", "1.500.000;2,500,000\n", Options{}, 0, "numbers are written in two ways"},
-		{"space and comma groups", "1 500;2,500.5\n", Options{}, 0, "numbers are written in two ways"},
-		{"an ordinal proves nothing", "1,500;1.\n", Options{}, 0, "a comma that can be"},
-		{"a date proves nothing", "1,500;31.12.2016\n", Options{}, 0, "a comma that can be"},
-		{"a year proves nothing", "1,500;2016\n", Options{}, 0, "a comma that can be"},
-		{"stated decimal point", "1,500;a\n", Options{Decimal: '.'}, 1500, ""},
-		{"stated decimal comma", "1,500;a\n", Options{Decimal: ','}, 1.5, ""},
-		{"stated thousands", "1,500;a\n", Options{Thousands: ','}, 1500, ""},
-		{"stated no thousands", "1,500;a\n", Options{Thousands: NoThousands}, 1.5, ""},
-		{"stated spaces", "1,500;a\n", Options{Thousands: ' '}, 1.5, ""},
-		{"stated delimiter", "1,500\n2,300\n", Options{Delimiter: ','}, 1, ""},
-		{"point stated against the evidence", "2.5;1,5\n", Options{Decimal: '.'}, 2.5, ""},
-	}
-	for _, c := range cases {
+	for _, c := range markCases {
 		g, err := readWith("t.csv", []byte(c.text), c.o)
 		if c.refusal != "" {
 			if err == nil || !strings.Contains(err.Error(), c.refusal) || !strings.Contains(err.Error(), "hint: ") {

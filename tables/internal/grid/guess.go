@@ -36,33 +36,74 @@ func guessEncoding(src source, limits Limits, notUTF8 *input.Error) (string, err
 	return "", &e
 }
 
-// couldBeChinese reports whether a text that is valid UTF-8 is as good GB18030.
-// Short words in GB18030 can be valid UTF-8 by accident.
+// couldBeChinese reports whether a text that is valid UTF-8, with letters of two
+// bytes only, is as good GB18030. A few short words can be both: 模 is C4 A3, which is ģ in UTF-8.
 func couldBeChinese(src source, limits Limits) (bool, error) {
-	chinese, _, err := scanBytes(src, limits)
-	return err == nil && chinese.plausible(), err
+	chinese, words := newChineseScan(), &wordScan{}
+	err := eachByte(src, limits, func(c byte) {
+		chinese.take(c)
+		words.take(c)
+	})
+	words.take(' ')
+	return chinese.invalid == 0 && chinese.state == 0 && chinese.hanzi == chinese.pairs && words.apart > 0 && words.joined == 0, err
+}
+
+// wordScan sees whether letters of two bytes stand in words of ASCII letters, as
+// those of Latin scripts do, or apart from them, as hanzi do. Single signs, as in
+// £ million, stand apart too and say nothing.
+type wordScan struct {
+	before        byte
+	run           int
+	lead          byte
+	apart, joined int
+}
+
+func (s *wordScan) take(c byte) {
+	if c >= 0x80 {
+		if s.run == 0 {
+			s.lead = c
+		}
+		s.run++
+		return
+	}
+	switch {
+	case s.run == 0:
+	case isASCIILetter(s.before) || isASCIILetter(c):
+		s.joined++
+	case s.run > 2 || s.lead > 0xc2:
+		s.apart++
+	}
+	s.before, s.run = c, 0
 }
 
 func scanBytes(src source, limits Limits) (*chineseScan, *westernScan, error) {
+	chinese, western := newChineseScan(), &westernScan{}
+	err := eachByte(src, limits, func(c byte) {
+		chinese.take(c)
+		western.take(c)
+	})
+	western.take(' ')
+	return chinese, western, err
+}
+
+// eachByte reads a whole text as bytes.
+func eachByte(src source, limits Limits, take func(byte)) error {
 	r, closer, err := src.text(limits)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer closer.Close()
-	chinese, western := newChineseScan(), &westernScan{}
 	buf := make([]byte, 1<<16)
 	for {
 		n, err := r.Read(buf)
 		for _, c := range buf[:n] {
-			chinese.take(c)
-			western.take(c)
+			take(c)
 		}
 		if err == io.EOF {
-			western.take(' ')
-			return chinese, western, nil
+			return nil
 		}
 		if err != nil {
-			return nil, nil, src.failure(err)
+			return src.failure(err)
 		}
 	}
 }

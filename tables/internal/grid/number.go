@@ -35,12 +35,11 @@ const maxExact = 15
 // table; everything else goes through the shape. A mantissa below 2^53 over an exact power
 // of ten is rounded once, so it is the nearest float64 (Clinger 1990).
 func (p *numberParser) parse(s []byte, cell uint32) (v float64, form uint8, ok bool) {
-	i := 0
+	start := 0
 	if s[0] == '-' {
-		i = 1
+		start = 1
 	}
-	start := i
-	var mantissa uint64
+	i, mantissa := start, uint64(0)
 	for i < len(s) && s[i]-'0' <= 9 {
 		mantissa = mantissa*10 + uint64(s[i]-'0')
 		i++
@@ -53,24 +52,19 @@ func (p *numberParser) parse(s []byte, cell uint32) (v float64, form uint8, ok b
 			i++
 			decimals++
 		}
-		if decimals == 0 {
-			return p.slow(s, cell)
-		}
 	}
-	if i < len(s) || whole == 0 {
-		if i < len(s) && !numeric(s[i]) {
-			return 0, 0, false
-		}
+	switch {
+	case i < len(s) && !numeric(s[i]):
+		return 0, 0, false
+	case i < len(s) || whole == 0 || s[i-1] == p.decimal:
 		return p.slow(s, cell)
-	}
-	if decimals > 0 {
+	case decimals > 0:
 		p.noteSingle(whole, decimals, s[start], cell)
 	}
 	if whole+decimals > maxExact {
 		return p.long(s, decimals)
 	}
-	v = float64(mantissa) / tens[decimals]
-	if start == 1 {
+	if v = float64(mantissa) / tens[decimals]; start == 1 {
 		v = -v
 	}
 	if whole > 1 && s[start] == '0' {

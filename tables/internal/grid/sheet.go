@@ -1,7 +1,6 @@
 package grid
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -98,24 +97,8 @@ const saveAgain = "open it in a spreadsheet program and save it again"
 
 // readRow reads <row r="5">; a row without a number follows the one before.
 func (r *sheetReader) readRow() error {
-	before := r.row
-	r.row, r.col = before+1, -1
-	if raw, ok := r.x.attr("r"); ok {
-		n, err := strconv.Atoi(string(raw))
-		if err != nil || n < 1 || n > maxRows {
-			return r.fail(string(raw), saveAgain, "a row number that no spreadsheet has")
-		}
-		if n-1 <= before {
-			r.row = n - 1
-			return r.fail("", saveAgain, "the row stands behind row %d, out of order or twice", before+1)
-		}
-		r.row = n - 1
-	}
-	if r.row >= maxRows {
-		return r.fail("", "", "more than %d rows", maxRows)
-	}
-	for len(r.g.rows) < r.row {
-		r.g.rows = append(r.g.rows, rowRef{})
+	if err := r.nextRow(); err != nil {
+		return err
 	}
 	r.beginRow()
 	for depth := len(r.x.starts); len(r.x.starts) >= depth; {
@@ -137,6 +120,29 @@ func (r *sheetReader) readRow() error {
 		}
 	}
 	return r.endRow()
+}
+
+// nextRow finds which row begins, and leaves those between empty.
+func (r *sheetReader) nextRow() error {
+	before := r.row
+	r.row, r.col = before+1, -1
+	if raw, ok := r.x.attr("r"); ok {
+		n, err := strconv.Atoi(string(raw))
+		if err != nil || n < 1 || n > maxRows {
+			return r.fail(string(raw), saveAgain, "a row number that no spreadsheet has")
+		}
+		r.row = n - 1
+		if r.row <= before {
+			return r.fail("", saveAgain, "the row stands behind row %d, out of order or twice", before+1)
+		}
+	}
+	if r.row >= maxRows {
+		return r.fail("", "", "more than %d rows", maxRows)
+	}
+	for len(r.g.rows) < r.row {
+		r.g.rows = append(r.g.rows, rowRef{})
+	}
+	return nil
 }
 
 // beginRow starts a new chunk when the last is full, so that a row is in one.
@@ -210,26 +216,6 @@ func (r *sheetReader) badAddress(text string, before int) error {
 	return r.fail("", saveAgain, "the cell stands behind cell %s, out of order or twice", input.CellName(r.row+1, before))
 }
 
-// cellAddress reads B7 as row 6, column 1.
-func cellAddress(s []byte) (row, col int, ok bool) {
-	i := 0
-	for i < len(s) && i < 4 && s[i] >= 'A' && s[i] <= 'Z' {
-		col = col*26 + int(s[i]-'A') + 1
-		i++
-	}
-	digits := s[i:]
-	if i == 0 || len(digits) == 0 || len(digits) > 7 || digits[0] == '0' {
-		return 0, 0, false
-	}
-	for _, c := range digits {
-		if c-'0' > 9 {
-			return 0, 0, false
-		}
-		row = row*10 + int(c-'0')
-	}
-	return row - 1, col - 1, col <= maxCols && row <= maxRows
-}
-
 // readValue reads to the end of the cell. Its value goes to r.text; valued says
 // whether there was a <v> or <is>, formula is the text of <f>, "=" when it is shared.
 func (r *sheetReader) readValue() (formula string, valued bool, err error) {
@@ -295,20 +281,4 @@ func (x *xmlScanner) plainText(dst []byte) ([]byte, error) {
 func (r *sheetReader) put(v float64, form uint8) {
 	r.c.values = append(r.c.values, v)
 	r.c.forms = append(r.c.forms, form)
-}
-
-// merge notes a range of merged cells.
-func (r *sheetReader) merge() error {
-	raw, _ := r.x.attr("ref")
-	first, last, _ := bytes.Cut(raw, []byte(":"))
-	row1, col1, ok1 := cellAddress(first)
-	row2, col2, ok2 := cellAddress(last)
-	if !ok1 || !ok2 || row2 < row1 || col2 < col1 {
-		return &input.Error{File: r.g.File, Sheet: r.g.Sheet, Text: string(raw), Hint: saveAgain, Msg: "merged cells without a proper range"}
-	}
-	if len(r.g.Merges) >= maxRows {
-		return &input.Error{File: r.g.File, Sheet: r.g.Sheet, Msg: "more than a million merged ranges"}
-	}
-	r.g.Merges = append(r.g.Merges, Range{row1, col1, row2, col2})
-	return nil
 }

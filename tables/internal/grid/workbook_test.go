@@ -59,14 +59,15 @@ func TestNumberStoredAsText(t *testing.T) {
 	wantError(t, "text", e, "cell A1: a number stored as text", "hint: ")
 }
 
-// A sheet that contradicts itself is refused at the cell.
-func TestWorkbookRefusals(t *testing.T) {
+type badRow struct{ name, rows, want string }
+
+func badRows() []badRow {
 	many := strings.Repeat(`<c><v>1</v></c>`, maxCols+1)
 	far := ""
 	for i := 1; i <= 400; i++ {
 		far += `<row r="` + itoa(i) + `"><c r="XFD` + itoa(i) + `"><v>1</v></c></row>`
 	}
-	cases := []struct{ name, rows, want string }{
+	return []badRow{
 		{"shared string out of range", `<row><c t="s"><v>7</v></c></row>`, "cell A1: the cell points to a shared string"},
 		{"negative shared string", `<row><c t="s"><v>-1</v></c></row>`, "cell A1: the cell points to a shared string"},
 		{"shared string not a number", `<row><c t="s"><v>x</v></c></row>`, "cell A1: the cell points to a shared string"},
@@ -99,7 +100,11 @@ func TestWorkbookRefusals(t *testing.T) {
 		{"bad UTF-8", "<row><c t=\"str\"><v>\xff</v></c></row>", "not UTF-8"},
 		{"deep", strings.Repeat("<row>", 300) + strings.Repeat("</row>", 300), "more than 200 elements inside one another"},
 	}
-	for _, c := range cases {
+}
+
+// A sheet that contradicts itself is refused at the cell.
+func TestWorkbookRefusals(t *testing.T) {
+	for _, c := range badRows() {
 		_, err := sheetOf(c.rows)
 		wantError(t, c.name, err, "book.xlsx", c.want)
 	}

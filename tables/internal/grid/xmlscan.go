@@ -205,9 +205,9 @@ func (x *xmlScanner) start(inner []byte) error {
 		inner = inner[:n-1]
 		x.pending = true
 	}
-	end := bytes.IndexAny(inner, " \t\r\n")
-	if end < 0 {
-		end = len(inner)
+	end := 0
+	for end < len(inner) && !isXMLBlank(inner[end]) {
+		end++
 	}
 	x.name, x.attrs = local(inner[:end]), inner[end:]
 	if len(x.name) == 0 {
@@ -224,6 +224,8 @@ func (x *xmlScanner) start(inner []byte) error {
 	x.open = append(x.open, x.name...)
 	return nil
 }
+
+func isXMLBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 func (x *xmlScanner) close(name []byte) error {
 	if len(x.starts) == 0 {
@@ -286,7 +288,7 @@ func (x *xmlScanner) drain() error {
 
 // local is a name without its namespace prefix.
 func local(name []byte) []byte {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
+	if i := bytes.IndexByte(name, ':'); i > 0 && i+1 < len(name) {
 		return name[i+1:]
 	}
 	return name

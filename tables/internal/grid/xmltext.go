@@ -11,13 +11,16 @@ import (
 func (x *xmlScanner) attr(name string) (value []byte, ok bool) {
 	rest := x.attrs
 	for {
-		rest = bytes.TrimLeft(rest, " \t\r\n")
+		rest = trimXMLBlanks(rest)
 		eq := bytes.IndexByte(rest, '=')
 		if eq < 0 {
 			return nil, false
 		}
-		key := bytes.TrimRight(rest[:eq], " \t\r\n")
-		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
+		key := rest[:eq]
+		for len(key) > 0 && isXMLBlank(key[len(key)-1]) {
+			key = key[:len(key)-1]
+		}
+		rest = trimXMLBlanks(rest[eq+1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil, false
 		}
@@ -30,6 +33,13 @@ func (x *xmlScanner) attr(name string) (value []byte, ok bool) {
 		}
 		rest = rest[2+end:]
 	}
+}
+
+func trimXMLBlanks(s []byte) []byte {
+	for len(s) > 0 && isXMLBlank(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // attrText is an attribute with its entities resolved; "" when it is absent.
