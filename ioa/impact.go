@@ -117,7 +117,7 @@ func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 		}
 	}
 	var out mat.Dense
-	out.Mul(m.Table.Z, scaled)
+	out.Mul(m.z, scaled)
 	for i, d := range m.share {
 		row := out.RawRowView(i)
 		for c := range row {

@@ -40,6 +40,9 @@ import (
 // twice must agree, and a sector without output must have no inputs; any other
 // imbalance is left to [Check].
 func Read(path string) (*Table, error) {
+	if t, done, err := readOther(path); done {
+		return t, err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -108,7 +111,9 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 	for i := range t.Satellites {
 		s := &t.Satellites[i]
 		codes = append(codes, s.Code)
-		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
+		if m, ok := sat[s.Code]; ok {
+			s.Unit, s.Note = m.unit, m.note
+		}
 		delete(sat, s.Code)
 	}
 	for code, one := range sat {
