@@ -11,6 +11,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
@@ -100,10 +101,16 @@ func maybeKnown(file string) bool {
 	if head == nil {
 		return false
 	}
+	if !validHead(head) {
+		return true
+	}
 	record := trimLineEnd(head[:recordEnd(head)])
 	fields, bad := splitFields(record, nil)
-	if bad >= 0 || !strings.EqualFold(strings.TrimSpace(fields[0].text(record)), "code") {
+	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].text(record)), "code") {
 		return true
+	}
+	if bad >= 0 {
+		return false
 	}
 	all, err := loadKnown()
 	if err != nil {
@@ -172,8 +179,12 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 	if book.Format == grid.Archive {
 		return nil, nil
 	}
-	found, err := findKnown(book)
+	found, plain, err := findKnown(book)
 	switch {
+	case len(found) == 0 && len(plain) == 1:
+		return readPlainGrid(file, plain[0], beside, metadata)
+	case len(found) == 0 && len(plain) > 1:
+		return nil, &input.Error{File: file, Msg: "two sheets in the plain format: " + plain[0].Sheet + " and " + plain[1].Sheet, Hint: describeHint(beside)}
 	case err != nil && len(found) == 0:
 		return nil, err
 	case len(found) == 0 && book.Format == grid.Workbook:
@@ -196,11 +207,12 @@ type match struct {
 	g *grid.Grid
 }
 
-// findKnown tries every description on every sheet in sight. err is of a sheet that could not be read.
-func findKnown(book *grid.Book) (found []match, err error) {
+// findKnown tries every description on every sheet in sight; plain are the sheets
+// in the plain format. err is of a sheet that could not be read.
+func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
 	all, err := loadKnown()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i, s := range book.Sheets {
 		if s.Hidden {
@@ -211,13 +223,16 @@ func findKnown(book *grid.Book) (found []match, err error) {
 			err = unread
 			continue
 		}
+		if isPlainGrid(g) {
+			plain = append(plain, g)
+		}
 		for _, k := range all {
 			if k.recognise.matches(g) {
 				found = append(found, match{k, g})
 			}
 		}
 	}
-	return found, err
+	return found, plain, err
 }
 
 // sheetWords names the sheet of a workbook for a message.
@@ -231,4 +246,14 @@ func sheetWords(g *grid.Grid) string {
 // describeHint says how a file of any layout is read.
 func describeHint(beside string) string {
 	return "write a description of it, " + beside + " with the key   layout   (docs/formats.md shows one), or name one: --describe FILE"
+}
+
+// validHead reports whether the first bytes of a file are UTF-8, but for a character cut off at their end.
+func validHead(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut < len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
 }

@@ -65,9 +65,7 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table,
 	}
 	meta.Hash = digest
 	t.Meta = meta
-	if s := g.Detected.String(); s != "" {
-		t.Inferred = append(t.Inferred, "how the file is written: "+s)
-	}
+	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
 	if err := t.describe(d.Name, d.sat, d.finalMeta); err != nil {
 		return nil, err
 	}
