@@ -244,7 +244,7 @@ func (a *app) tableAggregate(name, describe, mapFile, file string) error {
 // saveTable writes a table and, beside it, the YAML with what the CSV cannot say.
 func (a *app) saveTable(file string, t *tables.Table) error {
 	if lost := tables.NotWritten(t); lost != "" {
-		a.warnf("%s", lost)
+		a.say("note: %s", lost)
 	}
 	if file == "" || file == "-" {
 		return tables.Write(a.out, t)
