@@ -1,6 +1,10 @@
 package tables
 
-import "gonum.org/v1/gonum/mat"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
 
 // totalFindings looks for totals left inside the blocks: a row or column that
 // equals the sum of others counts everything twice, and where output is inferred
@@ -13,16 +17,14 @@ func totalFindings(t *Table) []Finding {
 	add := func(code, what string) {
 		out = append(out, Finding{Failure, "total-inside", code, 0, what + ": a total inside the table"})
 	}
-	rowSum, colSum := make([]float64, t.N()), make([]float64, t.N())
-	for i := range t.Sectors {
-		row := t.Z.RawRowView(i)
-		if i > 1 && isTotal(row, colSum) {
-			add(t.Sectors[i].Code, "row "+t.Sectors[i].Code+" equals the sum of the rows above it")
+	for i, what := range sectorTotals(t) {
+		if what != "" {
+			add(t.Sectors[i].Code, what)
 		}
-		for j, v := range row {
-			colSum[j] += v
-			rowSum[i] += v
-		}
+	}
+	rowSum, colSum := make([]float64, t.N()), columnSums(t.Z)
+	for i := range rowSum {
+		rowSum[i] = rowSumOf(t.Z.RawRowView(i))
 	}
 	items := make([][]float64, len(t.FinalItems))
 	for k := range items {
@@ -78,4 +80,88 @@ func isTotal(values, sum []float64) bool {
 		any = any || v != 0
 	}
 	return any
+}
+
+// lines are the rows or the columns of the flows.
+type lines struct {
+	z           *mat.Dense
+	columns     bool
+	one, others string
+}
+
+// at is cell j of line i.
+func (l lines) at(i, j int) float64 {
+	if l.columns {
+		return l.z.RawRowView(j)[i]
+	}
+	return l.z.RawRowView(i)[j]
+}
+
+// sectorTotals says of each sector which rows or columns of the flows it is the sum of; "" for one that is no total.
+func sectorTotals(t *Table) []string {
+	out := make([]string, t.N())
+	for _, l := range []lines{{t.Z, false, "row ", "rows"}, {t.Z, true, "column ", "columns"}} {
+		for i := range out {
+			if out[i] != "" {
+				continue
+			}
+			code := t.Sectors[i].Code
+			switch a := l.sumFrom(i); {
+			case a == 0:
+				out[i] = l.one + code + " equals the sum of the " + l.others + " before it"
+			case a > 0:
+				out[i] = l.one + code + " equals the sum of the " + l.others + " " + t.Sectors[a].Code + " to " + t.Sectors[i-1].Code
+			}
+		}
+	}
+	return out
+}
+
+// fewCells is how many cells a subtotal must fill: in one or two cells a figure may well equal the sum of others.
+const fewCells = 3
+
+// sumFrom is the last line a such that line i is the sum of lines a to i − 1, two of
+// them at least; −1 when there is none. Its largest cell is tried first, and all of it only where that agrees.
+func (l lines) sumFrom(i int) int {
+	n, _ := l.z.Dims()
+	largest, cells := 0, 0
+	for j := 0; j < n; j++ {
+		v := l.at(i, j)
+		if v != 0 {
+			cells++
+		}
+		if math.Abs(v) > math.Abs(l.at(i, largest)) {
+			largest = j
+		}
+	}
+	if cells == 0 {
+		return -1
+	}
+	want, sum, added := l.at(i, largest), 0.0, 0
+	for a := i - 1; a >= 0; a-- {
+		v := l.at(a, largest)
+		sum += v
+		if v != 0 {
+			added++
+		}
+		if added > 1 && (a == 0 || cells >= fewCells) && agree(want, sum) && l.isSum(i, a) {
+			return a
+		}
+	}
+	return -1
+}
+
+// isSum reports whether line i is the sum of lines a to i − 1 in every cell.
+func (l lines) isSum(i, a int) bool {
+	n, _ := l.z.Dims()
+	for j := 0; j < n; j++ {
+		sum := 0.0
+		for k := a; k < i; k++ {
+			sum += l.at(k, j)
+		}
+		if !agree(l.at(i, j), sum) {
+			return false
+		}
+	}
+	return true
 }
