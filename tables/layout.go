@@ -221,7 +221,7 @@ func (l *layout) matchRows(origin, what string) []int {
 		}
 	}
 	if origin != "" && len(byCode) == 0 {
-		l.d.at.In(l.errs).Errorf(input.DidYouMean(origin, l.rows.origin), "no row has the origin %s", origin)
+		l.d.at.In(l.errs).Errorf(orCode(input.DidYouMean(origin, l.rows.origin), "is the file cut off, or is it another origin?"), "no row has the origin %s", origin)
 		return nil
 	}
 	out := make([]int, 0, len(l.sectors))
@@ -271,7 +271,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		for i := range l.rows.code {
 			codes = append(codes, l.rows.code[i])
 		}
-		l.errs.Add(l.cols.error(j, input.DidYouMean(code, codes), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, orCode(input.DidYouMean(code, codes), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))

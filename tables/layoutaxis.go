@@ -90,11 +90,13 @@ func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
 }
 
 // cleanLabel takes out what does not show: blanks at the ends, doubled blanks, line
-// breaks, and the .0 that spreadsheets put behind a code of digits.
+// breaks, and the .0 (or ,0) that spreadsheets put behind a code of digits.
 func cleanLabel(s string) string {
 	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
-	if whole, zeros, found := strings.Cut(s, "."); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
-		return whole
+	for _, mark := range []string{".", ","} {
+		if whole, zeros, found := strings.Cut(s, mark); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
+			return whole
+		}
 	}
 	return s
 }
