@@ -34,7 +34,12 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 	before := errs.Len()
 	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.checkAll, l.infer} {
 		step()
-		if errs.Len() > before && (l.sheet == nil || l.rows == nil || len(l.domestic) == 0) || errs.Full() {
+		switch {
+		case errs.Len() == before:
+		case l.rows != nil && len(l.domestic) == 0:
+			l.findRest()
+			return nil
+		case l.rows == nil, errs.Full():
 			return nil // the steps behind would only repeat it
 		}
 	}
@@ -146,6 +151,27 @@ func (l *layout) findAll(a *axis, refs []ref, what string) []int {
 		}
 	}
 	return out
+}
+
+// findRest looks the other parts up where the flows were not found, so that every
+// label that is wrong is told at once.
+func (l *layout) findRest() {
+	l.leaveOut()
+	columns, rows := append(append([]item(nil), l.d.final...), l.d.exports...), append(append([]item(nil), l.d.primary...), l.d.satellite...)
+	for _, one := range []*item{l.d.imports, l.d.output.column} {
+		if one != nil {
+			columns = append(columns, *one)
+		}
+	}
+	if l.d.output.row != nil {
+		rows = append(rows, *l.d.output.row)
+	}
+	for _, one := range columns {
+		l.findAll(l.cols, one.refs, "a part")
+	}
+	for _, one := range rows {
+		l.findAll(l.rows, one.refs, "a part")
+	}
 }
 
 // leaveOut claims what the description leaves out.

@@ -158,7 +158,9 @@ func (a *app) newTableCheck() *cobra.Command {
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableCheck(args[0], describe, tolerance, strict, &o) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tableCheck(args[0], describe, tolerance, strict, &o)
+		},
 	}
 	cmd.Flags().StringVar(&describe, "describe", "", describeUsage)
 	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
