@@ -17,12 +17,13 @@ import (
 
 // Error is one mistake in something a user wrote.
 type Error struct {
-	File string // as the user named it; "" when there is no file
-	Line int    // 1-based; 0 when the mistake concerns the whole file
-	Col  int    // 1-based, in characters; 0 when it concerns the whole line
-	Msg  string // what is wrong, lower case, no full stop
-	Text string // the text found there, "" when there is none to show
-	Hint string // what to do about it, "" when the message says it all
+	File  string // as the user named it; "" when there is no file
+	Sheet string // the sheet of a workbook: Line and Col are then the row and column of a cell; "" for text files
+	Line  int    // 1-based; 0 when the mistake concerns the whole file
+	Col   int    // 1-based, in characters; 0 when it concerns the whole line
+	Msg   string // what is wrong, lower case, no full stop
+	Text  string // the text found there, "" when there is none to show
+	Hint  string // what to do about it, "" when the message says it all
 }
 
 // maxText bounds the quoted text: a runaway quoted field must not flood a terminal.
@@ -45,9 +46,12 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Place is file:line:col, as far as it is known.
+// Place is file:line:col, or `file, sheet NAME, cell B7`, as far as it is known.
 func (e *Error) Place() string {
 	place := e.File
+	if e.Sheet != "" {
+		return e.sheetPlace()
+	}
 	if e.Line > 0 {
 		place = fmt.Sprintf("%s:%d", place, e.Line)
 		if e.Col > 0 {
@@ -55,6 +59,34 @@ func (e *Error) Place() string {
 		}
 	}
 	return place
+}
+
+func (e *Error) sheetPlace() string {
+	place := "sheet " + e.Sheet
+	if e.File != "" {
+		place = e.File + ", " + place
+	}
+	switch {
+	case e.Line > 0 && e.Col > 0:
+		place += ", cell " + CellName(e.Line, e.Col)
+	case e.Line > 0:
+		place += fmt.Sprintf(", row %d", e.Line)
+	case e.Col > 0:
+		place += ", column " + ColumnName(e.Col)
+	}
+	return place
+}
+
+// CellName is how a spreadsheet names the cell in a row and a column, both counted from 1: B7.
+func CellName(row, col int) string { return fmt.Sprintf("%s%d", ColumnName(col), row) }
+
+// ColumnName is how a spreadsheet names a column counted from 1: A, Z, AA.
+func ColumnName(col int) string {
+	letters := ""
+	for ; col > 0; col = (col - 1) / 26 {
+		letters = string(rune('A'+(col-1)%26)) + letters
+	}
+	return letters
 }
 
 func shorten(s string) string {
@@ -115,6 +147,9 @@ func (l *List) Err() error {
 		a, b := out.List[i], out.List[j]
 		if a.File != b.File {
 			return a.File < b.File
+		}
+		if a.Sheet != b.Sheet {
+			return a.Sheet < b.Sheet
 		}
 		if a.Line != b.Line {
 			return a.Line < b.Line

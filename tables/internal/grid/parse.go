@@ -1,0 +1,230 @@
+package grid
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"ioimpact/internal/input"
+)
+
+// blockParser turns blocks of text into cells. It holds nothing that a block changes.
+type blockParser struct {
+	file      string
+	delimiter byte
+	marks     marks
+	utf8      bool // the bytes are the file's own, not yet proved to be UTF-8
+}
+
+// parsed is what one block became.
+type parsed struct {
+	rows     []rowRef
+	cells    int
+	proof    proof
+	errs     input.List
+	foreign  *input.Error // the first byte that is not UTF-8
+	control  *input.Error // the place of the first control character
+	controls int
+	narrow   bool // holds two-byte characters of UTF-8
+	wide     bool // holds three-byte characters
+}
+
+func (p *blockParser) parse(block textBlock) *parsed {
+	out := &parsed{}
+	if !p.checkText(block, out) {
+		return out
+	}
+	c := &chunk{}
+	n := bytes.Count(block.data, []byte{p.delimiter}) + bytes.Count(block.data, []byte{'\n'}) + 1
+	c.values, c.forms, c.widths = make([]float64, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
+	w := cellWriter{c: c, texts: newInterner(c), numbers: numberParser{marks: p.marks}}
+	line := block.line
+	var fields []field
+	for data := block.data; len(data) > 0; {
+		end := recordEnd(data)
+		rec := trimLineEnd(data[:end])
+		row := rowRef{c: c, start: uint32(len(c.values)), line: uint32(line)}
+		if len(rec) > 0 {
+			var bad int
+			if fields, bad = splitFields(rec, p.delimiter, fields[:0]); bad >= 0 {
+				p.badQuote(rec, line, bad, &out.errs)
+			} else {
+				for _, f := range fields {
+					w.add(rec, f)
+				}
+			}
+		}
+		row.n = uint32(len(c.values)) - row.start
+		out.rows = append(out.rows, row)
+		line += bytes.Count(data[:end], []byte{'\n'})
+		data = data[end:]
+	}
+	out.cells = len(c.values)
+	p.prove(&w, out)
+	return out
+}
+
+func (p *blockParser) badQuote(rec []byte, line, bad int, errs *input.List) {
+	l, col := place(rec, line, bad)
+	errs.Addf(p.file, l, col, string(rec[bad:min(len(rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
+}
+
+// checkText refuses, with a place, what is not text or not in its encoding.
+func (p *blockParser) checkText(block textBlock, out *parsed) bool {
+	var high byte
+	controls, first := 0, 0
+	for i, c := range block.data {
+		high |= c
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
+			if controls++; controls == 1 || c == 0 && block.data[first] != 0 {
+				first = i
+			}
+		}
+	}
+	if controls > 0 && !p.controls(block, controls, first, out) {
+		return false
+	}
+	if high < 0x80 {
+		return true
+	}
+	if bad := firstInvalid(block.data); bad >= 0 {
+		e := &input.Error{File: p.file, Msg: "the text is not UTF-8"}
+		e.Line, e.Col = place(block.data, block.line, bad)
+		out.foreign = e
+		return false
+	}
+	if bad := bytes.Index(block.data, []byte("\ufffd")); bad >= 0 {
+		line, col := place(block.data, block.line, bad)
+		out.errs.Addf(p.file, line, col, "", "the text was converted with the wrong encoding: say which it is, or convert the original again", "a character that was lost in conversion (U+FFFD)")
+		return false
+	}
+	for _, c := range block.data {
+		out.narrow = out.narrow || c >= 0xc0 && c < 0xe0
+		out.wide = out.wide || c >= 0xe0
+	}
+	return true
+}
+
+// binaryShare: a text in which one byte of so many is a control character is no text.
+const binaryShare = 64
+
+// controls notes control characters: published labels hold some, where a dash
+// was lost. A text with a NUL, or with many, is no text.
+func (p *blockParser) controls(block textBlock, n, first int, out *parsed) bool {
+	e := &input.Error{File: p.file}
+	e.Line, e.Col = place(block.data, block.line, first)
+	if block.data[first] == 0 || n > 8 && n > len(block.data)/binaryShare {
+		e.Msg, e.Hint = "binary data in the text", "the file is damaged or not a text; open it where it was made and export it again"
+		out.errs.Add(e)
+		return false
+	}
+	out.control, out.controls = e, n
+	return true
+}
+
+// firstInvalid is the offset of the first byte that is not UTF-8, −1 when there is none.
+func firstInvalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// prove gives the first proofs of the block their places.
+func (p *blockParser) prove(w *cellWriter, out *parsed) {
+	out.proof.seen = w.numbers.seen
+	for class, n := range w.numbers.seen {
+		if n == 0 {
+			continue
+		}
+		cell := w.numbers.first[class]
+		for _, row := range out.rows {
+			if cell >= row.start && cell < row.start+row.n {
+				e := &input.Error{File: p.file}
+				e.Line, e.Col = row.place(int(cell - row.start))
+				e.Text = string(trimBlanks([]byte(row.c.at(cell, p.marks).Text)))
+				out.proof.first[class] = e
+				break
+			}
+		}
+	}
+}
+
+// merge adds the proofs of a later block.
+func (p *proof) merge(later *proof) {
+	for class := range p.seen {
+		if p.seen[class] == 0 {
+			p.first[class] = later.first[class]
+		}
+		p.seen[class] += later.seen[class]
+	}
+}
+
+// cellWriter appends cells to a chunk.
+type cellWriter struct {
+	c       *chunk
+	texts   *interner
+	numbers numberParser
+}
+
+func (w *cellWriter) add(rec []byte, f field) {
+	raw := rec[f.start:f.end]
+	if width := len(raw); !f.quoted && width < isWide && isASCII(raw) {
+		w.c.widths = append(w.c.widths, uint8(width))
+	} else {
+		w.addWidth(f.extent(rec))
+	}
+	if f.quoted {
+		raw = f.content(rec)
+	}
+	w.value(raw)
+}
+
+// value appends the value of a cell.
+func (w *cellWriter) value(raw []byte) {
+	s := trimBlanks(raw)
+	if len(s) == 0 {
+		w.put(0, formEmpty)
+		return
+	}
+	if v, form, ok := w.numbers.parse(s, uint32(len(w.c.values))); ok {
+		if form == formOdd {
+			w.c.addOdd(s)
+		}
+		w.put(v, form)
+		return
+	}
+	w.put(w.texts.add(raw), formText)
+}
+
+func (w *cellWriter) put(v float64, form uint8) {
+	w.c.values = append(w.c.values, v)
+	w.c.forms = append(w.c.forms, form)
+}
+
+func (w *cellWriter) addWidth(extent wideCell) {
+	if extent.lines == 0 && extent.width < isWide {
+		w.c.widths = append(w.c.widths, uint8(extent.width))
+		return
+	}
+	if w.c.wide == nil {
+		w.c.wide = map[uint32]wideCell{}
+	}
+	w.c.wide[uint32(len(w.c.values))] = extent
+	w.c.widths = append(w.c.widths, isWide)
+}
+
+func isASCII(s []byte) bool {
+	for _, c := range s {
+		if c >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,284 @@
+package grid
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"ioimpact/internal/input"
+)
+
+// The bounds of every spreadsheet program.
+const (
+	maxRows = 1 << 20
+	maxCols = 1 << 14
+)
+
+// A sheet may be as sparse as this before its far cells are refused: its bounding
+// box may have areaFree cells, or areaFactor for every cell that holds something.
+// A stray cell at XFD1048576 would make a table of 17 billion cells.
+const (
+	areaFree   = 1 << 22
+	areaFactor = 64
+)
+
+// sheetReader reads the cells of one sheet in the order of the file, which must
+// be that of rows and columns.
+type sheetReader struct {
+	w    *workbook
+	g    *Grid
+	x    *xmlScanner
+	c    *chunk
+	t    *interner
+	row  int // of the cell being read, counted from 0
+	col  int
+	held int64 // cells that hold something
+	slot int64 // cells stored, empty ones between included
+	text []byte
+	nums numberParser
+}
+
+const chunkCells = 1 << 16
+
+func (w *workbook) readSheet(s workbookSheet) (*Grid, error) {
+	if err := w.load(); err != nil {
+		return nil, err
+	}
+	g := &Grid{File: w.name, Sheet: s.name, marks: marks{decimal: '.'}}
+	r := &sheetReader{w: w, g: g, row: -1, nums: numberParser{marks: g.marks}}
+	err := w.scan(s.part, func(x *xmlScanner) error {
+		r.x = x
+		return r.read()
+	})
+	if err != nil {
+		return nil, err
+	}
+	g.trim()
+	if area := int64(g.Rows()) * int64(g.Cols()); area > max(areaFree, areaFactor*r.held) {
+		return nil, r.g.Error(g.Rows()-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells", g.Rows(), g.Cols(), r.held)
+	}
+	return g, nil
+}
+
+func (r *sheetReader) read() error {
+	for rooted := false; ; {
+		token, err := r.x.next()
+		if err != nil || token == xmlEOF {
+			return err
+		}
+		if token != xmlStart {
+			continue
+		}
+		name := string(r.x.name)
+		switch {
+		case !rooted && name != "worksheet":
+			return r.w.refuse("", "sheet %s has no cells: it is a %s", quoted(r.g.Sheet), name)
+		case name == "row" && len(r.x.starts) == 3:
+			err = r.readRow()
+		case name == "mergeCell":
+			err = r.merge()
+		case name == "sheetData" || name == "worksheet" || name == "mergeCells":
+		default:
+			err = r.x.skip()
+		}
+		if err != nil {
+			return err
+		}
+		rooted = true
+	}
+}
+
+// fail is a mistake at the cell being read.
+func (r *sheetReader) fail(text, hint, format string, args ...any) error {
+	return &input.Error{File: r.g.File, Sheet: r.g.Sheet, Line: r.row + 1, Col: r.col + 1, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)}
+}
+
+const saveAgain = "open it in a spreadsheet program and save it again"
+
+// readRow reads <row r="5">; a row without a number follows the one before.
+func (r *sheetReader) readRow() error {
+	if err := r.nextRow(); err != nil {
+		return err
+	}
+	r.beginRow()
+	for depth := len(r.x.starts); len(r.x.starts) >= depth; {
+		token, err := r.x.next()
+		if err != nil {
+			return err
+		}
+		if token == xmlEOF {
+			return io.ErrUnexpectedEOF
+		}
+		if token == xmlStart && string(r.x.name) == "c" {
+			if err := r.readCell(); err != nil {
+				return err
+			}
+		} else if token == xmlStart {
+			if err := r.x.skip(); err != nil {
+				return err
+			}
+		}
+	}
+	return r.endRow()
+}
+
+// nextRow finds which row begins, and leaves those between empty.
+func (r *sheetReader) nextRow() error {
+	before := r.row
+	r.row, r.col = before+1, -1
+	if raw, ok := r.x.attr("r"); ok {
+		n, err := strconv.Atoi(string(raw))
+		if err != nil || n < 1 || n > maxRows {
+			return r.fail(string(raw), saveAgain, "a row number that no spreadsheet has")
+		}
+		r.row = n - 1
+		if r.row <= before {
+			return r.fail("", saveAgain, "the row stands behind row %d, out of order or twice", before+1)
+		}
+	}
+	if r.row >= maxRows {
+		return r.fail("", "", "more than %d rows", maxRows)
+	}
+	for len(r.g.rows) < r.row {
+		r.g.rows = append(r.g.rows, rowRef{})
+	}
+	return nil
+}
+
+// beginRow starts a new chunk when the last is full, so that a row is in one.
+func (r *sheetReader) beginRow() {
+	if r.c == nil || len(r.c.values) >= chunkCells {
+		r.c = &chunk{}
+		r.t = newInterner(r.c)
+	}
+	r.g.rows = append(r.g.rows, rowRef{c: r.c, start: uint32(len(r.c.values)), line: uint32(r.row + 1)})
+}
+
+// endRow leaves out the empty cells at its end.
+func (r *sheetReader) endRow() error {
+	row := &r.g.rows[len(r.g.rows)-1]
+	n := len(r.c.values)
+	for n > int(row.start) && r.c.forms[n-1] == formEmpty {
+		n--
+	}
+	r.c.values, r.c.forms = r.c.values[:n], r.c.forms[:n]
+	row.n = uint32(n) - row.start
+	if r.slot += int64(row.n); r.slot > r.w.limits.Cells {
+		return r.fail("", "no published table is so large: is it the right file?", "more than %d cells", r.w.limits.Cells)
+	}
+	if r.slot > max(areaFree, areaFactor*r.held) {
+		return r.fail("", "delete the stray cells far to the right of the table", "the rows reach far beyond the cells they hold")
+	}
+	return nil
+}
+
+// readCell reads <c r="B7" s="3" t="s"> with its value.
+func (r *sheetReader) readCell() error {
+	r.col++
+	if raw, ok := r.x.attr("r"); ok {
+		before := r.col
+		row, col, ok := cellAddress(raw)
+		if !ok || row != r.row || col < before {
+			return r.badAddress(string(raw), before)
+		}
+		r.col = col
+	}
+	if r.col >= maxCols {
+		return r.fail("", "", "more than %d columns", maxCols)
+	}
+	kind, _ := r.x.attr("t")
+	var typ [16]byte
+	if len(kind) > len(typ) {
+		return r.fail(string(kind), saveAgain, "an unknown type of cell")
+	}
+	n := copy(typ[:], kind)
+	style := r.x.attrInt("s")
+	formula, valued, err := r.readValue()
+	if err != nil {
+		return err
+	}
+	row := r.g.rows[len(r.g.rows)-1]
+	for len(r.c.values)-int(row.start) < r.col {
+		r.put(0, formEmpty)
+	}
+	return r.store(string(typ[:n]), style, formula, valued)
+}
+
+func (r *sheetReader) badAddress(text string, before int) error {
+	row, col, ok := cellAddress([]byte(text))
+	switch {
+	case !ok:
+		return r.fail(text, saveAgain, "a cell address that no spreadsheet has")
+	case row != r.row:
+		return r.fail(text, saveAgain, "a cell of another row in row %d", r.row+1)
+	}
+	r.col = col
+	return r.fail("", saveAgain, "the cell stands behind cell %s, out of order or twice", input.CellName(r.row+1, before))
+}
+
+// readValue reads to the end of the cell. Its value goes to r.text; valued says
+// whether there was a <v> or <is>, formula is the text of <f>, "=" when it is shared.
+func (r *sheetReader) readValue() (formula string, valued bool, err error) {
+	r.text = r.text[:0]
+	for depth := len(r.x.starts); len(r.x.starts) >= depth; {
+		token, err := r.x.next()
+		if err != nil {
+			return "", false, err
+		}
+		if token == xmlEOF {
+			return "", false, io.ErrUnexpectedEOF
+		}
+		if token != xmlStart {
+			continue
+		}
+		switch string(r.x.name) {
+		case "v":
+			if valued {
+				return "", false, r.fail("", saveAgain, "a cell with two values")
+			}
+			valued = true
+			r.text, err = r.x.plainText(r.text)
+		case "is":
+			if valued {
+				return "", false, r.fail("", saveAgain, "a cell with two values")
+			}
+			valued = true
+			r.text, err = r.x.richText(r.text)
+		case "f":
+			var f []byte
+			f, err = r.x.plainText(nil)
+			formula = "=" + string(f)
+		default:
+			err = r.x.skip()
+		}
+		if err != nil {
+			return "", false, err
+		}
+	}
+	return formula, valued, nil
+}
+
+// plainText is the text of the element that began last.
+func (x *xmlScanner) plainText(dst []byte) ([]byte, error) {
+	for depth := len(x.starts); len(x.starts) >= depth; {
+		token, err := x.next()
+		switch {
+		case err != nil:
+			return dst, err
+		case token == xmlEOF:
+			return dst, io.ErrUnexpectedEOF
+		case token == xmlStart:
+			return dst, xmlError("an element inside a value")
+		case token == xmlText:
+			if dst, err = appendText(dst, x.data); err != nil {
+				return dst, err
+			}
+		}
+	}
+	return dst, nil
+}
+
+func (r *sheetReader) put(v float64, form uint8) {
+	r.c.values = append(r.c.values, v)
+	r.c.forms = append(r.c.forms, form)
+}
