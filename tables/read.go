@@ -32,6 +32,10 @@ import (
 // `taxes_products` are reserved; the others together are value added. A code may
 // carry its region before a colon. UTF-8 with or without BOM, LF or CRLF.
 //
+// The row `output` says where the sectors end. Without it a table is refused whose
+// next column continues the codes of the sectors, or whose value added has cells
+// under final demand: its last sector rows may be missing.
+//
 // What the file cannot say may stand in a YAML of the same name beside it
 // (`NAME.yaml` for `NAME.csv` and `NAME.csv.gz`).
 //
