@@ -58,6 +58,14 @@ func columnSums(m *mat.Dense) []float64 {
 	return out
 }
 
+func sumOf(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum
+}
+
 // validate checks shapes and that every number is finite.
 func (s *SupplyUse) validate() error {
 	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)

@@ -173,14 +173,6 @@ func checkTechnologyIdentities(t *testing.T, s *SupplyUse, model Technology, tol
 	return table, report
 }
 
-func sumOf(v []float64) float64 {
-	s := 0.0
-	for _, x := range v {
-		s += x
-	}
-	return s
-}
-
 func TestTechnologyIdentities(t *testing.T) {
 	for seed := int64(1); seed <= 10; seed++ {
 		for _, model := range []Technology{ProductTechnology, IndustryTechnology, FixedIndustrySales, FixedProductSales} {
