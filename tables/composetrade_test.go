@@ -7,7 +7,7 @@ import (
 )
 
 func TestComposeRefusals(t *testing.T) {
-	table := func() *Table { return randomEconomy(seeded(3), "a", 3) }
+	table := func() *Table { return seededEconomy(seeded(3), "a", 3) }
 	competitive := randomWorld(1, 3, 3)
 	other := table()
 	other.Year, other.Unit = 2019, "billion"
@@ -75,7 +75,7 @@ func TestComposeRefusals(t *testing.T) {
 // China and Laos in one table: China 2011 as published, Laos estimated from its
 // margins of 2017 on Indonesia's pattern, and goods of China for Laos.
 func TestComposeChinaAndLaos(t *testing.T) {
-	data, err := io.ReadAll(oracleFile(t, "adb-margins/margins_2017_2022.csv"))
+	data, err := io.ReadAll(publishedFile(t, "adb-margins/margins_2017_2022.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

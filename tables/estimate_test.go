@@ -10,8 +10,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// randomEconomy is a non-competitive table that balances, without negative cells.
-func randomEconomy(r *rand.Rand, name string, n int) *Table {
+// seededEconomy is a non-competitive table that balances, without negative cells.
+func seededEconomy(r *rand.Rand, name string, n int) *Table {
 	t := &Table{Meta: Meta{Name: name, Economy: strings.ToUpper(name), Year: 2020, Unit: "million", Currency: "USD", Treatment: NonCompetitive},
 		Z: mat.NewDense(n, n, nil), F: mat.NewDense(n, 3, nil), Output: make([]float64, n),
 		FinalItems: []FinalItem{{Code: "households", Name: "Households"}, {Code: "gfcf", Name: "Investment"}, {Code: "exports", Name: "Exports"}}}
@@ -53,7 +53,7 @@ func perturbed(r *rand.Rand, t *Table, size float64) *Table {
 
 func TestEstimateGivesTheTableBack(t *testing.T) {
 	for seed := int64(1); seed <= 10; seed++ {
-		truth := randomEconomy(seeded(seed), "truth", 7)
+		truth := seededEconomy(seeded(seed), "truth", 7)
 		m, err := MarginsOf(truth)
 		if err != nil {
 			t.Fatal(err)
@@ -115,7 +115,7 @@ func checkMarginsMet(t *testing.T, got *Table, m *Margins, tolerance float64) {
 func TestEstimateMeetsMarginsFromAnotherPattern(t *testing.T) {
 	for seed := int64(1); seed <= 10; seed++ {
 		r := seeded(seed)
-		truth := randomEconomy(r, "truth", 8)
+		truth := seededEconomy(r, "truth", 8)
 		m, err := MarginsOf(truth)
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +147,7 @@ func TestEstimateMeetsMarginsFromAnotherPattern(t *testing.T) {
 func TestEstimateFromCompetitivePrior(t *testing.T) {
 	r := seeded(5)
 	n := 5
-	domestic := randomEconomy(r, "d", n)
+	domestic := seededEconomy(r, "d", n)
 	domestic.Primary = domestic.Primary[:1]
 	share := make([]float64, n)
 	for i := range share {
@@ -207,12 +207,12 @@ func TestEstimateFromCompetitivePrior(t *testing.T) {
 
 func TestEstimateLikeAndNotes(t *testing.T) {
 	r := seeded(9)
-	truth := randomEconomy(r, "truth", 5)
+	truth := seededEconomy(r, "truth", 5)
 	m, err := MarginsOf(truth)
 	if err != nil {
 		t.Fatal(err)
 	}
-	prior := randomEconomy(r, "prior", 5)
+	prior := seededEconomy(r, "prior", 5)
 	for i := 0; i < 5; i++ { // the prior has no sector 4
 		prior.Z.Set(i, 3, 0)
 		prior.Z.Set(3, i, 0)

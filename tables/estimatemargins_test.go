@@ -51,7 +51,7 @@ func TestReadMargins(t *testing.T) {
 // wiodNational reads a national table of the World Input-Output Database 2011 with its domestic and imported blocks.
 func wiodNational(t *testing.T, name, file string) *Table {
 	t.Helper()
-	records := readAll(t, oracleFile(t, file))
+	records := publishedRecords(t, publishedFile(t, file))
 	header := records[0]
 	n := 35
 	table := &Table{Meta: Meta{Name: name, Economy: strings.ToUpper(name), Year: 2011, Unit: "million US dollars", Treatment: NonCompetitive}, Z: mat.NewDense(n, n, nil), Output: make([]float64, n)}
@@ -65,7 +65,7 @@ func wiodNational(t *testing.T, name, file string) *Table {
 	i := 0
 	for _, rec := range records[1:] {
 		for j, cell := range rec[2 : 2+n+k] {
-			v := parse(t, cell)
+			v := publishedNumber(t, cell)
 			switch {
 			case rec[0] == "domestic" && j < n:
 				table.Z.Set(i, j, v)
@@ -93,7 +93,7 @@ func wiodNational(t *testing.T, name, file string) *Table {
 // The Asian Development Bank's margins of Laos and China on the patterns of
 // Indonesia and China 2011. Neither prior has sector 19 (sale of motor vehicles, in which Laos has output).
 func TestEstimateLaosAndChina(t *testing.T) {
-	data, err := io.ReadAll(oracleFile(t, "adb-margins/margins_2017_2022.csv"))
+	data, err := io.ReadAll(publishedFile(t, "adb-margins/margins_2017_2022.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func TestLocationQuotientRefusals(t *testing.T) {
 }
 
 func TestRegionalise(t *testing.T) {
-	nation := randomEconomy(seeded(2), "nation", 3)
+	nation := seededEconomy(seeded(2), "nation", 3)
 	nation.Satellites = []Satellite{{Code: "jobs", Values: nationJobs}}
 	got, report, err := Regionalise(nation, Region{Name: "Yunnan", Employment: regionJobs, National: nationJobs}, QuotientOptions{Method: FLQ, Delta: 0.3})
 	if err != nil {
@@ -158,7 +158,7 @@ func TestRegionalise(t *testing.T) {
 }
 
 func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
-	nation := randomEconomy(seeded(2), "nation", 3)
+	nation := seededEconomy(seeded(2), "nation", 3)
 	for want, region := range map[string]Region{
 		"sector 2: the region has 300 and the whole nation 200 (s2)": {Employment: []float64{1, 300, 1}, National: nationJobs},
 		"2 regional and 3 national":                                  {Employment: []float64{1, 2}, National: nationJobs},
@@ -183,5 +183,36 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 	}
 	if len(report.Short) != 1 || report.Short[0] != "s1" || short.F.At(0, 0) >= 0 || !strings.Contains(strings.Join(short.Notes, "\n"), "below zero: s1") {
 		t.Errorf("the shortfall of s1 is not reported: %v", report.Short)
+	}
+}
+
+func TestReadRegion(t *testing.T) {
+	nation := seededEconomy(seeded(2), "nation", 3)
+	r, err := ReadRegion("jobs.csv", []byte("sector,regional,national\ns3,50,700\ns1,30,100\ns2,20,200\n"), nation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range regionJobs {
+		if r.Employment[i] != regionJobs[i] || r.National[i] != nationJobs[i] || r.Output != nil {
+			t.Errorf("sector %d: %g of %g", i, r.Employment[i], r.National[i])
+		}
+	}
+	r, err = ReadRegion("jobs.csv", []byte("sector,regional,national,output\ns3,50,700,9\ns1,30,100,7\ns2,20,200,8\n"), nation)
+	if err != nil || r.Output[0] != 7 || r.Output[2] != 9 {
+		t.Errorf("output %v, %v", r.Output, err)
+	}
+	const head = "sector,regional,national,output\n"
+	for text, want := range map[string]string{
+		head + "s1,1,2,\ns2,1,2,\n":                 "1 sectors of table nation are missing",
+		head + "s1,1,2,\ns1,1,2,\ns2,1,2,\ns3,1,1,": "jobs.csv:3: the sector occurs twice, first on line 2",
+		head + "s1,1,2,\nS9,1,2,\n":                 "jobs.csv:3: table nation has no sector",
+		head + "s1,1,,\ns2,1,2,\ns3,1,1,\n":         "empty cell",
+		head + "s1,-1,1,\ns2,1,2,\ns3,1,1,\n":       "below zero",
+		head + "s1,1,1,5\ns2,1,2,\ns3,1,1,\n":       "output is given for 1 of 3",
+		"sector,regional\ns1,1\n":                   "the column national is missing",
+	} {
+		if _, err := ReadRegion("jobs.csv", []byte(text), nation); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// oracleFile opens a published table of the folder that IOA_ORACLES names.
-func oracleFile(t *testing.T, name string) io.Reader {
+// publishedFile opens a published table of the folder that IOA_ORACLES names.
+func publishedFile(t *testing.T, name string) io.Reader {
 	t.Helper()
 	folder := os.Getenv("IOA_ORACLES")
 	if folder == "" {
@@ -39,7 +39,7 @@ func oracleFile(t *testing.T, name string) io.Reader {
 // labelledCSV is a CSV with row and column labels, by label.
 type labelledCSV map[string]map[string]float64
 
-func readLabelled(t *testing.T, r io.Reader) (cells labelledCSV, rows, columns []string) {
+func publishedCells(t *testing.T, r io.Reader) (cells labelledCSV, rows, columns []string) {
 	t.Helper()
 	records, err := csv.NewReader(r).ReadAll()
 	if err != nil {
@@ -63,8 +63,8 @@ func readLabelled(t *testing.T, r io.Reader) (cells labelledCSV, rows, columns [
 // The summary make and use tables of the United States 2022 (Bureau of Economic
 // Analysis, before redefinitions): 73 commodities, 71 industries, whole million dollars.
 func TestTechnologyBEA(t *testing.T) {
-	makes, industries, products := readLabelled(t, oracleFile(t, "bea-2022/Summary_Make_2022_BeforeRedef_17sch.csv.gz"))
-	use, _, useColumns := readLabelled(t, oracleFile(t, "bea-2022/Summary_Use_2022_PRO_BeforeRedef_17sch.csv.gz"))
+	makes, industries, products := publishedCells(t, publishedFile(t, "bea-2022/Summary_Make_2022_BeforeRedef_17sch.csv.gz"))
+	use, _, useColumns := publishedCells(t, publishedFile(t, "bea-2022/Summary_Use_2022_PRO_BeforeRedef_17sch.csv.gz"))
 	industries, products = industries[:len(industries)-1], products[:len(products)-1]
 	n, m := len(products), len(industries)
 	s := &SupplyUse{Meta: Meta{Name: "usa", Year: 2022}, Supply: mat.NewDense(n, m, nil), Use: mat.NewDense(n, m, nil), Imports: make([]float64, n)}
@@ -129,7 +129,7 @@ func TestTechnologyBEA(t *testing.T) {
 	}
 }
 
-func readAll(t *testing.T, r io.Reader) [][]string {
+func publishedRecords(t *testing.T, r io.Reader) [][]string {
 	t.Helper()
 	records, err := csv.NewReader(r).ReadAll()
 	if err != nil {
@@ -138,8 +138,8 @@ func readAll(t *testing.T, r io.Reader) [][]string {
 	return records
 }
 
-// parse reads a cell of a published file; an empty one is zero.
-func parse(t *testing.T, cell string) float64 {
+// publishedNumber reads a cell of a published file; an empty one is zero.
+func publishedNumber(t *testing.T, cell string) float64 {
 	t.Helper()
 	if cell == "" {
 		return 0
