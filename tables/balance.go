@@ -87,6 +87,7 @@ type balance struct {
 	target     Target
 	opts       BalanceOptions
 	r, s       []float64
+	p, n       []float64 // by row: sums of the cells above and below zero with the column multipliers
 	negative   int
 	idle       [2][]bool // rows and columns whose free cells are all zero
 	scale      float64   // largest absolute target: the size below which a difference is rounding

@@ -23,12 +23,14 @@ func (b *balance) solve(method string) (*mat.Dense, *BalanceReport, error) {
 	}
 	b.r, b.s = ones(len(b.rows)), ones(len(b.cols))
 	report := &BalanceReport{Method: method, Fixed: len(b.fixed), Negative: b.negative, R: b.r, S: b.s}
+	b.sumRows()
 	for step := 1; ; step++ {
 		b.scaleRows()
 		if !b.scaleColumns() {
 			return nil, nil, b.notMet(step, math.Inf(1), "")
 		}
 		report.Iterations = step
+		b.sumRows()
 		if b.rowMiss() <= 0.9*b.opts.Tolerance {
 			break
 		}
@@ -73,21 +75,32 @@ func multiplier(u, p, n float64) float64 {
 func (b *balance) scaleRows() {
 	for i := range b.rows {
 		if !b.idle[0][i] {
-			p, n := b.rowParts(i)
-			b.r[i] = multiplier(b.rows[i], p, n)
+			b.r[i] = multiplier(b.rows[i], b.p[i], b.n[i])
 		}
 	}
 }
 
-func (b *balance) rowParts(i int) (p, n float64) {
-	for j, v := range b.free.RawRowView(i) {
-		if v > 0 {
-			p += v * b.s[j]
-		} else if v < 0 {
-			n -= v / b.s[j]
-		}
+// sumRows is p and n of every row with the present column multipliers: the next
+// row multipliers and the miss of the last ones both come from them.
+func (b *balance) sumRows() {
+	if b.p == nil {
+		b.p, b.n = make([]float64, len(b.rows)), make([]float64, len(b.rows))
 	}
-	return p, n
+	inverse := make([]float64, len(b.s))
+	for j, v := range b.s {
+		inverse[j] = 1 / v
+	}
+	for i := range b.rows {
+		p, n := 0.0, 0.0
+		for j, v := range b.free.RawRowView(i) {
+			if v > 0 {
+				p += v * b.s[j]
+			} else if v < 0 {
+				n -= v * inverse[j]
+			}
+		}
+		b.p[i], b.n[i] = p, n
+	}
 }
 
 // scaleColumns reports whether all multipliers are still positive numbers.
@@ -98,11 +111,12 @@ func (b *balance) scaleColumns() bool {
 		if !(r > 0) || math.IsInf(r, 0) {
 			return false
 		}
+		inverse := 1 / r
 		for j, v := range b.free.RawRowView(i) {
 			if v > 0 {
 				p[j] += v * r
 			} else if v < 0 {
-				n[j] -= v / r
+				n[j] -= v * inverse
 			}
 		}
 	}
@@ -124,9 +138,8 @@ func (b *balance) rowMiss() float64 {
 		if b.idle[0][i] {
 			continue
 		}
-		p, n := b.rowParts(i)
-		got := p*b.r[i] - n/b.r[i]
-		worst = math.Max(worst, math.Abs(got-b.rows[i])/b.base(b.target.Rows[i], p*b.r[i]+n/b.r[i]))
+		above, below := b.p[i]*b.r[i], b.n[i]/b.r[i]
+		worst = math.Max(worst, math.Abs(above-below-b.rows[i])/b.base(b.target.Rows[i], above+below))
 	}
 	return worst
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -159,15 +160,11 @@ func (b *tableBalance) apply(totals *Totals) error {
 	var errs input.List
 	given := map[int]totalLine{}
 	find := func(l totalLine, code string, names []string, what string) int {
-		for i, name := range names {
-			if name == code {
-				return i
-			}
-		}
-		if code != "" {
+		i := slices.Index(names, code)
+		if i < 0 && code != "" {
 			errs.Addf(totals.File, l.line, 0, code, input.DidYouMean(code, names), "table %s has no %s with this code", b.t.Name, what)
 		}
-		return -1
+		return i
 	}
 	n := b.t.N()
 	for _, l := range totals.lines {

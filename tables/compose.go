@@ -113,21 +113,7 @@ func (c *composition) take(parts []Part) error {
 	var base *Part
 	for k := range parts {
 		p := &parts[k]
-		switch {
-		case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
-			errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
-		case seen[p.Region]:
-			errs.Addf("", 0, 0, p.Region, "", "the region occurs twice")
-		case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
-			errs.Addf("", 0, 0, p.Region, "", "the factor of a region must be above zero, not %g", p.Factor)
-		}
-		seen[p.Region] = true
-		for _, s := range p.Table.Sectors {
-			if s.Region() != "" {
-				errs.Addf("", 0, 0, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
-				break
-			}
-		}
+		checkPart(*p, seen, &errs)
 		if p.Factor == 0 && base == nil {
 			base = p
 		}
@@ -146,6 +132,25 @@ func (c *composition) take(parts []Part) error {
 		c.t.Meta = Meta{Year: base.Table.Year, Unit: base.Table.Unit, Currency: base.Table.Currency, Scale: base.Table.Scale, PriceBase: base.Table.PriceBase}
 	}
 	return errs.Err()
+}
+
+// checkPart checks what concerns one part alone.
+func checkPart(p Part, seen map[string]bool, errs *input.List) {
+	switch {
+	case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
+		errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
+	case seen[p.Region]:
+		errs.Addf("", 0, 0, p.Region, "", "the region occurs twice")
+	case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
+		errs.Addf("", 0, 0, p.Region, "", "the factor of a region must be above zero, not %g", p.Factor)
+	}
+	seen[p.Region] = true
+	for _, s := range p.Table.Sectors {
+		if s.Region() != "" {
+			errs.Addf("", 0, 0, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
+			break
+		}
+	}
 }
 
 // sameMoney reports what two tables without a factor differ in.

@@ -172,7 +172,7 @@ func (c *composition) partNotes(p *composePart) {
 	case len(p.bought) > 0 && p.Table.Treatment == Competitive:
 		add("assumption: goods of the other regions go to users like the product as a whole")
 	case len(p.bought) > 0:
-		add("assumption: goods of the other regions go to users like their use of the region's own, within their imports (%s)", c.report.Balances[p.Region])
+		add("assumption: goods of the other regions go to users like their use of the region's own, within their imports")
 	}
 	if p.finalImports == nil && p.Table.Treatment != NoImports {
 		add("imports for final demand are not recorded")

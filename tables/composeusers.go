@@ -7,84 +7,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// takeOutImports fills the domestic flows and the imports by user of a part.
-func (p *composePart) takeOutImports() error {
-	t := p.Table
-	n, k := t.N(), len(t.FinalItems)
-	for i, item := range t.FinalItems {
-		if !item.Export() {
-			p.home = append(p.home, i)
-		}
-	}
-	p.z, p.imports = mat.DenseCopyOf(t.Z), t.ImportedInputs()
-	if k > 0 {
-		p.f = mat.DenseCopyOf(t.F)
-		p.f.Scale(p.factor, p.f)
-	}
-	p.z.Scale(p.factor, p.z)
-	for j := range p.imports {
-		p.imports[j] *= p.factor
-	}
-	for _, row := range t.Primary {
-		if row.Kind == ImportedInputs && row.Final != nil {
-			p.finalImports = make([]float64, k)
-			for j, v := range row.Final {
-				p.finalImports[j] = v * p.factor
-			}
-		}
-	}
-	if t.Imports == nil {
-		return nil
-	}
-	return p.takeOutCompetitive(n, k)
-}
-
-// takeOutCompetitive splits every home use of a product into domestic and
-// imported goods in the same proportion.
-func (p *composePart) takeOutCompetitive(n, k int) error {
-	if p.finalImports == nil {
-		p.finalImports = make([]float64, k)
-	}
-	var bad []string
-	for i := 0; i < n; i++ {
-		m := p.Table.Imports[i] * p.factor
-		if m == 0 {
-			continue
-		}
-		use := p.homeUse(i)
-		share := m / use
-		if !(use > 0) || share > 1+1e-9 {
-			bad = append(bad, p.Table.Sectors[i].Code)
-			continue
-		}
-		share = math.Min(share, 1)
-		row := p.z.RawRowView(i)
-		for j, v := range row {
-			p.imports[j] += share * v
-			row[j] = v - share*v
-		}
-		for _, j := range p.home {
-			v := p.f.At(i, j)
-			p.finalImports[j] += share * v
-			p.f.Set(i, j, v-share*v)
-		}
-	}
-	if len(bad) > 0 {
-		return refuse(bad, "take re-exports out of exports and imports",
-			"region %s: imports exceed what is used at home of %s, so they cannot be taken out of the flows", p.Region, listed(bad))
-	}
-	return nil
-}
-
-// homeUse is what is used of product i in the region, in the unit of the result.
-func (p *composePart) homeUse(i int) float64 {
-	sum := sumOf(p.Table.Z.RawRowView(i))
-	for _, j := range p.home {
-		sum += p.Table.F.At(i, j)
-	}
-	return sum * p.factor
-}
-
 // deliver gives what a region buys of the others to its users.
 func (c *composition) deliver(p *composePart) error {
 	if len(p.bought) == 0 {
@@ -172,43 +94,15 @@ func (p *composePart) takeImport(j int, v float64) {
 // together are known: the rows are the products and "other imports", the columns
 // the users with imports above zero, and RAS finds who gets how much.
 func (c *composition) balancedUsers(p *composePart) (map[int][]float64, error) {
-	products, n := p.products(), p.Table.N()
+	products, users := p.products(), p.importingUsers()
 	if len(products) == 0 {
 		return nil, nil
 	}
-	total, out := p.boughtByProduct(), map[int][]float64{}
-	users := p.importingUsers()
-	prior := mat.NewDense(len(products)+1, len(users), nil)
-	target := Target{Rows: make([]float64, len(products)+1), Columns: make([]float64, len(users))}
-	left := 0.0
-	for u, j := range users {
-		target.Columns[u] = p.importsOf(j)
-		target.ColumnNames = append(target.ColumnNames, p.userName(j))
-		prior.Set(len(products), u, target.Columns[u])
-		left += target.Columns[u]
+	out := map[int][]float64{}
+	prior, target, err := c.userProblem(p, products, users, out)
+	if err != nil {
+		return nil, err
 	}
-	for r, i := range products {
-		out[i] = make([]float64, n+len(p.home))
-		value := total[i]
-		if p.finalImports == nil {
-			value -= p.giveFinal(i, value, out[i])
-		}
-		target.Rows[r] = value
-		target.RowNames = append(target.RowNames, "of "+p.Table.Sectors[i].Code+" from the other regions")
-		left -= value
-		c.usePattern(p, i, users, prior.RawRowView(r))
-	}
-	target.RowNames = append(target.RowNames, "of other imports")
-	if gross := sumOf(target.Columns); left < -slack*gross {
-		return nil, refuse([]string{p.Region}, "check unit and year of the trade",
-			"region %s buys %.6g of the other regions for users whose imports are %.6g in all", p.Region, gross-left, gross)
-	} else if left < slack*gross {
-		left = 0
-		for r := range products { // rounding: everything comes from the other regions
-			target.Rows[r] *= gross / sumOf(target.Rows[:len(products)])
-		}
-	}
-	target.Rows[len(products)] = left
 	balanced, report, err := RAS(prior, target, BalanceOptions{Tolerance: estimateTolerance})
 	if err != nil {
 		return nil, fmt.Errorf("region %s: the goods of the other regions cannot be given to users within their imports: %w", p.Region, err)
@@ -221,6 +115,42 @@ func (c *composition) balancedUsers(p *composePart) (map[int][]float64, error) {
 		}
 	}
 	return out, nil
+}
+
+// userProblem is the prior and the target of balancedUsers. Final users whose
+// imports are not known get their part at once, in out.
+func (c *composition) userProblem(p *composePart, products, users []int, out map[int][]float64) (*mat.Dense, Target, error) {
+	last, total := len(products), p.boughtByProduct()
+	prior := mat.NewDense(last+1, len(users), nil)
+	target := Target{Rows: make([]float64, last+1), Columns: make([]float64, len(users))}
+	for u, j := range users {
+		target.Columns[u] = p.importsOf(j)
+		target.ColumnNames = append(target.ColumnNames, p.userName(j))
+		prior.Set(last, u, target.Columns[u])
+	}
+	for r, i := range products {
+		out[i] = make([]float64, p.Table.N()+len(p.home))
+		target.Rows[r] = total[i]
+		if p.finalImports == nil {
+			target.Rows[r] -= p.giveFinal(i, total[i], out[i])
+		}
+		target.RowNames = append(target.RowNames, "of "+p.Table.Sectors[i].Code+" from the other regions")
+		c.usePattern(p, i, users, prior.RawRowView(r))
+	}
+	target.RowNames = append(target.RowNames, "of other imports")
+	imports, bought := sumOf(target.Columns), sumOf(target.Rows)
+	switch left := imports - bought; {
+	case left < -slack*imports:
+		return nil, target, refuse([]string{p.Region}, "check unit and year of the trade",
+			"region %s buys %.6g of the other regions for users whose imports are %.6g in all", p.Region, bought, imports)
+	case left < slack*imports: // rounding: everything comes from the other regions
+		for r := range products {
+			target.Rows[r] *= imports / bought
+		}
+	default:
+		target.Rows[last] = left
+	}
+	return prior, target, nil
 }
 
 // importingUsers are the users whose imports are above zero: sectors, and final items where their imports are known.

@@ -128,8 +128,7 @@ func sortedKeys(set map[string]bool) []string {
 }
 
 func (m *Margins) add(file string, r marginsRecord, line int, seen map[string]int, errs *input.List) {
-	before := errs.Len()
-	code := strings.TrimSpace(r.Sector)
+	before, code := errs.Len(), strings.TrimSpace(r.Sector)
 	if code == "" || reserved(code) != "" || strings.EqualFold(code, ValueAddedCode) {
 		errs.Addf(file, line, 0, r.Sector, "every line names its sector", "an empty or reserved sector code")
 		return
@@ -164,7 +163,7 @@ func (m *Margins) add(file string, r marginsRecord, line int, seen map[string]in
 	if exports > x && !agree(exports, x) {
 		errs.Addf(file, line, 0, r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
 	}
-	m.Sectors = append(m.Sectors, Sector{Code: code, Name: orCode(strings.TrimSpace(r.Name), code), NameZH: strings.TrimSpace(r.NameZH)})
+	m.Sectors = append(m.Sectors, Sector{code, orCode(strings.TrimSpace(r.Name), code), strings.TrimSpace(r.NameZH)})
 	m.Output, m.IntermediateInputs, m.ValueAdded = append(m.Output, x), append(m.IntermediateInputs, inputs), append(m.ValueAdded, added)
 	m.IntermediateSales, m.FinalSales, m.Exports = append(m.IntermediateSales, sales), append(m.FinalSales, final), append(m.Exports, math.Min(exports, x))
 }

@@ -48,13 +48,7 @@ func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 			output[i] = readAmount(file, lines[k], "output", rec.Output, &errs)
 		}
 	}
-	var missing []string
-	for i, line := range first {
-		if line == 0 {
-			missing = append(missing, codes[i])
-		}
-	}
-	if len(missing) > 0 && errs.Len() == 0 {
+	if missing := absent(first, codes); len(missing) > 0 && errs.Len() == 0 {
 		errs.Addf(file, 0, 0, listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
 	}
 	if given > 0 && given < len(records) {
@@ -64,6 +58,17 @@ func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 		r.Output = output
 	}
 	return r, errs.Err()
+}
+
+// absent are the codes without a line.
+func absent(line []int, codes []string) []string {
+	var out []string
+	for i, l := range line {
+		if l == 0 {
+			out = append(out, codes[i])
+		}
+	}
+	return out
 }
 
 // readAmount reads a number that is not below zero.

@@ -61,28 +61,34 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	}
 	report := &RegionReport{Quotients: q, Coefficients: mat.NewDense(n, n, nil)}
 	t := &Table{Meta: national.Meta, Sectors: append([]Sector(nil), national.Sectors...), Output: output, Z: mat.NewDense(n, n, nil)}
+	outside := region.flows(t, national, domestic, report)
+	region.finish(t, national, outside, report)
+	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
+	return t, report, t.validate()
+}
+
+// flows fills Z and the regional coefficients and returns what each sector buys outside the region.
+func (r Region) flows(t, national *Table, domestic []float64, report *RegionReport) []float64 {
 	outside := national.ImportedInputs()
 	for j, v := range importedByColumn(national, domestic) {
 		outside[j] += v
 	}
 	for j := range outside {
-		outside[j] *= scaleOf(output[j], national.Output[j])
+		outside[j] *= scaleOf(t.Output[j], national.Output[j])
 	}
 	for i, d := range domestic {
 		for j, z := range national.Z.RawRowView(i) {
-			if output[j] == 0 {
+			if t.Output[j] == 0 {
 				continue
 			}
 			a := d * z / national.Output[j]
-			home := a * q.Trade.At(i, j)
+			home := a * report.Quotients.Trade.At(i, j)
 			report.Coefficients.Set(i, j, home)
-			t.Z.Set(i, j, home*output[j])
-			outside[j] += (a - home) * output[j]
+			t.Z.Set(i, j, home*t.Output[j])
+			outside[j] += (a - home) * t.Output[j]
 		}
 	}
-	region.finish(t, national, outside, report)
-	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
-	return t, report, t.validate()
+	return outside
 }
 
 // nameSectors puts the sector's code where a refusal only knew its number.

@@ -3,7 +3,6 @@ package tables
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"hash"
 	"io"
 	"math"
@@ -89,24 +88,26 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*grid, error) {
 	}
 	g := &grid{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
 	reader := rowReader{file: file, header: h.names, labels: h.labels}
-	err = reader.readFrom(first, blocks, errs, func(r row) {
-		g.last = r.line
-		if r.values == nil {
-			return
-		}
-		one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
-		one.name, one.nameZH = names(r.labels)
-		if g.checkCode(one) {
-			g.rows = append(g.rows, one)
-		}
-	})
-	if err != nil {
+	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, readError(file, g.last, err)
 	}
 	if len(g.rows) == 0 && errs.Len() == 0 {
 		errs.Addf(file, h.line, 0, "", "one row for each product", "the file has a header and nothing else")
 	}
 	return g, nil
+}
+
+// takeRow keeps one row; one whose cells could not be cut apart is recorded already.
+func (g *grid) takeRow(r row) {
+	g.last = r.line
+	if r.values == nil {
+		return
+	}
+	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
+	one.name, one.nameZH = names(r.labels)
+	if g.checkCode(one) {
+		g.rows = append(g.rows, one)
+	}
 }
 
 // full reads the first count cells of a row, which must all be there.
@@ -267,38 +268,4 @@ func (s *SupplyUse) describe(use string, digest hash.Hash) error {
 	}
 	s.Hash = hex.EncodeToString(digest.Sum(nil))
 	return nil
-}
-
-// noteStated compares outputs that the files state with what the supply adds up to.
-func (s *SupplyUse) noteStated(supply, use *grid, isMake bool) {
-	q, g := s.ProductOutput(), s.IndustryOutput()
-	compare := func(what string, count int, stated func(i int) float64, sums []float64, sectors []Sector) {
-		differ, worst, at := 0, 0.0, ""
-		for i := 0; i < count; i++ {
-			if v := stated(i); !math.IsNaN(v) && !agree(v, sums[i]) {
-				if differ++; math.Abs(v-sums[i]) > math.Abs(worst) {
-					worst, at = v-sums[i], sectors[i].Code
-				}
-			}
-		}
-		if differ > 0 {
-			s.Notes = append(s.Notes, fmt.Sprintf("%s states outputs that differ from the sums of the supply in %d places, by at most %.6g (%s); the sums are used", what, differ, worst, at))
-		}
-	}
-	if j := use.h.output; j >= 0 {
-		compare("the use table", len(q), func(i int) float64 { return use.rows[i].values[j] }, q, s.Products)
-	}
-	if r := use.output; r != nil {
-		compare("the use table", len(g), func(i int) float64 { return r.values[i] }, g, s.Industries)
-	}
-	rows, columns, down, across := q, g, s.Products, s.Industries
-	if isMake {
-		rows, columns, down, across = g, q, s.Industries, s.Products
-	}
-	if j := supply.h.output; j >= 0 {
-		compare("the supply", len(rows), func(i int) float64 { return supply.rows[i].values[j] }, rows, down)
-	}
-	if last := supply.rows[len(supply.rows)-1]; reserved(last.code) == OutputCode {
-		compare("the supply", len(columns), func(i int) float64 { return last.values[i] }, columns, across)
-	}
 }
