@@ -52,10 +52,12 @@ type BalanceReport struct {
 	Iterations int       // one is a step over the rows and one over the columns
 	Miss       float64   // largest miss of a row or column, as a share of its target
 	MissAt     string    // where, "" when nothing is missed
-	R, S       []float64 // multipliers by row and by column; only their products r_i s_j are determined
+	R, S       []float64 // multipliers by row and by column; only their products r_i s_j are determined, so s is scaled to a geometric mean of one
 	Fixed      int       // how many cells were held
 	Negative   int       // how many cells of the prior were below zero
 	Cells      Spread    // by how much the free non-zero cells were multiplied
+	Rows       Spread    // of r, with s scaled to a geometric mean of one
+	Columns    Spread    // of s, so scaled
 }
 
 // Spread sums up multipliers: where they lie and how many left the band from a half to two.
@@ -71,7 +73,8 @@ func (r *BalanceReport) String() string {
 	if r.MissAt != "" {
 		s += " (" + r.MissAt + ")"
 	}
-	s += fmt.Sprintf("; %d cells multiplied by %.4g to %.4g (median %.4g), %d of them by less than 0.5 or more than 2", r.Cells.Count, r.Cells.Min, r.Cells.Max, r.Cells.Median, r.Cells.Far)
+	s += fmt.Sprintf("; %d cells multiplied by %.4g to %.4g (median %.4g), %d of them by less than 0.5 or more than 2; r from %.4g to %.4g, s from %.4g to %.4g",
+		r.Cells.Count, r.Cells.Min, r.Cells.Max, r.Cells.Median, r.Cells.Far, r.Rows.Min, r.Rows.Max, r.Columns.Min, r.Columns.Max)
 	if r.Fixed > 0 {
 		s += fmt.Sprintf("; %d cells held", r.Fixed)
 	}

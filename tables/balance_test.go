@@ -38,6 +38,19 @@ func TestRASMillerBlair(t *testing.T) {
 		t.Errorf("report: %s", report)
 	}
 	t.Log(report)
+	// Among one another the multipliers are determined: x_ij = r_i a_ij s_j, and the mean of ln s is zero.
+	logs := 0.0
+	for j := range report.S {
+		logs += math.Log(report.S[j])
+		for i := range report.R {
+			if v := report.R[i] * prior.At(i, j) * report.S[j]; math.Abs(v-got.At(i, j)) > 1e-9*v {
+				t.Errorf("r a s of cell %d,%d is %g, the cell %g", i, j, v, got.At(i, j))
+			}
+		}
+	}
+	if math.Abs(logs) > 1e-12 {
+		t.Errorf("the geometric mean of s is %g", math.Exp(logs/3))
+	}
 }
 
 func seeded(seed int64) *rand.Rand { return rand.New(rand.NewSource(seed)) }

@@ -48,7 +48,9 @@ func (b *balance) solve(method string) (*mat.Dense, *BalanceReport, error) {
 	if !(report.Miss <= b.opts.Tolerance) {
 		return nil, nil, b.notMet(report.Iterations, report.Miss, report.MissAt)
 	}
-	report.Cells = b.spread()
+	b.scaleMultipliers()
+	report.Cells = spreadOf(b.cellFactors())
+	report.Rows, report.Columns = spreadOf(b.active(0, b.r)), spreadOf(b.active(1, b.s))
 	return out, report, nil
 }
 
@@ -199,8 +201,41 @@ func (b *balance) miss(m *mat.Dense) (worst float64, at string) {
 	return worst, at
 }
 
-// spread sums up by how much the free cells were multiplied.
-func (b *balance) spread() Spread {
+// scaleMultipliers makes the geometric mean of s one: r and s are determined up to a factor.
+func (b *balance) scaleMultipliers() {
+	active := b.active(1, b.s)
+	mean := 0.0
+	for _, v := range active {
+		mean += math.Log(v) / float64(len(active))
+	}
+	c := math.Exp(mean)
+	for k, values := range [][]float64{b.r, b.s} {
+		for i := range values {
+			if b.idle[k][i] {
+				continue
+			}
+			if k == 0 {
+				values[i] *= c
+			} else {
+				values[i] /= c
+			}
+		}
+	}
+}
+
+// active are the multipliers of rows (0) or columns (1) that have cells to adjust.
+func (b *balance) active(k int, values []float64) []float64 {
+	var out []float64
+	for i, v := range values {
+		if !b.idle[k][i] {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// cellFactors is by how much each free cell that is not zero was multiplied.
+func (b *balance) cellFactors() []float64 {
 	var all []float64
 	for i := range b.rows {
 		for j, v := range b.free.RawRowView(i) {
@@ -211,6 +246,11 @@ func (b *balance) spread() Spread {
 			}
 		}
 	}
+	return all
+}
+
+// spreadOf sums up factors, which it sorts; without any everything stayed as it was.
+func spreadOf(all []float64) Spread {
 	if len(all) == 0 {
 		return Spread{Min: 1, Median: 1, Max: 1}
 	}

@@ -216,3 +216,43 @@ func TestReadRegion(t *testing.T) {
 		}
 	}
 }
+
+func TestParseQuotientMethod(t *testing.T) {
+	for q := SLQ; q <= AFLQ; q++ {
+		if got, err := ParseQuotientMethod(strings.ToLower(q.String())); err != nil || got != q {
+			t.Errorf("%s is read as %v, %v", q, got, err)
+		}
+	}
+	if _, err := ParseQuotientMethod("xlq"); err == nil {
+		t.Error("xlq was read")
+	}
+}
+
+// Foreign goods of a competitive nation are not what a region could make: they stay outside.
+func TestRegionaliseCompetitive(t *testing.T) {
+	nation := randomWorld(6, 2, 3).parts[0].Table
+	got, _, err := Regionalise(nation, Region{Employment: nationJobs, National: nationJobs}, QuotientOptions{Method: SLQ})
+	if err != nil {
+		t.Fatal(err)
+	}
+	outside := make([]float64, 3)
+	for i := range nation.Sectors {
+		d := 1 - nation.Imports[i]/(nation.Output[i]+nation.Imports[i]-nation.F.At(i, 1))
+		for j := range nation.Sectors {
+			z := nation.Z.At(i, j)
+			outside[j] += (1 - d) * z
+			if math.Abs(got.Z.At(i, j)-d*z) > 1e-12 {
+				t.Errorf("flow %d,%d is %g, domestic goods are %g", i, j, got.Z.At(i, j), d*z)
+			}
+		}
+	}
+	rows, columns := Imbalance(got)
+	for j, v := range got.ImportedInputs() {
+		if math.Abs(v-outside[j]) > 1e-12*(1+v) || math.Abs(rows[j]) > 1e-9 || math.Abs(columns[j]) > 1e-9 {
+			t.Errorf("imports of sector %d are %g, by hand %g; it misses by %g and %g", j, v, outside[j], rows[j], columns[j])
+		}
+	}
+	if got.Imports != nil || got.Treatment != NonCompetitive {
+		t.Error("the column of imports stayed beside the row")
+	}
+}

@@ -260,3 +260,16 @@ func TestTechnologyRefusals(t *testing.T) {
 		t.Error("a short satellite row was accepted")
 	}
 }
+
+func TestParseTechnology(t *testing.T) {
+	for m := ProductTechnology; m <= FixedProductSales; m++ {
+		if got, err := ParseTechnology(m.Letter()); err != nil || got != m {
+			t.Errorf("%s is read as %v, %v", m.Letter(), got, err)
+		}
+	}
+	for _, s := range []string{"", "E", "AB", "model A"} {
+		if _, err := ParseTechnology(s); err == nil {
+			t.Errorf("%q was read", s)
+		}
+	}
+}
