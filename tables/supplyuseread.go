@@ -57,14 +57,14 @@ func ReadSupplyUse(supply, use string, isMake bool) (*SupplyUse, error) {
 	return s, s.validate()
 }
 
-// grid is the rows of a rectangular file before they are understood.
-type grid struct {
+// sheetRows is the rows of a rectangular file before they are understood.
+type sheetRows struct {
 	plainBuilder
 	rows []labelledRow
 }
 
 // readGrid reads the header and every row of a file.
-func readGrid(file string, digest hash.Hash, errs *input.List) (*grid, error) {
+func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
@@ -86,7 +86,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*grid, error) {
 	if h == nil {
 		return nil, errs.Err()
 	}
-	g := &grid{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
+	g := &sheetRows{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
 	reader := rowReader{file: file, header: h.names, labels: h.labels}
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, readError(file, g.last, err)
@@ -98,20 +98,20 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*grid, error) {
 }
 
 // takeRow keeps one row; one whose cells could not be cut apart is recorded already.
-func (g *grid) takeRow(r row) {
+func (g *sheetRows) takeRow(r row) {
 	g.last = r.line
 	if r.values == nil {
 		return
 	}
 	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
-	one.name, one.nameZH = names(r.labels)
+	one.name, one.nameZH = g.h.label(r.labels, g.h.name), g.h.label(r.labels, g.h.nameZH)
 	if g.checkCode(one) {
 		g.rows = append(g.rows, one)
 	}
 }
 
 // full reads the first count cells of a row, which must all be there.
-func (g *grid) full(r labelledRow, count int) []float64 {
+func (g *sheetRows) full(r labelledRow, count int) []float64 {
 	for j, v := range r.values[:count] {
 		if math.IsNaN(v) {
 			g.cellError(r, j, "write 0 if there is none", "empty cell")
@@ -121,7 +121,7 @@ func (g *grid) full(r labelledRow, count int) []float64 {
 }
 
 // takeSupply reads the supply or make table: labels and flows.
-func (g *grid) takeSupply(s *SupplyUse, isMake bool) {
+func (g *sheetRows) takeSupply(s *SupplyUse, isMake bool) {
 	columns := g.h.numbers()
 	if g.h.output >= 0 {
 		columns = columns[:g.h.output]
@@ -160,7 +160,7 @@ func (g *grid) takeSupply(s *SupplyUse, isMake bool) {
 }
 
 // takeUse reads the use table, whose products and industries must be those of the supply.
-func (g *grid) takeUse(s *SupplyUse) {
+func (g *sheetRows) takeUse(s *SupplyUse) {
 	n, m := len(s.Products), len(s.Industries)
 	columns := g.h.numbers()
 	for j, want := range s.Industries {
@@ -190,7 +190,7 @@ func (g *grid) takeUse(s *SupplyUse) {
 }
 
 // takeProducts reads the rows of products: uses by industries, final demand, imports.
-func (g *grid) takeProducts(s *SupplyUse, width int) bool {
+func (g *sheetRows) takeProducts(s *SupplyUse, width int) bool {
 	m := len(s.Industries)
 	if s.Imports != nil {
 		width++ // imports stand behind final demand
@@ -221,7 +221,7 @@ func (g *grid) takeProducts(s *SupplyUse, width int) bool {
 }
 
 // takeBelow reads primary inputs, then, behind output, satellites.
-func (g *grid) takeBelow(s *SupplyUse, rows []labelledRow) {
+func (g *sheetRows) takeBelow(s *SupplyUse, rows []labelledRow) {
 	shape := &Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {
 		switch {

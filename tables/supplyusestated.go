@@ -6,7 +6,7 @@ import (
 )
 
 // noteStated compares outputs that the files state with what the supply adds up to.
-func (s *SupplyUse) noteStated(supply, use *grid, isMake bool) {
+func (s *SupplyUse) noteStated(supply, use *sheetRows, isMake bool) {
 	q, g := s.ProductOutput(), s.IndustryOutput()
 	compare := func(what string, count int, stated func(i int) float64, sums []float64, sectors []Sector) {
 		differ, worst, at := 0, 0.0, ""
