@@ -22,6 +22,7 @@ func (a *app) newTable() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate())
+	cmd.AddCommand(a.derived()...)
 	return cmd
 }
 
