@@ -52,7 +52,7 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		whole := Box{0, 0, fig.width, fig.height}
+		whole := Box{0, 0, float64(fig.width), float64(fig.height)}
 		labels := fig.Labels()
 		for i, a := range labels {
 			if a.Size < 6 {
@@ -171,11 +171,11 @@ func FuzzText(f *testing.F) {
 				continue
 			}
 			for _, l := range fig.Labels() {
-				if !l.Box.Inside(Box{0, 0, fig.width, fig.height}) {
+				if !l.Box.Inside(Box{0, 0, float64(fig.width), float64(fig.height)}) {
 					t.Errorf("%q is cut", l.Text)
 				}
 			}
-			checkXML(t, fig.svg())
+			checkXML(t, rendered(t, fig, SVG))
 		}
 	})
 }

@@ -30,8 +30,8 @@ const (
 // arranger holds what is on the field already.
 type arranger struct {
 	field
-	markers boxGrid // by index of the point
-	taken   []Box   // labels
+	markers []Box // by index of the point
+	taken   []Box // labels
 	leaders [][2]point
 	placed  []spot
 }
@@ -44,7 +44,7 @@ type arranger struct {
 // A key label which finds no place goes to the front of the queue and all
 // start again. If that does not help, ok is false and the figure has to grow,
 // unless this is its last size.
-func (f Quadrants) arrange(s *sheet, d field, last bool) (placed []spot, ok bool) {
+func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool) {
 	queue := f.spots(s, d)
 	keys := 0
 	for keys < len(queue) && queue[keys].key {
@@ -65,7 +65,7 @@ func (f Quadrants) arrange(s *sheet, d field, last bool) (placed []spot, ok bool
 
 // arrangeKeys places key labels, in several orders if need be, and returns
 // the best of them.
-func (f Quadrants) arrangeKeys(s *sheet, d field, keys []spot, most manner) (best *arranger, ok bool) {
+func (f Quadrants) arrangeKeys(s *page, d field, keys []spot, most manner) (best *arranger, ok bool) {
 	markers, reach := f.markers(d), keyRings
 	if most == across {
 		reach = len(rings)
@@ -92,22 +92,22 @@ func (f Quadrants) arrangeKeys(s *sheet, d field, keys []spot, most manner) (bes
 }
 
 // empty is a field with its markers and the names of its corners only.
-func (f Quadrants) empty(s *sheet, d field, markers boxGrid) *arranger {
+func (f Quadrants) empty(s *page, d field, markers []Box) *arranger {
 	a := &arranger{field: d, markers: markers}
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.box(f.cornerText(s, d, c)))
+		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), c.at(d), c.right, c.down))
 	}
 	return a
 }
 
 // markers are the boxes of the markers.
-func (f Quadrants) markers(d field) boxGrid {
+func (f Quadrants) markers(d field) []Box {
 	boxes := make([]Box, len(f.Points))
 	for i, q := range f.Points {
 		at, r := d.place(q), q.radius()
 		boxes[i] = Box{at.x - r, at.y - r, at.x + r, at.y + r}
 	}
-	return newBoxGrid(boxes)
+	return boxes
 }
 
 // settle finds the place of least cost on the innermost ring which has one,
@@ -166,8 +166,10 @@ func (a *arranger) cost(p *spot, b Box, ring float64, k int, how manner) float64
 			return math.Inf(1)
 		}
 	}
-	if a.markers.any(free, func(i int, m Box) bool { return i != p.index && free.Overlaps(m) }) {
-		return math.Inf(1)
+	for i, m := range a.markers {
+		if i != p.index && free.Overlaps(m) {
+			return math.Inf(1)
+		}
 	}
 	for _, l := range a.leaders {
 		if b.meets(l[0], l[1]) {
@@ -201,13 +203,12 @@ func (a *arranger) blocked(p *spot, b Box, how manner) bool {
 			return true
 		}
 	}
-	own := a.markers.boxes[p.index]
-	way := Box{min(from.x, to.x), min(from.y, to.y), max(from.x, to.x), max(from.y, to.y)}
-	// A leader cannot but touch a marker which covers part of its own.
-	if how < across && a.markers.any(way, func(i int, m Box) bool {
-		return i != p.index && !m.Overlaps(own) && m.meets(from, to)
-	}) {
-		return true
+	own := a.markers[p.index]
+	for i, m := range a.markers {
+		// A leader cannot but touch a marker which covers part of its own.
+		if how < across && i != p.index && !m.Overlaps(own) && m.meets(from, to) {
+			return true
+		}
 	}
 	for _, l := range a.leaders {
 		if cross(from, to, l[0], l[1]) {

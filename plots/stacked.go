@@ -1,5 +1,7 @@
 package plots
 
+import "math"
+
 // StackedBars shows rows as horizontal bars of several segments: the sectors
 // a spending pulls most, each split into initial spending, direct and
 // indirect requirements. Negative segments stack to the left of zero.
@@ -25,9 +27,41 @@ func (f StackedBars) Draw() (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.seriesLegend(f.Series)
+	s.legend(seriesLegend(f.Series))
 	f.draw(s)
 	return f.Frame.close(s)
+}
+
+func (f StackedBars) draw(s *page) {
+	p, tallest := s.rowsPlot(f.Rows)
+	pitch := max(tallest+3, 12)
+	// Bars of one sign stack on each other, whatever lies between.
+	var stacks [2]bars
+	for j := range f.Series {
+		for i, sign := range []float64{1, -1} {
+			values, any := ofSign(column(f.Rows, j), sign)
+			if !any {
+				continue
+			}
+			b := newBars(j, len(f.Series), values, min(pitch*0.66, 10)).horizontal()
+			if stacks[i].BarChart != nil {
+				b.StackOn(stacks[i].BarChart)
+			}
+			stacks[i] = b
+			p.Add(b)
+		}
+	}
+	var sums, ends []float64
+	lo, hi := 0.0, 0.0
+	for _, r := range f.Rows {
+		neg, pos := reach(r.Values)
+		sums, ends = append(sums, neg+pos), append(ends, pos)
+		lo, hi = min(lo, neg), max(hi, pos)
+	}
+	if f.Totals {
+		p.Add(s.tags(ends, numbers(sums, printed(f.Decimals, sums)), 0))
+	}
+	s.drawRows(p, lo, hi, pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
 }
 
 // reach is how far a stack goes to the left and to the right of zero.
@@ -38,71 +72,13 @@ func reach(values []float64) (neg, pos float64) {
 	return neg, pos
 }
 
-func (f StackedBars) draw(s *sheet) {
-	b := s.labelBand(f.Rows)
-	lo, hi := 0.0, 0.0
-	for _, r := range f.Rows {
-		neg, pos := reach(r.Values)
-		lo, hi = min(lo, neg), max(hi, pos)
-	}
-	tags := f.tags()
-	s.fitAxis(&b, lo, hi, tags)
-
-	pitch := max(b.tallest()+3, 12)
-	thick := min(pitch*0.66, 10)
-	top, bottom := s.y, s.y+pitch*float64(len(f.Rows))
-	mid := func(i int) float64 { return top + pitch*(float64(i)+0.5) }
-	s.gridAcross(b.axis, b.x0, b.x1, top, bottom)
-	for i, r := range f.Rows {
-		s.stack(b, r.Values, mid(i), thick)
-	}
-	for i, t := range tags {
-		s.tagAt(t.label, b.axis.at(max(t.value, 0), b.x0, b.x1), mid(i))
-	}
-	s.rowLabels(b, mid)
-	s.zeroLine(b, top, bottom)
-	s.axisBelow(b.axis, b.x0, b.x1, top, bottom, withUnit(f.ValueLabel, f.Unit))
-}
-
-// tags are the totals, each at the positive end of its bar.
-func (f StackedBars) tags() []tag {
-	if !f.Totals {
-		return nil
-	}
-	var sums []float64
-	for _, r := range f.Rows {
-		neg, pos := reach(r.Values)
-		sums = append(sums, neg+pos)
-	}
-	decimals := printed(f.Decimals, sums)
-	var tags []tag
-	for i, r := range f.Rows {
-		_, pos := reach(r.Values)
-		tags = append(tags, tag{pos, number(sums[i], decimals)})
-	}
-	return tags
-}
-
-// stack draws the segments of one bar.
-func (s *sheet) stack(b band, values []float64, mid, thick float64) {
-	left, right := 0.0, 0.0
+// ofSign keeps the values of one sign, and reports whether there are any.
+func ofSign(values []float64, sign float64) (kept []float64, any bool) {
+	kept = make([]float64, len(values))
 	for i, v := range values {
-		if v == 0 {
-			continue
+		if v*sign > 0 {
+			kept[i], any = math.Copysign(v, sign), true
 		}
-		from := &right
-		if v < 0 {
-			from = &left
-		}
-		xa, xb := b.axis.at(*from, b.x0, b.x1), b.axis.at(*from+v, b.x0, b.x1)
-		*from += v
-		s.bar(Box{min(xa, xb), mid - thick/2, max(xa, xb), mid + thick/2}, seriesStyle(i, len(values)))
 	}
-}
-
-// zeroLine is the line bars start from.
-func (s *sheet) zeroLine(b band, top, bottom float64) {
-	zero := b.axis.at(0, b.x0, b.x1)
-	s.line(point{zero, top}, point{zero, bottom}, pen{inkGrey, 0.6, nil})
-	s.line(point{b.x0, bottom}, point{b.x1, bottom}, pen{inkGrey, 0.5, nil})
+	return kept, any
 }
