@@ -3,6 +3,7 @@ package plots
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	gonum "gonum.org/v1/plot/plotter"
@@ -17,20 +18,33 @@ type Row struct {
 	Values []float64
 }
 
+// drawBars checks and lays out a figure of rows and series.
+func drawBars(kind string, f Frame, series []string, rows []Row, draw func(*page)) (*Figure, error) {
+	p := problems{figure: kind}
+	f.check(&p)
+	p.rows(rows, series)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	s, err := f.open(SingleColumn)
+	if err != nil {
+		return nil, err
+	}
+	var entries []entry
+	for i, name := range series {
+		entries = append(entries, entry{name, newBars(i, len(series), nil, 1)})
+	}
+	s.legend(entries)
+	draw(s)
+	return f.close(s)
+}
+
 func allValues(rows []Row) []float64 {
 	var all []float64
 	for _, r := range rows {
 		all = append(all, r.Values...)
 	}
 	return all
-}
-
-func extent(values []float64) (lo, hi float64) {
-	lo, hi = values[0], values[0]
-	for _, v := range values {
-		lo, hi = min(lo, v), max(hi, v)
-	}
-	return lo, hi
 }
 
 // bars are the bars of one series: gonum/plot's, and hatched, which its are
@@ -61,9 +75,7 @@ func newBars(i, n int, values []float64, width float64) bars {
 // on the axis, which runs upwards.
 func (b bars) horizontal() bars {
 	b.Horizontal = true
-	for i, j := 0, len(b.Values)-1; i < j; i, j = i+1, j-1 {
-		b.Values[i], b.Values[j] = b.Values[j], b.Values[i]
-	}
+	slices.Reverse(b.Values)
 	return b
 }
 
@@ -82,13 +94,6 @@ func (b bars) over(c draw.Canvas) draw.Canvas {
 		ink = paper
 	}
 	return draw.Canvas{Canvas: hatched{c.Canvas, b.hatch, ink}, Rectangle: c.Rectangle}
-}
-
-func seriesLegend(names []string) (entries []entry) {
-	for i, name := range names {
-		entries = append(entries, entry{name, newBars(i, len(names), nil, 1)})
-	}
-	return entries
 }
 
 // column is series j of the rows.

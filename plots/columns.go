@@ -2,6 +2,7 @@ package plots
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -25,19 +26,7 @@ type Columns struct {
 
 // Draw lays the figure out. Its default width is one column.
 func (f Columns) Draw() (*Figure, error) {
-	p := problems{figure: "columns"}
-	f.Frame.check(&p)
-	p.rows(f.Rows, f.Series)
-	if err := p.err(); err != nil {
-		return nil, err
-	}
-	s, err := f.Frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	s.legend(seriesLegend(f.Series))
-	f.draw(s)
-	return f.Frame.close(s)
+	return drawBars("columns", f.Frame, f.Series, f.Rows, f.draw)
 }
 
 func (f Columns) draw(s *page) {
@@ -46,8 +35,8 @@ func (f Columns) draw(s *page) {
 	p := s.newPlot()
 	p.X.Min, p.X.Max = -0.5, float64(len(f.Rows))-0.5
 	p.X.Tick.Marker = plot.ConstantTicks{}
-	lo, hi := extent(allValues(f.Rows))
-	barScale(&p.Y, lo, hi, 5)
+	values := allValues(f.Rows)
+	barScale(&p.Y, slices.Min(values), slices.Max(values), 5)
 	s.nameY(p, height, withUnit(f.ValueLabel, f.Unit))
 	p.Add(&gonum.Grid{Horizontal: draw.LineStyle{Color: inkFaint, Width: 0.4}})
 

@@ -1,6 +1,10 @@
 package plots
 
-import "gonum.org/v1/plot/vg"
+import (
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+)
 
 // GroupedBars shows the series of each row as horizontal bars side by side:
 // the direct and the complete coefficient of four materials. Every bar has
@@ -17,19 +21,7 @@ type GroupedBars struct {
 
 // Draw lays the figure out. Its default width is one column.
 func (f GroupedBars) Draw() (*Figure, error) {
-	p := problems{figure: "grouped bars"}
-	f.Frame.check(&p)
-	p.rows(f.Rows, f.Series)
-	if err := p.err(); err != nil {
-		return nil, err
-	}
-	s, err := f.Frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	s.legend(seriesLegend(f.Series))
-	f.draw(s)
-	return f.Frame.close(s)
+	return drawBars("grouped bars", f.Frame, f.Series, f.Rows, f.draw)
 }
 
 // groupedPitch is the height of a bar with its number, in points.
@@ -49,6 +41,5 @@ func (f GroupedBars) draw(s *page) {
 		b.Offset = vg.Length(off)
 		p.Add(b)
 	}
-	lo, hi := extent(values)
-	s.drawRows(p, lo, hi, pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
+	s.drawRows(p, slices.Min(values), slices.Max(values), pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
 }

@@ -1,6 +1,11 @@
 package plots
 
-import "math"
+import (
+	"slices"
+
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+)
 
 // StackedBars shows rows as horizontal bars of several segments: the sectors
 // a spending pulls most, each split into initial spending, direct and
@@ -17,38 +22,22 @@ type StackedBars struct {
 
 // Draw lays the figure out. Its default width is one column.
 func (f StackedBars) Draw() (*Figure, error) {
-	p := problems{figure: "stacked bars"}
-	f.Frame.check(&p)
-	p.rows(f.Rows, f.Series)
-	if err := p.err(); err != nil {
-		return nil, err
-	}
-	s, err := f.Frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	s.legend(seriesLegend(f.Series))
-	f.draw(s)
-	return f.Frame.close(s)
+	return drawBars("stacked bars", f.Frame, f.Series, f.Rows, f.draw)
 }
 
 func (f StackedBars) draw(s *page) {
 	p, tallest := s.rowsPlot(f.Rows)
 	pitch := max(tallest+3, 12)
 	// Bars of one sign stack on each other, whatever lies between.
-	var stacks [2]bars
+	var positive, negative *gonum.BarChart
 	for j := range f.Series {
-		for i, sign := range []float64{1, -1} {
-			values, any := ofSign(column(f.Rows, j), sign)
-			if !any {
-				continue
-			}
-			b := newBars(j, len(f.Series), values, min(pitch*0.66, 10)).horizontal()
-			if stacks[i].BarChart != nil {
-				b.StackOn(stacks[i].BarChart)
-			}
-			stacks[i] = b
-			p.Add(b)
+		var up, down gonum.Values
+		for _, v := range column(f.Rows, j) {
+			up, down = append(up, max(v, 0)), append(down, min(v, 0))
+		}
+		positive = stack(p, newBars(j, len(f.Series), up, min(pitch*0.66, 10)), positive)
+		if slices.Min(down) < 0 {
+			negative = stack(p, newBars(j, len(f.Series), down, min(pitch*0.66, 10)), negative)
 		}
 	}
 	var sums, ends []float64
@@ -72,13 +61,11 @@ func reach(values []float64) (neg, pos float64) {
 	return neg, pos
 }
 
-// ofSign keeps the values of one sign, and reports whether there are any.
-func ofSign(values []float64, sign float64) (kept []float64, any bool) {
-	kept = make([]float64, len(values))
-	for i, v := range values {
-		if v*sign > 0 {
-			kept[i], any = math.Copysign(v, sign), true
-		}
+// stack adds bars to p on top of others.
+func stack(p *plot.Plot, b bars, on *gonum.BarChart) *gonum.BarChart {
+	if b = b.horizontal(); on != nil {
+		b.StackOn(on)
 	}
-	return kept, any
+	p.Add(b)
+	return b.BarChart
 }

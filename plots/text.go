@@ -79,16 +79,23 @@ func (h handler) Draw(c vg.Canvas, txt string, sty text.Style, pt vg.Point) {
 	}
 	left, low := vg.Length(sty.XAlign)*wide, vg.Length(sty.YAlign)*high
 	for i, line := range lines {
-		path, w := h.outline(line)
+		w := h.measure(line, size)
 		base := low + high - vg.Length(size*(ascent+leading*float64(i)))
 		c.Push()
 		c.SetColor(sty.Color)
-		c.Translate(turned(vg.Length(sty.XAlign)*vg.Length(w*size/em), base))
+		c.Translate(turned(vg.Length(sty.XAlign)*vg.Length(w), base))
 		if sty.Rotation != 0 {
 			c.Rotate(sty.Rotation)
 		}
 		c.Scale(size/em, size/em)
-		c.Fill(path)
+		h.set(line, func(g *glyph, x float64) {
+			if len(g.outline) > 0 {
+				c.Push()
+				c.Translate(vg.Point{X: vg.Length(x)})
+				c.Fill(g.outline)
+				c.Pop()
+			}
+		})
 		c.Pop()
 	}
 	a, b := turned(left, low), turned(left+wide, low+high)

@@ -11,10 +11,10 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// em is the number of glyph units to the font size. A thousandth of 7 points
-// is 2.5 µm on paper, so outlines are rounded to whole units, which keeps the
-// files small.
-const em = 1000
+// em is the number of glyph units to the font size. Half of a five-hundredth
+// of 7 points is 2.5 µm on paper, so outlines are rounded to whole units, which
+// keeps the files small.
+const em = 500
 
 // glyph is the outline of one character, in units of size/em.
 type glyph struct {
@@ -59,17 +59,6 @@ func (t *typesetter) set(line string, visit func(g *glyph, x float64)) float64 {
 		x, last = x+g.advance, g
 	}
 	return x
-}
-
-// outline is a line of text as one path, and its width: one fill is faster
-// than one for each glyph, and the glyphs of a line do not overlap.
-func (t *typesetter) outline(line string) (path vg.Path, width float64) {
-	width = t.set(line, func(g *glyph, x float64) {
-		path = append(path, moved(g.outline, func(p vg.Point) vg.Point {
-			return vg.Point{X: p.X + vg.Length(x), Y: p.Y}
-		})...)
-	})
-	return path, width
 }
 
 // measure is the width of a line of text in points.
@@ -169,37 +158,30 @@ func outline(segments sfnt.Segments) (p vg.Path) {
 	return p
 }
 
-// moved is a copy of a path with every point moved by f.
-func moved(p vg.Path, f func(vg.Point) vg.Point) vg.Path {
-	q := slices.Clone(p)
-	for i := range q {
-		q[i].Pos = f(q[i].Pos)
-		q[i].Control = slices.Clone(q[i].Control)
-		for k, c := range q[i].Control {
-			q[i].Control[k] = f(c)
-		}
-	}
-	return q
-}
-
 // raised are superscripts which the faces lack though they have ¹ to ⁹: units
 // such as km⁻¹ need them.
 var raised = map[rune]rune{'⁰': '0', '⁺': '+', '⁻': '−'}
 
 // superscript shrinks a glyph and lifts it to the height of ¹.
 func superscript(g *glyph) *glyph {
-	const shrink, lift = 0.6, 290
-	return &glyph{advance: g.advance * shrink, face: -1, outline: moved(g.outline, func(p vg.Point) vg.Point {
-		return vg.Point{X: p.X * shrink, Y: p.Y*shrink + lift}
-	})}
+	const shrink, lift = 0.6, 0.29 * em
+	small := func(p vg.Point) vg.Point { return vg.Point{X: p.X * shrink, Y: p.Y*shrink + lift} }
+	s := &glyph{outline: slices.Clone(g.outline), advance: g.advance * shrink, face: -1}
+	for i, c := range s.outline {
+		s.outline[i].Pos, s.outline[i].Control = small(c.Pos), nil
+		for _, q := range c.Control {
+			s.outline[i].Control = append(s.outline[i].Control, small(q))
+		}
+	}
+	return s
 }
 
 // replacement is a hollow box: the inner contour runs against the outer one,
 // so that the non-zero rule leaves it open.
 func replacement() *glyph {
-	outer := vg.Rectangle{Min: vg.Point{X: 60}, Max: vg.Point{X: 540, Y: 730}}
-	inner := vg.Rectangle{Min: vg.Point{X: 480, Y: 60}, Max: vg.Point{X: 120, Y: 670}}
-	return &glyph{outline: append(outer.Path(), inner.Path()...), advance: 600, face: -1}
+	outer := vg.Rectangle{Min: vg.Point{X: 0.06 * em}, Max: vg.Point{X: 0.54 * em, Y: 0.73 * em}}
+	inner := vg.Rectangle{Min: vg.Point{X: 0.48 * em, Y: 0.06 * em}, Max: vg.Point{X: 0.12 * em, Y: 0.67 * em}}
+	return &glyph{outline: append(outer.Path(), inner.Path()...), advance: 0.6 * em, face: -1}
 }
 
 func units(f fixed.Int26_6) float64 { return float64(f.Round()) }

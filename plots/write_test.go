@@ -63,7 +63,7 @@ func TestSVG(t *testing.T) {
 		for _, l := range fig.Labels() {
 			lines += strings.Count(l.Text, "\n") + 1
 		}
-		if n := bytes.Count(doc, []byte(`<g transform="scale(0.00`)); n != lines {
+		if n := bytes.Count(doc, []byte(`<g transform="scale(0.0`)); n != lines {
 			t.Errorf("%s: %d lines of text, %d in the SVG", name, lines, n)
 		}
 	}
