@@ -17,7 +17,6 @@ type mapLabels struct {
 	rows, cols [][]string // lines
 	numbered   bool       // rows are "Coal 12", columns "12"
 	size       float64
-	widest     string // of the row labels
 }
 
 // Shares of the figure's width beyond which labels are too long.
@@ -40,11 +39,12 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid flo
 	p.Y.Tick.Label = s.style(LabelCategory, l.size)
 	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = draw.XRight, draw.YCenter
 	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 1
-	p.Y.Tick.Marker = plot.ConstantTicks{{Label: l.widest}}
+	// Rows are as high as a line of text, or as wide columns are, if these fit a page.
+	lowest := min(pitchFor(l.size), maxHeight/float64(rows))
+	p.Y.Tick.Marker = s.rowNames(l, rows, block, lowest)
 	c := s.across()
 	wide := min(widthOf(p, c)/float64(cols), maxCell)
-	high := min(max(wide, pitchFor(l.size)), maxHeight/float64(rows))
-	p.Y.Tick.Marker = s.rowNames(l, rows, block, high)
+	high := max(lowest, min(wide, maxHeight/float64(rows)))
 	p.Add(s.colNames(l, rows, cols, block, wide))
 
 	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*float64(cols)))
@@ -85,11 +85,6 @@ func (f HeatMap) mapLabels(s *page, cols int, title float64) mapLabels {
 	}
 	if cut := cutRows + cutCols; cut > 0 {
 		s.warn("%d labels are shortened; raise WidthMM or give shorter names", cut)
-	}
-	for _, lines := range l.rows {
-		if text := strings.Join(lines, "\n"); s.widest(lines, l.size) >= s.widest(strings.Split(l.widest, "\n"), l.size) {
-			l.widest = text
-		}
 	}
 	return l
 }

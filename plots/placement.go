@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -24,11 +25,27 @@ const (
 // fall. It holds what is on the field already.
 type arranger struct {
 	field
-	markers []Box // by index of the point
+	markers []dot // from left to right
 	taken   []Box // labels
 	leaders [][2]point
 	placed  []spot
 	last    bool // no larger field will be tried: leaders may cross markers
+}
+
+// dot is the box of a point's marker.
+type dot struct {
+	Box
+	index int // in Points
+}
+
+// near are the markers which may meet a box: a world table has thousands of
+// sectors, and a label tries hundreds of places.
+func (a *arranger) near(b Box) []dot {
+	after := func(x float64) int {
+		i, _ := slices.BinarySearchFunc(a.markers, x, func(m dot, x float64) int { return cmp.Compare(m.X0, x) })
+		return i
+	}
+	return a.markers[after(b.X0-2*keyRadius):after(b.X1)]
 }
 
 // arrange places the labels greedily: key points first, those in the thick of
@@ -65,10 +82,11 @@ func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool)
 // empty is a field with its markers and the names of its corners only.
 func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	a := &arranger{field: d, last: last}
-	for _, q := range f.Points {
+	for i, q := range f.Points {
 		at := d.place(q)
-		a.markers = append(a.markers, Box{at.x, at.y, at.x, at.y}.grown(q.radius()))
+		a.markers = append(a.markers, dot{Box{at.x, at.y, at.x, at.y}.grown(q.radius()), i})
 	}
+	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
 		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), c.at(d), c.right, c.down))
 	}
@@ -91,7 +109,7 @@ func (a *arranger) settle(p *spot) bool {
 			best, found := limit, Box{}
 			for k := range directions {
 				b := p.candidate(ring, k)
-				if cost := a.cost(p, b, ring, k); cost < best {
+				if cost := a.cost(p, b, ring, k, best); cost < best {
 					best, found = cost, b
 				}
 			}
@@ -135,7 +153,9 @@ const (
 	impossible = 1000.0
 )
 
-func (a *arranger) cost(p *spot, b Box, ring float64, k int) float64 {
+// cost is what a place in direction k costs, or impossible if it costs as much
+// as the best so far anyhow.
+func (a *arranger) cost(p *spot, b Box, ring float64, k int, best float64) float64 {
 	cost := map[int]float64{0: 0, 8: 1, 4: 2, 12: 2.5}[k]
 	if k%4 != 0 {
 		cost = 3 + float64(k%2)
@@ -143,12 +163,15 @@ func (a *arranger) cost(p *spot, b Box, ring float64, k int) float64 {
 	if a.onLine(b) {
 		cost += onLine
 	}
+	if cost >= best {
+		return impossible
+	}
 	free := b.grown(clearance)
 	if !b.grown(1).Inside(a.Box) || slices.ContainsFunc(a.taken, free.Overlaps) {
 		return impossible
 	}
-	for i, m := range a.markers {
-		if i != p.index && free.Overlaps(m) {
+	for _, m := range a.near(free) {
+		if m.index != p.index && free.Overlaps(m.Box) {
 			return impossible
 		}
 	}
@@ -175,10 +198,10 @@ func (a *arranger) leaderCost(p *spot, from, to point) float64 {
 		slices.ContainsFunc(a.leaders, func(l [2]point) bool { return cross(from, to, l[0], l[1]) }) {
 		return impossible
 	}
-	own := a.markers[p.index]
-	for i, m := range a.markers {
+	own := Box{from.x, from.y, from.x, from.y}.grown(p.radius)
+	for _, m := range a.near(Box{min(from.x, to.x), 0, max(from.x, to.x), 0}) {
 		// A leader cannot but touch a marker which covers part of its own.
-		if i != p.index && !m.Overlaps(own) && m.meets(from, to) {
+		if m.index != p.index && !m.Overlaps(own) && m.meets(from, to) {
 			return across
 		}
 	}

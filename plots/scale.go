@@ -61,7 +61,7 @@ type rootScale struct{}
 // Normalize maps x to 0…1.
 func (rootScale) Normalize(_, hi, x float64) float64 { return math.Sqrt(x / hi) }
 
-// at is where a value falls, the ends taking all beyond.
+// at is where a value falls; the ends take all beyond.
 func (c colorScale) at(v float64) float64 {
 	return c.Normalize(c.lo, c.hi, min(max(v, c.lo), c.hi))
 }

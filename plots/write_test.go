@@ -139,6 +139,10 @@ func TestPDF(t *testing.T) {
 	if q, Q := bytes.Count(page, []byte("q\n")), bytes.Count(page, []byte("Q\n")); q == 0 || q != Q {
 		t.Errorf("%d states saved, %d restored", q, Q)
 	}
+	// The operator v would draw a curve with one control point wrongly.
+	if c, v := bytes.Count(page, []byte(" c\n")), bytes.Count(page, []byte(" v\n")); c < 1000 || v > 0 {
+		t.Errorf("%d curves of two control points, %d of one", c, v)
+	}
 }
 
 func TestPNG(t *testing.T) {
