@@ -12,7 +12,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// mapLabels are the labels beside a heat map, cleaned and shortened.
+// mapLabels are the labels beside a heat map, cleaned and shortened: gonum/plot
+// neither shortens nor thins out names, and has no axis above the data.
 type mapLabels struct {
 	rows, cols [][]string // lines
 	numbered   bool       // rows are "Coal 12", columns "12"
