@@ -37,36 +37,42 @@ func barScale(a *plot.Axis, lo, hi float64, steps int) {
 	step, decimals := niceStep(hi-lo, steps)
 	first := math.Floor(lo/step + 1e-9)
 	last := math.Ceil(hi/step - 1e-9)
-	a.Min, a.Max = first*step, last*step
+	a.Min, a.Max = min(first*step, lo), max(last*step, hi)
 	if -lo < stub*step && lo < 0 {
 		first, a.Min = 0, lo*1.2
 	}
 	if hi < stub*step && hi > 0 {
 		last, a.Max = 0, hi*1.2
 	}
-	a.Tick.Marker = multiples(first, last, step, decimals)
+	setTicks(a, first, last, step, decimals)
 }
 
-// freeScale gives an axis the ticks within its range.
+// freeScale gives an axis the ticks within its range, but none in the corner,
+// where the numbers of two axes would meet.
 func freeScale(a *plot.Axis, steps int) {
 	step, decimals := niceStep(a.Max-a.Min, steps)
-	a.Tick.Marker = multiples(math.Ceil(a.Min/step-1e-9), math.Floor(a.Max/step+1e-9), step, decimals)
+	setTicks(a, math.Ceil(a.Min/step+0.05), math.Floor(a.Max/step+1e-9), step, decimals)
 }
 
-// multiples are ticks with equal decimals, which DefaultTicks does not keep.
-func multiples(first, last, step float64, decimals int) plot.ConstantTicks {
+// setTicks gives an axis multiples of a step as ticks, with equal decimals,
+// which DefaultTicks does not keep. None is beyond an end by a rounding error:
+// gonum/plot would make no room for its number.
+func setTicks(a *plot.Axis, first, last, step float64, decimals int) {
 	var ticks plot.ConstantTicks
 	for k := first; k <= last; k++ {
 		v := (k + 0) * step // no negative zero
-		ticks = append(ticks, plot.Tick{Value: v, Label: number(v, decimals)})
+		ticks = append(ticks, plot.Tick{Value: min(max(v, a.Min), a.Max), Label: number(v, decimals)})
 	}
-	return ticks
+	a.Tick.Marker = ticks
 }
 
 func ticksOf(a *plot.Axis) []plot.Tick { return a.Tick.Marker.Ticks(a.Min, a.Max) }
 
-// widthOf is the width of the data of p on a canvas.
-func widthOf(p *plot.Plot, c draw.Canvas) float64 { return float64(p.DataCanvas(fit(p, c)).Size().X) }
+// widthOf is the width of the data of p on a canvas, or next to nothing when
+// labels leave no room: the figure is refused later, as one with cut labels.
+func widthOf(p *plot.Plot, c draw.Canvas) float64 {
+	return max(1, float64(p.DataCanvas(fit(p, c)).Size().X))
+}
 
 // roomy tries ever fewer steps until the numbers of the horizontal axis have
 // room, at last every second number only, and so on.

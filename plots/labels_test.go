@@ -215,3 +215,29 @@ func TestRandomBars(t *testing.T) {
 		}
 	}
 }
+
+// TestExtremes: numbers of any size the checks let through are drawn whole, in
+// every format.
+func TestExtremes(t *testing.T) {
+	for _, v := range [][]float64{
+		{1e299, -1e299}, {1e-280, 1e-289}, {1e299, 1e-280}, {1, -2}, {1, 0}, {0.3, 0.1}, {1e15, 1e-9},
+	} {
+		rows, names := []Row{{"a", v}, {"", []float64{v[1], v[0]}}}, []string{"a", "b"}
+		for _, d := range []drawer{
+			StackedBars{Series: names, Rows: rows, Totals: true},
+			GroupedBars{Series: names, Rows: rows},
+			Columns{Series: names, Rows: rows, Numbers: true},
+			Quadrants{Points: []Point{{"a", v[0], v[1], true}, {"b", v[1], v[0], false}}},
+			Quadrants{Points: []Point{{"a", v[0], v[0], true}}, XLine: v[0], YLine: v[0]},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},
+		} {
+			for _, format := range Formats() {
+				if len(written(t, d, format)) == 0 {
+					t.Errorf("%T of %v: no %s", d, v, format)
+				}
+			}
+		}
+	}
+}

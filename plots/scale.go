@@ -78,10 +78,12 @@ func (c colorScale) level(v float64) int {
 // first.
 func (c colorScale) candidates() (list []float64) {
 	if c.kind == Linear {
-		a := plot.Axis{Max: c.hi}
-		freeScale(&a, 5)
+		var a plot.Axis
+		barScale(&a, 0, c.hi, 5)
 		for _, t := range ticksOf(&a) {
-			list = append(list, t.Value)
+			if t.Value <= c.hi*(1+1e-9) {
+				list = append(list, t.Value)
+			}
 		}
 		return list
 	}
