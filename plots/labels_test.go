@@ -216,8 +216,8 @@ func TestRandomBars(t *testing.T) {
 	}
 }
 
-// TestExtremes: numbers of any size the checks let through are drawn whole, in
-// every format.
+// TestExtremes: numbers of any size the checks let through are drawn whole.
+// PNG is left out, which is slow and drawn from the same marks.
 func TestExtremes(t *testing.T) {
 	for _, v := range [][]float64{
 		{1e299, -1e299}, {1e-280, 1e-289}, {1e299, 1e-280}, {1, -2}, {1, 0}, {0.3, 0.1}, {1e15, 1e-9},
@@ -233,7 +233,7 @@ func TestExtremes(t *testing.T) {
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},
 		} {
-			for _, format := range Formats() {
+			for _, format := range []Format{SVG, PDF} {
 				if len(written(t, d, format)) == 0 {
 					t.Errorf("%T of %v: no %s", d, v, format)
 				}
