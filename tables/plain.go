@@ -30,10 +30,16 @@ type plainBuilder struct {
 	holed   bool           // a row was left out for a mistake, so the order of the others proves nothing
 }
 
-// labelledRow is a row outside the matrix, kept whole until its cells are understood.
+// labelledRow is a row with its labels understood.
 type labelledRow struct {
 	row
 	code, name, nameZH string
+}
+
+// kept is the row as it is held until the whole table is there: those outside the matrix are.
+func (r labelledRow) kept() labelledRow {
+	r.row = r.row.kept()
+	return r
 }
 
 func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plainBuilder {
@@ -66,13 +72,14 @@ func (b *plainBuilder) take(r row) {
 	}
 	switch {
 	case b.output != nil:
-		b.after = append(b.after, one)
+		b.after = append(b.after, one.kept())
 	case one.code == OutputCode:
-		b.output = &one
+		kept := one.kept()
+		b.output = &kept
 	case len(b.primary) == 0 && len(b.sectors) < b.width && one.code == b.h.numbers()[len(b.sectors)]:
 		b.takeSector(one)
 	default:
-		b.primary = append(b.primary, one)
+		b.primary = append(b.primary, one.kept())
 	}
 }
 
