@@ -54,7 +54,7 @@ func TestDecimalHardCases(t *testing.T) {
 // sides of the short cuts.
 func TestDecimalAgainstStrconv(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 13))
-	count, taken := 500_000, 0
+	count, taken := 200_000, 0
 	for range count {
 		digits := 1 + r.IntN(21)
 		s := []byte{byte('1' + r.IntN(9))}
@@ -85,7 +85,7 @@ func TestDecimalAgainstStrconv(t *testing.T) {
 // Doubles as they are printed, in full and shortened.
 func TestDecimalOfPrintedNumbers(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 9))
-	taken, count := 0, 300_000
+	taken, count := 0, 100_000
 	for range count {
 		v := math.Ldexp(r.Float64()+0.5, r.IntN(60)-20)
 		format := []byte{'g', 'f', 'e'}[r.IntN(3)]
@@ -103,7 +103,7 @@ func TestDecimalOfPrintedNumbers(t *testing.T) {
 func TestQuotientHalfway(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	halves := 0
-	for range 300_000 {
+	for range 100_000 {
 		// (2m+1)/2^k with an odd 54-bit numerator is halfway; times 10^k/10^k it is a decimal.
 		k := 1 + r.IntN(4)
 		odd := r.Uint64()>>10 | 1<<53 | 1
