@@ -55,20 +55,22 @@ func (a *app) tableList(o *outputFlags) error {
 
 func (a *app) newTableShow() *cobra.Command {
 	var o outputFlags
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "show T",
 		Short: "Show what a table holds, and what was inferred in reading it",
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &read, &o) },
 	}
+	read.register(cmd)
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableShow(name string, o *outputFlags) error {
-	t, err := tables.Load(name)
+func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -129,6 +131,7 @@ func contents(t *tables.Table) []report.Fact {
 
 func (a *app) newTableCheck() *cobra.Command {
 	var o outputFlags
+	var read readFlags
 	var tolerance float64
 	var strict bool
 	cmd := &cobra.Command{
@@ -137,19 +140,22 @@ func (a *app) newTableCheck() *cobra.Command {
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableCheck(args[0], tolerance, strict, &o) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tableCheck(args[0], tolerance, strict, &read, &o)
+		},
 	}
+	read.register(cmd)
 	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
 	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too")
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableCheck(name string, tolerance float64, strict bool, o *outputFlags) error {
+func (a *app) tableCheck(name string, tolerance float64, strict bool, read *readFlags, o *outputFlags) error {
 	if !(tolerance > 0 && tolerance < 1) {
 		return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
 	}
-	t, err := tables.Load(name)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -180,6 +186,7 @@ func (a *app) tableCheck(name string, tolerance float64, strict bool, o *outputF
 
 func (a *app) newTableAggregate() *cobra.Command {
 	var mapFile, file string
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "aggregate T --map FILE -o OUT.csv",
 		Short: "Add sectors together by a concordance 部门归并",
@@ -188,18 +195,19 @@ optionally name, name_zh (of the new sector) and weight (to spread one old secto
 over several new ones). All totals are kept. Sources, unit and notes go into OUT.yaml beside OUT.csv.`,
 		Example: "  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv",
 		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file) },
+		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file, &read) },
 	}
+	read.register(cmd)
 	cmd.Flags().StringVar(&mapFile, "map", "", "the concordance (required)")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
 	return cmd
 }
 
-func (a *app) tableAggregate(name, mapFile, file string) error {
+func (a *app) tableAggregate(name, mapFile, file string, read *readFlags) error {
 	if mapFile == "" {
 		return usagef("name the concordance with --map FILE")
 	}
-	t, err := tables.Load(name)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
