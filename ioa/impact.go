@@ -120,9 +120,9 @@ func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 	}
 	out := mat.NewDense(n, k, nil)
 	if k == 1 {
-		engine.MatVec(general(m.Table.Z), scaled.RawMatrix().Data, out.RawMatrix().Data)
+		engine.MatVec(general(m.z), scaled.RawMatrix().Data, out.RawMatrix().Data)
 	} else {
-		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.Table.Z), general(scaled), 0, general(out))
+		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.z), general(scaled), 0, general(out))
 	}
 	for i, d := range m.share {
 		row := out.RawRowView(i)

@@ -59,6 +59,9 @@ type Options struct {
 
 // ReadWith is [Read] with options.
 func ReadWith(path string, o Options) (*Table, error) {
+	if t, done, err := readOther(path); done {
+		return t, err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -172,7 +175,9 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 	for i := range t.Satellites {
 		s := &t.Satellites[i]
 		codes = append(codes, s.Code)
-		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
+		if m, ok := sat[s.Code]; ok {
+			s.Unit, s.Note = m.unit, m.note
+		}
 		delete(sat, s.Code)
 	}
 	for code, one := range sat {

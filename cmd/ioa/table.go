@@ -59,6 +59,11 @@ func (a *app) newTableShow() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show T",
 		Short: "Show what a table holds, and what was inferred in reading it",
+		Long: `Show what a table holds, and what was inferred in reading it.
+
+T is an embedded table, a file in the plain format (CSV in any dialect and
+encoding, or .xlsx), a published file whose layout is known, a file with a
+description beside it, or the description itself. The description that was used is shown.`,
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh`,
 		Args: cobra.ExactArgs(1),
@@ -75,6 +80,9 @@ func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
 		return err
 	}
 	out := &report.Table{Title: "Table " + t.Name, Facts: append(tableFacts(t), contents(t)...), Notes: t.Notes}
+	if t.Description != "" {
+		out.Facts = append(out.Facts, report.Fact{Key: "description", Label: "description", Value: t.Description})
+	}
 	out.Facts = append(out.Facts, report.Fact{Key: "sha256", Label: "SHA-256", Value: t.Hash})
 	for _, s := range t.Satellites {
 		if s.Note != "" {
@@ -125,6 +133,7 @@ func contents(t *tables.Table) []report.Fact {
 		{Key: "final_demand", Label: "final demand", Value: none(final)},
 		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
 		{Key: "satellites", Label: "satellites", Value: none(satellites)},
+		{Key: "imports_matrix", Label: "imports matrix", Value: t.HasImportsMatrix()},
 		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
 	}
 }
@@ -228,6 +237,9 @@ func (a *app) tableAggregate(name, mapFile, file string, read *readFlags) error 
 
 // saveTable writes a table and, beside it, the YAML with what the CSV cannot say.
 func (a *app) saveTable(file string, t *tables.Table) error {
+	if lost := tables.NotWritten(t); lost != "" {
+		a.say("note: %s", lost)
+	}
 	if file == "" || file == "-" {
 		return tables.Write(a.out, t)
 	}
