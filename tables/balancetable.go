@@ -103,7 +103,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 		from = fmt.Sprintf("the outputs and totals of %s", totals.File)
 	}
 	out.Estimated = true
-	out.Notes = append(append([]string(nil), t.Notes...), fmt.Sprintf("estimate: table %s balanced to %s by %s", t.Name, from, report))
+	out.Notes = append(append([]string(nil), out.Notes...), fmt.Sprintf("estimate: table %s balanced to %s by %s", t.Name, from, report))
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
