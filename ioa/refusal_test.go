@@ -249,3 +249,15 @@ func TestNotes(t *testing.T) {
 		t.Errorf("the notes are\n%s", notes)
 	}
 }
+
+// Exports equal to output but for a rounding error leave nothing at home, not less than nothing.
+func TestDomesticShareOfARoundingError(t *testing.T) {
+	table := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,0.1,0.2,0.7,0.30000000000000004,1,0.3\nS2,0,0,1,0,0,1\nva,0.2,0.8,,,,\noutput,0.3,1,,,,\n")
+	if table.F.At(0, 1) <= table.Output[0] {
+		t.Fatal("the exports are not above the output: the test shows nothing")
+	}
+	a := must[*mat.Dense](t)(must[*Model](t)(New(table, Domestic)).Coefficients(Direct))
+	if a.At(0, 0) != 0 || a.At(0, 1) != 0 || math.Signbit(a.At(0, 1)) {
+		t.Errorf("A = %v", mat.Formatted(a))
+	}
+}

@@ -101,6 +101,7 @@ var badTables = []struct{ name, text, want string }{
 	{"row without code", change(whole, "S2,Two", ",Two"), "t.csv:3:1: the row has no code\n  hint: every row begins with its code"},
 	{"row code twice", change(whole, "S2,Two", "S1,Two"), "t.csv:3:1: the row code occurs twice, first on line 2: \"S1\"\n  hint: every row needs a code of its own"},
 	{"column code twice", change(whole, "S1,S2,S3", "S1,S1,S3"), "t.csv:1:14: the column name occurs twice, first as column C (S1): \"S1\"\n  hint: every column needs a name of its own"},
+	{"header columns in characters", "code,农业,建筑业,农业,output\n", "t.csv:1:13: the column name occurs twice, first as column B (农业): \"农业\"\n  hint: every column needs a name of its own"},
 	{"column without name", change(whole, "S1,S2,S3", "S1,,S3"), "t.csv:1:14: column D has no name\n  hint: name it, or take the column out"},
 	{"commas at the line ends", strings.ReplaceAll(whole, "\n", ",\n"), "t.csv:1:31: output must be the last column: \"output\"\n  hint: move it behind the final-demand columns\nt.csv:1:38: column I has no name\n  hint: name it, or take the column out"},
 	{"a line of commas", change(whole, "\nwages", "\n,,,,,,,\nwages"), "t.csv:5:1: the row has no code\n  hint: every row begins with its code"},

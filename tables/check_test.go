@@ -78,3 +78,18 @@ func TestCheckTolerance(t *testing.T) {
 		t.Errorf("got %q, want %q", got[1].Message, want)
 	}
 }
+
+// A sector far below the mean is held to a thousandth of the mean: the miss that
+// would be a millionth of the mean sector's thousandth is where findings begin.
+func TestCheckOfTinySectors(t *testing.T) {
+	miss := func(by string) []Finding {
+		// mean output 500.005: the tiny sector is held to 1e-6 · 0.500005
+		return Check(mustRead(t, "code,S1,S2,hh,output\nS1,0,0,1000,1000\nS2,0,0,"+by+",0.01\nva,1000,0.01,,\noutput,1000,0.01,,\n"), 0)
+	}
+	if got := miss("0.0100004"); got != nil {
+		t.Errorf("a miss of 4e-7 is found: %v", got)
+	}
+	if got := miss("0.0100006"); len(got) != 1 || got[0].Code != "row-balance" || got[0].Place != "S2" {
+		t.Errorf("a miss of 6e-7 gives %v", got)
+	}
+}

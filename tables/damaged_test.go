@@ -336,7 +336,7 @@ func TestDamagedFiles(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s, not damaged: %v", whole.name, err)
 			}
-			if diff := sameNumbers(table, whole.truth); diff != "" {
+			if diff := tableDiff(table, whole.truth); diff != "" {
 				t.Fatalf("%s, not damaged: %s", whole.name, diff)
 			}
 			for name, damage := range damages {
@@ -384,7 +384,7 @@ func (s specimen) judge(t *testing.T, damage string, data []byte) string {
 		}
 		return "refused"
 	}
-	diff := sameNumbers(table, s.truth)
+	diff := tableDiff(table, s.truth)
 	if diff == "" {
 		return "harmless"
 	}

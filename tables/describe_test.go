@@ -72,7 +72,7 @@ func TestDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := sameNumbers(got, want); diff != "" {
+	if diff := tableDiff(got, want); diff != "" {
 		t.Error(diff)
 	}
 	if got.Description != "office.yaml" || got.Year != 2020 || got.Name != "office" || got.Treatment != Competitive || got.FinalItems[0].Name != "Homes" {
@@ -100,7 +100,7 @@ func TestDescribed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := sameNumbers(apart, want); diff != "" || apart.Description != "apart.yaml" {
+		if diff := tableDiff(apart, want); diff != "" || apart.Description != "apart.yaml" {
 			t.Error(diff, apart.Description)
 		}
 	}
@@ -123,7 +123,7 @@ func TestDescribedWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := sameNumbers(got, mustRead(t, officePlain)); diff != "" {
+	if diff := tableDiff(got, mustRead(t, officePlain)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -147,7 +147,7 @@ func TestDescribedBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := sameNumbers(got, again); diff != "" {
+	if diff := tableDiff(got, again); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -161,7 +161,7 @@ func TestDescribedLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := mustRead(t, "code,a,b,home\na,1.5,2,4\nb,0,3,5.25\nva,6,3.25,\n")
-	if diff := sameNumbers(got, want); diff != "" {
+	if diff := tableDiff(got, want); diff != "" {
 		t.Error(diff)
 	}
 	if _, err = describedText(t, text, strings.Replace(yaml, ", where: {year: 2020}", "", 1)); err == nil ||

@@ -21,8 +21,8 @@ func readFile(t *testing.T, name string, data []byte) (*Table, error) {
 	return Read(name)
 }
 
-// sameNumbers reports where two tables differ in codes or numbers.
-func sameNumbers(a, b *Table) string {
+// tableDiff reports where two tables differ in codes or numbers.
+func tableDiff(a, b *Table) string {
 	bits := func(m []float64) []uint64 {
 		out := make([]uint64, len(m))
 		for i, v := range m {
@@ -92,7 +92,7 @@ func TestPlainInOtherDialects(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := sameNumbers(got, want); diff != "" {
+			if diff := tableDiff(got, want); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -131,7 +131,7 @@ func TestPlainWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := sameNumbers(got, mustRead(t, decimals)); diff != "" {
+	if diff := tableDiff(got, mustRead(t, decimals)); diff != "" {
 		t.Error(diff)
 	}
 	_, err = readFile(t, "t.xlsx", workbook(t, "Data", change(decimals, "20,10,30", "20,x,30")))

@@ -97,7 +97,7 @@ func TestPublishedLayouts(t *testing.T) {
 					}
 					got.Sectors[i].Code = want.Sectors[i].Code
 				}
-				if diff := sameNumbers(got, want); diff != "" || got.Description != want.Description || got.Year != want.Year {
+				if diff := tableDiff(got, want); diff != "" || got.Description != want.Description || got.Year != want.Year {
 					t.Errorf("%s: %s %s %d", name, diff, got.Description, got.Year)
 				}
 			}

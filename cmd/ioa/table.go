@@ -22,6 +22,7 @@ func (a *app) newTable() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate())
+	cmd.AddCommand(a.derived()...)
 	return cmd
 }
 
@@ -52,19 +53,9 @@ func (a *app) tableList(o *outputFlags) error {
 	return a.emit(o, out)
 }
 
-// loadDescribed loads a table, by the description file when one is named.
-func loadDescribed(name, description string) (*tables.Table, error) {
-	if description == "" {
-		return tables.Load(name)
-	}
-	return tables.ReadDescribed(name, description)
-}
-
-const describeUsage = "a description file that says where the parts of T stand (docs/formats.md)"
-
 func (a *app) newTableShow() *cobra.Command {
 	var o outputFlags
-	var describe string
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "show T",
 		Short: "Show what a table holds, and what was inferred in reading it",
@@ -76,15 +67,15 @@ description beside it, or the description itself. The description that was used 
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], describe, &o) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &read, &o) },
 	}
-	cmd.Flags().StringVar(&describe, "describe", "", describeUsage)
+	read.register(cmd)
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableShow(name, describe string, o *outputFlags) error {
-	t, err := loadDescribed(name, describe)
+func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -149,9 +140,9 @@ func contents(t *tables.Table) []report.Fact {
 
 func (a *app) newTableCheck() *cobra.Command {
 	var o outputFlags
+	var read readFlags
 	var tolerance float64
 	var strict bool
-	var describe string
 	cmd := &cobra.Command{
 		Use:   "check T",
 		Short: "Check that a table adds up; status 1 when it does not",
@@ -159,21 +150,21 @@ func (a *app) newTableCheck() *cobra.Command {
   ioa table check mine.csv --tolerance 1e-4`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tableCheck(args[0], describe, tolerance, strict, &o)
+			return a.tableCheck(args[0], tolerance, strict, &read, &o)
 		},
 	}
-	cmd.Flags().StringVar(&describe, "describe", "", describeUsage)
+	read.register(cmd)
 	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
 	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too")
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableCheck(name, describe string, tolerance float64, strict bool, o *outputFlags) error {
+func (a *app) tableCheck(name string, tolerance float64, strict bool, read *readFlags, o *outputFlags) error {
 	if !(tolerance > 0 && tolerance < 1) {
 		return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
 	}
-	t, err := loadDescribed(name, describe)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -203,7 +194,8 @@ func (a *app) tableCheck(name, describe string, tolerance float64, strict bool, 
 }
 
 func (a *app) newTableAggregate() *cobra.Command {
-	var mapFile, file, describe string
+	var mapFile, file string
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "aggregate T --map FILE -o OUT.csv",
 		Short: "Add sectors together by a concordance 部门归并",
@@ -212,19 +204,19 @@ optionally name, name_zh (of the new sector) and weight (to spread one old secto
 over several new ones). All totals are kept. Sources, unit and notes go into OUT.yaml beside OUT.csv.`,
 		Example: "  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv",
 		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], describe, mapFile, file) },
+		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file, &read) },
 	}
-	cmd.Flags().StringVar(&describe, "describe", "", describeUsage)
+	read.register(cmd)
 	cmd.Flags().StringVar(&mapFile, "map", "", "the concordance (required)")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
 	return cmd
 }
 
-func (a *app) tableAggregate(name, describe, mapFile, file string) error {
+func (a *app) tableAggregate(name, mapFile, file string, read *readFlags) error {
 	if mapFile == "" {
 		return usagef("name the concordance with --map FILE")
 	}
-	t, err := loadDescribed(name, describe)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}

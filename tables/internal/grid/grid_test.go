@@ -75,7 +75,7 @@ func TestTextOfNumbers(t *testing.T) {
 func TestNotNumbers(t *testing.T) {
 	cases := map[string]string{
 		"NaN": "finite", "Inf": "finite", "-Infinity": "finite", "0x1F": "decimal", "1_000": "thousands mark or a space", "1e400": "out of range", "1e": "not a number", "--5": "", "1,2,3": "", "12.34.56": "",
-		"(5)": "brackets", "5%": "percentage", "..": "no value", "-": "no value", "n.a.": "no value", "#REF!": "spreadsheet error", "1 2": "", "12 345 6": "", "１２": "not a number", "5-": "not a number", "1,50": "", "1.234,5": "",
+		"(5)": "brackets", "5%": "percentage", "..": "no value", "-": "no value", "n.a.": "no value", "#REF!": "spreadsheet error", "1 2": "", "12 345 6": "", "１２": "full-width digits", "5-": "not a number", "1,50": "", "1.234,5": "",
 	}
 	for text, why := range cases {
 		g, err := readWith("t.csv", []byte("a;0.5\n"+text+";1\n"), Options{Decimal: '.', Delimiter: ';'})

@@ -1,0 +1,85 @@
+package tables
+
+import (
+	"math"
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// regionRecord is a line of the file.
+type regionRecord struct {
+	Sector   string `csv:"sector"`
+	Regional string `csv:"regional"`
+	National string `csv:"national"`
+	Output   string `csv:"output"`
+}
+
+// ReadRegion reads the employment of a region and of its nation from a CSV with
+// one line for each sector of the national table, in any order:
+//
+//	sector,regional,national
+//
+// and optionally output, the region's output in the unit of the table (on every
+// line or on none). Numbers are not below zero; every sector of the table occurs once.
+func ReadRegion(file string, data []byte, national *Table) (Region, error) {
+	var errs input.List
+	records, lines := readRecords[regionRecord](file, data, []string{"sector", "regional", "national"}, []string{"output"}, &errs)
+	n := national.N()
+	r := Region{Employment: make([]float64, n), National: make([]float64, n)}
+	output := make([]float64, n)
+	first, codes, given := make([]int, n), national.Codes(), 0
+	for k, rec := range records {
+		code := strings.TrimSpace(rec.Sector)
+		i, err := national.Index(code)
+		if err != nil {
+			errs.Addf(file, lines[k], 0, code, input.DidYouMean(code, codes), "table %s has no sector with this code", national.Name)
+			continue
+		}
+		if first[i] != 0 {
+			errs.Addf(file, lines[k], 0, code, "", "the sector occurs twice, first on line %d", first[i])
+			continue
+		}
+		first[i] = lines[k]
+		r.Employment[i] = readAmount(file, lines[k], "regional", rec.Regional, &errs)
+		r.National[i] = readAmount(file, lines[k], "national", rec.National, &errs)
+		if strings.TrimSpace(rec.Output) != "" {
+			given++
+			output[i] = readAmount(file, lines[k], "output", rec.Output, &errs)
+		}
+	}
+	if missing := absent(first, codes); len(missing) > 0 && errs.Len() == 0 {
+		errs.Addf(file, 0, 0, listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
+	}
+	if given > 0 && given < len(records) {
+		errs.Addf(file, 0, 0, "", "give the output of every sector or of none", "output is given for %d of %d sectors", given, len(records))
+	}
+	if given > 0 {
+		r.Output = output
+	}
+	return r, errs.Err()
+}
+
+// absent are the codes without a line.
+func absent(line []int, codes []string) []string {
+	var out []string
+	for i, l := range line {
+		if l == 0 {
+			out = append(out, codes[i])
+		}
+	}
+	return out
+}
+
+// readAmount reads a number that is not below zero.
+func readAmount(file string, line int, column, text string, errs *input.List) float64 {
+	v, ok, why, hint := input.Number(strings.TrimSpace(text))
+	if !ok {
+		errs.Addf(file, line, 0, text, hint, "%s in %s", why, column)
+		return math.NaN()
+	}
+	if v < 0 {
+		errs.Addf(file, line, 0, text, "", "%s is below zero", column)
+	}
+	return v
+}
