@@ -44,6 +44,9 @@ import (
 // twice must agree, and a sector without output must have no inputs; any other
 // imbalance is left to [Check].
 func Read(path string) (*Table, error) {
+	if t, done, err := readOther(path); done {
+		return t, err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
