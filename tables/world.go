@@ -122,6 +122,9 @@ func fromWorldSupply(w *mrio.Table, t *Table) (*Table, error) {
 // worldSidecar lets a YAML beside a world table say what its files do not, as beside a plain one.
 func worldSidecar(path string, t *Table) error {
 	side := filepath.Join(filepath.Dir(filepath.Clean(path)), tableName(path)+".yaml")
+	if strings.Contains(strings.ToLower(path), ".zip/") {
+		return nil // beside the member of a zip there is nothing
+	}
 	data, err := os.ReadFile(side)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
