@@ -35,6 +35,7 @@ func (a Account) Coefficient(output []float64) []float64 {
 // flows, Σ_i (1 − d_i) z_ij, together with a row imports if there is one; then every sector's
 // inputs and primary inputs still add up to its output, so that for each sector
 // value added, taxes on products and imports per unit of final demand make one.
+// On total flows made of an imports matrix there is no account `imports`: all of it is among the flows.
 func (m *Model) Accounts() []Account {
 	t := m.Table
 	var out []Account
@@ -44,6 +45,9 @@ func (m *Model) Accounts() []Account {
 		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: append([]float64(nil), p.Values...)}
 		switch p.Kind {
 		case tables.ImportedInputs:
+			if m.importsInside() && t.HasImportsMatrix() {
+				continue // they are among the flows
+			}
 			a.Values, haveImports = m.importedInputs(), true
 		case tables.ValueAdded:
 			parts++
@@ -71,7 +75,7 @@ func (m *Model) importedInputs() []float64 {
 		if d == 1 {
 			continue
 		}
-		for j, z := range m.Table.Z.RawRowView(i) {
+		for j, z := range m.z.RawRowView(i) {
 			out[j] += (1 - d) * z
 		}
 	}
@@ -106,11 +110,11 @@ func (m *Model) telling() []Account {
 	return out
 }
 
-// valueAddedIsOne is the refusal of value-added measures on total flows of a competitive table.
+// valueAddedIsOne is the refusal of value-added measures on flows that hold imported goods.
 func (m *Model) valueAddedIsOne() error {
-	if m.Flows == Total && m.Table.Treatment == tables.Competitive {
+	if m.importsInside() {
 		return refuse("use --flows domestic, or name the rows you want with --rows",
-			"value added per unit of final demand is identically 1 on total flows of a table with competitive imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
+			"value added per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
 	}
 	return nil
 }

@@ -79,7 +79,7 @@ func (m *Model) direct() *mat.Dense {
 	n := m.Table.N()
 	a := mat.NewDense(n, n, nil)
 	for i := 0; i < n; i++ {
-		row, z, d := a.RawRowView(i), m.Table.Z.RawRowView(i), m.share[i]
+		row, z, d := a.RawRowView(i), m.z.RawRowView(i), m.share[i]
 		for _, j := range m.active {
 			row[j] = d * z[j] / m.Table.Output[j]
 		}
@@ -91,7 +91,7 @@ func (m *Model) allocation() *mat.Dense {
 	n := m.Table.N()
 	h := mat.NewDense(n, n, nil)
 	for _, i := range m.active {
-		row, z, d := h.RawRowView(i), m.Table.Z.RawRowView(i), m.share[i]
+		row, z, d := h.RawRowView(i), m.z.RawRowView(i), m.share[i]
 		for j, v := range z {
 			row[j] = d * v / m.Table.Output[i]
 		}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/ioa/internal/engine"
 )
 
 // Impact is what one vector of final demand pulls along, by sector, in table units.
@@ -116,15 +118,19 @@ func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 			scaled.Set(j, c, f.At(j, c)/m.Table.Output[j])
 		}
 	}
-	var out mat.Dense
-	out.Mul(m.Table.Z, scaled)
+	out := mat.NewDense(n, k, nil)
+	if k == 1 {
+		engine.MatVec(general(m.z), scaled.RawMatrix().Data, out.RawMatrix().Data)
+	} else {
+		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.z), general(scaled), 0, general(out))
+	}
 	for i, d := range m.share {
 		row := out.RawRowView(i)
 		for c := range row {
 			row[c] *= d
 		}
 	}
-	return &out
+	return out
 }
 
 // Round is one step of the chain of orders.

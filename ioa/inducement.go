@@ -42,10 +42,10 @@ func (m *Model) Inducement() (*Inducement, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, k := t.F.Dims()
+	n, k := m.f.Dims()
 	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k), Certificate: cert}
 	for c := 0; c < k; c++ {
-		item := mat.Sum(t.F.ColView(c))
+		item := mat.Sum(m.f.ColView(c))
 		for i := 0; i < n; i++ {
 			coefficient := math.NaN()
 			if item != 0 {
@@ -70,7 +70,7 @@ func (m *Model) Inducement() (*Inducement, error) {
 
 // homeDemand is final demand for goods made at home: d̂ y for items used at home, e for exports.
 func (m *Model) homeDemand() *mat.Dense {
-	f := mat.DenseCopyOf(m.Table.F)
+	f := mat.DenseCopyOf(m.f)
 	for k, item := range m.Table.FinalItems {
 		if item.Export() {
 			continue

@@ -125,15 +125,9 @@ func (m *Model) rates() (inputs, demand []float64) {
 	bought := t.ImportedInputs()
 	demand = make([]float64, n)
 	for i := 0; i < n; i++ {
-		sold, final := 0.0, 0.0
+		sold, final := rowSum(t.Z, i)+rowSum(t.ImportedZ, i), rowSum(t.F, i)+rowSum(t.ImportedF, i)
 		for j, z := range t.Z.RawRowView(i) {
-			sold += z
 			bought[j] += z
-		}
-		if t.F != nil {
-			for _, v := range t.F.RawRowView(i) {
-				final += v
-			}
 		}
 		demand[i] = math.NaN()
 		if sold+final != 0 {
@@ -141,4 +135,15 @@ func (m *Model) rates() (inputs, demand []float64) {
 		}
 	}
 	return ratio(bought, t.Output), demand
+}
+
+// rowSum adds a row up; 0 where there is no matrix.
+func rowSum(m *mat.Dense, i int) float64 {
+	sum := 0.0
+	if m != nil {
+		for _, v := range m.RawRowView(i) {
+			sum += v
+		}
+	}
+	return sum
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"sync"
 
+	"gonum.org/v1/gonum/mat"
+
 	"ioimpact/tables"
 )
 
@@ -41,9 +43,10 @@ type Model struct {
 	Table *tables.Table
 	Flows Flows
 
-	share  []float64 // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
-	active []int     // positions of the sectors with output
-	idle   []int     // positions of the sectors without
+	z, f   *mat.Dense // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
+	share  []float64  // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
+	active []int      // positions of the sectors with output
+	idle   []int      // positions of the sectors without
 
 	once   sync.Once
 	sys    *system
@@ -51,11 +54,12 @@ type Model struct {
 }
 
 // New chooses the flows of a table. Total flows of a non-competitive table are
-// refused, because it does not say which sectors the imported inputs come from;
+// domestic and imported flows added up where it has an imports matrix, and
+// refused where it does not say which sectors the imported inputs come from;
 // domestic flows of a competitive table are refused where a sector exports more
 // than it makes, because the domestic share is then below zero.
 func New(t *tables.Table, flows Flows) (*Model, error) {
-	m := &Model{Table: t, Flows: flows, share: make([]float64, t.N())}
+	m := &Model{Table: t, Flows: flows, z: t.Z, f: t.F, share: make([]float64, t.N())}
 	for i, x := range t.Output {
 		m.share[i] = 1
 		if x == 0 {
@@ -71,6 +75,8 @@ func New(t *tables.Table, flows Flows) (*Model, error) {
 		return nil, refuse("", "no sector of table %s has any output", t.Name)
 	}
 	switch {
+	case flows == Total && t.HasImportsMatrix():
+		m.addImported()
 	case t.Treatment == tables.NonCompetitive && flows == Total:
 		return nil, refuse("use --flows domestic, or a table with an import matrix or competitive imports",
 			"total flows need to know from which sectors the imported inputs come, and table %s records them only as one row", t.Name)
@@ -80,6 +86,24 @@ func New(t *tables.Table, flows Flows) (*Model, error) {
 		}
 	}
 	return m, nil
+}
+
+// addImported makes the flows Z + Zᵐ and the final demand F + Fᵐ of home and foreign goods alike.
+// Source: Miller & Blair (2009), section 4.2.
+func (m *Model) addImported() {
+	var z mat.Dense
+	z.Add(m.Table.Z, m.Table.ImportedZ)
+	m.z = &z
+	if m.Table.F != nil {
+		var f mat.Dense
+		f.Add(m.Table.F, m.Table.ImportedF)
+		m.f = &f
+	}
+}
+
+// importsInside reports whether the flows hold imported goods as if they were made at home.
+func (m *Model) importsInside() bool {
+	return m.Flows == Total && (m.Table.Treatment == tables.Competitive || m.Table.HasImportsMatrix())
 }
 
 // takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is

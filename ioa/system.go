@@ -64,7 +64,7 @@ func (m *Model) fillIMinusA(dst blas64.General) (signs bool) {
 	negative := make([]bool, len(m.active))
 	parallelRows(len(m.active), func(r int) {
 		i := m.active[r]
-		row, z, d := dst.Data[r*dst.Stride:][:dst.Cols], m.Table.Z.RawRowView(i), m.share[i]
+		row, z, d := dst.Data[r*dst.Stride:][:dst.Cols], m.z.RawRowView(i), m.share[i]
 		for c, j := range m.active {
 			a := d * z[j] / m.Table.Output[j]
 			negative[r] = negative[r] || a < 0
@@ -88,7 +88,7 @@ func (m *Model) idleSales() *mat.Dense {
 	out := mat.NewDense(len(m.idle), len(m.active), nil)
 	any := false
 	for r, i := range m.idle {
-		row, z, d := out.RawRowView(r), m.Table.Z.RawRowView(i), m.share[i]
+		row, z, d := out.RawRowView(r), m.z.RawRowView(i), m.share[i]
 		for c, j := range m.active {
 			row[c] = d * z[j] / m.Table.Output[j]
 			any = any || row[c] != 0

@@ -1,59 +1,102 @@
 package plots
 
-import "math"
+import (
+	"math"
+	"strings"
 
-// axis is a linear scale from lo to hi with the places of its numbers.
-type axis struct {
-	lo, hi   float64
-	ticks    []float64
-	decimals int
-}
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
 
-// barAxis spans zero and the data and ends on ticks, since a bar is read
-// against the next number beyond its end. A side with only a stub of a bar
-// does without: a whole step for it would push the other bars aside.
-func barAxis(lo, hi float64, steps int) axis {
-	lo, hi = min(lo, 0), max(hi, 0)
-	step, decimals := niceStep(hi-lo, steps)
-	first := math.Floor(lo/step + 1e-9)
-	last := math.Ceil(hi/step - 1e-9)
-	a := axis{lo: first * step, hi: last * step, decimals: decimals}
-	if -lo < stub*step && lo < 0 {
-		first, a.lo = 0, lo*1.2
+// newPlot is a plot without data in the style of the package.
+func (s *page) newPlot() *plot.Plot {
+	p := plot.New()
+	p.BackgroundColor = nil
+	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		name, number := s.style(LabelAxis, sizeText), s.style(LabelTick, sizeTick)
+		name.XAlign, name.YAlign = a.Label.TextStyle.XAlign, a.Label.TextStyle.YAlign
+		number.XAlign, number.YAlign = a.Tick.Label.XAlign, a.Tick.Label.YAlign
+		a.Label.TextStyle, a.Tick.Label = name, number
+		a.LineStyle = draw.LineStyle{Color: inkGrey, Width: 0.5}
+		a.Tick.LineStyle = a.LineStyle
+		a.Tick.Length, a.Padding, a.Label.Padding = 2.5, 0, 2
 	}
-	if hi < stub*step && hi > 0 {
-		last, a.hi = 0, hi*1.2
-	}
-	for k := first; k <= last; k++ {
-		a.ticks = append(a.ticks, k*step)
-	}
-	return a
+	return p
 }
 
 // stub is the part of a step which a bar must reach to get a number beyond it.
 const stub = 0.4
 
-// freeAxis spans lo to hi exactly, with the ticks inside.
-func freeAxis(lo, hi float64, steps int) axis {
+// barScale gives an axis zero and the data, and ends it on ticks, since a bar
+// is read against the next number beyond its end; the ticks of gonum/plot end
+// within the data. A side with only a stub of a bar does without: a whole step
+// for it would push the other bars aside.
+func barScale(a *plot.Axis, lo, hi float64, steps int) {
+	lo, hi = min(lo, 0), max(hi, 0)
 	step, decimals := niceStep(hi-lo, steps)
-	a := axis{lo: lo, hi: hi, decimals: decimals}
-	for k := math.Ceil(lo/step-1e-9) + 0; k*step <= hi+step*1e-9; k++ {
-		a.ticks = append(a.ticks, k*step)
+	first := math.Floor(lo/step + 1e-9)
+	last := math.Ceil(hi/step - 1e-9)
+	a.Min, a.Max = min(first*step, lo), max(last*step, hi)
+	if -lo < stub*step && lo < 0 {
+		first, a.Min = 0, lo*1.2
 	}
-	return a
+	if hi < stub*step && hi > 0 {
+		last, a.Max = 0, hi*1.2
+	}
+	setTicks(a, first, last, step, decimals)
 }
 
-// at maps a value to the range from a to b on the sheet.
-func (x axis) at(v, a, b float64) float64 { return a + (v-x.lo)/(x.hi-x.lo)*(b-a) }
+// freeScale gives an axis the ticks within its range, but none in the corner,
+// where the numbers of two axes would meet.
+func freeScale(a *plot.Axis, steps int) {
+	step, decimals := niceStep(a.Max-a.Min, steps)
+	setTicks(a, math.Ceil(a.Min/step+0.05), math.Floor(a.Max/step+1e-9), step, decimals)
+}
 
-func (x axis) label(v float64) string { return number(v, x.decimals) }
+// setTicks gives an axis multiples of a step as ticks, with equal decimals,
+// which DefaultTicks does not keep. None is beyond an end by a rounding error:
+// gonum/plot would make no room for its number.
+func setTicks(a *plot.Axis, first, last, step float64, decimals int) {
+	var ticks plot.ConstantTicks
+	for k := first; k <= last; k++ {
+		v := (k + 0) * step // no negative zero
+		ticks = append(ticks, plot.Tick{Value: min(max(v, a.Min), a.Max), Label: number(v, decimals)})
+	}
+	a.Tick.Marker = ticks
+}
+
+func ticksOf(a *plot.Axis) []plot.Tick { return a.Tick.Marker.Ticks(a.Min, a.Max) }
+
+// widthOf is the width of the data of p on a canvas, or next to nothing when
+// labels leave no room: the figure is refused later, as one with cut labels.
+func widthOf(p *plot.Plot, c draw.Canvas) float64 {
+	return max(1, float64(p.DataCanvas(fit(p, c)).Size().X))
+}
+
+// roomy tries ever fewer steps until the numbers of the horizontal axis have
+// room, at last every second number only, and so on.
+func (s *page) roomy(p *plot.Plot, c draw.Canvas, scale func(a *plot.Axis, steps int)) {
+	for steps := 6; steps > 0; steps-- {
+		if scale(&p.X, steps); !s.crowded(&p.X, widthOf(p, c)) {
+			return
+		}
+	}
+	for ticks := ticksOf(&p.X); s.crowded(&p.X, widthOf(p, c)) && len(ticks) > 1; {
+		var kept plot.ConstantTicks
+		for i := 0; i < len(ticks); i += 2 {
+			kept = append(kept, ticks[i])
+		}
+		ticks, p.X.Tick.Marker = kept, kept
+	}
+}
 
 // crowded reports whether the numbers of a horizontal axis of this length
 // come closer than 4 points, about a digit.
-func (s *sheet) crowded(x axis, length float64) bool {
+func (s *page) crowded(a *plot.Axis, length float64) bool {
 	end := math.Inf(-1)
-	for _, v := range x.ticks {
-		at, half := x.at(v, 0, length), s.numberWidth(x.label(v))/2
+	for _, t := range ticksOf(a) {
+		at, half := a.Norm(t.Value)*length, s.measure(t.Label, sizeTick)/2
 		if at-half < end+4 {
 			return true
 		}
@@ -62,100 +105,58 @@ func (s *sheet) crowded(x axis, length float64) bool {
 	return false
 }
 
-func (s *sheet) numberWidth(label string) float64 { return s.measure(label, sizeTick) }
+// nameX wraps the name of the horizontal axis to its length.
+func (s *page) nameX(p *plot.Plot, c draw.Canvas, name string) {
+	p.X.Label.Text = strings.Join(s.wrap(name, sizeText, widthOf(p, c)), "\n")
+}
 
-// roomy tries ever fewer steps until the numbers of a horizontal axis have
-// room.
-func (s *sheet) roomy(length float64, build func(steps int) axis) axis {
-	for steps := 6; steps > 1; steps-- {
-		if x := build(steps); !s.crowded(x, length) {
-			return x
+// nameY wraps the name of a vertical axis of a height.
+func (s *page) nameY(p *plot.Plot, height float64, name string) {
+	p.Y.Label.Text = strings.Join(s.wrap(name, sizeText, height), "\n")
+}
+
+// fit crops a canvas until no glyph or number of p reaches over its right or
+// upper edge. plot.Plot makes room for the one which reaches furthest before
+// the plot shrinks, and afterwards it may be another.
+func fit(p *plot.Plot, c draw.Canvas) draw.Canvas {
+	edge := c.Max
+	for range 6 {
+		d := p.DataCanvas(c)
+		var over vg.Point
+		for _, g := range p.GlyphBoxes(p) {
+			over.X = max(over.X, d.X(g.X)+g.Max.X-edge.X)
+			over.Y = max(over.Y, d.Y(g.Y)+g.Max.Y-edge.Y)
 		}
-	}
-	return s.thinned(build(1), length)
-}
-
-// thinned leaves out every second number until the rest have room.
-func (s *sheet) thinned(x axis, length float64) axis {
-	for s.crowded(x, length) && len(x.ticks) > 1 {
-		var kept []float64
-		for i := 0; i < len(x.ticks); i += 2 {
-			kept = append(kept, x.ticks[i])
+		for _, t := range ticksOf(&p.X) {
+			over.X = max(over.X, d.X(p.X.Norm(t.Value))+p.X.Tick.Label.Rectangle(t.Label).Max.X-edge.X)
 		}
-		x.ticks = kept
+		c.Max = c.Max.Sub(over)
 	}
-	return x
+	return c
 }
 
-// axisBelow draws grid lines from top to bottom, then the numbers and the
-// name of a horizontal axis below, and moves the cursor under them.
-func (s *sheet) axisBelow(x axis, x0, x1, top, bottom float64, name string) {
-	for _, v := range x.ticks {
-		at := x.at(v, x0, x1)
-		s.line(point{at, bottom}, point{at, bottom + 2.5}, pen{inkGrey, 0.5, nil})
-		s.write(text{
-			kind: LabelTick, lines: []string{x.label(v)}, size: sizeTick, color: inkBlack,
-			at: point{at, bottom + 3}, right: 0.5,
-		})
-	}
-	s.y = bottom + 3 + blockHeight(1, sizeTick)
-	s.nameBelow(name, x0, x1)
+// across is the page under the cursor from edge to edge, to measure in.
+func (s *page) across() draw.Canvas {
+	return s.canvas(Box{margin, s.y, s.width - margin, s.y + maxField})
 }
 
-// nameBelow writes the name of a horizontal axis under the cursor, centred
-// under the axis or, when it is longer, as far as the sheet allows.
-func (s *sheet) nameBelow(name string, x0, x1 float64) {
-	if name == "" {
-		return
+// under crops a canvas so that the data of p is of a height and starts as far
+// up as its labels let it.
+func under(p *plot.Plot, c draw.Canvas, height float64) draw.Canvas {
+	for range 3 {
+		c.Min.Y += p.DataCanvas(fit(p, c)).Size().Y - vg.Length(height)
 	}
-	lines := s.wrap(name, sizeText, s.width-2*margin)
-	half := s.widest(lines, sizeText) / 2
-	mid := min(max((x0+x1)/2, margin+half), s.width-margin-half)
-	b := s.write(text{
-		kind: LabelAxis, lines: lines, size: sizeText, color: inkBlack,
-		at: point{mid, s.y + 2}, right: 0.5,
-	})
-	s.y = b.Y1
+	return fit(p, c)
 }
 
-// gridAcross draws the light lines behind horizontal bars.
-func (s *sheet) gridAcross(x axis, x0, x1, top, bottom float64) {
-	for _, v := range x.ticks {
-		at := x.at(v, x0, x1)
-		s.line(point{at, top}, point{at, bottom}, pen{inkFaint, 0.4, nil})
-	}
+// draw draws p and moves the cursor below it.
+func (s *page) draw(p *plot.Plot, c draw.Canvas) {
+	p.Draw(c)
+	s.y = float64(-c.Min.Y)
 }
 
-// sideWidth is the room an axis at the left takes: name, numbers and ticks.
-func (s *sheet) sideWidth(y axis, name string, height float64) float64 {
-	w := 0.0
-	for _, v := range y.ticks {
-		w = max(w, s.numberWidth(y.label(v)))
-	}
-	if name != "" {
-		w += blockHeight(len(s.wrap(name, sizeText, height)), sizeText) + 3
-	}
-	return w + 4
-}
+// plotter draws what gonum/plot has no plotter for.
+type plotter func(c draw.Canvas, p *plot.Plot)
 
-// axisLeft draws ticks, numbers and the turned name of an axis at x0, which
-// runs from bottom up to top.
-func (s *sheet) axisLeft(y axis, x0, top, bottom float64, name string) {
-	edge := x0
-	for _, v := range y.ticks {
-		at := y.at(v, bottom, top)
-		s.line(point{x0 - 2.5, at}, point{x0, at}, pen{inkGrey, 0.5, nil})
-		b := s.write(text{
-			kind: LabelTick, lines: []string{y.label(v)}, size: sizeTick, color: inkBlack,
-			at: point{x0 - 4, at}, right: 1, down: 0.5,
-		})
-		edge = min(edge, b.X0)
-	}
-	if name == "" {
-		return
-	}
-	s.write(text{
-		kind: LabelAxis, lines: s.wrap(name, sizeText, bottom-top), size: sizeText, color: inkBlack,
-		at: point{edge - 3, (top + bottom) / 2}, right: 1, down: 0.5, turned: true,
-	})
-}
+// Plot calls the function.
+func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }

@@ -1,5 +1,25 @@
 package plots
 
+import "gonum.org/v1/plot/vg"
+
+// point is a place on the page, in points (1/72 inch) from the top left
+// corner, y downwards. Layout runs downwards because the height of a figure
+// is known only when all its labels are set.
+type point struct{ x, y float64 }
+
+// up is the point on a canvas, where y runs upwards: the recorded drawing has
+// its origin in the top left corner too.
+func (p point) up() vg.Point { return vg.Point{X: vg.Length(p.x), Y: vg.Length(-p.y)} }
+
+// boxOf is a rectangle of a canvas as a box of the figure.
+func boxOf(r vg.Rectangle) Box {
+	return Box{float64(r.Min.X), float64(-r.Max.Y), float64(r.Max.X), float64(-r.Min.Y)}
+}
+
+func (b Box) rectangle() vg.Rectangle {
+	return vg.Rectangle{Min: point{b.X0, b.Y1}.up(), Max: point{b.X1, b.Y0}.up()}
+}
+
 // Box is a rectangle on the figure in points (1/72 inch) from its top left
 // corner, y downwards: X0 < X1, Y0 < Y1.
 type Box struct{ X0, Y0, X1, Y1 float64 }
@@ -24,8 +44,6 @@ func (b Box) Inside(c Box) bool {
 func (b Box) grown(d float64) Box {
 	return Box{b.X0 - d, b.Y0 - d, b.X1 + d, b.Y1 + d}
 }
-
-func (b Box) middle() point { return point{(b.X0 + b.X1) / 2, (b.Y0 + b.Y1) / 2} }
 
 // nearest is the point of b closest to p.
 func (b Box) nearest(p point) point {

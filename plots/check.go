@@ -40,13 +40,16 @@ func (p *problems) number(v float64, where string, args ...any) {
 	if !finite(v) {
 		p.add("%s is %v; leave it out or give a number", fmt.Sprintf(where, args...), v)
 	}
-	if math.Abs(v) > largest && !math.IsInf(v, 0) {
-		p.add("%s is %g; scale values below %g", fmt.Sprintf(where, args...), v, largest)
+	if size := math.Abs(v); size > largest && !math.IsInf(v, 0) || size < smallest && v != 0 {
+		p.add("%s is %g; scale values to between %g and %g", fmt.Sprintf(where, args...), v, smallest, largest)
 	}
 }
 
-// largest keeps sums and axis ends finite with room to spare.
-const largest = 1e300
+// Between these, sums, axis ends and steps are finite numbers above zero.
+const (
+	smallest = 1e-290
+	largest  = 1e300
+)
 
 // rows checks the rows of a bar figure against its series.
 func (p *problems) rows(rows []Row, series []string) {

@@ -21,6 +21,7 @@ func TestErrors(t *testing.T) {
 		{"nan", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{nan}}}}, "row 1 (2018) value 1 is NaN"},
 		{"inf", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{inf}}}}, "is +Inf"},
 		{"huge", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{1e305}}}}, "scale values"},
+		{"tiny", StackedBars{Series: []string{"s"}, Rows: []Row{{"2018", []float64{-5e-324}}}}, "scale values"},
 		{"zeros", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{0}}}}, "all values are zero"},
 		{"seven", StackedBars{Series: make([]string, 7), Rows: []Row{{"a", make([]float64, 7)}}}, "at most 6"},
 		{"narrow", StackedBars{Frame: Frame{WidthMM: 5}, Series: []string{"s"}, Rows: one}, "WidthMM is 5"},

@@ -1,49 +1,52 @@
 package plots
 
+import (
+	"slices"
+
+	"gonum.org/v1/plot"
+)
+
 const (
 	barThick  = 7.0
 	barLength = 190.0 // at most
 )
 
 // colorBar draws the colours with their axis under the cursor, centred on
-// mid, and moves the cursor below.
-func (s *sheet) colorBar(c colorScale, mid float64, name string) {
+// mid. gonum/plot's is a picture, which viewers blur.
+func (s *page) colorBar(scale colorScale, mid float64, name string) error {
 	length := min(barLength, s.width-2*margin-24)
 	x0 := min(max(mid-length/2, margin+12), s.width-margin-12-length)
-	top, bottom := s.y, s.y+barThick
-	step := length / levels
-	for i := range levels {
-		// Each colour reaches to the end and is covered by the next: no seams.
-		x := x0 + step*float64(i)
-		s.fill(boxPath(Box{x, top, x0 + length, bottom}), sequential(levelColor(i)))
+	p := s.newPlot()
+	p.HideY()
+	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = 0, 1, 0, 1
+	p.X.Tick.Marker = s.colorTicks(scale, length)
+	row := make([]int, levels)
+	for i := range row {
+		row[i] = i
 	}
-	s.stroke(boxPath(Box{x0, top, x0 + length, bottom}), pen{inkGrey, 0.5, nil})
-	s.colorTicks(c, x0, length, bottom)
-	s.y = bottom + 3 + blockHeight(1, sizeTick)
-	s.nameBelow(name, x0, x0+length)
+	cells, err := newCells([][]int{row})
+	if err != nil {
+		return err
+	}
+	p.Add(cells)
+	c := s.canvas(Box{x0, s.y, x0 + length, s.y + 60})
+	s.nameX(p, c, name)
+	s.draw(p, under(p, c, barThick))
+	return nil
 }
 
-// colorTicks writes as many numbers as have room, in order of preference.
-func (s *sheet) colorTicks(c colorScale, x0, length, bottom float64) {
+// colorTicks are as many numbers as have room, in order of preference.
+func (s *page) colorTicks(scale colorScale, length float64) (ticks plot.ConstantTicks) {
 	var taken []Box
-	for _, v := range c.candidates() {
-		at := x0 + length*c.at(v)
-		t := text{
-			kind: LabelTick, lines: []string{plain(v)}, size: sizeTick, color: inkBlack,
-			at: point{at, bottom + 3}, right: 0.5,
-		}
-		b := s.box(t)
+	for _, v := range scale.candidates() {
+		b := s.textBox(sizeTick, []string{plain(v)}, point{length * scale.at(v), 0}, 0.5, 0)
 		free := Box{b.X0 - 4, b.Y0, b.X1 + 4, b.Y1}
-		clash := b.X0 < margin || b.X1 > s.width-margin
-		for _, other := range taken {
-			clash = clash || free.Overlaps(other)
+		if !slices.ContainsFunc(taken, free.Overlaps) {
+			taken = append(taken, b)
+			ticks = append(ticks, plot.Tick{Value: scale.at(v), Label: plain(v)})
 		}
-		if clash {
-			continue
-		}
-		taken = append(taken, s.write(t))
-		s.line(point{at, bottom}, point{at, bottom + 2.5}, pen{inkGrey, 0.5, nil})
 	}
+	return ticks
 }
 
 // scaleName adds the kind of scale to what the colours mean, in Chinese where

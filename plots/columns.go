@@ -1,8 +1,14 @@
 package plots
 
 import (
-	"fmt"
 	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // Columns shows the series of each row as vertical columns side by side:
@@ -20,142 +26,99 @@ type Columns struct {
 
 // Draw lays the figure out. Its default width is one column.
 func (f Columns) Draw() (*Figure, error) {
-	p := problems{figure: "columns"}
-	f.Frame.check(&p)
-	p.rows(f.Rows, f.Series)
-	if err := p.err(); err != nil {
-		return nil, err
-	}
-	s, err := f.Frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	s.seriesLegend(f.Series)
-	f.draw(s)
-	return f.Frame.close(s)
+	return drawBars("columns", f.Frame, f.Series, f.Rows, f.draw)
 }
 
-// columnsHeight is the height of the data area: a little over half of the
-// width of one column, and no more than 60 mm across two.
-func columnsHeight(width float64) float64 { return min(0.55*width, 170) }
-
-func (f Columns) draw(s *sheet) {
+func (f Columns) draw(s *page) {
+	// A little over half of the width of one column, and 60 mm across two.
+	height := min(0.55*s.width, 170)
+	p := s.newPlot()
+	p.X.Min, p.X.Max = -0.5, float64(len(f.Rows))-0.5
+	p.X.Tick.Marker = plot.ConstantTicks{}
 	values := allValues(f.Rows)
-	lo, hi := extent(values)
-	height := columnsHeight(s.width)
-	y := barAxis(lo, hi, 5)
-	name := withUnit(f.ValueLabel, f.Unit)
-	x0 := margin + s.sideWidth(y, name, height)
-	slot := (s.width - margin - x0) / float64(len(f.Rows))
-	wide := slot * 0.76 / float64(len(f.Series))
+	barScale(&p.Y, slices.Min(values), slices.Max(values), 5)
+	s.nameY(p, height, withUnit(f.ValueLabel, f.Unit))
+	p.Add(&gonum.Grid{Horizontal: draw.LineStyle{Color: inkFaint, Width: 0.4}})
 
-	tags := f.tags(s, wide)
-	free := height * (1 - y.at(max(hi, 0), 0, 1)) // above the highest column
-	top := s.y + max(blockHeight(1, sizeTick)/2, tags.room-free)
-	bottom := top + height
-	s.gridUp(y, x0, s.width-margin, top, bottom)
-	s.axisLeft(y, x0, top, bottom, name)
-	zero := y.at(0, bottom, top)
-	for i, r := range f.Rows {
-		left := x0 + slot*(float64(i)+0.12)
-		for j, v := range r.Values {
-			end := y.at(v, bottom, top)
-			b := Box{left + wide*float64(j), min(zero, end), left + wide*float64(j+1), max(zero, end)}
-			if v != 0 {
-				s.bar(b, seriesStyle(j, len(r.Values)))
-			}
-			tags.write(s, i*len(r.Values)+j, b)
+	c := s.across()
+	slot := widthOf(p, c) / float64(len(f.Rows))
+	wide := slot * 0.76 / float64(len(f.Series))
+	sty, labels := f.tagStyle(s, wide)
+	for j := range f.Series {
+		b := newBars(j, len(f.Series), column(f.Rows, j), wide)
+		b.Offset = vg.Length(wide * (float64(j) - float64(len(f.Series)-1)/2))
+		p.Add(b)
+		if labels != nil {
+			p.Add(f.tags(j, b.Offset, sty, labels))
 		}
 	}
-	s.line(point{x0, zero}, point{s.width - margin, zero}, pen{inkGrey, 0.6, nil})
-	s.line(point{x0, top}, point{x0, bottom}, pen{inkGrey, 0.5, nil})
-	s.y = bottom + 2
-	s.categoriesBelow(f.Rows, x0, slot)
-	s.nameBelow(f.RowLabel, x0, s.width-margin)
+	p.Add(zeroLine(&gonum.Line{XYs: gonum.XYs{{X: p.X.Min}, {X: p.X.Max}}}))
+	s.columnLabels(p, f.Rows, slot)
+	s.nameX(p, c, f.RowLabel)
+	s.draw(p, under(p, c, height))
 }
 
-// gridUp draws the light lines behind columns.
-func (s *sheet) gridUp(y axis, x0, x1, top, bottom float64) {
-	for _, v := range y.ticks {
-		at := y.at(v, bottom, top)
-		s.line(point{x0, at}, point{x1, at}, pen{inkFaint, 0.4, nil})
-	}
-}
-
-// columnTags are the numbers above columns.
-type columnTags struct {
-	labels []string
-	turned bool
-	room   float64 // height they take above the highest column
-}
-
-// tags prepares the numbers: level if the widest fits its column, else
-// turned.
-func (f Columns) tags(s *sheet, wide float64) columnTags {
-	var t columnTags
+// tagStyle prepares the numbers above the columns: level if the widest fits
+// its column, else turned, and none if even these would meet.
+func (f Columns) tagStyle(s *page, wide float64) (sty draw.TextStyle, labels []string) {
+	sty = s.style(LabelValue, sizeSmall)
+	sty.XAlign = draw.XCenter
 	if !f.Numbers {
-		return t
+		return sty, nil
 	}
 	values := allValues(f.Rows)
-	decimals := printed(f.Decimals, values)
-	widest := 0.0
-	for _, v := range values {
-		label := number(v, decimals)
-		t.labels = append(t.labels, label)
-		widest = max(widest, s.measure(label, sizeSmall))
+	labels = numbers(values, printed(f.Decimals, values))
+	if s.widest(labels, sizeSmall) > wide-1 {
+		if blockHeight(1, sizeSmall) > wide {
+			s.warn("columns too narrow for their numbers, which are left out; raise WidthMM")
+			return sty, nil
+		}
+		sty.Rotation, sty.XAlign, sty.YAlign = math.Pi/2, draw.XLeft, draw.YCenter
 	}
-	if t.turned = widest > wide-1; t.turned && blockHeight(1, sizeSmall) > wide {
-		s.warn("columns too narrow for their numbers, which are left out; raise WidthMM")
-		return columnTags{}
-	}
-	t.room = blockHeight(1, sizeSmall) + 2
-	if t.turned {
-		t.room = widest + 3
+	return sty, labels
+}
+
+// tags are the numbers above the columns of series j, above the axis for one
+// below zero.
+func (f Columns) tags(j int, off vg.Length, sty draw.TextStyle, labels []string) *gonum.Labels {
+	t := &gonum.Labels{Offset: vg.Point{X: off, Y: 1}}
+	for i, r := range f.Rows {
+		t.XYs = append(t.XYs, gonum.XY{X: float64(i), Y: max(r.Values[j], 0)})
+		t.Labels = append(t.Labels, labels[i*len(r.Values)+j])
+		t.TextStyle = append(t.TextStyle, sty)
 	}
 	return t
 }
 
-// write prints number i above its column, above the axis for one below zero.
-func (t columnTags) write(s *sheet, i int, b Box) {
-	if len(t.labels) == 0 {
-		return
-	}
-	s.write(text{
-		kind: LabelValue, lines: t.labels[i : i+1], size: sizeSmall, color: inkBlack,
-		at: point{(b.X0 + b.X1) / 2, b.Y0 - 1}, right: 0.5, down: 1, turned: t.turned,
-	})
-}
-
-// categoriesBelow writes the labels of the columns: wrapped if three lines at
+// columnLabels writes the labels of the columns: wrapped if three lines at
 // most fit the slot and no word is broken, else turned, and of turned ones
 // only every second or third if even these would meet.
-func (s *sheet) categoriesBelow(rows []Row, x0, slot float64) {
-	level := true
-	for _, r := range rows {
-		level = level && s.levelFits(clean(r.Label), slot-3)
-	}
+func (s *page) columnLabels(p *plot.Plot, rows []Row, slot float64) {
+	sty := s.style(LabelCategory, sizeTick)
+	sty.XAlign, sty.YAlign = draw.XCenter, draw.YTop
 	limit, every := slot-3, 1
-	if !level {
-		limit = s.width // one line
-		every = int(math.Ceil(blockHeight(1, sizeTick) / slot))
+	for _, r := range rows {
+		if sty.Rotation == 0 && !s.levelFits(clean(r.Label), slot-3) {
+			sty.Rotation, sty.XAlign, sty.YAlign = math.Pi/2, draw.XRight, draw.YCenter
+			limit = s.width // one line
+			every = int(math.Ceil(blockHeight(1, sizeTick) / slot))
+		}
 	}
-	top := s.y
+	var ticks plot.ConstantTicks
 	for i := 0; i < len(rows); i += every {
-		b := s.write(text{
-			kind: LabelCategory, lines: s.wrap(rows[i].Label, sizeTick, limit),
-			size: sizeTick, color: inkBlack, turned: !level,
-			at: point{x0 + slot*(float64(i)+0.5), top}, right: 0.5,
-		})
-		s.y = max(s.y, b.Y1)
+		label := strings.Join(s.wrap(rows[i].Label, sizeTick, limit), "\n")
+		ticks = append(ticks, plot.Tick{Value: float64(i), Label: label})
 	}
+	p.X.Tick.Label, p.X.Tick.Marker = sty, ticks
+	p.X.Tick.Length, p.X.Width, p.X.Padding = 0, 0, 2
 	if every > 1 {
-		s.warn(fmt.Sprintf("one in %d column labels is shown; raise WidthMM for all", every))
+		s.warn("one in %d column labels is shown; raise WidthMM for all", every)
 	}
 }
 
-func (s *sheet) levelFits(label string, limit float64) bool {
+func (s *page) levelFits(label string, limit float64) bool {
 	for _, piece := range pieces(label) {
-		if s.numberWidth(piece) > limit+s.numberWidth(" ") {
+		if s.measure(piece, sizeTick) > limit+s.measure(" ", sizeTick) {
 			return false
 		}
 	}

@@ -23,15 +23,20 @@
 //
 // Draw checks the input and reports everything wrong with it at once. Then
 // text is set, labels are wrapped, and sizes follow from the labels: a figure
-// grows downwards rather than clip or overlap a name. The result holds every
-// label with its box, so that "no two labels meet" is a test and not a hope.
-// Last, Write renders the result.
+// grows downwards rather than clip or overlap a name. Axes, bars, points and
+// numbers are a gonum/plot Plot with its plotters, drawn on its recorder. What
+// it has not is a plotter or a handler of its own here, and says why: text in
+// two faces, hatching, legends above the data, places for crowded labels,
+// cells without seams. The result holds every label with its box, so that "no
+// two labels meet" is a test and not a hope. Last, Write replays the recording
+// on the canvas of gonum/plot for the format.
 //
 // # Invariants
 //
 // A figure does not depend on the fonts or the clock of the machine: text is
 // outlines from two embedded faces (Liberation Sans, then Droid Sans Fallback
-// for Chinese), and the same input gives the same bytes. A character in neither face is drawn as a box
-// and listed by [Figure.Missing]. What the reader should know but what does
-// not spoil the figure is in [Figure.Warnings]. Input never panics.
+// for Chinese), and the same input gives the same bytes. A character in
+// neither face is drawn as a box and listed by [Figure.Missing]. What the
+// reader should know but what does not spoil the figure is in
+// [Figure.Warnings]. Input never panics.
 package plots

@@ -28,10 +28,10 @@ func ExampleStackedBars() {
 		}
 	}
 	// Output:
+	// axis Output (million yuan)
 	// value 100.5
 	// value 18.9
 	// value 8.1
-	// axis Output (million yuan)
 }
 
 // Influence against sensitivity; the key sector has both above 1.
@@ -80,8 +80,8 @@ func ExampleGroupedBars() {
 	}
 	// Output:
 	// 0.1134
-	// 0.1893
 	// 0.0003
+	// 0.1893
 	// 0.0021
 }
 

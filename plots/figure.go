@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/recorder"
+	"gonum.org/v1/plot/vg/vgpdf"
 )
 
 // LabelKind says what a label is for.
@@ -34,9 +36,8 @@ type Label struct {
 // Figure is a finished drawing, ready for [Write]. It does not change, so one
 // figure may be written from several goroutines.
 type Figure struct {
-	title         string
-	width, height float64 // points
-	marks         []mark
+	width, height vg.Length
+	marks         []recorder.Action // y upwards from the upper edge
 	labels        []Label
 	missing       []rune
 	warnings      []string
@@ -44,7 +45,7 @@ type Figure struct {
 
 // Size returns width and height in millimetres.
 func (f *Figure) Size() (width, height float64) {
-	return f.width / pointsPerMM, f.height / pointsPerMM
+	return float64(f.width / vg.Millimeter), float64(f.height / vg.Millimeter)
 }
 
 // Labels returns every text of the figure with its place.
@@ -61,59 +62,25 @@ func (f *Figure) Warnings() []string { return slices.Clone(f.warnings) }
 // DrawTo draws the figure on a gonum/plot canvas with its lower left corner at
 // the origin, for formats which [Write] lacks or for combined figures.
 func (f *Figure) DrawTo(c vg.Canvas) {
-	flip := func(p point) vg.Point {
-		return vg.Point{X: vg.Length(p.x), Y: vg.Length(f.height - p.y)}
+	if _, ok := c.(*vgpdf.Canvas); ok {
+		c = cubic{c}
 	}
+	c.Push()
+	c.Translate(vg.Point{Y: f.height})
 	for _, m := range f.marks {
-		switch m := m.(type) {
-		case area:
-			c.SetColor(m.color)
-			c.Fill(m.path.toVG(nil, flip))
-		case stroke:
-			c.SetColor(m.pen.color)
-			c.SetLineWidth(vg.Length(m.pen.width))
-			c.SetLineDash(lengths(m.pen.dashes), 0)
-			c.Stroke(m.path.toVG(nil, flip))
-		case run:
-			c.SetColor(m.color)
-			c.Fill(m.toVG(flip))
-		}
+		m.ApplyTo(c)
 	}
-}
-
-// toVG is the whole line as one path: one fill is much faster than one for
-// each glyph, and glyphs of a line do not overlap.
-func (r run) toVG(flip func(point) vg.Point) vg.Path {
-	var all vg.Path
-	k := r.size / em
-	for _, g := range r.glyphs {
-		all = g.outline.toVG(all, func(p point) vg.Point {
-			x, y := (g.x+p.x)*k, p.y*k
-			if r.turned {
-				x, y = y, -x
-			}
-			return flip(point{r.at.x + x, r.at.y + y})
-		})
-	}
-	return all
-}
-
-func lengths(values []float64) []vg.Length {
-	all := make([]vg.Length, len(values))
-	for i, v := range values {
-		all[i] = vg.Length(v)
-	}
-	return all
+	c.Pop()
 }
 
 // verify refuses a figure with clipped text and warns of labels which meet.
 // Layouts avoid both; this catches a width which no layout can serve.
 func (f *Figure) verify() error {
-	whole := Box{0, 0, f.width, f.height}
+	whole := Box{0, 0, float64(f.width), float64(f.height)}
 	for i, a := range f.labels {
 		if !a.Box.Inside(whole) {
 			return fmt.Errorf("plots: %s %.60q does not fit a figure %.0f mm wide; raise WidthMM or shorten it",
-				a.Kind, a.Text, f.width/pointsPerMM)
+				a.Kind, a.Text, f.width/vg.Millimeter)
 		}
 		for _, b := range f.labels[:i] {
 			if a.Box.Overlaps(b.Box) {

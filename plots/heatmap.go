@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
@@ -43,7 +42,9 @@ func (f HeatMap) Draw() (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.draw(s)
+	if err := f.draw(s); err != nil {
+		return nil, err
+	}
 	return f.Frame.close(s)
 }
 
@@ -92,103 +93,58 @@ const (
 	maxCells  = 160.0 // a side; at 174 mm a cell is then 8 dots wide, and an SVG under 1 MB
 	maxCell   = 26.0  // points; a 3 × 3 matrix need not fill the page
 	maxHeight = 560.0 // of the matrix, in points: a page less its caption
-	seam      = 0.7   // how far a cell reaches under a darker neighbour, in points
 )
 
-// grid is where the cells go.
-type grid struct {
-	Box
-	rows, cols int
-	block      int // cells of the matrix along a side of a drawn cell
-}
-
-func (g grid) cell(i, j int) Box {
-	w, h := (g.X1-g.X0)/float64(g.cols), (g.Y1-g.Y0)/float64(g.rows)
-	return Box{g.X0 + w*float64(j), g.Y0 + h*float64(i), g.X0 + w*float64(j+1), g.Y0 + h*float64(i+1)}
-}
-
-func (f HeatMap) draw(s *sheet) {
-	block := int(math.Ceil(float64(max(len(f.Values), len(f.Values[0]))) / maxCells))
-	values := f.Values
+func (f HeatMap) draw(s *page) error {
+	values, block := f.Values, int(math.Ceil(float64(max(len(f.Values), len(f.Values[0])))/maxCells))
 	if block > 1 {
 		values = blocks(values, block)
-		s.warn(fmt.Sprintf("each cell is the largest of %d × %d values", block, block))
+		s.warn("each cell is the largest of %d × %d values", block, block)
 	}
 	scale := newColorScale(f.Scale, values)
-	g := f.labelled(s, grid{rows: len(values), cols: len(values[0]), block: block})
-	s.cells(g, scale, values)
-	s.crossOut(g, values)
-	s.stroke(boxPath(g.Box), pen{inkGrey, 0.5, nil})
+	matrix := make([][]int, len(values))
+	for i, row := range values {
+		for _, v := range row {
+			matrix[i] = append(matrix[i], scale.level(v))
+		}
+	}
+	cells, err := newCells(matrix)
+	if err != nil {
+		return err
+	}
+	p := s.newPlot()
+	p.HideX()
+	p.Add(cells, crossOut(s, values))
+	mid := f.labelled(s, p, len(values), len(values[0]), block)
 	f.report(s, scale)
-	s.y = g.Y1 + 8
+	s.y += 8
 	name := scaleName(withUnit(f.ValueLabel, f.Unit), f.ScaleLabel, f.Scale)
-	s.colorBar(scale, (g.X0+g.X1)/2, name)
-}
-
-// cells draws the cells level by level, light before dark. Where two colours
-// meet, both are blurred at the edge and the paper shines through as a
-// hairline; so a cell reaches a little under each darker neighbour, which is
-// painted over it later.
-func (s *sheet) cells(g grid, scale colorScale, values [][]float64) {
-	level := func(i, j int) int {
-		if i < 0 || j < 0 || i == g.rows || j == g.cols || values[i][j] <= 0 {
-			return -1
-		}
-		return scale.level(values[i][j])
-	}
-	dx := min(seam, 0.4*(g.X1-g.X0)/float64(g.cols))
-	dy := min(seam, 0.4*(g.Y1-g.Y0)/float64(g.rows))
-	under := func(own, other int, d float64) float64 {
-		if other > own {
-			return d
-		}
-		return 0
-	}
-	var byLevel [levels]path
-	for i := range g.rows {
-		for j := range g.cols {
-			own := level(i, j)
-			if own < 0 {
-				continue
-			}
-			b := g.cell(i, j)
-			byLevel[own].add(boxTo,
-				point{b.X0 - under(own, level(i, j-1), dx), b.Y0 - under(own, level(i-1, j), dy)},
-				point{b.X1 + under(own, level(i, j+1), dx), b.Y1 + under(own, level(i+1, j), dy)})
-		}
-	}
-	for level, p := range byLevel {
-		if len(p.steps) > 0 {
-			s.fill(p, sequential(levelColor(level)))
-		}
-	}
+	return s.colorBar(scale, mid, name)
 }
 
 // negligible is the share of the largest value below which a negative cell is
 // taken for a zero with rounding errors of an inverse.
 const negligible = 1e-9
 
-// crossOut draws a diagonal through the negative cells.
-func (s *sheet) crossOut(g grid, values [][]float64) {
+// crossOut marks the negative cells.
+func crossOut(s *page, values [][]float64) crosses {
 	largest, n := 0.0, 0
 	for _, row := range values {
 		largest = max(largest, slices.Max(row))
 	}
-	var p path
+	marks := make(crosses, len(values))
 	for i, row := range values {
+		marks[i] = make([]bool, len(row))
 		for j, v := range row {
-			if v < -negligible*largest {
-				b := g.cell(i, j)
-				p.add(moveTo, point{b.X0, b.Y1})
-				p.add(lineTo, point{b.X1, b.Y0})
+			if marks[i][j] = v < -negligible*largest; marks[i][j] {
 				n++
 			}
 		}
 	}
 	if n > 0 {
-		s.stroke(p, pen{inkBlack, 0.4, nil})
-		s.warn(fmt.Sprintf("%d negative cells are crossed out", n))
+		s.warn("%d negative cells are crossed out", n)
 	}
+	return marks
 }
 
 // blocks keeps the largest value, by size, of each block of n × n.
@@ -209,7 +165,7 @@ func blocks(values [][]float64, n int) [][]float64 {
 }
 
 // report warns of values a logarithmic scale lumps together.
-func (f HeatMap) report(s *sheet, scale colorScale) {
+func (f HeatMap) report(s *page, scale colorScale) {
 	n := 0
 	for _, row := range f.Values {
 		for _, v := range row {
@@ -219,6 +175,6 @@ func (f HeatMap) report(s *sheet, scale colorScale) {
 		}
 	}
 	if n > 0 {
-		s.warn(fmt.Sprintf("%d positive values below %s share its colour", n, plain(scale.lo)))
+		s.warn("%d positive values below %s share its colour", n, plain(scale.lo))
 	}
 }

@@ -52,7 +52,7 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		whole := Box{0, 0, fig.width, fig.height}
+		whole := Box{0, 0, float64(fig.width), float64(fig.height)}
 		labels := fig.Labels()
 		for i, a := range labels {
 			if a.Size < 6 {
@@ -171,11 +171,11 @@ func FuzzText(f *testing.F) {
 				continue
 			}
 			for _, l := range fig.Labels() {
-				if !l.Box.Inside(Box{0, 0, fig.width, fig.height}) {
+				if !l.Box.Inside(Box{0, 0, float64(fig.width), float64(fig.height)}) {
 					t.Errorf("%q is cut", l.Text)
 				}
 			}
-			checkXML(t, fig.svg())
+			checkXML(t, rendered(t, fig, SVG))
 		}
 	})
 }
@@ -210,6 +210,32 @@ func TestRandomBars(t *testing.T) {
 			for _, w := range fig.Warnings() {
 				if strings.Contains(w, "overlap") {
 					t.Errorf("%T %v: %s", d, rows, w)
+				}
+			}
+		}
+	}
+}
+
+// TestExtremes: numbers of any size the checks let through are drawn whole.
+// PNG is left out, which is slow and drawn from the same marks.
+func TestExtremes(t *testing.T) {
+	for _, v := range [][]float64{
+		{1e299, -1e299}, {1e-280, 1e-289}, {1e299, 1e-280}, {1, -2}, {1, 0}, {0.3, 0.1}, {1e15, 1e-9},
+	} {
+		rows, names := []Row{{"a", v}, {"", []float64{v[1], v[0]}}}, []string{"a", "b"}
+		for _, d := range []drawer{
+			StackedBars{Series: names, Rows: rows, Totals: true},
+			GroupedBars{Series: names, Rows: rows},
+			Columns{Series: names, Rows: rows, Numbers: true},
+			Quadrants{Points: []Point{{"a", v[0], v[1], true}, {"b", v[1], v[0], false}}},
+			Quadrants{Points: []Point{{"a", v[0], v[0], true}}, XLine: v[0], YLine: v[0]},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
+			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},
+		} {
+			for _, format := range []Format{SVG, PDF} {
+				if len(written(t, d, format)) == 0 {
+					t.Errorf("%T of %v: no %s", d, v, format)
 				}
 			}
 		}

@@ -1,51 +1,46 @@
 package plots
 
-// swatch sizes in points: wide enough for three hatch lines.
-const (
-	swatchWidth  = 12.0
-	swatchHeight = 6.5
-	legendGap    = 12.0 // between entries
+import (
+	"gonum.org/v1/plot"
 )
 
-// entry is a line of a legend; draw paints its sign in the box.
+// The sizes of a sign in points: wide enough for three hatch lines.
+const (
+	signWidth  = 12.0
+	signHeight = 6.5
+	legendGap  = 12.0 // between entries
+)
+
+// entry is an entry of a legend.
 type entry struct {
 	label string
-	draw  func(Box)
+	sign  plot.Thumbnailer
 }
 
 // legend writes entries from left to right under the cursor, on as many rows
-// as they need. It stands above the data: inside, it would cover some.
-func (s *sheet) legend(entries []entry) {
+// as they need, and leaves out those without a label. It stands above the
+// data: inside, it would cover some. gonum/plot's legend is one column inside
+// the data, and does not wrap.
+func (s *page) legend(entries []entry) {
 	room := s.width - 2*margin
-	x, rowHeight := margin, 0.0
+	x, high := margin, 0.0
 	for _, e := range entries {
-		lines := s.wrap(e.label, sizeText, room-swatchWidth-3)
-		w := swatchWidth + 3 + s.widest(lines, sizeText)
-		if x > margin && x+w > margin+room {
-			x, s.y, rowHeight = margin, s.y+rowHeight+1, 0
+		if e.label = clean(e.label); e.label == "" {
+			continue
 		}
-		b := s.write(text{
-			kind: LabelLegend, lines: lines, size: sizeText, color: inkBlack,
-			at: point{x + swatchWidth + 3, s.y},
-		})
+		lines := s.wrap(e.label, sizeText, room-signWidth-3)
+		w := signWidth + 3 + s.widest(lines, sizeText)
+		if x > margin && x+w > margin+room {
+			x, s.y, high = margin, s.y+high+1, 0
+		}
+		b := s.write(LabelLegend, sizeText, lines, point{x + signWidth + 3, s.y}, 0, 0)
 		mid := s.y + blockHeight(1, sizeText)/2
-		e.draw(Box{x, mid - swatchHeight/2, x + swatchWidth, mid + swatchHeight/2})
-		rowHeight = max(rowHeight, b.Y1-b.Y0)
+		c := s.canvas(Box{x, mid - signHeight/2, x + signWidth, mid + signHeight/2})
+		e.sign.Thumbnail(&c)
+		high = max(high, b.Y1-b.Y0)
 		x += w + legendGap
 	}
-	s.y += rowHeight + 4
-}
-
-// seriesLegend is the legend of bars; one series without a name needs none.
-func (s *sheet) seriesLegend(series []string) {
-	var entries []entry
-	for i, name := range series {
-		style := seriesStyle(i, len(series))
-		if name = clean(name); name != "" {
-			entries = append(entries, entry{name, func(b Box) { s.bar(b, style) }})
-		}
-	}
-	if len(entries) > 0 {
-		s.legend(entries)
+	if high > 0 {
+		s.y += high + 4
 	}
 }

@@ -1,19 +1,23 @@
 package plots
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
-// mapLabels are the labels beside a heat map, cleaned and shortened.
+// mapLabels are the labels beside a heat map, cleaned and shortened: gonum/plot
+// neither shortens nor thins out names, and has no axis above the data.
 type mapLabels struct {
 	rows, cols [][]string // lines
 	numbered   bool       // rows are "Coal 12", columns "12"
 	size       float64
-	left       float64 // width of the row labels
 }
 
 // Shares of the figure's width beyond which labels are too long.
@@ -25,46 +29,46 @@ const (
 // pitchFor is the distance between labels at which lines do not meet.
 func pitchFor(size float64) float64 { return blockHeight(1, size) }
 
-// labelled writes the labels and titles around a heat map and fixes the place
-// of its cells.
-func (f HeatMap) labelled(s *sheet, g grid) grid {
-	title := 0.0
+// labelled gives a heat map its labels and titles, draws it, and returns the
+// middle of its columns.
+func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid float64) {
+	p.X.Min, p.X.Max = -0.5, float64(cols)-0.5
+	p.Y.Min, p.Y.Max = -0.5, float64(rows)-0.5
 	// The cells are at least this high, whatever their number makes of them.
-	shortest := max(min(pitchFor(sizeSmall)*float64(g.rows), maxHeight), 60)
-	titleLines := s.wrap(f.RowTitle, sizeText, shortest)
-	if f.RowTitle != "" {
-		title = blockHeight(len(titleLines), sizeText) + 4
-	}
-	l := f.mapLabels(s, g, title)
-	g.X0 = margin + title + l.left + 3
-	wide := min((s.width-margin-g.X0)/float64(g.cols), maxCell)
-	g.X1 = g.X0 + wide*float64(g.cols)
-	high := max(wide, pitchFor(l.size))
-	high = min(high, maxHeight/float64(g.rows))
+	s.nameY(p, max(min(pitchFor(sizeSmall)*float64(rows), maxHeight), 60), f.RowTitle)
+	l := f.mapLabels(s, cols, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
+	p.Y.Tick.Label = s.style(LabelCategory, l.size)
+	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = draw.XRight, draw.YCenter
+	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 1
+	// Rows are as high as a line of text, or as wide columns are, if these fit a page.
+	lowest := min(pitchFor(l.size), maxHeight/float64(rows))
+	p.Y.Tick.Marker = s.rowNames(l, rows, block, lowest)
+	c := s.across()
+	wide := min(widthOf(p, c)/float64(cols), maxCell)
+	high := max(lowest, min(wide, maxHeight/float64(rows)))
+	p.Add(s.colNames(l, rows, cols, block, wide))
 
+	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*float64(cols)))
+	d := p.DataCanvas(fit(p, c))
+	mid = float64(d.Center().X)
 	if f.ColTitle != "" {
-		s.nameBelow(f.ColTitle, g.X0, g.X1)
-		s.y += 3
+		lines := s.wrap(f.ColTitle, sizeText, s.width-2*margin)
+		half := s.widest(lines, sizeText) / 2
+		at := min(max(mid, margin+half), s.width-margin-half)
+		b := s.write(LabelAxis, sizeText, lines, point{at, s.y + 2}, 0.5, 0)
+		c.Max.Y = point{0, b.Y1 + 3}.up().Y
 	}
-	s.colLabels(l, &g)
-	g.Y1 = g.Y0 + high*float64(g.rows)
-	s.rowNames(l, g)
-	if f.RowTitle != "" {
-		s.write(text{
-			kind: LabelAxis, lines: titleLines, size: sizeText, color: inkBlack,
-			at: point{margin, (g.Y0 + g.Y1) / 2}, down: 0.5, turned: true,
-		})
-	}
-	return g
+	s.draw(p, under(p, c, high*float64(rows)))
+	return mid
 }
 
 // mapLabels chooses between names and numbers above the columns, the font
 // size, and how many lines a label may take.
-func (f HeatMap) mapLabels(s *sheet, g grid, title float64) mapLabels {
+func (f HeatMap) mapLabels(s *page, cols int, title float64) mapLabels {
 	l := mapLabels{size: sizeText}
 	room := s.width - 2*margin - title
 	rowLimit, colLimit := rowShare*room, colShare*s.width
-	pitch := min((room-min(s.widest(f.RowLabels, sizeSmall), rowLimit))/float64(g.cols), maxCell)
+	pitch := min((room-min(s.widest(f.RowLabels, sizeSmall), rowLimit))/float64(cols), maxCell)
 	if pitch < pitchFor(sizeText)+0.5 {
 		l.size = sizeSmall
 	}
@@ -81,10 +85,7 @@ func (f HeatMap) mapLabels(s *sheet, g grid, title float64) mapLabels {
 		cutCols = 0
 	}
 	if cut := cutRows + cutCols; cut > 0 {
-		s.warn(fmt.Sprintf("%d labels are shortened; raise WidthMM or give shorter names", cut))
-	}
-	for _, lines := range l.rows {
-		l.left = max(l.left, s.widest(lines, l.size))
+		s.warn("%d labels are shortened; raise WidthMM or give shorter names", cut)
 	}
 	return l
 }
@@ -104,7 +105,7 @@ func (l *mapLabels) number() {
 
 // folded wraps labels into at most so many lines of a width. What does not
 // fit loses its end to an ellipsis; cut is the number of these.
-func (s *sheet) folded(labels []string, size, limit float64, most int) (folded [][]string, cut int) {
+func (s *page) folded(labels []string, size, limit float64, most int) (folded [][]string, cut int) {
 	for _, label := range labels {
 		label = strings.ReplaceAll(clean(label), "\n", " ")
 		text := label
@@ -118,7 +119,7 @@ func (s *sheet) folded(labels []string, size, limit float64, most int) (folded [
 }
 
 // cutTo takes characters off the end of a label until it fits.
-func (s *sheet) cutTo(label string, size, limit float64, most int) string {
+func (s *page) cutTo(label string, size, limit float64, most int) string {
 	runes := []rune(label)
 	// An "i" is 0.22 of the size wide: more than this cannot fit.
 	runes = runes[:min(len(runes), int(float64(most)*limit/(0.2*size)))]
@@ -136,45 +137,39 @@ func (s *sheet) cutTo(label string, size, limit float64, most int) string {
 // legible.
 func every(pitch, need float64) int { return max(1, int(math.Ceil(need/pitch-1e-6))) }
 
-// colLabels writes the labels above the columns and fixes the top of the
-// cells.
-func (s *sheet) colLabels(l mapLabels, g *grid) {
-	pitch := (g.X1 - g.X0) / float64(g.cols)
-	need, high := 0.0, 0.0
-	for _, lines := range l.cols {
-		need = max(need, blockHeight(len(lines), l.size))
-		high = max(high, s.widest(lines, l.size))
+// rowNames are the labels left of rows of a height.
+func (s *page) rowNames(l mapLabels, rows, block int, pitch float64) (ticks plot.ConstantTicks) {
+	step := every(pitch, pitchFor(l.size))
+	for i := 0; i < rows; i += step {
+		ticks = append(ticks, plot.Tick{Value: float64(rows - 1 - i), Label: strings.Join(l.rows[i*block], "\n")})
 	}
-	if l.numbered { // numbers stand level
-		need, high = high+2, need
+	if step*block > 1 {
+		s.warn("one in %d row labels is shown", step*block)
 	}
-	g.Y0 = s.y + high + 2
-	step := every(pitch, need)
-	for j := 0; j < g.cols; j += step {
-		t := text{
-			kind: LabelCategory, lines: l.cols[j*g.block], size: l.size, color: inkBlack,
-			at: point{g.X0 + pitch*(float64(j)+0.5), g.Y0 - 2}, right: 0.5, down: 1, turned: !l.numbered,
-		}
-		if s.box(t).X1 <= s.width { // a number may be wider than the last column
-			s.write(t)
-		}
-	}
-	if step*g.block > 1 && !l.numbered {
-		s.warn(fmt.Sprintf("one in %d column labels is shown", step*g.block))
-	}
+	return ticks
 }
 
-// rowNames writes the labels left of the rows.
-func (s *sheet) rowNames(l mapLabels, g grid) {
-	pitch := (g.Y1 - g.Y0) / float64(g.rows)
-	step := every(pitch, pitchFor(l.size))
-	for i := 0; i < g.rows; i += step {
-		s.write(text{
-			kind: LabelCategory, lines: l.rows[i*g.block], size: l.size, color: inkBlack,
-			at: point{g.X0 - 3, g.Y0 + pitch*(float64(i)+0.5)}, right: 1, down: 0.5,
-		})
+// colNames are the labels above columns of a width: turned names or, if rows
+// and columns are numbered, level numbers.
+func (s *page) colNames(l mapLabels, rows, cols, block int, pitch float64) *gonum.Labels {
+	sty, need := s.style(LabelCategory, l.size), 0.0
+	if sty.XAlign = draw.XCenter; !l.numbered {
+		sty.Rotation, sty.XAlign, sty.YAlign = math.Pi/2, draw.XLeft, draw.YCenter
 	}
-	if step*g.block > 1 {
-		s.warn(fmt.Sprintf("one in %d row labels is shown", step*g.block))
+	for _, lines := range l.cols {
+		if need = max(need, blockHeight(len(lines), l.size)); l.numbered {
+			need = max(need, s.widest(lines, l.size)+2)
+		}
 	}
+	step := every(pitch, need)
+	names := &gonum.Labels{Offset: vg.Point{Y: 2}}
+	for j := 0; j < cols; j += step {
+		names.XYs = append(names.XYs, gonum.XY{X: float64(j), Y: float64(rows) - 0.5})
+		names.Labels = append(names.Labels, strings.Join(l.cols[j*block], "\n"))
+		names.TextStyle = append(names.TextStyle, sty)
+	}
+	if step*block > 1 && !l.numbered {
+		s.warn("one in %d column labels is shown", step*block)
+	}
+	return names
 }

@@ -18,7 +18,10 @@ const NoDecimals = -1
 // eye compares lengths of digits as it does in a table.
 func number(v float64, decimals int) string {
 	size := math.Abs(v)
-	if size >= 1e15 || decimals > 9 && size > 0 {
+	if size == 0 && decimals > 9 {
+		return "0"
+	}
+	if size >= 1e15 || decimals > 9 {
 		return power(v)
 	}
 	digits := strconv.FormatFloat(size, 'f', decimals, 64)

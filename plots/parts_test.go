@@ -1,10 +1,14 @@
 package plots
 
 import (
+	"image/color"
 	"math"
 	"reflect"
 	"strings"
 	"testing"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
 )
 
 func TestNumber(t *testing.T) {
@@ -16,7 +20,7 @@ func TestNumber(t *testing.T) {
 		{0, 0, "0"}, {0, 2, "0.00"}, {math.Copysign(0, -1), 1, "0.0"},
 		{1234.5, 1, "1,234.5"}, {999.96, 1, "1,000.0"}, {-1234567, 0, "−1,234,567"},
 		{0.00034, 4, "0.0003"}, {0.00004, 4, "<0.0001"}, {-0.00004, 4, ">−0.0001"},
-		{2.5e16, 0, "2.5e16"}, {-3e-12, 12, "−3e−12"},
+		{2.5e16, 0, "2.5e16"}, {-3e-12, 12, "−3e−12"}, {0, 12, "0"},
 	} {
 		if got := number(c.v, c.decimals); got != c.want {
 			t.Errorf("number(%v, %d) = %q, want %q", c.v, c.decimals, got, c.want)
@@ -49,16 +53,17 @@ func TestAxis(t *testing.T) {
 		{-300, 541, "−400 −200 0 200 400 600"},
 		{0, 1, "0.0 0.2 0.4 0.6 0.8 1.0"},
 	} {
-		a := barAxis(c.lo, c.hi, 6)
+		var a plot.Axis
+		barScale(&a, c.lo, c.hi, 6)
 		var labels []string
-		for _, v := range a.ticks {
-			labels = append(labels, a.label(v))
+		for _, tick := range ticksOf(&a) {
+			labels = append(labels, tick.Label)
 		}
 		if got := strings.Join(labels, " "); got != c.want {
 			t.Errorf("axis of %v to %v: %s, want %s", c.lo, c.hi, got, c.want)
 		}
-		if a.lo > c.lo || a.hi < c.hi {
-			t.Errorf("axis %v to %v does not hold %v to %v", a.lo, a.hi, c.lo, c.hi)
+		if a.Min > c.lo || a.Max < c.hi {
+			t.Errorf("axis %v to %v does not hold %v to %v", a.Min, a.Max, c.lo, c.hi)
 		}
 	}
 }
@@ -98,29 +103,49 @@ func TestPiecesLoseNothing(t *testing.T) {
 	}
 }
 
-// TestSequential: the heat map's colours fall in luminance all the way, also
-// as a red-blind reader sees them, who lacks most of the first channel.
-func TestSequential(t *testing.T) {
-	before := 2.0
-	for i := range 256 {
-		c := sequential(float64(i) / 255)
-		if l := luminance(c); l > before {
-			t.Errorf("step %d is lighter than the one before", i)
+// luminance is the relative luminance of a colour (ITU-R BT.709), 0 to 1: what
+// a grey copy keeps of it.
+func luminance(c color.Color) float64 {
+	linear := func(b uint32) float64 {
+		v := float64(b) / 0xffff
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// TestLevelColors: the heat map's colours fall in luminance all the way.
+func TestLevelColors(t *testing.T) {
+	colors, err := levelColors()
+	if err != nil || len(colors) != levels {
+		t.Fatal(len(colors), err)
+	}
+	before := 0.95 // the palest is off the white of the paper
+	for i, c := range colors {
+		if l := luminance(c); l >= before {
+			t.Errorf("level %d has luminance %.3f after %.3f", i, l, before)
 		} else {
 			before = l
 		}
 	}
-	if l := luminance(sequential(1)); l > 0.03 {
-		t.Errorf("darkest colour has luminance %v", l)
+	if before > 0.03 {
+		t.Errorf("darkest colour has luminance %v", before)
 	}
 }
 
-// TestSeriesStyles: in grey, series keep their order and a distance.
-func TestSeriesStyles(t *testing.T) {
-	for n := 2; n <= maxSeries; n++ {
+// TestSeriesColors: in grey, series keep their order and a distance.
+func TestSeriesColors(t *testing.T) {
+	for n := 1; n <= maxSeries; n++ {
 		before := -1.0
-		for i := range n {
-			l := math.Cbrt(luminance(seriesStyle(i, n).color)) // lightness, about
+		colors := seriesColors(n)
+		if len(colors) != n {
+			t.Fatalf("%d colours for %d series", len(colors), n)
+		}
+		for i, c := range colors {
+			l := math.Cbrt(luminance(c)) // lightness, about
 			if l < before+0.06 {
 				t.Errorf("series %d of %d: lightness %.2f after %.2f", i+1, n, l, before)
 			}
@@ -154,15 +179,20 @@ func TestBlocks(t *testing.T) {
 }
 
 func TestHatchStaysInside(t *testing.T) {
-	b := Box{10, 20, 30, 26}
-	for _, h := range []hatching{hatchRising, hatchFalling} {
-		lines := h.lines(b)
-		if len(lines.pts) < 6 {
-			t.Errorf("hatch %d: %d points", h, len(lines.pts))
+	r := vg.Rectangle{Min: vg.Point{X: 10, Y: -26}, Max: vg.Point{X: 30, Y: -20}}
+	for h, slope := range map[hatching]vg.Length{hatchRising: 1, hatchFalling: -1} {
+		lines := h.lines(r)
+		if len(lines) < 6 {
+			t.Errorf("hatch %d: %d points", h, len(lines))
 		}
-		for _, p := range lines.pts {
-			if !(Box{p.x, p.y, p.x, p.y}).Inside(b) {
+		for i, p := range lines {
+			if !boxOf(vg.Rectangle{Min: p.Pos, Max: p.Pos}).Inside(boxOf(r)) {
 				t.Errorf("hatch %d leaves the bar at %v", h, p)
+			}
+			if i%2 == 1 {
+				if d := p.Pos.Sub(lines[i-1].Pos); math.Abs(float64(d.Y/d.X-slope)) > 1e-9 {
+					t.Errorf("hatch %d has slope %v", h, d.Y/d.X)
+				}
 			}
 		}
 	}

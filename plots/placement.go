@@ -1,11 +1,15 @@
 package plots
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // rings are the distances, in points, from marker to label which are tried in
 // turn. Labels of points which are not key stay on the first two, where their
 // owner is plain: a leader costs more attention than such a label is worth.
-// The last ones are for a crowd which fills half of the figure.
+// The last five are for a crowd which fills half of the figure.
 var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110, 135, 165, 200, 240, 290}
 
 const (
@@ -17,23 +21,31 @@ const (
 	clearance  = 0.8 // free space around labels and markers
 )
 
-// manner is how strictly a key label is placed: rather on a line, or at the
-// end of a leader across other markers, than missing.
-type manner int
-
-const (
-	clear   manner = iota
-	onLines        // may stand on the dashed lines
-	across         // its leader may also pass over markers
-)
-
-// arranger holds what is on the field already.
+// arranger places the labels of points, which gonum/plot writes wherever they
+// fall. It holds what is on the field already.
 type arranger struct {
 	field
-	markers boxGrid // by index of the point
-	taken   []Box   // labels
+	markers []dot // from left to right
+	taken   []Box // labels
 	leaders [][2]point
 	placed  []spot
+	last    bool // no larger field will be tried: leaders may cross markers
+}
+
+// dot is the box of a point's marker.
+type dot struct {
+	Box
+	index int // in Points
+}
+
+// near are the markers which may meet a box: a world table has thousands of
+// sectors, and a label tries hundreds of places.
+func (a *arranger) near(b Box) []dot {
+	after := func(x float64) int {
+		i, _ := slices.BinarySearchFunc(a.markers, x, func(m dot, x float64) int { return cmp.Compare(m.X0, x) })
+		return i
+	}
+	return a.markers[after(b.X0-2*keyRadius):after(b.X1)]
 }
 
 // arrange places the labels greedily: key points first, those in the thick of
@@ -44,85 +56,64 @@ type arranger struct {
 // A key label which finds no place goes to the front of the queue and all
 // start again. If that does not help, ok is false and the figure has to grow,
 // unless this is its last size.
-func (f Quadrants) arrange(s *sheet, d field, last bool) (placed []spot, ok bool) {
-	queue := f.spots(s, d)
-	keys := 0
-	for keys < len(queue) && queue[keys].key {
-		keys++
-	}
-	a, ok := f.arrangeKeys(s, d, queue[:keys], onLines)
-	if !ok && last {
-		a, ok = f.arrangeKeys(s, d, queue[:keys], across)
-	}
-	if !ok && !last {
-		return nil, false
-	}
-	for _, p := range queue[keys:] {
-		a.settle(&p, rings[:otherRings], clear)
-	}
-	return a.placed, ok
-}
-
-// arrangeKeys places key labels, in several orders if need be, and returns
-// the best of them.
-func (f Quadrants) arrangeKeys(s *sheet, d field, keys []spot, most manner) (best *arranger, ok bool) {
-	markers, reach := f.markers(d), keyRings
-	if most == across {
-		reach = len(rings)
-	}
+func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool) {
+	queue, fewest := f.spots(s, d), math.MaxInt
 	for range attempts {
-		a := f.empty(s, d, markers)
+		a := f.empty(s, d, last)
 		var failed, rest []spot
-		for _, p := range keys {
-			if a.settle(&p, rings[:reach], most) {
+		for _, p := range queue {
+			if a.settle(&p) || !p.key {
 				rest = append(rest, p)
 			} else {
 				failed = append(failed, p)
 			}
 		}
-		if best == nil || len(a.placed) > len(best.placed) {
-			best = a
+		if len(failed) < fewest {
+			placed, fewest = a.placed, len(failed)
 		}
-		if len(failed) == 0 {
-			return a, true
+		if fewest == 0 {
+			break
 		}
-		keys = append(failed, rest...)
+		queue = append(failed, rest...)
 	}
-	return best, false
+	return placed, fewest == 0
 }
 
 // empty is a field with its markers and the names of its corners only.
-func (f Quadrants) empty(s *sheet, d field, markers boxGrid) *arranger {
-	a := &arranger{field: d, markers: markers}
+func (f Quadrants) empty(s *page, d field, last bool) *arranger {
+	a := &arranger{field: d, last: last}
+	for i, q := range f.Points {
+		at := d.place(q)
+		a.markers = append(a.markers, dot{Box{at.x, at.y, at.x, at.y}.grown(q.radius()), i})
+	}
+	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.box(f.cornerText(s, d, c)))
+		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), c.at(d), c.right, c.down))
 	}
 	return a
 }
 
-// markers are the boxes of the markers.
-func (f Quadrants) markers(d field) boxGrid {
-	boxes := make([]Box, len(f.Points))
-	for i, q := range f.Points {
-		at, r := d.place(q), q.radius()
-		boxes[i] = Box{at.x - r, at.y - r, at.x + r, at.y + r}
+// settle finds the place of least cost on the innermost ring which has one: a
+// key label rather on a line than missing, and at the end of a leader across
+// other markers if need be.
+func (a *arranger) settle(p *spot) bool {
+	reach, most := otherRings, onLine
+	if p.key {
+		reach, most = keyRings, across
 	}
-	return newBoxGrid(boxes)
-}
-
-// settle finds the place of least cost on the innermost ring which has one,
-// in the strictest manner which finds any.
-func (a *arranger) settle(p *spot, rings []float64, most manner) bool {
-	for how := clear; how <= most; how++ {
-		for _, ring := range rings {
-			best, found := math.Inf(1), Box{}
+	if p.key && a.last {
+		reach, most = len(rings), impossible
+	}
+	for limit := onLine; limit <= most; limit *= 10 {
+		for _, ring := range rings[:reach] {
+			best, found := limit, Box{}
 			for k := range directions {
 				b := p.candidate(ring, k)
-				if cost := a.cost(p, b, ring, k, how); cost < best {
+				if cost := a.cost(p, b, ring, k, best); cost < best {
 					best, found = cost, b
 				}
 			}
-			if !math.IsInf(best, 1) {
+			if best < limit {
 				a.put(p, found, ring)
 				return true
 			}
@@ -154,35 +145,43 @@ func (p *spot) candidate(ring float64, k int) Box {
 	return Box{x, y, x + p.w, y + p.h}
 }
 
-// cost is infinite for a box in the way of something, else small for the
-// places readers look first: right, left, then above and below.
-func (a *arranger) cost(p *spot, b Box, ring float64, k int, how manner) float64 {
-	if !b.grown(1).Inside(a.Box) || how == clear && a.onLine(b) {
-		return math.Inf(1)
-	}
-	free := b.grown(clearance)
-	for _, t := range a.taken {
-		if free.Overlaps(t) {
-			return math.Inf(1)
-		}
-	}
-	if a.markers.any(free, func(i int, m Box) bool { return i != p.index && free.Overlaps(m) }) {
-		return math.Inf(1)
-	}
-	for _, l := range a.leaders {
-		if b.meets(l[0], l[1]) {
-			return math.Inf(1)
-		}
-	}
-	if ring > leaderFrom && a.blocked(p, b, how) {
-		return math.Inf(1)
-	}
+// What a place costs: little for the directions readers look first, right,
+// left, then above and below; more on a line, or with a leader over markers.
+const (
+	onLine     = 10.0
+	across     = 100.0
+	impossible = 1000.0
+)
+
+// cost is what a place in direction k costs, or impossible if it costs as much
+// as the best so far anyhow.
+func (a *arranger) cost(p *spot, b Box, ring float64, k int, best float64) float64 {
 	cost := map[int]float64{0: 0, 8: 1, 4: 2, 12: 2.5}[k]
 	if k%4 != 0 {
 		cost = 3 + float64(k%2)
 	}
 	if a.onLine(b) {
-		cost += 20
+		cost += onLine
+	}
+	if cost >= best {
+		return impossible
+	}
+	free := b.grown(clearance)
+	if !b.grown(1).Inside(a.Box) || slices.ContainsFunc(a.taken, free.Overlaps) {
+		return impossible
+	}
+	for _, m := range a.near(free) {
+		if m.index != p.index && free.Overlaps(m.Box) {
+			return impossible
+		}
+	}
+	for _, l := range a.leaders {
+		if b.meets(l[0], l[1]) {
+			return impossible
+		}
+	}
+	if ring > leaderFrom {
+		cost += a.leaderCost(p, p.at, b.nearest(p.at))
 	}
 	return cost
 }
@@ -192,29 +191,21 @@ func (d field) onLine(b Box) bool {
 	return b.X0 < d.lineX && d.lineX < b.X1 || b.Y0 < d.lineY && d.lineY < b.Y1
 }
 
-// blocked reports whether the leader to b would run through a label, a marker
-// or another leader.
-func (a *arranger) blocked(p *spot, b Box, how manner) bool {
-	from, to := p.at, b.nearest(p.at)
-	for _, t := range a.taken {
-		if t.meets(from, to) {
-			return true
+// leaderCost looks at what a leader would run through: labels, other leaders
+// and markers.
+func (a *arranger) leaderCost(p *spot, from, to point) float64 {
+	if slices.ContainsFunc(a.taken, func(t Box) bool { return t.meets(from, to) }) ||
+		slices.ContainsFunc(a.leaders, func(l [2]point) bool { return cross(from, to, l[0], l[1]) }) {
+		return impossible
+	}
+	own := Box{from.x, from.y, from.x, from.y}.grown(p.radius)
+	for _, m := range a.near(Box{min(from.x, to.x), 0, max(from.x, to.x), 0}) {
+		// A leader cannot but touch a marker which covers part of its own.
+		if m.index != p.index && !m.Overlaps(own) && m.meets(from, to) {
+			return across
 		}
 	}
-	own := a.markers.boxes[p.index]
-	way := Box{min(from.x, to.x), min(from.y, to.y), max(from.x, to.x), max(from.y, to.y)}
-	// A leader cannot but touch a marker which covers part of its own.
-	if how < across && a.markers.any(way, func(i int, m Box) bool {
-		return i != p.index && !m.Overlaps(own) && m.meets(from, to)
-	}) {
-		return true
-	}
-	for _, l := range a.leaders {
-		if cross(from, to, l[0], l[1]) {
-			return true
-		}
-	}
-	return false
+	return 0
 }
 
 func (a *arranger) put(p *spot, b Box, ring float64) {

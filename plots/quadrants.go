@@ -1,6 +1,14 @@
 package plots
 
-import "math"
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
 
 // Point is a sector in a scatter plot. Key points have a filled marker and
 // always their label; of the others, those labels are written which fit. A
@@ -37,7 +45,10 @@ func (f Quadrants) Draw() (*Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.legend(s)
+	s.legend([]entry{
+		{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true)}},
+		{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},
+	})
 	f.draw(s)
 	return f.Frame.close(s)
 }
@@ -74,47 +85,47 @@ const (
 	otherRadius = 1.6
 )
 
-func (q Point) radius() float64 {
-	if q.Key {
-		return keyRadius
-	}
-	return otherRadius
-}
+func (q Point) radius() float64 { return float64(markerStyle(q.Key).Radius) }
 
-func (s *sheet) marker(at point, key bool) {
+// markerStyle is the marker of a key point or another.
+func markerStyle(key bool) draw.GlyphStyle {
 	if key {
-		s.fill(circlePath(at, keyRadius), seriesStyle(0, 1).color)
-		s.stroke(circlePath(at, keyRadius), pen{inkBlack, 0.4, nil})
-		return
+		return draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{seriesColors(1)[0]}}
 	}
-	s.fill(circlePath(at, otherRadius), paper)
-	s.stroke(circlePath(at, otherRadius), pen{inkGrey, 0.6, nil})
+	return draw.GlyphStyle{Color: inkGrey, Radius: otherRadius, Shape: marker{paper}}
 }
 
-func (f Quadrants) legend(s *sheet) {
-	var entries []entry
-	for _, e := range []struct {
-		label string
-		key   bool
-	}{{f.KeyLabel, true}, {f.OtherLabel, false}} {
-		if label := clean(e.label); label != "" {
-			entries = append(entries, entry{label, func(b Box) { s.marker(b.middle(), e.key) }})
-		}
+// marker is a disc with an edge. It is made of four curves: vgpdf draws the
+// arcs of gonum/plot's circles as polygons, and always fills them.
+type marker struct{ fill color.Color }
+
+// DrawGlyph draws the marker. 0.5523 is 4/3·(√2−1), which puts the middle of
+// each curve on the circle.
+func (m marker) DrawGlyph(c *draw.Canvas, sty draw.GlyphStyle, at vg.Point) {
+	var p vg.Path
+	x, y := vg.Point{X: sty.Radius}, vg.Point{Y: sty.Radius}
+	p.Move(at.Add(x))
+	for range 4 {
+		p.CubeTo(at.Add(x).Add(y.Scale(0.5523)), at.Add(y).Add(x.Scale(0.5523)), at.Add(y))
+		x, y = y, x.Scale(-1)
 	}
-	if len(entries) > 0 {
-		s.legend(entries)
-	}
+	p.Close()
+	c.SetColor(m.fill)
+	c.Fill(p)
+	c.SetLineStyle(draw.LineStyle{Color: sty.Color, Width: 0.5})
+	c.Stroke(p)
 }
 
-// field is the framed area of a scatter plot and its scales.
+// field is the framed area of a scatter plot.
 type field struct {
 	Box
-	x, y         axis
-	lineX, lineY float64 // places of the lines on the sheet
+	*plot.Plot
+	canvas       draw.Canvas // of the plot with its axes
+	lineX, lineY float64     // places of the lines on the page
 }
 
 func (d field) place(q Point) point {
-	return point{d.x.at(q.X, d.X0, d.X1), d.y.at(q.Y, d.Y1, d.Y0)}
+	return point{d.X0 + d.X.Norm(q.X)*(d.X1-d.X0), d.Y1 - d.Y.Norm(q.Y)*(d.Y1-d.Y0)}
 }
 
 func orOne(v float64) float64 {
@@ -145,26 +156,24 @@ func (f Quadrants) ranges() (x, y [2]float64) {
 
 // frame places the field for a height. Names of corners get a strip of their
 // own above and below the points, where they can cover none.
-func (f Quadrants) frame(s *sheet, height float64) field {
+func (f Quadrants) frame(s *page, height float64) field {
 	x, y := f.ranges()
 	strip := f.strip(s)
 	if inner := height - 2*strip; strip > 0 {
 		extra := (y[1] - y[0]) * strip / inner
 		y[0], y[1] = y[0]-extra, y[1]+extra
 	}
-	var d field
-	d.y = freeAxis(y[0], y[1], int(max(height/40, 2)))
-	d.X0 = margin + s.sideWidth(d.y, f.YLabel, height)
-	d.X1 = s.width - margin
-	d.x = s.roomy(d.X1-d.X0, func(steps int) axis { return freeAxis(x[0], x[1], steps) })
-	if n := len(d.x.ticks); n > 0 { // the last number is centred on its tick
-		last := d.x.ticks[n-1]
-		over := d.x.at(last, d.X0, d.X1) + s.numberWidth(d.x.label(last))/2 - (s.width - margin)
-		d.X1 -= max(over, 0)
-	}
-	d.Y0, d.Y1 = s.y+2, s.y+2+height
-	d.lineX = d.x.at(orOne(f.XLine), d.X0, d.X1)
-	d.lineY = d.y.at(orOne(f.YLine), d.Y1, d.Y0)
+	p := s.newPlot()
+	p.X.Min, p.X.Max, p.Y.Min, p.Y.Max = x[0], x[1], y[0], y[1]
+	freeScale(&p.Y, int(max(height/40, 2)))
+	s.nameY(p, height, f.YLabel)
+	c := s.across()
+	s.roomy(p, c, freeScale)
+	s.nameX(p, c, f.XLabel)
+	c = under(p, c, height)
+	d := field{Box: boxOf(p.DataCanvas(c).Rectangle), Plot: p, canvas: c}
+	at := d.place(Point{X: orOne(f.XLine), Y: orOne(f.YLine)})
+	d.lineX, d.lineY = at.x, at.y
 	return d
 }
 
@@ -180,9 +189,9 @@ func (f Quadrants) corners() []corner {
 }
 
 // cornerLines wraps a corner's name to less than half of the figure.
-func (s *sheet) cornerLines(name string) []string { return s.wrap(name, sizeSmall, s.width*0.38) }
+func (s *page) cornerLines(name string) []string { return s.wrap(name, sizeSmall, s.width*0.38) }
 
-func (f Quadrants) strip(s *sheet) float64 {
+func (f Quadrants) strip(s *page) float64 {
 	h := 0.0
 	for _, c := range f.corners() {
 		if clean(c.name) != "" {
@@ -192,7 +201,7 @@ func (f Quadrants) strip(s *sheet) float64 {
 	return h
 }
 
-func (f Quadrants) draw(s *sheet) {
+func (f Quadrants) draw(s *page) {
 	height, highest := min(0.62*s.width, 330), min(1.5*s.width, maxField)
 	var d field
 	var placed []spot
@@ -202,38 +211,42 @@ func (f Quadrants) draw(s *sheet) {
 		placed, ok = f.arrange(s, d, last)
 		ok = ok || last
 	}
-	f.drawField(s, d)
+	d.Add(plotter(func(c draw.Canvas, p *plot.Plot) { f.drawField(s, d, placed, c) }))
+	for _, key := range []bool{false, true} { // key markers on top
+		points := &gonum.Scatter{GlyphStyle: markerStyle(key)}
+		for _, q := range f.Points {
+			if q.Key == key {
+				points.XYs = append(points.XYs, gonum.XY{X: q.X, Y: q.Y})
+			}
+		}
+		if len(points.XYs) > 0 {
+			d.Add(points)
+		}
+	}
+	s.draw(d.Plot, d.canvas)
+}
+
+// drawField draws what lies under the markers: lines, names and leaders.
+func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
+	dashed := draw.LineStyle{Color: inkGrey, Width: 0.6, Dashes: []vg.Length{3, 2}}
+	at := point{d.lineX, d.lineY}.up()
+	c.StrokeLine2(dashed, at.X, c.Min.Y, at.X, c.Max.Y)
+	c.StrokeLine2(dashed, c.Min.X, at.Y, c.Max.X, at.Y)
+	c.SetLineStyle(draw.LineStyle{Color: inkGrey, Width: 0.5})
+	c.Stroke(c.Rectangle.Path())
+	for _, k := range f.corners() {
+		s.write(LabelQuadrant, sizeSmall, s.cornerLines(k.name), k.at(d), k.right, k.down)
+	}
 	f.writeSpots(s, d, placed)
 	for _, p := range placed {
 		if p.leader {
-			s.line(p.from(), p.box.nearest(p.at), pen{inkGrey, 0.35, nil})
+			from, to := p.from().up(), p.box.nearest(p.at).up()
+			c.StrokeLine2(draw.LineStyle{Color: inkGrey, Width: 0.35}, from.X, from.Y, to.X, to.Y)
 		}
-	}
-	for _, key := range []bool{false, true} { // key markers on top
-		for _, q := range f.Points {
-			if q.Key == key {
-				s.marker(d.place(q), key)
-			}
-		}
-	}
-	s.axisLeft(d.y, d.X0, d.Y0, d.Y1, f.YLabel)
-	s.axisBelow(d.x, d.X0, d.X1, d.Y0, d.Y1, f.XLabel)
-}
-
-func (f Quadrants) drawField(s *sheet, d field) {
-	dashed := pen{inkGrey, 0.6, []float64{3, 2}}
-	s.line(point{d.lineX, d.Y0}, point{d.lineX, d.Y1}, dashed)
-	s.line(point{d.X0, d.lineY}, point{d.X1, d.lineY}, dashed)
-	s.stroke(boxPath(d.Box), pen{inkGrey, 0.5, nil})
-	for _, c := range f.corners() {
-		s.write(f.cornerText(s, d, c))
 	}
 }
 
-func (f Quadrants) cornerText(s *sheet, d field, c corner) text {
-	at := point{d.X0 + 3 + c.right*(d.X1-d.X0-6), d.Y0 + 2 + c.down*(d.Y1-d.Y0-4)}
-	return text{
-		kind: LabelQuadrant, lines: s.cornerLines(c.name), size: sizeSmall, color: inkGrey,
-		at: at, right: c.right, down: c.down,
-	}
+// at is where the corner's name hangs.
+func (c corner) at(d field) point {
+	return point{d.X0 + 3 + c.right*(d.X1-d.X0-6), d.Y0 + 2 + c.down*(d.Y1-d.Y0-4)}
 }

@@ -1,98 +1,90 @@
 package plots
 
-// Row is a labelled line of values, one for each series: a sector, a
-// material or a year.
-type Row struct {
-	Label  string
-	Values []float64
-}
+import (
+	"strings"
 
-// band is where horizontal bars go: labels left of x0, values from x0 to x1.
-type band struct {
-	labels [][]string
-	x0, x1 float64
-	axis   axis
-}
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
 
-// tallest is the height of the highest row label.
-func (b band) tallest() float64 {
-	h := 0.0
-	for _, lines := range b.labels {
-		h = max(h, blockHeight(len(lines), sizeText))
+// rowsPlot is a plot for horizontal bars: the labels of the rows at the left,
+// and light lines up from the numbers. It returns the height of the highest
+// label.
+func (s *page) rowsPlot(rows []Row) (p *plot.Plot, tallest float64) {
+	p = s.newPlot()
+	var ticks plot.ConstantTicks
+	for i, lines := range s.rowLabels(rows) {
+		ticks = append(ticks, plot.Tick{Value: float64(len(rows) - 1 - i), Label: strings.Join(lines, "\n")})
+		tallest = max(tallest, blockHeight(len(lines), sizeText))
 	}
-	return h
+	sty := s.style(LabelCategory, sizeText)
+	sty.XAlign, sty.YAlign = draw.XRight, draw.YCenter
+	p.Y.Tick.Label, p.Y.Tick.Marker = sty, ticks
+	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 2
+	p.Y.Min, p.Y.Max = -0.5, float64(len(rows))-0.5
+	p.Add(&gonum.Grid{Vertical: draw.LineStyle{Color: inkFaint, Width: 0.4}})
+	return p, tallest
 }
 
-// labelBand wraps the labels of rows at the left. Bars keep at least half of
+// rowLabels wraps the labels of rows at the left. Bars keep at least half of
 // the width: narrower columns are tried first, and the first which takes two
 // lines at most wins, since a third line leaves air between the bars.
-func (s *sheet) labelBand(rows []Row) band {
-	var b band
+func (s *page) rowLabels(rows []Row) [][]string {
+	var labels [][]string
 	for _, share := range []float64{0.28, 0.34, 0.40, 0.46} {
-		limit := share * (s.width - 2*margin)
-		b = band{}
-		wide, most := 0.0, 0
+		labels = nil
+		most := 0
 		for _, r := range rows {
-			lines := s.wrap(r.Label, sizeText, limit)
-			b.labels = append(b.labels, lines)
-			wide, most = max(wide, s.widest(lines, sizeText)), max(most, len(lines))
+			lines := s.wrap(r.Label, sizeText, share*(s.width-2*margin))
+			labels = append(labels, lines)
+			most = max(most, len(lines))
 		}
-		b.x0 = margin + wide + 4
 		if most <= 2 {
 			break
 		}
 	}
-	return b
+	return labels
 }
 
-// tag is a number printed at the end of a bar which ends at value.
-type tag struct {
-	value float64
-	label string
-}
-
-const tagGap = 2.5
-
-// fitAxis gives the band its axis: as long as the sheet allows with every tag
-// and the last number inside. The end of the axis and the choice of its
-// numbers depend on each other, so the axis is built for a length, then the
-// length reduced for the tags.
-func (s *sheet) fitAxis(b *band, lo, hi float64, tags []tag) {
-	edge := s.width - margin
-	build := func(steps int) axis { return barAxis(lo, hi, steps) }
-	b.x1 = edge
-	for range 3 {
-		b.axis = s.roomy(b.x1-b.x0, build)
-		last := b.axis.ticks[len(b.axis.ticks)-1]
-		b.x1 = edge - s.numberWidth(b.axis.label(last))/2
-		for _, t := range tags {
-			share := b.axis.at(max(t.value, 0), 0, 1)
-			need := tagGap + s.numberWidth(t.label)
-			if share > 0 {
-				b.x1 = min(b.x1, b.x0+(edge-need-b.x0)/share)
-			}
-		}
+// tags are numbers right of the ends of horizontal bars, or right of zero for
+// bars to the left, off points above the middle of their rows.
+func (s *page) tags(ends []float64, labels []string, off float64) *gonum.Labels {
+	sty := s.style(LabelValue, sizeTick)
+	sty.YAlign = draw.YCenter
+	t := &gonum.Labels{Labels: labels, Offset: vg.Point{X: 2.5, Y: vg.Length(off)}}
+	for i, v := range ends {
+		t.XYs = append(t.XYs, gonum.XY{X: max(v, 0), Y: float64(len(ends) - 1 - i)})
+		t.TextStyle = append(t.TextStyle, sty)
 	}
-	b.axis = s.thinned(b.axis, b.x1-b.x0) // the last round may have shortened it
-	// The first number is centred on x0 and may not reach into the labels,
-	// which end above it: only the sheet's edge limits it.
-	b.x0 = max(b.x0, margin+s.numberWidth(b.axis.label(b.axis.lo))/2)
+	return t
 }
 
-// rowLabels writes the labels of the rows, row i centred at mid(i).
-func (s *sheet) rowLabels(b band, mid func(int) float64) {
-	for i, lines := range b.labels {
-		s.write(text{
-			kind: LabelCategory, lines: lines, size: sizeText, color: inkBlack,
-			at: point{b.x0 - 4, mid(i)}, right: 1, down: 0.5,
-		})
+// drawRows gives the plot of horizontal bars its axis and draws it.
+func (s *page) drawRows(p *plot.Plot, lo, hi, height float64, name string) {
+	c := s.across()
+	s.roomy(p, c, func(a *plot.Axis, steps int) { barScale(a, lo, hi, steps) })
+	// The first number is centred on the end of the axis and may reach under
+	// the labels, but not over the edge of the page.
+	left := float64(p.DataCanvas(fit(p, c)).Min.X - c.Min.X)
+	p.Y.Padding += vg.Length(max(0, s.measure(ticksOf(&p.X)[0].Label, sizeTick)/2-left))
+	s.nameX(p, c, name)
+	p.Add(zeroLine(&gonum.Line{XYs: gonum.XYs{{X: 0, Y: p.Y.Min}, {X: 0, Y: p.Y.Max}}}))
+	s.draw(p, under(p, c, height))
+}
+
+// zeroLine is the line bars start from.
+func zeroLine(l *gonum.Line) *gonum.Line {
+	l.LineStyle = draw.LineStyle{Color: inkGrey, Width: 0.6}
+	return l
+}
+
+// numbers writes values with their decimals.
+func numbers(values []float64, decimals int) []string {
+	var labels []string
+	for _, v := range values {
+		labels = append(labels, number(v, decimals))
 	}
-}
-
-// tagAt prints a number right of x, or right of zero for a bar to the left.
-func (s *sheet) tagAt(label string, x, mid float64) {
-	s.write(text{
-		kind: LabelValue, lines: []string{label}, size: sizeTick, color: inkBlack,
-		at: point{x + tagGap, mid}, down: 0.5,
-	})
+	return labels
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"gonum.org/v1/plot"
 )
 
 // Scale is how values become colours in a [HeatMap].
@@ -24,6 +26,7 @@ const maxDecades = 4
 
 // colorScale maps values to 0…1 on the colour bar.
 type colorScale struct {
+	plot.Normalizer
 	kind   Scale
 	lo, hi float64
 }
@@ -38,8 +41,12 @@ func newColorScale(kind Scale, values [][]float64) colorScale {
 			}
 		}
 	}
-	c := colorScale{kind: kind, hi: hi}
-	if kind == Logarithmic {
+	c := colorScale{plot.LinearScale{}, kind, 0, hi}
+	switch kind {
+	case SquareRoot:
+		c.Normalizer = rootScale{}
+	case Logarithmic:
+		c.Normalizer = plot.LogScale{}
 		c.lo = math.Pow(10, float64(exponent(max(lo, hi*math.Pow10(-maxDecades)))))
 		if c.lo >= hi*0.999 {
 			c.lo = hi / 10
@@ -48,43 +55,37 @@ func newColorScale(kind Scale, values [][]float64) colorScale {
 	return c
 }
 
+// rootScale is the square-root scale, from zero.
+type rootScale struct{}
+
+// Normalize maps x to 0…1.
+func (rootScale) Normalize(_, hi, x float64) float64 { return math.Sqrt(x / hi) }
+
+// at is where a value falls; the ends take all beyond.
 func (c colorScale) at(v float64) float64 {
-	var t float64
-	switch c.kind {
-	case SquareRoot:
-		t = math.Sqrt(max(v, 0) / c.hi)
-	case Logarithmic:
-		t = math.Log(max(v, c.lo)/c.lo) / math.Log(c.hi/c.lo)
-	default:
-		t = v / c.hi
-	}
-	return min(max(t, 0), 1)
+	return c.Normalize(c.lo, c.hi, min(max(v, c.lo), c.hi))
 }
 
-// levels is the number of colours of a heat map: more than the eye tells
-// apart, few enough that cells of a colour can be drawn together.
-const levels = 64
-
-// level is the colour step of a positive value.
-func (c colorScale) level(v float64) int { return int(c.at(v)*(levels-1) + 0.5) }
-
-// faintest keeps the smallest positive value off the white of the paper,
-// which means zero.
-const faintest = 0.05
-
-func levelColor(level int) (t float64) {
-	return faintest + (1-faintest)*float64(level)/(levels-1)
+// level is the colour step of a value, -1 for one not above zero.
+func (c colorScale) level(v float64) int {
+	if v <= 0 {
+		return -1
+	}
+	return int(c.at(v)*(levels-1) + 0.5)
 }
 
 // candidates are values for the numbers of the colour bar, the most wanted
 // first.
-func (c colorScale) candidates() []float64 {
+func (c colorScale) candidates() (list []float64) {
 	if c.kind == Linear {
-		return freeAxis(0, c.hi, 5).ticks
-	}
-	var list []float64
-	if c.kind == SquareRoot {
-		list = append(list, 0)
+		var a plot.Axis
+		barScale(&a, 0, c.hi, 5)
+		for _, t := range ticksOf(&a) {
+			if t.Value <= c.hi*(1+1e-9) {
+				list = append(list, t.Value)
+			}
+		}
+		return list
 	}
 	top := exponent(c.hi)
 	for _, m := range []float64{1, 5, 2} {
@@ -96,7 +97,9 @@ func (c colorScale) candidates() []float64 {
 		}
 	}
 	if c.kind == SquareRoot { // small ones crowd together at the left end
-		slices.SortFunc(list[1:], func(a, b float64) int { return int(math.Copysign(1, b-a)) })
+		slices.Sort(list)
+		slices.Reverse(list)
+		list = slices.Insert(list, 0, 0)
 	}
 	return list
 }

@@ -2,7 +2,6 @@ package plots
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 )
@@ -42,7 +41,7 @@ func (p spot) from() point {
 }
 
 // spots are the points with labels in the order of placing.
-func (f Quadrants) spots(s *sheet, d field) []spot {
+func (f Quadrants) spots(s *page, d field) []spot {
 	var all []spot
 	limit := min(max(labelColumn, s.width/5), s.width/3)
 	for i, q := range f.Points {
@@ -85,7 +84,7 @@ func (f Quadrants) near(d field, at point) int {
 }
 
 // writeSpots writes the placed labels and warns of the missing ones.
-func (f Quadrants) writeSpots(s *sheet, d field, placed []spot) {
+func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 	done := make(map[int]bool)
 	for _, p := range placed {
 		done[p.index] = true
@@ -97,12 +96,11 @@ func (f Quadrants) writeSpots(s *sheet, d field, placed []spot) {
 			right = 1
 		}
 		if d.onLine(p.box) { // the dashes would run through the letters
-			s.fill(boxPath(p.box), paper)
+			c := s.canvas(p.box)
+			c.SetColor(paper)
+			c.Fill(c.Rectangle.Path())
 		}
-		s.write(text{
-			kind: LabelPoint, lines: p.lines, size: p.size, color: inkBlack, right: right,
-			at: point{p.box.X0 + right*p.w, p.box.Y0},
-		})
+		s.write(LabelPoint, p.size, p.lines, point{p.box.X0 + right*p.w, p.box.Y0}, right, 0)
 	}
 	left := 0
 	for i, q := range f.Points {
@@ -111,10 +109,10 @@ func (f Quadrants) writeSpots(s *sheet, d field, placed []spot) {
 		}
 		left++
 		if q.Key {
-			s.warn(fmt.Sprintf("no room for the label of key point %q; raise WidthMM", clean(q.Label)))
+			s.warn("no room for the label of key point %q; raise WidthMM", clean(q.Label))
 		}
 	}
 	if left > 0 {
-		s.warn(fmt.Sprintf("%d of %d points have no label for lack of room", left, len(f.Points)))
+		s.warn("%d of %d points have no label for lack of room", left, len(f.Points))
 	}
 }

@@ -1,5 +1,12 @@
 package plots
 
+import (
+	"slices"
+
+	"gonum.org/v1/plot"
+	gonum "gonum.org/v1/plot/plotter"
+)
+
 // StackedBars shows rows as horizontal bars of several segments: the sectors
 // a spending pulls most, each split into initial spending, direct and
 // indirect requirements. Negative segments stack to the left of zero.
@@ -15,19 +22,35 @@ type StackedBars struct {
 
 // Draw lays the figure out. Its default width is one column.
 func (f StackedBars) Draw() (*Figure, error) {
-	p := problems{figure: "stacked bars"}
-	f.Frame.check(&p)
-	p.rows(f.Rows, f.Series)
-	if err := p.err(); err != nil {
-		return nil, err
+	return drawBars("stacked bars", f.Frame, f.Series, f.Rows, f.draw)
+}
+
+func (f StackedBars) draw(s *page) {
+	p, tallest := s.rowsPlot(f.Rows)
+	pitch := max(tallest+3, 12)
+	// Bars of one sign stack on each other, whatever lies between.
+	var positive, negative *gonum.BarChart
+	for j := range f.Series {
+		var up, down gonum.Values
+		for _, v := range column(f.Rows, j) {
+			up, down = append(up, max(v, 0)), append(down, min(v, 0))
+		}
+		positive = stack(p, newBars(j, len(f.Series), up, min(pitch*0.66, 10)), positive)
+		if slices.Min(down) < 0 {
+			negative = stack(p, newBars(j, len(f.Series), down, min(pitch*0.66, 10)), negative)
+		}
 	}
-	s, err := f.Frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
+	var sums, ends []float64
+	lo, hi := 0.0, 0.0
+	for _, r := range f.Rows {
+		neg, pos := reach(r.Values)
+		sums, ends = append(sums, neg+pos), append(ends, pos)
+		lo, hi = min(lo, neg), max(hi, pos)
 	}
-	s.seriesLegend(f.Series)
-	f.draw(s)
-	return f.Frame.close(s)
+	if f.Totals {
+		p.Add(s.tags(ends, numbers(sums, printed(f.Decimals, sums)), 0))
+	}
+	s.drawRows(p, lo, hi, pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
 }
 
 // reach is how far a stack goes to the left and to the right of zero.
@@ -38,71 +61,11 @@ func reach(values []float64) (neg, pos float64) {
 	return neg, pos
 }
 
-func (f StackedBars) draw(s *sheet) {
-	b := s.labelBand(f.Rows)
-	lo, hi := 0.0, 0.0
-	for _, r := range f.Rows {
-		neg, pos := reach(r.Values)
-		lo, hi = min(lo, neg), max(hi, pos)
+// stack adds bars to p on top of others.
+func stack(p *plot.Plot, b bars, on *gonum.BarChart) *gonum.BarChart {
+	if b = b.horizontal(); on != nil {
+		b.StackOn(on)
 	}
-	tags := f.tags()
-	s.fitAxis(&b, lo, hi, tags)
-
-	pitch := max(b.tallest()+3, 12)
-	thick := min(pitch*0.66, 10)
-	top, bottom := s.y, s.y+pitch*float64(len(f.Rows))
-	mid := func(i int) float64 { return top + pitch*(float64(i)+0.5) }
-	s.gridAcross(b.axis, b.x0, b.x1, top, bottom)
-	for i, r := range f.Rows {
-		s.stack(b, r.Values, mid(i), thick)
-	}
-	for i, t := range tags {
-		s.tagAt(t.label, b.axis.at(max(t.value, 0), b.x0, b.x1), mid(i))
-	}
-	s.rowLabels(b, mid)
-	s.zeroLine(b, top, bottom)
-	s.axisBelow(b.axis, b.x0, b.x1, top, bottom, withUnit(f.ValueLabel, f.Unit))
-}
-
-// tags are the totals, each at the positive end of its bar.
-func (f StackedBars) tags() []tag {
-	if !f.Totals {
-		return nil
-	}
-	var sums []float64
-	for _, r := range f.Rows {
-		neg, pos := reach(r.Values)
-		sums = append(sums, neg+pos)
-	}
-	decimals := printed(f.Decimals, sums)
-	var tags []tag
-	for i, r := range f.Rows {
-		_, pos := reach(r.Values)
-		tags = append(tags, tag{pos, number(sums[i], decimals)})
-	}
-	return tags
-}
-
-// stack draws the segments of one bar.
-func (s *sheet) stack(b band, values []float64, mid, thick float64) {
-	left, right := 0.0, 0.0
-	for i, v := range values {
-		if v == 0 {
-			continue
-		}
-		from := &right
-		if v < 0 {
-			from = &left
-		}
-		xa, xb := b.axis.at(*from, b.x0, b.x1), b.axis.at(*from+v, b.x0, b.x1)
-		*from += v
-		s.bar(Box{min(xa, xb), mid - thick/2, max(xa, xb), mid + thick/2}, seriesStyle(i, len(values)))
-	}
-}
-
-// zeroLine is the line bars start from.
-func (s *sheet) zeroLine(b band, top, bottom float64) {
-	zero := b.axis.at(0, b.x0, b.x1)
-	s.line(point{zero, top}, point{zero, bottom}, pen{inkGrey, 0.6, nil})
-	s.line(point{b.x0, bottom}, point{b.x1, bottom}, pen{inkGrey, 0.5, nil})
+	p.Add(b)
+	return b.BarChart
 }

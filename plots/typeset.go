@@ -1,41 +1,27 @@
 package plots
 
 import (
-	"math"
+	"maps"
 	"slices"
 	"unicode"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	"gonum.org/v1/plot/vg"
 )
 
-// em is the number of glyph units to the font size. A thousandth of 7 points
-// is 2.5 µm on paper, so outlines are rounded to whole units, which keeps the
-// files small.
-const em = 1000
+// em is the number of glyph units to the font size. Half of a five-hundredth
+// of 7 points is 2.5 µm on paper, so outlines are rounded to whole units, which
+// keeps the files small.
+const em = 500
 
-// Every line of text takes the same room above and below its baseline, in
-// parts of the font size, whatever its letters: hanzi reach 0.83 up and 0.11
-// down, Latin letters 0.73 (accented capitals 0.91) up and 0.21 down.
-const (
-	ascent  = 0.86
-	descent = 0.22
-	leading = 1.16 // from baseline to baseline
-)
-
-// glyph is the outline of one character, in units of size/em, y downwards.
+// glyph is the outline of one character, in units of size/em.
 type glyph struct {
-	outline path
+	outline vg.Path
 	advance float64
 	face    int // index in the chain, -1 for the replacement box
 	index   sfnt.GlyphIndex
-}
-
-// placed is a glyph at its distance from the start of the line.
-type placed struct {
-	*glyph
-	x float64
 }
 
 // typesetter turns text into glyphs. It belongs to one figure: the outlines
@@ -44,6 +30,7 @@ type typesetter struct {
 	chain   []*sfnt.Font
 	glyphs  map[rune]*glyph
 	missing map[rune]bool
+	widths  map[string]float64 // gonum/plot measures a text again and again
 	buf     sfnt.Buffer
 }
 
@@ -53,31 +40,34 @@ func newTypesetter() (*typesetter, error) {
 		return nil, err
 	}
 	return &typesetter{
-		chain:   chain,
-		glyphs:  make(map[rune]*glyph),
-		missing: make(map[rune]bool),
+		chain: chain, glyphs: make(map[rune]*glyph),
+		missing: make(map[rune]bool), widths: make(map[string]float64),
 	}, nil
 }
 
-// set places the glyphs of a line of text and returns its width, in units of
-// size/em.
-func (t *typesetter) set(line string) ([]placed, float64) {
-	var glyphs []placed
+// set visits the glyphs of a line with their places and returns its width, in
+// units of size/em.
+func (t *typesetter) set(line string, visit func(g *glyph, x float64)) float64 {
+	var last *glyph
 	x := 0.0
 	for _, r := range line {
 		g := t.glyph(r)
-		if n := len(glyphs); n > 0 {
-			x += t.kern(glyphs[n-1].glyph, g)
+		if last != nil {
+			x += t.kern(last, g)
 		}
-		glyphs = append(glyphs, placed{g, x})
-		x += g.advance
+		visit(g, x)
+		x, last = x+g.advance, g
 	}
-	return glyphs, x
+	return x
 }
 
 // measure is the width of a line of text in points.
 func (t *typesetter) measure(line string, size float64) float64 {
-	_, w := t.set(line)
+	w, ok := t.widths[line]
+	if !ok {
+		w = t.set(line, func(*glyph, float64) {})
+		t.widths[line] = w
+	}
 	return w * size / em
 }
 
@@ -122,21 +112,6 @@ func (t *typesetter) glyph(r rune) *glyph {
 	return g
 }
 
-// raised are superscripts which the faces lack though they have ¹ to ⁹: units
-// such as km⁻¹ need them.
-var raised = map[rune]rune{'⁰': '0', '⁺': '+', '⁻': '−'}
-
-// superscript shrinks a glyph and lifts it to the height of ¹.
-func superscript(g *glyph) *glyph {
-	const shrink, lift = 0.6, 290
-	s := &glyph{advance: math.Round(g.advance * shrink), face: -1}
-	s.outline.steps = g.outline.steps
-	for _, p := range g.outline.pts {
-		s.outline.pts = append(s.outline.pts, point{math.Round(p.x * shrink), math.Round(p.y*shrink) - lift})
-	}
-	return s
-}
-
 func (t *typesetter) load(r rune) *glyph {
 	for i, face := range t.chain {
 		index, err := face.GlyphIndex(&t.buf, r)
@@ -156,56 +131,60 @@ func (t *typesetter) load(r rune) *glyph {
 	return nil
 }
 
-// outline copies segments, which the next glyph overwrites, and closes every
-// contour.
-func outline(segments sfnt.Segments) path {
-	var p path
-	at := func(f fixed.Point26_6) point { return point{units(f.X), units(f.Y)} }
-	for _, s := range segments {
+// outline makes segments a path with closed contours.
+func outline(segments sfnt.Segments) (p vg.Path) {
+	for i, s := range segments {
+		var q [3]vg.Point
+		for k, a := range s.Args {
+			q[k] = vg.Point{X: vg.Length(units(a.X)), Y: vg.Length(-units(a.Y))}
+		}
 		switch s.Op {
 		case sfnt.SegmentOpMoveTo:
-			if len(p.steps) > 0 {
-				p.add(closeTo)
+			if i > 0 {
+				p.Close()
 			}
-			p.add(moveTo, at(s.Args[0]))
+			p.Move(q[0])
 		case sfnt.SegmentOpLineTo:
-			p.add(lineTo, at(s.Args[0]))
+			p.Line(q[0])
 		case sfnt.SegmentOpQuadTo:
-			p.add(quadTo, at(s.Args[0]), at(s.Args[1]))
+			p.QuadTo(q[0], q[1])
 		case sfnt.SegmentOpCubeTo:
-			p.add(cubicTo, at(s.Args[0]), at(s.Args[1]), at(s.Args[2]))
+			p.CubeTo(q[0], q[1], q[2])
 		}
 	}
-	if len(p.steps) > 0 {
-		p.add(closeTo)
+	if len(p) > 0 {
+		p.Close()
 	}
 	return p
+}
+
+// raised are superscripts which the faces lack though they have ¹ to ⁹: units
+// such as km⁻¹ need them.
+var raised = map[rune]rune{'⁰': '0', '⁺': '+', '⁻': '−'}
+
+// superscript shrinks a glyph and lifts it to the height of ¹.
+func superscript(g *glyph) *glyph {
+	const shrink, lift = 0.6, 0.29 * em
+	small := func(p vg.Point) vg.Point { return vg.Point{X: p.X * shrink, Y: p.Y*shrink + lift} }
+	s := &glyph{outline: slices.Clone(g.outline), advance: g.advance * shrink, face: -1}
+	for i, c := range s.outline {
+		s.outline[i].Pos, s.outline[i].Control = small(c.Pos), nil
+		for _, q := range c.Control {
+			s.outline[i].Control = append(s.outline[i].Control, small(q))
+		}
+	}
+	return s
 }
 
 // replacement is a hollow box: the inner contour runs against the outer one,
 // so that the non-zero rule leaves it open.
 func replacement() *glyph {
-	var p path
-	frame := func(x0, y0, x1, y1 float64) {
-		p.add(moveTo, point{x0, y0})
-		p.add(lineTo, point{x1, y0})
-		p.add(lineTo, point{x1, y1})
-		p.add(lineTo, point{x0, y1})
-		p.add(closeTo)
-	}
-	frame(60, -730, 540, 0)
-	frame(480, -670, 120, -60)
-	return &glyph{outline: p, advance: 600, face: -1}
+	outer := vg.Rectangle{Min: vg.Point{X: 0.06 * em}, Max: vg.Point{X: 0.54 * em, Y: 0.73 * em}}
+	inner := vg.Rectangle{Min: vg.Point{X: 0.48 * em, Y: 0.06 * em}, Max: vg.Point{X: 0.12 * em, Y: 0.67 * em}}
+	return &glyph{outline: append(outer.Path(), inner.Path()...), advance: 0.6 * em, face: -1}
 }
 
-func units(f fixed.Int26_6) float64 { return float64((f + 32) >> 6) }
+func units(f fixed.Int26_6) float64 { return float64(f.Round()) }
 
 // lacking lists the characters no face has, in order.
-func (t *typesetter) lacking() []rune {
-	var runes []rune
-	for r := range t.missing {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
-	return runes
-}
+func (t *typesetter) lacking() []rune { return slices.Sorted(maps.Keys(t.missing)) }

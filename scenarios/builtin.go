@@ -53,6 +53,8 @@ func Text(nameOrPath string) (file string, data []byte, err error) {
 type Override struct {
 	Table string // embedded name or path, relative to the working folder
 	Flows string // domestic or total
+
+	Reading tables.Options // how the table is read; changes nothing in it
 }
 
 // Load reads the embedded scenario of that name, or the file at that path, and
@@ -71,6 +73,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 	if s == nil {
 		return nil, errs.Err()
 	}
+	s.reading = o.Reading
 	if o.Flows != "" {
 		if s.Flows, err = ioa.ParseFlows(o.Flows); err != nil {
 			return nil, err
@@ -96,7 +99,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 		m, err = s.loadModel(errs)
 	} else {
 		s.Table, s.at.table = table, input.Value{} // not what stands in the file
-		m, err = s.newModel(tables.Load(table))
+		m, err = s.newModel(tables.LoadWith(table, s.reading))
 	}
 	var own input.Errors
 	if errors.As(err, &own) {
@@ -151,7 +154,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 	if !isEmbedded(name) && !filepath.IsAbs(name) {
 		name = filepath.Join(s.folder(), name)
 	}
-	t, err := tables.Load(name)
+	t, err := tables.LoadWith(name, s.reading)
 	var missing *input.Error
 	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
 		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")

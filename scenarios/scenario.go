@@ -212,8 +212,9 @@ type Scenario struct {
 	Hash string // SHA-256 of the bytes, hex
 
 	at       places
-	model    *ioa.Model // of the table that was read last
-	modelKey string     // which table and flows that was
+	model    *ioa.Model     // of the table that was read last
+	modelKey string         // which table and flows that was
+	reading  tables.Options // how it was read
 }
 
 // places are where the parts stand that are checked against the table.

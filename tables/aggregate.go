@@ -28,21 +28,8 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	out := &Table{Meta: t.Meta, Sectors: append([]Sector(nil), c.Sectors...), FinalItems: append([]FinalItem(nil), t.FinalItems...)}
 	out.Notes = append(append([]string(nil), t.Notes...), fmt.Sprintf("aggregated from the %d sectors of %s to %d", t.N(), t.Name, m))
 	out.Inferred = append([]string(nil), t.Inferred...)
-	out.Z = mat.NewDense(m, m, nil)
-	if t.F != nil {
-		out.F = mat.NewDense(m, len(t.FinalItems), nil)
-	}
-	for i := range t.Sectors {
-		for _, to := range spread[i] {
-			addSpread(out.Z.RawRowView(to.to), t.Z.RawRowView(i), to.weight, spread)
-			if t.F != nil {
-				row := out.F.RawRowView(to.to)
-				for k, v := range t.F.RawRowView(i) {
-					row[k] += to.weight * v
-				}
-			}
-		}
-	}
+	out.Z, out.F = aggregateFlows(t.Z, m, spread), aggregateFinal(t.F, m, spread)
+	out.ImportedZ, out.ImportedF = aggregateFlows(t.ImportedZ, m, spread), aggregateFinal(t.ImportedF, m, spread)
 	gather := func(values []float64) []float64 {
 		if values == nil {
 			return nil
@@ -51,7 +38,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		addSpread(sum, values, 1, spread)
 		return sum
 	}
-	out.Output, out.Imports = gather(t.Output), gather(t.Imports)
+	out.Output, out.Imports, out.ImportedTotal = gather(t.Output), gather(t.Imports), gather(t.ImportedTotal)
 	for _, p := range t.Primary {
 		p.Values = gather(p.Values)
 		out.Primary = append(out.Primary, p)
@@ -61,6 +48,38 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		out.Satellites = append(out.Satellites, s)
 	}
 	return out, out.validate()
+}
+
+// aggregateFlows is S Z Sᵀ; nil when there are no such flows.
+func aggregateFlows(z *mat.Dense, m int, spread [][]part) *mat.Dense {
+	if z == nil {
+		return nil
+	}
+	out := mat.NewDense(m, m, nil)
+	for i, parts := range spread {
+		for _, to := range parts {
+			addSpread(out.RawRowView(to.to), z.RawRowView(i), to.weight, spread)
+		}
+	}
+	return out
+}
+
+// aggregateFinal is S F; nil when there is no such demand.
+func aggregateFinal(f *mat.Dense, m int, spread [][]part) *mat.Dense {
+	if f == nil {
+		return nil
+	}
+	_, k := f.Dims()
+	out := mat.NewDense(m, k, nil)
+	for i, parts := range spread {
+		for _, to := range parts {
+			row := out.RawRowView(to.to)
+			for c, v := range f.RawRowView(i) {
+				row[c] += to.weight * v
+			}
+		}
+	}
+	return out
 }
 
 // addSpread adds weight × old values to the new positions they go to.

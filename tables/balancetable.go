@@ -103,7 +103,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 		from = fmt.Sprintf("the outputs and totals of %s", totals.File)
 	}
 	out.Estimated = true
-	out.Notes = append(append([]string(nil), t.Notes...), fmt.Sprintf("estimate: table %s balanced to %s by %s", t.Name, from, report))
+	out.Notes = append(append([]string(nil), out.Notes...), fmt.Sprintf("estimate: table %s balanced to %s by %s", t.Name, from, report))
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
@@ -198,6 +198,10 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
+	if t.ImportedZ != nil { // only its sums were balanced, as the row imports
+		out.ImportedZ, out.ImportedF = nil, nil
+		out.Notes = append(append([]string(nil), t.Notes...), "the matrix of imported flows was left out in balancing: only its sums, the row imports, were balanced")
+	}
 	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
 	if k > 0 {
 		out.F = mat.DenseCopyOf(m.Slice(0, n, n, n+k))

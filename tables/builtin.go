@@ -31,11 +31,14 @@ func Names() []string {
 
 // Load returns the embedded table of that name, or reads the file at that path.
 // A name that is neither is an error that suggests the nearest embedded table.
-func Load(nameOrPath string) (*Table, error) {
+func Load(nameOrPath string) (*Table, error) { return LoadWith(nameOrPath, Options{}) }
+
+// LoadWith is [Load] with options, which concern files only.
+func LoadWith(nameOrPath string, o Options) (*Table, error) {
 	if isIn(Names(), nameOrPath) {
 		return loadBuiltin(nameOrPath)
 	}
-	t, err := Read(nameOrPath)
+	t, err := ReadWith(nameOrPath, o)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
 		hint := input.DidYouMean(nameOrPath, Names())
 		if hint == "" {

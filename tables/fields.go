@@ -17,36 +17,39 @@ type field struct {
 // splitFields cuts a record, without its line end, into comma-separated fields
 // and appends them to dst. A misplaced quotation mark gives its byte offset in bad (otherwise −1).
 func splitFields(rec []byte, dst []field) (fields []field, bad int) {
-	pos := 0
-	for {
-		if pos < len(rec) && rec[pos] == '"' {
-			end := closingQuote(rec, pos+1)
-			if end < 0 || end+1 < len(rec) && rec[end+1] != ',' {
-				return dst, pos
-			}
-			dst = append(dst, field{pos + 1, end, true})
-			pos = end + 1
-		} else {
-			end := bytes.IndexByte(rec[pos:], ',')
-			if end < 0 {
-				end = len(rec)
-			} else {
-				end += pos
-			}
-			if q := bytes.IndexByte(rec[pos:end], '"'); q >= 0 {
-				return dst, pos + q
-			}
-			dst = append(dst, field{pos, end, false})
-			pos = end
+	for pos := 0; ; {
+		f, next, bad := nextField(rec, pos)
+		if bad >= 0 {
+			return dst, bad
 		}
-		if pos >= len(rec) {
+		dst = append(dst, f)
+		if next > len(rec) {
 			return dst, -1
 		}
-		pos++ // the comma; at the end of the record an empty field follows it
-		if pos == len(rec) {
-			return append(dst, field{pos, pos, false}), -1
-		}
+		pos = next
 	}
+}
+
+// nextField is the field that begins at pos, and where the next one begins:
+// behind the end of the record when there is none.
+func nextField(rec []byte, pos int) (f field, next, bad int) {
+	if pos < len(rec) && rec[pos] == '"' {
+		end := closingQuote(rec, pos+1)
+		if end < 0 || end+1 < len(rec) && rec[end+1] != ',' {
+			return field{}, 0, pos
+		}
+		return field{pos + 1, end, true}, end + 2, -1
+	}
+	end := bytes.IndexByte(rec[pos:], ',')
+	if end < 0 {
+		end = len(rec)
+	} else {
+		end += pos
+	}
+	if q := bytes.IndexByte(rec[pos:end], '"'); q >= 0 {
+		return field{}, 0, pos + q
+	}
+	return field{pos, end, false}, end + 1, -1
 }
 
 // closingQuote finds the quotation mark that ends a quoted field; doubled marks are text.

@@ -121,7 +121,7 @@ func (h *header) checkStart(file string, errs *input.List) bool {
 	if strings.EqualFold(first, "code") {
 		return true
 	}
-	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output"
+	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output ; a file of another layout is read by a description beside it (docs/formats.md)"
 	switch {
 	case len(h.names) == 1 && strings.Count(first, ";") > 1:
 		hint = "the cells are separated by semicolons: save it with commas"

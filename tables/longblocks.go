@@ -21,10 +21,12 @@ func (r *longReader) take(l *longLine) {
 		if i, ok := r.find(l, 2, r.sat, "satellite"); ok {
 			r.t.Satellites[i].Note = l.cells[6]
 		}
-	case "flow", "final":
+	case "flow", "final", "imported_flow", "imported_final":
 		r.takeCell(l)
+	case "imported_total":
+		r.takeImportedTotal(l)
 	default:
-		r.fail(l, 0, "the blocks are meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final", "an unknown block")
+		r.fail(l, 0, "the blocks are meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final, imported_flow, imported_final, imported_total", "an unknown block")
 	}
 }
 
@@ -137,8 +139,13 @@ func (r *longReader) takeFinalCell(l *longLine) {
 func (r *longReader) takeCell(l *longLine) {
 	r.room()
 	columns, what, m := r.sectors, "sector", r.t.Z
-	if l.cells[0] == "final" {
+	switch l.cells[0] {
+	case "final":
 		columns, what, m = r.items, "final-demand column", r.t.F
+	case "imported_flow":
+		m = r.t.ImportedZ
+	case "imported_final":
+		columns, what, m = r.items, "final-demand column", r.t.ImportedF
 	}
 	i, ok := r.find(l, 2, r.sectors, "sector")
 	j, known := r.find(l, 3, columns, what)
@@ -146,8 +153,24 @@ func (r *longReader) takeCell(l *longLine) {
 	if !ok || !known || !good {
 		return
 	}
+	if m == nil {
+		r.fail(l, 0, "a line   meta,imports_matrix,,,,,true,   stands above", "an imports matrix that was not announced")
+		return
+	}
 	if m.At(i, j) != 0 {
 		r.fail(l, 3, "", "the cell occurs twice")
 	}
 	m.Set(i, j, v)
+}
+
+func (r *longReader) takeImportedTotal(l *longLine) {
+	i, ok := r.find(l, 2, r.sectors, "sector")
+	v, good := r.number(l)
+	if !ok || !good {
+		return
+	}
+	if r.t.ImportedTotal == nil {
+		r.t.ImportedTotal = make([]float64, len(r.sectors))
+	}
+	r.t.ImportedTotal[i] = v
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"math"
 	"strconv"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // longHeader are the columns of long CSV.
@@ -14,7 +16,7 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 // WriteLong writes the table as long CSV, one number a line, with everything that a table
 // holds. Blocks, in this order; what is left out is empty:
 //
-//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, inferred
+//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, inferred, imports_matrix
 //	output,,SECTOR,,VALUE,,NAME,NAME_ZH          every sector once, in order
 //	item,,,ITEM,,,NAME,NAME_ZH                   every final-demand column once, in order
 //	imports,,SECTOR,,VALUE                       every sector, when imports are competitive
@@ -22,6 +24,7 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 //	satellite,,ROW,,,UNIT,NAME,NAME_ZH           then satellite… in the same way; satellite_note,,ROW,,,,TEXT
 //	flow,,SECTOR,SECTOR,VALUE
 //	final,,SECTOR,ITEM,VALUE
+//	imported_flow,,SECTOR,SECTOR,VALUE           the imports matrix, as imported_final and imported_total,,SECTOR,,VALUE
 //
 // KIND is value_added, imports or taxes_products. Zeros among flows, final demand and the sector cells
 // of rows are left out; what a row holds under final demand is written whole or not at all.
@@ -85,6 +88,9 @@ func (l longWriter) meta() {
 	for _, i := range l.t.Inferred {
 		text("inferred", i)
 	}
+	if l.t.HasImportsMatrix() {
+		text("imports_matrix", "true")
+	}
 }
 
 func (l longWriter) labels() {
@@ -117,14 +123,24 @@ func (l longWriter) cell(block, kind, row, column string, v float64) {
 }
 
 func (l longWriter) matrices() {
+	l.matrix("", l.t.Z, l.t.F)
+	if l.t.HasImportsMatrix() {
+		l.matrix("imported_", l.t.ImportedZ, l.t.ImportedF)
+	}
+	for i, v := range l.t.ImportedTotal {
+		l.put("imported_total", "", l.t.Sectors[i].Code, "", cellText(v), "", "", "")
+	}
+}
+
+func (l longWriter) matrix(block string, z, f *mat.Dense) {
 	for i, s := range l.t.Sectors {
-		for j, v := range l.t.Z.RawRowView(i) {
-			l.cell("flow", "", s.Code, l.t.Sectors[j].Code, v)
+		for j, v := range z.RawRowView(i) {
+			l.cell(block+"flow", "", s.Code, l.t.Sectors[j].Code, v)
 		}
 	}
 	for i, s := range l.t.Sectors {
 		for k := range l.t.FinalItems {
-			l.cell("final", "", s.Code, l.t.FinalItems[k].Code, l.t.F.At(i, k))
+			l.cell(block+"final", "", s.Code, l.t.FinalItems[k].Code, f.At(i, k))
 		}
 	}
 }

@@ -23,6 +23,7 @@ type longReader struct {
 	sectors, items map[string]int
 	primary, sat   map[string]int
 	imported       map[int]bool // sectors that had their line of imports
+	matrix         bool         // there is an imports matrix
 	errs           input.List
 	foreign        bool
 }
@@ -192,6 +193,13 @@ func (r *longReader) room() {
 	if k > 0 {
 		r.t.F = mat.NewDense(n, k, nil)
 	}
+	if !r.matrix {
+		return
+	}
+	r.t.ImportedZ = mat.NewDense(n, n, nil)
+	if k > 0 {
+		r.t.ImportedF = mat.NewDense(n, k, nil)
+	}
 }
 
 // readLongMeta reads a line of the block meta.
@@ -216,6 +224,8 @@ func (r *longReader) readLongMeta(l *longLine) {
 		r.t.Inferred = append(r.t.Inferred, text)
 	case "estimated":
 		m.Estimated = text == "true"
+	case "imports_matrix":
+		r.matrix = text == "true"
 	case "year", "scale":
 		v, ok, why, hint := input.Number(text)
 		switch {

@@ -48,6 +48,8 @@ type Meta struct {
 	Sources   []string // where the figures come from
 	Notes     []string // what every result must carry along
 	Hash      string   // SHA-256 of the bytes it was read from, hex
+
+	Description string // the description the file was read by: a path, or `embedded NAME`; "" for the plain format
 }
 
 // Missing lists what the table does not state, in words for a note.
@@ -89,7 +91,14 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 	if !ok {
 		return nil, nil
 	}
-	top := doc.Map("title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "satellites", "final")
+	return fillMeta(doc.Map(metaKeys...), meta)
+}
+
+// metaKeys are the keys of the YAML beside a table that say something of the whole of it.
+var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "satellites", "final"}
+
+// fillMeta reads the keys of readMeta from a mapping that may hold others.
+func fillMeta(top input.Map, meta *Meta) (sat map[string]satelliteMeta, final map[string]finalMeta) {
 	meta.Title = top.Get("title").Text()
 	meta.Economy = top.Get("economy").Text()
 	meta.Unit = top.Get("unit").Text()

@@ -33,11 +33,14 @@ type finalFile struct {
 }
 
 // WriteMeta writes what the CSV of a table cannot say, as the YAML that [Read]
-// looks for beside it.
+// looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.
 func WriteMeta(w io.Writer, t *Table) error {
 	f := metaFile{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
 		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes,
 		Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
+	if lost := NotWritten(t); lost != "" {
+		f.Notes = append(append([]string(nil), f.Notes...), lost)
+	}
 	for _, s := range t.Satellites {
 		if s.Unit != "" || s.Note != "" {
 			f.Satellites[s.Code] = satelliteFile{s.Unit, s.Note}

@@ -13,7 +13,7 @@ import (
 )
 
 // WriteArrays writes the table as a NumPy archive (.npz): Z.npy, F.npy (when there
-// is final demand), x.npy, and table.json with labels and everything else.
+// is final demand), x.npy, imported_Z.npy and imported_F.npy (the imports matrix), and table.json with labels and everything else.
 // numpy.load opens it; [Read] reads it back to the bit.
 func WriteArrays(w io.Writer, t *Table) error {
 	z := zip.NewWriter(w)
@@ -24,7 +24,7 @@ func WriteArrays(w io.Writer, t *Table) error {
 	arrays := []struct {
 		name   string
 		matrix *mat.Dense
-	}{{"Z.npy", t.Z}, {"F.npy", t.F}}
+	}{{"Z.npy", t.Z}, {"F.npy", t.F}, {"imported_Z.npy", t.ImportedZ}, {"imported_F.npy", t.ImportedF}}
 	for _, a := range arrays {
 		if a.matrix == nil {
 			continue

@@ -48,7 +48,11 @@ func readArrayFile(path string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return j.table(side, z, nil, nil)
+	a := tableArrays{z: z}
+	if err := a.fromJSON(side, j); err != nil {
+		return nil, err
+	}
+	return j.table(side, a)
 }
 
 // maxDescription bounds table.json in an archive: labels and rows, no matrices.
@@ -78,22 +82,33 @@ func readArrayZip(path string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, k := len(j.Sectors), len(j.FinalItems)
-	z, err := a.matrix("Z.npy", n, n)
+	arrays, err := a.arrays(len(j.Sectors), len(j.FinalItems), j.Matrix)
 	if err != nil {
 		return nil, err
 	}
-	var f *mat.Dense
-	if k > 0 {
-		if f, err = a.matrix("F.npy", n, k); err != nil {
-			return nil, err
+	return j.table(path+"/table.json", arrays)
+}
+
+// arrays reads the matrices of an archive.
+func (a arrayArchive) arrays(n, k int, imported bool) (out tableArrays, err error) {
+	for _, m := range []struct {
+		to      **mat.Dense
+		name    string
+		columns int
+		there   bool
+	}{{&out.z, "Z.npy", n, true}, {&out.f, "F.npy", k, k > 0}, {&out.importedZ, "imported_Z.npy", n, imported}, {&out.importedF, "imported_F.npy", k, imported && k > 0}} {
+		if !m.there {
+			continue
+		}
+		if *m.to, err = a.matrix(m.name, n, m.columns); err != nil {
+			return out, err
 		}
 	}
 	x, err := a.matrix("x.npy", n, 0)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		out.x = x.RawMatrix().Data
 	}
-	return j.table(path+"/table.json", z, f, x.RawMatrix().Data)
+	return out, err
 }
 
 type arrayArchive struct {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // ownFormats are the files that hold a whole table.
@@ -55,6 +57,19 @@ func describedTable(r *rand.Rand) *Table {
 	if r.IntN(3) == 0 { // kinds that the plain format cannot tell by the code
 		t.Primary = append(t.Primary, PrimaryRow{Code: "AUS:TAXSUB", Name: "levied", Kind: ProductTaxes, Values: make([]float64, t.N())})
 	}
+	if t.Imports == nil && t.HasPrimary(ImportedInputs) && r.IntN(2) == 0 {
+		n, k := t.N(), len(t.FinalItems)
+		t.ImportedZ = mat.NewDense(n, n, nil)
+		t.ImportedZ.Set(n-1, 0, r.Float64())
+		if k > 0 {
+			t.ImportedF = mat.NewDense(n, k, nil)
+			t.ImportedF.Set(0, k-1, r.Float64())
+		}
+		if r.IntN(2) == 0 {
+			t.ImportedTotal = make([]float64, n)
+			t.ImportedTotal[n-1] = r.Float64()
+		}
+	}
 	t.Treatment = treatment(t)
 	return t
 }
@@ -75,6 +90,14 @@ func TestOwnFormatsReadTheSame(t *testing.T) {
 					t.Fatalf("seed %d: %v", seed, err)
 				}
 				sameFigures(t, got, want)
+				for _, m := range [][2]*mat.Dense{{got.ImportedZ, want.ImportedZ}, {got.ImportedF, want.ImportedF}} {
+					if (m[0] == nil) != (m[1] == nil) || m[0] != nil && !mat.Equal(m[0], m[1]) {
+						t.Errorf("imports matrix %v, want %v", m[0], m[1])
+					}
+				}
+				if !reflect.DeepEqual(got.ImportedTotal, want.ImportedTotal) {
+					t.Errorf("imports in all %v, want %v", got.ImportedTotal, want.ImportedTotal)
+				}
 				wantMeta := want.Meta
 				wantMeta.Name, wantMeta.Hash = fmt.Sprint("t", seed), got.Hash
 				if !reflect.DeepEqual(got.Meta, wantMeta) || len(got.Hash) != 64 {
@@ -151,7 +174,7 @@ func TestOwnFormatsRefuse(t *testing.T) {
 		{"imports cut off", two + "imports,,a,,3,,,\n", "t.long.csv: imports are stated for 1 of 2 sectors\n  hint: is the file cut off?"},
 		{"no output but inputs", head + "output,,a,,0,,,\nflow,,a,a,3,,,\n", "t.long.csv: the sector has no output but inputs, such as 3 of a: \"a\"\n  hint: give its output, or set its inputs to 0"},
 		{"kind", two + "primary,wages,w,,,,,\n", "t.long.csv:5:9: no kind of primary input: \"wages\"\n  hint: one of value_added, imports, taxes_products"},
-		{"block", two + "flows,,a,b,1,,,\n", "t.long.csv:5:1: an unknown block: \"flows\"\n  hint: the blocks are meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final"},
+		{"block", two + "flows,,a,b,1,,,\n", "t.long.csv:5:1: an unknown block: \"flows\"\n  hint: the blocks are meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final, imported_flow, imported_final, imported_total"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())

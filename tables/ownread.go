@@ -35,7 +35,7 @@ func readOwn(path string) (t *Table, done bool, err error) {
 	if err != nil {
 		return nil, true, err
 	}
-	t.Name = tableName(path)
+	t.Name = publishedName(path)
 	t.Hash, err = hashFiles(files)
 	return t, true, err
 }

@@ -30,10 +30,16 @@ type plainBuilder struct {
 	holed   bool           // a row was left out for a mistake, so the order of the others proves nothing
 }
 
-// labelledRow is a row outside the matrix, kept whole until its cells are understood.
+// labelledRow is a row with its labels understood.
 type labelledRow struct {
 	row
 	code, name, nameZH string
+}
+
+// kept is the row as it is held until the whole table is there: those outside the matrix are.
+func (r labelledRow) kept() labelledRow {
+	r.row = r.row.kept()
+	return r
 }
 
 func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plainBuilder {
@@ -46,7 +52,7 @@ func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plai
 	} else {
 		rows = min(rows, 1<<23/int64(8*b.width)+1)
 	}
-	b.slab = make([]float64, 0, rows*int64(b.width))
+	b.slab = newSlab(0, int(rows)*b.width)
 	return b
 }
 
@@ -66,13 +72,14 @@ func (b *plainBuilder) take(r row) {
 	}
 	switch {
 	case b.output != nil:
-		b.after = append(b.after, one)
+		b.after = append(b.after, one.kept())
 	case one.code == OutputCode:
-		b.output = &one
+		kept := one.kept()
+		b.output = &kept
 	case len(b.primary) == 0 && len(b.sectors) < b.width && one.code == b.h.numbers()[len(b.sectors)]:
 		b.takeSector(one)
 	default:
-		b.primary = append(b.primary, one)
+		b.primary = append(b.primary, one.kept())
 	}
 }
 
@@ -143,11 +150,7 @@ func (b *plainBuilder) finish() *Table {
 	}
 	n, k := len(b.sectors), b.finalColumns()
 	t := &Table{Sectors: b.sectors}
-	whole := mat.NewDense(n, b.width, b.slab[:n*b.width:n*b.width])
-	t.Z = whole.Slice(0, n, 0, n).(*mat.Dense)
-	if k > 0 {
-		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
-	}
+	t.setMatrices(b.slab, b.width, k)
 	for j, code := range b.h.numbers()[n : n+k] {
 		item := FinalItem{Code: code, Name: code}
 		t.FinalItems = append(t.FinalItems, item)
@@ -167,6 +170,32 @@ func (b *plainBuilder) finish() *Table {
 		return nil
 	}
 	return t
+}
+
+// setMatrices makes Z and F views of one slab: rows of width numbers, one for
+// each sector, that begin with its n flows and its k final-demand cells.
+func (t *Table) setMatrices(slab []float64, width, k int) {
+	n := len(t.Sectors)
+	whole := mat.NewDense(n, width, slab[:n*width:n*width])
+	t.Z = whole.Slice(0, n, 0, n).(*mat.Dense)
+	if k > 0 {
+		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
+	}
+}
+
+// slab is what the matrices were made of by setMatrices, nil when they were made otherwise.
+func (t *Table) slab() []float64 {
+	n, z := t.N(), t.Z.RawMatrix()
+	if cap(z.Data) < n*z.Stride {
+		return nil
+	}
+	slab := z.Data[:n*z.Stride]
+	if t.F != nil {
+		if f := t.F.RawMatrix(); f.Stride != z.Stride || n >= z.Stride || &f.Data[0] != &slab[n] {
+			return nil
+		}
+	}
+	return slab
 }
 
 // finalColumns is how many number columns are final demand.

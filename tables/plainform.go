@@ -36,6 +36,10 @@ func PlainForm(t *Table) (*Table, []string, error) {
 		}
 		out.Primary = append(out.Primary, p)
 	}
+	if t.HasImportsMatrix() {
+		out.ImportedZ, out.ImportedF, out.ImportedTotal = nil, nil, nil
+		changed = append(changed, "plain CSV does not hold the imports matrix, only the row imports: long CSV, .xlsx and .npz do")
+	}
 	if len(t.Inferred) > 0 {
 		changed = append(changed, fmt.Sprintf("plain CSV does not hold how the table was read (%d lines of ioa table show): long CSV, .xlsx and .npz do", len(t.Inferred)))
 	}

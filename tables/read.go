@@ -43,7 +43,22 @@ import (
 // place; failures of the file system are returned as they are. Output stated
 // twice must agree, and a sector without output must have no inputs; any other
 // imbalance is left to [Check].
-func Read(path string) (*Table, error) {
+func Read(path string) (*Table, error) { return ReadWith(path, Options{}) }
+
+// Options are how a table is read; they change nothing in what is read. The
+// zero value keeps no tables and tells nobody.
+type Options struct {
+	// Progress, if not nil, is called while a file is read with how many of its bytes
+	// are done, and how many it has (0 when that is not known). The calls come one
+	// after the other, but not from the goroutine of the caller, and end before reading returns.
+	Progress func(done, total int64)
+
+	// Cache, if not nil, keeps what was read, so that the same file is not parsed twice.
+	Cache *Cache
+}
+
+// ReadWith is [Read] with options.
+func ReadWith(path string, o Options) (*Table, error) {
 	if t, done, err := readOther(path); done {
 		return t, err
 	}
@@ -52,18 +67,21 @@ func Read(path string) (*Table, error) {
 		return nil, err
 	}
 	defer f.Close()
-	size := int64(0)
-	if info, err := f.Stat(); err == nil {
-		if info.IsDir() {
-			return nil, &input.Error{File: path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
-		}
-		size = info.Size()
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		return nil, &input.Error{File: path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
 	}
-	side, sideData, err := sidecar(path)
-	if err != nil {
+	s := &source{file: path, r: f, progress: o.Progress}
+	if err == nil {
+		s.size = info.Size()
+	}
+	if s.side, s.sideData, err = sidecar(path); err != nil {
 		return nil, err
 	}
-	return readNamed(path, f, size, side, sideData)
+	if o.Cache != nil && info != nil && info.Mode().IsRegular() && info.Size() >= o.Cache.minSize() {
+		return o.Cache.read(f, s)
+	}
+	return s.read()
 }
 
 // sidecar reads the YAML beside a table, if there is one.
@@ -76,33 +94,75 @@ func sidecar(path string) (name string, data []byte, err error) {
 	return name, data, err
 }
 
+// source is what a table is read from.
+type source struct {
+	file     string // how the user names it
+	r        io.Reader
+	size     int64  // of the file in bytes, 0 when not known
+	side     string // the YAML beside it
+	sideData []byte // nil when there is none
+	progress func(done, total int64)
+
+	sum []byte // SHA-256 of the file without its YAML, once it was read
+}
+
+// bytes is the file from its beginning, telling of the progress.
+func (s *source) bytes() io.Reader {
+	if s.progress == nil {
+		return s.r
+	}
+	return &progressReader{r: s.r, total: s.size, tell: s.progress}
+}
+
+type progressReader struct {
+	r           io.Reader
+	done, total int64
+	tell        func(done, total int64)
+}
+
+func (p *progressReader) Read(buf []byte) (int, error) {
+	n, err := p.r.Read(buf)
+	p.done += int64(n)
+	p.tell(p.done, p.total)
+	return n, err
+}
+
 func readNamed(file string, r io.Reader, size int64, side string, sideData []byte) (*Table, error) {
+	return (&source{file: file, r: r, size: size, side: side, sideData: sideData}).read()
+}
+
+// tableName is the name of a table: that of its file without the ending.
+func tableName(file string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ".gz"), ".csv")
+}
+
+// read parses the file.
+func (s *source) read() (*Table, error) {
 	var errs input.List
 	digest := sha256.New()
-	text, size, err := openText(file, r, size, digest)
+	text, size, err := openText(s.file, s.bytes(), s.size, digest)
 	if err != nil {
 		return nil, err
 	}
-	t, err := readPlain(file, text, size, &errs)
+	t, err := readPlain(s.file, text, size, &errs)
 	if err != nil {
 		return nil, err
 	}
-	if sideData != nil {
-		digest.Write(sideData)
-	}
+	s.sum = digest.Sum(nil)
 	meta := Meta{}
 	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
-	if sideData != nil {
-		sat, final = readMeta(side, sideData, &meta, &errs)
+	if s.sideData != nil {
+		digest.Write(s.sideData)
+		sat, final = readMeta(s.side, s.sideData, &meta, &errs)
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	meta.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(file), ".gz"), ".csv")
+	meta.Name = tableName(s.file)
 	meta.Treatment = t.Treatment
 	meta.Hash = hex.EncodeToString(digest.Sum(nil))
 	t.Meta = meta
-	if err := t.describe(side, sat, final); err != nil {
+	if err := t.describe(s.side, sat, final); err != nil {
 		return nil, err
 	}
 	return t, t.validate()
@@ -115,7 +175,9 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 	for i := range t.Satellites {
 		s := &t.Satellites[i]
 		codes = append(codes, s.Code)
-		s.Unit, s.Note = sat[s.Code].unit, sat[s.Code].note
+		if m, ok := sat[s.Code]; ok {
+			s.Unit, s.Note = m.unit, m.note
+		}
 		delete(sat, s.Code)
 	}
 	for code, one := range sat {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,9 @@ import (
 
 // row is one record of a plain table: its labels and its numbers. An empty cell
 // is NaN, which no text can produce because NaN is refused as a number.
+//
+// A row that was read lives in the buffers of its block, which are used again
+// as soon as it was handed over; whoever holds it longer takes a copy ([row.kept]).
 type row struct {
 	rec    []byte // the record's text, for the places of later errors
 	line   int
@@ -22,11 +26,20 @@ type row struct {
 	values []float64 // one for each column after the labels; nil when the record is ragged
 }
 
+// kept is the row with text and numbers of its own.
+func (r row) kept() row {
+	r.rec, r.values = bytes.Clone(r.rec), slices.Clone(r.values)
+	return r
+}
+
 // rowBlock is what one block of text became.
 type rowBlock struct {
 	rows    []row
 	errs    input.List
 	foreign bool // text in another encoding was reported: every cell has the same cause
+
+	text    textBlock
+	numbers []float64 // where the values of the rows stand
 }
 
 func (b *rowBlock) encodingError(file string, line, col int) {
@@ -44,10 +57,17 @@ type rowReader struct {
 	labels int      // how many leading columns are labels
 }
 
+// maxInFlight bounds the blocks that are read but not yet handed over. Reading
+// and hashing the file is one stream, which a few parsers keep up with: more
+// blocks would only take memory.
+const maxInFlight = 8
+
 // readFrom calls take for every row of the first block and of those that follow,
 // in order. An error is one of reading, not of content: those are in errs.
 func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.List, take func(row)) error {
-	pending := make(chan chan rowBlock, 2*runtime.GOMAXPROCS(0))
+	inFlight := min(2*runtime.GOMAXPROCS(0), maxInFlight)
+	pending := make(chan chan rowBlock, inFlight)
+	numbers := make(spare[float64], inFlight)
 	var readErr error
 	go func() {
 		defer close(pending)
@@ -55,7 +75,7 @@ func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.L
 		for err == nil {
 			done := make(chan rowBlock, 1)
 			pending <- done
-			go func(block textBlock) { done <- r.parse(block) }(block)
+			go func(block textBlock) { done <- r.parse(block, numbers.get(len(block.data)/6)) }(block)
 			block, err = blocks.next()
 		}
 		if err != io.EOF {
@@ -68,34 +88,90 @@ func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.L
 		for _, one := range block.rows {
 			take(one)
 		}
+		blocks.recycle(block.text)
+		numbers.put(block.numbers)
 	}
 	return readErr
 }
 
-func (r *rowReader) parse(block textBlock) rowBlock {
-	var out rowBlock
+// parse reads the records of a block; their values are appended to numbers.
+func (r *rowReader) parse(block textBlock, numbers []float64) rowBlock {
+	out := rowBlock{text: block, numbers: numbers}
 	var fields []field
-	numbers := make([]float64, 0, len(block.data)/6) // a cell and its comma are rarely shorter; append grows it when they are
 	line := block.line
 	for data := block.data; len(data) > 0; {
 		end := recordEnd(data)
-		rec := trimLineEnd(data[:end])
-		if len(rec) > 0 {
+		if rec := trimLineEnd(data[:end]); len(rec) > 0 {
 			one := row{rec: rec, line: line}
-			var bad int
-			fields, bad = splitFields(rec, fields[:0])
-			if r.checkShape(one, fields, bad, &out.errs) {
-				start := len(numbers)
-				one.labels = r.readLabels(one, fields, &out)
-				numbers = r.readNumbers(one, fields, numbers, &out)
-				one.values = numbers[start:len(numbers):len(numbers)]
-			}
+			fields = r.readRow(&one, fields[:0], &out)
 			out.rows = append(out.rows, one)
 		}
 		line += bytes.Count(data[:end], []byte{'\n'})
 		data = data[end:]
 	}
 	return out
+}
+
+// readRow cuts the record of a row and reads its cells. The fields are scratch space.
+func (r *rowReader) readRow(one *row, fields []field, out *rowBlock) []field {
+	start := len(out.numbers)
+	fields, numbers, quick := r.readQuick(one.rec, fields, out.numbers)
+	if quick {
+		out.numbers = numbers
+		one.labels = r.readLabels(*one, fields, out)
+	} else {
+		var bad int
+		fields, bad = splitFields(one.rec, fields[:0])
+		if !r.checkShape(*one, fields, bad, &out.errs) {
+			return fields
+		}
+		one.labels = r.readLabels(*one, fields, out)
+		out.numbers = r.readNumbers(*one, fields, out.numbers, out)
+	}
+	one.values = out.numbers[start:len(out.numbers):len(out.numbers)]
+	return fields
+}
+
+// readQuick reads a row as nearly all are: as many cells as the header has, and
+// behind the labels nothing but plain numbers and empty cells. It cuts the labels
+// only, and refuses every other row without saying why.
+func (r *rowReader) readQuick(rec []byte, fields []field, dst []float64) (labels []field, numbers []float64, ok bool) {
+	pos := 0
+	for range r.labels {
+		f, next, bad := nextField(rec, pos)
+		if bad >= 0 || next > len(rec) {
+			return fields, dst, false
+		}
+		fields, pos = append(fields, f), next
+	}
+	text := rec[pos:]
+	for left := len(r.header) - r.labels; left > 0; left-- {
+		v, n := scanDecimal(text)
+		if n == 0 || n < len(text) && text[n] != ',' {
+			if v, n, ok = readCell(text); !ok {
+				return fields, dst, false
+			}
+		}
+		dst = append(dst, v)
+		if n == len(text) {
+			return fields, dst, left == 1
+		}
+		text = text[n+1:]
+	}
+	return fields, dst, false
+}
+
+// readCell reads the cell that text begins with, up to its comma.
+func readCell(text []byte) (v float64, length int, ok bool) {
+	length = bytes.IndexByte(text, ',')
+	if length < 0 {
+		length = len(text)
+	}
+	if length == 0 {
+		return math.NaN(), 0, true
+	}
+	v, ok = fastNumber(text[:length])
+	return v, length, ok
 }
 
 func trimLineEnd(rec []byte) []byte {
@@ -197,6 +273,9 @@ func trimBlanks(s []byte) []byte {
 // fastNumber is input.Number for the cells of a matrix, without the explanation.
 // strconv takes NaN, Inf, hexadecimal and 1_000 beyond what a table may hold; those are refused here.
 func fastNumber(cell []byte) (float64, bool) {
+	if v, n := scanDecimal(cell); n > 0 && n == len(cell) {
+		return v, true
+	}
 	v, err := strconv.ParseFloat(unsafe.String(unsafe.SliceData(cell), len(cell)), 64)
 	if err != nil || v-v != 0 {
 		return 0, false

@@ -28,6 +28,9 @@ func (s *selection) cut() *Table {
 	}
 	out.Treatment = treatment(out)
 	out.Notes = append(append([]string(nil), t.Notes...), s.note())
+	if t.HasImportsMatrix() {
+		out.Notes = append(out.Notes, "the imports matrix was left out: what is bought of sectors left out has no row in it")
+	}
 	return out
 }
 

@@ -47,17 +47,6 @@ func rowSums(m *mat.Dense) []float64 {
 	return out
 }
 
-func columnSums(m *mat.Dense) []float64 {
-	n, c := m.Dims()
-	out := make([]float64, c)
-	for i := 0; i < n; i++ {
-		for j, v := range m.RawRowView(i) {
-			out[j] += v
-		}
-	}
-	return out
-}
-
 func sumOf(values []float64) float64 {
 	sum := 0.0
 	for _, v := range values {

@@ -102,6 +102,40 @@ type Table struct {
 	Output     []float64    // total output x by sector
 	Satellites []Satellite
 	Inferred   []string // what the table did not state and how it was filled in
+
+	// The imports matrix of a non-competitive table (进口矩阵): what is bought from
+	// abroad, by what is bought. nil when the table has none. The row `imports` is
+	// always there beside it: what each column of ImportedZ adds up to, or what the source prints for it.
+	ImportedZ     *mat.Dense // n×n imported intermediate flows
+	ImportedF     *mat.Dense // n×k imported final demand; nil when k = 0
+	ImportedTotal []float64  // imports by what is imported, as the source states them; nil when it does not
+}
+
+// HasImportsMatrix reports whether the table says which goods the imported inputs are.
+func (t *Table) HasImportsMatrix() bool { return t.ImportedZ != nil }
+
+// addImportsRow adds the row `imports` that an imports matrix implies, unless the source printed one.
+func (t *Table) addImportsRow() {
+	if t.ImportedZ == nil || t.HasPrimary(ImportedInputs) {
+		return
+	}
+	row := PrimaryRow{Code: ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: ImportedInputs, Values: columnSums(t.ImportedZ)}
+	if t.ImportedF != nil {
+		row.Final = columnSums(t.ImportedF)
+	}
+	t.Primary = append([]PrimaryRow{row}, t.Primary...)
+}
+
+// columnSums adds the rows up, in their order.
+func columnSums(m *mat.Dense) []float64 {
+	n, k := m.Dims()
+	sum := make([]float64, k)
+	for i := 0; i < n; i++ {
+		for j, v := range m.RawRowView(i) {
+			sum[j] += v
+		}
+	}
+	return sum
 }
 
 // N is the number of sectors.
@@ -193,6 +227,7 @@ func (t *Table) validate() error {
 		shape("final demand", 0, k)
 	}
 	shape("output", len(t.Output), n)
+	errs = append(errs, t.validateImported()...)
 	if t.Imports != nil {
 		shape("imports", len(t.Imports), n)
 	}
@@ -209,4 +244,38 @@ func (t *Table) validate() error {
 		row(s.Code, s.Values, s.Final)
 	}
 	return errors.Join(errs...)
+}
+
+// validateImported checks the shapes of the imports matrix and that the row imports stands beside it.
+func (t *Table) validateImported() []error {
+	n, k := len(t.Sectors), len(t.FinalItems)
+	var errs []error
+	shape := func(what string, m *mat.Dense, want int) {
+		if r, c := m.Dims(); r != n || c != want {
+			errs = append(errs, fmt.Errorf("table %s: %s are %d×%d, want %d×%d", t.Name, what, r, c, n, want))
+		}
+	}
+	if t.ImportedZ == nil {
+		if t.ImportedF != nil || t.ImportedTotal != nil {
+			errs = append(errs, fmt.Errorf("table %s has imported final demand or totals without imported flows", t.Name))
+		}
+		return errs
+	}
+	shape("imported flows", t.ImportedZ, n)
+	if (t.ImportedF == nil) != (k == 0) {
+		errs = append(errs, fmt.Errorf("table %s has imported flows without imported final demand, or the reverse", t.Name))
+	}
+	if t.ImportedF != nil {
+		shape("imported final demand", t.ImportedF, k)
+	}
+	if t.ImportedTotal != nil && len(t.ImportedTotal) != n {
+		errs = append(errs, fmt.Errorf("table %s: total imports have %d values, want %d", t.Name, len(t.ImportedTotal), n))
+	}
+	if !t.HasPrimary(ImportedInputs) {
+		errs = append(errs, fmt.Errorf("table %s has an imports matrix without the row %s", t.Name, ImportsCode))
+	}
+	if t.Imports != nil {
+		errs = append(errs, fmt.Errorf("table %s has an imports matrix and competitive imports", t.Name))
+	}
+	return errs
 }

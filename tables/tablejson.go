@@ -21,6 +21,10 @@ type tableJSON struct {
 	FinalItems []labelJSON     `json:"final_items"`
 	Final      [][]float64     `json:"final,omitempty"`
 	Imports    []float64       `json:"imports,omitempty"`
+	Matrix     bool            `json:"imports_matrix,omitempty"` // the imports matrix stands in arrays, or in the next two
+	ImportedZ  [][]float64     `json:"imported_flows,omitempty"`
+	ImportedF  [][]float64     `json:"imported_final,omitempty"`
+	ImportedX  []float64       `json:"imported_total,omitempty"`
 	Primary    []primaryJSON   `json:"primary"`
 	Output     []float64       `json:"output,omitempty"`
 	Satellites []satelliteJSON `json:"satellites,omitempty"`
@@ -95,7 +99,7 @@ func kindOf(word string) (PrimaryKind, bool) {
 
 // describeJSON is what stands beside the arrays.
 func describeJSON(t *Table) tableJSON {
-	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Meta), Inferred: t.Inferred, Imports: t.Imports, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
+	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Meta), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
 	for _, s := range t.Sectors {
 		j.Sectors = append(j.Sectors, labelOf(s.Code, s.Name, s.NameZH))
 	}
@@ -114,11 +118,19 @@ func describeJSON(t *Table) tableJSON {
 // addArrays puts final demand and output into the JSON too.
 func (j *tableJSON) addArrays(t *Table) {
 	j.Output = t.Output
-	for i := range t.Sectors {
-		if t.F != nil {
-			j.Final = append(j.Final, t.F.RawRowView(i))
-		}
+	j.Final, j.ImportedZ, j.ImportedF = matrixRows(t.F), matrixRows(t.ImportedZ), matrixRows(t.ImportedF)
+}
+
+func matrixRows(m *mat.Dense) [][]float64 {
+	if m == nil {
+		return nil
 	}
+	n, _ := m.Dims()
+	out := make([][]float64, n)
+	for i := range out {
+		out[i] = m.RawRowView(i)
+	}
+	return out
 }
 
 func (j tableJSON) write(w io.Writer) error {
@@ -140,12 +152,36 @@ func parseTableJSON(file string, data []byte) (tableJSON, error) {
 	return j, nil
 }
 
-// table puts description and arrays together; f and x may be nil when the JSON holds them.
-func (j tableJSON) table(file string, z, f *mat.Dense, x []float64) (*Table, error) {
-	t := &Table{Meta: j.Meta.meta(), Z: z, F: f, Output: x, Imports: j.Imports, Inferred: j.Inferred}
-	if x == nil {
-		t.Output = j.Output
+// tableArrays are the arrays of a table; those that the JSON holds are nil.
+type tableArrays struct {
+	z, f, importedZ, importedF *mat.Dense
+	x                          []float64
+}
+
+// fromJSON takes over the matrices that the JSON holds.
+func (a *tableArrays) fromJSON(file string, j tableJSON) error {
+	n, k := len(j.Sectors), len(j.FinalItems)
+	a.x = j.Output
+	for _, m := range []struct {
+		to      **mat.Dense
+		rows    [][]float64
+		columns int
+		there   bool
+	}{{&a.f, j.Final, k, k > 0}, {&a.importedZ, j.ImportedZ, n, j.Matrix}, {&a.importedF, j.ImportedF, k, j.Matrix && k > 0}} {
+		if !m.there {
+			continue
+		}
+		var err error
+		if *m.to, err = denseRows(file, m.rows, n, m.columns); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// table puts description and arrays together.
+func (j tableJSON) table(file string, a tableArrays) (*Table, error) {
+	t := &Table{Meta: j.Meta.meta(), Z: a.z, F: a.f, Output: a.x, Imports: j.Imports, Inferred: j.Inferred, ImportedZ: a.importedZ, ImportedF: a.importedF, ImportedTotal: j.ImportedX}
 	for _, s := range j.Sectors {
 		t.Sectors = append(t.Sectors, Sector{s.Code, s.name(), s.NameZH})
 	}
@@ -162,23 +198,17 @@ func (j tableJSON) table(file string, z, f *mat.Dense, x []float64) (*Table, err
 	for _, s := range j.Satellites {
 		t.Satellites = append(t.Satellites, Satellite{s.Code, s.name(), s.NameZH, s.Unit, s.Note, s.Values, s.Final})
 	}
-	if f == nil && len(j.FinalItems) > 0 {
-		var err error
-		if t.F, err = denseRows(file, j.Final, len(j.Sectors), len(j.FinalItems)); err != nil {
-			return nil, err
-		}
-	}
 	return t, t.finishOwn(file)
 }
 
 func denseRows(file string, rows [][]float64, n, k int) (*mat.Dense, error) {
 	if len(rows) != n {
-		return nil, &input.Error{File: file, Msg: fmt.Sprintf("final demand has %d rows, there are %d sectors", len(rows), n)}
+		return nil, &input.Error{File: file, Msg: fmt.Sprintf("a matrix has %d rows, there are %d sectors", len(rows), n)}
 	}
 	out := mat.NewDense(n, k, nil)
 	for i, r := range rows {
 		if len(r) != k {
-			return nil, &input.Error{File: file, Msg: fmt.Sprintf("row %d of final demand has %d values, there are %d columns", i+1, len(r), k)}
+			return nil, &input.Error{File: file, Msg: fmt.Sprintf("row %d of a matrix has %d values, there are %d columns", i+1, len(r), k)}
 		}
 		copy(out.RawRowView(i), r)
 	}

@@ -6,14 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables/internal/mrio"
 )
 
-// readOther reads a path that is not plain CSV: a table written by this program
+// readPublished reads a path that describes itself: a table written by this program
 // as long CSV, workbook or NumPy arrays, or a world table as its publisher puts it out. done is
-// false when the path is none of these and the plain reader should look at it.
-func readOther(path string) (t *Table, done bool, err error) {
+// false when the path is none of these.
+func readPublished(path string) (t *Table, done bool, err error) {
 	if t, done, err := readOwn(path); done {
 		return t, true, err
 	}
@@ -28,7 +27,7 @@ func readOther(path string) (t *Table, done bool, err error) {
 	if err != nil {
 		return nil, true, err
 	}
-	t.Name = tableName(path)
+	t.Name = publishedName(path)
 	return t, true, worldSidecar(path, t)
 }
 
@@ -51,8 +50,8 @@ func isZipped(path string) bool {
 	return n == 4 && string(head[:]) == "PK\x03\x04"
 }
 
-// tableName is the file name without the endings of formats.
-func tableName(path string) string {
+// publishedName is the file name without the endings of formats.
+func publishedName(path string) string {
 	name := filepath.Base(filepath.Clean(path))
 	for _, ending := range []string{".gz", ".zip", ".csv", ".CSV", ".xlsx", ".long", ".npz", ".npy", ".txt"} {
 		name = strings.TrimSuffix(name, ending)
@@ -121,7 +120,7 @@ func fromWorldSupply(w *mrio.Table, t *Table) (*Table, error) {
 
 // worldSidecar lets a YAML beside a world table say what its files do not, as beside a plain one.
 func worldSidecar(path string, t *Table) error {
-	side := filepath.Join(filepath.Dir(filepath.Clean(path)), tableName(path)+".yaml")
+	side := filepath.Join(filepath.Dir(filepath.Clean(path)), publishedName(path)+".yaml")
 	if strings.Contains(strings.ToLower(path), ".zip/") {
 		return nil // beside the member of a zip there is nothing
 	}
@@ -132,12 +131,5 @@ func worldSidecar(path string, t *Table) error {
 	if err != nil {
 		return err
 	}
-	var errs input.List
-	meta := t.Meta
-	sat, final := readMeta(side, data, &meta, &errs)
-	if err := errs.Err(); err != nil {
-		return err
-	}
-	t.Meta = overlay(t.Meta, meta)
-	return t.redescribe(side, sat, final)
+	return t.override(side, data)
 }

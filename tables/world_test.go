@@ -86,7 +86,7 @@ func truthOf(seed uint64, regions ...string) *worldTruth {
 	return newWorldTruth(rand.New(rand.NewPCG(seed, 11)), regions, []string{"01T03", "B", "C10_12"}, []string{"HFCE", "GFCF"})
 }
 
-func readFile(t *testing.T, path, text string) *Table {
+func readWorldFile(t *testing.T, path, text string) *Table {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func TestWorldOECD(t *testing.T) {
 			t.Chdir(t.TempDir())
 			text := w.oecd(style)
 			years := map[string]int{"ICIO2016_2011.csv": 2011, "ICIO2018_2010.CSV": 2010, "2022_SML.csv": 2022}
-			got := readFile(t, name, text)
+			got := readWorldFile(t, name, text)
 			sameWorld(t, got, w, colon, colon, 1e-12)
 			stated(t, got, "OECD ICIO", years[name], "USD", 1e6)
 			files{name: text}.zip(t, "a.zip", "")
@@ -147,7 +147,7 @@ func TestWorldZipOfYears(t *testing.T) {
 func TestWorldFIGARO(t *testing.T) {
 	t.Chdir(t.TempDir())
 	w := newWorldTruth(rand.New(rand.NewPCG(5, 5)), []string{"AT", "FIGW1"}, []string{"A01", "C31_32"}, []string{"P3_S14", "P51G"})
-	got := readFile(t, "matrix_eu-ic-io_ind-by-ind_25ed_2019.csv", w.figaro())
+	got := readWorldFile(t, "matrix_eu-ic-io_ind-by-ind_25ed_2019.csv", w.figaro())
 	sameWorld(t, got, w, colon, colon, 1e-12)
 	stated(t, got, "FIGARO", 2019, "EUR", 1e6)
 	if got.Primary[1].Code != "OP_RES" || got.Primary[1].Final == nil {
@@ -160,13 +160,13 @@ func TestWorldWIOD(t *testing.T) {
 	w := truthOf(3, "AUS", "RoW")
 	w.f[1][2], w.z[2][1] = 0, 0 // cells that ADB leaves empty
 	rebalance(w)
-	got := readFile(t, "wiot95_row_apr12.xlsx", string(w.workbook(t, false)))
+	got := readWorldFile(t, "wiot95_row_apr12.xlsx", string(w.workbook(t, false)))
 	sameWorld(t, got, w, codesFrom("c", w.sectors, 1), codesFrom("c", w.items, 37), 1e-12)
 	stated(t, got, "WIOD 2013", 1995, "USD", 1e6)
 	if got.Sectors[0].Name != "Making of 01T03" || got.FinalItems[0].Name != "HFCE" {
 		t.Errorf("names %+v, %+v", got.Sectors[0], got.FinalItems[0])
 	}
-	got = readFile(t, "ADB-MRIO62-2019_August 2024.xlsx", string(w.workbook(t, true)))
+	got = readWorldFile(t, "ADB-MRIO62-2019_August 2024.xlsx", string(w.workbook(t, true)))
 	sameWorld(t, got, w, codesFrom("c", w.sectors, 1), codesFrom("F", w.items, 1), 1e-12)
 	stated(t, got, "ADB MRIO", 2019, "USD", 1e6)
 	if !strings.Contains(strings.Join(got.Inferred, "\n"), "2 empty cells are zero") {
@@ -176,7 +176,7 @@ func TestWorldWIOD(t *testing.T) {
 	if _, err := Read("wiot.zip"); err != nil {
 		t.Errorf("a workbook in a zip: %v", err)
 	}
-	got = readFile(t, "wiot.csv", w.wiodText())
+	got = readWorldFile(t, "wiot.csv", w.wiodText())
 	sameWorld(t, got, w, colon, func(region, name string) string {
 		return region + ":" + map[string]string{"HFCE": "CONS_h", "GFCF": "CONS_np"}[name]
 	}, 1e-12)
@@ -304,7 +304,7 @@ func TestWorldGLORIA(t *testing.T) {
 func TestWorldSidecar(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files{"m.yaml": "title: Mine\nyear: 1999\n"}.write(t, ".")
-	got := readFile(t, "m.csv", truthOf(1, "AUS", "BEL").oecd(oecdStyles["2022_SML.csv"]))
+	got := readWorldFile(t, "m.csv", truthOf(1, "AUS", "BEL").oecd(oecdStyles["2022_SML.csv"]))
 	if got.Title != "Mine" || got.Year != 1999 || got.Currency != "USD" {
 		t.Errorf("%+v", got.Meta)
 	}
@@ -314,7 +314,7 @@ func TestWorldSidecar(t *testing.T) {
 func TestWorldConverts(t *testing.T) {
 	t.Chdir(t.TempDir())
 	w := truthOf(3, "AUS", "RoW")
-	want := readFile(t, "wiot95_row_apr12.xlsx", string(w.workbook(t, false)))
+	want := readWorldFile(t, "wiot95_row_apr12.xlsx", string(w.workbook(t, false)))
 	for _, f := range ownFormats {
 		path := filepath.Join(".", "out"+f.ending)
 		if err := f.write(path, want); err != nil {

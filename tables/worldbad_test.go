@@ -12,19 +12,19 @@ func first(old, with string) func(string) string {
 	return func(text string) string { return strings.Replace(text, old, with, 1) }
 }
 
-// lines changes the lines of a text; their number counts from 0.
-func lines(change func(lines []string) []string) func(string) string {
+// changeLines changes the lines of a text; their number counts from 0.
+func changeLines(change func(lines []string) []string) func(string) string {
 	return func(text string) string {
 		return strings.Join(change(strings.SplitAfter(text, "\n")), "")
 	}
 }
 
 func dropLine(i int) func(string) string {
-	return lines(func(l []string) []string { return append(l[:i:i], l[i+1:]...) })
+	return changeLines(func(l []string) []string { return append(l[:i:i], l[i+1:]...) })
 }
 
 func repeatLine(i int) func(string) string {
-	return lines(func(l []string) []string { return append(append([]string(nil), l[:i+1]...), l[i:]...) })
+	return changeLines(func(l []string) []string { return append(append([]string(nil), l[:i+1]...), l[i:]...) })
 }
 
 // halve cuts a text off in the middle of a line.
@@ -34,7 +34,7 @@ func halve(text string) string {
 
 // cellOf replaces a cell, counted from 0.
 func cellOf(row, column int, sep, with string) func(string) string {
-	return lines(func(l []string) []string {
+	return changeLines(func(l []string) []string {
 		cells := strings.Split(strings.TrimSuffix(l[row], "\n"), sep)
 		cells[column] = with
 		l[row] = strings.Join(cells, sep) + "\n"
@@ -43,7 +43,7 @@ func cellOf(row, column int, sep, with string) func(string) string {
 }
 
 func swap(a, b int) func(string) string {
-	return lines(func(l []string) []string { l[a], l[b] = l[b], l[a]; return l })
+	return changeLines(func(l []string) []string { l[a], l[b] = l[b], l[a]; return l })
 }
 
 // Damaged files in the layout of every publisher: each is refused with its place and what is wrong, all the

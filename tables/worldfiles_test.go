@@ -85,7 +85,7 @@ func line(parts ...[]string) []string {
 	return out
 }
 
-func cells(s ...string) []string { return s }
+func cellsOf(s ...string) []string { return s }
 
 func sums(values []float64) float64 {
 	sum := 0.0
@@ -134,8 +134,8 @@ func (w *worldTruth) oecd(style oecdStyle) string {
 		}
 	}
 	parts = append(parts, late...)
-	header, out := cells(style.corner), line(cells(style.out))
-	va, taxes := cells(style.va), cells("TLS")
+	header, out := cellsOf(style.corner), line(cellsOf(style.out))
+	va, taxes := cellsOf(style.va), cellsOf("TLS")
 	for _, p := range parts {
 		header, out = append(header, p.label), append(out, num(w.x[p.at]*p.share))
 		v := w.va[p.at]
@@ -154,7 +154,7 @@ func (w *worldTruth) oecd(style oecdStyle) string {
 	}
 	rows := [][]string{append(header, style.total)}
 	for _, p := range parts {
-		one := cells(p.label)
+		one := cellsOf(p.label)
 		for _, q := range parts {
 			one = append(one, num(w.z[p.at][q.at]*p.share*q.share))
 		}
@@ -170,7 +170,7 @@ func (w *worldTruth) oecd(style oecdStyle) string {
 }
 
 func (w *worldTruth) figaro() string {
-	header := cells("rowLabels")
+	header := cellsOf("rowLabels")
 	for i := range w.z {
 		region, sector := at(w.regions, w.sectors, i)
 		header = append(header, region+"_"+sector)
@@ -181,16 +181,16 @@ func (w *worldTruth) figaro() string {
 	}
 	rows := [][]string{header}
 	for i := range w.z {
-		rows = append(rows, line(cells(header[i+1]), nums(w.z[i]), nums(w.f[i])))
+		rows = append(rows, line(cellsOf(header[i+1]), nums(w.z[i]), nums(w.f[i])))
 	}
 	zeros := nums(make([]float64, len(w.f[0])))
-	rows = append(rows, line(cells("W2_D21X31"), nums(w.taxes), zeros), line(cells("W2_OP_RES"), nums(make([]float64, len(w.z))), nums(w.co2Final)), line(cells("W2_D1"), nums(w.va), zeros))
+	rows = append(rows, line(cellsOf("W2_D21X31"), nums(w.taxes), zeros), line(cellsOf("W2_OP_RES"), nums(make([]float64, len(w.z))), nums(w.co2Final)), line(cellsOf("W2_D1"), nums(w.va), zeros))
 	return joined(",", rows...)
 }
 
 // wiodText is the release of 2016 as CSV, with quotation marks as R writes them.
 func (w *worldTruth) wiodText() string {
-	header := cells("IndustryCode", "IndustryDescription", "Country", "RNr", "Year")
+	header := cellsOf("IndustryCode", "IndustryDescription", "Country", "RNr", "Year")
 	per := len(w.sectors)
 	for i := range w.z {
 		header = append(header, w.regions[i/per]+strconv.Itoa(i%per+1))
@@ -201,14 +201,14 @@ func (w *worldTruth) wiodText() string {
 	rows := [][]string{append(header, "TOT")}
 	for i := range w.z {
 		region, sector := at(w.regions, w.sectors, i)
-		rows = append(rows, line(cells(`"`+sector+`"`, `"Making, of `+sector+`"`, region, strconv.Itoa(i%per+1), "2014"), nums(w.z[i]), nums(w.f[i]), cells(num(w.x[i]))))
+		rows = append(rows, line(cellsOf(`"`+sector+`"`, `"Making, of `+sector+`"`, region, strconv.Itoa(i%per+1), "2014"), nums(w.z[i]), nums(w.f[i]), cellsOf(num(w.x[i]))))
 	}
-	zeros := line(nums(make([]float64, len(w.f[0]))), cells("0"))
+	zeros := line(nums(make([]float64, len(w.f[0]))), cellsOf("0"))
 	for _, below := range []struct {
 		code   string
 		values []float64
 	}{{"II_fob", w.x}, {"TXSP", w.taxes}, {"VA", w.va}, {"GO", w.x}} {
-		rows = append(rows, line(cells(below.code, "some name", "TOT", "65", "2014"), nums(below.values), zeros))
+		rows = append(rows, line(cellsOf(below.code, "some name", "TOT", "65", "2014"), nums(below.values), zeros))
 	}
 	return joined(",", rows...)
 }

@@ -10,7 +10,7 @@ import (
 
 // exiobase is the folder of EXIOBASE 3: with flows and output, or with coefficients only.
 func (w *worldTruth) exiobase(flows bool) files {
-	regions, sectors := cells(), cells()
+	regions, sectors := cellsOf(), cellsOf()
 	unit, x := "region\tsector\tunit\n", "region\tsector\tindout\n"
 	for i := range w.z {
 		region, sector := at(w.regions, w.sectors, i)
@@ -18,13 +18,13 @@ func (w *worldTruth) exiobase(flows bool) files {
 		unit += region + "\t" + sector + "\tM.EUR\n"
 		x += region + "\t" + sector + "\t" + num(w.x[i]) + "\n"
 	}
-	itemRegions, items := cells(), cells()
+	itemRegions, items := cellsOf(), cellsOf()
 	for j := range w.f[0] {
 		region, item := at(w.regions, w.items, j)
 		itemRegions, items = append(itemRegions, region), append(items, item)
 	}
-	z := [][]string{line(cells("region", ""), regions), line(cells("sector", ""), sectors), line(cells("region", "sector"), make([]string, len(w.z)))}
-	y := [][]string{line(cells("region", ""), itemRegions), line(cells("category", ""), items), line(cells("region", "sector"), make([]string, len(w.f[0])))}
+	z := [][]string{line(cellsOf("region", ""), regions), line(cellsOf("sector", ""), sectors), line(cellsOf("region", "sector"), make([]string, len(w.z)))}
+	y := [][]string{line(cellsOf("region", ""), itemRegions), line(cellsOf("category", ""), items), line(cellsOf("region", "sector"), make([]string, len(w.f[0])))}
 	for i := range w.z {
 		values := append([]float64(nil), w.z[i]...)
 		for j := range values {
@@ -32,14 +32,14 @@ func (w *worldTruth) exiobase(flows bool) files {
 				values[j] /= w.x[j]
 			}
 		}
-		z = append(z, line(cells(regions[i], sectors[i]), nums(values)))
-		y = append(y, line(cells(regions[i], sectors[i]), nums(w.f[i])))
+		z = append(z, line(cellsOf(regions[i], sectors[i]), nums(values)))
+		y = append(y, line(cellsOf(regions[i], sectors[i]), nums(w.f[i])))
 	}
-	f := joined("\t", line(cells("region"), regions), line(cells("sector"), sectors), line(cells("stressor"), make([]string, len(w.z))),
-		line(cells("Taxes less subsidies on products purchased: Total"), nums(w.taxes)), line(cells("Operating surplus: Remaining net operating surplus"), nums(w.va)), line(cells("CO2 - combustion - air"), nums(w.co2)))
+	f := joined("\t", line(cellsOf("region"), regions), line(cellsOf("sector"), sectors), line(cellsOf("stressor"), make([]string, len(w.z))),
+		line(cellsOf("Taxes less subsidies on products purchased: Total"), nums(w.taxes)), line(cellsOf("Operating surplus: Remaining net operating surplus"), nums(w.va)), line(cellsOf("CO2 - combustion - air"), nums(w.co2)))
 	zero := nums(make([]float64, len(w.f[0])))
-	fy := joined("\t", line(cells("region"), itemRegions), line(cells("category"), items), line(cells("stressor"), make([]string, len(w.f[0]))),
-		line(cells("Taxes less subsidies on products purchased: Total"), zero), line(cells("Operating surplus: Remaining net operating surplus"), zero), line(cells("CO2 - combustion - air"), nums(w.co2Final)))
+	fy := joined("\t", line(cellsOf("region"), itemRegions), line(cellsOf("category"), items), line(cellsOf("stressor"), make([]string, len(w.f[0]))),
+		line(cellsOf("Taxes less subsidies on products purchased: Total"), zero), line(cellsOf("Operating surplus: Remaining net operating surplus"), zero), line(cellsOf("CO2 - combustion - air"), nums(w.co2Final)))
 	out := files{"Y.txt": joined("\t", y...), "unit.txt": unit, "satellite/F.txt": f, "satellite/F_Y.txt": fy, "impacts/F.txt": f, "impacts/unit.txt": "x\ty\n",
 		"satellite/unit.txt": "\tunit\nTaxes less subsidies on products purchased: Total\tM.EUR\nOperating surplus: Remaining net operating surplus\tM.EUR\nCO2 - combustion - air\tkg\n"}
 	if flows {
@@ -127,15 +127,15 @@ func (w *worldTruth) gloriaLabels(t *testing.T) string {
 	}
 	regions, sectors := [][]string{{"Lfd_Nr", "Region_acronyms", "Region_names"}}, [][]string{{"Lfd_Nr", "Sector_names"}}
 	for _, r := range w.regions {
-		regions = append(regions, cells("1", r, "Land of "+r))
+		regions = append(regions, cellsOf("1", r, "Land of "+r))
 	}
 	for _, s := range w.sectors {
-		sectors = append(sectors, cells("1", s))
+		sectors = append(sectors, cellsOf("1", s))
 	}
 	items := [][]string{{"Lfd_Nr", "Value_added_names", "Final_demand_names"}}
 	va := []string{"Compensation of employees D.1", "Taxes on production D.29"}
 	for i := range max(len(w.items), 2) {
-		one := cells("1", "", "")
+		one := cellsOf("1", "", "")
 		if i < 2 {
 			one[1] = va[i]
 		}
@@ -147,7 +147,7 @@ func (w *worldTruth) gloriaLabels(t *testing.T) string {
 	sheet("Regions", regions...)
 	sheet("Sectors", sectors...)
 	sheet("Value added and final demand", items...)
-	sheet("Satellites", cells("Lfd_Nr", "Sat_head_indicator", "Sat_indicator", "Sat_unit"), cells("1", "Emissions (EDGAR)", "'co2_EDGAR'", "kilotonnes"))
+	sheet("Satellites", cellsOf("Lfd_Nr", "Sat_head_indicator", "Sat_indicator", "Sat_unit"), cellsOf("1", "Emissions (EDGAR)", "'co2_EDGAR'", "kilotonnes"))
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,8 @@ import (
 
 // Write writes the table in the plain format that [Read] documents, with full
 // precision: what is read back has the same numbers. The columns name and
-// name_zh appear when the table has such names.
+// name_zh appear when the table has such names. An imports matrix has no place in
+// it: the row `imports` holds its sums, and [NotWritten] says so.
 func Write(w io.Writer, t *Table) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	c := csv.NewWriter(buffered)
@@ -130,4 +131,12 @@ func (p *plainWriter) below(code, name, zh string, values, final []float64) {
 	}
 	p.rec = append(p.rec, "")
 	p.end()
+}
+
+// NotWritten is what the plain format cannot hold of a table, in words for a note: "" when it holds all of it.
+func NotWritten(t *Table) string {
+	if !t.HasImportsMatrix() {
+		return ""
+	}
+	return "the imports matrix of " + t.Name + " is not in the plain format: the row imports holds its column sums, so total flows cannot be computed from this file"
 }

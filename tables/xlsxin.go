@@ -54,7 +54,49 @@ func readWorkbook(path string) (*Table, error) {
 			return nil, err
 		}
 	}
+	if err := w.readImports(b); err != nil {
+		return nil, err
+	}
 	return w.t, w.t.finishOwn(path)
+}
+
+// readImports reads the sheet of the imports matrix, if there is one.
+func (w *workbookIn) readImports(b *grid.Book) error {
+	there := false
+	for _, s := range b.Sheets {
+		there = there || s.Name == importsSheet
+	}
+	if !there {
+		return nil
+	}
+	g, err := b.Read(importsSheet)
+	if err != nil {
+		return err
+	}
+	t, n, k := w.t, w.n, w.k
+	t.ImportedZ = mat.NewDense(n, n, nil)
+	if k > 0 {
+		t.ImportedF = mat.NewDense(n, k, nil)
+	}
+	for c := 0; c < n+k; c++ {
+		if want := w.g.Text(0, workbookLabels+c); g.Text(0, 1+c) != want {
+			w.errs.Add(g.Error(0, 1+c, "the columns are those of the sheet "+tableSheet, "the column %s belongs here", want))
+		}
+	}
+	total := g.Text(0, 1+n+k) == "total"
+	for i, s := range t.Sectors {
+		if g.Text(1+i, 0) != s.Code {
+			w.errs.Add(g.Error(1+i, 0, "the rows are the sectors of the sheet "+tableSheet, "the row of %s belongs here", s.Code))
+		}
+		copy(t.ImportedZ.RawRowView(i), g.Numbers(1+i, 1, 1+n, nil, &w.errs))
+		if k > 0 {
+			copy(t.ImportedF.RawRowView(i), g.Numbers(1+i, 1+n, 1+n+k, nil, &w.errs))
+		}
+		if total {
+			t.ImportedTotal = g.Numbers(1+i, 1+n+k, 2+n+k, t.ImportedTotal, &w.errs)
+		}
+	}
+	return w.errs.Err()
 }
 
 func (w *workbookIn) readAbout() {

@@ -10,12 +10,13 @@ import (
 const (
 	tableSheet     = "table"
 	aboutSheet     = "about"
+	importsSheet   = "imports"
 	workbookFormat = "ioa-table-1"
 )
 
 // WriteWorkbook writes the table as .xlsx: the sheet `table` in the plain layout that
 // [Read] documents, with the columns code, name and name_zh always there, and the
-// sheet `about` with what the layout cannot say. A workbook holds 16,384 columns; a larger table is refused.
+// sheet `about` with what the layout cannot say; the imports matrix stands in the sheet `imports`. A workbook holds 16,384 columns; a larger table is refused.
 func WriteWorkbook(w io.Writer, t *Table) error {
 	b := workbookOut{grid.NewWorkbookWriter(w), t}
 	b.Sheet(tableSheet, 1)
@@ -40,7 +41,38 @@ func WriteWorkbook(w io.Writer, t *Table) error {
 		b.below(s.Code, s.Name, s.NameZH, s.Values, s.Final)
 	}
 	b.about()
+	if t.HasImportsMatrix() {
+		b.imports()
+	}
 	return b.Close()
+}
+
+// imports writes the imports matrix: sectors and final demand, and the total where the source states one.
+func (b workbookOut) imports() {
+	t := b.t
+	b.Sheet(importsSheet, 1)
+	b.Text("code")
+	for _, s := range t.Sectors {
+		b.Text(s.Code)
+	}
+	for _, f := range t.FinalItems {
+		b.Text(f.Code)
+	}
+	if t.ImportedTotal != nil {
+		b.Text("total")
+	}
+	b.EndRow()
+	for i, s := range t.Sectors {
+		b.Text(s.Code)
+		b.numbers(t.ImportedZ.RawRowView(i))
+		if t.ImportedF != nil {
+			b.numbers(t.ImportedF.RawRowView(i))
+		}
+		if t.ImportedTotal != nil {
+			b.Number(t.ImportedTotal[i])
+		}
+		b.EndRow()
+	}
 }
 
 type workbookOut struct {

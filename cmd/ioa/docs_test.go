@@ -31,6 +31,9 @@ func TestDocumentedCommands(t *testing.T) {
 		}
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			t.Chdir(t.TempDir())
+			for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} { // the cache of the pages is not the user's
+				t.Setenv(name, t.TempDir())
+			}
 			commands += runPage(t, string(text))
 		})
 	}

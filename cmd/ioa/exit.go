@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 // Exit statuses. They are a contract with scripts: see README.md.
@@ -52,6 +53,7 @@ func statusOf(err error) int {
 		usage   usageError
 		check   checkFailed
 		refusal *ioa.Refusal
+		noTable *tables.Refusal
 		many    input.Errors
 		one     *input.Error
 		path    *fs.PathError
@@ -63,7 +65,7 @@ func statusOf(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheckFailed
-	case errors.As(err, &refusal):
+	case errors.As(err, &refusal), errors.As(err, &noTable):
 		return exitRefused
 	case errors.As(err, &many), errors.As(err, &one):
 		return exitBadInput

@@ -83,11 +83,13 @@ func (a *app) deliver(file string, fill func(io.Writer) error) error {
 type modelFlags struct {
 	flows  string
 	digits int
+	read   readFlags
 }
 
 func (f *modelFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
 	registerDigits(cmd, &f.digits)
+	f.read.register(cmd)
 }
 
 func registerDigits(cmd *cobra.Command, digits *int) {
@@ -109,7 +111,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	t, err := tables.Load(nameOrPath)
+	t, err := f.read.load(nameOrPath)
 	if err != nil {
 		return nil, err
 	}

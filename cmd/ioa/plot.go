@@ -104,7 +104,9 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 	if slices.Contains(tables.Names(), subject) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
 	}
-	s, err := scenarios.LoadWith(subject, scenarios.Override{Flows: o.flows})
+	reading, done := o.read.options()
+	s, err := scenarios.LoadWith(subject, scenarios.Override{Flows: o.flows, Reading: reading})
+	done()
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ type runOptions struct {
 	Lang    string   `json:"lang"`
 	Digits  int      `json:"require_digits,omitempty"`
 	format  string
+	read    readFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -52,6 +53,7 @@ With --format json or csv the result goes to standard output in that form instea
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
 	registerDigits(cmd, &o.Digits)
+	o.read.register(cmd)
 	registerLang(cmd, &o.Lang)
 	return cmd
 }
@@ -61,7 +63,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows})
+	reading, done := o.read.options()
+	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Reading: reading})
+	done()
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -27,7 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "largetable": largeTable},
 	})
 }
 
@@ -53,6 +55,39 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 		text, _ := os.ReadFile(messages.Name())
 		ts.Fatalf("exit status %d, want %s; stderr:\n%s", got, want, text)
 	}
+}
+
+// largeTable writes a balanced table of N sectors, too large to stand in a script: largetable FILE N
+func largeTable(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: largetable FILE N")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString("code")
+	for j := range n {
+		fmt.Fprintf(&b, ",s%d", j)
+	}
+	b.WriteString(",final,output\n")
+	inputs := make([]float64, n)
+	for i := range n {
+		fmt.Fprintf(&b, "s%d", i)
+		uses := 0.0
+		for j := range n {
+			v := 1 + float64((i*7919+j*104729)%1000003)/1048576 // exact in binary, so that the sums are
+			uses += v
+			inputs[j] += v
+			fmt.Fprintf(&b, ",%v", v)
+		}
+		fmt.Fprintf(&b, ",%v,%d\n", float64(4*n)-uses, 4*n)
+	}
+	b.WriteString("value_added")
+	for j := range n {
+		fmt.Fprintf(&b, ",%v", float64(4*n)-inputs[j])
+	}
+	b.WriteString(",,\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
 }
 
 func lookPath(ts *testscript.TestScript, name string) string {

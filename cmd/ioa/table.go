@@ -22,6 +22,7 @@ func (a *app) newTable() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate(), a.newTableConvert())
+	cmd.AddCommand(a.derived()...)
 	return cmd
 }
 
@@ -54,24 +55,34 @@ func (a *app) tableList(o *outputFlags) error {
 
 func (a *app) newTableShow() *cobra.Command {
 	var o outputFlags
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "show T",
 		Short: "Show what a table holds, and what was inferred in reading it",
+		Long: `Show what a table holds, and what was inferred in reading it.
+
+T is an embedded table, a file in the plain format (CSV in any dialect and
+encoding, or .xlsx), a published file whose layout is known, a file with a
+description beside it, or the description itself. The description that was used is shown.`,
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &read, &o) },
 	}
+	read.register(cmd)
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableShow(name string, o *outputFlags) error {
-	t, err := tables.Load(name)
+func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
 	out := &report.Table{Title: "Table " + t.Name, Facts: append(tableFacts(t), contents(t)...), Notes: t.Notes}
+	if t.Description != "" {
+		out.Facts = append(out.Facts, report.Fact{Key: "description", Label: "description", Value: t.Description})
+	}
 	out.Facts = append(out.Facts, report.Fact{Key: "sha256", Label: "SHA-256", Value: t.Hash})
 	for _, s := range t.Satellites {
 		if s.Note != "" {
@@ -122,12 +133,14 @@ func contents(t *tables.Table) []report.Fact {
 		{Key: "final_demand", Label: "final demand", Value: none(final)},
 		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
 		{Key: "satellites", Label: "satellites", Value: none(satellites)},
+		{Key: "imports_matrix", Label: "imports matrix", Value: t.HasImportsMatrix()},
 		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
 	}
 }
 
 func (a *app) newTableCheck() *cobra.Command {
 	var o outputFlags
+	var read readFlags
 	var tolerance float64
 	var strict bool
 	cmd := &cobra.Command{
@@ -136,19 +149,22 @@ func (a *app) newTableCheck() *cobra.Command {
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableCheck(args[0], tolerance, strict, &o) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tableCheck(args[0], tolerance, strict, &read, &o)
+		},
 	}
+	read.register(cmd)
 	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
 	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too")
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableCheck(name string, tolerance float64, strict bool, o *outputFlags) error {
+func (a *app) tableCheck(name string, tolerance float64, strict bool, read *readFlags, o *outputFlags) error {
 	if !(tolerance > 0 && tolerance < 1) {
 		return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
 	}
-	t, err := tables.Load(name)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -179,6 +195,7 @@ func (a *app) tableCheck(name string, tolerance float64, strict bool, o *outputF
 
 func (a *app) newTableAggregate() *cobra.Command {
 	var mapFile, file string
+	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "aggregate T --map FILE -o OUT.csv",
 		Short: "Add sectors together by a concordance 部门归并",
@@ -187,18 +204,19 @@ optionally name, name_zh (of the new sector) and weight (to spread one old secto
 over several new ones). All totals are kept. Sources, unit and notes go into OUT.yaml beside OUT.csv.`,
 		Example: "  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv",
 		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file) },
+		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file, &read) },
 	}
+	read.register(cmd)
 	cmd.Flags().StringVar(&mapFile, "map", "", "the concordance (required)")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
 	return cmd
 }
 
-func (a *app) tableAggregate(name, mapFile, file string) error {
+func (a *app) tableAggregate(name, mapFile, file string, read *readFlags) error {
 	if mapFile == "" {
 		return usagef("name the concordance with --map FILE")
 	}
-	t, err := tables.Load(name)
+	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
@@ -219,6 +237,9 @@ func (a *app) tableAggregate(name, mapFile, file string) error {
 
 // saveTable writes a table and, beside it, the YAML with what the CSV cannot say.
 func (a *app) saveTable(file string, t *tables.Table) error {
+	if lost := tables.NotWritten(t); lost != "" {
+		a.say("note: %s", lost)
+	}
 	if file == "" || file == "-" {
 		return tables.Write(a.out, t)
 	}

@@ -173,8 +173,8 @@ func Decimals(largest float64) int {
 	return 4
 }
 
-// Format1 writes a number for reading: fixed decimals, thousands separated.
-func Format1(v float64, decimals int) string {
+// ForReading writes a number for reading: fixed decimals, thousands separated.
+func ForReading(v float64, decimals int) string {
 	if math.IsNaN(v) {
 		return undefined
 	}

@@ -64,7 +64,7 @@ func grid(t *Table) ([][]string, error) {
 			case r[c].isText:
 				out[i][c] = strings.Join(strings.Fields(r[c].text), " ")
 			default:
-				out[i][c] = Format1(r[c].number, decimals)
+				out[i][c] = ForReading(r[c].number, decimals)
 			}
 		}
 	}

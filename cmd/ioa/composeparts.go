@@ -1,0 +1,40 @@
+package main
+
+import (
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+)
+
+// composeParts reads REGION=TABLE arguments and their factors, in the order given.
+func composeParts(args, factors []string) ([]tables.Part, error) {
+	given, err := pairs(factors)
+	if err != nil {
+		return nil, err
+	}
+	var parts []tables.Part
+	for _, arg := range args {
+		region, name, ok := strings.Cut(arg, "=")
+		if !ok || region == "" || name == "" {
+			return nil, usagef("%q: write REGION=TABLE, for instance CHN=china-2018", arg)
+		}
+		p := tables.Part{Region: region}
+		if text, has := given[region]; has {
+			v, ok, why, hint := input.Number(text)
+			if !ok || !(v > 0) {
+				return nil, usagef("--factor %s=%s: a factor is a number above zero (%s %s)", region, text, why, hint)
+			}
+			p.Factor = v
+			delete(given, region)
+		}
+		if p.Table, err = tables.Load(name); err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
+	}
+	for region := range given {
+		return nil, usagef("--factor %s: no table of that region is given", region)
+	}
+	return parts, nil
+}

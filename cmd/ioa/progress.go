@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// progress is one line on a terminal that says how much of a file is read. It
+// appears when that takes longer than people wait without wondering, and is gone when it is done.
+type progress struct {
+	w       io.Writer
+	now     func() time.Time
+	started time.Time
+	drawn   time.Time
+	width   int // of the line on the terminal, 0 when there is none
+}
+
+const (
+	progressAfter = 2 * time.Second
+	progressEvery = 200 * time.Millisecond
+)
+
+// newProgress is nil where nothing is to be shown: on what is not a terminal,
+// and where NO_PROGRESS or CI is set.
+func newProgress(w io.Writer) *progress {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) || os.Getenv("NO_PROGRESS") != "" || os.Getenv("CI") != "" {
+		return nil
+	}
+	return startProgress(w, time.Now)
+}
+
+func startProgress(w io.Writer, now func() time.Time) *progress {
+	return &progress{w: w, now: now, started: now()}
+}
+
+// show says that done of total bytes are read; total 0 is not known.
+func (p *progress) show(done, total int64) {
+	now := p.now()
+	if now.Sub(p.started) < progressAfter || now.Sub(p.drawn) < progressEvery {
+		return
+	}
+	p.drawn = now
+	line := fmt.Sprintf("ioa: reading, %d MB", done/1e6)
+	if total > 0 {
+		line = fmt.Sprintf("ioa: reading, %d of %d MB, %d %%", done/1e6, total/1e6, 100*min(done, total)/total)
+	}
+	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", max(0, p.width-len(line))))
+	p.width = max(p.width, len(line))
+}
+
+// clear takes the line off the terminal.
+func (p *progress) clear() {
+	if p.width > 0 {
+		fmt.Fprint(p.w, "\r"+strings.Repeat(" ", p.width)+"\r")
+	}
+	p.width = 0
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Nothing for two seconds, then a line now and then, and at the end nothing is left of it.
+func TestProgressLine(t *testing.T) {
+	clock := time.Unix(1000, 0)
+	var b bytes.Buffer
+	p := startProgress(&b, func() time.Time { return clock })
+	at := func(ms int) { clock = time.Unix(1000, 0).Add(time.Duration(ms) * time.Millisecond) }
+	at(1900)
+	p.show(100e6, 3000e6)
+	p.clear()
+	if b.Len() > 0 {
+		t.Errorf("before two seconds: %q", b.String())
+	}
+	at(2100)
+	p.show(150e6, 3000e6)
+	at(2200)
+	p.show(160e6, 3000e6) // too soon behind the last
+	at(2400)
+	p.show(3000e6, 3000e6)
+	at(2700)
+	p.show(5e6, 0)
+	p.clear()
+	p.clear()
+	lines := strings.Split(b.String(), "\r")
+	want := []string{"", "ioa: reading, 150 of 3000 MB, 5 %", "ioa: reading, 3000 of 3000 MB, 100 %", "ioa: reading, 5 MB", "", ""}
+	if len(lines) != len(want) {
+		t.Fatalf("the lines are %q", lines)
+	}
+	for i, line := range lines {
+		if strings.TrimSpace(line) != want[i] {
+			t.Errorf("line %d is %q, want %q", i, line, want[i])
+		}
+	}
+	if longest := len(want[2]); len(lines[3]) != longest || len(lines[4]) != longest {
+		t.Error("a shorter line leaves the end of a longer one standing")
+	}
+}
+
+func TestProgressOnlyOnTerminals(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if newProgress(f) != nil || newProgress(&bytes.Buffer{}) != nil {
+		t.Error("progress is shown in a file")
+	}
+}
+
+func TestAge(t *testing.T) {
+	for d, want := range map[time.Duration]string{0: "less than a minute", 61 * time.Second: "1 minute", 2 * time.Hour: "2 hours", 47 * time.Hour: "1 day", 72 * time.Hour: "3 days"} {
+		if got := age(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}

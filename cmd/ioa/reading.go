@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/tables"
+)
+
+// readFlags say how the file of a table is read.
+type readFlags struct {
+	noCache  bool
+	describe string
+	cmd      *cobra.Command // knows where progress is shown
+}
+
+func (f *readFlags) register(cmd *cobra.Command) {
+	f.cmd = cmd
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "parse the table anew, and keep nothing of it (see: ioa cache)")
+	cmd.Flags().StringVar(&f.describe, "describe", "", "a description file that says where the parts of T stand (docs/formats.md)")
+}
+
+// options are the flags for the reader. The caller calls done when reading is over.
+func (f *readFlags) options() (o tables.Options, done func()) {
+	if !f.noCache {
+		o.Cache = userCache()
+	}
+	p := newProgress(f.cmd.ErrOrStderr())
+	if p == nil {
+		return o, func() {}
+	}
+	o.Progress = p.show
+	return o, p.clear
+}
+
+// load reads a table that the command line names, by the description file when one is named.
+func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
+	if f.describe != "" {
+		return tables.ReadDescribed(nameOrPath, f.describe)
+	}
+	o, done := f.options()
+	defer done()
+	return tables.LoadWith(nameOrPath, o)
+}
+
+// userCache keeps tables in the user's cache folder; nil where there is none.
+func userCache() *tables.Cache {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	return &tables.Cache{Dir: filepath.Join(dir, "ioa"), Program: version()}
+}

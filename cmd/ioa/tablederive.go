@@ -1,0 +1,282 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/tables"
+)
+
+// derived are the commands that make a table from others: what they make says
+// so in its notes, and is marked as an estimate where it is one.
+func (a *app) derived() []*cobra.Command {
+	return []*cobra.Command{a.newTableFromSUT(), a.newTableBalance(), a.newTableEstimate(), a.newTableRegionalise(), a.newTableCompose()}
+}
+
+func outputFlag(cmd *cobra.Command, file *string) {
+	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
+}
+
+func (a *app) newTableFromSUT() *cobra.Command {
+	var supply, use, model, file string
+	var isMake bool
+	cmd := &cobra.Command{
+		Use:   "from-sut --supply S.csv --use U.csv --model A|B|C|D -o OUT.csv",
+		Short: "Make a symmetric table from supply and use 供给使用表转换",
+		Long: `Make a symmetric table from a supply (or make) and a use table.
+
+  A  product technology, product by product      C  fixed industry sales, industry by industry
+  B  industry technology, product by product     D  fixed product sales, industry by industry
+
+Number, sum and place of the negative cells are said on standard error. A and C
+need as many industries as products; a singular supply is an error, not guessed around.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if supply == "" || use == "" {
+				return usagef("name both files: --supply S.csv --use U.csv")
+			}
+			technology, err := tables.ParseTechnology(model)
+			if err != nil {
+				return usageError{err}
+			}
+			pair, err := tables.ReadSupplyUse(supply, use, isMake)
+			if err != nil {
+				return err
+			}
+			t, report, err := pair.InputOutput(technology)
+			if err != nil {
+				return err
+			}
+			a.sayNegatives("intermediate use, before", report.Before)
+			a.sayNegatives("intermediate flows, after", report.Flows)
+			a.sayNegatives("final demand, after", report.Final)
+			a.sayNegatives("primary inputs, after", report.Primary)
+			for _, f := range report.Imbalances {
+				a.say("%s: %s", f.Severity, f.Message)
+			}
+			return a.saveTable(file, t)
+		},
+	}
+	cmd.Flags().StringVar(&supply, "supply", "", "the supply table, products in rows (required)")
+	cmd.Flags().StringVar(&use, "use", "", "the use table (required)")
+	cmd.Flags().BoolVar(&isMake, "make", false, "the supply file is a make table: industries in rows")
+	cmd.Flags().StringVar(&model, "model", "D", "A, B, C or D")
+	outputFlag(cmd, &file)
+	return cmd
+}
+
+// sayNegatives reports cells below zero, and how many there are none of.
+func (a *app) sayNegatives(where string, n tables.Negatives) {
+	if n.Count == 0 {
+		a.say("%s: no cells below zero", where)
+		return
+	}
+	a.say("%s: %s", where, n)
+}
+
+func (a *app) newTableBalance() *cobra.Command {
+	var totals, file string
+	var tolerance float64
+	cmd := &cobra.Command{
+		Use:   "balance T [--totals FILE] -o OUT.csv",
+		Short: "Balance a table by RAS or GRAS 平衡修正",
+		Long: `Find the table nearest to T whose rows and columns add up, with the totals of FILE
+(a CSV row,column,value; a line with both holds the cell fixed). Signs and zeros are kept.
+What cannot be met is an error that names the rows and columns. The result is marked as an estimate.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			t, err := tables.Load(args[0])
+			if err != nil {
+				return err
+			}
+			var given *tables.Totals
+			if totals != "" {
+				text, err := os.ReadFile(totals)
+				if err != nil {
+					return err
+				}
+				if given, err = tables.ReadTotals(totals, text); err != nil {
+					return err
+				}
+			}
+			balanced, report, err := tables.BalanceTable(t, given, tables.BalanceOptions{Tolerance: tolerance})
+			if err != nil {
+				return err
+			}
+			a.sayBalance(report)
+			return a.saveTable(file, balanced)
+		},
+	}
+	cmd.Flags().StringVar(&totals, "totals", "", "totals to meet and cells to hold: a CSV row,column,value")
+	cmd.Flags().Float64Var(&tolerance, "tolerance", 0, "largest relative miss of a total (default: the library's)")
+	outputFlag(cmd, &file)
+	return cmd
+}
+
+func (a *app) sayBalance(r *tables.BalanceReport) {
+	a.say("%s: %d iterations, largest miss %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
+}
+
+func (a *app) newTableEstimate() *cobra.Command {
+	var prior, margins, economy, unit, currency, prices, file string
+	var year int
+	var scale float64
+	var like []string
+	var sources []string
+	cmd := &cobra.Command{
+		Use:   "estimate --prior T --margins FILE [--economy E --year Y] -o OUT.csv",
+		Short: "Estimate a table from its totals and another economy's pattern 由总量估算",
+		Long: `Estimate the table of an economy of which only totals by sector are known, in the pattern of
+another economy's table. FILE is a CSV with the columns
+sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exports and optionally
+economy and year. The result is marked as an estimate, which every number made from it says.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if prior == "" || margins == "" {
+				return usagef("name the pattern and the totals: --prior T --margins FILE")
+			}
+			stands, err := pairs(like)
+			if err != nil {
+				return err
+			}
+			pattern, err := tables.Load(prior)
+			if err != nil {
+				return err
+			}
+			text, err := os.ReadFile(margins)
+			if err != nil {
+				return err
+			}
+			m, err := tables.ReadMargins(margins, text, economy, year)
+			if err != nil {
+				return err
+			}
+			m.Unit, m.Currency, m.Scale, m.PriceBase, m.Sources = unit, currency, scale, prices, sources
+			t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
+			if err != nil {
+				return err
+			}
+			a.sayBalance(report.Balance)
+			return a.saveTable(file, t)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&prior, "prior", "", "the table whose pattern is followed (required)")
+	f.StringVar(&margins, "margins", "", "the totals (required)")
+	f.StringVar(&economy, "economy", "", "which economy of the file")
+	f.IntVar(&year, "year", 0, "which year of the file")
+	f.StringSliceVar(&like, "like", nil, "NEW=OLD: the prior's sector that stands in for one it lacks")
+	f.StringVar(&unit, "unit", "", "unit of the totals: million US dollars")
+	f.StringVar(&currency, "currency", "", "their currency: USD")
+	f.Float64Var(&scale, "scale", 0, "how many currency units one unit is: 1e6")
+	f.StringVar(&prices, "prices", "", "their price base")
+	f.StringArrayVar(&sources, "source", nil, "where the totals come from; may be repeated")
+	outputFlag(cmd, &file)
+	return cmd
+}
+
+// pairs reads A=B flags.
+func pairs(list []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, p := range list {
+		from, to, ok := strings.Cut(p, "=")
+		if !ok || from == "" || to == "" {
+			return nil, usagef("%q: write NAME=OTHER", p)
+		}
+		out[from] = to
+	}
+	return out, nil
+}
+
+func (a *app) newTableRegionalise() *cobra.Command {
+	var region, name, method, file string
+	var delta float64
+	cmd := &cobra.Command{
+		Use:   "regionalise T --region FILE -o OUT.csv",
+		Short: "Estimate a region's table by location quotients 区域化（区位商）",
+		Long: `Estimate the table of a region from the nation's and the employment of both: FILE is a CSV
+sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if region == "" {
+				return usagef("name the employment file with --region FILE")
+			}
+			q, err := tables.ParseQuotientMethod(method)
+			if err != nil {
+				return usageError{err}
+			}
+			national, err := tables.Load(args[0])
+			if err != nil {
+				return err
+			}
+			text, err := os.ReadFile(region)
+			if err != nil {
+				return err
+			}
+			r, err := tables.ReadRegion(region, text, national)
+			if err != nil {
+				return err
+			}
+			r.Name = name
+			t, report, err := tables.Regionalise(national, r, tables.QuotientOptions{Method: q, Delta: delta})
+			if err != nil {
+				return err
+			}
+			if len(report.Short) > 0 {
+				a.say("sectors whose sales to the region's sectors exceed their output: %s", strings.Join(report.Short, ", "))
+			}
+			return a.saveTable(file, t)
+		},
+	}
+	cmd.Flags().StringVar(&region, "region", "", "employment: a CSV sector,regional,national (required)")
+	cmd.Flags().StringVar(&name, "name", "", "name of the region, for titles")
+	cmd.Flags().StringVar(&method, "method", "flq", "slq, cilq, flq or aflq")
+	cmd.Flags().Float64Var(&delta, "delta", tables.DefaultDelta, "δ of flq and aflq")
+	outputFlag(cmd, &file)
+	return cmd
+}
+
+func (a *app) newTableCompose() *cobra.Command {
+	var trade, file string
+	var factors []string
+	cmd := &cobra.Command{
+		Use:   "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
+		Short: "Put national tables side by side as one multi-regional table 多区域表",
+		Long: `Put national tables side by side as one multi-regional table, sectors as REGION:SECTOR, so that
+one scenario can reach several economies. FILE gives the trade between them: a CSV
+from_region,sector,to_region,value (or share of the buyer's imports). Trade that is not given stays imports and
+exports. --factor REGION=X turns a table's money into the common unit.`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			parts, err := composeParts(args, factors)
+			if err != nil {
+				return err
+			}
+			var t *tables.Trade
+			if trade != "" {
+				text, err := os.ReadFile(trade)
+				if err != nil {
+					return err
+				}
+				if t, err = tables.ReadTrade(trade, text); err != nil {
+					return err
+				}
+			}
+			whole, report, err := tables.Compose(parts, t)
+			if err != nil {
+				return err
+			}
+			a.say("trade between the regions: %.6g", report.Trade)
+			for _, g := range report.Guessed {
+				a.say("users not known, taken as those of the buyer's own goods: %s", g)
+			}
+			return a.saveTable(file, whole)
+		},
+	}
+	cmd.Flags().StringVar(&trade, "trade", "", "trade between the regions: a CSV")
+	cmd.Flags().StringSliceVar(&factors, "factor", nil, "REGION=X: multiply that table's money")
+	outputFlag(cmd, &file)
+	return cmd
+}

@@ -1,0 +1,126 @@
+package plots
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/recorder"
+)
+
+// Widths of the columns of a journal, in millimetres. Elsevier asks for 90
+// and 190, Springer for 84 and 174; the narrower pair suits both.
+const (
+	SingleColumn = 84.0
+	DoubleColumn = 174.0
+)
+
+// Frame is what all figures have in common. The zero value is a figure of its
+// default width without title or note.
+type Frame struct {
+	Title   string  // above the figure; papers put it in the caption instead
+	Note    string  // below: source, year, unit, assumptions; wraps
+	WidthMM float64 // printed width; 0 chooses SingleColumn or DoubleColumn
+}
+
+// Bounds of WidthMM: below, an axis with its numbers has no room; above, the
+// figure is a poster with six-point text. A page of A4 leaves pageMM for a
+// figure and its caption; maxHeightMM bounds the memory a PNG takes.
+const (
+	minWidthMM  = 40
+	maxWidthMM  = 600
+	pageMM      = 250
+	maxHeightMM = 2000
+)
+
+// margin is the white edge of the figure: enough that a line on the edge is
+// not cut in half, little enough that the figure fills its column.
+const margin = 2.0
+
+func (f Frame) check(p *problems) {
+	w := f.WidthMM
+	if math.IsNaN(w) || w != 0 && (w < minWidthMM || w > maxWidthMM) {
+		p.add("WidthMM is %v; give %d to %d, or 0 for the default", w, minWidthMM, maxWidthMM)
+	}
+}
+
+// page is a figure being laid out, from the top down. y is the cursor:
+// everything above it is taken. The marks are recorded, since a canvas of any
+// format wants the height of the figure before its first mark.
+type page struct {
+	*typesetter
+	width, y float64
+	marks    recorder.Canvas
+	labels   []Label
+	warnings []string
+}
+
+// open starts a page and writes the title.
+func (f Frame) open(defaultMM float64) (*page, error) {
+	set, err := newTypesetter()
+	if err != nil {
+		return nil, err
+	}
+	width := f.WidthMM
+	if width == 0 {
+		width = defaultMM
+	}
+	s := &page{typesetter: set, width: width * float64(vg.Millimeter), y: margin}
+	if title := clean(f.Title); title != "" {
+		s.y = s.write(LabelTitle, sizeTitle, s.wrap(title, sizeTitle, s.width-2*margin), point{margin, s.y}, 0, 0).Y1 + 4
+	}
+	return s, nil
+}
+
+// close writes the note, fixes the height and checks the labels.
+func (f Frame) close(s *page) (*Figure, error) {
+	if note := clean(f.Note); note != "" {
+		s.y = s.write(LabelNote, sizeSmall, s.paragraphs(note, sizeSmall, s.width-2*margin), point{margin, s.y + 4}, 0, 0).Y1
+	}
+	fig := &Figure{
+		width: vg.Length(s.width), height: vg.Length(s.y + margin),
+		marks: s.marks.Actions, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
+	}
+	if _, high := fig.Size(); high > maxHeightMM {
+		return nil, fmt.Errorf("plots: the figure would be %.0f mm high; show fewer rows", high)
+	} else if high > pageMM {
+		fig.warnings = append(fig.warnings, fmt.Sprintf("the figure is %.0f mm high, more than a page", high))
+	}
+	if len(fig.missing) > 0 {
+		fig.warnings = append(fig.warnings, fmt.Sprintf(
+			"no embedded face has %q: drawn as boxes", string(fig.missing)))
+	}
+	if err := fig.verify(); err != nil {
+		return nil, err
+	}
+	return fig, nil
+}
+
+func (s *page) warn(format string, args ...any) {
+	s.warnings = append(s.warnings, fmt.Sprintf(format, args...))
+}
+
+// canvas is a part of the page.
+func (s *page) canvas(b Box) draw.Canvas {
+	return draw.Canvas{Canvas: &s.marks, Rectangle: b.rectangle()}
+}
+
+// write sets lines of text. The fractions right and down of its box fall on
+// the point, so (0, 0) hangs the text from its top left corner and (0.5, 1)
+// stands it centred on the point.
+func (s *page) write(kind LabelKind, size float64, lines []string, at point, right, down float64) Box {
+	sty := s.style(kind, size)
+	sty.XAlign, sty.YAlign = draw.XAlignment(-right), draw.YAlignment(down-1)
+	c := s.canvas(Box{})
+	c.FillText(sty, at.up(), strings.Join(lines, "\n"))
+	return s.textBox(size, lines, at, right, down)
+}
+
+// textBox is where write would set the text.
+func (s *page) textBox(size float64, lines []string, at point, right, down float64) Box {
+	w, h := s.widest(lines, size), blockHeight(len(lines), size)
+	x, y := at.x-right*w, at.y-down*h
+	return Box{x, y, x + w, y + h}
+}

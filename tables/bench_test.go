@@ -1,0 +1,120 @@
+package tables_test
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"ioimpact/tables"
+)
+
+// worldTable writes a balanced table of n sectors in regions of 35, with k
+// final-demand columns: nine or ten digits a cell, and one flow in five zero, as
+// in a published world table. With n = 3465 and k = 462 it has about 133 MB.
+func worldTable(b *testing.B, n, k int) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "world.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	r := rand.New(rand.NewPCG(1, uint64(n)))
+	code := func(i int) string { return fmt.Sprintf("R%03d:S%02d", i/35, i%35) }
+	fmt.Fprint(w, "code")
+	for i := range n {
+		fmt.Fprint(w, ",", code(i))
+	}
+	for i := range k {
+		fmt.Fprint(w, ",f", i)
+	}
+	fmt.Fprint(w, ",output\n")
+	inputs, outputs := make([]float64, n), make([]float64, n)
+	var cell []byte
+	put := func(v float64, digits int) float64 {
+		cell = strconv.AppendFloat(append(cell[:0], ','), v, 'g', digits, 64)
+		_, _ = w.Write(cell) // Flush below tells of a failure
+		v, _ = strconv.ParseFloat(string(cell[1:]), 64)
+		return v
+	}
+	for i := range n {
+		fmt.Fprint(w, code(i))
+		for j := range n {
+			v := 0.0
+			if r.IntN(5) > 0 {
+				v = 100 * r.Float64()
+			}
+			v = put(v, 9+i%2)
+			inputs[j] += v
+			outputs[i] += v
+		}
+		for range k {
+			outputs[i] += put(1000*r.Float64(), 9)
+		}
+		put(outputs[i], -1)
+		fmt.Fprintln(w)
+	}
+	fmt.Fprint(w, "value_added")
+	for j := range n {
+		put(outputs[j]-inputs[j], -1)
+	}
+	for range k + 1 {
+		fmt.Fprint(w, ",")
+	}
+	fmt.Fprintln(w)
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+func benchmarkRead(b *testing.B, path string, o tables.Options, n int) {
+	b.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(info.Size())
+	b.ReportAllocs()
+	for b.Loop() {
+		t, err := tables.ReadWith(path, o)
+		if err != nil || t.N() != n {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkReadCSV parses a large table.
+func BenchmarkReadCSV(b *testing.B) {
+	b.Run("n=3465", func(b *testing.B) { benchmarkRead(b, worldTable(b, 3465, 462), tables.Options{}, 3465) })
+}
+
+// BenchmarkReadKept opens the same table from the cache: with the hash of the
+// file remembered, and with the file hashed each time.
+func BenchmarkReadKept(b *testing.B) {
+	for _, c := range []struct {
+		name    string
+		settled bool
+	}{{"remembered", true}, {"hashed", false}} {
+		b.Run("n=3465/"+c.name, func(b *testing.B) {
+			path, o := worldTable(b, 3465, 462), tables.Options{Cache: &tables.Cache{Dir: b.TempDir()}}
+			if c.settled {
+				time.Sleep(2100 * time.Millisecond) // a file just written is not trusted to stay as it is
+			} else if err := os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)); err != nil {
+				b.Fatal(err)
+			}
+			if _, err := tables.ReadWith(path, o); err != nil {
+				b.Fatal(err)
+			}
+			benchmarkRead(b, path, o, 3465)
+		})
+	}
+}

@@ -1,0 +1,239 @@
+package tables
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+)
+
+// Cache keeps tables that were read, in a folder of its own, in the form they
+// have in memory: a second run on the same file does not parse it again. A kept table is
+// equal to the parsed one in every field.
+//
+// What is kept is found by content: the SHA-256 of the file and of the YAML
+// beside it, with the version of the reader. Hashing a large file takes longer
+// than opening what is kept, so the hash is remembered with what the file system
+// says of the file (see [stamp]) and computed again when any of that has changed.
+//
+// Nothing that goes wrong with the folder is an error of reading a table: what
+// is damaged, of another version or from another kind of machine is not used and written anew, and what
+// cannot be written is not kept.
+type Cache struct {
+	Dir     string // where tables are kept; made when needed
+	Program string // the version of the program: what another one has read is not used
+	MinSize int64  // smaller files are not kept, in bytes; 0 means [DefaultMinSize]
+	Limit   int64  // how much is kept in all, in bytes; 0 means [DefaultLimit]
+
+	now func() time.Time // the clock, nil for time.Now
+}
+
+// DefaultMinSize is the size of file from which keeping pays: smaller ones are
+// parsed in a few milliseconds.
+const DefaultMinSize = 1 << 20
+
+// DefaultLimit is how much is kept in all. The tables unused for longest make room for new ones.
+const DefaultLimit = 8 << 30
+
+func (c *Cache) minSize() int64 {
+	if c.MinSize > 0 {
+		return c.MinSize
+	}
+	return DefaultMinSize
+}
+
+func (c *Cache) time() time.Time {
+	if c.now != nil {
+		return c.now()
+	}
+	return time.Now()
+}
+
+func (c *Cache) limit() int64 {
+	if c.Limit > 0 {
+		return c.Limit
+	}
+	return DefaultLimit
+}
+
+// Endings of the files in the folder. Only files named by this package are ever removed.
+const (
+	entryEnding = ".ioatable" // a table: SIZE-KEY.ioatable
+	noteEnding  = ".ioanote"  // the hash of a file: HASH-OF-PATH.ioanote
+	tempEnding  = ".ioatemp"  // either of them, half written
+)
+
+// read opens the table that was kept of a file, or parses the file and keeps it.
+func (c *Cache) read(f *os.File, s *source) (*Table, error) {
+	before := stampOf(f)
+	sum, remembered := c.recall(s.file, before)
+	if !remembered && c.holdsSize(s.size) {
+		var err error
+		if sum, err = s.hash(f); err != nil {
+			return nil, err
+		}
+	}
+	if sum != nil {
+		if t := c.open(c.entry(s, sum)); t != nil {
+			t.Name = tableName(s.file)
+			if !remembered {
+				c.remember(s.file, sum, before, stampOf(f))
+			}
+			return t, nil
+		}
+	}
+	t, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	if c.store(c.entry(s, s.sum), s.file, t) {
+		c.remember(s.file, s.sum, before, stampOf(f))
+	}
+	return t, nil
+}
+
+// hash is the SHA-256 of the file, which stands at its beginning again after it.
+func (s *source) hash(f *os.File) ([]byte, error) {
+	digest := sha256.New()
+	if _, err := io.CopyBuffer(digest, onlyReader{s.bytes()}, make([]byte, blockSize)); err != nil {
+		return nil, err
+	}
+	_, err := f.Seek(0, io.SeekStart)
+	return digest.Sum(nil), err
+}
+
+// onlyReader hides every method but Read, so that io.CopyBuffer uses its buffer.
+type onlyReader struct{ io.Reader }
+
+// entry is the file that keeps the table read from s, whose content has the SHA-256 sum.
+func (c *Cache) entry(s *source, sum []byte) string {
+	side := sha256.Sum256(s.sideData)
+	key := sha256.New()
+	fmt.Fprintf(key, "ioa table %d\n%q\n%x\n%t\n%x\n", entryVersion, c.Program, sum, s.sideData != nil, side)
+	return filepath.Join(c.Dir, fmt.Sprintf("%x-%x%s", s.size, key.Sum(nil), entryEnding))
+}
+
+// holdsSize reports whether a table is kept of any file of this size. If not,
+// hashing the file before it is parsed would be in vain.
+func (c *Cache) holdsSize(size int64) bool {
+	start := fmt.Sprintf("%x-", size)
+	for _, one := range c.files() {
+		if strings.HasPrefix(filepath.Base(one.path), start) {
+			return true
+		}
+	}
+	return false
+}
+
+// open is the table kept in the file, nil when there is none that can be used.
+func (c *Cache) open(file string) *Table {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	t, err := readEntry(f)
+	if err != nil {
+		return nil
+	}
+	c.touch(file)
+	return t
+}
+
+// touch says that an entry is used now; if that fails it goes sooner.
+func (c *Cache) touch(file string) {
+	now := c.time()
+	_ = os.Chtimes(file, now, now)
+}
+
+// store keeps a table read from source and reports whether it did.
+func (c *Cache) store(file, source string, t *Table) bool {
+	slab := t.slab()
+	if slab == nil || os.MkdirAll(c.Dir, 0o700) != nil {
+		return false
+	}
+	path, err := filepath.Abs(source)
+	if err != nil {
+		return false
+	}
+	e, err := newEntry(path, t, slab)
+	if err != nil || !c.makeRoom(e.size(), file, path) {
+		return false
+	}
+	if !c.write(file, e.writeTo) {
+		return false
+	}
+	c.touch(file)
+	return true
+}
+
+// write fills a file under a temporary name and gives it its own when it is whole.
+// It is not flushed to disk: what a crash cuts off, the checksums show.
+func (c *Cache) write(file string, fill func(io.Writer) error) bool {
+	f, err := os.CreateTemp(c.Dir, "*"+tempEnding)
+	if err != nil {
+		return false
+	}
+	err = fill(f)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), file)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err == nil
+}
+
+// makeRoom removes what the file was before (an entry of other content, or of
+// another version of the program), the tables unused for longest until size more
+// bytes may be kept, and what killed runs left half written. It reports false
+// when size alone is too much.
+func (c *Cache) makeRoom(size int64, file, source string) bool {
+	if size > c.limit() {
+		return false
+	}
+	files := c.files()
+	sort.Slice(files, func(i, j int) bool { return files[i].used.After(files[j].used) })
+	total := size
+	for _, one := range files {
+		if one.path == file {
+			continue // it is about to be replaced
+		}
+		ending := filepath.Ext(one.path)
+		stale := ending == tempEnding && c.time().Sub(one.used) > time.Hour || ending == entryEnding && entrySource(one.path) == source
+		if total += one.size; total > c.limit() || stale {
+			_ = os.Remove(one.path)
+			total -= one.size
+		}
+	}
+	return true
+}
+
+// keyLength is how many hexadecimal digits a SHA-256 has.
+const keyLength = 2 * sha256.Size
+
+// isHex reports whether s is n lower-case hexadecimal digits, any number of them above none when n is 0.
+func isHex(s string, n int) bool {
+	if s == "" || n > 0 && len(s) != n {
+		return false
+	}
+	for _, c := range s {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+func hexOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,259 @@
+package tables
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+//go:embed descriptions/*.yaml
+var descriptions embed.FS
+
+// DescriptionNames are the embedded descriptions of published layouts.
+func DescriptionNames() []string {
+	entries, _ := fs.Glob(descriptions, "descriptions/*.yaml") // the pattern is constant and well-formed
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(path.Base(e), ".yaml"))
+	}
+	sort.Strings(out)
+	return out
+}
+
+// known is an embedded description with its text.
+type known struct {
+	*Description
+	text []byte
+}
+
+func loadKnown() ([]known, error) {
+	var out []known
+	for _, name := range DescriptionNames() {
+		file := "descriptions/" + name + ".yaml"
+		text, err := descriptions.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		var errs input.List
+		d := parseDescription(file, text, &errs)
+		if err := errs.Err(); err != nil {
+			return nil, err
+		}
+		d.Name = "embedded " + name
+		out = append(out, known{d, text})
+	}
+	return out, nil
+}
+
+// figureTolerance is how far a figure of a publication may be off in a copy of it: what rounding to seven digits does.
+const figureTolerance = 1e-6
+
+// matches reports whether every cell of the signature is as it says. No signature matches anything.
+func (s signature) matches(g *grid.Grid) bool {
+	for _, c := range s.cells {
+		if !sameLabel(g.Text(c.row, c.col), c.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// edition is the publication whose figures the file holds; nil when it is none of those known.
+// A layout may be used again the next year, so what a description says of year
+// and unit holds only for the publications it knows.
+func (s signature) edition(g *grid.Grid) *edition {
+	for i, e := range s.editions {
+		if e.proved(g) {
+			return &s.editions[i]
+		}
+	}
+	return nil
+}
+
+func (e edition) proved(g *grid.Grid) bool {
+	for _, f := range e.figures {
+		v, bad := g.Number(f.row, f.col)
+		if bad != nil || math.Abs(v-f.value) > figureTolerance*math.Abs(f.value) {
+			return false
+		}
+	}
+	return true
+}
+
+// headBytes is how much of a text file is looked at to tell the plain format.
+const headBytes = 1 << 16
+
+// maybeKnown reports whether a file is worth opening as a grid: it is not
+// one in the plain format, whose fast reader should not wait for a second look.
+func maybeKnown(file string) bool {
+	head := headOf(file)
+	if head == nil {
+		return false
+	}
+	if !validHead(head) {
+		return true
+	}
+	record := trimLineEnd(head[:recordEnd(head)])
+	fields, bad := splitFields(record, nil)
+	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].text(record)), "code") {
+		return true
+	}
+	if bad >= 0 {
+		return false
+	}
+	all, err := loadKnown()
+	if err != nil {
+		return true
+	}
+	for _, k := range all {
+		if k.recognise.firstRowMatches(record, fields) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstRowMatches reports whether what the signature says of the first row holds of a header.
+func (s signature) firstRowMatches(record []byte, fields []field) bool {
+	some := false
+	for _, c := range s.cells {
+		if c.row != 0 || c.col >= len(fields) {
+			continue
+		}
+		if some = true; !sameLabel(fields[c.col].text(record), c.text) {
+			return false
+		}
+	}
+	return some
+}
+
+// headOf is the first bytes of a file, unpacked from gzip; nil when there are none.
+func headOf(file string) []byte {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.IsDir() {
+		return nil
+	}
+	head, err := io.ReadAll(io.LimitReader(f, headBytes))
+	if err != nil || len(head) == 0 {
+		return nil
+	}
+	if bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
+		z, err := gzip.NewReader(bytes.NewReader(head))
+		if err != nil {
+			return nil
+		}
+		head = make([]byte, headBytes)
+		n, _ := io.ReadFull(z, head)
+		head = head[:n]
+	}
+	if head = bytes.TrimPrefix(head, []byte{0xef, 0xbb, 0xbf}); len(head) == 0 {
+		return nil
+	}
+	return head
+}
+
+// readKnown reads a file whose layout is one of the embedded ones; beside holds
+// metadata that stand in a YAML next to it, which go before what the description says.
+// Without a match both results are nil. Two matches are an error: nothing is guessed.
+func readKnown(file, beside string, metadata []byte) (*Table, error) {
+	book, err := grid.Open(file, grid.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer book.Close()
+	if book.Format == grid.Archive {
+		return nil, nil
+	}
+	found, plain, err := findKnown(book)
+	switch {
+	case len(found) == 0 && len(plain) == 1:
+		return readPlainGrid(file, plain[0], beside, metadata)
+	case len(found) == 0 && len(plain) > 1:
+		return nil, &input.Error{File: file, Msg: "two sheets in the plain format: " + plain[0].Sheet + " and " + plain[1].Sheet, Hint: describeHint(beside)}
+	case err != nil && len(found) == 0:
+		return nil, err
+	case len(found) == 0 && book.Format == grid.Workbook:
+		return nil, &input.Error{File: file, Msg: "a workbook in a layout that is not known", Hint: describeHint(beside)}
+	case len(found) == 0:
+		return nil, nil
+	case len(found) > 1:
+		return nil, &input.Error{File: file, Msg: "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g), Hint: describeHint(beside)}
+	}
+	t, err := found[0].table(file, found[0].g, found[0].text, metadata)
+	if err != nil || metadata == nil {
+		return t, err
+	}
+	return t, t.override(beside, metadata)
+}
+
+// match is a sheet and a description that fits it.
+type match struct {
+	known
+	g *grid.Grid
+}
+
+// findKnown tries every description on every sheet in sight; plain are the sheets
+// in the plain format. err is of a sheet that could not be read.
+func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
+	all, err := loadKnown()
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, s := range book.Sheets {
+		if s.Hidden {
+			continue
+		}
+		g, unread := book.ReadAt(i)
+		if unread != nil {
+			err = unread
+			continue
+		}
+		if isPlainGrid(g) {
+			plain = append(plain, g)
+		}
+		for _, k := range all {
+			if k.recognise.matches(g) {
+				found = append(found, match{k, g})
+			}
+		}
+	}
+	return found, plain, err
+}
+
+// sheetWords names the sheet of a workbook for a message.
+func sheetWords(g *grid.Grid) string {
+	if g.Sheet == "" {
+		return ""
+	}
+	return " (sheet " + g.Sheet + ")"
+}
+
+// describeHint says how a file of any layout is read.
+func describeHint(beside string) string {
+	return "write a description of it, " + beside + " with the key   layout   (docs/formats.md shows one), or name one: --describe FILE"
+}
+
+// validHead reports whether the first bytes of a file are UTF-8, but for a character cut off at their end.
+func validHead(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut < len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package tables
+
+import (
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// parseParts reads which rows and columns are what.
+func (d *Description) parseParts(m input.Map) {
+	d.parseSectors(m.Need("sectors"))
+	if v := m.Get("origin"); v.Given() {
+		o := v.Map("domestic", "imports")
+		d.origin = originPlace{strings.TrimSpace(o.Need("domestic").Text()), strings.TrimSpace(o.Need("imports").Text())}
+		if d.form == "matrix" && !d.rowLabels.origin.given() {
+			v.Errorf("add   origin: D   under row_labels, with the column it stands in", "origins are named, but not where they stand")
+		}
+	}
+	d.final = parseItems(m.Get("final"), "column")
+	d.exports = parseItems(m.Get("exports"), "column")
+	if v := m.Get("imports"); v.Given() {
+		one := parseItem(v, "column")
+		d.imports = &one
+	}
+	d.primary = parseItems(m.Get("primary"), "row")
+	d.satellite = parseItems(m.Get("satellites"), "row")
+	if v := m.Get("output"); v.Given() {
+		o := v.Map("column", "row")
+		if c := o.Get("column"); c.Given() {
+			d.output.column = &item{refs: refsOf(c), factor: 1, at: c}
+		}
+		if r := o.Get("row"); r.Given() {
+			d.output.row = &item{refs: refsOf(r), factor: 1, at: r}
+		}
+	}
+	if v := m.Get("leave_out"); v.Given() {
+		l := v.Map("rows", "columns")
+		d.leaveRows, d.leaveCols = refsOf(l.Get("rows")), refsOf(l.Get("columns"))
+	}
+}
+
+func (d *Description) parseSectors(v input.Value) {
+	if !v.IsMap() {
+		d.sectors.columns = refsOf(v)
+		return
+	}
+	m := v.Map("columns", "rows", "imported_rows")
+	d.sectors = sectorPlace{refsOf(m.Need("columns")), refsOf(m.Get("rows")), refsOf(m.Get("imported_rows"))}
+	if len(d.sectors.imported) > 0 && len(d.sectors.rows) == 0 {
+		m.Get("imported_rows").Errorf("add   rows: …", "imported rows need the domestic rows to be named too")
+	}
+}
+
+// parseItems reads a list of rows or columns, or a single one.
+func parseItems(v input.Value, what string) []item {
+	if !v.Given() {
+		return nil
+	}
+	if !v.IsList() {
+		return []item{parseItem(v, what)}
+	}
+	var out []item
+	for _, one := range v.List() {
+		out = append(out, parseItem(one, what))
+	}
+	return out
+}
+
+// parseItem reads a label, a range, or a mapping with more to say of it.
+func parseItem(v input.Value, what string) item {
+	one := item{factor: 1, at: v}
+	if !v.IsMap() {
+		one.refs, one.each = refsOf(v), true
+		return one
+	}
+	keys := []string{what, "code", "name", "name_zh", "sign", "factor"}
+	if what == "row" {
+		keys = append(keys, "unit", "note")
+	}
+	m := v.Map(keys...)
+	one.refs = refsOf(m.Need(what))
+	one.code, one.name, one.nameZH = strings.TrimSpace(m.Get("code").Text()), m.Get("name").Text(), m.Get("name_zh").Text()
+	if f := m.Get("factor"); f.Given() {
+		one.factor = factorOf(f)
+	}
+	if m.Get("sign").OneOf("positive", "negative") == "negative" {
+		one.factor = -one.factor
+	}
+	if what == "row" {
+		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
+	}
+	if len(one.refs) > 1 && one.code == "" {
+		v.Errorf("add   code: …", "several %ss added together need a code", what)
+	}
+	return one
+}

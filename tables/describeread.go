@@ -1,0 +1,195 @@
+package tables
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// ReadDescribed reads the file at path, of any layout, by a description. An empty
+// path is the file that the description names under `layout: file:`, relative to it.
+func ReadDescribed(path, description string) (*Table, error) {
+	text, err := os.ReadFile(description)
+	if err != nil {
+		return nil, err
+	}
+	var errs input.List
+	d := parseDescription(description, text, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	if d == nil {
+		return nil, &input.Error{File: description, Msg: "no description of a table", Hint: "a description has the key   layout"}
+	}
+	if path == "" {
+		if d.File == "" {
+			return nil, &input.Error{File: description, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
+		}
+		path = filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
+	}
+	book, err := grid.Open(path, d.options)
+	if err != nil {
+		return nil, err
+	}
+	defer book.Close()
+	g, err := book.Read(d.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	return d.table(path, g, text)
+}
+
+// table reads the grid of a file and puts what is known of it around the table.
+func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table, error) {
+	var errs input.List
+	if !d.recognise.matches(g) {
+		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
+		return nil, errs.Err()
+	}
+	t := d.read(g, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	meta := d.known(g, t)
+	meta.Name, meta.Treatment, meta.Description = baseName(path), t.Treatment, d.Name
+	digest, err := fileDigest(path, texts)
+	if err != nil {
+		return nil, err
+	}
+	meta.Hash = digest
+	t.Meta = meta
+	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
+	if err := t.describe(d.Name, d.sat, d.finalMeta); err != nil {
+		return nil, err
+	}
+	return t, t.validate()
+}
+
+// known is what the description says of year, unit and sources: all of it, or where it
+// lists editions, that of the edition whose figures the file holds, and nothing of any other.
+func (d *Description) known(g *grid.Grid, t *Table) Meta {
+	if len(d.recognise.editions) == 0 {
+		return d.meta
+	}
+	e := d.recognise.edition(g)
+	if e == nil {
+		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+", but the figures are of no publication it knows")
+		return Meta{}
+	}
+	meta := d.meta
+	meta.Title, meta.Year = orCode(e.title, meta.Title), e.year
+	meta.Sources = append(append([]string(nil), meta.Sources...), e.sources...)
+	meta.Notes = append(append([]string(nil), meta.Notes...), e.notes...)
+	return meta
+}
+
+// fileDigest is the SHA-256 of a file and the texts that told how to read it.
+func fileDigest(path string, texts [][]byte) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, f); err != nil {
+		return "", err
+	}
+	for _, text := range texts {
+		digest.Write(text)
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// tableEndings are the endings of files that hold tables.
+var tableEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".zip"}
+
+// baseName is the name of a table: that of its file without folder and endings.
+func baseName(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), ".gz")
+	for _, ending := range tableEndings {
+		if rest, ok := strings.CutSuffix(name, ending); ok && rest != "" {
+			return rest
+		}
+	}
+	return name
+}
+
+// readOther reads what is not in the plain format: a description, a file with a
+// description beside it, what this program wrote in another format, a world table, a file whose layout is known. done is false for every other file.
+func readOther(path string) (t *Table, done bool, err error) {
+	if strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml") {
+		t, err = ReadDescribed("", path)
+		return t, true, err
+	}
+	beside := filepath.Join(filepath.Dir(path), baseName(path)+".yaml")
+	text, err := os.ReadFile(beside)
+	if err != nil {
+		text = nil // what is not there is no mistake; what cannot be read the plain reader reports
+	}
+	if text != nil && hasLayout(beside, text) {
+		t, err = ReadDescribed(path, beside)
+		return t, true, err
+	}
+	if t, done, err := readPublished(path); done {
+		return t, true, err
+	}
+	if !maybeKnown(path) {
+		return nil, false, nil
+	}
+	t, err = readKnown(path, beside, text)
+	if t == nil && err == nil {
+		err = wrongMetadata(beside, text)
+	}
+	return t, t != nil || err != nil, err
+}
+
+// wrongMetadata is the mistakes in the YAML beside a file that is in no known layout: a
+// misspelt `layout` would otherwise hide behind the complaints of the plain reader.
+func wrongMetadata(file string, text []byte) error {
+	var errs input.List
+	if text != nil {
+		readMeta(file, text, &Meta{}, &errs)
+	}
+	return errs.Err()
+}
+
+// override puts what the YAML beside a file says before what the embedded description says.
+func (t *Table) override(file string, text []byte) error {
+	var errs input.List
+	m := Meta{}
+	sat, final := readMeta(file, text, &m, &errs)
+	if err := errs.Err(); err != nil {
+		return err
+	}
+	t.Title, t.Economy, t.Unit = orCode(m.Title, t.Title), orCode(m.Economy, t.Economy), orCode(m.Unit, t.Unit)
+	t.Currency, t.PriceBase = orCode(m.Currency, t.Currency), orCode(m.PriceBase, t.PriceBase)
+	if m.Year != 0 {
+		t.Year = m.Year
+	}
+	if m.Scale != 0 {
+		t.Scale = m.Scale
+	}
+	t.Estimated = t.Estimated || m.Estimated
+	if len(m.Sources) > 0 {
+		t.Sources = m.Sources
+	}
+	t.Notes = append(t.Notes, m.Notes...)
+	return t.describe(file, sat, final)
+}
+
+// hasLayout reports whether a YAML describes a layout.
+func hasLayout(file string, text []byte) bool {
+	var errs input.List
+	doc, ok := input.ParseYAML(file, text, &errs)
+	if !ok || errs.Len() > 0 { // its mistakes are for the reader of descriptions to tell, if it is one
+		return bytes.HasPrefix(text, []byte("layout:")) || bytes.Contains(text, []byte("\nlayout:"))
+	}
+	return doc.Map().Get("layout").Given()
+}

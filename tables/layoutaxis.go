@@ -1,0 +1,261 @@
+package tables
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/width"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// cells is a sheet of labelled cells: a grid, or the records of a long file laid out as one.
+type cells interface {
+	Rows() int
+	Cols() int
+	Kind(r, c int) grid.Kind
+	Text(r, c int) string
+	Number(r, c int) (float64, *input.Error)
+	Error(r, c int, hint, format string, args ...any) *input.Error
+}
+
+// axis is the rows or the columns of a sheet with their labels.
+type axis struct {
+	what   string // "row" or "column"
+	sheet  cells
+	at     []int // positions in the sheet
+	code   []string
+	name   []string
+	nameZH []string
+	origin []string
+	labels []int // where the codes, names and Chinese names stand; −1 where they do not
+
+	exact  map[string][]int // label → indices
+	folded map[string][]int
+}
+
+// addressable reports whether the axis stands in a sheet, where rows and columns have addresses.
+func (a *axis) addressable() bool {
+	_, long := a.sheet.(*longSheet)
+	return !long
+}
+
+// cell is the cell of the axis that holds label kind k of element i.
+func (a *axis) cell(i, k int) (r, c int) {
+	if a.what == "row" {
+		return a.at[i], a.labels[k]
+	}
+	return a.labels[k], a.at[i]
+}
+
+// error is a mistake in a row or column, placed at its code.
+func (a *axis) error(i int, hint, format string, args ...any) *input.Error {
+	r, c := a.cell(i, 0)
+	return a.sheet.Error(r, c, hint, format, args...)
+}
+
+// readAxis reads the labels of all positions from first on.
+func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
+	a := &axis{what: what, sheet: sheet, labels: labels, exact: map[string][]int{}, folded: map[string][]int{}}
+	for p := first; p < last; p++ {
+		a.at = append(a.at, p)
+	}
+	a.code, a.name, a.nameZH = make([]string, len(a.at)), make([]string, len(a.at)), make([]string, len(a.at))
+	for k, to := range [][]string{a.code, a.name, a.nameZH} {
+		if labels[k] < 0 {
+			continue
+		}
+		for i := range a.at {
+			r, c := a.cell(i, k)
+			to[i] = cleanLabel(sheet.Text(r, c))
+		}
+	}
+	for i := range a.at {
+		seen := map[string]bool{}
+		for _, label := range []string{a.code[i], a.name[i], a.nameZH[i]} {
+			if label == "" || seen[label] {
+				continue
+			}
+			seen[label] = true
+			a.exact[label] = append(a.exact[label], i)
+			if f := foldLabel(label); !seen["\x00"+f] {
+				seen["\x00"+f] = true
+				a.folded[f] = append(a.folded[f], i)
+			}
+		}
+	}
+	return a
+}
+
+// cleanLabel takes out what does not show: blanks at the ends, doubled blanks, line
+// breaks, and the .0 that spreadsheets put behind a code of digits.
+func cleanLabel(s string) string {
+	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+	if whole, zeros, found := strings.Cut(s, "."); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
+		return whole
+	}
+	return s
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// foldLabel is a label without regard to case, width and leading zeros: 001, 1 and １ are one code.
+func foldLabel(s string) string {
+	s = strings.ToLower(width.Fold.String(cleanLabel(s)))
+	if allDigits(s) {
+		if s = strings.TrimLeft(s, "0"); s == "" {
+			s = "0"
+		}
+	}
+	return s
+}
+
+// sameLabel reports whether two labels name the same thing.
+func sameLabel(a, b string) bool { return a == b || foldLabel(a) == foldLabel(b) }
+
+// find is the indices a reference names, in the order of the sheet. Mistakes are in errs.
+func (a *axis) find(r ref, errs *input.List) []int {
+	if first, last, ok := a.addresses(r, errs); ok {
+		return a.between(first, last)
+	}
+	if i, ok := a.one(r, r.text, false, errs); ok {
+		return []int{i}
+	}
+	if from, to, found := strings.Cut(r.text, " to "); found {
+		i, ok1 := a.one(r, strings.TrimSpace(from), true, errs)
+		j, ok2 := a.one(r, strings.TrimSpace(to), true, errs)
+		if !ok1 || !ok2 {
+			return nil
+		}
+		if j < i {
+			r.at.In(errs).Errorf("write the first one first", "the range runs backwards")
+			return nil
+		}
+		return a.between(a.at[i], a.at[j])
+	}
+	a.one(r, r.text, true, errs)
+	return nil
+}
+
+// between is the indices of the positions from first to last.
+func (a *axis) between(first, last int) []int {
+	var out []int
+	for i, p := range a.at {
+		if p >= first && p <= last {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// one is the element with a label: as it stands, or failing that but for case, width and leading zeros.
+func (a *axis) one(r ref, label string, must bool, errs *input.List) (int, bool) {
+	hits := a.exact[cleanLabel(label)]
+	if len(hits) == 0 {
+		hits = a.folded[foldLabel(label)]
+	}
+	switch {
+	case len(hits) == 1:
+		return hits[0], true
+	case len(hits) > 1:
+		first, second := a.error(hits[0], "", ""), a.error(hits[1], "", "")
+		if must || !strings.Contains(label, " to ") {
+			r.at.In(errs).Errorf("say which by its range, such as "+a.example(hits[0]), "%d %ss have the label %s, first at %s and at %s", len(hits), a.what, label, first.Place(), second.Place())
+		}
+		return 0, false
+	case must:
+		r.at.In(errs).Errorf(a.suggest(label), "no %s has the label %s", a.what, label)
+	}
+	return 0, false
+}
+
+// example is a range of one, as a description writes it.
+func (a *axis) example(i int) string {
+	if a.what == "row" {
+		n := strconv.Itoa(a.at[i] + 1)
+		return n + ":" + n
+	}
+	c := input.ColumnName(a.at[i] + 1)
+	return c + ":" + c
+}
+
+// suggest is the hint for a label that is not there.
+func (a *axis) suggest(label string) string {
+	var all []string
+	for i := range a.at {
+		for _, l := range []string{a.code[i], a.name[i], a.nameZH[i]} {
+			if l != "" {
+				all = append(all, l)
+			}
+		}
+	}
+	if hint := input.DidYouMean(label, all); hint != "" {
+		return hint
+	}
+	if len(all) > 12 {
+		all = append(all[:6:6], append([]string{"…"}, all[len(all)-5:]...)...)
+	}
+	return "the labels are: " + strings.Join(all, ", ")
+}
+
+// addresses reads D:H, 8:49 or D8:H49 as positions along the axis.
+func (a *axis) addresses(r ref, errs *input.List) (first, last int, ok bool) {
+	m := addressRange.FindStringSubmatch(r.text)
+	if m == nil || (m[1] == "") != (m[3] == "") || (m[2] == "") != (m[4] == "") || m[1] == "" && m[2] == "" {
+		return 0, 0, false
+	}
+	if len(a.exact[r.text]) > 0 {
+		return 0, 0, false // a label may look like an address
+	}
+	refuse := func(hint, format string, args ...any) (int, int, bool) {
+		r.at.In(errs).Errorf(hint, format, args...)
+		return 0, -1, true
+	}
+	if !a.addressable() {
+		return refuse("name them by their labels", "records have no addresses")
+	}
+	switch {
+	case a.what == "row" && m[2] == "":
+		return refuse("rows are written 8:49", "columns where rows belong")
+	case a.what == "column" && m[1] == "":
+		return refuse("columns are written D:H", "rows where columns belong")
+	case a.what == "row":
+		first, _ = strconv.Atoi(m[2])
+		last, _ = strconv.Atoi(m[4])
+		first, last = first-1, last-1
+	default:
+		first, last = columnIndex(m[1]), columnIndex(m[3])
+	}
+	if first > last {
+		return refuse("write the first one first", "the range runs backwards")
+	}
+	if len(a.at) == 0 || first < a.at[0] || last > a.at[len(a.at)-1] {
+		if len(a.at) == 0 {
+			return refuse("", "the sheet has no %ss beside its labels", a.what)
+		}
+		return refuse("", "the range goes beyond the cells of the sheet, which are %s to %s", a.position(0), a.position(len(a.at)-1))
+	}
+	return first, last, true
+}
+
+// position names a row or column for a message.
+func (a *axis) position(i int) string {
+	if a.what == "row" {
+		return fmt.Sprintf("row %d", a.at[i]+1)
+	}
+	return "column " + input.ColumnName(a.at[i]+1)
+}
+
+// label is what a row or column is called in messages: its code, its name, or its position.
+func (a *axis) label(i int) string {
+	for _, l := range []string{a.code[i], a.name[i], a.nameZH[i]} {
+		if l != "" {
+			return l
+		}
+	}
+	return a.position(i)
+}

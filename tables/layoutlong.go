@@ -1,0 +1,191 @@
+package tables
+
+import (
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// longSheet lays the records of a long file (one row, column and value each) out
+// as a matrix: rows and columns in the order in which they first occur. Row 0
+// holds the labels of columns, column 0 those of rows; names stand in rows and columns 1 and 2.
+type longSheet struct {
+	g     *grid.Grid
+	value int // the column of the file that holds the values
+	rows  []longLabel
+	cols  []longLabel
+	cell  map[[2]int]int // (row, column) → row of the file
+}
+
+// longLabel is a row or column label, its names, and where it first stands.
+type longLabel struct {
+	text, name, nameZH string
+	r, c               int
+}
+
+// longLabels is how many rows and columns of a longSheet hold labels.
+const longLabels = 3
+
+// Rows is the number of rows, labels included.
+func (s *longSheet) Rows() int { return len(s.rows) + longLabels }
+
+// Cols is the number of columns, labels included.
+func (s *longSheet) Cols() int { return len(s.cols) + longLabels }
+
+// source is the cell of the file that a cell comes from; ok is false when there is none.
+func (s *longSheet) source(r, c int) (fr, fc int, ok bool) {
+	switch {
+	case r >= longLabels && c >= longLabels:
+		fr, ok = s.cell[[2]int{r - longLabels, c - longLabels}]
+		return fr, s.value, ok
+	case r >= longLabels:
+		return s.rows[r-longLabels].r, s.rows[r-longLabels].c, true
+	case c >= longLabels:
+		return s.cols[c-longLabels].r, s.cols[c-longLabels].c, true
+	}
+	return 0, 0, false
+}
+
+func (l longLabel) pick(k int) string { return [longLabels]string{l.text, l.name, l.nameZH}[k] }
+
+// Text is the text of a cell.
+func (s *longSheet) Text(r, c int) string {
+	switch {
+	case r < longLabels && c < longLabels:
+		return ""
+	case r < longLabels:
+		return s.cols[c-longLabels].pick(r)
+	case c < longLabels:
+		return s.rows[r-longLabels].pick(c)
+	}
+	if fr, fc, ok := s.source(r, c); ok {
+		return s.g.Text(fr, fc)
+	}
+	return ""
+}
+
+// Kind is what a cell holds.
+func (s *longSheet) Kind(r, c int) grid.Kind {
+	if r < longLabels || c < longLabels {
+		if s.Text(r, c) == "" {
+			return grid.Empty
+		}
+		return grid.Text
+	}
+	if fr, fc, ok := s.source(r, c); ok {
+		return s.g.Kind(fr, fc)
+	}
+	return grid.Empty
+}
+
+// Number is the value of a cell.
+func (s *longSheet) Number(r, c int) (float64, *input.Error) {
+	if fr, fc, ok := s.source(r, c); ok {
+		return s.g.Number(fr, fc)
+	}
+	return 0, s.Error(r, c, "add the record, or say   empty: zero", "no record for row %s and column %s", s.Text(r, 0), s.Text(0, c))
+}
+
+// Error is a mistake in a cell, placed where the file has it, or at the first record of its row.
+func (s *longSheet) Error(r, c int, hint, format string, args ...any) *input.Error {
+	fr, fc, ok := s.source(r, c)
+	if !ok && r >= longLabels {
+		fr, fc, ok = s.source(r, 0)
+	}
+	if !ok && c >= longLabels {
+		fr, fc, _ = s.source(0, c)
+	}
+	return s.g.Error(fr, fc, hint, format, args...)
+}
+
+// readLong lays the records out, or records mistakes.
+func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
+	p := &d.records
+	if p.header >= g.Rows() {
+		errs.Add(g.Error(0, 0, "", "the sheet has no row %d for the names of columns", p.header+1))
+		return nil
+	}
+	before := errs.Len()
+	header := readAxis(g, "column", 0, g.Cols(), []int{p.header, -1, -1})
+	column := func(r ref) int {
+		if !r.given() {
+			return -1
+		}
+		if hits := header.find(r, errs); len(hits) == 1 {
+			return header.at[hits[0]]
+		} else if len(hits) > 1 {
+			r.at.In(errs).Errorf("", "one column belongs here, not %d", len(hits))
+		}
+		return -1
+	}
+	row, col, value := column(p.row), column(p.column), column(p.value)
+	names := [4]int{column(p.rowName), column(p.rowNameZH), column(p.colName), column(p.colNameZH)}
+	where := make([]int, len(p.where))
+	for i, w := range p.where {
+		where[i] = column(w.column)
+	}
+	g.Rectangular(p.header+1, g.Rows(), p.header, errs)
+	if errs.Len() > before {
+		return nil
+	}
+	s := &longSheet{g: g, value: value, cell: map[[2]int]int{}}
+	rowAt, colAt := map[string]int{}, map[string]int{}
+	kept := 0
+	for r := p.header + 1; r < g.Rows(); r++ {
+		if g.RowLen(r) == 0 || !p.keeps(g, r, where) {
+			continue
+		}
+		kept++
+		i := take(&s.rows, rowAt, g, r, row, names[0], names[1], errs)
+		j := take(&s.cols, colAt, g, r, col, names[2], names[3], errs)
+		if i < 0 || j < 0 {
+			continue
+		}
+		if first, twice := s.cell[[2]int{i, j}]; twice {
+			line, _ := g.Place(first, 0)
+			errs.Add(g.Error(r, value, "where   keeps records of one year or unit", "a second record for row %s and column %s; the first is on line %d", s.rows[i].text, s.cols[j].text, line))
+			continue
+		}
+		s.cell[[2]int{i, j}] = r
+	}
+	if kept == 0 {
+		p.whereAt.In(errs).Errorf("", "no record is left")
+	}
+	if errs.Len() > before {
+		return nil
+	}
+	return s
+}
+
+// keeps reports whether a record meets every condition.
+func (p *recordPlace) keeps(g *grid.Grid, r int, where []int) bool {
+	for i, c := range where {
+		if !sameLabel(g.Text(r, c), p.where[i].text) {
+			return false
+		}
+	}
+	return true
+}
+
+// take is the index of the label in a record, which is new or known.
+func take(labels *[]longLabel, index map[string]int, g *grid.Grid, r, c, name, nameZH int, errs *input.List) int {
+	text := cleanLabel(g.Text(r, c))
+	if text == "" {
+		errs.Add(g.Error(r, c, "every record names its row and column", "a record without a label"))
+		return -1
+	}
+	if i, known := index[text]; known {
+		return i
+	}
+	one := longLabel{text: text, r: r, c: c}
+	if name >= 0 {
+		one.name = strings.TrimSpace(g.Text(r, name))
+	}
+	if nameZH >= 0 {
+		one.nameZH = strings.TrimSpace(g.Text(r, nameZH))
+	}
+	index[text] = len(*labels)
+	*labels = append(*labels, one)
+	return index[text]
+}

@@ -1,0 +1,230 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// readFinal reads final demand: what is used at home, then exports.
+func (l *layout) readFinal() {
+	parts := l.expand(l.cols, l.d.final, "final demand")
+	for _, p := range parts {
+		if looksExport(p.code) {
+			p.at.In(l.errs).Errorf("name it under exports, or give it another code", "a column of final demand is called %s", p.code)
+		}
+	}
+	exports := l.expand(l.cols, l.d.exports, "exports")
+	for i := range exports {
+		if !(FinalItem{Code: exports[i].code}).Export() {
+			exports[i].code = exportCode(exports[i].code, len(exports))
+		}
+	}
+	parts = append(parts, exports...)
+	n, k := len(l.domestic), len(parts)
+	if k == 0 {
+		return
+	}
+	l.t.F = mat.NewDense(n, k, nil)
+	if l.imported != nil {
+		l.t.ImportedF = mat.NewDense(n, k, nil)
+	}
+	for c, p := range parts {
+		l.final = append(l.final, p.is)
+		l.t.FinalItems = append(l.t.FinalItems, FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
+		l.t.F.SetCol(c, l.column(p, l.domestic))
+		if l.imported != nil {
+			l.t.ImportedF.SetCol(c, l.column(p, l.imported))
+		}
+	}
+}
+
+// looksExport reports whether a code is called export, so that the table would take it as exports or seem to mislead.
+func looksExport(code string) bool {
+	f := FinalItem{Code: code}
+	return f.Export() || f.nearlyExport()
+}
+
+// exportCode is a code that counts as exports: `exports` for the only column of them.
+func exportCode(code string, columns int) string {
+	if columns == 1 {
+		return "exports"
+	}
+	if region, rest, found := strings.Cut(code, ":"); found {
+		return region + ":exports-" + rest
+	}
+	return "exports-" + code
+}
+
+// readImports reads the column of competitive imports.
+func (l *layout) readImports() {
+	if l.d.imports == nil {
+		return
+	}
+	it := *l.d.imports
+	is := l.findAll(l.cols, it.refs, "imports")
+	if len(is) == 0 {
+		return
+	}
+	if l.imported != nil {
+		it.at.In(l.errs).Errorf("leave the column out, or leave the imported rows out", "a column of imports beside rows of imported goods")
+		return
+	}
+	l.t.Imports = l.column(layoutPart{it, is}, l.domestic)
+	sum := 0.0
+	for _, v := range l.t.Imports {
+		sum += v
+	}
+	if sum < 0 {
+		l.errs.Add(l.cols.error(is[0], "say   imports: {column: …, sign: negative}", "imports are subtracted as positive numbers; these add up to %g", sum))
+	}
+}
+
+// readOutput reads total output from its column, its row, or both, which must agree.
+func (l *layout) readOutput() {
+	o := l.d.output
+	var column, row []float64
+	var rowIs []int
+	if o.column != nil {
+		if is := l.findAll(l.cols, o.column.refs, "output"); len(is) == 1 {
+			p := layoutPart{*o.column, is}
+			column = l.column(p, l.domestic)
+			if l.imported != nil {
+				l.readImportedTotal(p)
+			}
+		} else if len(is) > 1 {
+			o.column.at.In(l.errs).Errorf("", "output is one column, not %d", len(is))
+		}
+	}
+	if o.row != nil {
+		if rowIs = l.findAll(l.rows, o.row.refs, "output"); len(rowIs) == 1 {
+			l.sameLength(rowIs[0])
+			row = l.row(layoutPart{*o.row, rowIs}, l.sectors, l.d.factor, false)
+		} else if len(rowIs) > 1 {
+			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
+		}
+	}
+	for k := range row {
+		if column != nil && !agree(row[k], column[k]) {
+			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
+			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
+		}
+	}
+	l.setOutput(column, row)
+}
+
+// readImportedTotal reads what the source states as total imports; empty cells are nothing stated.
+func (l *layout) readImportedTotal(p layoutPart) {
+	total := make([]float64, len(l.imported))
+	for k, i := range l.imported {
+		v, ok := l.value(i, p.is[0])
+		if !ok || math.IsNaN(v) {
+			return
+		}
+		total[k] = l.d.factor * v
+	}
+	l.t.ImportedTotal = total
+}
+
+func (l *layout) setOutput(column, row []float64) {
+	note := func(s string) { l.t.Inferred = append(l.t.Inferred, s) }
+	switch {
+	case row != nil:
+		l.t.Output = row
+		if column == nil {
+			note("output column: taken from the row output")
+		}
+	case column != nil:
+		l.t.Output = column
+		note("output row: taken from the column output")
+	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
+		l.t.Output = usesLessImports(l.t)
+		note("output: the row sums of flows and final demand less imports; the rows balance by construction")
+	default:
+		l.t.Output = make([]float64, len(l.domestic))
+	}
+}
+
+// readPrimary reads the primary inputs.
+func (l *layout) readPrimary() {
+	for _, p := range l.expand(l.rows, l.d.primary, "a primary input") {
+		for _, i := range p.is {
+			l.sameLength(i)
+		}
+		p.code = rowCode(p.code)
+		row := PrimaryRow{Code: p.code, Name: p.name, NameZH: p.nameZH}
+		switch p.code {
+		case ImportsCode:
+			row.Kind = ImportedInputs
+		case ProductTaxesCode:
+			row.Kind = ProductTaxes
+		case OutputCode:
+			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
+		}
+		row.Values, row.Final = l.row(p, l.sectors, l.d.factor, false), l.finalCells(p, l.d.factor)
+		l.t.Primary = append(l.t.Primary, row)
+	}
+	l.t.addImportsRow()
+	parts := 0
+	for _, p := range l.t.Primary {
+		if p.Kind == ValueAdded {
+			parts++
+		}
+	}
+	for _, p := range l.t.Primary {
+		if p.Code == ValueAddedCode && parts > 1 {
+			l.d.at.In(l.errs).Errorf("leave the total out, or keep only the total", "the primary inputs hold value_added beside its parts, which are added up to it")
+		}
+	}
+	if parts == 0 && l.errs.Len() == 0 {
+		l.t.Primary = append(l.t.Primary, residualValueAdded(l.t))
+		l.t.Inferred = append(l.t.Inferred, "value added: the description names no such row; taken as output less all inputs, so the columns balance by construction")
+	}
+}
+
+// finalCells is what a row holds under final demand; nil when it holds nothing there.
+func (l *layout) finalCells(p layoutPart, scale float64) []float64 {
+	out := make([]float64, len(l.final))
+	given := false
+	for k, is := range l.final {
+		for _, v := range l.row(p, is, scale, true) {
+			out[k] += v
+			given = true
+		}
+	}
+	if !given {
+		return nil
+	}
+	return out
+}
+
+// readSatellites reads the rows beside the money accounts. The factor for money does not touch them.
+func (l *layout) readSatellites() {
+	for _, p := range l.expand(l.rows, l.d.satellite, "a satellite account") {
+		for _, i := range p.is {
+			l.sameLength(i)
+		}
+		if reserved(p.code) != "" {
+			p.at.In(l.errs).Errorf("give it another code", "a satellite account has the reserved code %s", p.code)
+		}
+		l.t.Satellites = append(l.t.Satellites, Satellite{Code: p.code, Name: p.name, NameZH: p.nameZH, Unit: p.unit, Note: p.note,
+			Values: l.row(p, l.sectors, 1, false), Final: l.finalCells(p, 1)})
+	}
+}
+
+// infer lists what was found rather than stated.
+func (l *layout) infer() {
+	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
+	l.t.Treatment = treatment(l.t)
+	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
+		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
+	}
+	if len(l.t.FinalItems) > 0 && !anyExports(l.t) && l.d.region == "" {
+		add("exports: the description names none; all final demand is taken as domestic")
+	}
+	if l.t.ImportedZ != nil {
+		add("row imports: the columns of the imported flows added up")
+	}
+}

@@ -1,0 +1,219 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// value is the number in a cell, NaN when it is empty. A cell that is neither is a mistake.
+func (l *layout) value(i, j int) (float64, bool) {
+	r, c := l.rows.at[i], l.cols.at[j]
+	switch l.sheet.Kind(r, c) {
+	case grid.Number:
+		v, _ := l.sheet.Number(r, c)
+		return v, true
+	case grid.Empty:
+		return math.NaN(), true
+	case grid.Text:
+		for _, mark := range l.d.emptyMarks {
+			if strings.TrimSpace(l.sheet.Text(r, c)) == mark {
+				return math.NaN(), true
+			}
+		}
+	}
+	_, e := l.sheet.Number(r, c)
+	l.errs.Add(e)
+	return 0, false
+}
+
+// need is the number in a cell that must hold one; an empty cell is 0 where the description says so.
+func (l *layout) need(i, j int) float64 {
+	v, ok := l.value(i, j)
+	if ok && math.IsNaN(v) {
+		v = 0
+		if !l.d.emptyZero {
+			l.errs.Add(l.sheet.Error(l.rows.at[i], l.cols.at[j], "write 0 if nothing flows, or say   empty: zero   in the description", "empty cell in row %s, column %s", l.rows.label(i), l.cols.label(j)))
+		}
+	}
+	return v
+}
+
+// sameLength refuses a used row that is longer or shorter than the row of column
+// labels: in a text file its cells would stand under other columns.
+func (l *layout) sameLength(i int) {
+	if l.like >= 0 {
+		r := l.rows.at[i]
+		l.g.Rectangular(r, r+1, l.like, l.errs)
+	}
+}
+
+// readFlows reads the sectors and the flows between them.
+func (l *layout) readFlows() {
+	for _, i := range append(append([]int(nil), l.domestic...), l.imported...) {
+		l.sameLength(i)
+	}
+	for k, i := range l.domestic {
+		l.t.Sectors = append(l.t.Sectors, l.sector(i, l.sectors[k]))
+	}
+	l.t.Z = l.block(l.domestic, l.sectors)
+	if l.imported != nil {
+		l.t.ImportedZ = l.block(l.imported, l.sectors)
+	}
+}
+
+// sector is the code and the names of a sector, from its row and failing that from its column.
+func (l *layout) sector(i, j int) Sector {
+	pick := func(a, b string) string {
+		if a != "" {
+			return a
+		}
+		return b
+	}
+	code := pick(l.rows.code[i], pick(l.cols.code[j], pick(l.rows.name[i], pick(l.cols.name[j], pick(l.rows.nameZH[i], l.cols.nameZH[j])))))
+	s := Sector{Code: l.withRegion(code), Name: pick(l.rows.name[i], l.cols.name[j]), NameZH: pick(l.rows.nameZH[i], l.cols.nameZH[j])}
+	if given, ok := l.nameFor(code); ok {
+		s.Name, s.NameZH = pick(given.name, s.Name), pick(given.nameZH, s.NameZH)
+	}
+	s.Name = pick(s.Name, pick(s.NameZH, s.Code))
+	return s
+}
+
+// withRegion puts a colon between the region and the code of a label.
+func (l *layout) withRegion(label string) string {
+	if region, code, found := strings.Cut(label, l.d.region); l.d.region != "" && found && region != "" && code != "" {
+		return region + ":" + code
+	}
+	return label
+}
+
+// nameFor is the name that the description gives a code, with its region or without.
+func (l *layout) nameFor(label string) (nameOf, bool) {
+	if n, ok := l.d.names[label]; ok {
+		return n, true
+	}
+	if region, code, found := strings.Cut(label, l.d.region); l.d.region != "" && found {
+		n, ok := l.d.names[code]
+		if ok && n.name != "" {
+			n.name = region + " " + n.name
+		}
+		return n, ok
+	}
+	return nameOf{}, false
+}
+
+// block is the numbers where rows and columns meet.
+func (l *layout) block(rows, cols []int) *mat.Dense {
+	out := mat.NewDense(len(rows), len(cols), nil)
+	for a, i := range rows {
+		to := out.RawRowView(a)
+		for b, j := range cols {
+			to[b] = l.d.factor * l.need(i, j)
+		}
+	}
+	return out
+}
+
+// layoutPart is one row or column of the table and the ones of the sheet it is made of.
+type layoutPart struct {
+	item
+	is []int
+}
+
+// expand turns the items of a description into parts: a bare range into one for each of its rows or columns.
+func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
+	var out []layoutPart
+	for _, it := range items {
+		is := l.findAll(a, it.refs, what)
+		if !it.each {
+			if len(is) > 0 {
+				out = append(out, l.named(a, layoutPart{it, is}))
+			}
+			continue
+		}
+		for _, i := range is {
+			out = append(out, l.named(a, layoutPart{it, []int{i}}))
+		}
+	}
+	return out
+}
+
+// named fills in the code and names that the description left to the labels.
+func (l *layout) named(a *axis, p layoutPart) layoutPart {
+	i := p.is[0]
+	label := a.label(i)
+	if p.code == "" {
+		p.code = l.withRegion(label)
+	}
+	if given, ok := l.nameFor(label); ok {
+		p.name, p.nameZH = orCode(p.name, given.name), orCode(p.nameZH, given.nameZH)
+	}
+	if len(p.is) == 1 {
+		p.name, p.nameZH = orCode(p.name, a.name[i]), orCode(p.nameZH, a.nameZH[i])
+		if p.name == "" && label != p.code && p.nameZH == "" {
+			p.name = label
+		}
+	}
+	p.name = orCode(orCode(p.name, p.nameZH), p.code)
+	return p
+}
+
+// column is the cells of a part in some rows, added up; every cell must hold a number.
+func (l *layout) column(p layoutPart, rows []int) []float64 {
+	out := make([]float64, len(rows))
+	for a, i := range rows {
+		for n, j := range p.is {
+			v := l.d.factor * p.factor * l.need(i, j)
+			if n == 0 {
+				out[a] = v
+			} else {
+				out[a] += v
+			}
+		}
+	}
+	return out
+}
+
+// row is the cells of a part under some columns, added up, times scale. Where all are empty
+// they are nil if optional, and mistakes if not; where only some are, an empty one is 0 if optional.
+func (l *layout) row(p layoutPart, cols []int, scale float64, optional bool) []float64 {
+	out := make([]float64, len(cols))
+	given := false
+	for n, i := range p.is {
+		for b, j := range cols {
+			v := 0.0
+			if optional {
+				if v, _ = l.value(i, j); math.IsNaN(v) {
+					v = 0
+				} else {
+					given = true
+				}
+			} else {
+				v = l.need(i, j)
+			}
+			if v *= scale * p.factor; n == 0 {
+				out[b] = v
+			} else {
+				out[b] += v
+			}
+		}
+	}
+	if optional && !given {
+		return nil
+	}
+	return out
+}
+
+// unexpected is a mistake in the label of row i.
+func (l *layout) unexpected(a *axis, i int, hint, format string, args ...any) *input.Error {
+	e := a.error(i, hint, "%s", fmt.Sprintf(format, args...))
+	if e.Text == "" {
+		e.Text = a.label(i)
+	}
+	return e
+}
