@@ -122,7 +122,7 @@ func baseName(path string) string {
 }
 
 // readOther reads what is not in the plain format: a description, a file with a
-// description beside it, a file whose layout is known. done is false for every other file.
+// description beside it, what this program wrote in another format, a world table, a file whose layout is known. done is false for every other file.
 func readOther(path string) (t *Table, done bool, err error) {
 	if strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml") {
 		t, err = ReadDescribed("", path)
@@ -135,6 +135,9 @@ func readOther(path string) (t *Table, done bool, err error) {
 	}
 	if text != nil && hasLayout(beside, text) {
 		t, err = ReadDescribed(path, beside)
+		return t, true, err
+	}
+	if t, done, err := readPublished(path); done {
 		return t, true, err
 	}
 	if !maybeKnown(path) {

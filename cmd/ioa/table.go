@@ -17,11 +17,11 @@ import (
 func (a *app) newTable() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "table",
-		Short: "List, show, check and aggregate tables 投入产出表",
+		Short: "List, show, check, aggregate and convert tables 投入产出表",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate())
+	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate(), a.newTableConvert())
 	cmd.AddCommand(a.derived()...)
 	return cmd
 }

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"compress/gzip"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/tables"
+)
+
+// convertOptions say what is written, and where.
+type convertOptions struct {
+	file             string
+	regions, sectors []string
+}
+
+func (a *app) newTableConvert() *cobra.Command {
+	var o convertOptions
+	cmd := &cobra.Command{
+		Use:   "convert T -o FILE",
+		Short: "Write a table in another format, or a part of it 格式转换",
+		Long: `Write a table in the format that the ending of FILE names:
+
+  .csv, .csv.gz              the plain format; unit, sources and notes in the YAML beside it
+  .long.csv, .long.csv.gz    one number a line, everything in one file
+  .xlsx                      a workbook: sheet "table" in the plain layout, sheet "about"
+  .npz                       NumPy arrays Z, F, x and table.json
+  .npy                       Z alone, everything else in the JSON beside it
+
+All of them can be read again. What a format cannot hold is said on standard error.
+
+--regions and --sectors cut out a part, by code or by name. Sales to what is left
+out become exports, purchases from it the row imports, so that the part balances as
+the whole does: one region of a world table becomes a national table.`,
+		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
+  ioa table convert china-2018 -o china.xlsx`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
+	}
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
+	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
+	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; a name with a comma in it in quotation marks: '"Fishing, hunting",steel'`)
+	return cmd
+}
+
+// tableFormat is an ending and how what it names is written.
+type tableFormat struct {
+	ending string
+	write  func(io.Writer, *tables.Table) error
+	beside string // the ending of the file that goes with it, "" for none
+	side   func(io.Writer, *tables.Table) error
+}
+
+// tableFormats are tried in order: .long.csv before .csv.
+func tableFormats() []tableFormat {
+	return []tableFormat{
+		{ending: ".long.csv", write: tables.WriteLong},
+		{ending: ".csv", write: tables.Write, beside: ".yaml", side: tables.WriteMeta},
+		{ending: ".xlsx", write: tables.WriteWorkbook},
+		{ending: ".npz", write: tables.WriteArrays},
+		{ending: ".npy", write: tables.WriteArray, beside: ".json", side: tables.WriteArrayDescription},
+	}
+}
+
+// formatOf finds the format of a file name; base is the name without the ending.
+func formatOf(file string) (f tableFormat, base string, zipped bool, err error) {
+	name, zipped := strings.CutSuffix(file, ".gz")
+	for _, f := range tableFormats() {
+		if base, ok := strings.CutSuffix(name, f.ending); ok && (!zipped || strings.HasSuffix(f.ending, ".csv")) {
+			return f, base, zipped, nil
+		}
+	}
+	return f, "", false, usagef("-o %s: a table is written as .csv, .csv.gz, .long.csv, .long.csv.gz, .xlsx, .npz or .npy", file)
+}
+
+func (a *app) tableConvert(name string, o *convertOptions) error {
+	if o.file == "" {
+		return usagef("name the file to write with -o FILE")
+	}
+	format, base, zipped, err := formatOf(o.file)
+	if err != nil {
+		return err
+	}
+	t, err := tables.Load(name)
+	if err != nil {
+		return err
+	}
+	if len(o.regions)+len(o.sectors) > 0 {
+		if t, err = tables.Select(t, o.regions, o.sectors); err != nil {
+			return err
+		}
+	}
+	if format.ending == ".csv" {
+		plain, changed, err := tables.PlainForm(t)
+		if err != nil {
+			return err
+		}
+		for _, line := range changed {
+			a.say("note: %s", line)
+		}
+		t = plain
+	}
+	return writeTable(o.file, base, zipped, format, t)
+}
+
+// writeTable writes the file beside first: a table is never there without what describes it.
+func writeTable(file, base string, zipped bool, format tableFormat, t *tables.Table) error {
+	if format.side != nil {
+		if err := atomicfile.Write(base+format.beside, func(w io.Writer) error { return format.side(w, t) }); err != nil {
+			return err
+		}
+	}
+	return atomicfile.Write(file, func(w io.Writer) error {
+		if !zipped {
+			return format.write(w, t)
+		}
+		z := gzip.NewWriter(w)
+		if err := format.write(z, t); err != nil {
+			return err
+		}
+		return z.Close()
+	})
+}

@@ -1,0 +1,128 @@
+package mrio
+
+import (
+	"path"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// reader reads one table from a source, beginning at the member by which it was recognised.
+type reader func(*source, member) (*Table, error)
+
+// Read reads the table of a path: a file, a folder, a zip, or a member of a zip
+// (`ICIO.zip/2018.csv`). recognised is false, and nothing else given, when the
+// path holds none of the layouts; then other readers may look at it.
+func Read(name string) (t *Table, recognised bool, err error) {
+	s, err := openSource(name)
+	defer s.Close()
+	if err != nil {
+		return nil, false, err
+	}
+	read, m, err := s.recognise()
+	if read == nil || err != nil {
+		return nil, err != nil, err
+	}
+	if t, err = read(s, m); err != nil {
+		return nil, true, err
+	}
+	t.Hash, err = s.hash()
+	return t, true, err
+}
+
+// recognise finds the reader of a source: first what only a folder holds, then single files.
+func (s *source) recognise() (reader, member, error) {
+	if found := s.find(isEora); len(found) > 0 {
+		return s.only(readEora, found, "Eora26")
+	}
+	if found := s.find(isGLORIA); len(found) > 0 {
+		m, err := gloriaFlows(s, found)
+		return readGLORIA, m, err
+	}
+	if found := isEXIOBASE(s); len(found) > 0 {
+		return s.only(readEXIOBASE, found, "EXIOBASE")
+	}
+	var read reader
+	var tables []member
+	for _, m := range s.members {
+		if one := s.single(m); one != nil {
+			read = one
+			tables = append(tables, m)
+		}
+	}
+	if len(tables) == 0 {
+		return nil, member{}, nil
+	}
+	return s.only(read, tables, "world")
+}
+
+// only refuses to choose among several tables.
+func (s *source) only(read reader, found []member, what string) (reader, member, error) {
+	if len(found) == 1 {
+		return read, found[0], nil
+	}
+	var names []string
+	for _, m := range found {
+		names = append(names, m.name)
+	}
+	sortLabels(names)
+	list := strings.Join(names[:min(5, len(names))], ", ")
+	return read, found[0], &input.Error{File: s.path, Msg: "it holds more than one " + what + " table: " + list, Hint: "name one: " + path.Join(s.path, names[0])}
+}
+
+// single looks into a file: the first line of a text, the sheets of a workbook.
+func (s *source) single(m member) reader {
+	switch ext := strings.ToLower(path.Ext(strings.TrimSuffix(m.name, ".gz"))); {
+	case ext == ".txt" || ext == ".json" || ext == ".zip":
+		return nil
+	}
+	b, err := s.open(m)
+	delete(s.used, m.file)
+	if err != nil {
+		return nil // whoever reads it as something else says what is wrong with it
+	}
+	if b.Format == grid.Workbook {
+		return workbook(b)
+	}
+	if b.Format == grid.Archive {
+		return nil
+	}
+	r, err := b.Stream("")
+	if err != nil {
+		return nil
+	}
+	defer r.Close()
+	header, _, err := newStream(s.display(m), ',', r).labels()
+	switch {
+	case err != nil:
+		return nil // not a text that begins with labels: not of these layouts
+	case isFIGARO(header):
+		return readFIGARO
+	case isWIODText(header):
+		return readWIODText
+	case isOECD(header):
+		return readOECD
+	}
+	return nil
+}
+
+// maxSheetsSeen bounds how many sheets of a workbook are looked at.
+const maxSheetsSeen = 4
+
+// workbook looks for the layout of WIOD and ADB in the first sheets.
+func workbook(b *grid.Book) reader {
+	for i := range b.Sheets[:min(maxSheetsSeen, len(b.Sheets))] {
+		g, err := b.ReadAt(i)
+		if err != nil {
+			return nil // whoever reads the workbook says what is wrong with it
+		}
+		if _, ok := findSheet(g); ok {
+			return func(s *source, m member) (*Table, error) {
+				s.used[m.file] = true
+				return readRegionSheet(s, m, g)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,250 @@
+package mrio
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
+)
+
+// limits are those of the package grid with room for the text of a table of 20,000 sectors and as many satellites.
+func limits() grid.Limits { return grid.Limits{Unpacked: 64 << 30} }
+
+// maxFiles bounds how much of a folder is looked at.
+const maxFiles = 4096
+
+// source is what a user named: a file, a folder, or a zip, and inside it members.
+type source struct {
+	path    string // as named
+	members []member
+	books   []*grid.Book
+	used    map[string]bool // files of the system that were read
+}
+
+// member is one text or workbook.
+type member struct {
+	name string // below the folder or inside the zip, with slashes; the path itself for a file
+	file string // the file of the system that holds it
+	zip  *grid.Book
+	part string // inside the zip
+}
+
+// base is the last part of the name.
+func (m member) base() string { return path.Base(m.name) }
+
+// openSource opens a path. Below a zip a member may be named, `tables.zip/2018.csv`;
+// that alone is the source then.
+func openSource(name string) (*source, error) {
+	s := &source{path: name, used: map[string]bool{}}
+	info, err := os.Stat(name)
+	if err != nil {
+		if at := strings.Index(strings.ToLower(name), ".zip/"); at >= 0 {
+			return s, s.addZip(name[:at+4], "", name[at+5:])
+		}
+		return s, err
+	}
+	if info.IsDir() {
+		return s, s.addFolder(name)
+	}
+	return s, s.addFile(name, filepath.Base(name), false)
+}
+
+// addFile adds a file, or the members of a zip.
+func (s *source) addFile(file, name string, nested bool) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	head := make([]byte, 4)
+	n, _ := io.ReadFull(f, head)
+	f.Close()
+	if n == 4 && string(head) == "PK\x03\x04" {
+		inside := ""
+		if nested {
+			inside = name + "/"
+		}
+		return s.addZip(file, inside, "")
+	}
+	s.members = append(s.members, member{name: name, file: file})
+	return nil
+}
+
+// addZip adds the members of a zip, or the one called only. A workbook, which is a zip too, is one member.
+func (s *source) addZip(file, inside, only string) error {
+	b, err := grid.Open(file, grid.Options{Limits: limits()})
+	if err != nil {
+		return err
+	}
+	s.books = append(s.books, b)
+	if b.Format != grid.Archive {
+		s.members = append(s.members, member{name: inside + filepath.Base(file), file: file})
+		return nil
+	}
+	var names []string
+	for _, part := range b.Sheets {
+		names = append(names, part.Name)
+		if only == "" || part.Name == only {
+			s.members = append(s.members, member{name: inside + part.Name, file: file, zip: b, part: part.Name})
+		}
+	}
+	if only != "" && len(s.members) == 0 {
+		hint := input.DidYouMean(only, names)
+		if hint == "" {
+			hint = "it holds " + strings.Join(names[:min(len(names), 10)], ", ")
+		}
+		return &input.Error{File: file, Msg: "no member of the zip has this name", Text: only, Hint: hint}
+	}
+	return nil
+}
+
+// addFolder adds the files of a folder, three levels deep, and what the zips in it hold.
+func (s *source) addFolder(folder string) error {
+	var files []string
+	err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(folder, file)
+		if d.IsDir() {
+			if strings.Count(rel, string(filepath.Separator)) >= 3 {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if len(files) >= maxFiles {
+			return &input.Error{File: folder, Msg: "a folder of more than 4096 files", Hint: "name the folder of one table"}
+		}
+		if d.Type().IsRegular() && interesting(rel) {
+			files = append(files, rel)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	sort.Strings(files)
+	for _, rel := range files {
+		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// interesting leaves alone what no table of these layouts is made of.
+func interesting(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".txt", ".csv", ".tsv", ".gz", ".zip", ".xlsx", ".json":
+		return true
+	}
+	return false
+}
+
+// Close closes the zips.
+func (s *source) Close() {
+	for _, b := range s.books {
+		b.Close()
+	}
+}
+
+// display is how messages call a member: by the path that was named and what is inside.
+func (s *source) display(m member) string {
+	if m.zip == nil {
+		return m.file
+	}
+	return m.file + "/" + m.part
+}
+
+// open is the book of a member: one text, or a workbook.
+func (s *source) open(m member) (*grid.Book, error) {
+	s.used[m.file] = true
+	if m.zip != nil {
+		return m.zip.Part(m.part)
+	}
+	b, err := grid.Open(m.file, grid.Options{Limits: limits()})
+	if err == nil {
+		s.books = append(s.books, b)
+	}
+	return b, err
+}
+
+// stream opens a member as delimited text.
+func (s *source) stream(m member, delim byte) (*stream, io.Closer, error) {
+	b, err := s.open(m)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := b.Stream("")
+	if err != nil {
+		return nil, nil, err
+	}
+	return newStream(s.display(m), delim, r), r, nil
+}
+
+// find is the members whose base name the test accepts.
+func (s *source) find(accept func(base string) bool) []member {
+	var out []member
+	for _, m := range s.members {
+		if accept(m.base()) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// need is the member called base in a folder of the source; its absence is an error that names it.
+func (s *source) need(dir, base string) (member, error) {
+	if m, ok := s.member(dir, base); ok {
+		return m, nil
+	}
+	return member{}, &input.Error{File: s.path, Msg: "the file " + path.Join(dir, base) + " is missing", Hint: "take the folder or zip whole, as downloaded"}
+}
+
+// member is the member called base, whatever its case, in a folder of the source.
+func (s *source) member(dir, base string) (member, bool) {
+	for _, m := range s.members {
+		if strings.EqualFold(m.name, path.Join(dir, base)) {
+			return m, true
+		}
+	}
+	return member{}, false
+}
+
+// hash is the SHA-256 of the file, or of the list of the files that were read with theirs.
+func (s *source) hash() (string, error) {
+	var files []string
+	for f := range s.used {
+		files = append(files, f)
+	}
+	sort.Strings(files)
+	all := sha256.New()
+	for _, file := range files {
+		one := sha256.New()
+		f, err := os.Open(file)
+		if err != nil {
+			return "", err
+		}
+		_, err = io.Copy(one, f)
+		f.Close()
+		if err != nil {
+			return "", err
+		}
+		if len(files) == 1 {
+			return hex.EncodeToString(one.Sum(nil)), nil
+		}
+		rel, err := filepath.Rel(s.path, file)
+		if err != nil {
+			rel = filepath.Base(file)
+		}
+		io.WriteString(all, filepath.ToSlash(rel)+"\n"+hex.EncodeToString(one.Sum(nil))+"\n")
+	}
+	return hex.EncodeToString(all.Sum(nil)), nil
+}

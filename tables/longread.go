@@ -1,0 +1,244 @@
+package tables
+
+import (
+	"crypto/sha256"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+)
+
+// maxLongSectors bounds the flows that are given room before any of them is read.
+const maxLongSectors = 40000
+
+// longReader puts the lines of long CSV together. Labels stand before the numbers they label.
+type longReader struct {
+	file           string
+	t              *Table
+	sectors, items map[string]int
+	primary, sat   map[string]int
+	imported       map[int]bool // sectors that had their line of imports
+	matrix         bool         // there is an imports matrix
+	errs           input.List
+	foreign        bool
+}
+
+// longLine is one line, cut apart.
+type longLine struct {
+	rec    []byte
+	line   int
+	fields []field
+	cells  []string // as in longHeader
+}
+
+func readLong(path string) (*Table, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	text, _, err := openText(path, f, info.Size(), sha256.New())
+	if err != nil {
+		return nil, err
+	}
+	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}}
+	if err := r.read(text); err != nil {
+		return nil, err
+	}
+	if err := r.errs.Err(); err != nil {
+		return nil, err
+	}
+	if len(r.sectors) == 0 {
+		return nil, &input.Error{File: path, Msg: "no line of the block output: the table has no sectors", Hint: "every sector has a line   output,,CODE,,VALUE"}
+	}
+	r.room()
+	if n := len(r.imported); n > 0 && n != len(r.sectors) {
+		return nil, &input.Error{File: path, Msg: "imports are stated for " + strconv.Itoa(n) + " of " + strconv.Itoa(len(r.sectors)) + " sectors", Hint: "is the file cut off?"}
+	}
+	return r.t, r.t.finishOwn(path)
+}
+
+func (r *longReader) read(text io.Reader) error {
+	blocks := newBlockReader(text)
+	var fields []field
+	header := false
+	for {
+		block, err := blocks.next()
+		if err == io.EOF {
+			if !header {
+				r.errs.Addf(r.file, 1, 0, "", "the first line is "+strings.Join(longHeader, ","), "the file is empty")
+			}
+			return nil
+		}
+		if err != nil {
+			return readError(r.file, blocks.line, err)
+		}
+		line := block.line
+		for data := block.data; len(data) > 0; {
+			end := recordEnd(data)
+			one := longLine{rec: trimLineEnd(data[:end]), line: line}
+			line += strings.Count(string(data[:end]), "\n")
+			if data = data[end:]; len(one.rec) == 0 {
+				continue
+			}
+			if fields = r.cut(&one, fields); one.cells == nil {
+				continue
+			}
+			if !header {
+				header = true
+				if strings.Join(one.cells, ",") != strings.Join(longHeader, ",") {
+					return &input.Error{File: r.file, Line: one.line, Text: string(one.rec), Msg: "not the header of long CSV", Hint: "the first line is " + strings.Join(longHeader, ",")}
+				}
+				continue
+			}
+			r.take(&one)
+		}
+	}
+}
+
+// cut makes cells of a line; cells stays nil when it cannot.
+func (r *longReader) cut(one *longLine, fields []field) []field {
+	fields, bad := splitFields(one.rec, fields[:0])
+	switch {
+	case bad >= 0:
+		line, col := place(one.rec, one.line, bad)
+		r.errs.Addf(r.file, line, col, "", "", "a misplaced or unclosed quotation mark")
+	case len(fields) != len(longHeader):
+		r.errs.Addf(r.file, one.line, 0, "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
+	case !utf8.Valid(one.rec):
+		if !r.foreign {
+			r.errs.Add(encodingError(r.file, one.line, 0))
+		}
+		r.foreign = true
+	default:
+		one.fields = fields
+		for _, f := range fields {
+			one.cells = append(one.cells, f.text(one.rec))
+		}
+	}
+	return fields
+}
+
+// fail records a mistake in a cell of a line.
+func (r *longReader) fail(l *longLine, cell int, hint, msg string) {
+	line, col := place(l.rec, l.line, l.fields[cell].start)
+	r.errs.Addf(r.file, line, col, l.cells[cell], hint, "%s", msg)
+}
+
+// number is the value of a line.
+func (r *longReader) number(l *longLine) (float64, bool) {
+	v, ok, why, hint := input.Number(strings.TrimSpace(l.cells[4]))
+	if !ok {
+		if l.cells[4] == "" {
+			why, hint = "empty cell", "leave the line out if nothing is there"
+		}
+		r.fail(l, 4, hint, why+" in the column value")
+	}
+	return v, ok
+}
+
+// find is the position of a label that must have been declared before.
+func (r *longReader) find(l *longLine, cell int, index map[string]int, what string) (int, bool) {
+	i, ok := index[l.cells[cell]]
+	if !ok {
+		var codes []string
+		if !r.errs.Full() {
+			for code := range index {
+				codes = append(codes, code)
+			}
+		}
+		hint := input.DidYouMean(l.cells[cell], codes)
+		if hint == "" {
+			hint = "the lines that declare it stand above those that use it"
+		}
+		r.fail(l, cell, hint, "no "+what+" has this code")
+	}
+	return i, ok
+}
+
+// declare gives a label its position; twice is a mistake.
+func (r *longReader) declare(l *longLine, cell int, index map[string]int, what string) bool {
+	code := l.cells[cell]
+	_, twice := index[code]
+	switch {
+	case code == "" || strings.ContainsAny(code, "\r\n\x00"):
+		r.fail(l, cell, "", "not a code of "+what)
+	case twice:
+		r.fail(l, cell, "every row and column needs a code of its own", "the code of "+what+" occurs twice")
+	case r.t.Z != nil && cell == 2 && what == "a sector" || r.t.Z != nil && what == "a final-demand column":
+		r.fail(l, cell, "blocks stand in the order output, item, imports, primary, satellite, flow, final", "a label below the numbers")
+	default:
+		index[code] = len(index)
+		return true
+	}
+	return false
+}
+
+// room makes the matrices when the first number comes.
+func (r *longReader) room() {
+	n, k := len(r.sectors), len(r.items)
+	if r.t.Z != nil || n == 0 {
+		return
+	}
+	r.t.Z = mat.NewDense(n, n, nil)
+	if k > 0 {
+		r.t.F = mat.NewDense(n, k, nil)
+	}
+	if !r.matrix {
+		return
+	}
+	r.t.ImportedZ = mat.NewDense(n, n, nil)
+	if k > 0 {
+		r.t.ImportedF = mat.NewDense(n, k, nil)
+	}
+}
+
+// readLongMeta reads a line of the block meta.
+func (r *longReader) readLongMeta(l *longLine) {
+	m, text := &r.t.Meta, l.cells[6]
+	switch l.cells[1] {
+	case "title":
+		m.Title = text
+	case "economy":
+		m.Economy = text
+	case "unit":
+		m.Unit = text
+	case "currency":
+		m.Currency = text
+	case "prices":
+		m.PriceBase = text
+	case "source":
+		m.Sources = append(m.Sources, text)
+	case "note":
+		m.Notes = append(m.Notes, text)
+	case "inferred":
+		r.t.Inferred = append(r.t.Inferred, text)
+	case "estimated":
+		m.Estimated = text == "true"
+	case "imports_matrix":
+		r.matrix = text == "true"
+	case "year", "scale":
+		v, ok, why, hint := input.Number(text)
+		switch {
+		case !ok:
+			r.fail(l, 6, hint, why)
+		case l.cells[1] == "scale" && v > 0:
+			m.Scale = v
+		case l.cells[1] == "year" && v == float64(int(v)) && v >= 1800 && v <= 2200:
+			m.Year = int(v)
+		default:
+			r.fail(l, 6, "", "not a "+l.cells[1])
+		}
+	default:
+		r.fail(l, 1, "", "an unknown key")
+	}
+}

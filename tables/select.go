@@ -1,0 +1,161 @@
+package tables
+
+import (
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// The codes of what [Select] adds.
+const (
+	exportsCode  = "exports"
+	leftOutSales = "sales_left_out"
+)
+
+// Select cuts a table down to some of its regions, sectors, or both; nil means all. The rest of the
+// world stays as trade, so that the cut table balances where the whole one does:
+//
+//	sales to sectors and final demand of regions left out    → column exports
+//	sales to sectors left out of regions that stay           → column sales_left_out (not exports)
+//	purchases from all that is left out                      → row imports, also under final demand
+//
+// A region is named by its code or its name, a sector by its code with or
+// without the region, or by its name; case does not matter. What no region
+// owns (a discrepancy, an export column of a national table) stays. A note says what was cut. With the economy
+// of one country in a world table this gives its national table, with non-competitive imports.
+//
+// Refused are names that the table does not have, and sectors of a table whose imports are competitive: its
+// imports are of whole products, and cannot be divided between what stays and what goes.
+func Select(t *Table, regions, sectors []string) (*Table, error) {
+	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), home: map[string]bool{}}
+	if err := s.choose(regions, sectors); err != nil {
+		return nil, err
+	}
+	if len(s.rows) == t.N() {
+		return t, nil
+	}
+	if t.Imports != nil {
+		return nil, refuse(nil, "aggregate the other sectors into one: ioa table aggregate", "table %s has competitive imports: sectors cannot be cut out of it", t.Name)
+	}
+	out := s.cut()
+	return out, out.validate()
+}
+
+// selection is what stays of a table.
+type selection struct {
+	t        *Table
+	keep     []bool
+	keepItem []bool
+	rows     []int // positions that stay
+	items    []int
+	home     map[string]bool // regions that stay, all of them when none were named
+}
+
+func (s *selection) choose(regions, sectors []string) error {
+	var errs input.List
+	inRegion := s.chooseRegions(regions, &errs)
+	inSector := s.chooseSectors(sectors, &errs)
+	if err := errs.Err(); err != nil {
+		return err
+	}
+	for i := range s.t.Sectors {
+		if s.keep[i] = inRegion[i] && inSector[i]; s.keep[i] {
+			s.rows = append(s.rows, i)
+		}
+	}
+	for k, f := range s.t.FinalItems {
+		region, _, found := strings.Cut(f.Code, ":")
+		if s.keepItem[k] = !found || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
+			s.items = append(s.items, k)
+		}
+	}
+	if len(s.rows) == 0 {
+		return &input.Error{Msg: "table " + s.t.Name + " has none of these sectors in these regions", Text: strings.Join(sectors, ", ")}
+	}
+	return nil
+}
+
+func (s *selection) isRegion(code string) bool {
+	for _, sector := range s.t.Sectors {
+		if sector.Region() == code {
+			return true
+		}
+	}
+	return false
+}
+
+// regionNames are the codes of the regions by every name they go by, folded.
+func (s *selection) regionNames() (names map[string]string, codes []string) {
+	names = map[string]string{}
+	for _, sector := range s.t.Sectors {
+		code := sector.Region()
+		if code == "" {
+			continue
+		}
+		if names[strings.ToLower(code)] == "" {
+			codes = append(codes, code)
+		}
+		names[strings.ToLower(code)] = code
+		if full, _, found := strings.Cut(sector.Name, ": "); found && names[strings.ToLower(full)] == "" {
+			names[strings.ToLower(full)] = code
+		}
+	}
+	return names, codes
+}
+
+func (s *selection) chooseRegions(regions []string, errs *input.List) []bool {
+	names, codes := s.regionNames()
+	for _, r := range regions {
+		code, ok := names[strings.ToLower(strings.TrimSpace(r))]
+		if !ok {
+			hint := input.DidYouMean(r, codes)
+			if hint == "" {
+				hint = "it has " + orText(listed(codes), "no regions")
+			}
+			errs.Addf("", 0, 0, r, hint, "table %s has no such region", s.t.Name)
+			continue
+		}
+		s.home[code] = true
+	}
+	if len(regions) == 0 {
+		for _, code := range codes {
+			s.home[code] = true
+		}
+	}
+	in := make([]bool, s.t.N())
+	for i, sector := range s.t.Sectors {
+		in[i] = len(regions) == 0 || s.home[sector.Region()]
+	}
+	return in
+}
+
+func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
+	in := make([]bool, s.t.N())
+	for i := range in {
+		in[i] = len(sectors) == 0
+	}
+	for _, want := range sectors {
+		found := false
+		for i, sector := range s.t.Sectors {
+			if calledSo(sector, strings.TrimSpace(want)) {
+				in[i], found = true, true
+			}
+		}
+		if !found {
+			var names []string
+			for _, sector := range s.t.Sectors {
+				names = append(names, sector.Code, sector.Code[strings.Index(sector.Code, ":")+1:], sector.Name)
+			}
+			errs.Addf("", 0, 0, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
+		}
+	}
+	return in
+}
+
+// calledSo reports whether a sector goes by the name.
+func calledSo(s Sector, name string) bool {
+	_, bare, found := strings.Cut(s.Code, ":")
+	_, bareName, named := strings.Cut(s.Name, ": ")
+	return strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
+		named && strings.EqualFold(bareName, name) || s.NameZH != "" && s.NameZH == name
+}

@@ -1,0 +1,169 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// randomRegions is a balanced multi-regional table: g regions of n sectors and two final items each, one item of no region.
+func randomRegions(r *rand.Rand, g, n int) *Table {
+	size, k := g*n, 2*g+1
+	t := &Table{Meta: Meta{Name: "world"}, Z: mat.NewDense(size, size, nil), F: mat.NewDense(size, k, nil), Output: make([]float64, size)}
+	for a := 0; a < g; a++ {
+		region := fmt.Sprintf("R%d", a)
+		for i := 0; i < n; i++ {
+			t.Sectors = append(t.Sectors, Sector{Code: fmt.Sprintf("%s:s%d", region, i), Name: fmt.Sprintf("Land %d: Sector %d", a, i)})
+		}
+		for _, item := range []string{"hh", "gfcf"} {
+			t.FinalItems = append(t.FinalItems, FinalItem{Code: region + ":" + item, Name: item})
+		}
+	}
+	t.FinalItems = append(t.FinalItems, FinalItem{Code: "DISC", Name: "Discrepancy"})
+	for i := range t.Sectors {
+		for j := range t.Sectors {
+			t.Z.Set(i, j, 100*r.Float64())
+			t.Output[i] += t.Z.At(i, j)
+		}
+		for c := 0; c < k; c++ {
+			t.F.Set(i, c, 1000*r.Float64())
+			t.Output[i] += t.F.At(i, c)
+		}
+	}
+	va := append([]float64(nil), t.Output...)
+	for j := range va {
+		for i := range t.Sectors {
+			va[j] -= t.Z.At(i, j)
+		}
+	}
+	taxes, final := make([]float64, size), make([]float64, k)
+	for j := range taxes {
+		taxes[j] = va[j] * 0.1
+		va[j] -= taxes[j]
+	}
+	for c := range final {
+		final[c] = r.Float64()
+	}
+	t.Primary = []PrimaryRow{{Code: "value_added", Name: "VA", Values: va}, {Code: ProductTaxesCode, Name: "T", Kind: ProductTaxes, Values: taxes, Final: final}}
+	t.Satellites = []Satellite{{Code: "jobs", Name: "jobs", Unit: "persons", Values: append([]float64(nil), t.Output...)}}
+	return t
+}
+
+// Whatever is cut out of a balanced table balances, and no money is lost: uses and costs keep their totals.
+func TestSelectKeepsTheBalance(t *testing.T) {
+	for seed := uint64(0); seed < 60; seed++ {
+		r := rand.New(rand.NewPCG(seed, 3))
+		table := randomRegions(r, 2+r.IntN(3), 2+r.IntN(4))
+		var regions, sectors []string
+		if seed%3 != 1 {
+			regions = []string{"R1", "land 0"}[:1+r.IntN(2)]
+		}
+		if seed%3 != 0 {
+			sectors = []string{"s1", "Sector 0"}[:1+r.IntN(2)]
+		}
+		cut, err := Select(table, regions, sectors)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if cut == table {
+			continue // all of it was chosen
+		}
+		rows, columns := Imbalance(cut)
+		for i := range rows {
+			if x := cut.Output[i]; math.Abs(rows[i]) > 1e-12*x || math.Abs(columns[i]) > 1e-12*x {
+				t.Errorf("seed %d: sector %s misses by %g and %g of %g", seed, cut.Sectors[i].Code, rows[i], columns[i], x)
+			}
+			at, err := table.Index(cut.Sectors[i].Code)
+			if err != nil || table.Output[at] != cut.Output[i] || table.Satellites[0].Values[at] != cut.Satellites[0].Values[i] {
+				t.Errorf("seed %d: sector %s has another output or employment, %v", seed, cut.Sectors[i].Code, err)
+			}
+		}
+		if last := cut.Notes[len(cut.Notes)-1]; !strings.HasPrefix(last, "cut out of world: ") {
+			t.Errorf("the note is %q", last)
+		}
+		if _, _, err := PlainForm(cut); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
+
+// A table of two regions small enough to cut by hand.
+func TestSelectByHand(t *testing.T) {
+	table := mustRead(t, "code,A:x,A:y,B:x,A:hh,B:hh,stocks,output\n"+
+		"A:x,1,2,3,10,4,5,25\nA:y,6,7,8,20,9,0,50\nB:x,10,11,12,13,14,0,60\nva,8,30,37,,,,\noutput,25,50,60,,,,\n")
+	cut, err := Select(table, []string{"a"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(what string, got, want any) {
+		t.Helper()
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: got %v, want %v", what, got, want)
+		}
+	}
+	same("codes", cut.Codes(), []string{"A:x", "A:y"})
+	same("items", []string{cut.FinalItems[0].Code, cut.FinalItems[1].Code, cut.FinalItems[2].Code}, []string{"A:hh", "stocks", "exports"})
+	same("flows", []float64{cut.Z.At(0, 0), cut.Z.At(0, 1), cut.Z.At(1, 0), cut.Z.At(1, 1)}, []float64{1, 2, 6, 7})
+	same("final demand of x", cut.F.RawRowView(0), []float64{10, 5, 3 + 4})
+	same("final demand of y", cut.F.RawRowView(1), []float64{20, 0, 8 + 9})
+	same("imports", cut.Primary[1].Values, []float64{10, 11})
+	same("imports of final demand", cut.Primary[1].Final, []float64{13, 0, 0})
+	same("value added", cut.ValueAdded(), []float64{8, 30})
+	if !cut.FinalItems[2].Export() || cut.Treatment != NonCompetitive {
+		t.Errorf("exports %v, treatment %v", cut.FinalItems[2], cut.Treatment)
+	}
+	cut, err = Select(table, []string{"A"}, []string{"y"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cut.FinalItems[2].Code; got != "sales_left_out" || cut.F.At(0, 2) != 6 || cut.F.At(0, 3) != 17 || cut.Primary[1].Values[0] != 2+11 {
+		t.Errorf("%v: sales %v, exports %v, imports %v", got, cut.F.At(0, 2), cut.F.At(0, 3), cut.Primary[1].Values)
+	}
+}
+
+func TestSelectRefuses(t *testing.T) {
+	table := randomRegions(rand.New(rand.NewPCG(1, 1)), 2, 2)
+	if _, err := Select(table, []string{"R9"}, []string{"steel"}); err == nil || !strings.Contains(err.Error(), "table world has no such region: \"R9\"") || !strings.Contains(err.Error(), "table world has no such sector: \"steel\"") {
+		t.Errorf("unknown names: %v", err)
+	}
+	if same, err := Select(table, []string{"R0", "R1"}, nil); err != nil || same != table {
+		t.Errorf("everything chosen: %v", err)
+	}
+	competitive := mustRead(t, "code,S1,S2,hh,imports\nS1,1,2,9,2\nS2,3,4,6,3\nva,6,4,,\n")
+	if _, err := Select(competitive, nil, []string{"S1"}); err == nil || !strings.Contains(err.Error(), "competitive imports") {
+		t.Errorf("competitive imports: %v", err)
+	}
+}
+
+func TestPlainForm(t *testing.T) {
+	table := mustRead(t, "code,S1,S2,hh,output\nS1,1,2,7,10\nS2,3,4,3,10\nw,1,1,,\noutput,10,10,,\n")
+	table.Primary = append(table.Primary,
+		PrimaryRow{Code: "A:TAXSUB", Name: "by A", Kind: ProductTaxes, Values: []float64{2, 1}, Final: []float64{5}},
+		PrimaryRow{Code: "B:TAXSUB", Name: "by B", Kind: ProductTaxes, Values: []float64{1, 1}},
+		PrimaryRow{Code: "margins", Name: "margins", Kind: ImportedInputs, Values: []float64{1, 0}},
+		PrimaryRow{Code: "value_added", Name: "rest", Values: []float64{1, 1}})
+	plain, said, err := PlainForm(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := mustRead(t, write(t, plain))
+	for _, kind := range []PrimaryKind{ValueAdded, ImportedInputs, ProductTaxes} {
+		if got, want := again.sumPrimary(kind), table.sumPrimary(kind); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("kind %d: %v, want %v", kind, got, want)
+		}
+	}
+	if len(said) != 4 || !strings.Contains(said[0], "margins") || !strings.Contains(said[1], "A:TAXSUB, B:TAXSUB") || !strings.Contains(said[2], "value_added_other") {
+		t.Errorf("said %q", said)
+	}
+	if again.Primary[1].Code != ProductTaxesCode || again.Primary[1].Final[0] != 5 {
+		t.Errorf("taxes %+v", again.Primary[1])
+	}
+	table.Satellites = []Satellite{{Code: "imports", Values: []float64{1, 1}}}
+	if _, _, err := PlainForm(table); err == nil || !strings.Contains(err.Error(), "satellite row of this code") {
+		t.Errorf("a reserved code: %v", err)
+	}
+}

@@ -1,0 +1,173 @@
+package tables
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+func (s *selection) cut() *Table {
+	t := s.t
+	out := &Table{Meta: t.Meta, Inferred: append([]string(nil), t.Inferred...)}
+	for _, i := range s.rows {
+		out.Sectors = append(out.Sectors, t.Sectors[i])
+	}
+	for _, k := range s.items {
+		out.FinalItems = append(out.FinalItems, t.FinalItems[k])
+	}
+	out.Output = pick(t.Output, s.rows)
+	out.Z = mat.NewDense(len(s.rows), len(s.rows), nil)
+	for a, i := range s.rows {
+		copy(out.Z.RawRowView(a), pick(t.Z.RawRowView(i), s.rows))
+	}
+	s.cutSales(out)
+	s.cutPurchases(out)
+	for _, p := range t.Satellites {
+		p.Values, p.Final = pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
+		out.Satellites = append(out.Satellites, p)
+	}
+	out.Treatment = treatment(out)
+	out.Notes = append(append([]string(nil), t.Notes...), s.note())
+	if t.HasImportsMatrix() {
+		out.Notes = append(out.Notes, "the imports matrix was left out: what is bought of sectors left out has no row in it")
+	}
+	return out
+}
+
+func pick(values []float64, at []int) []float64 {
+	out := make([]float64, len(at))
+	for a, i := range at {
+		out[a] = values[i]
+	}
+	return out
+}
+
+// final is the cells of a row under the columns that stay; the columns added have none.
+func (s *selection) final(cells []float64, width int) []float64 {
+	if cells == nil || width == 0 {
+		return nil
+	}
+	out := make([]float64, width)
+	copy(out, pick(cells, s.items))
+	return out
+}
+
+// cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
+func (s *selection) cutSales(out *Table) {
+	n := len(s.rows)
+	away, sales := make([]float64, n), make([]float64, n)
+	anyAway, anySales := false, false
+	for j, kept := range s.keep {
+		if kept {
+			continue
+		}
+		home := s.home[s.t.Sectors[j].Region()] || s.t.Sectors[j].Region() == ""
+		anyAway, anySales = anyAway || !home, anySales || home
+		for a, i := range s.rows {
+			if home {
+				sales[a] += s.t.Z.At(i, j)
+			} else {
+				away[a] += s.t.Z.At(i, j)
+			}
+		}
+	}
+	for k, kept := range s.keepItem {
+		if kept {
+			continue
+		}
+		anyAway = true
+		for a, i := range s.rows {
+			away[a] += s.t.F.At(i, k)
+		}
+	}
+	var columns [][]float64
+	if anySales {
+		out.FinalItems = append(out.FinalItems, FinalItem{s.free(leftOutSales), "Sales to sectors left out", "对略去部门的销售"})
+		columns = append(columns, sales)
+	}
+	if anyAway {
+		out.FinalItems = append(out.FinalItems, FinalItem{s.free(exportsCode), "Exports to regions left out", "对略去地区的出口"})
+		columns = append(columns, away)
+	}
+	width := len(out.FinalItems)
+	out.F = mat.NewDense(n, width, nil)
+	for a, i := range s.rows {
+		row := out.F.RawRowView(a)
+		for b, k := range s.items {
+			row[b] = s.t.F.At(i, k)
+		}
+		for c, column := range columns {
+			row[len(s.items)+c] = column[a]
+		}
+	}
+}
+
+// free is a code that the table does not have yet.
+func (s *selection) free(code string) string {
+	taken := map[string]bool{}
+	for _, f := range s.t.FinalItems {
+		taken[f.Code] = true
+	}
+	for _, x := range s.t.Sectors {
+		taken[x.Code] = true
+	}
+	for next := code; ; next += "_cut" {
+		if !taken[next] {
+			return next
+		}
+	}
+}
+
+// cutPurchases makes primary inputs: the rows that stay, and imports with what is bought of what is left out.
+func (s *selection) cutPurchases(out *Table) {
+	width := len(out.FinalItems)
+	bought, used := make([]float64, len(s.rows)), make([]float64, width)
+	for i, kept := range s.keep {
+		if kept {
+			continue
+		}
+		for b, j := range s.rows {
+			bought[b] += s.t.Z.At(i, j)
+		}
+		for b, k := range s.items {
+			used[b] += s.t.F.At(i, k)
+		}
+	}
+	imports := -1
+	for _, p := range s.t.Primary {
+		p.Values, p.Final = pick(p.Values, s.rows), s.final(p.Final, width)
+		if p.Kind == ImportedInputs && p.Code == ImportsCode {
+			imports = len(out.Primary)
+		}
+		out.Primary = append(out.Primary, p)
+	}
+	if imports < 0 {
+		imports = len(out.Primary)
+		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs, Values: make([]float64, len(s.rows))})
+	}
+	row := &out.Primary[imports]
+	if row.Final == nil {
+		row.Final = make([]float64, width)
+	}
+	for b, v := range bought {
+		row.Values[b] += v
+	}
+	for b, v := range used {
+		row.Final[b] += v
+	}
+}
+
+func (s *selection) note() string {
+	var regions []string
+	_, codes := s.regionNames()
+	for _, code := range codes {
+		if s.home[code] {
+			regions = append(regions, code)
+		}
+	}
+	where := ""
+	if len(regions) > 0 {
+		where = " of " + listed(regions)
+	}
+	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode)
+}
