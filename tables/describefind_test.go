@@ -1,6 +1,9 @@
 package tables
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+)
 
 // The embedded descriptions are whole: a signature that no other file has by
 // chance, and for every edition figures that prove it and what they prove.
@@ -13,6 +16,12 @@ func TestEmbeddedDescriptions(t *testing.T) {
 		t.Errorf("%d descriptions of %v", len(all), DescriptionNames())
 	}
 	for _, k := range all {
+		for _, c := range k.recognise.cells {
+			begins := sameLabel(k.recognise.cells[0].text, "code") // as the plain format does
+			if begins && c.row == 0 && c.col == 1 && !bytes.Contains(k.text, secondSign(c.text)) {
+				t.Errorf("%s is not written so that it is tried", k.Name)
+			}
+		}
 		if len(k.recognise.cells) < 6 || len(k.recognise.editions) == 0 {
 			t.Errorf("%s: %d cells, %d editions", k.Name, len(k.recognise.cells), len(k.recognise.editions))
 		}

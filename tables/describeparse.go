@@ -73,6 +73,15 @@ func (d *Description) parseDialect(m input.Map) {
 
 func refOf(v input.Value) ref { return ref{text: strings.TrimSpace(v.Text()), at: v} }
 
+// needRef is refOf for what must be there.
+func needRef(v input.Value) ref {
+	r := refOf(v)
+	if v.Given() && !r.given() {
+		v.Errorf("write the label, or the address", "a label belongs here")
+	}
+	return r
+}
+
 // refsOf is a text, or a list of texts.
 func refsOf(v input.Value) []ref {
 	if !v.IsList() {
@@ -83,7 +92,7 @@ func refsOf(v input.Value) []ref {
 	}
 	var out []ref
 	for _, item := range v.List() {
-		if one := refOf(item); one.given() {
+		if one := needRef(item); one.given() {
 			out = append(out, one)
 		}
 	}
@@ -92,9 +101,9 @@ func refsOf(v input.Value) []ref {
 
 func (d *Description) parseLabels(m input.Map) {
 	rows := m.Need("row_labels").Map("code", "name", "name_zh", "origin")
-	d.rowLabels = labelPlace{code: refOf(rows.Need("code")), name: refOf(rows.Get("name")), nameZH: refOf(rows.Get("name_zh")), origin: refOf(rows.Get("origin"))}
+	d.rowLabels = labelPlace{code: needRef(rows.Need("code")), name: refOf(rows.Get("name")), nameZH: refOf(rows.Get("name_zh")), origin: refOf(rows.Get("origin"))}
 	cols := m.Need("column_labels").Map("code", "name", "name_zh")
-	d.colLabels = labelPlace{code: refOf(cols.Need("code")), name: refOf(cols.Get("name")), nameZH: refOf(cols.Get("name_zh"))}
+	d.colLabels = labelPlace{code: needRef(cols.Need("code")), name: refOf(cols.Get("name")), nameZH: refOf(cols.Get("name_zh"))}
 	if v := m.Get("records"); v.Given() {
 		v.Errorf("records belong to   form: long", "a matrix has no records")
 	}
@@ -104,7 +113,7 @@ func (d *Description) parseRecords(m input.Map) {
 	r := m.Need("records").Map("header", "row", "column", "value", "row_name", "row_name_zh", "column_name", "column_name_zh", "where")
 	p := &d.records
 	p.rowAt, p.colAt, p.valA, p.whereAt = r.Get("row"), r.Get("column"), r.Get("value"), r.Get("where")
-	p.row, p.column, p.value = refOf(r.Need("row")), refOf(r.Need("column")), refOf(r.Need("value"))
+	p.row, p.column, p.value = needRef(r.Need("row")), needRef(r.Need("column")), needRef(r.Need("value"))
 	p.rowName, p.rowNameZH = refOf(r.Get("row_name")), refOf(r.Get("row_name_zh"))
 	p.colName, p.colNameZH = refOf(r.Get("column_name")), refOf(r.Get("column_name_zh"))
 	if v := r.Get("header"); v.Given() {

@@ -12,7 +12,12 @@ func (d *Description) parseParts(m input.Map) {
 	if v := m.Get("origin"); v.Given() {
 		o := v.Map("domestic", "imports")
 		d.origin = originPlace{strings.TrimSpace(o.Need("domestic").Text()), strings.TrimSpace(o.Need("imports").Text())}
-		if d.form == "matrix" && !d.rowLabels.origin.given() {
+		switch {
+		case d.form == "long":
+			v.Errorf("name the rows of imported goods by their labels: sectors: {columns: …, rows: …, imported_rows: …}", "records have no column of origins")
+		case len(d.sectors.rows) > 0:
+			v.Errorf("name the rows, or tell them by their origin", "rows of sectors are named and told by their origin")
+		case !d.rowLabels.origin.given():
 			v.Errorf("add   origin: D   under row_labels, with the column it stands in", "origins are named, but not where they stand")
 		}
 	}

@@ -2,6 +2,8 @@ package tables
 
 import (
 	"bytes"
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
 	"strings"
 	"testing"
 )
@@ -54,5 +56,38 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("written, it is refused: %v\n%s", err, out.String())
 		}
 		sameFigures(t, again, table)
+	})
+}
+
+// FuzzDescribed reads any text by any description: no panic, and every mistake names its file.
+func FuzzDescribed(f *testing.F) {
+	f.Add(office, officeYAML)
+	f.Add("year,sells,buys,v\n2020,a,a,1.5\n2020,va,a,6\n", "layout:\n  form: long\n  records: {row: sells, column: buys, value: v, where: {year: 2020}}\n  origin: {domestic: a, imports: b}\n  sectors: a\n  primary: va\n")
+	f.Add("code,from,a,home\na,H,1,2\na,M,1,2\nva,,1,\n", "layout:\n  row_labels: {code: A, origin: B}\n  column_labels: {code: 1}\n  sectors: {columns: C:C, rows: \"2:2\", imported_rows: \"3:3\"}\n  final: home\n  primary: va\n")
+	f.Add("code,a\na,1\n", "layout:\n  row_labels: {code: A}\n  column_labels: {code: 2}\n  sectors: a to a\n  recognise: {cells: {A1: code}}\n")
+	f.Fuzz(func(t *testing.T, text, yaml string) {
+		var errs input.List
+		d := parseDescription("t.yaml", []byte(yaml), &errs)
+		if d == nil || errs.Len() > 0 {
+			return
+		}
+		book, err := grid.OpenBytes("t.csv", []byte(text), d.options)
+		if err != nil || book.Format != grid.TextFile {
+			return
+		}
+		g, err := book.Read("")
+		if err != nil || g.Rows() == 0 {
+			return
+		}
+		table := d.read(g, &errs)
+		if (table == nil) != (errs.Len() > 0) {
+			t.Fatalf("table %v with %d mistakes", table, errs.Len())
+		}
+		if table != nil {
+			if err := table.validate(); err != nil {
+				t.Fatal(err)
+			}
+			Check(table, 0)
+		}
 	})
 }

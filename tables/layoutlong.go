@@ -99,6 +99,38 @@ func (s *longSheet) Error(r, c int, hint, format string, args ...any) *input.Err
 	return s.g.Error(fr, fc, hint, format, args...)
 }
 
+// longColumns are where the labels, names, values and conditions of records stand in the file.
+type longColumns struct {
+	row, column, value       int
+	rowName, rowNameZH       int
+	columnName, columnNameZH int
+	where                    []int
+}
+
+// findColumns finds the columns of the records by the names in their header.
+func (p *recordPlace) findColumns(g *grid.Grid, errs *input.List) (at longColumns) {
+	header := readAxis(g, "column", 0, g.Cols(), []int{p.header, -1, -1})
+	column := func(r ref) int {
+		if !r.given() {
+			return -1
+		}
+		hits := header.find(r, errs)
+		if len(hits) > 1 {
+			r.at.In(errs).Errorf("", "one column belongs here, not %d", len(hits))
+		}
+		if len(hits) != 1 {
+			return -1
+		}
+		return header.at[hits[0]]
+	}
+	at = longColumns{row: column(p.row), column: column(p.column), value: column(p.value), rowName: column(p.rowName), rowNameZH: column(p.rowNameZH),
+		columnName: column(p.colName), columnNameZH: column(p.colNameZH)}
+	for _, w := range p.where {
+		at.where = append(at.where, column(w.column))
+	}
+	return at
+}
+
 // readLong lays the records out, or records mistakes.
 func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
 	p := &d.records
@@ -107,47 +139,24 @@ func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
 		return nil
 	}
 	before := errs.Len()
-	header := readAxis(g, "column", 0, g.Cols(), []int{p.header, -1, -1})
-	column := func(r ref) int {
-		if !r.given() {
-			return -1
-		}
-		if hits := header.find(r, errs); len(hits) == 1 {
-			return header.at[hits[0]]
-		} else if len(hits) > 1 {
-			r.at.In(errs).Errorf("", "one column belongs here, not %d", len(hits))
-		}
-		return -1
-	}
-	row, col, value := column(p.row), column(p.column), column(p.value)
-	names := [4]int{column(p.rowName), column(p.rowNameZH), column(p.colName), column(p.colNameZH)}
-	where := make([]int, len(p.where))
-	for i, w := range p.where {
-		where[i] = column(w.column)
-	}
+	at := p.findColumns(g, errs)
 	g.Rectangular(p.header+1, g.Rows(), p.header, errs)
 	if errs.Len() > before {
 		return nil
 	}
-	s := &longSheet{g: g, value: value, cell: map[[2]int]int{}}
-	rowAt, colAt := map[string]int{}, map[string]int{}
+	s := &longSheet{g: g, value: at.value, cell: map[[2]int]int{}}
+	rows, cols := map[string]int{}, map[string]int{}
 	kept := 0
 	for r := p.header + 1; r < g.Rows(); r++ {
-		if g.RowLen(r) == 0 || !p.keeps(g, r, where) {
+		if g.RowLen(r) == 0 || !p.keeps(g, r, at.where) {
 			continue
 		}
 		kept++
-		i := take(&s.rows, rowAt, g, r, row, names[0], names[1], errs)
-		j := take(&s.cols, colAt, g, r, col, names[2], names[3], errs)
-		if i < 0 || j < 0 {
-			continue
+		i := take(&s.rows, rows, g, r, at.row, at.rowName, at.rowNameZH, errs)
+		j := take(&s.cols, cols, g, r, at.column, at.columnName, at.columnNameZH, errs)
+		if i >= 0 && j >= 0 {
+			s.put(i, j, r, errs)
 		}
-		if first, twice := s.cell[[2]int{i, j}]; twice {
-			line, _ := g.Place(first, 0)
-			errs.Add(g.Error(r, value, "where   keeps records of one year or unit", "a second record for row %s and column %s; the first is on line %d", s.rows[i].text, s.cols[j].text, line))
-			continue
-		}
-		s.cell[[2]int{i, j}] = r
 	}
 	if kept == 0 {
 		p.whereAt.In(errs).Errorf("", "no record is left")
@@ -156,6 +165,16 @@ func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
 		return nil
 	}
 	return s
+}
+
+// put notes the record of a cell; a second one is a mistake.
+func (s *longSheet) put(i, j, r int, errs *input.List) {
+	if first, twice := s.cell[[2]int{i, j}]; twice {
+		line, _ := s.g.Place(first, 0)
+		errs.Add(s.g.Error(r, s.value, "where   keeps records of one year or unit", "a second record for row %s and column %s; the first is on line %d", s.rows[i].text, s.cols[j].text, line))
+		return
+	}
+	s.cell[[2]int{i, j}] = r
 }
 
 // keeps reports whether a record meets every condition.
