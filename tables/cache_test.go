@@ -1,9 +1,7 @@
 package tables
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -222,73 +220,6 @@ func TestKeptTableIsOpened(t *testing.T) {
 	}
 }
 
-// Whatever byte of an entry is changed, wherever it is cut off: the file is
-// parsed, the table is right, and the entry is whole again.
-func TestDamagedEntriesAreReplaced(t *testing.T) {
-	c := later(t)
-	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, whole)
-	want, _ := counted(t, c, path)
-	file := entries(t, c)[0]
-	sound, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	damaged := map[string][]byte{"empty": {}, "longer": append(bytes.Clone(sound), 0), "text": []byte(strings.Repeat("no table", 40))}
-	for at := range sound {
-		flipped := bytes.Clone(sound)
-		flipped[at] ^= 1 << (at % 8)
-		damaged[fmt.Sprintf("bit %d of byte %d", at%8, at)] = flipped
-		if at%7 == 0 {
-			damaged[fmt.Sprintf("cut at %d", at)] = sound[:at]
-		}
-	}
-	for what, data := range damaged {
-		writeFile(t, file, string(data))
-		if c.open(file) != nil {
-			t.Fatalf("%s: opened", what)
-		}
-		if len(what)%8 != 0 && len(what) > 12 {
-			continue // reading anew is tried for some only
-		}
-		got, err := ReadWith(path, Options{Cache: c})
-		if err != nil || !reflect.DeepEqual(got, want) {
-			t.Fatalf("%s: another table, or %v", what, err)
-		}
-		if again, err := os.ReadFile(file); err != nil || !bytes.Equal(again, sound) {
-			t.Fatalf("%s: not written anew (%v)", what, err)
-		}
-	}
-}
-
-// In a table of several chunks every one of them is checked.
-func TestDamageAnywhereInALargeEntry(t *testing.T) {
-	c, r := later(t), rand.New(rand.NewPCG(6, 6))
-	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, largeText(r, 420, "\n"))
-	table, _ := counted(t, c, path)
-	file := entries(t, c)[0]
-	sound, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if 8*len(table.slab()) < chunkBytes*5/4 {
-		t.Fatalf("%d numbers are one chunk", len(table.slab()))
-	}
-	for range 40 {
-		flipped := bytes.Clone(sound)
-		flipped[r.IntN(len(flipped))] ^= 1 << r.IntN(8)
-		writeFile(t, file, string(flipped))
-		if c.open(file) != nil {
-			t.Fatal("opened")
-		}
-	}
-	writeFile(t, file, string(sound))
-	if !reflect.DeepEqual(c.open(file), table) {
-		t.Error("whole again, it is not opened")
-	}
-}
-
 // A folder that cannot be made or written is no concern of the reader's.
 func TestCacheThatCannotBeWritten(t *testing.T) {
 	dir := t.TempDir()
@@ -325,80 +256,5 @@ func TestMistakesAreNotKept(t *testing.T) {
 	}
 	if n := len(entries(t, c)); n != 0 {
 		t.Errorf("%d tables are kept", n)
-	}
-}
-
-// Small files are left alone, the tables unused for longest go first, and only
-// the cache's own files are ever removed.
-func TestCacheHousekeeping(t *testing.T) {
-	dir, c := t.TempDir(), later(t)
-	clock := time.Now().Add(time.Hour)
-	c.now = func() time.Time { clock = clock.Add(time.Minute); return clock }
-	c.MinSize = int64(len(whole))
-	small := filepath.Join(dir, "small.csv")
-	writeFile(t, small, silent)
-	counted(t, c, small)
-	if len(entries(t, c)) != 0 {
-		t.Error("a small file is kept")
-	}
-	paths := make([]string, 4)
-	for i := range paths {
-		paths[i] = filepath.Join(dir, fmt.Sprintf("%d.csv", i))
-		writeFile(t, paths[i], change(whole, "One", fmt.Sprintf("One%d", i)))
-		counted(t, c, paths[i])
-		counted(t, c, paths[i])
-	}
-	list := c.Entries()
-	if len(list) != 4 || list[0].Path != paths[3] || list[3].Path != paths[0] {
-		t.Fatalf("the list is %+v", list)
-	}
-	counted(t, c, paths[0])
-	fifth := filepath.Join(dir, "fifth.csv")
-	writeFile(t, fifth, change(whole, "One", "Fifth"))
-	c.Limit = 3*list[0].Size + list[0].Size/2
-	counted(t, c, fifth)
-	if list = c.Entries(); len(list) < 2 || len(list) > 3 || list[0].Path != fifth || list[1].Path != paths[0] {
-		t.Errorf("after room was made the list is %+v", list) // paths[0] was used again, 1 and 2 were not
-	}
-	foreign := []string{"notes.txt", "a" + entryEnding, "1-" + strings.Repeat("g", keyLength) + entryEnding, "x" + tempEnding, strings.Repeat("a", 5) + noteEnding}
-	for _, name := range foreign {
-		writeFile(t, filepath.Join(c.Dir, name), "mine")
-	}
-	writeFile(t, filepath.Join(c.Dir, "123"+tempEnding), "half")
-	tables, size, err := c.Clear()
-	if err != nil || tables != len(list) || size <= int64(tables)*list[0].Size-1 {
-		t.Errorf("cleared %d tables, %d bytes, %v", tables, size, err)
-	}
-	left, err := os.ReadDir(c.Dir)
-	if err != nil || len(left) != len(foreign) {
-		t.Errorf("left are %v, %v", left, err)
-	}
-	if tables, size, err := (&Cache{Dir: filepath.Join(dir, "none")}).Clear(); tables != 0 || size != 0 || err != nil {
-		t.Errorf("clearing no folder gives %d, %d, %v", tables, size, err)
-	}
-}
-
-// An entry of the other byte order or another version is not opened.
-func TestEntriesOfOtherMachines(t *testing.T) {
-	c := later(t)
-	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, whole)
-	table, _ := counted(t, c, path)
-	for what, alter := range map[string]func(*preamble){
-		"byte order": func(p *preamble) { p.Order = 0x04030201 },
-		"version":    func(p *preamble) { p.Version++ },
-		"magic":      func(p *preamble) { p.Magic[0] = 'X' },
-		"rows":       func(p *preamble) { p.Rows, p.Width = p.Width, p.Rows },
-	} {
-		e, err := newEntry(path, table, table.slab())
-		if err != nil {
-			t.Fatal(err)
-		}
-		alter(&e.preamble)
-		e.HeadCheck = e.headCheck()
-		file := entries(t, c)[0]
-		if !c.write(file, e.writeTo) || c.open(file) != nil {
-			t.Errorf("%s: not written, or opened", what)
-		}
 	}
 }

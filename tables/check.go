@@ -39,7 +39,7 @@ const DefaultTolerance = 1e-6
 //	negative-output                                                                error
 //	negative-final, negative-primary   by column or row: stocks and subsidies are  note
 //	zero-output                                                                    note
-//	no-value-added, negative-value-added                                           warning
+//	no-value-added, negative-value-added, value-added-inferred                     warning
 //	inputs-exceed-output           a column of A adds up to 1 or more              warning
 //	imports-above-use              more is imported than used at home              warning
 //	imports-total, imports-row     the imports matrix misses its printed sums      error

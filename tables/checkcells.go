@@ -107,6 +107,12 @@ func outputFindings(t *Table) []Finding {
 		out = append(out, Finding{Note, "zero-output", t.Sectors[i].Code, 0,
 			fmt.Sprintf("%s has no output: its column of A is zero and it is left out of the means", t.Sectors[i].Code)})
 	}
+	for _, p := range t.Primary {
+		if p.Code == ValueAddedCode && p.Name == residualName {
+			out = append(out, Finding{Warning, "value-added-inferred", p.Code, rowSumOf(p.Values),
+				"the source has no value added: it is output less inputs, so the columns balance by construction and nothing shows a file that was cut off"})
+		}
+	}
 	for j, v := range t.ValueAdded() {
 		if v == 0 && t.Output[j] > 0 {
 			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j], fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})

@@ -77,7 +77,7 @@ func medianMiss(rows, columns []float64) float64 {
 			size[i] = math.Abs(v)
 		}
 		sort.Float64s(size)
-		out = math.Max(out, size[len(size)/2])
+		out = math.Max(out, size[(len(size)-1)/2])
 	}
 	return out
 }

@@ -143,15 +143,15 @@ func readOther(path string) (t *Table, done bool, err error) {
 	if !maybeKnown(path) {
 		return nil, false, nil
 	}
-	t, err = readKnown(path, beside, text)
-	if t == nil && err == nil {
-		err = wrongMetadata(beside, text)
+	if err := wrongMetadata(beside, text); err != nil {
+		return nil, true, err
 	}
+	t, err = readKnown(path, beside, text)
 	return t, t != nil || err != nil, err
 }
 
-// wrongMetadata is the mistakes in the YAML beside a file that is in no known layout: a
-// misspelt `layout` would otherwise hide behind the complaints of the plain reader.
+// wrongMetadata is the mistakes in the YAML beside a file that is not plain: a
+// misspelt `layout` would otherwise hide behind complaints about the file.
 func wrongMetadata(file string, text []byte) error {
 	var errs input.List
 	if text != nil {

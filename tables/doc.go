@@ -17,14 +17,17 @@
 //
 // A competitive table (竞争型) records what is used whatever its origin and
 // subtracts imports m_i in a column of its own. A non-competitive table
-// (非竞争型) records domestic flows only; imported inputs are a row. See
-// [ImportTreatment].
+// (非竞争型) records domestic flows only; imported inputs are a row, and where the source
+// says which goods they are, a matrix of the same shape as Z. See [ImportTreatment].
 //
 // # Formats
 //
 // The plain format is one CSV file without a description ([Read] documents it);
 // what the file itself cannot say (unit, year, sources) may stand in a small
-// YAML beside it, `NAME.yaml` for `NAME.csv` ([Meta]).
+// YAML beside it, `NAME.yaml` for `NAME.csv` ([Meta]). A file of any other layout
+// is read by a [Description]: one of the embedded ones, recognised by the file's cells, or
+// a YAML with the key `layout`. The cells come from internal/grid, whatever dialect,
+// encoding or workbook they stand in.
 //
 // # Invariants
 //

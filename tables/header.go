@@ -122,12 +122,6 @@ func (h *header) checkStart(file string, errs *input.List) bool {
 		return true
 	}
 	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output ; a file of another layout is read by a description beside it (docs/formats.md)"
-	switch {
-	case len(h.names) == 1 && strings.Count(first, ";") > 1:
-		hint = "the cells are separated by semicolons: save it with commas"
-	case len(h.names) == 1 && strings.Count(first, "\t") > 1:
-		hint = "the cells are separated by tabs: save it with commas"
-	}
 	errs.Addf(file, h.line, h.cols[0], first, hint, "the first column must be named code")
 	return false
 }

@@ -34,7 +34,12 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 	before := errs.Len()
 	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.checkAll, l.infer} {
 		step()
-		if errs.Len() > before && (l.sheet == nil || l.rows == nil || len(l.domestic) == 0) || errs.Full() {
+		switch {
+		case errs.Len() == before:
+		case l.rows != nil && len(l.domestic) == 0:
+			l.findRest()
+			return nil
+		case l.rows == nil, errs.Full():
 			return nil // the steps behind would only repeat it
 		}
 	}
@@ -148,6 +153,27 @@ func (l *layout) findAll(a *axis, refs []ref, what string) []int {
 	return out
 }
 
+// findRest looks the other parts up where the flows were not found, so that every
+// label that is wrong is told at once.
+func (l *layout) findRest() {
+	l.leaveOut()
+	columns, rows := append(append([]item(nil), l.d.final...), l.d.exports...), append(append([]item(nil), l.d.primary...), l.d.satellite...)
+	for _, one := range []*item{l.d.imports, l.d.output.column} {
+		if one != nil {
+			columns = append(columns, *one)
+		}
+	}
+	if l.d.output.row != nil {
+		rows = append(rows, *l.d.output.row)
+	}
+	for _, one := range columns {
+		l.findAll(l.cols, one.refs, "a part")
+	}
+	for _, one := range rows {
+		l.findAll(l.rows, one.refs, "a part")
+	}
+}
+
 // leaveOut claims what the description leaves out.
 func (l *layout) leaveOut() {
 	l.findAll(l.rows, l.d.leaveRows, "left out")
@@ -221,7 +247,7 @@ func (l *layout) matchRows(origin, what string) []int {
 		}
 	}
 	if origin != "" && len(byCode) == 0 {
-		l.d.at.In(l.errs).Errorf(input.DidYouMean(origin, l.rows.origin), "no row has the origin %s", origin)
+		l.d.at.In(l.errs).Errorf(orCode(input.DidYouMean(origin, l.rows.origin), "is the file cut off, or is it another origin?"), "no row has the origin %s", origin)
 		return nil
 	}
 	out := make([]int, 0, len(l.sectors))
@@ -271,7 +297,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		for i := range l.rows.code {
 			codes = append(codes, l.rows.code[i])
 		}
-		l.errs.Add(l.cols.error(j, input.DidYouMean(code, codes), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, orCode(input.DidYouMean(code, codes), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))

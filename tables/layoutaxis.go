@@ -90,11 +90,13 @@ func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
 }
 
 // cleanLabel takes out what does not show: blanks at the ends, doubled blanks, line
-// breaks, and the .0 that spreadsheets put behind a code of digits.
+// breaks, and the .0 (or ,0) that spreadsheets put behind a code of digits.
 func cleanLabel(s string) string {
 	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
-	if whole, zeros, found := strings.Cut(s, "."); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
-		return whole
+	for _, mark := range []string{".", ","} {
+		if whole, zeros, found := strings.Cut(s, mark); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
+			return whole
+		}
 	}
 	return s
 }
@@ -122,12 +124,15 @@ func (a *axis) find(r ref, errs *input.List) []int {
 	if first, last, ok := a.addresses(r, errs); ok {
 		return a.between(first, last)
 	}
-	if i, ok := a.one(r, r.text, false, errs); ok {
-		return []int{i}
+	if hits := a.hits(r.text); len(hits) > 0 {
+		if i, ok := a.one(r, r.text, errs); ok {
+			return []int{i}
+		}
+		return nil
 	}
 	if from, to, found := strings.Cut(r.text, " to "); found {
-		i, ok1 := a.one(r, strings.TrimSpace(from), true, errs)
-		j, ok2 := a.one(r, strings.TrimSpace(to), true, errs)
+		i, ok1 := a.one(r, strings.TrimSpace(from), errs)
+		j, ok2 := a.one(r, strings.TrimSpace(to), errs)
 		if !ok1 || !ok2 {
 			return nil
 		}
@@ -137,7 +142,7 @@ func (a *axis) find(r ref, errs *input.List) []int {
 		}
 		return a.between(a.at[i], a.at[j])
 	}
-	a.one(r, r.text, true, errs)
+	a.one(r, r.text, errs)
 	return nil
 }
 
@@ -152,23 +157,25 @@ func (a *axis) between(first, last int) []int {
 	return out
 }
 
-// one is the element with a label: as it stands, or failing that but for case, width and leading zeros.
-func (a *axis) one(r ref, label string, must bool, errs *input.List) (int, bool) {
-	hits := a.exact[cleanLabel(label)]
-	if len(hits) == 0 {
-		hits = a.folded[foldLabel(label)]
+// hits are the elements with a label: as it stands, or failing that but for case, width and leading zeros.
+func (a *axis) hits(label string) []int {
+	if exact := a.exact[cleanLabel(label)]; len(exact) > 0 {
+		return exact
 	}
-	switch {
-	case len(hits) == 1:
+	return a.folded[foldLabel(label)]
+}
+
+// one is the only element with a label; that there is none or another is a mistake of the description.
+func (a *axis) one(r ref, label string, errs *input.List) (int, bool) {
+	hits := a.hits(label)
+	switch len(hits) {
+	case 1:
 		return hits[0], true
-	case len(hits) > 1:
-		first, second := a.error(hits[0], "", ""), a.error(hits[1], "", "")
-		if must || !strings.Contains(label, " to ") {
-			r.at.In(errs).Errorf("say which by its range, such as "+a.example(hits[0]), "%d %ss have the label %s, first at %s and at %s", len(hits), a.what, label, first.Place(), second.Place())
-		}
-		return 0, false
-	case must:
+	case 0:
 		r.at.In(errs).Errorf(a.suggest(label), "no %s has the label %s", a.what, label)
+	default:
+		first, second := a.error(hits[0], "", ""), a.error(hits[1], "", "")
+		r.at.In(errs).Errorf("say which by its range, such as "+a.example(hits[0]), "%d %ss have the label %s, first at %s and at %s", len(hits), a.what, label, first.Place(), second.Place())
 	}
 	return 0, false
 }

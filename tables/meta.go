@@ -91,7 +91,7 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 	if !ok {
 		return nil, nil
 	}
-	return fillMeta(doc.Map(metaKeys...), meta)
+	return fillMeta(doc.Map(append(append([]string(nil), metaKeys...), "layout")...), meta) // with a layout it is a description, which another reader takes
 }
 
 // metaKeys are the keys of the YAML beside a table that say something of the whole of it.

@@ -116,9 +116,12 @@ func (b *plainBuilder) checkDoubleSum(t *Table) {
 	}
 }
 
+// residualName is the name of a row of value added that no source stated.
+const residualName = "Value added (residual)"
+
 // residualValueAdded is output less every input the table states.
 func residualValueAdded(t *Table) PrimaryRow {
-	p := PrimaryRow{Code: ValueAddedCode, Name: "Value added (residual)", NameZH: "增加值（差额）", Values: make([]float64, t.N())}
+	p := PrimaryRow{Code: ValueAddedCode, Name: residualName, NameZH: "增加值（差额）", Values: make([]float64, t.N())}
 	copy(p.Values, t.Output)
 	for i := range t.Sectors {
 		for j, v := range t.Z.RawRowView(i) {

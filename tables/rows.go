@@ -75,7 +75,7 @@ func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.L
 		for err == nil {
 			done := make(chan rowBlock, 1)
 			pending <- done
-			go func(block textBlock) { done <- r.parse(block, numbers.get(len(block.data)/6)) }(block)
+			go func(block textBlock) { done <- r.parse(block, numbers.get(max(len(block.data), blockSize)/6)) }(block)
 			block, err = blocks.next()
 		}
 		if err != io.EOF {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -57,6 +58,7 @@ func (a *app) coefficients(name string, of ioa.Matrix, f *modelFlags, o *outputF
 		return err
 	}
 	out := &report.Table{Title: matrixTitles[of], Facts: modelFacts(m), Notes: m.Notes()}
+	debug.FreeOSMemory() // what reading left behind would stand beside a large matrix until the next collection
 	matrix, err := certifiedMatrix(m, of, format, f.digits, out)
 	if err != nil {
 		return err

@@ -2,54 +2,71 @@ package report
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // number is the shortest text that reads back as v: as digits, with an
 // exponent only where digits would run beyond 21 places.
-func number(v float64) string {
+func number(v float64) string { return string(appendNumber(nil, v)) }
+
+func appendNumber(line []byte, v float64) []byte {
 	format := byte('f')
 	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
 		format = 'e'
 	}
-	return strconv.FormatFloat(v, format, -1, 64)
+	return strconv.AppendFloat(line, v, format, -1, 64)
 }
 
+// writeCSV appends numbers to the buffer as they are: a text for each of the
+// twelve million cells of a world table would be garbage the size of the table.
 func writeCSV(w io.Writer, t *Table) error {
-	buffered := bufio.NewWriterSize(w, 1<<16)
-	c := csv.NewWriter(buffered)
-	rec := make([]string, len(t.Columns))
+	b := bufio.NewWriterSize(w, 1<<16)
+	line := b.AvailableBuffer()
 	for i, column := range t.Columns {
-		rec[i] = column.Name
+		if i > 0 {
+			line = append(line, ',')
+		}
+		line = appendField(line, column.Name)
 	}
-	if err := c.Write(rec); err != nil {
+	if _, err := b.Write(append(line, '\n')); err != nil {
 		return err
 	}
 	err := t.each(func(row []Cell) error {
 		for i, cell := range row {
+			line = b.AvailableBuffer()
+			if i > 0 {
+				line = append(line, ',')
+			}
 			switch {
 			case cell.isText:
-				rec[i] = cell.text
-			case math.IsNaN(cell.number):
-				rec[i] = ""
-			default:
-				rec[i] = number(cell.number)
+				line = appendField(line, cell.text)
+			case !math.IsNaN(cell.number):
+				line = appendNumber(line, cell.number)
+			}
+			if _, err := b.Write(line); err != nil {
+				return err
 			}
 		}
-		return c.Write(rec)
+		return b.WriteByte('\n')
 	})
 	if err != nil {
 		return err
 	}
-	c.Flush()
-	if err := c.Error(); err != nil {
-		return err
+	return b.Flush()
+}
+
+// appendField quotes a text where CSV asks for it: commas, quotation marks, line ends, a blank at the start.
+func appendField(line []byte, s string) []byte {
+	if !strings.ContainsAny(s, ",\"\r\n") && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\t") {
+		return append(line, s...)
 	}
-	return buffered.Flush()
+	line = append(line, '"')
+	line = append(line, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(line, '"')
 }
 
 // writeJSON writes one object: title, the facts by key, notes, rows as objects
@@ -99,7 +116,7 @@ func writeJSON(w io.Writer, t *Table) error {
 			case math.IsNaN(cell.number):
 				b.WriteString("null")
 			default:
-				b.WriteString(number(cell.number))
+				_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
 			}
 		}
 		_, err := b.WriteString("}")
