@@ -26,7 +26,9 @@
 // what the file itself cannot say (unit, year, sources) may stand in a small
 // YAML beside it, `NAME.yaml` for `NAME.csv` ([Meta]). A file of any other layout
 // is read by a [Description]: one of the embedded ones, recognised by the file's cells, or
-// a YAML with the key `layout`. The cells come from internal/grid, whatever dialect,
+// a YAML with the key `layout`. World tables are read as they are downloaded, whole
+// folders and zips of them (internal/mrio). [WriteLong], [WriteWorkbook] and [WriteArrays] write
+// formats that hold everything, and [Read] reads them back. The cells come from internal/grid, whatever dialect,
 // encoding or workbook they stand in.
 //
 // # Invariants

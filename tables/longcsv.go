@@ -59,37 +59,15 @@ type longWriter struct {
 func (l longWriter) put(cells ...string) { _ = l.c.Write(cells) } // a failure stays with the writer and is reported by Error
 
 func (l longWriter) meta() {
-	text := func(key, value string) {
-		if value != "" {
-			l.put("meta", key, "", "", "", "", value, "")
-		}
-	}
-	m := metaOf(l.t.Meta)
-	text("title", m.Title)
-	text("economy", m.Economy)
-	if m.Year != 0 {
-		text("year", strconv.Itoa(m.Year))
-	}
-	text("unit", m.Unit)
-	text("currency", m.Currency)
-	if m.Scale != 0 {
-		text("scale", cellText(m.Scale))
-	}
-	text("prices", m.PriceBase)
-	if m.Estimated {
-		text("estimated", "true")
-	}
-	for _, s := range m.Sources {
-		text("source", s)
-	}
-	for _, n := range m.Notes {
-		text("note", n)
-	}
+	lines := metaTexts(l.t.Meta)
 	for _, i := range l.t.Inferred {
-		text("inferred", i)
+		lines = append(lines, [2]string{"inferred", i})
 	}
 	if l.t.HasImportsMatrix() {
-		text("imports_matrix", "true")
+		lines = append(lines, [2]string{"imports_matrix", "true"})
+	}
+	for _, one := range lines {
+		l.put("meta", one[0], "", "", "", "", one[1], "")
 	}
 }
 

@@ -204,40 +204,14 @@ func (r *longReader) room() {
 
 // readLongMeta reads a line of the block meta.
 func (r *longReader) readLongMeta(l *longLine) {
-	m, text := &r.t.Meta, l.cells[6]
-	switch l.cells[1] {
-	case "title":
-		m.Title = text
-	case "economy":
-		m.Economy = text
-	case "unit":
-		m.Unit = text
-	case "currency":
-		m.Currency = text
-	case "prices":
-		m.PriceBase = text
-	case "source":
-		m.Sources = append(m.Sources, text)
-	case "note":
-		m.Notes = append(m.Notes, text)
-	case "inferred":
-		r.t.Inferred = append(r.t.Inferred, text)
-	case "estimated":
-		m.Estimated = text == "true"
-	case "imports_matrix":
-		r.matrix = text == "true"
-	case "year", "scale":
-		v, ok, why, hint := input.Number(text)
-		switch {
-		case !ok:
-			r.fail(l, 6, hint, why)
-		case l.cells[1] == "scale" && v > 0:
-			m.Scale = v
-		case l.cells[1] == "year" && v == float64(int(v)) && v >= 1800 && v <= 2200:
-			m.Year = int(v)
-		default:
-			r.fail(l, 6, "", "not a "+l.cells[1])
-		}
+	switch known, why, hint := setMeta(&r.t.Meta, l.cells[1], l.cells[6]); {
+	case known && why != "":
+		r.fail(l, 6, hint, why)
+	case known:
+	case l.cells[1] == "inferred":
+		r.t.Inferred = append(r.t.Inferred, l.cells[6])
+	case l.cells[1] == "imports_matrix":
+		r.matrix = l.cells[6] == "true"
 	default:
 		r.fail(l, 1, "", "an unknown key")
 	}

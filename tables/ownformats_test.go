@@ -6,8 +6,10 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -223,5 +225,48 @@ func TestArraysRefuse(t *testing.T) {
 	}
 	if _, err := Read("t.npy"); err == nil || err.Error() != "t.npy: an array without labels: the file t.json is missing\n  hint: keep the two files that ioa table convert writes together" {
 		t.Errorf("without labels: %v", err)
+	}
+}
+
+// NumPy reads the arrays as they were written. Skipped where NumPy is absent.
+func TestArraysInNumPy(t *testing.T) {
+	python := "/usr/bin/python3"
+	if exec.Command(python, "-c", "import numpy").Run() != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("NumPy is absent")
+		}
+		t.Skip("NumPy is absent")
+	}
+	t.Chdir(t.TempDir())
+	table := describedTable(rand.New(rand.NewPCG(3, 3)))
+	for _, f := range ownFormats[2:] {
+		if err := f.write("t"+f.ending, table); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const script = `import numpy
+a, z = numpy.load("t.npz"), numpy.load("t.npy")
+assert (a["Z"] == z).all() and a["x"].shape == (len(z),)
+print(" ".join(repr(float(v)) for v in list(z.ravel()) + list(a["x"])))
+numpy.save("again.npy", z)`
+	out, err := exec.Command(python, "-c", script).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	var want []float64
+	for i := range table.Sectors {
+		want = append(want, table.Z.RawRowView(i)...)
+	}
+	want = append(want, table.Output...)
+	got := bytes.Fields(out)
+	for i, v := range want {
+		if w, err := strconv.ParseFloat(string(got[i]), 64); err != nil || w != v {
+			t.Errorf("number %d is %s, want %v", i, got[i], v)
+		}
+	}
+	ours, _ := os.ReadFile("t.npy")
+	theirs, _ := os.ReadFile("again.npy")
+	if !bytes.Equal(ours, theirs) {
+		t.Error("numpy.save writes other bytes")
 	}
 }

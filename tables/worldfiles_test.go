@@ -1,12 +1,9 @@
 package tables
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -280,41 +277,3 @@ func (w *worldTruth) workbook(t *testing.T, adb bool) []byte {
 }
 
 func both(a, b []float64) []float64 { return append(append([]float64(nil), a...), b...) }
-
-// files are the texts of a folder by name.
-type files map[string]string
-
-func (f files) write(t *testing.T, dir string) {
-	t.Helper()
-	for name, text := range f {
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// zip packs the files below a folder.
-func (f files) zip(t *testing.T, path, folder string) {
-	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for name, text := range f {
-		p, err := z.Create(folder + name)
-		if err == nil {
-			_, err = p.Write([]byte(text))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}

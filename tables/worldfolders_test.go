@@ -1,7 +1,10 @@
 package tables
 
 import (
+	"archive/zip"
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -195,4 +198,42 @@ func (f files) changed(t *testing.T, ending string, change func(string) string) 
 // isFile reports whether a name in a folder, or the end of one of GLORIA's, is that of the file.
 func isFile(name, file string) bool {
 	return name == file || strings.HasSuffix(name, "/"+file) || strings.HasSuffix(name, "002_"+file)
+}
+
+// files are the texts of a folder by name.
+type files map[string]string
+
+func (f files) write(t *testing.T, dir string) {
+	t.Helper()
+	for name, text := range f {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// zip packs the files below a folder.
+func (f files) zip(t *testing.T, path, folder string) {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, text := range f {
+		p, err := z.Create(folder + name)
+		if err == nil {
+			_, err = p.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }

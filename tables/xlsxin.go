@@ -100,47 +100,14 @@ func (w *workbookIn) readImports(b *grid.Book) error {
 }
 
 func (w *workbookIn) readAbout() {
-	m := &w.t.Meta
 	for r := 1; r < w.about.Rows(); r++ {
-		key, code, text, second := w.about.Text(r, 0), w.about.Text(r, 1), w.about.Text(r, 2), w.about.Text(r, 3)
-		switch key {
-		case "title":
-			m.Title = text
-		case "economy":
-			m.Economy = text
-		case "unit":
-			m.Unit = text
-		case "currency":
-			m.Currency = text
-		case "prices":
-			m.PriceBase = text
-		case "estimated":
-			m.Estimated = text == "true"
-		case "source":
-			m.Sources = append(m.Sources, text)
-		case "note":
-			m.Notes = append(m.Notes, text)
-		case "inferred":
-			w.t.Inferred = append(w.t.Inferred, text)
-		case "year":
-			m.Year = int(w.aboutNumber(r))
-		case "scale":
-			m.Scale = w.aboutNumber(r)
-		case "sectors":
-			w.n = int(w.aboutNumber(r))
-		case "final":
-			w.t.FinalItems = append(w.t.FinalItems, FinalItem{code, orCode(text, code), second})
-		case "primary":
-			kind, ok := kindOf(text)
-			if !ok {
-				w.errs.Add(w.about.Error(r, 2, "one of value_added, imports, taxes_products", "no kind of primary input"))
-			}
-			w.kinds[code] = kind
-		case "satellite":
-			w.t.Satellites = append(w.t.Satellites, Satellite{Code: code, Unit: text, Note: second})
-		case "":
-		default:
-			w.errs.Add(w.about.Error(r, 0, "", "an unknown key"))
+		key, text := w.about.Text(r, 0), w.about.Text(r, 2)
+		known, why, hint := setMeta(&w.t.Meta, key, text)
+		if !known && key != "" {
+			why, hint = w.aboutLine(key, w.about.Text(r, 1), text, w.about.Text(r, 3))
+		}
+		if why != "" {
+			w.errs.Add(w.about.Error(r, 2, hint, "%s", why))
 		}
 	}
 	w.k = len(w.t.FinalItems)
@@ -149,14 +116,31 @@ func (w *workbookIn) readAbout() {
 	}
 }
 
-// aboutNumber is a number that the sheet about holds as text, or as the number a person typed.
-func (w *workbookIn) aboutNumber(r int) float64 {
-	v, err := strconv.ParseFloat(w.about.Text(r, 2), 64)
-	if err != nil || v-v != 0 || v < 0 || v > 1e15 {
-		w.errs.Add(w.about.Error(r, 2, "", "not a number that belongs here"))
-		return 0
+// aboutLine takes a line that is about rows and columns.
+func (w *workbookIn) aboutLine(key, code, text, second string) (why, hint string) {
+	switch key {
+	case "inferred":
+		w.t.Inferred = append(w.t.Inferred, text)
+	case "sectors":
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return "not a number of sectors", ""
+		}
+		w.n = n
+	case "final":
+		w.t.FinalItems = append(w.t.FinalItems, FinalItem{code, orCode(text, code), second})
+	case "primary":
+		kind, ok := kindOf(text)
+		if !ok {
+			return "no kind of primary input", "one of value_added, imports, taxes_products"
+		}
+		w.kinds[code] = kind
+	case "satellite":
+		w.t.Satellites = append(w.t.Satellites, Satellite{Code: code, Unit: text, Note: second})
+	default:
+		return "an unknown key: " + key, ""
 	}
-	return v
+	return "", ""
 }
 
 // workbookLabels is how many columns are labels.

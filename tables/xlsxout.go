@@ -129,28 +129,11 @@ func (b workbookOut) about() {
 		b.EndRow()
 	}
 	line(workbookFormat, "", "written by ioa table convert", "")
-	m := metaOf(b.t.Meta)
-	line("title", "", m.Title, "")
-	line("economy", "", m.Economy, "")
-	if m.Year != 0 {
-		line("year", "", cellText(float64(m.Year)), "")
+	for _, one := range metaTexts(b.t.Meta) {
+		line(one[0], "", one[1], "")
 	}
-	line("unit", "", m.Unit, "")
-	line("currency", "", m.Currency, "")
-	if m.Scale != 0 {
-		line("scale", "", cellText(m.Scale), "")
-	}
-	line("prices", "", m.PriceBase, "")
-	if m.Estimated {
-		line("estimated", "", "true", "")
-	}
-	for _, list := range []struct {
-		key   string
-		texts []string
-	}{{"source", m.Sources}, {"note", m.Notes}, {"inferred", b.t.Inferred}} {
-		for _, text := range list.texts {
-			line(list.key, "", text, "")
-		}
+	for _, i := range b.t.Inferred {
+		line("inferred", "", i, "")
 	}
 	line("sectors", "", cellText(float64(b.t.N())), "")
 	for _, f := range b.t.FinalItems {

@@ -107,7 +107,7 @@ func (e *eora) readLabels() error {
 	for _, r := range rows {
 		e.t.Items = append(e.t.Items, exportItem(Label{Region: r[1], Code: r[3]}))
 	}
-	return nil
+	return e.t.fits(e.s.path)
 }
 
 func (e *eora) readFlows() error {

@@ -96,6 +96,9 @@ func (e *exiobase) readUnit() error {
 		e.label[key] = len(e.t.Sectors)
 		e.t.Sectors = append(e.t.Sectors, Label{Region: r[0], Code: r[1]})
 	}
+	if err := e.t.fits(file); err != nil {
+		return err
+	}
 	known, ok := exioUnits[unit]
 	if !ok {
 		e.t.Unit = unit
@@ -212,6 +215,10 @@ func (e *exiobase) readFinal() error {
 		for c := range region {
 			e.items[region[c]+"\t"+name[c]] = c
 			e.t.Items = append(e.t.Items, exportItem(Label{Region: region[c], Code: name[c]}))
+		}
+		if err := e.t.fits(e.s.display(m)); err != nil || len(e.t.Sectors) == 0 || len(e.t.Items) == 0 {
+			e.errs.Addf(e.s.display(m), 0, 0, "", "is it the right file?", "%d sectors and %d columns of final demand", len(e.t.Sectors), len(e.t.Items))
+			return
 		}
 		e.t.F = mat.NewDense(len(e.t.Sectors), len(e.t.Items), nil)
 	}, func(r *record) {

@@ -1,6 +1,7 @@
 package mrio
 
 import (
+	"errors"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -43,7 +44,7 @@ func readFIGARO(s *source, m member) (*Table, error) {
 	var errs input.List
 	t := &Table{Format: "FIGARO", Title: "EU inter-country input-output table (FIGARO)", Unit: "million euro", Currency: "EUR", Scale: 1e6, PriceBase: "basic prices"}
 	columns, rows := figaroColumns(t, st.file, header[1:], line, &errs)
-	if err := errs.Err(); err != nil {
+	if err := errors.Join(errs.Err(), t.fits(st.file)); err != nil {
 		return nil, err
 	}
 	l := newLabelled(t, st.file, columns, &errs)
@@ -81,9 +82,6 @@ func figaroColumns(t *Table, file string, header []string, line int, errs *input
 		}
 		columns[c], rows[label] = target{toSector, len(t.Sectors)}, len(t.Sectors)
 		t.Sectors = append(t.Sectors, Label{Region: region, Code: code})
-	}
-	if len(t.Sectors) == 0 {
-		errs.Addf(file, line, 0, "", "", "no column is an industry")
 	}
 	t.distinct(file, errs)
 	return columns, rows

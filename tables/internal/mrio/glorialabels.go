@@ -1,6 +1,7 @@
 package mrio
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -47,6 +48,9 @@ func (g *gloria) readLabels() error {
 	}
 	if len(g.regions) == 0 || len(g.sectors) == 0 || len(g.va) == 0 || len(g.fd) == 0 {
 		return &input.Error{File: b.File, Msg: "the labels are empty", Hint: "take the workbook as downloaded"}
+	}
+	if n := len(g.regions) * len(g.sectors); n > maxSectors || len(g.regions)*len(g.fd) > maxSectors {
+		return &input.Error{File: b.File, Msg: fmt.Sprintf("labels of %d sectors, more than the %d that are read", n, maxSectors), Hint: "is it the right file?"}
 	}
 	for _, region := range g.regions {
 		for _, sector := range g.sectors {

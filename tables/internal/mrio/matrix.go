@@ -41,6 +41,9 @@ func bare(s *source, m member, delim byte, rows, width int, why string, take fun
 
 // denseOf reads a bare matrix whole.
 func denseOf(s *source, m member, delim byte, rows, width int, why string) (*mat.Dense, error) {
+	if rows == 0 || width == 0 {
+		return nil, &input.Error{File: s.display(m), Msg: fmt.Sprintf("%s call for %d rows and %d columns", why, rows, width), Hint: "are the labels of this release?"}
+	}
 	out := mat.NewDense(rows, width, nil)
 	err := bare(s, m, delim, rows, width, why, func(i int, values []float64) { copy(out.RawRowView(i), values) })
 	return out, err

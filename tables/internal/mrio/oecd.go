@@ -1,6 +1,7 @@
 package mrio
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -59,7 +60,7 @@ func readOECD(s *source, m member) (*Table, error) {
 	t := &Table{Format: "OECD ICIO", Unit: "million US dollars", Currency: "USD", Scale: 1e6, PriceBase: "basic prices"}
 	o := oecdReader{t: t, sector: map[string]int{}, item: map[string]int{}, merged: map[string]bool{}}
 	columns := o.columns(st.file, header[1:], line, &errs)
-	if err := errs.Err(); err != nil {
+	if err := errors.Join(errs.Err(), t.fits(st.file)); err != nil {
 		return nil, err
 	}
 	l := newLabelled(t, st.file, columns, &errs)
@@ -110,9 +111,6 @@ func (o *oecdReader) columns(file string, header []string, line int, errs *input
 		default:
 			errs.Addf(file, line, 0, label, "columns are REGION_SECTOR, REGION_ITEM and TOTAL", "an unknown column")
 		}
-	}
-	if len(o.t.Sectors) == 0 && errs.Len() == 0 {
-		errs.Addf(file, line, 0, "", "columns are REGION_SECTOR, REGION_ITEM and TOTAL", "no column is a sector")
 	}
 	return out
 }

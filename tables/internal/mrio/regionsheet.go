@@ -1,6 +1,7 @@
 package mrio
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -70,7 +71,7 @@ func readRegionSheet(s *source, m member, g *grid.Grid) (*Table, error) {
 	t := &Table{Unit: "million US dollars", Currency: "USD", Scale: 1e6, PriceBase: "basic prices"}
 	rows := layout.sectorRows()
 	columns, labels := layout.columns(t, rows, &errs)
-	if err := errs.Err(); err != nil {
+	if err := errors.Join(errs.Err(), t.fits(g.File)); err != nil {
 		return nil, err
 	}
 	l := newLabelled(t, g.File, columns, &errs)

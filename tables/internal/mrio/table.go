@@ -1,9 +1,12 @@
 package mrio
 
 import (
+	"fmt"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // Label is a sector or an item of final demand, in a region.
@@ -67,7 +70,21 @@ type Table struct {
 
 func (t *Table) infer(line string) { t.Inferred = append(t.Inferred, line) }
 
-// make gives the table room once its labels are known.
+// maxSectors bounds a table before room is made for it: the largest published, GLORIA, has 19,680.
+const maxSectors = 45000
+
+// fits refuses labels of a table that no publisher has and no memory holds.
+func (t *Table) fits(file string) error {
+	if len(t.Sectors) == 0 {
+		return &input.Error{File: file, Msg: "no column is a sector", Hint: "is it the right file?"}
+	}
+	if n, k := len(t.Sectors), len(t.Items); n > maxSectors || k > maxSectors {
+		return &input.Error{File: file, Msg: fmt.Sprintf("labels of %d sectors and %d columns of final demand, more than the %d that are read", n, k, maxSectors), Hint: "is it the right file?"}
+	}
+	return nil
+}
+
+// make gives the table room once its labels are known and fit.
 func (t *Table) make() {
 	n, k := len(t.Sectors), len(t.Items)
 	t.Z = mat.NewDense(n, n, nil)

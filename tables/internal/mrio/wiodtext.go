@@ -1,6 +1,7 @@
 package mrio
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -53,7 +54,7 @@ func readWIODText(s *source, m member) (*Table, error) {
 		Sources: []string{"World Input-Output Database, release of November 2016 (Timmer et al. 2015; CC BY 4.0)"}}
 	first, at := wiodLabels(header)
 	columns, labels := wiodColumns(t, st.file, header[first:], line, &errs)
-	if err := errs.Err(); err != nil {
+	if err := errors.Join(errs.Err(), t.fits(st.file)); err != nil {
 		return nil, err
 	}
 	l := newLabelled(t, st.file, columns, &errs)
