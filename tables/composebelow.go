@@ -168,6 +168,9 @@ func (c *composition) partNotes(p *composePart) {
 	if p.Table.Treatment == Competitive {
 		add("assumption: imports were taken out of the flows, the same share of a product for every user")
 	}
+	if p.Table.HasImportsMatrix() {
+		add("the matrix of imported flows is left out: only its sums, the row imports, are carried")
+	}
 	switch {
 	case len(p.bought) > 0 && p.Table.Treatment == Competitive:
 		add("assumption: goods of the other regions go to users like the product as a whole")
