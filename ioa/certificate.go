@@ -67,9 +67,15 @@ func (c Certificate) Worse(d Certificate) Certificate {
 	return d
 }
 
-// certified is a certificate of that many digits, rounded down.
+// certified is a certificate of that many digits, rounded down; of none when digits is not a number.
 func certified(digits float64) Certificate {
-	return Certificate{Digits: max(0, min(maxDigits, int(math.Floor(digits))))}
+	if math.IsNaN(digits) {
+		return Certificate{}
+	}
+	if digits > maxDigits {
+		digits = maxDigits
+	}
+	return Certificate{Digits: max(0, int(math.Floor(math.Max(digits, 0))))}
 }
 
 func notCertified(format string, args ...any) Certificate {

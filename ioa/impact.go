@@ -68,25 +68,30 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
+	coefficients := make([][]float64, len(accounts))
+	for i, a := range accounts {
+		coefficients[i] = a.Coefficient(m.Table.Output)
+	}
 	out := make([]*Impact, k)
-	for c := range out {
+	parallelRows(k, func(c int) {
 		one := &Impact{Initial: mat.Col(nil, c, f), Direct: mat.Col(nil, c, direct), Output: mat.Col(nil, c, x), Indirect: make([]float64, n), Certificate: cert}
 		for i := range one.Output {
 			one.Indirect[i] = one.Output[i] - one.Initial[i] - one.Direct[i]
 		}
-		for _, a := range accounts {
-			one.Accounts = append(one.Accounts, m.accountImpact(a, one.Output))
+		for i, a := range accounts {
+			one.Accounts = append(one.Accounts, accountImpact(a, coefficients[i], one.Output))
 		}
 		out[c] = one
-	}
+	})
 	return out, nil
 }
 
-func (m *Model) accountImpact(a Account, x []float64) AccountImpact {
-	values := a.Coefficient(m.Table.Output)
+// accountImpact is c_i x_i of an account with the coefficients c.
+func accountImpact(a Account, c, x []float64) AccountImpact {
+	values := make([]float64, len(x))
 	total := 0.0
-	for i := range values {
-		values[i] *= x[i]
+	for i, v := range x {
+		values[i] = c[i] * v
 		total += values[i]
 	}
 	return AccountImpact{Account: a, Values: values, Total: total}

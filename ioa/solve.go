@@ -238,16 +238,37 @@ func manyDigits(t blas.Transpose, matrix blas64.General, w *engine.Witness, f, x
 			worst[c] = math.Max(worst[c], (math.Abs(ri[c])+gamma*size)/w.W[i]*1.001)
 		}
 	}
-	cert := certified(maxDigits)
-	column, bound := make([]float64, n), make([]float64, n)
-	for c := 0; c < k; c++ {
-		mat.Col(column, c, x)
-		for i := range bound {
-			bound[i] = w.V[i] * worst[c] * 1.001
+	return certified(-math.Log10(worstRatio(w.V, worst, x)))
+}
+
+// worstRatio is the largest v_i worst_c / |x_ic|, with cells below a negligible
+// share of their column counted against that share; see digitsOf.
+func worstRatio(v, worst []float64, x *mat.Dense) float64 {
+	n, k := x.Dims()
+	largest := make([]float64, k)
+	for i := 0; i < n; i++ {
+		for c, value := range x.RawRowView(i) {
+			largest[c] = math.Max(largest[c], math.Abs(value))
 		}
-		cert = cert.Worse(digitsOf(column, bound))
 	}
-	return cert
+	rows := make([]float64, n)
+	parallelRows(n, func(i int) {
+		for c, value := range x.RawRowView(i) {
+			if largest[c] > 0 {
+				ratio := v[i] * worst[c] * 1.001 / math.Max(math.Abs(value), negligible*largest[c])
+				if !(ratio <= rows[i]) { // also where it is not a number
+					rows[i] = ratio
+				}
+			}
+		}
+	})
+	ratio := 0.0
+	for _, r := range rows {
+		if !(r <= ratio) {
+			ratio = r
+		}
+	}
+	return ratio
 }
 
 // negligible is below which share of the largest cell of a solution a cell's
