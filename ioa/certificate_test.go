@@ -135,9 +135,11 @@ func TestCertificatesHold(t *testing.T) {
 			}
 		}
 	}
-	// Rounding down to whole digits alone costs half a digit. Solving many
-	// together bounds the residual's rounding beforehand and pays for that.
-	for name, most := range map[string]float64{"few": 2, "iterated": 3, "many": 5, "general": 3} {
+	// Certificates are promised to be within two digits of the truth where the
+	// residual is taken in twice the precision. Solving many together bounds the
+	// residual's rounding beforehand instead, by (n+4)u times its terms: at n = 30 that is up
+	// to two digits more.
+	for name, most := range map[string]float64{"few": 2, "iterated": 2, "general": 2, "many": 4} {
 		if claimed[name] < 100 {
 			t.Errorf("%s: only %d certificates were made", name, claimed[name])
 		}

@@ -93,7 +93,7 @@ func (m *Model) spreadOut(out *mat.Dense, corner blas64.General) {
 // certifyRows is how many rows of the residual of an inverse are made at a time.
 const certifyRows = 256
 
-// CertifyInverse proves how many decimal places of every cell of L̂ are right.
+// certifyInverse proves how many decimal places of every cell of L̂ are right.
 //
 // With R = I − (I − A)L̂, L − L̂ = L R, so in column j every cell i is within
 // v_i max_k |R_kj| / w_k. R is a product of matrices with its rounding bounded, made a few
