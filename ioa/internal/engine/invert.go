@@ -54,25 +54,26 @@ func check(a blas64.General) {
 }
 
 // blocking returns the block widths, outermost first, and the rows per task
-// for matrices of order n.
+// for matrices of order n; the rows divide the outermost width.
 //
 // Wide blocks read and write the matrix less often; narrow ones leave less
-// work to a single worker, which prepares the next pivots while the others
+// work to a single worker, which inverts the next pivots while the others
 // update: a fifth of n keeps two workers equally busy. 192 is where a panel
 // of the right operand fills half of a first-level cache. Multiples of
 // 48 leave no partial tile in a pivot block, whatever the kernel.
 func blocking(kn *kernel, n int) (blocks []int, chunk int) {
 	const narrow, wide = 48, 192
 	width := min(max(n/5/narrow*narrow, narrow), wide)
-	if width > narrow {
-		blocks = append(blocks, width)
+	blocks = append(blocks, width)
+	if width > 2*narrow {
+		blocks = append(blocks, narrow)
 	}
-	blocks = append(blocks, narrow, max(8, kn.cols))
+	blocks = append(blocks, narrow/2, max(8, kn.cols))
 	// Small tasks end together; large ones fetch the panels less often, which
 	// counts when those no longer fit the shared cache.
-	chunk = max(24, width/4)
+	chunk = narrow
 	if n > 2500 {
-		chunk = 96
+		chunk = 2 * narrow
 	}
 	return blocks, chunk
 }

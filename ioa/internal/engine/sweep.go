@@ -24,23 +24,25 @@ type sweep struct {
 	chunk   int  // rows per task
 	all     bool // eliminate above the pivots too
 	workers int
-	inner   *sweep    // inverts pivot blocks; nil: gaussJordan
-	panel   []float64 // the step's pivot rows, packed as right operand
-	next    []float64 // those of the step to come
-	scratch []scratch // per worker
-	todo    []task    // the current step's work
+	inner   *sweep       // inverts pivot blocks; nil: gaussJordan
+	panels  [2][]float64 // pivot rows, packed as right operand: those of this step, and of the one before or after it
+	divisor []float64    // D, packed as left operand
+	scratch []scratch    // per worker
+	plan    *plan        // the order of the work
 }
 
 // scratch is one worker's packed left operand and edge tile.
 type scratch struct{ a, edge []float64 }
 
 // newSweep prepares sweeps of matrices up to order n. blocks lists the block
-// widths, outermost first.
+// widths, outermost first; chunk divides the first of them.
 func newSweep(kn *kernel, n int, all bool, count, chunk int, blocks []int) *sweep {
 	s := &sweep{kn: kn, block: blocks[0], chunk: chunk, all: all, workers: count}
 	depth := min(s.block, n)
-	s.panel = make([]float64, roundUp(n, kn.cols)*depth)
-	s.next = make([]float64, len(s.panel))
+	for i := range s.panels {
+		s.panels[i] = make([]float64, roundUp(n, kn.cols)*depth)
+	}
+	s.divisor = make([]float64, roundUp(depth, kn.rows)*depth)
 	s.scratch = newScratch(kn, count, min(chunk, n), depth)
 	if len(blocks) > 1 {
 		s.inner = newSweep(kn, depth, true, 1, blocks[0], blocks[1:])
@@ -57,62 +59,17 @@ func newScratch(kn *kernel, count, rows, depth int) []scratch {
 	return ws
 }
 
-// run sweeps the n×n matrix a in place. The next pivot block is inverted and
-// packed as soon as its rows are updated, while the other workers go on with
-// the rest: no worker waits for an inversion except the first.
+// run sweeps the n×n matrix a in place.
 func (s *sweep) run(a []float64, n, ld int) error {
 	s.a, s.n, s.ld = a, n, ld
-	err := s.pivot(0, &s.scratch[0])
-	for p := 0; p < n && err == nil; p += s.block {
-		s.panel, s.next = s.next, s.panel
-		s.todo = s.tasks(s.todo[:0], p)
-		parallel(s.workers, len(s.todo), func(worker, t int) {
-			s.update(s.todo[t], p, &s.scratch[worker])
-			if s.todo[t].next {
-				err = s.pivot(p+s.block, &s.scratch[worker])
-			}
-		})
+	if s.plan == nil || s.plan.n != n {
+		s.plan = newPlan(s)
 	}
-	return err
+	return s.plan.run(s)
 }
 
 // width returns the number of pivots in the block at p.
 func (s *sweep) width(p int) int { return min(s.block, s.n-p) }
-
-// pivot inverts the pivot block at p, multiplies its rows by the inverse, and
-// packs both, negated, for the step to come.
-func (s *sweep) pivot(p int, ws *scratch) error {
-	w := s.width(p)
-	rows := s.a[p*s.ld:]
-	if err := s.invert(rows[p:], w); err != nil {
-		if e, ok := err.(PivotError); ok {
-			e.Index += p
-			return e
-		}
-		return err
-	}
-	if s.all {
-		s.scale(rows, rows[p:], p, w, ws)
-	}
-	s.scale(rows[p+w:], rows[p:], s.n-p-w, w, ws)
-	from := s.first(p)
-	pack(s.next, s.kn.cols, s.n-from, w, rows[from:], 1, s.ld, -1)
-	return nil
-}
-
-// scale replaces the w×n block x by D·x.
-func (s *sweep) scale(x, d []float64, n, w int, ws *scratch) {
-	if n <= 0 {
-		return
-	}
-	pack(s.next, s.kn.cols, n, w, x, 1, s.ld, 1)
-	clearBlock(x, w, n, s.ld)
-	for i := 0; i < w; i += s.chunk {
-		m := min(s.chunk, w-i)
-		pack(ws.a, s.kn.rows, m, w, d[i*s.ld:], s.ld, 1, 1)
-		s.kn.multiply(x[i*s.ld:], s.ld, m, n, w, ws.a, s.next, ws.edge)
-	}
-}
 
 // first returns the first column that the step at p changes.
 func (s *sweep) first(p int) int {
@@ -122,6 +79,25 @@ func (s *sweep) first(p int) int {
 	return p + s.width(p)
 }
 
+// panel returns the packed pivot rows of the step at p from column j on.
+func (s *sweep) panel(p, j int) []float64 {
+	return s.panels[p/s.block%2][(j-s.first(p))*s.width(p):]
+}
+
+// pivot inverts the pivot block at p and packs its inverse.
+func (s *sweep) pivot(p int) error {
+	w, d := s.width(p), s.a[p*s.ld+p:]
+	if err := s.invert(d, w); err != nil {
+		if e, ok := err.(PivotError); ok {
+			e.Index += p
+			return e
+		}
+		return err
+	}
+	pack(s.divisor, s.kn.rows, w, w, d, s.ld, 1, 1)
+	return nil
+}
+
 func (s *sweep) invert(d []float64, w int) error {
 	if s.inner == nil {
 		return gaussJordan(d, w, s.ld)
@@ -129,48 +105,46 @@ func (s *sweep) invert(d []float64, w int) error {
 	return s.inner.run(d, w, s.ld)
 }
 
-// A task is a run of rows to update.
-type task struct {
-	from, to int
-	next     bool // they are the next pivot rows: prepare their step
+// prepare multiplies the columns from…to−1 of the pivot rows at p by D, except
+// the pivot block, which is D already, and packs them all, negated, as the
+// step's right operand.
+func (s *sweep) prepare(p, from, to int, ws *scratch) {
+	room := s.panel(p, from)
+	s.divide(p, from, min(to, p), room, ws)
+	s.divide(p, max(from, p+s.width(p)), to, room, ws)
+	s.packRight(room, p, from, to, -1)
 }
 
-// tasks appends the work of the step at p, the next pivot rows first because
-// the most depends on them. The cut depends on n alone.
-func (s *sweep) tasks(ts []task, p int) []task {
-	below := p + s.width(p)
-	if below < s.n {
-		end := below + s.width(below)
-		ts = append(ts, task{from: below, to: end, next: true})
-		below = end
+// divide replaces the columns from…to−1 of the pivot rows at p by D times
+// them, by way of a copy in room.
+func (s *sweep) divide(p, from, to int, room []float64, ws *scratch) {
+	if from >= to {
+		return
 	}
-	if s.all {
-		ts = s.cut(ts, 0, p)
-	}
-	return s.cut(ts, below, s.n)
+	w, x := s.width(p), s.a[p*s.ld+from:]
+	s.packRight(room, p, from, to, 1)
+	clearBlock(x, w, to-from, s.ld)
+	s.kn.multiply(x, s.ld, w, to-from, w, s.divisor, room, ws.edge)
 }
 
-// cut appends the rows from…to−1 in pieces of s.chunk.
-func (s *sweep) cut(ts []task, from, to int) []task {
-	for i := from; i < to; i += s.chunk {
-		ts = append(ts, task{from: i, to: min(i+s.chunk, to)})
-	}
-	return ts
+// packRight packs alpha times the columns from…to−1 of the pivot rows at p.
+func (s *sweep) packRight(dst []float64, p, from, to int, alpha float64) {
+	pack(dst, s.kn.cols, to-from, s.width(p), s.a[p*s.ld+from:], 1, s.ld, alpha)
 }
 
-// update applies the step at p to the rows of t, in pieces that fit the
+// update applies the step at p to the rows from…to−1, in pieces that fit the
 // scratch space. Column p of the packed rows holds −D: with A[i,p] set to
 // zero first, one product computes all three lines of the step.
-func (s *sweep) update(t task, p int, ws *scratch) {
-	w, from := s.width(p), s.first(p)
-	for i := t.from; i < t.to; i += s.chunk {
-		m := min(s.chunk, t.to-i)
+func (s *sweep) update(p, from, to int, ws *scratch) {
+	w, first := s.width(p), s.first(p)
+	for i := from; i < to; i += s.chunk {
+		m := min(s.chunk, to-i)
 		rows := s.a[i*s.ld:]
 		pack(ws.a, s.kn.rows, m, w, rows[p:], s.ld, 1, 1)
 		if s.all {
 			clearBlock(rows[p:], m, w, s.ld)
 		}
-		s.kn.multiply(rows[from:], s.ld, m, s.n-from, w, ws.a, s.panel, ws.edge)
+		s.kn.multiply(rows[first:], s.ld, m, s.n-first, w, ws.a, s.panel(p, first), ws.edge)
 	}
 }
 
