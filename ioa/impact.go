@@ -72,11 +72,12 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	for i, a := range accounts {
 		coefficients[i] = a.Coefficient(m.Table.Output)
 	}
+	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: mat.Col(nil, c, f), Direct: mat.Col(nil, c, direct), Output: mat.Col(nil, c, x), Indirect: make([]float64, n), Certificate: cert}
-		for i := range one.Output {
-			one.Indirect[i] = one.Output[i] - one.Initial[i] - one.Direct[i]
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Indirect: make([]float64, n), Certificate: cert}
+		for i, x := range one.Output {
+			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
 		}
 		for i, a := range accounts {
 			one.Accounts = append(one.Accounts, accountImpact(a, coefficients[i], one.Output))
@@ -98,12 +99,11 @@ func accountImpact(a Account, c, x []float64) AccountImpact {
 }
 
 func (m *Model) checkDemand(f *mat.Dense) error {
-	n, k := f.Dims()
+	n, _ := f.Dims()
 	for i := 0; i < n; i++ {
-		for c := 0; c < k; c++ {
-			v := f.At(i, c)
-			code := m.Table.Sectors[i].Code
-			if math.IsNaN(v) || math.IsInf(v, 0) {
+		code := m.Table.Sectors[i].Code
+		for _, v := range f.RawRowView(i) {
+			if v-v != 0 { // NaN or Inf
 				return fmt.Errorf("demand for %s is not a finite number", code)
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
@@ -118,23 +118,27 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 	n, k := f.Dims()
 	scaled := mat.NewDense(n, k, nil)
-	for _, j := range m.active {
-		for c := 0; c < k; c++ {
-			scaled.Set(j, c, f.At(j, c)/m.Table.Output[j])
+	parallelRows(len(m.active), func(r int) {
+		j := m.active[r]
+		row, x := scaled.RawRowView(j), m.Table.Output[j]
+		for c, v := range f.RawRowView(j) {
+			row[c] = v / x
 		}
-	}
+	})
 	out := mat.NewDense(n, k, nil)
 	if k == 1 {
 		engine.MatVec(general(m.z), scaled.RawMatrix().Data, out.RawMatrix().Data)
 	} else {
 		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.z), general(scaled), 0, general(out))
 	}
-	for i, d := range m.share {
-		row := out.RawRowView(i)
-		for c := range row {
-			row[c] *= d
+	parallelRows(n, func(i int) {
+		if d := m.share[i]; d != 1 {
+			row := out.RawRowView(i)
+			for c := range row {
+				row[c] *= d
+			}
 		}
-	}
+	})
 	return out
 }
 

@@ -3,9 +3,7 @@ package ioa
 import (
 	"fmt"
 	"math"
-	"runtime"
 	"sort"
-	"sync"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
@@ -168,20 +166,4 @@ func eigenvaluesInside(m *Model, matrix blas64.General) error {
 		return nil
 	}
 	return unproductive(m, matrix, radius)
-}
-
-// parallelRows calls do for rows 0…n−1 on all processors. Each row is the work of one call, so results do not depend on their number.
-func parallelRows(n int, do func(r int)) {
-	workers := min(runtime.GOMAXPROCS(0), max(1, n/64))
-	var wait sync.WaitGroup
-	for w := 0; w < workers; w++ {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for r := w * n / workers; r < (w+1)*n/workers; r++ {
-				do(r)
-			}
-		}()
-	}
-	wait.Wait()
 }

@@ -222,51 +222,82 @@ func manyDigits(t blas.Transpose, matrix blas64.General, w *engine.Witness, f, x
 	n, k := x.Dims()
 	const u = 0x1p-53
 	gamma := float64(n+4) * u / (1 - float64(n+4)*u) * 1.01
-	product := mat.NewDense(n, k, nil)
-	product.Sub(f, r)
-	if mat.Min(x) < 0 {
-		var size mat.Dense
-		size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
-		engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(product))
+	product := productOfSizes(t, matrix, x)
+	worst := newColumnwise(n, k)   // max_i (|r| + error) / w_i
+	largest := newColumnwise(n, k) // max_i |x_i|
+	parallelBlocks(n, func(from, to int) {
+		worst, largest := worst.of(from), largest.of(from)
+		for i := from; i < to; i++ {
+			diagonal := math.Abs(matrix.Data[i*matrix.Stride+i])
+			fi, xi, ri := f.RawRowView(i), x.RawRowView(i), r.RawRowView(i)
+			for c, v := range xi {
+				p := fi[c] - ri[c]
+				if product != nil {
+					p = product.At(i, c)
+				}
+				v = math.Abs(v)
+				size := math.Abs(fi[c]) + 2*diagonal*v + math.Abs(p)
+				worst[c] = max(worst[c], (math.Abs(ri[c])+gamma*size)/w.W[i]*1.001)
+				largest[c] = max(largest[c], v)
+			}
+		}
+	})
+	return certified(-math.Log10(worstRatio(w.V, worst.most(), largest.most(), x)))
+}
+
+// productOfSizes is op(I − A)|x|, or nil where x ≥ 0 and the residual tells it.
+func productOfSizes(t blas.Transpose, matrix blas64.General, x *mat.Dense) *mat.Dense {
+	if mat.Min(x) >= 0 {
+		return nil
 	}
-	worst := make([]float64, k) // max_i (|r| + error) / w_i
-	for i := 0; i < n; i++ {
-		diagonal := math.Abs(matrix.Data[i*matrix.Stride+i])
-		fi, xi, ri, pi := f.RawRowView(i), x.RawRowView(i), r.RawRowView(i), product.RawRowView(i)
-		for c := range xi {
-			size := math.Abs(fi[c]) + 2*diagonal*math.Abs(xi[c]) + math.Abs(pi[c])
-			worst[c] = math.Max(worst[c], (math.Abs(ri[c])+gamma*size)/w.W[i]*1.001)
+	var size, product mat.Dense
+	size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
+	product.CloneFrom(x)
+	engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(&product))
+	return &product
+}
+
+// columnwise collects the largest value of each column, apart for every block of rows.
+type columnwise struct {
+	cells []float64
+	k     int
+}
+
+func newColumnwise(n, k int) columnwise {
+	return columnwise{make([]float64, (n+rowsPerTask-1)/rowsPerTask*k), k}
+}
+
+// of is the collection for the block of rows that begins at row from.
+func (c columnwise) of(from int) []float64 { return c.cells[from/rowsPerTask*c.k:][:c.k] }
+
+// most is the largest value of every column; NaN where there is one.
+func (c columnwise) most() []float64 {
+	out := c.cells[:c.k:c.k]
+	for i := c.k; i < len(c.cells); i += c.k {
+		for j, v := range c.cells[i : i+c.k] {
+			out[j] = max(out[j], v)
 		}
 	}
-	return certified(-math.Log10(worstRatio(w.V, worst, x)))
+	return out
 }
 
 // worstRatio is the largest v_i worst_c / |x_ic|, with cells below a negligible
 // share of their column counted against that share; see digitsOf.
-func worstRatio(v, worst []float64, x *mat.Dense) float64 {
-	n, k := x.Dims()
-	largest := make([]float64, k)
-	for i := 0; i < n; i++ {
-		for c, value := range x.RawRowView(i) {
-			largest[c] = math.Max(largest[c], math.Abs(value))
-		}
-	}
+func worstRatio(v, worst, largest []float64, x *mat.Dense) float64 {
+	n, _ := x.Dims()
 	rows := make([]float64, n)
 	parallelRows(n, func(i int) {
+		ratio := 0.0
 		for c, value := range x.RawRowView(i) {
-			if largest[c] > 0 {
-				ratio := v[i] * worst[c] * 1.001 / math.Max(math.Abs(value), negligible*largest[c])
-				if !(ratio <= rows[i]) { // also where it is not a number
-					rows[i] = ratio
-				}
+			if largest[c] != 0 {
+				ratio = max(ratio, worst[c]/max(math.Abs(value), negligible*largest[c]))
 			}
 		}
+		rows[i] = ratio * v[i] * 1.001
 	})
 	ratio := 0.0
 	for _, r := range rows {
-		if !(r <= ratio) {
-			ratio = r
-		}
+		ratio = max(ratio, r)
 	}
 	return ratio
 }

@@ -140,8 +140,11 @@ func (s *system) solveTrans(v *mat.Dense) (*mat.Dense, Certificate, error) {
 	return s.putBack(y, v), cert, nil
 }
 
-// take is the rows of the sectors with output.
+// take is the rows of the sectors with output: f itself where all have some.
 func (s *system) take(f *mat.Dense) *mat.Dense {
+	if len(s.m.idle) == 0 {
+		return f
+	}
 	_, k := f.Dims()
 	out := mat.NewDense(len(s.m.active), k, nil)
 	for r, i := range s.m.active {
@@ -152,6 +155,9 @@ func (s *system) take(f *mat.Dense) *mat.Dense {
 
 // putBack is x for the sectors with output and the right-hand side f for those without: a unit column of L.
 func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
+	if len(s.m.idle) == 0 {
+		return x
+	}
 	_, k := f.Dims()
 	out := mat.NewDense(s.m.Table.N(), k, nil)
 	for r, i := range s.m.active {

@@ -1,0 +1,62 @@
+package ioa
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// rowsPerTask is how many rows of a table are worth handing to another processor.
+const rowsPerTask = 64
+
+// parallelRows calls do for rows 0…n−1 on all processors. Each row is the work of one call, so results do not depend on their number.
+func parallelRows(n int, do func(r int)) {
+	parallelBlocks(n, func(from, to int) {
+		for r := from; r < to; r++ {
+			do(r)
+		}
+	})
+}
+
+// parallelBlocks calls do for the rows 0…n−1 on all processors, some rows at a time. The cut depends on n alone.
+func parallelBlocks(n int, do func(from, to int)) {
+	tasks := (n + rowsPerTask - 1) / rowsPerTask
+	workers := min(runtime.GOMAXPROCS(0), tasks)
+	var next atomic.Int64
+	loop := func() {
+		for t := int(next.Add(1)) - 1; t < tasks; t = int(next.Add(1)) - 1 {
+			do(t*rowsPerTask, min(n, (t+1)*rowsPerTask))
+		}
+	}
+	var wait sync.WaitGroup
+	for w := 1; w < workers; w++ {
+		wait.Go(loop)
+	}
+	loop()
+	wait.Wait()
+}
+
+// columns copies the columns of d, each into a slice of its own. Squares of cells are turned at a time, so that
+// neither side is read or written a cell a cache line.
+func columns(d *mat.Dense) [][]float64 {
+	n, k := d.Dims()
+	out := make([][]float64, k)
+	cells := make([]float64, n*k)
+	for c := range out {
+		out[c] = cells[c*n : (c+1)*n : (c+1)*n]
+	}
+	const wide = 16
+	parallelBlocks(n, func(from, to int) {
+		for c := 0; c < k; c += wide {
+			part := out[c:min(k, c+wide)]
+			for i := from; i < to; i++ {
+				for j, v := range d.RawRowView(i)[c:][:len(part)] {
+					part[j][i] = v
+				}
+			}
+		}
+	})
+	return out
+}
