@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"slices"
 	"sync"
 
 	"gonum.org/v1/gonum/blas"
@@ -61,23 +62,36 @@ func general(d *mat.Dense) blas64.General { return d.RawMatrix() }
 
 // fillIMinusA writes I − A over the sectors with output, and reports whether A has no negative cell.
 func (m *Model) fillIMinusA(dst blas64.General) (signs bool) {
+	outputs := make([]float64, len(m.active))
+	for c, j := range m.active {
+		outputs[c] = m.Table.Output[j]
+	}
 	negative := make([]bool, len(m.active))
 	parallelRows(len(m.active), func(r int) {
 		i := m.active[r]
-		row, z, d := dst.Data[r*dst.Stride:][:dst.Cols], m.z.RawRowView(i), m.share[i]
-		for c, j := range m.active {
-			a := d * z[j] / m.Table.Output[j]
-			negative[r] = negative[r] || a < 0
+		row, share := dst.Data[r*dst.Stride:][:len(outputs)], m.share[i]
+		for c, z := range m.activeCells(row, i)[:len(outputs)] {
+			a := share * z / outputs[c]
+			if a < 0 {
+				negative[r] = true
+			}
 			row[c] = -a
 		}
 		row[r]++
 	})
-	for _, n := range negative {
-		if n {
-			return false
-		}
+	return !slices.Contains(negative, true)
+}
+
+// activeCells is row i of the flows over the sectors with output, gathered into room where some have none.
+func (m *Model) activeCells(room []float64, i int) []float64 {
+	z := m.z.RawRowView(i)
+	if len(m.idle) == 0 {
+		return z[:len(room)]
 	}
-	return true
+	for c, j := range m.active {
+		room[c] = z[j]
+	}
+	return room
 }
 
 // idleSales is the rows of A of sectors without output; nil when they sell nothing.
