@@ -67,7 +67,7 @@ func (m *machine) step(in []string) {
 	args := in[1:]
 	last := args[len(args)-1]
 	switch in[0] {
-	case "PREFETCHT0", "VZEROUPPER":
+	case "PREFETCHT0", "PREFETCHT1", "PCALIGN", "VZEROUPPER":
 	case "MOVQ":
 		m.regs[last] = m.integer(args[0])
 	case "ADDQ":

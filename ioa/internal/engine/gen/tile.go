@@ -45,6 +45,8 @@ func tile(l lane, rows, cols int) {
 		g.PREFETCHT0(operand.Mem{Base: row})
 		// The last byte too: a tile row need not start on a cache line.
 		g.PREFETCHT0(operand.Mem{Base: row, Disp: cols*l.size*8 - 1})
+		// And of the tile beside it, which is next but for the rest of the column.
+		g.PREFETCHT1(operand.Mem{Base: row, Disp: 2*cols*l.size*8 - 1})
 		g.ADDQ(ldc, row)
 		for j := range acc[i] {
 			acc[i][j] = l.vec()
