@@ -118,13 +118,13 @@ func (p *product) add(l, k, j, n int) {
 	across := pieces(n, p.split)
 	parallel(len(p.scratch), across, func(_, t int) {
 		from, w := t*p.split, min(p.split, n-t*p.split)
-		pack(p.right[from*k:], p.kn.cols, w, k, p.B.from(l, j+from), p.B.over, p.B.down, 1)
+		p.kn.pack(p.right[from*k:], p.kn.cols, w, k, p.B.from(l, j+from), p.B.over, p.B.down, 1)
 	})
 	parallel(len(p.scratch), across*pieces(p.c.Rows, p.chunk), func(worker, t int) {
 		i, from := t/across*p.chunk, t%across*p.split
 		m, w := min(p.chunk, p.c.Rows-i), min(p.split, n-from)
 		ws := &p.scratch[worker]
-		pack(ws.a, p.kn.rows, m, k, p.A.from(i, l), p.A.down, p.A.over, p.alpha)
+		p.kn.pack(ws.a, p.kn.rows, m, k, p.A.from(i, l), p.A.down, p.A.over, p.alpha)
 		p.kn.multiply(p.c.Data[i*p.c.Stride+j+from:], p.c.Stride, m, w, k, ws.a, p.right[from*k:], ws.edge)
 	})
 }

@@ -19,6 +19,12 @@ type kernel struct {
 	// axpy4 adds four rows of a, scaled by x[0:4], to n values of y, n a
 	// positive multiple of axpyStep.
 	axpy4 func(n int, x, a *float64, stride int, y *float64)
+	// turn6 sets dst[l·w+i] = x[i·stride+l] for i < 6 and l < k, k a positive
+	// multiple of 4; nil where the compiler's loops have to do.
+	turn6 func(k int, x *float64, stride int, dst *float64, w int)
+	// copy8 sets dst[l·w+i] = alpha·x[l·stride+i] for i < 8 and l < k, k
+	// positive; nil likewise.
+	copy8 func(k int, alpha float64, x *float64, stride int, dst *float64, w int)
 }
 
 const (

@@ -7,7 +7,10 @@ package engine
 // Cell (i, l) of the operand is x[i·across + l·along]; one of the two strides
 // is 1. The left operand of a product is packed by rows, the right one by
 // columns; a transposed operand swaps the strides.
-func pack(dst []float64, w, n, k int, x []float64, across, along int, alpha float64) {
+func (kn *kernel) pack(dst []float64, w, n, k int, x []float64, across, along int, alpha float64) {
+	if k == 0 {
+		return
+	}
 	for i := 0; i < n; i += w {
 		panel := dst[i*k : i*k+w*k]
 		m := min(w, n-i)
@@ -15,29 +18,29 @@ func pack(dst []float64, w, n, k int, x []float64, across, along int, alpha floa
 			clear(panel)
 		}
 		if along == 1 {
-			packRows(panel, w, m, k, x[i*across:], across)
+			kn.packRows(panel, w, m, k, x[i*across:], across)
 			if alpha != 1 {
 				scale(panel, alpha)
 			}
 		} else {
-			packColumns(panel, w, m, k, x[i*across:], across, along, alpha)
+			kn.packColumns(panel, w, m, k, x[i*across:], across, along, alpha)
 		}
 	}
 }
 
 // packRows fills a panel from m rows of k consecutive values: a transposition.
-func packRows(panel []float64, w, m, k int, x []float64, stride int) {
+func (kn *kernel) packRows(panel []float64, w, m, k int, x []float64, stride int) {
 	const group = 6 // rows read together: as many streams as the tile's rows
 	i := 0
 	for ; i+group <= m; i += group {
-		r0, r1, r2 := x[i*stride:][:k], x[(i+1)*stride:][:k], x[(i+2)*stride:][:k]
-		r3, r4, r5 := x[(i+3)*stride:][:k], x[(i+4)*stride:][:k], x[(i+5)*stride:][:k]
-		at := i
-		for l, v := range r0 {
-			d := panel[at : at+group : at+group]
-			d[0], d[1], d[2] = v, r1[l], r2[l]
-			d[3], d[4], d[5] = r3[l], r4[l], r5[l]
-			at += w
+		done := 0
+		if kn.turn6 != nil && k >= 4 {
+			done = k / 4 * 4
+			_, _ = x[(i+5)*stride:][:k], panel[(k-1)*w+i:][:group] // what it will read and write
+			kn.turn6(done, &x[i*stride], stride, &panel[i], w)
+		}
+		if done < k {
+			turn(panel[done*w+i:], w, k-done, x[i*stride+done:], stride)
 		}
 	}
 	for ; i < m; i++ {
@@ -47,9 +50,22 @@ func packRows(panel []float64, w, m, k int, x []float64, stride int) {
 	}
 }
 
+// turn transposes six rows of k values.
+func turn(dst []float64, w, k int, x []float64, stride int) {
+	r0, r1, r2 := x[:k], x[stride:][:k], x[2*stride:][:k]
+	r3, r4, r5 := x[3*stride:][:k], x[4*stride:][:k], x[5*stride:][:k]
+	at := 0
+	for l, v := range r0 {
+		d := dst[at : at+6 : at+6]
+		d[0], d[1], d[2] = v, r1[l], r2[l]
+		d[3], d[4], d[5] = r3[l], r4[l], r5[l]
+		at += w
+	}
+}
+
 // packColumns fills a panel from k steps of m values, scaled by alpha: where
 // the values are neighbours, a copy.
-func packColumns(panel []float64, w, m, k int, x []float64, across, along int, alpha float64) {
+func (kn *kernel) packColumns(panel []float64, w, m, k int, x []float64, across, along int, alpha float64) {
 	switch {
 	case across != 1:
 		for l := range k {
@@ -57,11 +73,10 @@ func packColumns(panel []float64, w, m, k int, x []float64, across, along int, a
 				panel[l*w+i] = alpha * x[i*across+l*along]
 			}
 		}
-	case m == 8 && w == 8: // the common panel, without a loop per step
-		for l := range k {
-			s, d := x[l*along:][:8], panel[l*8:][:8]
-			d[0], d[1], d[2], d[3] = alpha*s[0], alpha*s[1], alpha*s[2], alpha*s[3]
-			d[4], d[5], d[6], d[7] = alpha*s[4], alpha*s[5], alpha*s[6], alpha*s[7]
+	case kn.copy8 != nil && m == w && w%8 == 0: // the common panel
+		_, _ = x[(k-1)*along:][:w], panel[(k-1)*w:][:w] // the last of what it will read and write
+		for i := 0; i < w; i += 8 {
+			kn.copy8(k, alpha, &x[i], along, &panel[i], w)
 		}
 	default:
 		for l := range k {

@@ -94,7 +94,7 @@ func (s *sweep) pivot(p int) error {
 		}
 		return err
 	}
-	pack(s.divisor, s.kn.rows, w, w, d, s.ld, 1, 1)
+	s.kn.pack(s.divisor, s.kn.rows, w, w, d, s.ld, 1, 1)
 	return nil
 }
 
@@ -129,7 +129,7 @@ func (s *sweep) divide(p, from, to int, room []float64, ws *scratch) {
 
 // packRight packs alpha times the columns from…to−1 of the pivot rows at p.
 func (s *sweep) packRight(dst []float64, p, from, to int, alpha float64) {
-	pack(dst, s.kn.cols, to-from, s.width(p), s.a[p*s.ld+from:], 1, s.ld, alpha)
+	s.kn.pack(dst, s.kn.cols, to-from, s.width(p), s.a[p*s.ld+from:], 1, s.ld, alpha)
 }
 
 // update applies the step at p to the rows from…to−1, in pieces that fit the
@@ -140,7 +140,7 @@ func (s *sweep) update(p, from, to int, ws *scratch) {
 	for i := from; i < to; i += s.chunk {
 		m := min(s.chunk, to-i)
 		rows := s.a[i*s.ld:]
-		pack(ws.a, s.kn.rows, m, w, rows[p:], s.ld, 1, 1)
+		s.kn.pack(ws.a, s.kn.rows, m, w, rows[p:], s.ld, 1, 1)
 		if s.all {
 			clearBlock(rows[p:], m, w, s.ld)
 		}

@@ -23,3 +23,13 @@ func dotAVX2(n int, x *float64, y *float64) float64
 //
 //go:noescape
 func axpy4AVX2(n int, x *float64, a *float64, stride int, y *float64)
+
+// turn6AVX2 sets dst[l·w+i] = x[i·stride+l] for i < 6 and l < k, k a positive multiple of 4.
+//
+//go:noescape
+func turn6AVX2(k int, x *float64, stride int, dst *float64, w int)
+
+// copy8AVX2 sets dst[l·w+i] = alpha·x[l·stride+i] for i < 8 and l < k, k positive.
+//
+//go:noescape
+func copy8AVX2(k int, alpha float64, x *float64, stride int, dst *float64, w int)

@@ -665,3 +665,82 @@ loop:
 	JNZ         loop
 	VZEROUPPER
 	RET
+
+// func turn6AVX2(k int, x *float64, stride int, dst *float64, w int)
+// Requires: AVX
+TEXT ·turn6AVX2(SB), NOSPLIT, $0-40
+	MOVQ k+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ stride+16(FP), DX
+	MOVQ dst+24(FP), BX
+	MOVQ w+32(FP), SI
+	SHLQ $0x03, SI
+	LEAQ (CX)(DX*8), DI
+	LEAQ (DI)(DX*8), R8
+	LEAQ (R8)(DX*8), R9
+	LEAQ (R9)(DX*8), R10
+	LEAQ (R10)(DX*8), DX
+
+loop:
+	VMOVUPD      (CX), Y0
+	ADDQ         $0x20, CX
+	VMOVUPD      (DI), Y1
+	ADDQ         $0x20, DI
+	VMOVUPD      (R8), Y2
+	ADDQ         $0x20, R8
+	VMOVUPD      (R9), Y3
+	ADDQ         $0x20, R9
+	VMOVUPD      (R10), Y4
+	ADDQ         $0x20, R10
+	VMOVUPD      (DX), Y5
+	ADDQ         $0x20, DX
+	VUNPCKLPD    Y1, Y0, Y6
+	VUNPCKHPD    Y1, Y0, Y0
+	VUNPCKLPD    Y3, Y2, Y1
+	VUNPCKHPD    Y3, Y2, Y2
+	VUNPCKLPD    Y5, Y4, Y3
+	VUNPCKHPD    Y5, Y4, Y4
+	VPERM2F128   $0x20, Y1, Y6, Y5
+	VMOVUPD      Y5, (BX)
+	VMOVUPD      X3, 32(BX)
+	ADDQ         SI, BX
+	VPERM2F128   $0x20, Y2, Y0, Y5
+	VMOVUPD      Y5, (BX)
+	VMOVUPD      X4, 32(BX)
+	ADDQ         SI, BX
+	VPERM2F128   $0x31, Y1, Y6, Y1
+	VMOVUPD      Y1, (BX)
+	VEXTRACTF128 $0x01, Y3, 32(BX)
+	ADDQ         SI, BX
+	VPERM2F128   $0x31, Y2, Y0, Y0
+	VMOVUPD      Y0, (BX)
+	VEXTRACTF128 $0x01, Y4, 32(BX)
+	ADDQ         SI, BX
+	SUBQ         $0x04, AX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func copy8AVX2(k int, alpha float64, x *float64, stride int, dst *float64, w int)
+// Requires: AVX
+TEXT ·copy8AVX2(SB), NOSPLIT, $0-48
+	MOVQ         k+0(FP), AX
+	VBROADCASTSD alpha+8(FP), Y0
+	MOVQ         x+16(FP), CX
+	MOVQ         stride+24(FP), DX
+	MOVQ         dst+32(FP), BX
+	MOVQ         w+40(FP), SI
+	SHLQ         $0x03, DX
+	SHLQ         $0x03, SI
+
+loop:
+	VMULPD  (CX), Y0, Y1
+	VMOVUPD Y1, (BX)
+	VMULPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(BX)
+	ADDQ    DX, CX
+	ADDQ    SI, BX
+	DECQ    AX
+	JNZ     loop
+	VZEROUPPER
+	RET

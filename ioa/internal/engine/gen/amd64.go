@@ -34,6 +34,8 @@ func amd64() (map[string][]byte, error) {
 	tile(avx512, 12, 2)
 	dot(avx2)
 	axpy4(avx2)
+	turn6()
+	copy8()
 	file, err := g.Result()
 	if err != nil {
 		return nil, err
