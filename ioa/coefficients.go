@@ -44,6 +44,23 @@ func (m *Model) CertifiedCoefficients(kind Matrix) (*mat.Dense, Certificate, err
 	return m.coefficients(kind, true)
 }
 
+// ConsumeCoefficients is [Model.Coefficients] in the memory of the table's flows, for tables that
+// should not stand beside their inverse. It is the last thing to be done with the model
+// and its table: the flows are gone. The result keeps the whole of their memory in use.
+func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
+	switch kind {
+	case Leontief, Complete, Ghosh:
+	default:
+		return m.Coefficients(kind)
+	}
+	out, err := m.leontiefIn(m.z)
+	if err != nil {
+		return nil, err
+	}
+	m.finish(kind, out)
+	return out, nil
+}
+
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	switch kind {
 	case Direct:
@@ -64,6 +81,12 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 		}
 		c = m.certifyInverse(out, scale)
 	}
+	m.finish(kind, out)
+	return out, c, nil
+}
+
+// finish makes L into the matrix that was asked for.
+func (m *Model) finish(kind Matrix, out *mat.Dense) {
 	switch kind {
 	case Complete:
 		for i := range m.Table.Sectors {
@@ -72,7 +95,6 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 	case Ghosh:
 		m.toGhosh(out)
 	}
-	return out, c, nil
 }
 
 func (m *Model) direct() *mat.Dense {

@@ -198,3 +198,47 @@ func splitFirst(t *tables.Table, part []float64) *tables.Table {
 	}
 	return c
 }
+
+// The matrices are the same, bit for bit, in the memory of the flows: with sectors
+// without output in the middle, and with negative cells.
+func TestConsumeCoefficients(t *testing.T) {
+	for seed := range uint64(8) {
+		for _, kind := range Matrices() {
+			fresh := func() *Model {
+				table := randomTable(t, 90, seed)
+				if seed%2 == 1 {
+					makeIdle(table, 0, 17, 18, 89)
+				}
+				if seed >= 4 {
+					table.Z.Set(3, 5, -0.01*table.Output[5])
+				}
+				m, err := New(table, Domestic)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return m
+			}
+			want, err := fresh().Coefficients(kind)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := fresh().ConsumeCoefficients(kind)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !mat.Equal(got, want) {
+				t.Errorf("seed %d: %s differs", seed, kind)
+			}
+		}
+	}
+}
+
+// makeIdle takes the output of some sectors, and what they bought.
+func makeIdle(t *tables.Table, sectors ...int) {
+	for _, k := range sectors {
+		t.Output[k] = 0
+		for i := range t.Sectors {
+			t.Z.Set(i, k, 0)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package ioa
 
 import (
-	"math"
-
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
@@ -14,9 +12,15 @@ import (
 // is written into its corner, proved productive, inverted in place, and spread out to make room
 // for the sectors without output.
 func (m *Model) leontief() (*mat.Dense, error) {
-	n, na := m.Table.N(), len(m.active)
-	out := mat.NewDense(n, n, nil)
-	corner := blas64.General{Rows: na, Cols: na, Stride: n, Data: out.RawMatrix().Data}
+	n := m.Table.N()
+	return m.leontiefIn(mat.NewDense(n, n, nil))
+}
+
+// leontiefIn is leontief in the memory of out, which may be that of the flows.
+func (m *Model) leontiefIn(out *mat.Dense) (*mat.Dense, error) {
+	na, raw := len(m.active), out.RawMatrix()
+	sells := m.idleSales() // while the flows are there
+	corner := blas64.General{Rows: na, Cols: na, Stride: raw.Stride, Data: raw.Data}
 	signs := m.fillIMinusA(corner)
 	if !signs {
 		if err := invertGeneral(m, corner); err != nil {
@@ -30,7 +34,7 @@ func (m *Model) leontief() (*mat.Dense, error) {
 			return nil, refuse("", "elimination failed on an economy that was proved productive: %v", err)
 		}
 	}
-	m.spreadOut(out, corner)
+	m.spreadOut(out, corner, sells)
 	return out, nil
 }
 
@@ -61,11 +65,10 @@ func roughOn(m *Model, matrix blas64.General) solver {
 // spreadOut moves the inverse of the sectors with output to their places, from
 // the end so that nothing is overwritten before it was moved, and gives the others their
 // unit columns and the rows of what they sell.
-func (m *Model) spreadOut(out *mat.Dense, corner blas64.General) {
+func (m *Model) spreadOut(out *mat.Dense, corner blas64.General, sells *mat.Dense) {
 	if len(m.idle) == 0 {
 		return
 	}
-	sells := m.idleSales()
 	var sold mat.Dense
 	if sells != nil {
 		sold.Mul(sells, dense(corner))
@@ -88,82 +91,4 @@ func (m *Model) spreadOut(out *mat.Dense, corner blas64.General) {
 		}
 		idle[i] = 1
 	}
-}
-
-// certifyRows is how many rows of the residual of an inverse are made at a time.
-const certifyRows = 256
-
-// certifyInverse proves how many decimal places of every cell of L̂ are right.
-//
-// With R = I − (I − A)L̂, L − L̂ = L R, so in column j every cell i is within
-// v_i max_k |R_kj| / w_k. R is a product of matrices with its rounding bounded, made a few
-// rows at a time: it costs as much time as the inverse and little memory. scale, if not nil, holds x̂ for a
-// Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then the ones counted.
-// A table with negative cells in A, or an L̂ with negative cells, is not certified here.
-func (m *Model) certifyInverse(l *mat.Dense, scale []float64) Certificate {
-	s, err := m.system()
-	if err != nil {
-		return notCertified("%v", err)
-	}
-	if !s.signs {
-		return notCertified("A has negative cells")
-	}
-	w, err := s.unitWitness(blas.NoTrans)
-	if err != nil {
-		return notCertified("%v", err)
-	}
-	inner := l
-	if len(m.idle) > 0 {
-		inner = mat.NewDense(len(m.active), len(m.active), nil)
-		for r, i := range m.active {
-			for c, j := range m.active {
-				inner.Set(r, c, l.At(i, j))
-			}
-		}
-	}
-	worst, negative := residualRatios(s.matrix, inner, w)
-	if negative {
-		return notCertified("the inverse has negative cells from rounding")
-	}
-	digits := math.Inf(1)
-	for r, i := range m.active {
-		for c, j := range m.active {
-			bound := w.V[r] * worst[c] * 1.001
-			if scale != nil {
-				bound *= scale[j] / scale[i] * 1.001
-			}
-			digits = math.Min(digits, -math.Log10(bound))
-		}
-	}
-	return certified(digits)
-}
-
-// residualRatios is max_k |R_kj| / w_k by column j, rounding included.
-func residualRatios(matrix blas64.General, l *mat.Dense, w *engine.Witness) (worst []float64, negative bool) {
-	n := matrix.Rows
-	const u = 0x1p-53
-	gamma := float64(n+4) * u / (1 - float64(n+4)*u) * 1.01
-	worst = make([]float64, n)
-	block := mat.NewDense(min(n, certifyRows), n, nil)
-	for from := 0; from < n; from += certifyRows {
-		rows := min(certifyRows, n-from)
-		product := blas64.General{Rows: rows, Cols: n, Stride: n, Data: block.RawMatrix().Data}
-		part := blas64.General{Rows: rows, Cols: n, Stride: matrix.Stride, Data: matrix.Data[from*matrix.Stride:]}
-		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, part, general(l), 0, product)
-		for r := 0; r < rows; r++ {
-			k := from + r
-			diagonal := math.Abs(matrix.Data[k*matrix.Stride+k])
-			cells := l.RawRowView(k)
-			for j, p := range product.Data[r*n : r*n+n] {
-				unit := 0.0
-				if j == k {
-					unit = 1
-				}
-				negative = negative || cells[j] < 0
-				size := unit + 2*diagonal*math.Abs(cells[j]) + math.Abs(p)
-				worst[j] = math.Max(worst[j], (math.Abs(unit-p)+gamma*size)/w.W[k]*1.001)
-			}
-		}
-	}
-	return worst, negative
 }

@@ -43,10 +43,11 @@ type Model struct {
 	Table *tables.Table
 	Flows Flows
 
-	z, f   *mat.Dense // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
-	share  []float64  // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
-	active []int      // positions of the sectors with output
-	idle   []int      // positions of the sectors without
+	z, f    *mat.Dense // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
+	share   []float64  // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
+	active  []int      // positions of the sectors with output
+	idle    []int      // positions of the sectors without
+	outputs []float64  // of the sectors with output
 
 	once   sync.Once
 	sys    *system
@@ -66,6 +67,7 @@ func New(t *tables.Table, flows Flows) (*Model, error) {
 			m.idle = append(m.idle, i)
 		} else {
 			m.active = append(m.active, i)
+			m.outputs = append(m.outputs, x)
 		}
 		if x < 0 {
 			return nil, refuse("ioa table check "+t.Name, "output of %s is negative (%g): no coefficients can be made of it", t.Sectors[i].Code, x)

@@ -60,26 +60,43 @@ func newSystem(m *Model) (*system, error) {
 
 func general(d *mat.Dense) blas64.General { return d.RawMatrix() }
 
-// fillIMinusA writes I − A over the sectors with output, and reports whether A has no negative cell.
+// fillIMinusA writes I − A over the sectors with output, and reports whether A has no negative cell. dst may be
+// the memory of the flows themselves: where sectors without output are left out, rows then move up
+// into places that were read before.
 func (m *Model) fillIMinusA(dst blas64.General) (signs bool) {
-	outputs := make([]float64, len(m.active))
-	for c, j := range m.active {
-		outputs[c] = m.Table.Output[j]
-	}
-	negative := make([]bool, len(m.active))
-	parallelRows(len(m.active), func(r int) {
-		i := m.active[r]
-		row, share := dst.Data[r*dst.Stride:][:len(outputs)], m.share[i]
-		for c, z := range m.activeCells(row, i)[:len(outputs)] {
-			a := share * z / outputs[c]
-			if a < 0 {
-				negative[r] = true
-			}
-			row[c] = -a
+	if len(m.idle) > 0 && len(dst.Data) > 0 && &dst.Data[0] == &m.z.RawMatrix().Data[0] {
+		signs = true
+		for r := range m.active {
+			signs = m.fillRow(rowOf(dst, r), r) && signs
 		}
-		row[r]++
-	})
+		return signs
+	}
+	return m.fillRows(dst, 0)
+}
+
+// fillRows writes rows of I − A, from the sector in place from on.
+func (m *Model) fillRows(dst blas64.General, from int) (signs bool) {
+	negative := make([]bool, dst.Rows)
+	parallelRows(dst.Rows, func(r int) { negative[r] = !m.fillRow(rowOf(dst, r), from+r) })
 	return !slices.Contains(negative, true)
+}
+
+func rowOf(a blas64.General, r int) []float64 { return a.Data[r*a.Stride:][:a.Cols] }
+
+// fillRow writes one row of I − A over the sectors with output.
+func (m *Model) fillRow(row []float64, r int) (signs bool) {
+	i := m.active[r]
+	share, outputs := m.share[i], m.outputs[:len(row)]
+	signs = true
+	for c, z := range m.activeCells(row, i)[:len(row)] {
+		a := share * z / outputs[c]
+		if a < 0 {
+			signs = false
+		}
+		row[c] = -a
+	}
+	row[r]++
+	return signs
 }
 
 // activeCells is row i of the flows over the sectors with output, gathered into room where some have none.

@@ -88,7 +88,7 @@ const certifyBelow = 1000
 // the decimal places that are proved. JSON always carries them.
 func certifiedMatrix(m *ioa.Model, of ioa.Matrix, format report.Format, digits int, out *report.Table) (*mat.Dense, error) {
 	if m.Table.N() > certifyBelow && format != report.JSON && digits == 0 {
-		return m.Coefficients(of)
+		return m.ConsumeCoefficients(of) // the table is not needed after this
 	}
 	matrix, c, err := m.CertifiedCoefficients(of)
 	if err != nil {

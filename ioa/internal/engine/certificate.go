@@ -59,16 +59,25 @@ func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 			return nil, fmt.Errorf("%w: value %d of the vector is %g, not a positive number", ErrNotProved, i, c)
 		}
 	}
-	w, e := make([]float64, n), make([]float64, n)
-	Residual(t, m, v, nil, w, e) // −op(M)·v
+	w := make([]float64, n)
+	LowerProduct(t, m, v, w)
 	for i := range w {
-		// Toward zero: the difference itself is rounded.
-		w[i] = math.Nextafter(-w[i]-e[i], math.Inf(-1))
 		if !(w[i] > 0) || math.IsInf(w[i], 1) {
 			return nil, fmt.Errorf("%w: product %d with the vector is not positive", ErrNotProved, i)
 		}
 	}
 	return &Witness{Trans: t, V: append([]float64(nil), v...), W: w}, nil
+}
+
+// LowerProduct sets w to op(M)·v less all rounding errors, so that
+// op(M)·v ≥ w for the numbers as stored. M need not be square.
+func LowerProduct(t blas.Transpose, m blas64.General, v, w []float64) {
+	e := make([]float64, len(w))
+	Residual(t, m, v, nil, w, e) // −op(M)·v
+	for i := range w {
+		// Toward zero: the difference itself is rounded.
+		w[i] = math.Nextafter(-w[i]-e[i], math.Inf(-1))
+	}
 }
 
 // checkSigns returns a SignError for the first positive or NaN cell off the

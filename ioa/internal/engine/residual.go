@@ -50,14 +50,19 @@ func (a accumulator) result(n int) (sum, bound float64) {
 
 // Residual sets r = f − op(M)·x, computed in twice the working precision, and
 // e to bounds on the errors of r, so that |f − op(M)·x|ᵢ ≤ |rᵢ| + eᵢ holds for
-// the numbers as stored. A nil f stands for zeros.
+// the numbers as stored. A nil f stands for zeros. M need not be square: some
+// rows of a larger matrix give some values of a longer residual.
 //
 // Overflow and NaN in the data show as NaN or Inf in r or e. It panics if
-// lengths do not match the square matrix.
+// lengths do not match the matrix.
 func Residual(t blas.Transpose, m blas64.General, x, f, r, e []float64) {
-	n := order(m)
-	if len(x) != n || f != nil && len(f) != n || len(r) != n || len(e) != n {
-		panic(fmt.Sprintf("engine: residual of order %d with vectors of %d, %d, %d and %d values", n, len(x), len(f), len(r), len(e)))
+	check(m)
+	rows, cols := m.Rows, m.Cols
+	if t != blas.NoTrans {
+		rows, cols = cols, rows
+	}
+	if len(x) != cols || f != nil && len(f) != rows || len(r) != rows || len(e) != rows {
+		panic(fmt.Sprintf("engine: residual of a %d×%d matrix with vectors of %d, %d, %d and %d values", rows, cols, len(x), len(f), len(r), len(e)))
 	}
 	if t == blas.NoTrans {
 		residualRows(m, x, f, r, e)
@@ -78,7 +83,7 @@ func residualRows(m blas64.General, x, f, r, e []float64) {
 			for j, v := range m.Data[i*m.Stride:][:len(x)] {
 				a = a.less(v, x[j])
 			}
-			r[i], e[i] = a.result(m.Rows)
+			r[i], e[i] = a.result(m.Cols)
 		}
 	})
 }

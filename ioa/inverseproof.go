@@ -1,0 +1,125 @@
+package ioa
+
+import (
+	"errors"
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/ioa/internal/engine"
+)
+
+// certifyRows is how many rows of the residual of an inverse are made at a time.
+const certifyRows = 256
+
+// certifyInverse proves how many decimal places of every cell of L̂ are right.
+//
+// With R = I − (I − A)L̂, L − L̂ = L R, so in column j every cell i is within
+// v_i max_k |R_kj| / w_k, where v > 0 and (I − A)v ≥ w > 0; the row sums of L̂ are such a v, with w near one.
+// R is a product of matrices with its rounding bounded: it costs as much time as the inverse,
+// and little memory, because I − A is made again a few rows at a time. scale, if not nil, holds x̂ for a
+// Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then the ones counted.
+// A table with negative cells in A, or an L̂ with negative cells, is not certified here.
+func (m *Model) certifyInverse(l *mat.Dense, scale []float64) Certificate {
+	inner := l
+	if len(m.idle) > 0 {
+		inner = mat.NewDense(len(m.active), len(m.active), nil)
+		for r, i := range m.active {
+			for c, j := range m.active {
+				inner.Set(r, c, l.At(i, j))
+			}
+		}
+	}
+	p := &inverseProof{m: m, l: inner, v: rowTotals(inner), worst: make([]float64, len(m.active))}
+	if err := p.run(); err != nil {
+		return notCertified("%v", err)
+	}
+	return certified(-math.Log10(p.largest(scale)))
+}
+
+// largest is the largest bound of any cell: the product of the largest factors of a row and of a column.
+func (p *inverseProof) largest(scale []float64) float64 {
+	row, column := 0.0, 0.0
+	for c, j := range p.m.active {
+		of := 1.0
+		if scale != nil {
+			of = scale[j]
+		}
+		row = max(row, p.v[c]/of)
+		column = max(column, p.worst[c]*of)
+	}
+	return row * column * 1.001
+}
+
+// rowTotals are the sums of the rows.
+func rowTotals(d *mat.Dense) []float64 {
+	n, _ := d.Dims()
+	sums := make([]float64, n)
+	parallelRows(n, func(i int) {
+		for _, v := range d.RawRowView(i) {
+			sums[i] += v
+		}
+	})
+	return sums
+}
+
+// An inverseProof bounds the residual of L̂ row by row.
+type inverseProof struct {
+	m     *Model
+	l     *mat.Dense // L̂ over the sectors with output
+	v     []float64  // its row sums
+	worst []float64  // max_k |R_kj| / w_k by column j, rounding included
+}
+
+// run goes through the rows of I − A, or says why they prove nothing.
+func (p *inverseProof) run() error {
+	if mat.Min(p.l) < 0 {
+		return errors.New("the inverse has negative cells from rounding")
+	}
+	n := len(p.v)
+	rows, products := newBlock(n), newBlock(n)
+	w := make([]float64, rows.Rows)
+	for from := 0; from < n; from += certifyRows {
+		rows.Rows = min(certifyRows, n-from)
+		products.Rows = rows.Rows
+		if !p.m.fillRows(rows, from) {
+			return errors.New("A has negative cells")
+		}
+		engine.LowerProduct(blas.NoTrans, rows, p.v, w[:rows.Rows])
+		for _, x := range w[:rows.Rows] {
+			if !(x > 0) {
+				return errors.New("the economy is too close to unproductive for the row sums of its inverse to prove anything")
+			}
+		}
+		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, rows, general(p.l), 0, products)
+		p.compare(rows, products, w, from)
+	}
+	return nil
+}
+
+func newBlock(n int) blas64.General {
+	rows := min(n, certifyRows)
+	return blas64.General{Rows: rows, Cols: n, Stride: n, Data: make([]float64, rows*n)}
+}
+
+// compare notes what the products of some rows of I − A with L̂ are off from the unit matrix.
+func (p *inverseProof) compare(rows, products blas64.General, w []float64, from int) {
+	n := rows.Cols
+	const u = 0x1p-53
+	gamma := float64(n+4) * u / (1 - float64(n+4)*u) * 1.01
+	for r := range rows.Rows {
+		k := from + r
+		diagonal := math.Abs(rows.Data[r*rows.Stride+k])
+		cells := p.l.RawRowView(k)
+		for j, product := range products.Data[r*products.Stride:][:n] {
+			unit := 0.0
+			if j == k {
+				unit = 1
+			}
+			size := unit + 2*diagonal*cells[j] + math.Abs(product)
+			p.worst[j] = max(p.worst[j], (math.Abs(unit-product)+gamma*size)/w[r]*1.001)
+		}
+	}
+}
