@@ -38,14 +38,14 @@ func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 		}
 	}
 	id := Identity{Total: b.s.Money.Total}
-	for e, name := range b.s.Economies {
-		if name.Name != "" {
-			id.add("goods_"+economies[e], "goods and services from "+name.Name, goods[e])
+	for e := range b.prices {
+		if b.s.named(e) {
+			id.add("goods_"+b.s.economyKey(e), "goods and services from "+b.s.nameOf(e), goods.Of(Economy(e)))
 		}
 	}
 	id.addIf("imported_inputs", "imported inputs, recorded by the table as one row", imports)
-	for e, name := range b.s.Economies {
-		id.addIf("site_"+economies[e], "value added on site, paid to "+name.Name, site[e])
+	for e := range b.prices {
+		id.addIf("site_"+b.s.economyKey(e), "value added on site, paid to "+b.s.nameOf(e), site.Of(Economy(e)))
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
 	for _, kind := range kinds {
