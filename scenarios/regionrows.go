@@ -97,14 +97,22 @@ func (r *regional) trades(t *tables.Table) []bool {
 	return out
 }
 
-// measures are the accounts over the regions: rows of the same code and unit are one, whichever region they belong to.
+// measures are the accounts over the regions: rows of the same code and unit are
+// one, whichever region they belong to. A region's own row value_added is in the sum of that code already.
 func (r *regional) measures(accounts []ioa.AccountImpact) []measure {
+	whole := map[string]bool{}
+	for _, a := range accounts {
+		whole[a.Code] = true
+	}
 	var out []measure
 	at := map[[2]string]int{}
 	for i, a := range accounts {
 		code := a.Code
-		if owner, rest, found := strings.Cut(code, ":"); found && r.isRegion(owner) {
+		if owner, rest, found := strings.Cut(code, ":"); found && r.isRegion(owner) && !(whole[rest] && rest != tables.ValueAddedCode) {
 			code = rest
+		}
+		if code != a.Code && whole[code] {
+			continue
 		}
 		key := [2]string{code, a.Unit}
 		k, known := at[key]
