@@ -13,7 +13,7 @@ import (
 func (r *regional) readMatches(s *Scenario, e int, t *tables.Table, errs *input.List) map[int][]end {
 	c := s.Economies[e].Correspondence
 	out := map[int][]end{}
-	if c == nil {
+	if c == nil || r.region[e] < 0 {
 		return out
 	}
 	if c.File != "" {
