@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"ioimpact/scenarios"
 )
@@ -28,13 +29,54 @@ func PulledSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 		if s.Output <= 0 {
 			break
 		}
-		f.Rows = append(f.Rows, Row{Label: lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH), Values: []float64{s.Initial, s.Direct, s.Indirect}})
+		f.Rows = append(f.Rows, Row{Label: sectorLabel(r, i, lang), Values: []float64{s.Initial, s.Direct, s.Indirect}})
 	}
 	m := scaleMoney(r, largestOf(f.Rows), lang)
 	divide(f.Rows, m.divisor)
 	f.Unit = m.unit
 	f.Note = caseNote(r, c, lang)
 	return f
+}
+
+// sectorLabel is a sector's name, and its region's where economies are regions of the table.
+func sectorLabel(r *scenarios.Result, i int, lang Language) string {
+	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
+	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
+	for _, region := range r.Regions {
+		if found && region.Code == owner {
+			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
+		}
+	}
+	return label
+}
+
+// PulledEconomies is the figure of a scenario whose economies are regions of the table: the output that
+// one case pulls in each region, stacked by the region of which the project buys (溢出效应). A scenario with one economy has none.
+func PulledEconomies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (StackedBars, error) {
+	f := StackedBars{ValueLabel: lang.pick("Output pulled", "拉动产出"), Totals: true}
+	if len(c.Spillovers) == 0 {
+		return f, fmt.Errorf("plots: scenario %s buys of no region of its table, so there are no economies to compare", r.Scenario)
+	}
+	at := map[string]int{}
+	for k, region := range r.Regions {
+		at[region.Code] = k
+		f.Rows = append(f.Rows, Row{Label: lang.pick(region.Name, region.NameZH)})
+	}
+	last := ""
+	for _, s := range c.Spillovers {
+		if s.From != last {
+			last = s.From
+			name := r.Regions[at[s.From]]
+			f.Series = append(f.Series, lang.pick("bought of ", "购自")+lang.pick(name.Name, name.NameZH))
+		}
+		row := &f.Rows[at[s.To]]
+		row.Values = append(row.Values, s.Output)
+	}
+	m := scaleMoney(r, largestOf(f.Rows), lang)
+	divide(f.Rows, m.divisor)
+	f.Unit = m.unit
+	f.Note = caseNote(r, c, lang)
+	return f, nil
 }
 
 // caseNote says which case a figure shows and what it was made of.

@@ -46,7 +46,7 @@ func (p *plan) regionNotes() []string {
 	}
 	out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought of them is final demand for their own sectors")
 	if len(outside) > 0 {
-		out = append(out, "what "+strings.Join(outside, " and ")+" supply is money that leaves: it is counted, and run through no table")
+		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
 	}
 	if len(alone) > 0 {
 		out = append(out, "no economy of the scenario is region "+few(alone)+": reached only by what the other regions' sectors buy there")
@@ -83,10 +83,10 @@ func (p *plan) supplyNotes() []string {
 	var out []string
 	for e := range p.s.Economies {
 		if r.byMatch[e] > 0 {
-			out = append(out, fmt.Sprintf("%d products named by sectors of another region are bought of the sectors of %s that the correspondence names", r.byMatch[e], p.s.nameOf(e)))
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the scenario states", p.s.nameOf(e), r.byMatch[e]))
 		}
 		if r.byCode[e] > 0 {
-			out = append(out, fmt.Sprintf("%d products named by sectors of another region are bought of the sectors of %s that have the same code", r.byCode[e], p.s.nameOf(e)))
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by having the same code", p.s.nameOf(e), r.byCode[e]))
 		}
 	}
 	if len(r.abroad) > 0 {

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/scenarios"
+)
+
+// notAvailable stands where a region does not record a row; it is not zero.
+const notAvailable = "not available 无数据"
+
+// regional reports whether the scenario's economies are regions of the table.
+func (s *summary) regional() bool { return len(s.r.Regions) > 0 }
+
+// regionName is a region for a heading: its name, and its code where that is another.
+func (s *summary) regionName(code string) string {
+	for _, r := range s.r.Regions {
+		if r.Code == code {
+			if name := s.pick(r.Name, r.NameZH); name != code {
+				return name + " (" + code + ")"
+			}
+		}
+	}
+	return code
+}
+
+// regionsFact says which economy is which region.
+func (s *summary) regionsFact() string {
+	var out []string
+	for _, r := range s.r.Regions {
+		text := fmt.Sprintf("%s: %d sectors", s.regionName(r.Code), r.Sectors)
+		if r.Economy != "" {
+			text += ", " + r.Economy
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "; ")
+}
+
+// number is a cell, or that the region has no such row.
+func number(v float64) report.Cell {
+	if math.IsNaN(v) {
+		return report.T(notAvailable)
+	}
+	return report.N(v)
+}
+
+// byRegion makes a table with one number column a case and region.
+func (s *summary) byRegion(title, label string) *report.Table {
+	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
+	for _, c := range s.r.Cases {
+		for _, r := range s.r.Regions {
+			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + s.regionName(r.Code), Number: true})
+		}
+	}
+	return t
+}
+
+// pullByRegion is what the project pulls in each economy.
+func (s *summary) pullByRegion() *report.Table {
+	t := s.byRegion("What it pulls, by economy 分经济体拉动效应 ("+s.r.MoneyUnit+")", "measure")
+	var rows [][]report.Cell
+	line := func(title string, value func(c *scenarios.CaseResult, r *scenarios.RegionResult) float64) {
+		row := []report.Cell{report.T(title)}
+		for i := range s.r.Cases {
+			c := &s.r.Cases[i]
+			for k := range c.ByRegion {
+				row = append(row, number(value(c, &c.ByRegion[k])))
+			}
+		}
+		rows = append(rows, row)
+	}
+	type region = scenarios.RegionResult
+	line("bought of its producers 购买", func(_ *scenarios.CaseResult, r *region) float64 { return r.Initial })
+	line("direct suppliers 直接拉动", func(_ *scenarios.CaseResult, r *region) float64 { return r.Direct })
+	line("indirect 间接拉动", func(_ *scenarios.CaseResult, r *region) float64 { return r.Indirect })
+	line("output 总产出", func(_ *scenarios.CaseResult, r *region) float64 { return r.Output })
+	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if a.Money {
+			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(_ *scenarios.CaseResult, r *region) float64 { return float64(r.Accounts[k].Value) })
+		}
+	}
+	line("inputs bought of the other regions' sectors 区域间购买", func(_ *scenarios.CaseResult, r *region) float64 { return r.InputsFromRegions })
+	line("value added on site (not run through the table) 现场增加值", func(_ *scenarios.CaseResult, r *region) float64 { return r.OnSite })
+	line("value added with that on site 含现场的增加值", func(_ *scenarios.CaseResult, r *region) float64 { return float64(r.ValueAddedWithSite) })
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// satellitesByRegion are the accounts that are not money, such as persons employed; nil when there are none.
+func (s *summary) satellitesByRegion() *report.Table {
+	t := s.byRegion("Persons and other accounts, by economy 就业等", "measure")
+	var rows [][]report.Cell
+	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if a.Money {
+			continue
+		}
+		row := []report.Cell{report.T(strings.TrimSpace(a.Name+" "+a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
+		for _, c := range s.r.Cases {
+			for _, r := range c.ByRegion {
+				row = append(row, number(float64(r.Accounts[k].Value)))
+			}
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.Notes = s.accountNotes()
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// accountNotes are what figures of the accounts must say, each once.
+func (s *summary) accountNotes() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range s.r.Cases[0].ByRegion {
+		for _, a := range r.Accounts {
+			if text := a.Code + ": " + a.Note; a.Note != "" && !seen[text] {
+				seen[text] = true
+				out = append(out, text)
+			}
+		}
+	}
+	return out
+}
+
+// spillovers is the effect in every economy of what is bought in each.
+func (s *summary) spillovers() *report.Table {
+	t := &report.Table{Title: "Spillovers: where it is bought, where it is felt 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
+		Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
+	codes := s.regionMeasures()[1:]
+	for _, code := range codes {
+		t.Columns = append(t.Columns, report.Column{Name: code, Number: true})
+	}
+	var rows [][]report.Cell
+	for _, c := range s.r.Cases {
+		for _, one := range c.Spillovers {
+			row := []report.Cell{report.T(c.ID), report.T(s.regionName(one.From)), report.N(one.Bought), report.T(s.regionName(one.To)), report.N(one.Output)}
+			for _, code := range codes {
+				row = append(row, number(float64(one.Accounts[code])))
+			}
+			rows = append(rows, row)
+		}
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// demandEnds shows that what is bought of a region ends as value added, taxes and imports of all regions.
+func (s *summary) demandEnds() *report.Table {
+	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true},
+		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
+	var rows [][]report.Cell
+	for _, c := range s.r.Cases {
+		for _, d := range c.DemandEnds {
+			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Discrepancy), report.N(d.Sum)})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// regionMeasures are output, value added, imports and the accounts that are not money.
+func (s *summary) regionMeasures() []string {
+	out := []string{"output"}
+	seen := map[string]bool{}
+	for _, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if (a.Code == "value_added" || a.Code == "imports" || !a.Money) && !seen[a.Code] {
+			seen[a.Code] = true
+			out = append(out, a.Code)
+		}
+	}
+	sort.SliceStable(out[1:], func(a, b int) bool { return out[1+a] == "value_added" && out[1+b] != "value_added" })
+	return out
+}
+
+// regionUnits are the units of the accounts that are not money, where regions differ each with its own.
+func (s *summary) regionUnits() string {
+	out := ""
+	for _, r := range s.r.Cases[0].ByRegion {
+		for _, a := range r.Accounts {
+			if text := "; " + a.Code + ": " + orNotStated(a.Unit); !a.Money && !math.IsNaN(float64(a.Value)) && !strings.Contains(out, text) {
+				out += text
+			}
+		}
+	}
+	return out
+}
+
+// sectorsOf are the sectors of one region, the largest first: output, value added and the region's satellites.
+func (s *summary) sectorsOf(region string) *report.Table {
+	t := &report.Table{Title: "Sectors of " + s.regionName(region) + " 分部门 (" + s.r.MoneyUnit + s.regionUnits() + ")", Columns: []report.Column{{Name: "code"}, {Name: "sector"}}}
+	rows := s.rowsOf(region)
+	for _, c := range s.r.Cases {
+		for _, m := range rows {
+			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + m.plain, Number: true, Whole: m.plain != "output" && m.plain != "value_added"})
+		}
+	}
+	var order []int
+	for i, sector := range s.r.Sectors {
+		if owner, _, found := strings.Cut(sector.Code, ":"); found && owner == region {
+			order = append(order, i)
+		}
+	}
+	first := s.r.Cases[0].BySector
+	sort.SliceStable(order, func(a, b int) bool { return first[order[a]].Output > first[order[b]].Output })
+	shown := len(order)
+	if !s.all {
+		shown = min(shown, topSectors)
+	}
+	var measures []string
+	for _, m := range rows {
+		measures = append(measures, m.code)
+	}
+	var cells [][]report.Cell
+	for _, i := range order[:shown] {
+		cells = append(cells, s.sectorRow(s.r.Sectors[i].Code, s.pick(s.r.Sectors[i].Name, s.r.Sectors[i].NameZH), measures, nil, i))
+	}
+	if rest := order[shown:]; len(rest) > 0 {
+		cells = append(cells, s.sectorRow("", fmt.Sprintf("%d other sectors", len(rest)), measures, rest, -1))
+	}
+	cells = append(cells, s.sectorRow("", "all sectors", measures, order, -1))
+	t.Each = report.FromRows(cells)
+	for _, code := range s.regionMeasures() {
+		if code != "imports" && !slices.ContainsFunc(rows, func(m regionRow) bool { return m.plain == code }) {
+			t.Notes = append(t.Notes, code+" of "+s.regionName(region)+": "+notAvailable)
+		}
+	}
+	return t
+}
+
+// regionRow is an account by its code in the table and without the region.
+type regionRow struct{ code, plain string }
+
+// rowsOf are output and what of value added and the accounts that are not money the region records.
+func (s *summary) rowsOf(region string) []regionRow {
+	out := []regionRow{{"output", "output"}}
+	for _, a := range s.r.Cases[0].Accounts {
+		recorded := false
+		for i, sector := range s.r.Sectors {
+			if owner, _, found := strings.Cut(sector.Code, ":"); found && owner == region {
+				_, has := s.r.Cases[0].BySector[i].Accounts[a.Code]
+				recorded = recorded || has
+			}
+		}
+		if recorded && (a.Code == "value_added" || !a.Money) {
+			plain := strings.TrimPrefix(a.Code, region+":")
+			out = append(out, regionRow{a.Code, plain})
+		}
+	}
+	sort.SliceStable(out[1:], func(a, b int) bool { return out[1+a].plain == "value_added" && out[1+b].plain != "value_added" })
+	return out
+}
