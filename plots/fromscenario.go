@@ -57,26 +57,56 @@ func PulledEconomies(r *scenarios.Result, c *scenarios.CaseResult, lang Language
 	if len(c.Spillovers) == 0 {
 		return f, fmt.Errorf("plots: scenario %s buys of no region of its table, so there are no economies to compare", r.Scenario)
 	}
-	at := map[string]int{}
-	for k, region := range r.Regions {
-		at[region.Code] = k
-		f.Rows = append(f.Rows, Row{Label: lang.pick(region.Name, region.NameZH)})
-	}
-	last := ""
+	at := f.economyRows(r, lang)
+	series := -1
 	for _, s := range c.Spillovers {
-		if s.From != last {
-			last = s.From
-			name := r.Regions[at[s.From]]
+		if s.To == r.Regions[0].Code { // every region bought of lists all regions in their order
+			series++
+			name := regionOf(r, s.From)
 			f.Series = append(f.Series, lang.pick("bought of ", "购自")+lang.pick(name.Name, name.NameZH))
+			for i := range f.Rows {
+				f.Rows[i].Values = append(f.Rows[i].Values, 0)
+			}
 		}
-		row := &f.Rows[at[s.To]]
-		row.Values = append(row.Values, s.Output)
+		f.Rows[at[s.To]].Values[series] += s.Output
 	}
 	m := scaleMoney(r, largestOf(f.Rows), lang)
 	divide(f.Rows, m.divisor)
 	f.Unit = m.unit
 	f.Note = caseNote(r, c, lang)
 	return f, nil
+}
+
+// economyRows makes a row for each region that is an economy of the scenario, and one for all others; it gives the row of each region.
+func (f *StackedBars) economyRows(r *scenarios.Result, lang Language) map[string]int {
+	at := map[string]int{}
+	others := 0
+	for _, region := range r.Regions {
+		if region.Economy != "" {
+			at[region.Code] = len(f.Rows)
+			f.Rows = append(f.Rows, Row{Label: lang.pick(region.Name, region.NameZH)})
+		} else {
+			others++
+		}
+	}
+	for _, region := range r.Regions {
+		if region.Economy == "" {
+			at[region.Code] = len(f.Rows)
+		}
+	}
+	if others > 0 {
+		f.Rows = append(f.Rows, Row{Label: lang.pick("other regions of the table", "表内其他地区")})
+	}
+	return at
+}
+
+func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
+	for _, region := range r.Regions {
+		if region.Code == code {
+			return region
+		}
+	}
+	return scenarios.RegionName{Code: code, Name: code}
 }
 
 // caseNote says which case a figure shows and what it was made of.

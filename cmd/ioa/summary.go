@@ -44,8 +44,10 @@ func (s *summary) sections() []*report.Table {
 		return []*report.Table{s.head(), s.identity(), s.pull(), s.materials(), s.sectors(), s.years(), s.statements()}
 	}
 	out := []*report.Table{s.head(), s.identity(), s.pullByRegion(), s.satellitesByRegion(), s.spillovers(), s.demandEnds(), s.materials()}
-	for _, r := range s.r.Regions {
-		out = append(out, s.sectorsOf(r.Code))
+	for _, g := range s.groups() {
+		if len(g.at) == 1 {
+			out = append(out, s.sectorsOf(s.r.Regions[g.at[0]].Code))
+		}
 	}
 	return append(out, s.years(), s.statements())
 }

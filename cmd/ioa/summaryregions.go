@@ -42,6 +42,41 @@ func (s *summary) regionsFact() string {
 	return strings.Join(out, "; ")
 }
 
+// regionGroup is a column of the tables by economy: a region, or all those that no economy of the scenario is.
+type regionGroup struct {
+	label string
+	at    []int // positions in Result.Regions
+}
+
+// groups are every region that is an economy, and the others added up when there are several: a world table has dozens.
+func (s *summary) groups() []regionGroup {
+	var out []regionGroup
+	var others []int
+	for k, r := range s.r.Regions {
+		if r.Economy == "" {
+			others = append(others, k)
+		} else {
+			out = append(out, regionGroup{s.regionName(r.Code), []int{k}})
+		}
+	}
+	if len(others) == 1 {
+		return append(out, regionGroup{s.regionName(s.r.Regions[others[0]].Code), others})
+	}
+	if len(others) > 1 {
+		out = append(out, regionGroup{fmt.Sprintf("%d other regions", len(others)), others})
+	}
+	return out
+}
+
+// over adds up a value over a group's regions; what one of them does not record, the group does not.
+func (g regionGroup) over(value func(k int) float64) float64 {
+	sum := 0.0
+	for _, k := range g.at {
+		sum += value(k)
+	}
+	return sum
+}
+
 // number is a cell, or that the region has no such row.
 func number(v float64) report.Cell {
 	if math.IsNaN(v) {
@@ -54,8 +89,8 @@ func number(v float64) report.Cell {
 func (s *summary) byRegion(title, label string) *report.Table {
 	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
 	for _, c := range s.r.Cases {
-		for _, r := range s.r.Regions {
-			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + s.regionName(r.Code), Number: true})
+		for _, g := range s.groups() {
+			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + g.label, Number: true})
 		}
 	}
 	return t
@@ -65,29 +100,29 @@ func (s *summary) byRegion(title, label string) *report.Table {
 func (s *summary) pullByRegion() *report.Table {
 	t := s.byRegion("What it pulls, by economy 分经济体拉动效应 ("+s.r.MoneyUnit+")", "measure")
 	var rows [][]report.Cell
-	line := func(title string, value func(c *scenarios.CaseResult, r *scenarios.RegionResult) float64) {
+	line := func(title string, value func(r *scenarios.RegionResult) float64) {
 		row := []report.Cell{report.T(title)}
 		for i := range s.r.Cases {
 			c := &s.r.Cases[i]
-			for k := range c.ByRegion {
-				row = append(row, number(value(c, &c.ByRegion[k])))
+			for _, g := range s.groups() {
+				row = append(row, number(g.over(func(k int) float64 { return value(&c.ByRegion[k]) })))
 			}
 		}
 		rows = append(rows, row)
 	}
 	type region = scenarios.RegionResult
-	line("bought of its producers 购买", func(_ *scenarios.CaseResult, r *region) float64 { return r.Initial })
-	line("direct suppliers 直接拉动", func(_ *scenarios.CaseResult, r *region) float64 { return r.Direct })
-	line("indirect 间接拉动", func(_ *scenarios.CaseResult, r *region) float64 { return r.Indirect })
-	line("output 总产出", func(_ *scenarios.CaseResult, r *region) float64 { return r.Output })
+	line("bought of its producers 购买", func(r *region) float64 { return r.Initial })
+	line("direct suppliers 直接拉动", func(r *region) float64 { return r.Direct })
+	line("indirect 间接拉动", func(r *region) float64 { return r.Indirect })
+	line("output 总产出", func(r *region) float64 { return r.Output })
 	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
 		if a.Money {
-			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(_ *scenarios.CaseResult, r *region) float64 { return float64(r.Accounts[k].Value) })
+			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Value) })
 		}
 	}
-	line("inputs bought of the other regions' sectors 区域间购买", func(_ *scenarios.CaseResult, r *region) float64 { return r.InputsFromRegions })
-	line("value added on site (not run through the table) 现场增加值", func(_ *scenarios.CaseResult, r *region) float64 { return r.OnSite })
-	line("value added with that on site 含现场的增加值", func(_ *scenarios.CaseResult, r *region) float64 { return float64(r.ValueAddedWithSite) })
+	line("inputs bought of the other regions' sectors 区域间购买", func(r *region) float64 { return r.InputsFromRegions })
+	line("value added on site (not run through the table) 现场增加值", func(r *region) float64 { return r.OnSite })
+	line("value added with that on site 含现场的增加值", func(r *region) float64 { return float64(r.ValueAddedWithSite) })
 	t.Each = report.FromRows(rows)
 	return t
 }
@@ -102,8 +137,8 @@ func (s *summary) satellitesByRegion() *report.Table {
 		}
 		row := []report.Cell{report.T(strings.TrimSpace(a.Name+" "+a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
 		for _, c := range s.r.Cases {
-			for _, r := range c.ByRegion {
-				row = append(row, number(float64(r.Accounts[k].Value)))
+			for _, g := range s.groups() {
+				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Value) })))
 			}
 		}
 		rows = append(rows, row)
@@ -141,12 +176,17 @@ func (s *summary) spillovers() *report.Table {
 	}
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
-		for _, one := range c.Spillovers {
-			row := []report.Cell{report.T(c.ID), report.T(s.regionName(one.From)), report.N(one.Bought), report.T(s.regionName(one.To)), report.N(one.Output)}
-			for _, code := range codes {
-				row = append(row, number(float64(one.Accounts[code])))
+		n := len(s.r.Regions)
+		for from := 0; from < len(c.Spillovers); from += n { // regions in order for each region bought of
+			for _, g := range s.groups() {
+				first := c.Spillovers[from]
+				row := []report.Cell{report.T(c.ID), report.T(s.regionName(first.From)), report.N(first.Bought), report.T(g.label),
+					report.N(g.over(func(k int) float64 { return c.Spillovers[from+k].Output }))}
+				for _, code := range codes {
+					row = append(row, number(g.over(func(k int) float64 { return float64(c.Spillovers[from+k].Accounts[code]) })))
+				}
+				rows = append(rows, row)
 			}
-			rows = append(rows, row)
 		}
 	}
 	t.Each = report.FromRows(rows)
