@@ -48,7 +48,7 @@ type Spillover struct {
 }
 
 // DemandIdentity is where what is bought of one region ends: as value added and taxes on products
-// of all regions, and as imports from outside all of them. Value added is null where flows hold imports.
+// of all regions, and as imports from outside all of them. There is none where the flows hold imported goods (total flows).
 //
 //	f = Σ_r (v_r + m_r + t_r) + discrepancy
 type DemandIdentity struct {
@@ -193,13 +193,13 @@ func (p *plan) inputsFromRegions(impact *ioa.Impact, region int) (float64, error
 
 // demandIdentity follows what is bought of one region to its ends.
 func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) error {
-	kinds, tells := p.kinds(impact.Accounts)
-	if !tells {
-		return nil
+	if p.m.Flows == ioa.Total && (p.t.Treatment == tables.Competitive || p.t.HasImportsMatrix()) {
+		return nil // the flows hold imports as if made at home, and value added would be all of the demand whatever the economy
 	}
+	kinds := p.kinds(impact.Accounts)
 	id := DemandIdentity{Region: p.r.regions[from].Code, Demand: p.pull(impact, nil).Initial}
-	for code, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports, tables.ProductTaxes: &id.Taxes} {
-		for _, row := range kinds[code] {
+	for kind, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports, tables.ProductTaxes: &id.Taxes} {
+		for _, row := range kinds[kind] {
 			*part += impact.Accounts[row].Total * p.scale()
 		}
 	}
@@ -217,13 +217,13 @@ func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) err
 	return nil
 }
 
-// kinds are the accounts by kind of primary input; tells is false where the flows hold imported goods, so that value added would be all of the demand whatever the economy.
-func (p *plan) kinds(accounts []ioa.AccountImpact) (map[tables.PrimaryKind][]int, bool) {
+// kinds are the accounts by kind of primary input.
+func (p *plan) kinds(accounts []ioa.AccountImpact) map[tables.PrimaryKind][]int {
 	kind := map[string]tables.PrimaryKind{}
 	for _, row := range p.t.Primary {
 		kind[row.Code] = row.Kind
 	}
-	if _, ok := kind[tables.ImportsCode]; !ok {
+	if !p.t.HasPrimary(tables.ImportedInputs) {
 		kind[tables.ImportsCode] = tables.ImportedInputs // taken out of the flows
 	}
 	out := map[tables.PrimaryKind][]int{}
@@ -232,5 +232,5 @@ func (p *plan) kinds(accounts []ioa.AccountImpact) (map[tables.PrimaryKind][]int
 			out[k] = append(out[k], i)
 		}
 	}
-	return out, len(out[tables.ValueAdded]) > 0 || !p.t.HasPrimary(tables.ValueAdded)
+	return out
 }

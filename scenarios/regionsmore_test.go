@@ -1,0 +1,177 @@
+package scenarios
+
+import (
+	"math"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// Where regions have the same sectors, a recipe's input is all flows of that product, whichever region they
+// come from in the table, and the scenario's origins divide it: mat is 0.3 from A and 0.1 from B, so 0.4.
+func TestSameSectorsInBothRegions(t *testing.T) {
+	table := `code,A:mat,A:bld,B:mat,B:bld,A:final,B:final,output
+A:mat,20,30,0,0,50,0,100
+A:bld,0,0,0,0,100,0,100
+B:mat,0,10,20,40,0,30,100
+B:bld,0,0,0,0,0,100,100
+value_added,80,60,80,60,,,
+output,100,100,100,100,,,
+`
+	text := edit(t, twoScenario, "    correspondence:\n      sectors: {mat: raw}\n      assumption: raw goods are its materials\n", "", "buys: con", "buys: bld")
+	s, err := Load(write(t, "scenario.yaml", text, "two.csv", table, "two.yaml", "year: 2020\ncurrency: EUR\nscale: 1000\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &r.Cases[0]
+	near(t, "mat of A", c.BySector[0].Initial, 60*0.4*0.5)
+	near(t, "mat of B", c.BySector[2].Initial, 60*0.4*0.5)
+	near(t, "bld of B: a plain code is the sector of the region that supplies it", c.BySector[3].Initial, 30)
+	near(t, "output of B's mat", c.BySector[2].Output, (12+0.4*30)/0.8)
+	if notes := strings.Join(r.Notes, "\n"); !strings.Contains(notes, "1 by having the same code") && !strings.Contains(notes, "2 by having the same code") {
+		t.Errorf("nothing about equal codes in\n%s", notes)
+	}
+}
+
+// A table with a column of imports and three regions, whose rows of value added belong to a region and are paid by all.
+func TestCompetitiveRegions(t *testing.T) {
+	data, err := os.ReadFile("../tables/testdata/imports/multiregional-competitive.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.NewReplacer("name: Alpha, region: A}", "name: Alpha, region: r1}", "region: B\n", "region: r2\n", "recipe: bld", "recipe: i2", "[mat]", "[i1]", "buys: con", "buys: i3").Replace(
+		edit(t, twoScenario, "    correspondence:\n      sectors: {mat: raw}\n      assumption: raw goods are its materials\n", ""))
+	s, err := Load(write(t, "scenario.yaml", text, "two.csv", string(data), "two.yaml", "year: 2020\ncurrency: EUR\nscale: 1000\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closes(t, r)
+	notes := strings.Join(r.Notes, "\n")
+	for _, want := range []string{"taken out of what every user buys of a sector alike, users in other regions too", "no economy of the scenario is region r3"} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("nothing like %q in\n%s", want, notes)
+		}
+	}
+	for k := range r.Cases[0].ByRegion {
+		sum := regionAccount(t, &r.Cases[0].ByRegion[k], "v1") + regionAccount(t, &r.Cases[0].ByRegion[k], "v2")
+		near(t, "value added", regionAccount(t, &r.Cases[0].ByRegion[k], "value_added"), sum)
+	}
+	s, err = LoadWith(s.File, Override{Flows: "total"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err = Run(s); err != nil || len(r.Cases[0].DemandEnds) != 0 || !math.IsNaN(float64(r.Cases[0].ValueAddedWithSite)) {
+		t.Errorf("total flows: %v, value added %v", err, r.Cases[0].ValueAddedWithSite)
+	}
+}
+
+// Random tables of two or three regions, each with its own number of sectors, and random purchases:
+// output is the dense inverse times the demand, both identities close, spillovers add up.
+func TestRandomRegions(t *testing.T) {
+	for seed := uint64(1); seed <= 20; seed++ {
+		r := rand.New(rand.NewPCG(seed, 9))
+		table := randomTable(r, 4+r.IntN(6))
+		n := table.N()
+		for i := range table.Sectors { // the first sectors are A, the middle B, the last C
+			table.Sectors[i].Code = string("ABC"[min(2, 3*i/n)]) + ":" + table.Sectors[i].Code
+		}
+		s := randomScenario(r, table)
+		s.Economies[Domestic].Region, s.Economies[Host].Region = "A", "B"
+		s.Economies[Host].Prices = &Prices{Deflator: &Deflator{Name: "own", Index: map[int]float64{1998: 80, 1999: 90, 2000: 95, 2001: 97}}}
+		if r.IntN(2) == 0 {
+			s.Economies[Rest].Region, s.Economies[Rest].Prices = "C", &Prices{Same: true}
+		}
+		s.Groups = nil
+		for e := range s.Economies { // every product of another region is supplied by the first sector of one's own
+			c := &Correspondence{}
+			for _, sector := range table.Sectors {
+				if own := []string{"A", "B", "C"}[e]; sector.Region() != own {
+					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: 1}}})
+				}
+			}
+			if s.Economies[e].Region != "" {
+				s.Economies[e].Correspondence = c
+			}
+		}
+		for k := range s.Cases[0].Lines { // recipes buy of all regions, so all must be economies
+			if line := &s.Cases[0].Lines[k]; line.Recipe != "" {
+				line.Inputs = nil
+				for _, sector := range table.Sectors {
+					line.Inputs = append(line.Inputs, InputOrigin{Sectors: []string{sector.Code}, Origin: line.Origin})
+				}
+			}
+		}
+		result := runOn(t, s, table)
+		closes(t, result)
+		checkInverse(t, table, &result.Cases[0])
+	}
+}
+
+func firstOf(t *tables.Table, region string) string {
+	for _, s := range t.Sectors {
+		if s.Region() == region {
+			return s.Code
+		}
+	}
+	return ""
+}
+
+func checkInverse(t *testing.T, table *tables.Table, c *CaseResult) {
+	t.Helper()
+	n := table.N()
+	a, f := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
+	for j, x := range table.Output {
+		f.SetVec(j, c.BySector[j].Initial)
+		for i := 0; i < n; i++ {
+			a.Set(i, j, table.Z.At(i, j)/x)
+		}
+	}
+	var x mat.VecDense
+	x.MulVec(inverse(t, a), f)
+	for i := range c.BySector {
+		if math.Abs(c.BySector[i].Output-x.AtVec(i)) > 1e-9*mat.Sum(&x) {
+			t.Errorf("%s: output %g, by a plain inverse %g", c.BySector[i].Code, c.BySector[i].Output, x.AtVec(i))
+		}
+	}
+}
+
+// A scenario made by a program may be run by several goroutines at once.
+func TestRegionsConcurrently(t *testing.T) {
+	s, err := Load(twoFiles(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	for range 4 {
+		go func() {
+			_, err := RunOn(s, m)
+			done <- err
+		}()
+	}
+	for range 4 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := ioa.New(m.Table, ioa.Total); err == nil {
+		t.Error("total flows of a table whose imports are one row are accepted")
+	}
+}
