@@ -75,3 +75,20 @@ func (id *Identity) check(c *Case) error {
 	}
 	return nil
 }
+
+// reached checks that all that is bought of an economy that is a region of the table is demand for sectors of it.
+func (b *binding) reached(c *Case, spreads []*spread) error {
+	for k, sp := range spreads {
+		for e := range sp.demand {
+			bought, demand := 0.0, 0.0
+			for i := range sp.demand[e] {
+				bought, demand = bought+sp.goods[e][i], demand+sp.demand[e][i]
+			}
+			if sp.demand[e] != nil && !(math.Abs(bought-demand) <= identityTolerance) {
+				return fmt.Errorf("case %s, line %s: %s of what is bought of %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
+					c.ID, c.Lines[k].ID, decimal(bought), b.s.nameOf(e), decimal(demand))
+			}
+		}
+	}
+	return nil
+}

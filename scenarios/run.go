@@ -50,6 +50,9 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 	p := &plan{binding: b, m: m}
 	identities := make([]Identity, len(s.Cases))
 	for i := range s.Cases {
+		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
+			return nil, err
+		}
 		var err error
 		if identities[i], err = b.identity(&s.Cases[i], b.spreads[i]); err != nil {
 			return nil, err

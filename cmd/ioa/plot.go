@@ -122,10 +122,15 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if figure != "sectors" && figure != "economies" {
-		return describeFigure(figure, r, m, ioa.Forward(o.forward), lang)
+	if figure == "sectors" || figure == "economies" {
+		return describeCase(figure, r, o.caseID, lang)
 	}
-	c, err := chooseCase(r, o.caseID)
+	return describeFigure(figure, r, m, ioa.Forward(o.forward), lang)
+}
+
+// describeCase is a figure of one case.
+func describeCase(figure string, r *scenarios.Result, id string, lang plots.Language) (drawer, error) {
+	c, err := chooseCase(r, id)
 	if err != nil {
 		return nil, err
 	}

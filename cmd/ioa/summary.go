@@ -38,20 +38,6 @@ func (s *summary) write(f report.Format) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// sections are the tables in order; with several regions, the pull and the sectors of each economy.
-func (s *summary) sections() []*report.Table {
-	if !s.regional() {
-		return []*report.Table{s.head(), s.identity(), s.pull(), s.materials(), s.sectors(), s.years(), s.statements()}
-	}
-	out := []*report.Table{s.head(), s.identity(), s.pullByRegion(), s.satellitesByRegion(), s.spillovers(), s.demandEnds(), s.materials()}
-	for _, g := range s.groups() {
-		if len(g.at) == 1 {
-			out = append(out, s.sectorsOf(s.r.Regions[g.at[0]].Code))
-		}
-	}
-	return append(out, s.years(), s.statements())
-}
-
 func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }
 
 func (s *summary) head() *report.Table {
