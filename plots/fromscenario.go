@@ -165,8 +165,12 @@ func basisNote(r *scenarios.Result, lang Language) string {
 // that each case pulls in that year.
 func SpendingByYear(r *scenarios.Result, lang Language) (Columns, error) {
 	f := Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Per year", "每年"), Series: []string{lang.pick("spending", "投资支出")}}
+	label := lang.pick("value added: ", "增加值：")
+	if len(r.Regions) > 0 {
+		label = lang.pick("value added of all regions: ", "各地区增加值合计：")
+	}
 	for _, c := range r.Cases {
-		f.Series = append(f.Series, lang.pick("value added: ", "增加值：")+caseTitle(&c, lang))
+		f.Series = append(f.Series, label+caseTitle(&c, lang))
 	}
 	if len(r.Cases) == 0 {
 		return f, fmt.Errorf("plots: scenario %s has no cases", r.Scenario)

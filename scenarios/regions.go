@@ -71,6 +71,7 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	if home := &s.Economies[Domestic]; home.Region == "" && len(r.regions) > 0 {
 		home.at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
 	}
+	r.checkOwners(s, t, errs)
 	if errs.Len() > before {
 		return nil
 	}
@@ -79,6 +80,19 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	}
 	r.recipes = r.readRecipes(s, errs)
 	return r
+}
+
+// checkOwners refuses a table in which some sectors have a region and others have none: they could not be told apart in results by economy.
+func (r *regional) checkOwners(s *Scenario, t *tables.Table, errs *input.List) {
+	var bare []string
+	for i, k := range r.of {
+		if k < 0 {
+			bare = append(bare, t.Sectors[i].Code)
+		}
+	}
+	if len(bare) > 0 && len(r.regions) > 0 {
+		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, few(bare))
+	}
 }
 
 func (r *regional) regionCodes() string {

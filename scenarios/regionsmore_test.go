@@ -175,3 +175,61 @@ func TestRegionsConcurrently(t *testing.T) {
 		t.Error("total flows of a table whose imports are one row are accepted")
 	}
 }
+
+// The recipes of a region may be those of a national table: half of its bld is mat, home and foreign together.
+func TestRecipesOfANationalTable(t *testing.T) {
+	national := "code,mat,bld,final,imports,output\nmat,20,50,50,20,100\nbld,0,0,100,0,100\nvalue_added,80,50,,,\noutput,100,100,,,\n"
+	s, err := Load(write(t, "scenario.yaml", edit(t, twoScenario, "region: A}", "region: A, recipes: national.csv}"), "two.csv", twoTable, "two.yaml", twoMeta, "national.csv", national))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &r.Cases[0]
+	near(t, "bought of A", regionOf(t, c, "A").Initial, 60*0.5*0.5)
+	near(t, "bought of B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
+	near(t, "on site in A", c.OnSite[Domestic], 60*0.5*0.75)
+	near(t, "output of A runs through the table of both", regionOf(t, c, "A").Output, (15+0.1*30)/0.8)
+	if len(r.Inputs) != 1 || r.Inputs[0].Kind != "recipes" || r.Inputs[0].Hash == "" || !strings.Contains(strings.Join(r.Notes, "\n"), "recipes of region A are the columns of table national") {
+		t.Errorf("inputs %+v, notes %q", r.Inputs, r.Notes)
+	}
+}
+
+// A region that imports nothing at all records no imports; one that buys of another region may well have none from outside.
+func TestImportsNotRecorded(t *testing.T) {
+	apart := strings.NewReplacer("A:mat,Materials,20,30,0,10,40,0,100", "A:mat,Materials,20,30,0,0,50,0,100", "B:raw,Raw goods,10,0,", "B:raw,Raw goods,0,0,", "20,20,0,50,100", "20,20,0,60,100",
+		"imports,Imports,10,5,4,6", "imports,Imports,20,5,0,0", "0,0,76,60", "0,0,80,76").Replace(twoTable)
+	together := strings.NewReplacer("imports,Imports,10,5,4,6", "imports,Imports,10,5,0,0", "0,0,76,60", "0,0,80,66").Replace(twoTable)
+	for text, want := range map[string]float64{apart: math.NaN(), together: 0} {
+		s, err := Load(write(t, "scenario.yaml", twoScenario, "two.csv", text, "two.yaml", twoMeta))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := regionAccount(t, regionOf(t, &r.Cases[0], "B"), "imports")
+		if math.IsNaN(got) != math.IsNaN(want) || !math.IsNaN(want) && got != want {
+			t.Errorf("imports of B are %g, want %g", got, want)
+		}
+		if said := strings.Contains(strings.Join(r.Notes, "\n"), "no trade between its regions"); said != math.IsNaN(want) {
+			t.Errorf("the note about trade: %v", said)
+		}
+	}
+}
+
+// Sectors of no region beside those of regions, and an own index that lacks a year, are refused with their places.
+func TestOddTables(t *testing.T) {
+	_, err := Load(write(t, "scenario.yaml", twoScenario, "two.csv", strings.ReplaceAll(twoTable, "A:bld", "bld"), "two.yaml", twoMeta))
+	if err == nil || !strings.Contains(err.Error(), "scenario.yaml:5:35: economies.domestic.region: sectors of table two belong to no region: bld") {
+		t.Errorf("got %v", err)
+	}
+	_, err = Load(twoFiles(t, "{value: 2020, source: book}", "{value: 2019, source: book}", "phasing:", "deflator: {name: a, base: 2019 = 100, index: {2019: 100, 2020: 110}, source: book}\nphasing:",
+		"    region: B\n", "    region: B\n    deflator: {name: b, base: 2019 = 100, index: {2018: 100, 2020: 125}, source: book}\n"))
+	if err == nil || !strings.Contains(err.Error(), "scenario.yaml:9:50: economies.host.deflator.index: no price index for 2019") {
+		t.Errorf("got %v", err)
+	}
+}
