@@ -43,7 +43,7 @@ func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
 	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
 	for _, region := range r.Regions {
-		if found && region.Code == owner {
+		if found && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
 			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
 		}
 	}

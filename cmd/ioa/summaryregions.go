@@ -45,10 +45,13 @@ func (s *summary) regionName(code string) string {
 // regionsFact says which economy is which region.
 func (s *summary) regionsFact() string {
 	var out []string
-	for _, r := range s.r.Regions {
-		text := fmt.Sprintf("%s: %d sectors", s.regionName(r.Code), r.Sectors)
-		if r.Economy != "" {
-			text += ", " + r.Economy
+	for _, g := range s.groups() {
+		text := g.label
+		if r := s.r.Regions[g.at[0]]; len(g.at) == 1 {
+			text += fmt.Sprintf(": %d sectors", r.Sectors)
+			if r.Economy != "" {
+				text += ", " + r.Economy
+			}
 		}
 		out = append(out, text)
 	}
