@@ -87,7 +87,9 @@ func (p *parser) readCorrespondence(v input.Value, name string) *Correspondence 
 		return nil
 	}
 	c := &Correspondence{File: file.Text(), fileAt: file}
-	p.state(name+": correspondence of sectors", file, "", t)
+	if c.File != "" {
+		p.state(name+": correspondence of sectors", file, "", t)
+	}
 	all := sectors.Map()
 	for _, from := range all.Keys() {
 		c.Sectors = append(c.Sectors, p.readMatch(from, all.Key(from), all.Get(from), t, name))
@@ -99,8 +101,8 @@ func (p *parser) readCorrespondence(v input.Value, name string) *Correspondence 
 func (p *parser) readMatch(from string, at, v input.Value, t tag, name string) Match {
 	match := Match{From: from, at: at}
 	if !v.IsMap() {
-		p.state(name+": sector that supplies "+from, v, "", t)
 		if code := v.Text(); code != "" {
+			p.state(name+": sector that supplies "+from, v, "", t)
 			match.To = []Portion{{Sector: code, Share: 1, at: v}}
 		} else if !v.Given() {
 			at.Errorf("cement: minerals, or   trade: {wholesale: 40 %, retail: 60 %}", "no sector is named")

@@ -68,6 +68,9 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	for e := range s.Economies {
 		r.region = append(r.region, r.findRegion(s, e, t, errs))
 	}
+	for len(r.region) < len(economies) { // a scenario made by a program may leave some out
+		r.region = append(r.region, -1)
+	}
 	if home := &s.Economies[Domestic]; home.Region == "" && len(r.regions) > 0 {
 		home.at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
 	}

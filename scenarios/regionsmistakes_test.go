@@ -35,6 +35,8 @@ var regionMistakes = []mistake{
 	{"unknown recipe", "recipe: bld", "recipe: bdl", "bdl", "region A of table two has no sector bdl", "did you mean bld?"},
 	{"others' key", "  host:\n", "  others: {rest: {name: R}}\n  host:\n", "rest: {name", "the key has a meaning of its own", "another key"},
 	{"others' name", "  host:\n", "  others: {thai: {region: C}}\n  host:\n", "{region: C}", "name is missing", ""},
+	{"a list of sectors", "{mat: raw}", "{mat: [raw]}", "[raw]", "a text belongs here", ""},
+	{"no sector", "{mat: raw}", "{mat: }", "mat: }", "no sector is named", "cement: minerals"},
 	{"recipes of no table", "    region: B\n", "    region: B\n    recipes: nowhere\n", "nowhere", "neither an embedded table nor a file", "china-2018"},
 	{"recipes of other sectors", "region: A}", "region: A, recipes: china-2018}", "china-2018}", "region A has no sectors agriculture,", "the region's own table"},
 	{"recipes of many economies", "region: A}", "region: A, recipes: two.csv}", "two.csv}", "recipes come from a table of one economy", "national table"},

@@ -159,6 +159,7 @@ func TestRegionsConcurrently(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.Economies = s.Economies[:2] // as a program may make it
 	done := make(chan error)
 	for range 4 {
 		go func() {
@@ -230,6 +231,15 @@ func TestOddTables(t *testing.T) {
 	_, err = Load(twoFiles(t, "{value: 2020, source: book}", "{value: 2019, source: book}", "phasing:", "deflator: {name: a, base: 2019 = 100, index: {2019: 100, 2020: 110}, source: book}\nphasing:",
 		"    region: B\n", "    region: B\n    deflator: {name: b, base: 2019 = 100, index: {2018: 100, 2020: 125}, source: book}\n"))
 	if err == nil || !strings.Contains(err.Error(), "scenario.yaml:9:50: economies.host.deflator.index: no price index for 2019") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A national table of recipes need not have every sector of its region, but the one that is named.
+func TestRecipeThatTheNationalTableLacks(t *testing.T) {
+	national := "code,mat,final,output\nmat,20,80,100\nvalue_added,80,,\noutput,100,,\n"
+	_, err := Load(write(t, "scenario.yaml", edit(t, twoScenario, "region: A}", "region: A, recipes: national.csv}"), "two.csv", twoTable, "two.yaml", twoMeta, "national.csv", national))
+	if err == nil || !strings.Contains(err.Error(), "table national has no sector bld with output") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -145,7 +145,7 @@ func (b *binding) spreadRegionalRecipe(sp *spread, line *Line, errs *input.List)
 	region := r.of[j]
 	tech, column := b.technology(j)
 	if column < 0 || tech.t.Output[column] == 0 {
-		line.recipeAt.In(errs).Errorf("name a sector that produces", "%s has no output in table %s", line.Recipe, tech.t.Name)
+		line.recipeAt.In(errs).Errorf("name a sector that produces", "table %s has no sector %s with output, whose column could be the recipe", tech.t.Name, line.Recipe)
 		return
 	}
 	inputs, rest := b.recipeColumn(sp, tech, column, line)
