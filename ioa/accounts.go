@@ -48,7 +48,10 @@ func (m *Model) Accounts() []Account {
 			if m.importsInside() && t.HasImportsMatrix() {
 				continue // they are among the flows
 			}
-			a.Values, haveImports = m.importedInputs(), true
+			if !haveImports { // a world table may have several rows of imports: what is taken out of the flows joins the first
+				addTo(a.Values, m.takenOut())
+			}
+			haveImports = true
 		case tables.ValueAdded:
 			parts++
 			haveSum = haveSum || p.Code == tables.ValueAddedCode
@@ -56,7 +59,7 @@ func (m *Model) Accounts() []Account {
 		out = append(out, a)
 	}
 	if !haveImports && t.Treatment == tables.Competitive && m.Flows == Domestic {
-		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: m.importedInputs()})
+		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: m.takenOut()})
 	}
 	for _, s := range t.Satellites {
 		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: append([]float64(nil), s.Values...)})
@@ -67,10 +70,9 @@ func (m *Model) Accounts() []Account {
 	return out
 }
 
-// importedInputs is the row `imports` and, where imports were taken out of the
-// flows, what was taken out of each column.
-func (m *Model) importedInputs() []float64 {
-	out := m.Table.ImportedInputs()
+// takenOut is the imported inputs that were taken out of each column of the flows: Σ_i (1 − d_i) z_ij.
+func (m *Model) takenOut() []float64 {
+	out := make([]float64, m.Table.N())
 	for i, d := range m.share {
 		if d == 1 {
 			continue
@@ -80,6 +82,13 @@ func (m *Model) importedInputs() []float64 {
 		}
 	}
 	return out
+}
+
+// addTo adds b to a.
+func addTo(a, b []float64) {
+	for i, v := range b {
+		a[i] += v
+	}
 }
 
 // isAllValueAdded reports whether the account is the whole of value added: the

@@ -114,6 +114,21 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 	return nil
 }
 
+// Inputs answers: what do the sectors buy of every sector to make the output x (n, table units)?
+//
+//	u = A x,   u_i = d_i Σ_j z_ij x_j / X_j
+//
+// With x of one region's sectors only, the part of u in the other regions is what
+// that region's sectors buy of them. Sectors without output in the table buy nothing. x must have n values.
+// Source: Miller & Blair (2009), sections 2.2 and 3.3.
+func (m *Model) Inputs(x []float64) ([]float64, error) {
+	if len(x) != m.Table.N() {
+		return nil, fmt.Errorf("the output has %d values, the table %d sectors", len(x), m.Table.N())
+	}
+	u := m.firstRound(mat.NewDense(len(x), 1, append([]float64(nil), x...)))
+	return mat.Col(nil, 0, u), nil
+}
+
 // firstRound is A f without forming A.
 func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 	n, k := f.Dims()

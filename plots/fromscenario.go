@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"ioimpact/scenarios"
 )
@@ -28,13 +29,84 @@ func PulledSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 		if s.Output <= 0 {
 			break
 		}
-		f.Rows = append(f.Rows, Row{Label: lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH), Values: []float64{s.Initial, s.Direct, s.Indirect}})
+		f.Rows = append(f.Rows, Row{Label: sectorLabel(r, i, lang), Values: []float64{s.Initial, s.Direct, s.Indirect}})
 	}
 	m := scaleMoney(r, largestOf(f.Rows), lang)
 	divide(f.Rows, m.divisor)
 	f.Unit = m.unit
 	f.Note = caseNote(r, c, lang)
 	return f
+}
+
+// sectorLabel is a sector's name, and its region's where economies are regions of the table.
+func sectorLabel(r *scenarios.Result, i int, lang Language) string {
+	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
+	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
+	for _, region := range r.Regions {
+		if found && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
+			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
+		}
+	}
+	return label
+}
+
+// PulledEconomies is the figure of a scenario whose economies are regions of the table: the output that
+// one case pulls in each region, stacked by the region of which the project buys (溢出效应). A scenario with one economy has none.
+func PulledEconomies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (StackedBars, error) {
+	f := StackedBars{ValueLabel: lang.pick("Output pulled", "拉动产出"), Totals: true}
+	if len(c.Spillovers) == 0 {
+		return f, fmt.Errorf("plots: scenario %s buys of no region of its table, so there are no economies to compare", r.Scenario)
+	}
+	at := f.economyRows(r, lang)
+	series := -1
+	for _, s := range c.Spillovers {
+		if s.To == r.Regions[0].Code { // every region bought of lists all regions in their order
+			series++
+			name := regionOf(r, s.From)
+			f.Series = append(f.Series, lang.pick("bought of ", "购自")+lang.pick(name.Name, name.NameZH))
+			for i := range f.Rows {
+				f.Rows[i].Values = append(f.Rows[i].Values, 0)
+			}
+		}
+		f.Rows[at[s.To]].Values[series] += s.Output
+	}
+	m := scaleMoney(r, largestOf(f.Rows), lang)
+	divide(f.Rows, m.divisor)
+	f.Unit = m.unit
+	f.Note = caseNote(r, c, lang)
+	return f, nil
+}
+
+// economyRows makes a row for each region that is an economy of the scenario, and one for all others; it gives the row of each region.
+func (f *StackedBars) economyRows(r *scenarios.Result, lang Language) map[string]int {
+	at := map[string]int{}
+	others := 0
+	for _, region := range r.Regions {
+		if region.Economy != "" {
+			at[region.Code] = len(f.Rows)
+			f.Rows = append(f.Rows, Row{Label: lang.pick(region.Name, region.NameZH)})
+		} else {
+			others++
+		}
+	}
+	for _, region := range r.Regions {
+		if region.Economy == "" {
+			at[region.Code] = len(f.Rows)
+		}
+	}
+	if others > 0 {
+		f.Rows = append(f.Rows, Row{Label: lang.pick("other regions of the table", "表内其他地区")})
+	}
+	return at
+}
+
+func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
+	for _, region := range r.Regions {
+		if region.Code == code {
+			return region
+		}
+	}
+	return scenarios.RegionName{Code: code, Name: code}
 }
 
 // caseNote says which case a figure shows and what it was made of.
@@ -93,8 +165,12 @@ func basisNote(r *scenarios.Result, lang Language) string {
 // that each case pulls in that year.
 func SpendingByYear(r *scenarios.Result, lang Language) (Columns, error) {
 	f := Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Per year", "每年"), Series: []string{lang.pick("spending", "投资支出")}}
+	label := lang.pick("value added: ", "增加值：")
+	if len(r.Regions) > 0 {
+		label = lang.pick("value added of all regions: ", "各地区增加值合计：")
+	}
 	for _, c := range r.Cases {
-		f.Series = append(f.Series, lang.pick("value added: ", "增加值：")+caseTitle(&c, lang))
+		f.Series = append(f.Series, label+caseTitle(&c, lang))
 	}
 	if len(r.Cases) == 0 {
 		return f, fmt.Errorf("plots: scenario %s has no cases", r.Scenario)

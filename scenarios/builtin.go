@@ -81,6 +81,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 	}
 	m, err := s.loadOverridden(o.Table, &errs)
 	if m != nil {
+		s.loadRecipeTables()
 		s.bind(m.Table, &errs)
 	}
 	if found := errs.Err(); found != nil || err != nil {
@@ -90,6 +91,20 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 		return nil, errors.Join(found, err)
 	}
 	return s, nil
+}
+
+// loadRecipeTables reads the tables of recipes once; those that cannot be read are mistakes when the scenario meets its table.
+func (s *Scenario) loadRecipeTables() {
+	found := map[string]*tables.Table{}
+	for e := range s.Economies {
+		var later input.List
+		if name := s.Economies[e].Recipes; name != "" && found[name] == nil {
+			if t := s.recipeTable(e, &later); t != nil {
+				found[name] = t
+			}
+		}
+	}
+	s.recipeTables = found
 }
 
 // loadOverridden is loadModel, or with a table named by the caller that one.

@@ -14,11 +14,15 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
 	impact := p.impacts[p.totals[i]]
 	out := &CaseResult{ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, Pull: p.pull(impact, nil)}
+	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
 		out.Spending += out.Lines[j].Spending
-		out.OnSite = out.OnSite.plus(p.spreads[i][j].site.times(p.inTableAll(&c.Lines[j]) * p.scale()))
+		for e, part := range p.spreads[i][j].site {
+			onSite[e] += part * (p.inTableAllOf(e, &c.Lines[j]) * p.scale())
+		}
 	}
+	out.OnSite = onSite
 	out.Accounts = p.accounts(impact)
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {
@@ -31,6 +35,11 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		out.ByYear = append(out.ByYear, p.yearResult(i, y))
 	}
 	out.Groups = p.groupResults(out)
+	if p.r != nil {
+		if err := p.regionResults(i, out); err != nil {
+			return nil, err
+		}
+	}
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
 
@@ -92,28 +101,47 @@ func (p *plan) bySector(i int) []SectorResult {
 	for k := range out {
 		out[k] = SectorResult{Code: p.t.Sectors[k].Code, Pull: p.pull(impact, []int{k}), Accounts: map[string]float64{}}
 		for _, a := range impact.Accounts {
-			out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
+			if p.r == nil || p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
+				out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
+			}
 		}
 		for j := range p.s.Cases[i].Lines {
-			money := p.inTableAll(&p.s.Cases[i].Lines[j]) * p.scale()
-			out[k].FromHost += money * p.spreads[i][j].goods[Host][k]
-			out[k].FromRest += money * p.spreads[i][j].goods[Rest][k]
+			p.elsewhere(&out[k], &p.s.Cases[i].Lines[j], p.spreads[i][j], k)
 		}
 	}
 	return out
+}
+
+// elsewhere adds what a line buys of sector k's goods in other economies than the domestic one.
+func (p *plan) elsewhere(out *SectorResult, line *Line, sp *spread, k int) {
+	for e := range sp.goods {
+		money := p.inTableAllOf(e, line) * p.scale() * sp.goods[e][k]
+		switch {
+		case Economy(e) == Domestic:
+		case Economy(e) == Host:
+			out.FromHost += money
+		case Economy(e) == Rest:
+			out.FromRest += money
+		default:
+			if out.FromOthers == nil {
+				out.FromOthers = make([]float64, len(sp.goods)-len(economies))
+			}
+			out.FromOthers[e-len(economies)] += money
+		}
+	}
 }
 
 func (p *plan) yearResult(i, y int) YearResult {
 	year := p.s.Years()[y]
 	impact := p.impacts[p.years[i][y]]
 	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
-	if c, ok := p.prices[year]; ok {
+	if c, ok := p.prices[Domestic][year]; ok {
 		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator)
 	}
 	for j := range p.s.Cases[i].Lines {
 		line := &p.s.Cases[i].Lines[j]
 		out.Own += line.Amount * line.phasing(p.s).Shares[year]
-		out.Spending += p.inTable(line, year) * p.scale()
+		out.Spending += p.inTable(line, p.spreads[i][j], year) * p.scale()
 	}
 	out.Share = out.Own / p.s.Money.Total
 	return out
@@ -123,7 +151,7 @@ func (p *plan) lineResult(i, j int) LineResult {
 	line, sp := &p.s.Cases[i].Lines[j], p.spreads[i][j]
 	impact := p.impacts[p.lines[i][j]]
 	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
-		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line) * p.scale(),
+		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line, sp) * p.scale(),
 		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
 	switch {
 	case len(line.Excluded) > 0:
@@ -151,6 +179,12 @@ func (p *plan) groupResults(c *CaseResult) []GroupResult {
 			one.Output += row.Output
 			one.FromHost += row.FromHost
 			one.FromRest += row.FromRest
+			for e, v := range row.FromOthers {
+				if one.FromOthers == nil {
+					one.FromOthers = make([]float64, len(row.FromOthers))
+				}
+				one.FromOthers[e] += v
+			}
 		}
 		one.PerSpending = Number(one.Output / c.Spending)
 		out = append(out, one)

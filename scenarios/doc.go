@@ -7,7 +7,7 @@
 //  2. spread       a line buys a sector's output, or the inputs of a sector's recipe, each with an origin
 //  3. identity     total = goods and services of each economy + value added on site + excluded, to 1e-9
 //  4. prices       money is changed and deflated to the table's currency and year
-//  5. demand       what is bought of domestic producers is final demand f, by year
+//  5. demand       what is bought of domestic producers, and of every other economy that is a region of the table, is final demand f, by year
 //  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
 //
 // # The recipe of a sector
@@ -27,6 +27,37 @@
 // Compare `buys: j`: the line is final demand for j's output, whose inputs the
 // table then buys with its own import shares, and whose value added is pulled.
 //
+// # Several economies
+//
+// A table may have regions (codes like LAO:cement). Where the economies of a
+// scenario say which region they are, what is bought of each is final demand for
+// that region's sectors; economies without a region stay outside the table, and
+// without any region in the scenario domestic means the whole table. A name is resolved so:
+//
+//	LAO:cement                  that sector
+//	cement under buys           the sector of the region that supplies it
+//	cement under recipe         the sector of the domestic region; under inputs, of the recipe's region
+//	cement under groups         the sector of the domestic region
+//
+// Product (q, s) of region q, bought of economy e with region r, is demand for
+//
+//	(q, s)                      when q = r
+//	Σ_k w_k (r, k), Σ w = 1     when e's correspondence has s (or q:s)
+//	(r, s)                      when r has the same code
+//
+// and otherwise a mistake. A recipe (q, j) has the products of region q: a flow
+// from another region's sector of the same code is the same product; one from a
+// sector that q does not have is a product of its own, bought where the table
+// records it unless inputs names it. With `recipes: TABLE` its shares are those of a national table.
+//
+// Results then have a part for each region, the spillovers from what is bought in
+// one region to every other, and for each region bought of the identity
+//
+//	f = Σ_r (value added + imports from outside all regions + taxes on products) + discrepancy
+//
+// where the discrepancy is what the table's columns miss their output by. An
+// account that the table does not record for a region (a row REGION:CODE of another) is null, never 0.
+//
 // # The format
 //
 // YAML, read strictly: unknown and repeated keys, wrong types, shares that do
@@ -44,6 +75,16 @@
 //	  domestic: {name: China, name_zh: 中国}     the economy that the table describes
 //	  host: {name: Laos}                         where the project stands; may be left out when nothing comes from it
 //	  rest: {name: rest of the world}            may be left out
+//	  others: {KEY: {name: Thailand}, …}         further ones, used in origins by their key
+//	  # and each of them, where the table has regions
+//	  host:
+//	    region: LAO                    code or name; no two the same, and the domestic economy needs one when another has
+//	    recipes: NAME                  national table whose columns are the recipes of this region
+//	    correspondence:                which of its sectors supply goods named by sectors of other regions
+//	      sectors: {CODE: CODE, CODE: {CODE: share, …}, "THA:CODE": CODE, …}
+//	      file: map.csv                instead of sectors: columns from,to and optionally weight
+//	      assumption: why              or   source: ID
+//	    deflator: {same_as: domestic, assumption: why}      or name, base, index and source as below; not for domestic
 //	money:
 //	  currency: CNY                    ISO code
 //	  unit: 1e6                        currency units per amount of one
@@ -89,6 +130,9 @@
 //
 //	table units = amount · unit / rate(p) · index(table year) / index(p) / scale
 //
+// With regions, index is that of the economy in which the money is spent; the domestic one
+// for everything else, and for another region only if the scenario says so.
+//
 // The identity is in the scenario's own money, before this step; results are in
 // the table's currency at the table's prices, in the scenario's multiple. A
 // table therefore has to state its currency, scale and year.
@@ -96,6 +140,6 @@
 // # What is not counted
 //
 // Household spending of the income (only direct and indirect effects are
-// counted), what other economies' producers order in turn, jobs of the builder in
+// counted), what the producers of economies outside the table order in turn, jobs of the builder in
 // a recipe, and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
 package scenarios

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"strings"
 	"testing"
 
 	"ioimpact/ioa"
@@ -21,20 +22,21 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(m.new))
 	}
 	f.Add([]byte("scenario: x\nyears: {start: 2000, end: 2000}\nphasing: {shares: [1]}\ncases: [{lines: [{buys: {sectors: x}}]}]\n"))
-	t, err := tables.Load(write(f, "hand.csv", handTable, "hand.yaml", handMeta))
-	if err != nil {
-		f.Fatal(err)
+	f.Add([]byte(twoScenario))
+	for _, m := range regionMistakes {
+		f.Add([]byte(strings.Replace(twoScenario, m.old, m.new, 1)))
 	}
-	m, err := ioa.New(t, ioa.Domestic)
-	if err != nil {
-		f.Fatal(err)
-	}
+	m, regional := modelOf(f, "hand.csv", handTable, "hand.yaml", handMeta), modelOf(f, "two.csv", twoTable, "two.yaml", twoMeta)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := Parse("fuzz.yaml", data)
 		if err != nil {
 			return
 		}
-		r, err := RunOn(s, m)
+		model := m
+		if s.isRegional() {
+			model = regional
+		}
+		r, err := RunOn(s, model)
 		if err != nil {
 			return
 		}
@@ -44,4 +46,18 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// modelOf is the model of the first file's table on domestic flows.
+func modelOf(t testing.TB, files ...string) *ioa.Model {
+	t.Helper()
+	table, err := tables.Load(write(t, files...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ioa.New(table, ioa.Domestic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }

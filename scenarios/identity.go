@@ -38,14 +38,14 @@ func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 		}
 	}
 	id := Identity{Total: b.s.Money.Total}
-	for e, name := range b.s.Economies {
-		if name.Name != "" {
-			id.add("goods_"+economies[e], "goods and services from "+name.Name, goods[e])
+	for e := range b.prices {
+		if b.s.named(e) {
+			id.add("goods_"+b.s.economyKey(e), "goods and services from "+b.s.nameOf(e), goods.Of(Economy(e)))
 		}
 	}
 	id.addIf("imported_inputs", "imported inputs, recorded by the table as one row", imports)
-	for e, name := range b.s.Economies {
-		id.addIf("site_"+economies[e], "value added on site, paid to "+name.Name, site[e])
+	for e := range b.prices {
+		id.addIf("site_"+b.s.economyKey(e), "value added on site, paid to "+b.s.nameOf(e), site.Of(Economy(e)))
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
 	for _, kind := range kinds {
@@ -72,6 +72,23 @@ func (id *Identity) check(c *Case) error {
 	id.Difference = id.Sum - id.Total
 	if !(math.Abs(id.Difference) <= identityTolerance*id.Total) {
 		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(id.Sum), decimal(id.Total))
+	}
+	return nil
+}
+
+// reached checks that all that is bought of an economy that is a region of the table is demand for sectors of it.
+func (b *binding) reached(c *Case, spreads []*spread) error {
+	for k, sp := range spreads {
+		for e := range sp.demand {
+			bought, demand := 0.0, 0.0
+			for i := range sp.demand[e] {
+				bought, demand = bought+sp.goods[e][i], demand+sp.demand[e][i]
+			}
+			if sp.demand[e] != nil && !(math.Abs(bought-demand) <= identityTolerance) {
+				return fmt.Errorf("case %s, line %s: %s of what is bought of %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
+					c.ID, c.Lines[k].ID, decimal(bought), b.s.nameOf(e), decimal(demand))
+			}
+		}
 	}
 	return nil
 }

@@ -2,20 +2,22 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"strings"
-
-	"ioimpact/tables"
 )
 
 // head is the result without its cases.
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.Economies, Facts: s.Facts, Statements: s.Statements}
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	for _, sector := range t.Sectors {
 		out.Sectors = append(out.Sectors, Sector{sector.Code, sector.Name, sector.NameZH})
+	}
+	if p.r != nil {
+		p.headRegions(out)
 	}
 	out.Notes = append(out.Notes, s.Notes...)
 	out.Notes = append(out.Notes, p.notes()...)
@@ -27,15 +29,19 @@ func (p *plan) head() *Result {
 // notes say what the figures leave out and lean on.
 func (p *plan) notes() []string {
 	s, t := p.s, p.t
-	home := s.Economies[Domestic].Name
-	out := []string{
-		"initial, direct and indirect effects only: what households spend of the income is not counted",
-		fmt.Sprintf("what other economies than %s supply is money that leaves: it is counted, and run through no table", home),
+	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
+	if p.r == nil {
+		out = append(out, fmt.Sprintf("what other economies than %s supply is money that leaves: it is counted, and run through no table", s.nameOf(int(Domestic))))
+	} else {
+		out = append(out, p.regionNotes()...)
 	}
 	if s.Start != t.Year || s.End != t.Year {
 		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, s.Start, s.End))
 	}
 	out = append(out, p.priceNote())
+	if p.r != nil {
+		out = append(out, p.regionalPriceNotes()...)
+	}
 	if t.PriceBase != "" {
 		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's output, and a recipe buys them as the table's column does")
 	}
@@ -45,7 +51,7 @@ func (p *plan) notes() []string {
 	if missing := t.Missing(); len(missing) > 0 {
 		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))
 	}
-	if regions := regions(t); len(regions) > 1 {
+	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
 	out = append(out, p.discrepancies()...)
@@ -57,13 +63,28 @@ func (p *plan) idleOrigins() []string {
 	var out []string
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			for _, in := range line.Inputs {
-				for _, code := range in.Sectors {
-					k, sp := column(p.t, code), p.spreads[i][j]
-					if sp.goods[Domestic][k] == 0 && sp.goods[Host][k] == 0 && sp.goods[Rest][k] == 0 {
-						out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
-					}
-				}
+			for _, code := range p.idle(&line, p.spreads[i][j]) {
+				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
+			}
+		}
+	}
+	return out
+}
+
+// idle are the inputs that a line gives an origin and its recipe does not buy.
+func (p *plan) idle(line *Line, sp *spread) []string {
+	if p.r != nil {
+		return sp.idle
+	}
+	var out []string
+	for _, in := range line.Inputs {
+		for _, code := range in.Sectors {
+			bought := 0.0
+			for e := range sp.goods {
+				bought += math.Abs(sp.goods[e][column(p.t, code)])
+			}
+			if bought == 0 {
+				out = append(out, code)
 			}
 		}
 	}
@@ -94,16 +115,6 @@ func (p *plan) hasRecipe() bool {
 		}
 	}
 	return false
-}
-
-func regions(t *tables.Table) map[string]bool {
-	out := map[string]bool{}
-	for _, s := range t.Sectors {
-		if r := s.Region(); r != "" {
-			out[r] = true
-		}
-	}
-	return out
 }
 
 func (p *plan) discrepancies() []string {

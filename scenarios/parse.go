@@ -16,7 +16,10 @@ import (
 const shareTolerance = 1e-9
 
 // parser reads one document. It goes on after a mistake, so that all are found.
-type parser struct{ s *Scenario }
+type parser struct {
+	s     *Scenario
+	parts []economyParts // by economy
+}
 
 // Parse reads a scenario. file is how mistakes name it, and the folder that a
 // relative table path starts from. All mistakes are returned together as
@@ -46,6 +49,7 @@ func parse(file string, data []byte, errs *input.List) *Scenario {
 	p.readMoney(top.Need("money"))
 	p.readExchange(top.Get("exchange"))
 	p.readDeflator(top.Get("deflator"))
+	p.readEconomyParts()
 	p.s.Phasing = p.readPhasing(top.Need("phasing"), tag{}, "phasing")
 	p.readFacts(top.Get("facts"))
 	p.readGroups(top.Get("groups"))
@@ -64,28 +68,6 @@ func (p *parser) readHead(top input.Map) {
 		s.Flows = flows
 	}
 	p.readEconomies(top.Need("economies"))
-}
-
-func (p *parser) readEconomies(all input.Value) {
-	s := p.s
-	if !all.IsMap() {
-		all.Map() // says what belongs here, if anything stands here
-		return
-	}
-	names := all.Map(economies[:]...)
-	for e := range s.Economies {
-		v := names.Get(economies[e])
-		if Economy(e) == Domestic {
-			v = names.Need(economies[e])
-		}
-		if v.Given() {
-			m := v.Map("name", "name_zh")
-			s.Economies[e] = EconomyName{m.Need("name").Text(), m.Get("name_zh").Text()}
-		}
-	}
-	if s.Economies[Rest].Name == "" {
-		s.Economies[Rest] = EconomyName{"rest of the world", "其他国家和地区"}
-	}
 }
 
 func (p *parser) readSources(v input.Value) {
@@ -173,19 +155,8 @@ func (p *parser) readDeflator(v input.Value) {
 		return
 	}
 	m := v.Map("name", "base", "index", "source", "assumption")
-	d := &Deflator{Name: m.Need("name").Text(), Base: m.Need("base").Text(), Index: map[int]float64{}}
-	t := p.needTag(m, tag{})
-	index := m.Need("index").Map()
-	p.s.at.deflator = index.Value
-	for _, key := range index.Keys() {
-		value := index.Get(key)
-		x := p.positive(value, "a price index", "")
-		if year := index.Key(key).Year(); year != 0 {
-			d.Index[year] = x
-		}
-		p.state("price index "+key, value, d.Base, t)
-	}
-	p.s.Deflator = d
+	p.s.Deflator = p.readIndex(m, "")
+	p.s.at.deflator = p.s.Deflator.at
 }
 
 // readPhasing reads shares by year. label is what the statements are about.

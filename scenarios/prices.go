@@ -23,14 +23,14 @@ type price struct {
 // p is the scenario's price year, or with current prices the year of spending.
 // Money is changed first, at the rate of the year it is counted in, and deflated
 // then, because the index is of prices in the table's economy and currency.
-func (s *Scenario) prices(t *tables.Table, errs *input.List) map[int]price {
+func (s *Scenario) prices(t *tables.Table, index *Deflator, at input.Value, errs *input.List) map[int]price {
 	if !s.checkTableMoney(t, errs) {
 		return nil
 	}
 	before := errs.Len()
 	byPriceYear := map[int]price{}
 	for _, p := range s.priceYears() {
-		c := price{rate: s.rate(p, t, errs), deflator: s.deflate(p, t, errs)}
+		c := price{rate: s.rate(p, t, errs), deflator: s.deflate(p, t, index, at, errs)}
 		c.toTable = s.Money.Unit / c.rate * c.deflator / t.Scale
 		byPriceYear[p] = c
 	}
@@ -88,23 +88,27 @@ func (s *Scenario) rate(year int, t *tables.Table, errs *input.List) float64 {
 	return 1
 }
 
-// deflate is index(table year) / index(year).
-func (s *Scenario) deflate(year int, t *tables.Table, errs *input.List) float64 {
+// deflate is index(table year) / index(year). at is where it is said that prices are of another year.
+func (s *Scenario) deflate(year int, t *tables.Table, index *Deflator, at input.Value, errs *input.List) float64 {
 	if year == t.Year {
 		return 1
 	}
-	if s.Deflator == nil {
-		s.at.priceYear.In(errs).Errorf("add a   deflator   with the price index of both years",
+	if index == nil {
+		at.In(errs).Errorf("add a   deflator   with the price index of both years",
 			"money is stated at prices of %d and the table is of %d", year, t.Year)
 		return 1
 	}
-	from, ok := s.Deflator.Index[year]
-	to, okTable := s.Deflator.Index[t.Year]
-	if !ok {
+	from, ok := index.Index[year]
+	to, okTable := index.Index[t.Year]
+	if !ok && index == s.Deflator {
 		return 1 // reported when the scenario was read
 	}
+	if !ok {
+		index.at.In(errs).Errorf("add the index of that year", "no price index for %d, in whose prices money is stated", year)
+		return 1
+	}
 	if !okTable {
-		s.at.deflator.In(errs).Errorf("add the index of that year", "no price index for %d, the year of table %s", t.Year, t.Name)
+		index.at.In(errs).Errorf("add the index of that year", "no price index for %d, the year of table %s", t.Year, t.Name)
 		return 1
 	}
 	return to / from

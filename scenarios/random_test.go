@@ -63,7 +63,7 @@ func randomPhasing(r *rand.Rand) *Phasing {
 
 func randomScenario(r *rand.Rand, t *tables.Table) *Scenario {
 	s := &Scenario{Name: "random", Start: 1998, End: 2001, Phasing: randomPhasing(r), Deflator: &Deflator{Index: map[int]float64{}}}
-	s.Economies = [3]EconomyName{{Name: "A"}, {Name: "B"}, {Name: "C"}}
+	s.Economies = []EconomyEntry{{EconomyName: EconomyName{Name: "A"}}, {EconomyName: EconomyName{Name: "B"}}, {EconomyName: EconomyName{Name: "C"}}}
 	s.Money = Money{Currency: "USD", Unit: 1e6, Total: math.Exp(20 * (r.Float64() - 0.5))}
 	for year := 1998; year <= 2001; year++ {
 		s.Exchange = append(s.Exchange, Rate{"CNY", year, 0.1 + r.Float64()})

@@ -6,23 +6,25 @@ import "ioimpact/ioa"
 // (the table's currency at the table's prices) except where a comment says own
 // money: the scenario's, before exchange and deflation.
 type Result struct {
-	Scenario   string         `json:"scenario"`
-	Title      string         `json:"title"`
-	TitleZH    string         `json:"title_zh,omitempty"`
-	Summary    string         `json:"summary,omitempty"`
-	File       string         `json:"file"`
-	Hash       string         `json:"sha256"` // of the scenario's bytes
-	Basis      Basis          `json:"basis"`
-	MoneyUnit  string         `json:"money_unit"`  // "million CNY at 2018 prices"
-	OwnUnit    string         `json:"own_unit"`    // "million CNY at 2016 prices"
-	Currency   string         `json:"currency"`    // of MoneyUnit
-	MoneyScale float64        `json:"money_scale"` // currency units in one of MoneyUnit: 1e6
-	Economies  [3]EconomyName `json:"economies"`   // domestic, host, rest
-	Sectors    []Sector       `json:"sectors"`
-	Cases      []CaseResult   `json:"cases"`
-	Columns    []Column       `json:"columns,omitempty"` // groups in the recipes that the cases use
-	Facts      []Fact         `json:"facts,omitempty"`
-	Statements []Statement    `json:"statements"` // every stated number with its source, or as an assumption
+	Scenario   string        `json:"scenario"`
+	Title      string        `json:"title"`
+	TitleZH    string        `json:"title_zh,omitempty"`
+	Summary    string        `json:"summary,omitempty"`
+	File       string        `json:"file"`
+	Hash       string        `json:"sha256"` // of the scenario's bytes
+	Basis      Basis         `json:"basis"`
+	MoneyUnit  string        `json:"money_unit"`        // "million CNY at 2018 prices"
+	OwnUnit    string        `json:"own_unit"`          // "million CNY at 2016 prices"
+	Currency   string        `json:"currency"`          // of MoneyUnit
+	MoneyScale float64       `json:"money_scale"`       // currency units in one of MoneyUnit: 1e6
+	Economies  []EconomyName `json:"economies"`         // domestic, host, rest, others
+	Regions    []RegionName  `json:"regions,omitempty"` // of the table; only where economies are regions of it
+	Inputs     []InputFile   `json:"inputs,omitempty"`  // read beside the scenario and the table
+	Sectors    []Sector      `json:"sectors"`
+	Cases      []CaseResult  `json:"cases"`
+	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
+	Facts      []Fact        `json:"facts,omitempty"`
+	Statements []Statement   `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
 	Notes       []string        `json:"notes"` // what every number carries along
@@ -60,13 +62,13 @@ type CaseResult struct {
 	Identity Identity `json:"identity"` // own money
 
 	Spending float64 `json:"spending"` // the whole total, excluded lines too
-	Pull     Pull    `json:"pull"`
+	Pull     Pull    `json:"pull"`     // of all regions of the table
 
 	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
 	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
 
 	// ValueAddedWithSite is the domestic economy's value added in all: the account
-	// value_added, pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
+	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
 	ValueAddedWithSite Number `json:"value_added_with_site"`
 
 	BySector []SectorResult `json:"by_sector"`
@@ -74,6 +76,11 @@ type CaseResult struct {
 	Lines    []LineResult   `json:"lines"`
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
+
+	// Only where economies are regions of the table.
+	ByRegion   []RegionResult   `json:"by_region,omitempty"`
+	Spillovers []Spillover      `json:"spillovers,omitempty"`
+	DemandEnds []DemandIdentity `json:"demand_ends,omitempty"`
 }
 
 // Identity is the check that every unit of the total went somewhere, in own money.
@@ -92,7 +99,7 @@ type Item struct {
 	Share  float64 `json:"share"` // of the total
 }
 
-// Pull is domestic output by how it is reached.
+// Pull is output by how it is reached: domestic output, or that of the regions of the table.
 type Pull struct {
 	Initial  float64 `json:"initial"`  // f: what is bought of domestic producers
 	Direct   float64 `json:"direct"`   // A f: what they buy
@@ -115,9 +122,10 @@ type Account struct {
 type SectorResult struct {
 	Code string `json:"code"`
 	Pull
-	FromHost float64            `json:"from_host"` // the same goods bought of the host's producers
-	FromRest float64            `json:"from_rest"`
-	Accounts map[string]float64 `json:"accounts"` // by account code
+	FromHost   float64            `json:"from_host"` // the same goods bought of the host's producers
+	FromRest   float64            `json:"from_rest"`
+	FromOthers []float64          `json:"from_others,omitempty"` // by the economies beside those
+	Accounts   map[string]float64 `json:"accounts"`              // by account code; without those that the table does not record for the sector's region
 }
 
 // YearResult is one year's part.
@@ -144,7 +152,7 @@ type LineResult struct {
 	Bought   Split              `json:"bought"` // goods and services by economy, own money
 	Site     Split              `json:"site"`   // value added on site by economy, own money
 	Spending float64            `json:"spending"`
-	Pull                        // of the domestic part of Bought
+	Pull                        // of the part of Bought that is demand for sectors of the table
 	Accounts map[string]float64 `json:"accounts"`
 }
 
@@ -154,9 +162,10 @@ type GroupResult struct {
 	Name   string `json:"name"`
 	NameZH string `json:"name_zh,omitempty"`
 	Pull
-	FromHost    float64 `json:"from_host"`
-	FromRest    float64 `json:"from_rest"`
-	PerSpending Number  `json:"per_spending"` // output per unit of the whole total
+	FromHost    float64   `json:"from_host"`
+	FromRest    float64   `json:"from_rest"`
+	FromOthers  []float64 `json:"from_others,omitempty"`
+	PerSpending Number    `json:"per_spending"` // output per unit of the whole total
 }
 
 // Column is what a sector's recipe needs of each group.

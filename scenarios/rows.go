@@ -10,14 +10,16 @@ type Row struct {
 	Case    string
 	Year    int // 0 for all years together
 	Measure string
-	Sector  string // sector, group, line, economy or number of the round, as the measure says; "" for the whole
+	Sector  string // sector, group, line, economy, region, two regions (FROM>TO) or number of the round, as the measure says; "" for the whole
 	Unit    string
 	Value   float64 // NaN where undefined
+
+	optional bool // undefined where a region does not record it
 }
 
 // Rows are the numbers of a result, one each, in a fixed order: by case, first
-// the money identity, then totals, years, sectors, lines, groups, rounds. It is what a
-// long CSV holds: case, year, measure, sector, unit, value.
+// the money identity, then totals, years, sectors, lines, groups, rounds, regions. It is what a
+// long CSV holds: case, year, measure, sector, unit, value. What a region of the table does not record is NaN, never 0.
 func (r *Result) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		for i := range r.Cases {
@@ -29,6 +31,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.lines()
 			w.groups()
 			w.rounds()
+			w.regions()
 			if !w.going {
 				return
 			}
@@ -45,7 +48,7 @@ type rowWriter struct {
 
 func (w *rowWriter) put(year int, measure, sector, unit string, value float64) {
 	if w.going {
-		w.going = w.yield(Row{w.c.ID, year, measure, sector, unit, value})
+		w.going = w.yield(Row{Case: w.c.ID, Year: year, Measure: measure, Sector: sector, Unit: unit, Value: value})
 	}
 }
 
@@ -66,7 +69,9 @@ func (w *rowWriter) pull(year int, prefix, sector string, p Pull) {
 
 func (w *rowWriter) accounts(year int, prefix, sector string, values map[string]float64) {
 	for _, a := range w.c.Accounts {
-		w.put(year, prefix+a.Code, sector, a.Unit, values[a.Code])
+		if v, recorded := values[a.Code]; recorded { // a region need not have every row
+			w.put(year, prefix+a.Code, sector, a.Unit, v)
+		}
 	}
 }
 
@@ -84,8 +89,8 @@ func (w *rowWriter) totals() {
 	for _, a := range w.c.Accounts {
 		w.put(0, a.Code, "", a.Unit, a.Total)
 	}
-	for e, name := range economies {
-		w.money(0, "on_site", name, w.c.OnSite[e])
+	for e := range w.r.Economies {
+		w.money(0, "on_site", w.r.economyKey(e), w.c.OnSite.Of(Economy(e)))
 	}
 	w.money(0, "value_added_with_site", "", float64(w.c.ValueAddedWithSite))
 }
@@ -106,6 +111,7 @@ func (w *rowWriter) sectors() {
 		w.pull(0, "", s.Code, s.Pull)
 		w.money(0, "from_host", s.Code, s.FromHost)
 		w.money(0, "from_rest", s.Code, s.FromRest)
+		w.others("from_", s.Code, s.FromOthers)
 		w.accounts(0, "", s.Code, s.Accounts)
 	}
 }
@@ -113,9 +119,10 @@ func (w *rowWriter) sectors() {
 func (w *rowWriter) lines() {
 	for _, l := range w.c.Lines {
 		w.own(0, "line_own_money", l.ID, l.Own)
-		for e, name := range economies {
-			w.own(0, "line_bought_"+name, l.ID, l.Bought[e])
-			w.own(0, "line_site_"+name, l.ID, l.Site[e])
+		for e := range w.r.Economies {
+			name := w.r.economyKey(e)
+			w.own(0, "line_bought_"+name, l.ID, l.Bought.Of(Economy(e)))
+			w.own(0, "line_site_"+name, l.ID, l.Site.Of(Economy(e)))
 		}
 		w.money(0, "line_spending", l.ID, l.Spending)
 		w.pull(0, "line_", l.ID, l.Pull)
@@ -128,6 +135,7 @@ func (w *rowWriter) groups() {
 		w.pull(0, "group_", g.ID, g.Pull)
 		w.money(0, "group_from_host", g.ID, g.FromHost)
 		w.money(0, "group_from_rest", g.ID, g.FromRest)
+		w.others("group_from_", g.ID, g.FromOthers)
 		w.put(0, "group_per_spending", g.ID, "ratio", float64(g.PerSpending))
 	}
 }

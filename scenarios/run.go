@@ -48,14 +48,20 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 		return nil, err
 	}
 	p := &plan{binding: b, m: m}
-	out := p.head()
 	identities := make([]Identity, len(s.Cases))
 	for i := range s.Cases {
+		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
+			return nil, err
+		}
 		var err error
 		if identities[i], err = b.identity(&s.Cases[i], b.spreads[i]); err != nil {
 			return nil, err
 		}
 	}
+	if b.r != nil {
+		b.r.record(m.Table, m.Accounts())
+	}
+	out := p.head()
 	p.demands()
 	if err := p.solve(); err != nil {
 		return nil, err
@@ -82,6 +88,7 @@ type plan struct {
 
 	lines, years [][]int // positions in columns, by case and line or year
 	totals       []int   // by case
+	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
 	units        []int // unit demand for each of recipes
 }
@@ -89,6 +96,8 @@ type plan struct {
 // demands lays out, for each case: its lines, its years, its total; then a unit of each recipe column.
 //
 //	f = Σ_lines Σ_years amount · phasing(year) · toTable(year) · domestic goods of the line
+//
+// Where the table has regions the sum runs over the economies that are regions too, each with its own prices.
 func (p *plan) demands() {
 	s := p.s
 	for i := range s.Cases {
@@ -99,38 +108,65 @@ func (p *plan) demands() {
 		total := make([]float64, p.t.N())
 		var lines []int
 		for j := range s.Cases[i].Lines {
-			line, goods := &s.Cases[i].Lines[j], p.spreads[i][j].goods[Domestic]
+			line := &s.Cases[i].Lines[j]
 			whole := make([]float64, p.t.N())
-			for y, year := range s.Years() {
-				axpy(years[y], p.inTable(line, year), goods)
+			for e, goods := range p.spreads[i][j].demand {
+				if goods == nil {
+					continue
+				}
+				for y, year := range s.Years() {
+					axpy(years[y], p.inTableOf(e, line, year), goods)
+				}
+				axpy(whole, p.inTableAllOf(e, line), goods)
+				axpy(total, p.inTableAllOf(e, line), goods)
 			}
-			axpy(whole, p.inTableAll(line), goods)
-			axpy(total, p.inTableAll(line), goods)
-			lines = append(lines, p.column(whole))
+			lines = append(lines, p.add(whole))
 		}
 		var at []int
 		for y := range years {
-			at = append(at, p.column(years[y]))
+			at = append(at, p.add(years[y]))
 		}
-		p.lines, p.years, p.totals = append(p.lines, lines), append(p.years, at), append(p.totals, p.column(total))
+		p.lines, p.years, p.totals = append(p.lines, lines), append(p.years, at), append(p.totals, p.add(total))
+		p.boughtByRegion(total)
 	}
 	p.unitDemands()
 }
 
-// inTable is a line's money of one year in table units.
-func (p *plan) inTable(line *Line, year int) float64 {
+// inTableOf is a line's money of one year in table units, at the prices of one economy.
+func (p *plan) inTableOf(e int, line *Line, year int) float64 {
 	share := line.phasing(p.s).Shares[year]
 	if share == 0 {
 		return 0 // a year without spending needs no price
 	}
-	return line.Amount * share * p.prices[year].toTable
+	return line.Amount * share * p.prices[e][year].toTable
+}
+
+// inTableAllOf is a line's whole money in table units, at the prices of one economy.
+func (p *plan) inTableAllOf(e int, line *Line) float64 {
+	sum := 0.0
+	for _, year := range p.s.Years() {
+		sum += p.inTableOf(e, line, year)
+	}
+	return sum
+}
+
+// inTable is a line's money of one year in table units: what is spent in a
+// region with prices of its own at those, everything else at those of the domestic economy.
+func (p *plan) inTable(line *Line, sp *spread, year int) float64 {
+	sum := p.inTableOf(int(Domestic), line, year)
+	for e := range p.s.Economies {
+		if own := p.s.Economies[e].Prices; own != nil && own.Deflator != nil && p.r != nil && p.r.region[e] >= 0 {
+			sum += sp.part(e) * (p.inTableOf(e, line, year) - p.inTableOf(int(Domestic), line, year))
+		}
+	}
+	return sum
 }
 
 // inTableAll is a line's whole money in table units.
-func (p *plan) inTableAll(line *Line) float64 {
+func (p *plan) inTableAll(line *Line, sp *spread) float64 {
 	sum := 0.0
 	for _, year := range p.s.Years() {
-		sum += p.inTable(line, year)
+		sum += p.inTable(line, sp, year)
 	}
 	return sum
 }
@@ -147,17 +183,30 @@ func (p *plan) unitDemands() {
 			if code == "" && len(line.Buys) == 1 {
 				code = line.Buys[0].Sector
 			}
-			if j := column(p.t, code); j >= 0 && !seen[code] && p.t.Output[j] != 0 {
+			if j := p.find(code); j >= 0 && !seen[p.columnName(j)] && p.t.Output[j] != 0 {
+				code = p.columnName(j)
 				seen[code] = true
 				unit := make([]float64, p.t.N())
 				unit[j] = 1
-				p.recipes, p.units = append(p.recipes, code), append(p.units, p.column(unit))
+				p.recipes, p.units = append(p.recipes, code), append(p.units, p.add(unit))
 			}
 		}
 	}
 }
 
-func (p *plan) column(f []float64) int {
+// find is the position of a sector that a recipe or a purchase names, or -1.
+func (p *plan) find(code string) int {
+	if p.r != nil {
+		return p.r.product(p.r.region[Domestic], code)
+	}
+	return column(p.t, code)
+}
+
+// columnName is a sector's code in the table.
+func (p *plan) columnName(i int) string { return p.t.Sectors[i].Code }
+
+// add adds a column of demand.
+func (p *plan) add(f []float64) int {
 	p.columns = append(p.columns, f)
 	return len(p.columns) - 1
 }
@@ -180,12 +229,13 @@ func axpy(y []float64, a float64, x []float64) {
 }
 
 // undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
+// With several regions, what a region's rows do not record.
 var undefined = [...]string{"round_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
 
 // checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
 func (r *Result) checkFinite() error {
 	for row := range r.Rows() {
-		if math.IsInf(row.Value, 0) || math.IsNaN(row.Value) && !slices.Contains(undefined[:], row.Measure) {
+		if math.IsInf(row.Value, 0) || math.IsNaN(row.Value) && !slices.Contains(undefined[:], row.Measure) && !row.optional {
 			return fmt.Errorf("case %s: %s is beyond the range of numbers: check the total and its unit", row.Case, row.Measure)
 		}
 	}

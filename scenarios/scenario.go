@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"encoding/json"
 	"math"
 	"strconv"
 
@@ -9,43 +8,6 @@ import (
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
-
-// Economy says whose producers a sum is paid to.
-type Economy int
-
-const (
-	Domestic Economy = iota // the economy that the table describes
-	Host                    // the economy in which the project stands
-	Rest                    // everywhere else
-)
-
-// economies are the keys of an origin split, in the order of [Split].
-var economies = [...]string{"domestic", "host", "rest"}
-
-// String is domestic, host or rest.
-func (e Economy) String() string { return economies[e] }
-
-// Split is how a sum divides over the economies: shares that add up to one, or the money itself.
-type Split [3]float64
-
-// MarshalJSON writes the three parts under their names.
-func (s Split) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Domestic Number `json:"domestic"`
-		Host     Number `json:"host"`
-		Rest     Number `json:"rest"`
-	}{Number(s[Domestic]), Number(s[Host]), Number(s[Rest])})
-}
-
-func (s Split) sum() float64 { return s[Domestic] + s[Host] + s[Rest] }
-
-func (s Split) times(x float64) Split {
-	return Split{s[Domestic] * x, s[Host] * x, s[Rest] * x}
-}
-
-func (s Split) plus(t Split) Split {
-	return Split{s[Domestic] + t[Domestic], s[Host] + t[Host], s[Rest] + t[Rest]}
-}
 
 // Number is a float64 that JSON can carry: what is undefined (NaN) is null, and so is an infinity.
 type Number float64
@@ -57,12 +19,6 @@ func (n Number) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return strconv.AppendFloat(nil, x, 'g', -1, 64), nil
-}
-
-// EconomyName is what an economy is called.
-type EconomyName struct {
-	Name   string `json:"name"`
-	NameZH string `json:"name_zh,omitempty"`
 }
 
 // Money says what the amounts of a scenario are counted in.
@@ -80,11 +36,13 @@ type Rate struct {
 	Rate     float64 // scenario-currency units per one unit of Currency
 }
 
-// Deflator is a price index of the economy that the table describes.
+// Deflator is a price index: of the economy that the table describes, or of one of its regions.
 type Deflator struct {
 	Name  string
 	Base  string          // what the index is 100 (or 1) in, as a text: "2018 = 100"
 	Index map[int]float64 // by year
+
+	at input.Value // where the index stands
 }
 
 // Phasing is when the money is spent.
@@ -196,11 +154,11 @@ type Scenario struct {
 	Table   string // embedded name, or path relative to the scenario's file
 	Flows   ioa.Flows
 
-	Economies  [3]EconomyName
+	Economies  []EconomyEntry // domestic, host, rest, and any others
 	Money      Money
 	Start, End int // first and last year in which money is spent
 	Exchange   []Rate
-	Deflator   *Deflator
+	Deflator   *Deflator // of the domestic economy
 	Phasing    *Phasing
 	Sources    []Source
 	Facts      []Fact
@@ -215,6 +173,8 @@ type Scenario struct {
 	model    *ioa.Model     // of the table that was read last
 	modelKey string         // which table and flows that was
 	reading  tables.Options // how it was read
+
+	recipeTables map[string]*tables.Table // by the name in the scenario, read by Load
 }
 
 // places are where the parts stand that are checked against the table.

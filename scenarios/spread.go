@@ -13,18 +13,28 @@ const maxDiscrepancy = 0.01
 
 // spread is where one unit of a line's money goes. The parts add up to one.
 type spread struct {
-	goods       [3][]float64 // n each: goods and services bought of each sector, by economy
-	imports     float64      // imported inputs that the table records only as a row: from elsewhere, sectors unknown
-	site        Split        // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
-	taxes       float64      // taxes on products in the recipe
+	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
+	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
+	imports     float64     // imported inputs that the table records only as a row: from elsewhere, sectors unknown
+	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
+	taxes       float64     // taxes on products in the recipe
 	excluded    float64
-	discrepancy float64 // by what the table's column misses its output
+	discrepancy float64  // by what the table's column misses its output
+	idle        []string // inputs with an origin that the recipe does not buy
 }
 
-func newSpread(n int) *spread {
-	sp := &spread{}
+// newSpread is empty. Where the table has no regions, what is bought at home is the demand.
+func (b *binding) newSpread() *spread {
+	count := max(len(b.s.Economies), len(economies))
+	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count)}
 	for e := range sp.goods {
-		sp.goods[e] = make([]float64, n)
+		sp.goods[e] = make([]float64, b.t.N())
+		if b.r != nil && b.r.region[e] >= 0 {
+			sp.demand[e] = make([]float64, b.t.N())
+		}
+	}
+	if b.r == nil {
+		sp.demand[Domestic] = sp.goods[Domestic]
 	}
 	return sp
 }
@@ -32,13 +42,13 @@ func newSpread(n int) *spread {
 // add divides what is bought of sector i over the economies.
 func (sp *spread) add(i int, amount float64, origin Split) {
 	for e := range sp.goods {
-		sp.goods[e][i] += amount * origin[e]
+		sp.goods[e][i] += amount * origin.Of(Economy(e))
 	}
 }
 
 // bought is the goods and services by economy, those of the row imports among the rest.
 func (sp *spread) bought() Split {
-	var out Split
+	out := make(Split, len(sp.goods))
 	for e := range sp.goods {
 		for _, v := range sp.goods[e] {
 			out[e] += v
@@ -52,15 +62,24 @@ func (sp *spread) bought() Split {
 type binding struct {
 	s       *Scenario
 	t       *tables.Table
-	prices  map[int]price
-	spreads [][]*spread // by case and line
-	groups  [][]int     // positions by group
+	prices  []map[int]price // by economy
+	r       *regional       // nil where no economy is a region of the table
+	spreads [][]*spread     // by case and line
+	groups  [][]int         // positions by group
 }
 
 // bind checks what only the table can show (sectors, prices, recipes) and
 // spreads every line. Mistakes are recorded in errs with their places in the scenario.
 func (s *Scenario) bind(t *tables.Table, errs *input.List) *binding {
-	b := &binding{s: s, t: t, prices: s.prices(t, errs)}
+	before := errs.Len()
+	b := &binding{s: s, t: t, r: s.bindRegions(t, errs)}
+	home := s.prices(t, s.Deflator, s.at.priceYear, errs)
+	for range max(len(s.Economies), len(economies)) {
+		b.prices = append(b.prices, home)
+	}
+	if errs.Len() > before && b.r == nil && s.isRegional() {
+		return b // without the regions every sector would be a mistake
+	}
 	for _, g := range s.Groups {
 		b.groups = append(b.groups, b.positions(g.Sectors, g.at, errs))
 	}
@@ -71,11 +90,21 @@ func (s *Scenario) bind(t *tables.Table, errs *input.List) *binding {
 		}
 		b.spreads = append(b.spreads, list)
 	}
+	if b.r != nil {
+		b.regionalPrices(errs)
+	}
 	return b
 }
 
 // position finds a sector; an unknown one is a mistake with the nearest code, or the code that belongs to the name.
 func (b *binding) position(code string, at input.Value, errs *input.List) int {
+	if b.r != nil {
+		i := b.r.product(b.r.region[Domestic], code)
+		if i < 0 && code != "" {
+			b.r.unknown(b.t, b.r.region[Domestic], code, at, errs)
+		}
+		return i
+	}
 	i := column(b.t, code)
 	if i >= 0 || code == "" {
 		return i
@@ -116,16 +145,22 @@ func placeOf(at []input.Value, k int) input.Value {
 
 // spread spreads one unit of a line's money.
 func (b *binding) spread(line *Line, errs *input.List) *spread {
-	sp := newSpread(b.t.N())
+	sp := b.newSpread()
 	switch {
 	case len(line.Excluded) > 0:
 		sp.excluded = 1
+	case line.Recipe != "" && b.r != nil:
+		b.spreadRegionalRecipe(sp, line, errs)
 	case line.Recipe != "":
 		b.spreadRecipe(sp, line, errs)
 	default:
 		for _, part := range line.Buys {
+			if b.r != nil {
+				b.buyRegional(sp, part, line.Origin, errs)
+				continue
+			}
 			if i := b.position(part.Sector, part.at, errs); i >= 0 {
-				b.needOutput(i, part.Share*line.Origin[Domestic], part.at, errs)
+				b.needOutput(i, part.Share*line.Origin.Of(Domestic), part.at, errs)
 				sp.add(i, part.Share, line.Origin)
 			}
 		}
@@ -146,27 +181,11 @@ func (b *binding) spreadRecipe(sp *spread, line *Line, errs *input.List) {
 	rest := 1.0
 	for i := range b.t.Sectors {
 		share := b.t.Z.At(i, j) / x
-		b.needOutput(i, share*origins[i][Domestic], line.recipeAt, errs)
+		b.needOutput(i, share*origins[i].Of(Domestic), line.recipeAt, errs)
 		sp.add(i, share, origins[i])
 		rest -= share
 	}
-	for _, p := range b.t.Primary {
-		share := p.Values[j] / x
-		rest -= share
-		switch p.Kind {
-		case tables.ImportedInputs:
-			sp.imports += share
-		case tables.ProductTaxes:
-			sp.taxes += share
-		default:
-			sp.site = sp.site.plus(line.Site.times(share))
-		}
-	}
-	sp.discrepancy = rest
-	if math.Abs(rest) > maxDiscrepancy {
-		line.recipeAt.In(errs).Errorf("ioa table check "+b.t.Name+" shows it; a recipe needs a column whose inputs and value added make its output",
-			"the inputs and value added of %s make %s of its output", line.Recipe, decimal(1-rest))
-	}
+	b.missesOutput(sp, line, b.t, sp.primary(b.t, j, line, rest), errs)
 }
 
 // origins are the splits of each input of a recipe.

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -103,16 +104,20 @@ func (p *parser) sumToOne(at input.Value, shares []float64) bool {
 
 // splitOf reads an origin split, whose absent parts are zero. outer is the tag of the line.
 func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
-	var out Split
+	out := make(Split, len(p.s.Economies))
 	if !v.Given() {
 		return out
 	}
-	m := v.Map("domestic", "host", "rest", "source", "assumption")
+	keys := []string{}
+	for e := range p.s.Economies {
+		keys = append(keys, p.s.economyKey(e))
+	}
+	m := v.Map(append(slices.Clone(keys), "source", "assumption")...)
 	if !v.IsMap() {
 		return out
 	}
 	t := p.needTag(m, outer)
-	for e, key := range economies {
+	for e, key := range keys {
 		part := m.Get(key)
 		if !part.Given() {
 			continue
@@ -123,8 +128,10 @@ func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
 			part.Errorf("add   economies: {host: {name: …}}", "a share of the host, which is not named")
 		}
 	}
-	if !p.sumToOne(v, out[:]) {
-		return Split{math.NaN(), math.NaN(), math.NaN()}
+	if !p.sumToOne(v, out) {
+		for e := range out {
+			out[e] = math.NaN()
+		}
 	}
 	return out
 }

@@ -50,6 +50,11 @@ func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []named
 	for i := range r.Cases {
 		figures = append(figures, namedFigure{"sectors-" + r.Cases[i].ID, plots.PulledSectors(r, &r.Cases[i], lang)})
 	}
+	for i := range r.Cases {
+		if d, err := plots.PulledEconomies(r, &r.Cases[i], lang); err == nil { // only where economies are regions of the table
+			figures = append(figures, namedFigure{"economies-" + r.Cases[i].ID, d})
+		}
+	}
 	for _, f := range []string{"materials", "years", "linkages", "heatmap"} {
 		d, err := describeFigure(f, r, m, ioa.ForwardLeontief, lang)
 		if err != nil {

@@ -16,7 +16,7 @@ import (
 
 // Figures by what they are drawn from.
 var (
-	scenarioFigures = []string{"sectors", "materials", "years"}
+	scenarioFigures = []string{"sectors", "economies", "materials", "years"}
 	tableFigures    = []string{"linkages", "heatmap"}
 )
 
@@ -34,6 +34,7 @@ func (a *app) newPlot() *cobra.Command {
 
 Of a scenario:
   sectors    the sectors pulled most, direct and indirect stacked (--case chooses the case)
+  economies  output pulled in each economy that is a region of the table, by where it is bought (--case)
   materials  direct against complete coefficients of the scenario's groups of sectors
   years      spending and value added by year
 Of a table, or of the table that a scenario names:
@@ -121,12 +122,20 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if figure != "sectors" {
-		return describeFigure(figure, r, m, ioa.Forward(o.forward), lang)
+	if figure == "sectors" || figure == "economies" {
+		return describeCase(figure, r, o.caseID, lang)
 	}
-	c, err := chooseCase(r, o.caseID)
+	return describeFigure(figure, r, m, ioa.Forward(o.forward), lang)
+}
+
+// describeCase is a figure of one case.
+func describeCase(figure string, r *scenarios.Result, id string, lang plots.Language) (drawer, error) {
+	c, err := chooseCase(r, id)
 	if err != nil {
 		return nil, err
+	}
+	if figure == "economies" {
+		return plots.PulledEconomies(r, c, lang)
 	}
 	return plots.PulledSectors(r, c, lang), nil
 }

@@ -37,7 +37,7 @@ type manifestFile struct {
 }
 
 func manifestOf(name string, r *scenarios.Result, o *runOptions) *manifest {
-	return &manifest{
+	m := &manifest{
 		Program: "ioa", Version: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 		Command: []string{"ioa", "run", name}, Options: o,
 		Inputs: []manifestFile{
@@ -45,6 +45,10 @@ func manifestOf(name string, r *scenarios.Result, o *runOptions) *manifest {
 			{Kind: "table", Name: r.Basis.Table, SHA256: r.Basis.Hash},
 		},
 	}
+	for _, f := range r.Inputs {
+		m.Inputs = append(m.Inputs, manifestFile{Kind: f.Kind, Name: f.Name, SHA256: f.Hash})
+	}
+	return m
 }
 
 // writeRun writes the files and last the manifest, so that a folder with a

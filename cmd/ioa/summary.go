@@ -24,8 +24,7 @@ type summary struct {
 // write prints the summary as text or Markdown.
 func (s *summary) write(f report.Format) ([]byte, error) {
 	var b bytes.Buffer
-	sections := []*report.Table{s.head(), s.identity(), s.pull(), s.materials(), s.sectors(), s.years(), s.statements()}
-	for i, t := range sections {
+	for i, t := range s.sections() {
 		if t == nil {
 			continue
 		}
@@ -51,6 +50,9 @@ func (s *summary) head() *report.Table {
 	}
 	fact("scenario", s.r.Scenario)
 	fact("table", fmt.Sprintf("%s (%s, %d sectors, %s, %s)", b.Table, b.Economy, b.Sectors, orNotStated(b.Unit), b.PriceBase))
+	if s.regional() {
+		fact("regions", s.regionsFact())
+	}
 	fact("imports", b.Imports)
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
@@ -244,7 +246,11 @@ func (s *summary) sectorRow(code, name string, measures []string, several []int,
 }
 
 func (s *summary) years() *report.Table {
-	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
+	all := ""
+	if s.regional() {
+		all = ", all regions"
+	}
+	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + all + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
 	for _, c := range s.r.Cases {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true}, report.Column{Name: c.ID + ": value_added", Number: true})
 	}

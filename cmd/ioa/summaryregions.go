@@ -1,0 +1,254 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/scenarios"
+)
+
+// notAvailable stands where a region does not record a row; it is not zero.
+const notAvailable = "not available 无数据"
+
+// regional reports whether the scenario's economies are regions of the table.
+func (s *summary) regional() bool { return len(s.r.Regions) > 0 }
+
+// sections are the tables in order; with several regions, the pull and the sectors of each economy.
+func (s *summary) sections() []*report.Table {
+	if !s.regional() {
+		return []*report.Table{s.head(), s.identity(), s.pull(), s.materials(), s.sectors(), s.years(), s.statements()}
+	}
+	out := []*report.Table{s.head(), s.identity(), s.pullByRegion(), s.satellitesByRegion(), s.spillovers(), s.demandEnds(), s.materials()}
+	for _, g := range s.groups() {
+		if len(g.at) == 1 {
+			out = append(out, s.sectorsOf(s.r.Regions[g.at[0]].Code))
+		}
+	}
+	return append(out, s.years(), s.statements())
+}
+
+// regionName is a region for a heading: its name, and its code where that is another.
+func (s *summary) regionName(code string) string {
+	for _, r := range s.r.Regions {
+		if r.Code == code {
+			if name := s.pick(r.Name, r.NameZH); name != code {
+				return name + " (" + code + ")"
+			}
+		}
+	}
+	return code
+}
+
+// regionsFact says which economy is which region.
+func (s *summary) regionsFact() string {
+	var out []string
+	for _, g := range s.groups() {
+		text := g.label
+		if r := s.r.Regions[g.at[0]]; len(g.at) == 1 {
+			text += fmt.Sprintf(": %d sectors", r.Sectors)
+			if r.Economy != "" {
+				text += ", " + r.Economy
+			}
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "; ")
+}
+
+// regionGroup is a column of the tables by economy: a region, or all those that no economy of the scenario is.
+type regionGroup struct {
+	label string
+	at    []int // positions in Result.Regions
+}
+
+// groups are every region that is an economy, and the others added up when there are several: a world table has dozens.
+func (s *summary) groups() []regionGroup {
+	var out []regionGroup
+	var others []int
+	for k, r := range s.r.Regions {
+		if r.Economy == "" {
+			others = append(others, k)
+		} else {
+			out = append(out, regionGroup{s.regionName(r.Code), []int{k}})
+		}
+	}
+	if len(others) == 1 {
+		return append(out, regionGroup{s.regionName(s.r.Regions[others[0]].Code), others})
+	}
+	if len(others) > 1 {
+		out = append(out, regionGroup{fmt.Sprintf("%d other regions", len(others)), others})
+	}
+	return out
+}
+
+// over adds up a value over a group's regions; what one of them does not record, the group does not.
+func (g regionGroup) over(value func(k int) float64) float64 {
+	sum := 0.0
+	for _, k := range g.at {
+		sum += value(k)
+	}
+	return sum
+}
+
+// number is a cell, or that the region has no such row.
+func number(v float64) report.Cell {
+	if math.IsNaN(v) {
+		return report.T(notAvailable)
+	}
+	return report.N(v)
+}
+
+// byRegion makes a table with one number column a case and region.
+func (s *summary) byRegion(title, label string) *report.Table {
+	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
+	for _, c := range s.r.Cases {
+		for _, g := range s.groups() {
+			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + g.label, Number: true})
+		}
+	}
+	return t
+}
+
+// pullByRegion is what the project pulls in each economy.
+func (s *summary) pullByRegion() *report.Table {
+	t := s.byRegion("What it pulls, by economy 分经济体拉动效应 ("+s.r.MoneyUnit+")", "measure")
+	var rows [][]report.Cell
+	line := func(title string, value func(r *scenarios.RegionResult) float64) {
+		row := []report.Cell{report.T(title)}
+		for i := range s.r.Cases {
+			c := &s.r.Cases[i]
+			for _, g := range s.groups() {
+				row = append(row, number(g.over(func(k int) float64 { return value(&c.ByRegion[k]) })))
+			}
+		}
+		rows = append(rows, row)
+	}
+	type region = scenarios.RegionResult
+	line("bought of its producers 购买", func(r *region) float64 { return r.Initial })
+	line("direct suppliers 直接拉动", func(r *region) float64 { return r.Direct })
+	line("indirect 间接拉动", func(r *region) float64 { return r.Indirect })
+	line("output 总产出", func(r *region) float64 { return r.Output })
+	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if a.Money {
+			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Value) })
+		}
+	}
+	line("inputs bought of the other regions' sectors 区域间购买", func(r *region) float64 { return r.InputsFromRegions })
+	line("value added on site (not run through the table) 现场增加值", func(r *region) float64 { return r.OnSite })
+	line("value added with that on site 含现场的增加值", func(r *region) float64 { return float64(r.ValueAddedWithSite) })
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// satellitesByRegion are the accounts that are not money, such as persons employed; nil when there are none.
+func (s *summary) satellitesByRegion() *report.Table {
+	t := s.byRegion("Persons and other accounts, by economy 就业等", "measure")
+	var rows [][]report.Cell
+	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if a.Money {
+			continue
+		}
+		row := []report.Cell{report.T(strings.TrimSpace(a.Name+" "+a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
+		for _, c := range s.r.Cases {
+			for _, g := range s.groups() {
+				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Value) })))
+			}
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.Notes = s.accountNotes()
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// accountNotes are what figures of the accounts must say, each once.
+func (s *summary) accountNotes() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range s.r.Cases[0].ByRegion {
+		for _, a := range r.Accounts {
+			if text := a.Code + ": " + a.Note; a.Note != "" && !seen[text] {
+				seen[text] = true
+				out = append(out, text)
+			}
+		}
+	}
+	return out
+}
+
+// spillovers is the effect in every economy of what is bought in each.
+func (s *summary) spillovers() *report.Table {
+	t := &report.Table{Title: "Spillovers: where it is bought, where it is felt 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
+		Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
+	codes := s.regionMeasures()[1:]
+	for _, code := range codes {
+		t.Columns = append(t.Columns, report.Column{Name: code, Number: true})
+	}
+	var rows [][]report.Cell
+	for _, c := range s.r.Cases {
+		n := len(s.r.Regions)
+		for from := 0; from < len(c.Spillovers); from += n { // regions in order for each region bought of
+			for _, g := range s.groups() {
+				first := c.Spillovers[from]
+				row := []report.Cell{report.T(c.ID), report.T(s.regionName(first.From)), report.N(first.Bought), report.T(g.label),
+					report.N(g.over(func(k int) float64 { return c.Spillovers[from+k].Output }))}
+				for _, code := range codes {
+					row = append(row, number(g.over(func(k int) float64 { return float64(c.Spillovers[from+k].Accounts[code]) })))
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// demandEnds shows that what is bought of a region ends as value added, taxes and imports of all regions.
+func (s *summary) demandEnds() *report.Table {
+	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true},
+		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
+	var rows [][]report.Cell
+	for _, c := range s.r.Cases {
+		for _, d := range c.DemandEnds {
+			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Discrepancy), report.N(d.Sum)})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// regionMeasures are output, value added, imports and the accounts that are not money.
+func (s *summary) regionMeasures() []string {
+	out := []string{"output"}
+	seen := map[string]bool{}
+	for _, a := range s.r.Cases[0].ByRegion[0].Accounts {
+		if (a.Code == "value_added" || a.Code == "imports" || !a.Money) && !seen[a.Code] {
+			seen[a.Code] = true
+			out = append(out, a.Code)
+		}
+	}
+	sort.SliceStable(out[1:], func(a, b int) bool { return out[1+a] == "value_added" && out[1+b] != "value_added" })
+	return out
+}
+
+// regionUnits are the units of the accounts that are not money, where regions differ each with its own.
+func (s *summary) regionUnits() string {
+	out := ""
+	for _, r := range s.r.Cases[0].ByRegion {
+		for _, a := range r.Accounts {
+			if text := "; " + a.Code + ": " + orNotStated(a.Unit); !a.Money && !math.IsNaN(float64(a.Value)) && !strings.Contains(out, text) {
+				out += text
+			}
+		}
+	}
+	return out
+}

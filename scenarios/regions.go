@@ -1,0 +1,229 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+)
+
+// regional is what a scenario needs of a table with several regions, when its economies say which region they are.
+type regional struct {
+	regions []tables.TableRegion
+	codes   []string        // of the sectors
+	at      map[string]int  // their positions
+	region  []int           // by economy: position in regions, -1 for an economy outside the table
+	economy []int           // by region: the economy that it is, -1 for none
+	of      []int           // by sector: position in regions, -1 for a sector without a region
+	match   []map[int][]end // by economy: which of its sectors supply a product, where the scenario says so
+	recipes []*technology   // by region; nil for the table's own columns
+
+	recorded map[string][]bool // by account and region: whether the table has it
+	trade    []bool            // by region: whether its sectors buy of another region's
+	miss     []float64         // by sector: output less all inputs
+
+	files   []InputFile // read beside the table
+	byCode  []int       // by economy: how many products its sectors of the same code supply
+	byMatch []int       // by economy: how many the correspondence
+	counted map[[2]int]bool
+	abroad  []string // inputs of recipes that stay in the region that the table says they are bought in
+}
+
+// end is a sector that supplies a share of a product.
+type end struct {
+	sector int
+	share  float64
+}
+
+// isRegional reports whether any economy is a region of the table.
+func (s *Scenario) isRegional() bool {
+	for e := range s.Economies {
+		if s.Economies[e].Region != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// bindRegions finds the regions of the economies, their correspondences and the
+// tables of their recipes. nil when a region is missing, which is recorded, and when no economy has one.
+func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
+	if !s.isRegional() {
+		return nil
+	}
+	before := errs.Len()
+	r := &regional{regions: t.Regions(), at: map[string]int{}, counted: map[[2]int]bool{},
+		codes: t.Codes(), byCode: make([]int, len(s.Economies)), byMatch: make([]int, len(s.Economies))}
+	for i, sector := range t.Sectors {
+		r.at[sector.Code] = i
+		r.of = append(r.of, -1)
+	}
+	for k, region := range r.regions {
+		r.economy = append(r.economy, -1)
+		for _, i := range region.Sectors {
+			r.of[i] = k
+		}
+	}
+	for e := range s.Economies {
+		r.region = append(r.region, r.findRegion(s, e, t, errs))
+	}
+	for len(r.region) < len(economies) { // a scenario made by a program may leave some out
+		r.region = append(r.region, -1)
+	}
+	if home := &s.Economies[Domestic]; home.Region == "" && len(r.regions) > 0 {
+		home.at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
+	}
+	r.checkOwners(s, t, errs)
+	if errs.Len() > before {
+		return nil
+	}
+	for e := range s.Economies {
+		r.match = append(r.match, r.readMatches(s, e, t, errs))
+	}
+	r.recipes = r.readRecipes(s, errs)
+	return r
+}
+
+// checkOwners refuses a table in which some sectors have a region and others have none: they could not be told apart in results by economy.
+func (r *regional) checkOwners(s *Scenario, t *tables.Table, errs *input.List) {
+	var bare []string
+	for i, k := range r.of {
+		if k < 0 {
+			bare = append(bare, t.Sectors[i].Code)
+		}
+	}
+	if len(bare) > 0 && len(r.regions) > 0 {
+		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, few(bare))
+	}
+}
+
+func (r *regional) regionCodes() string {
+	var out []string
+	for _, region := range r.regions {
+		out = append(out, region.Code)
+	}
+	return strings.Join(out, ", ")
+}
+
+// findRegion finds the region of an economy by its code, or by its name where the table has names.
+func (r *regional) findRegion(s *Scenario, e int, t *tables.Table, errs *input.List) int {
+	entry := &s.Economies[e]
+	if entry.Region == "" {
+		return -1
+	}
+	at := entry.regionAt.In(errs)
+	if len(r.regions) == 0 {
+		at.Errorf("put national tables side by side: ioa table compose CHN=china-2018 LAO=laos.csv; or take   region   out", "table %s has no regions", t.Name)
+		return -1
+	}
+	found := -1
+	var names []string
+	for k, region := range r.regions {
+		names = append(names, region.Code)
+		if region.Name != "" {
+			names = append(names, region.Name)
+		}
+		if strings.EqualFold(entry.Region, region.Code) || region.Name != "" && strings.EqualFold(entry.Region, region.Name) && found < 0 {
+			found = k
+		}
+	}
+	switch {
+	case found < 0:
+		at.Errorf(nearestOf(entry.Region, names, "the regions are: "), "table %s has no region %s", t.Name, entry.Region)
+	case r.economy[found] >= 0:
+		at.Errorf("every economy is another region; take one of them out", "the region %s is the economy %s already", r.regions[found].Code, s.nameOf(r.economy[found]))
+	default:
+		r.economy[found] = e
+	}
+	return found
+}
+
+// in is the position of the sector that a region calls so, with or without the region before it; -1 when there is none.
+func (r *regional) in(region int, code string) int {
+	if i, ok := r.at[code]; ok && r.of[i] == region {
+		return i
+	}
+	if i, ok := r.at[r.regions[region].Code+":"+code]; ok {
+		return i
+	}
+	return -1
+}
+
+// plain is a sector's code without its region.
+func plain(code string) string {
+	if _, rest, found := strings.Cut(code, ":"); found {
+		return rest
+	}
+	return code
+}
+
+// qualified is the position of a code that names its region, or -1.
+func (r *regional) qualified(code string) int {
+	if i, ok := r.at[code]; ok && r.of[i] >= 0 {
+		return i
+	}
+	return -1
+}
+
+// product is the position of a named sector: a plain code means the given region.
+func (r *regional) product(region int, code string) int {
+	if i := r.in(region, code); i >= 0 {
+		return i
+	}
+	return r.qualified(code)
+}
+
+// unknown reports a sector that a region does not have, with the nearest one, or the region that has it.
+func (r *regional) unknown(b *tables.Table, region int, code string, at input.Value, errs *input.List) {
+	var codes, elsewhere []string
+	hint := ""
+	for i, s := range b.Sectors {
+		switch {
+		case r.of[i] == region && (s.Name == code || s.NameZH == code):
+			hint = "sectors are named by their code: " + plain(s.Code)
+		case r.of[i] == region:
+			codes = append(codes, plain(s.Code))
+		case plain(s.Code) == code:
+			elsewhere = append(elsewhere, s.Code)
+		}
+	}
+	if hint == "" && strings.Contains(code, ":") {
+		hint = input.DidYouMean(code, b.Codes())
+	}
+	if hint == "" && len(elsewhere) > 0 {
+		hint = "another region has it: write " + strings.Join(elsewhere, " or ")
+	}
+	if hint == "" {
+		hint = input.DidYouMean(code, codes)
+	}
+	if hint == "" {
+		hint = fmt.Sprintf("ioa table show %s lists the sectors", b.Name)
+	}
+	at.In(errs).Errorf(hint, "region %s of table %s has no sector %s", r.regions[region].Code, b.Name, code)
+}
+
+// ends are the sectors of an economy's region that supply product i: itself at
+// home, those that the economy's correspondence names, or the sector of the same code. nil when there is none.
+func (r *regional) ends(e, i int) []end {
+	switch {
+	case r.of[i] == r.region[e]:
+		return []end{{i, 1}}
+	case r.match[e][i] != nil:
+		r.count(r.byMatch, e, i)
+		return r.match[e][i]
+	}
+	if k, ok := r.at[r.regions[r.region[e]].Code+":"+plain(r.codes[i])]; ok {
+		r.count(r.byCode, e, i)
+		return []end{{k, 1}}
+	}
+	return nil
+}
+
+// count counts a product of an economy once.
+func (r *regional) count(counter []int, e, i int) {
+	if key := [2]int{e, i}; !r.counted[key] {
+		r.counted[key] = true
+		counter[e]++
+	}
+}
