@@ -107,8 +107,7 @@ func newBlock(n int) blas64.General {
 // compare notes what the products of some rows of I − A with L̂ are off from the unit matrix.
 func (p *inverseProof) compare(rows, products blas64.General, w []float64, from int) {
 	n := rows.Cols
-	const u = 0x1p-53
-	gamma := float64(n+4) * u / (1 - float64(n+4)*u) * 1.01
+	gamma := gammaOf(engine.Roundings(n) + 2)
 	for r := range rows.Rows {
 		k := from + r
 		diagonal := math.Abs(rows.Data[r*rows.Stride+k])

@@ -25,6 +25,11 @@ func Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float6
 	gemm(&best, tA, tB, alpha, a, b, beta, c)
 }
 
+// Roundings returns how many roundings a term of a sum over n inner indices
+// passes through at most in Gemm with alpha = ±1 and beta = 0 or 1: those of its run, one for each
+// run that is added, and one more where runs end early.
+func Roundings(n int) int { return min(n, gemmDepth) + pieces(n, gemmDepth) + 1 }
+
 // An operand is a matrix with its strides: transposing swaps them.
 type operand struct {
 	rows, cols int
