@@ -75,21 +75,22 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Indirect: make([]float64, n), Certificate: cert}
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert}
+		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
+		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
 			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
 		}
 		for i, a := range accounts {
-			one.Accounts = append(one.Accounts, accountImpact(a, coefficients[i], one.Output))
+			one.Accounts = append(one.Accounts, accountImpact(a, coefficients[i], one.Output, values[n*(i+1):n*(i+2):n*(i+2)]))
 		}
 		out[c] = one
 	})
 	return out, nil
 }
 
-// accountImpact is c_i x_i of an account with the coefficients c.
-func accountImpact(a Account, c, x []float64) AccountImpact {
-	values := make([]float64, len(x))
+// accountImpact is c_i x_i of an account with the coefficients c, in values.
+func accountImpact(a Account, c, x, values []float64) AccountImpact {
 	total := 0.0
 	for i, v := range x {
 		values[i] = c[i] * v
@@ -100,15 +101,23 @@ func accountImpact(a Account, c, x []float64) AccountImpact {
 
 func (m *Model) checkDemand(f *mat.Dense) error {
 	n, _ := f.Dims()
-	for i := 0; i < n; i++ {
+	wrong := make([]error, n)
+	parallelRows(n, func(i int) {
 		code := m.Table.Sectors[i].Code
 		for _, v := range f.RawRowView(i) {
 			if v-v != 0 { // NaN or Inf
-				return fmt.Errorf("demand for %s is not a finite number", code)
+				wrong[i] = fmt.Errorf("demand for %s is not a finite number", code)
+				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
-				return refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its recipe is not known", code, m.Table.Name)
+				wrong[i] = refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its recipe is not known", code, m.Table.Name)
+				return
 			}
+		}
+	})
+	for _, err := range wrong {
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -129,24 +138,38 @@ func (m *Model) Inputs(x []float64) ([]float64, error) {
 	return mat.Col(nil, 0, u), nil
 }
 
-// firstRound is A f without forming A.
+// columnsTogether is how many columns are multiplied at a time: enough for the product to be fast, few enough
+// for what is only needed on the way to stay small.
+const columnsTogether = 512
+
+// firstRound is A f without forming A, some columns at a time.
 func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 	n, k := f.Dims()
-	scaled := mat.NewDense(n, k, nil)
+	out := mat.NewDense(n, k, nil)
+	room := mat.NewDense(n, min(k, columnsTogether), nil) // zero in the rows of sectors without output
+	for from := 0; from < k; from += columnsTogether {
+		to := min(k, from+columnsTogether)
+		m.firstRoundOf(view(f, from, to), view(out, from, to), view(room, 0, to-from))
+	}
+	return out
+}
+
+// firstRoundOf adds A f to out, using room for f / x.
+func (m *Model) firstRoundOf(f, out, room *mat.Dense) {
+	_, k := f.Dims()
 	parallelRows(len(m.active), func(r int) {
 		j := m.active[r]
-		row, x := scaled.RawRowView(j), m.Table.Output[j]
+		row, x := room.RawRowView(j), m.Table.Output[j]
 		for c, v := range f.RawRowView(j) {
 			row[c] = v / x
 		}
 	})
-	out := mat.NewDense(n, k, nil)
-	if k == 1 {
-		engine.MatVec(general(m.z), scaled.RawMatrix().Data, out.RawMatrix().Data)
+	if k == 1 && out.RawMatrix().Stride == 1 {
+		engine.MatVec(general(m.z), room.RawMatrix().Data, out.RawMatrix().Data)
 	} else {
-		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.z), general(scaled), 0, general(out))
+		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(m.z), general(room), 1, general(out))
 	}
-	parallelRows(n, func(i int) {
+	parallelRows(m.Table.N(), func(i int) {
 		if d := m.share[i]; d != 1 {
 			row := out.RawRowView(i)
 			for c := range row {
@@ -154,7 +177,6 @@ func (m *Model) firstRound(f *mat.Dense) *mat.Dense {
 			}
 		}
 	})
-	return out
 }
 
 // Round is one step of the chain of orders.

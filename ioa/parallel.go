@@ -60,3 +60,17 @@ func columns(d *mat.Dense) [][]float64 {
 	})
 	return out
 }
+
+// parallelCopy copies a matrix, on all processors: most of the time goes into getting the memory.
+func parallelCopy(d *mat.Dense) *mat.Dense {
+	n, k := d.Dims()
+	out := mat.NewDense(n, k, nil)
+	parallelRows(n, func(i int) { copy(out.RawRowView(i), d.RawRowView(i)) })
+	return out
+}
+
+// view is the columns from…to−1 of d, in its memory.
+func view(d *mat.Dense, from, to int) *mat.Dense {
+	n, _ := d.Dims()
+	return d.Slice(0, n, from, to).(*mat.Dense)
+}

@@ -178,7 +178,7 @@ func (s *system) factors() (*engine.LU, error) {
 	if s.lu != nil {
 		return s.lu, nil
 	}
-	lu, err := engine.FactorM(general(mat.DenseCopyOf(dense(s.matrix))))
+	lu, err := engine.FactorM(general(parallelCopy(dense(s.matrix))))
 	if err != nil {
 		return nil, unproductive(s.m, s.matrix, math.NaN())
 	}

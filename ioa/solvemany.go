@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
@@ -10,20 +11,20 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// solveMany solves all columns together with one factorisation. Residuals are
+// solveMany solves all columns with one factorisation. Residuals are
 // products in working precision, with the error of the product bounded.
 func (s *system) solveMany(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
 	lu, err := s.factors()
 	if err != nil {
 		return nil, Certificate{}, err
 	}
-	x := mat.DenseCopyOf(b)
+	x := parallelCopy(b)
 	if t == blas.Trans {
 		lu.SolveTrans(general(x))
 	} else {
 		lu.Solve(general(x))
 	}
-	r := mat.DenseCopyOf(b)
+	r := parallelCopy(b)
 	engine.Gemm(t, blas.NoTrans, -1, s.matrix, general(x), 1, general(r))
 	m := newManyBounds(t, s.matrix, b, x, r)
 	w, err := s.witnessFor(t, m.target(), make([]float64, m.n), false)
@@ -33,29 +34,50 @@ func (s *system) solveMany(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certific
 	return x, certified(-math.Log10(m.worstRatio(w))), nil
 }
 
-// manyBounds bounds the errors of many columns at once. A cell of r is a sum of
-// rounded terms and misses the true residual by at most γ(|f| + |I − A||x|); with A ≥ 0 and
+// manyBounds bounds the errors of many columns at once. A cell of the residual r = f − op(I − A)x is a sum of
+// rounded terms and misses the true one by at most γ(|f| + |I − A||x|); with A ≥ 0 and
 // D the diagonal of I − A, |I − A||x| = 2D|x| − (I − A)|x|, whose last product is f − r where x ≥ 0.
 // Factors just above one cover the roundings of this evaluation itself.
 type manyBounds struct {
-	matrix  blas64.General
-	f, x, r *mat.Dense
-	product *mat.Dense // op(I − A)|x|; nil where f − r is that
-	gamma   float64
-	n, k    int
+	x         *mat.Dense
+	residuals *mat.Dense // bounds of the true residuals
+	n, k      int
 }
 
+// newManyBounds makes the bounds in the place of r.
 func newManyBounds(t blas.Transpose, matrix blas64.General, f, x, r *mat.Dense) *manyBounds {
 	n, k := x.Dims()
-	m := &manyBounds{matrix: matrix, f: f, x: x, r: r, n: n, k: k, gamma: gammaOf(engine.Roundings(n) + 2)}
-	if mat.Min(x) < 0 {
-		var size, product mat.Dense
-		size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
-		product.CloneFrom(x)
-		engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(&product))
-		m.product = &product
+	gamma := gammaOf(engine.Roundings(n) + 2)
+	product := productOfSizes(t, matrix, x)
+	parallelRows(n, func(i int) {
+		diagonal := 2 * math.Abs(matrix.Data[i*matrix.Stride+i])
+		fi, xi, ri := f.RawRowView(i)[:k], x.RawRowView(i)[:k], r.RawRowView(i)[:k]
+		for c, v := range ri {
+			p := fi[c] - v
+			if product != nil {
+				p = product.At(i, c)
+			}
+			ri[c] = (math.Abs(v) + gamma*(math.Abs(fi[c])+diagonal*math.Abs(xi[c])+math.Abs(p))) * 1.001
+		}
+	})
+	return &manyBounds{x: x, residuals: r, n: n, k: k}
+}
+
+// productOfSizes is op(I − A)|x|, or nil where x ≥ 0 and the residual tells it.
+func productOfSizes(t blas.Transpose, matrix blas64.General, x *mat.Dense) *mat.Dense {
+	n, k := x.Dims()
+	negative := make([]bool, n)
+	parallelRows(n, func(i int) {
+		negative[i] = slices.ContainsFunc(x.RawRowView(i), func(v float64) bool { return v < 0 })
+	})
+	if !slices.Contains(negative, true) {
+		return nil
 	}
-	return m
+	var size mat.Dense
+	size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
+	product := mat.NewDense(n, k, nil)
+	engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(product))
+	return product
 }
 
 // gammaOf is γ = nu/(1 − nu), what n roundings in a row come to at most, with a little room for the sums that follow.
@@ -64,43 +86,20 @@ func gammaOf(n int) float64 {
 	return float64(n) * u / (1 - float64(n)*u) * 1.01
 }
 
-// residuals sets out to bounds of the true residuals in row i, one for each column.
-func (m *manyBounds) residuals(i int, out []float64) {
-	diagonal := math.Abs(m.matrix.Data[i*m.matrix.Stride+i])
-	f, x, r := m.f.RawRowView(i), m.x.RawRowView(i), m.r.RawRowView(i)
-	for c := range out {
-		p := f[c] - r[c]
-		if m.product != nil {
-			p = m.product.At(i, c)
-		}
-		size := math.Abs(f[c]) + 2*diagonal*math.Abs(x[c]) + math.Abs(p)
-		out[c] = (math.Abs(r[c]) + m.gamma*size) * 1.001
-	}
-}
-
-// eachRow calls do with the bounds of the residuals of every row, in blocks on all processors.
-func (m *manyBounds) eachRow(do func(i int, residuals []float64)) {
-	parallelBlocks(m.n, func(from, to int) {
-		residuals := make([]float64, m.k)
-		for i := from; i < to; i++ {
-			m.residuals(i, residuals)
-			do(i, residuals)
-		}
-	})
-}
-
 // target is the residual that a witness for all columns is fitted to: in each row the largest bound of a
 // column, as a share of the largest in that column.
 func (m *manyBounds) target() []float64 {
-	largest := newColumnwise(m.n, m.k)
-	m.eachRow(func(i int, residuals []float64) { largest.of(i).raise(residuals) })
-	most := largest.most()
+	most := m.largest(func(i int, out []float64) []float64 { return m.residuals.RawRowView(i) })
+	for c, v := range most {
+		most[c] = 0
+		if v > 0 {
+			most[c] = 1 / v
+		}
+	}
 	target := make([]float64, m.n)
-	m.eachRow(func(i int, residuals []float64) {
-		for c, v := range residuals {
-			if most[c] > 0 {
-				target[i] = max(target[i], v/most[c])
-			}
+	parallelRows(m.n, func(i int) {
+		for c, v := range m.residuals.RawRowView(i) {
+			target[i] = max(target[i], v*most[c])
 		}
 	})
 	return target
@@ -109,58 +108,56 @@ func (m *manyBounds) target() []float64 {
 // worstRatio is the largest v_i max_k(|r_kc| / w_k) / |x_ic|, with cells below a negligible
 // share of their column counted against that share; see digitsOf.
 func (m *manyBounds) worstRatio(w *engine.Witness) float64 {
-	worst := newColumnwise(m.n, m.k)
-	largest := newColumnwise(m.n, m.k)
-	m.eachRow(func(i int, residuals []float64) {
-		worst, largest := worst.of(i), largest.of(i)
-		for c, v := range m.x.RawRowView(i) {
-			worst[c] = max(worst[c], residuals[c]/w.W[i]*1.001)
-			largest[c] = max(largest[c], math.Abs(v))
+	bounds := m.largest(func(i int, out []float64) []float64 {
+		inverse := 1.001 / w.W[i]
+		for c, v := range m.residuals.RawRowView(i) {
+			out[c] = v * inverse
 		}
+		return out
 	})
-	bounds, sizes := worst.most(), largest.most()
+	sizes := m.largest(func(i int, out []float64) []float64 {
+		for c, v := range m.x.RawRowView(i) {
+			out[c] = math.Abs(v)
+		}
+		return out
+	})
+	for c := range sizes {
+		sizes[c] *= negligible
+	}
 	rows := make([]float64, m.n)
 	parallelRows(m.n, func(i int) {
+		most := 0.0
 		for c, v := range m.x.RawRowView(i) {
 			if sizes[c] != 0 {
-				rows[i] = max(rows[i], w.V[i]*bounds[c]*1.001/max(math.Abs(v), negligible*sizes[c]))
+				most = max(most, bounds[c]/max(math.Abs(v), sizes[c]))
 			}
 		}
+		rows[i] = most * w.V[i] * 1.001
 	})
-	ratio := 0.0
-	for _, r := range rows {
-		ratio = max(ratio, r)
+	return slices.Max(append(rows, 0))
+}
+
+// largest is the largest value of each column of the rows that row makes, in out or elsewhere; NaN where there is one.
+func (m *manyBounds) largest(row func(i int, out []float64) []float64) []float64 {
+	blocks := make([][]float64, (m.n+rowsPerTask-1)/rowsPerTask)
+	parallelBlocks(m.n, func(from, to int) {
+		most, room := make([]float64, m.k), make([]float64, m.k)
+		for i := from; i < to; i++ {
+			raise(most, row(i, room))
+		}
+		blocks[from/rowsPerTask] = most
+	})
+	for _, b := range blocks[1:] {
+		raise(blocks[0], b)
 	}
-	return ratio
+	return blocks[0]
 }
-
-// columnwise collects the largest value of each column, apart for every block of rows.
-type columnwise struct {
-	cells []float64
-	k     int
-}
-
-func newColumnwise(n, k int) columnwise {
-	return columnwise{make([]float64, (n+rowsPerTask-1)/rowsPerTask*k), k}
-}
-
-type largestValues []float64
-
-// of is the collection for the block that row i belongs to.
-func (c columnwise) of(i int) largestValues { return c.cells[i/rowsPerTask*c.k:][:c.k] }
 
 // raise makes each value at least that of v; NaN stays.
-func (l largestValues) raise(v []float64) {
-	for c := range l {
-		l[c] = max(l[c], v[c])
+func raise(values, v []float64) {
+	for c, x := range v[:len(values)] {
+		if !(x <= values[c]) {
+			values[c] = x
+		}
 	}
-}
-
-// most is the largest value of every column; NaN where there is one.
-func (c columnwise) most() []float64 {
-	out := largestValues(c.cells[:c.k:c.k])
-	for i := c.k; i < len(c.cells); i += c.k {
-		out.raise(c.cells[i : i+c.k])
-	}
-	return out
 }

@@ -43,16 +43,17 @@ func factorM(kn *kernel, a blas64.General) (*LU, error) {
 // M·x = b. It panics if B does not have n rows.
 func (lu *LU) Solve(b blas64.General) {
 	lu.checkRows(b)
-	n := lu.a.Rows
+	n, r := lu.a.Rows, &room{}
+	y := make([]float64, min(lu.block, n)*b.Cols)
 	for p := 0; p < n; p += lu.block {
 		w := min(lu.block, n-p)
 		own, rest := sub(b, p, w), sub(b, p+w, n-p-w)
-		lu.divide(blas.NoTrans, p, own)
-		gemm(lu.kn, blas.NoTrans, blas.NoTrans, -1, lu.part(p+w, n-p-w, p, w), own, 1, rest)
+		lu.divide(r, blas.NoTrans, p, own, y)
+		gemmIn(r, lu.kn, blas.NoTrans, blas.NoTrans, -1, lu.part(p+w, n-p-w, p, w), own, 1, rest)
 	}
 	for p := lu.last(); p > 0; p -= lu.block {
 		w := min(lu.block, n-p)
-		gemm(lu.kn, blas.NoTrans, blas.NoTrans, -1, lu.part(0, p, p, w), sub(b, p, w), 1, sub(b, 0, p))
+		gemmIn(r, lu.kn, blas.NoTrans, blas.NoTrans, -1, lu.part(0, p, p, w), sub(b, p, w), 1, sub(b, 0, p))
 	}
 }
 
@@ -60,15 +61,16 @@ func (lu *LU) Solve(b blas64.General) {
 // Mᵀ·x = b. It panics if B does not have n rows.
 func (lu *LU) SolveTrans(b blas64.General) {
 	lu.checkRows(b)
-	n := lu.a.Rows
+	n, r := lu.a.Rows, &room{}
+	y := make([]float64, min(lu.block, n)*b.Cols)
 	for p := 0; p < n; p += lu.block {
 		w := min(lu.block, n-p)
-		gemm(lu.kn, blas.Trans, blas.NoTrans, -1, lu.part(p, w, p+w, n-p-w), sub(b, p, w), 1, sub(b, p+w, n-p-w))
+		gemmIn(r, lu.kn, blas.Trans, blas.NoTrans, -1, lu.part(p, w, p+w, n-p-w), sub(b, p, w), 1, sub(b, p+w, n-p-w))
 	}
 	for p := lu.last(); p >= 0; p -= lu.block {
 		own := sub(b, p, min(lu.block, n-p))
-		lu.divide(blas.Trans, p, own)
-		gemm(lu.kn, blas.Trans, blas.NoTrans, -1, lu.part(p, own.Rows, 0, p), own, 1, sub(b, 0, p))
+		lu.divide(r, blas.Trans, p, own, y)
+		gemmIn(r, lu.kn, blas.Trans, blas.NoTrans, -1, lu.part(p, own.Rows, 0, p), own, 1, sub(b, 0, p))
 	}
 }
 
@@ -82,15 +84,16 @@ func (lu *LU) checkRows(b blas64.General) {
 // last returns the start of the last block; −1 or less without blocks.
 func (lu *LU) last() int { return (pieces(lu.a.Rows, lu.block) - 1) * lu.block }
 
-// divide replaces x by D·x or Dᵀ·x, D the inverted diagonal block at p.
-func (lu *LU) divide(t blas.Transpose, p int, x blas64.General) {
+// divide replaces x by D·x or Dᵀ·x, D the inverted diagonal block at p, by
+// way of y.
+func (lu *LU) divide(r *room, t blas.Transpose, p int, x blas64.General, y []float64) {
 	if x.Cols == 0 {
 		return
 	}
-	y := blas64.General{Rows: x.Rows, Cols: x.Cols, Stride: max(1, x.Cols), Data: make([]float64, x.Rows*x.Cols)}
-	gemm(lu.kn, t, blas.NoTrans, 1, lu.part(p, x.Rows, p, x.Rows), x, 0, y)
+	product := blas64.General{Rows: x.Rows, Cols: x.Cols, Stride: x.Cols, Data: y}
+	gemmIn(r, lu.kn, t, blas.NoTrans, 1, lu.part(p, x.Rows, p, x.Rows), x, 0, product)
 	for i := range x.Rows {
-		copy(x.Data[i*x.Stride:][:x.Cols], y.Data[i*y.Stride:])
+		copy(x.Data[i*x.Stride:][:x.Cols], y[i*x.Cols:])
 	}
 }
 

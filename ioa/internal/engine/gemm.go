@@ -52,6 +52,27 @@ func newOperand(t blas.Transpose, a blas64.General) operand {
 func (o operand) from(i, j int) []float64 { return o.data[i*o.down+j*o.over:] }
 
 func gemm(kn *kernel, tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General) {
+	gemmIn(&room{}, kn, tA, tB, alpha, a, b, beta, c)
+}
+
+// room is memory that products one after the other can share.
+type room struct {
+	right   []float64
+	scratch []scratch
+}
+
+// fit returns room for a packed right operand of size values and the scratch space of count workers.
+func (r *room) fit(kn *kernel, size, count, rows, depth int) ([]float64, []scratch) {
+	if len(r.right) < size {
+		r.right = make([]float64, size)
+	}
+	if len(r.scratch) < count || len(r.scratch[0].a) < roundUp(rows, kn.rows)*depth {
+		r.scratch = newScratch(kn, count, rows, depth)
+	}
+	return r.right, r.scratch[:count]
+}
+
+func gemmIn(r *room, kn *kernel, tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General) {
 	A, B := newOperand(tA, a), newOperand(tB, b)
 	check(c)
 	if A.rows != c.Rows || B.cols != c.Cols || A.cols != B.rows {
@@ -64,7 +85,7 @@ func gemm(kn *kernel, tA, tB blas.Transpose, alpha float64, a, b blas64.General,
 	if alpha == 0 || A.cols == 0 {
 		return
 	}
-	p := newProduct(kn, A, B, alpha, c)
+	p := newProduct(r, kn, A, B, alpha, c)
 	for l := 0; l < A.cols; l += gemmDepth {
 		for j := 0; j < c.Cols; j += gemmCols {
 			p.add(l, min(gemmDepth, A.cols-l), j, min(gemmCols, c.Cols-j))
@@ -101,7 +122,7 @@ type product struct {
 	split   int       // columns per task
 }
 
-func newProduct(kn *kernel, A, B operand, alpha float64, c blas64.General) *product {
+func newProduct(r *room, kn *kernel, A, B operand, alpha float64, c blas64.General) *product {
 	depth, cols := min(gemmDepth, A.cols), min(gemmCols, c.Cols)
 	p := &product{kn: kn, A: A, B: B, alpha: alpha, c: c, chunk: gemmRows, split: cols}
 	// Few rows leave the workers short of tasks: cut the columns as well.
@@ -112,8 +133,7 @@ func newProduct(kn *kernel, A, B operand, alpha float64, c blas64.General) *prod
 	if float64(c.Rows)*float64(cols)*float64(depth) < 1e5 {
 		count = 1 // starting a goroutine costs more than it saves
 	}
-	p.right = make([]float64, roundUp(cols, kn.cols)*depth)
-	p.scratch = newScratch(kn, count, min(p.chunk, c.Rows), depth)
+	p.right, p.scratch = r.fit(kn, roundUp(cols, kn.cols)*depth, count, min(p.chunk, c.Rows), depth)
 	return p
 }
 
