@@ -84,7 +84,9 @@ type item struct {
 	each               bool // a bare range: every row or column of it is an item of its own
 	code, name, nameZH string
 	factor             float64
+	signFound          bool // positive or negative as their sum says
 	unit, note         string
+	choices            [][]item // of which the first that is there whole is taken, and the others are left out
 	at                 input.Value
 }
 
@@ -99,15 +101,21 @@ type ref struct {
 
 func (r ref) given() bool { return r.text != "" }
 
-// signature is how the layout of a file is recognised.
+// signature is how the layout of a file is recognised: by cells at their addresses,
+// or by labels wherever they stand.
 type signature struct {
 	cells    []signCell
+	labels   labelSignature
 	editions []edition
 }
+
+// given reports whether there is anything to recognise a file by.
+func (s signature) given() bool { return len(s.cells) > 0 || s.labels.given() }
 
 // edition is a publication in the layout, told by some of its figures, and what it says beyond the layout.
 type edition struct {
 	figures        []signFigure
+	flows          []signFlow
 	title          string
 	year           int
 	sources, notes []string
@@ -116,6 +124,12 @@ type edition struct {
 type signCell struct {
 	row, col int
 	text     string
+}
+
+// signFlow is a figure named by the codes of seller and buyer.
+type signFlow struct {
+	seller, buyer string
+	value         float64
 }
 
 type signFigure struct {

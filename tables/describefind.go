@@ -11,6 +11,7 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
@@ -42,7 +43,10 @@ func loadKnown() ([]known, error) { return loadKnownWith(nil) }
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
 
-// loadKnownWith parses the embedded descriptions whose text holds sign; nil is all of them.
+// labelsSign is how a signature by labels begins.
+var labelsSign = []byte("    labels:")
+
+// loadKnownWith parses the embedded descriptions whose text holds sign, and all that go by labels; nil is all of them.
 func loadKnownWith(sign []byte) ([]known, error) {
 	var out []known
 	for _, name := range DescriptionNames() {
@@ -51,7 +55,7 @@ func loadKnownWith(sign []byte) ([]known, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !bytes.Contains(text, sign) {
+		if !bytes.Contains(text, sign) && !bytes.Contains(text, labelsSign) {
 			continue
 		}
 		var errs input.List
@@ -68,10 +72,18 @@ func loadKnownWith(sign []byte) ([]known, error) {
 // figureTolerance is how far a figure of a publication may be off in a copy of it: what rounding to seven digits does.
 const figureTolerance = 1e-6
 
-// matches reports whether every cell of the signature is as it says. No signature matches anything.
-func (s signature) matches(g *grid.Grid) bool {
+// matches reports whether every cell of the signature is as it says, or its labels are there. No signature matches anything.
+func (s signature) matches(g *grid.Grid, sets func(*grid.Grid) labelSets) bool {
+	if s.labels.given() {
+		return s.labels.matches(sets(g))
+	}
+	return s.matchesAt(g, 0, 0)
+}
+
+// matchesAt reports whether every cell of the signature stands some rows and columns further on.
+func (s signature) matchesAt(g *grid.Grid, down, right int) bool {
 	for _, c := range s.cells {
-		if !sameLabel(g.Text(c.row, c.col), c.text) {
+		if !sameLabel(g.Text(c.row+down, c.col+right), c.text) {
 			return false
 		}
 	}
@@ -81,23 +93,48 @@ func (s signature) matches(g *grid.Grid) bool {
 // edition is the publication whose figures the file holds; nil when it is none of those known.
 // A layout may be used again the next year, so what a description says of year
 // and unit holds only for the publications it knows.
-func (s signature) edition(g *grid.Grid) *edition {
+func (s signature) edition(g *grid.Grid, t *Table) *edition {
 	for i, e := range s.editions {
-		if e.proved(g) {
+		if e.proved(g) && e.provedBy(t) {
 			return &s.editions[i]
 		}
 	}
 	return nil
 }
 
+// near reports whether a figure is that of a publication.
+func near(v, published float64) bool {
+	return math.Abs(v-published) <= figureTolerance*math.Abs(published)
+}
+
 func (e edition) proved(g *grid.Grid) bool {
 	for _, f := range e.figures {
-		v, bad := g.Number(f.row, f.col)
-		if bad != nil || math.Abs(v-f.value) > figureTolerance*math.Abs(f.value) {
+		if v, bad := g.Number(f.row, f.col); bad != nil || !near(v, f.value) {
 			return false
 		}
 	}
 	return true
+}
+
+// provedBy reports whether the table has the flows of the publication.
+func (e edition) provedBy(t *Table) bool {
+	for _, f := range e.flows {
+		i, j := t.sectorLike(f.seller), t.sectorLike(f.buyer)
+		if i < 0 || j < 0 || !near(t.Z.At(i, j), f.value) {
+			return false
+		}
+	}
+	return len(e.figures)+len(e.flows) > 0
+}
+
+// sectorLike is the sector with a code, whatever zeros stand before it; −1 when there is none.
+func (t *Table) sectorLike(code string) int {
+	for i, s := range t.Sectors {
+		if sameLabel(s.Code, code) {
+			return i
+		}
+	}
+	return -1
 }
 
 // headBytes is how much of a text file is looked at to tell the plain format.
@@ -138,6 +175,14 @@ func maybeKnown(file string) bool {
 
 // firstRowMatches reports whether what the signature says of the first row holds of a header.
 func (s signature) firstRowMatches(record []byte, fields []field) bool {
+	if s.labels.given() {
+		set := map[string]bool{}
+		for _, f := range fields {
+			set[foldLabel(f.text(record))] = true
+		}
+		_, all := scoreOf(set, s.labels.columns, s.labels.noColumns)
+		return all
+	}
 	some := false
 	for _, c := range s.cells {
 		if c.row != 0 || c.col >= len(fields) {
@@ -238,9 +283,10 @@ func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
 		if isPlainGrid(g) {
 			plain = append(plain, g)
 		}
+		sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
 		for _, k := range all {
-			if k.recognise.matches(g) {
-				found = append(found, match{k, g})
+			if d := k.fitted(g, sets); d != nil {
+				found = append(found, match{known{d, k.text}, g})
 			}
 		}
 	}

@@ -31,6 +31,7 @@ func parseDescription(file string, data []byte, errs *input.List) *Description {
 	d.sat, d.finalMeta = fillMeta(top, &d.meta)
 	m := layout.Map(layoutKeys...)
 	d.File, d.Sheet = m.Get("file").Text(), m.Get("sheet").Text()
+	d.parseSignature(m.Get("recognise"))
 	d.parseDialect(m)
 	if v := m.Get("form"); v.Given() {
 		d.form = v.OneOf("matrix", "long")
@@ -50,7 +51,6 @@ func parseDescription(file string, data []byte, errs *input.List) *Description {
 	d.treatment.OneOf("none", "competitive", "non-competitive")
 	d.parseParts(m)
 	d.parseNames(m.Get("names"))
-	d.parseSignature(m.Get("recognise"))
 	return d
 }
 
@@ -100,6 +100,9 @@ func refsOf(v input.Value) []ref {
 }
 
 func (d *Description) parseLabels(m input.Map) {
+	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
+		return // they are where the labels were found
+	}
 	rows := m.Need("row_labels").Map("code", "name", "name_zh", "origin")
 	d.rowLabels = labelPlace{code: needRef(rows.Need("code")), name: refOf(rows.Get("name")), nameZH: refOf(rows.Get("name_zh")), origin: refOf(rows.Get("origin"))}
 	cols := m.Need("column_labels").Map("code", "name", "name_zh")
@@ -173,21 +176,44 @@ func (d *Description) parseSignature(v input.Value) {
 	if !v.Given() {
 		return
 	}
-	m := v.Map("cells", "editions")
-	eachCell(m.Need("cells"), func(row, col int, at input.Value) {
-		d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
-	})
+	m := v.Map("cells", "labels", "editions")
+	if l := m.Get("labels"); l.Given() {
+		d.recognise.labels = parseLabelSignature(l)
+	} else {
+		eachCell(m.Need("cells"), func(row, col int, at input.Value) {
+			d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
+		})
+	}
 	for _, one := range m.Get("editions").List() {
-		k := one.Map("figures", "title", "year", "sources", "notes")
+		k := one.Map("figures", "flows", "title", "year", "sources", "notes")
 		e := edition{title: k.Get("title").Text(), sources: k.Get("sources").Texts(), notes: k.Get("notes").Texts()}
 		if y := k.Get("year"); y.Given() {
 			e.year = y.Year()
 		}
-		eachCell(k.Need("figures"), func(row, col int, at input.Value) {
-			e.figures = append(e.figures, signFigure{row, col, at.Number()})
-		})
+		if flows := k.Get("flows"); flows.Given() {
+			e.flows = parseFlows(flows)
+		} else {
+			eachCell(k.Need("figures"), func(row, col int, at input.Value) {
+				e.figures = append(e.figures, signFigure{row, col, at.Number()})
+			})
+		}
 		d.recognise.editions = append(d.recognise.editions, e)
 	}
+}
+
+// parseFlows reads a mapping from `SELLER,BUYER` to the flow between them.
+func parseFlows(v input.Value) []signFlow {
+	var out []signFlow
+	all := v.Map()
+	for _, key := range all.Keys() {
+		seller, buyer, found := strings.Cut(key, ",")
+		if !found {
+			all.Key(key).Errorf("flows are named   SELLER,BUYER   by their codes", "not the name of a flow")
+			continue
+		}
+		out = append(out, signFlow{strings.TrimSpace(seller), strings.TrimSpace(buyer), all.Get(key).Number()})
+	}
+	return out
 }
 
 // eachCell reads a mapping from the names of cells.

@@ -17,7 +17,7 @@ func (d *Description) parseParts(m input.Map) {
 			v.Errorf("name the rows of imported goods by their labels: sectors: {columns: …, rows: …, imported_rows: …}", "records have no column of origins")
 		case len(d.sectors.rows) > 0:
 			v.Errorf("name the rows, or tell them by their origin", "rows of sectors are named and told by their origin")
-		case !d.rowLabels.origin.given():
+		case !d.rowLabels.origin.given() && !d.recognise.labels.given():
 			v.Errorf("add   origin: D   under row_labels, with the column it stands in", "origins are named, but not where they stand")
 		}
 	}
@@ -78,18 +78,30 @@ func parseItem(v input.Value, what string) item {
 		one.refs, one.each = refsOf(v), true
 		return one
 	}
-	keys := []string{what, "code", "name", "name_zh", "sign", "factor"}
+	keys := []string{what, "code", "name", "name_zh", "sign", "factor", "first_of"}
 	if what == "row" {
 		keys = append(keys, "unit", "note")
 	}
 	m := v.Map(keys...)
+	if choices := m.Get("first_of"); choices.Given() {
+		for _, list := range choices.List() {
+			one.choices = append(one.choices, parseItems(list, what))
+		}
+		if len(m.Keys()) > 1 {
+			v.Errorf("put them into the lists", "first_of stands beside other keys")
+		}
+		return one
+	}
 	one.refs = refsOf(m.Need(what))
 	one.code, one.name, one.nameZH = strings.TrimSpace(m.Get("code").Text()), m.Get("name").Text(), m.Get("name_zh").Text()
 	if f := m.Get("factor"); f.Given() {
 		one.factor = factorOf(f)
 	}
-	if m.Get("sign").OneOf("positive", "negative") == "negative" {
+	switch m.Get("sign").OneOf("positive", "negative", "found") {
+	case "negative":
 		one.factor = -one.factor
+	case "found":
+		one.signFound = true
 	}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()

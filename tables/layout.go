@@ -61,6 +61,10 @@ func (l *layout) locate() {
 		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
 		return
 	}
+	if !l.d.rowLabels.code.given() {
+		l.locateLabels()
+		return
+	}
 	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH)}
 	if heads[0] < 0 {
 		return
@@ -75,10 +79,16 @@ func (l *layout) locate() {
 	l.sheet, l.like = l.g, heads[0]
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
-	if origin >= 0 {
-		for _, r := range l.rows.at {
-			l.rows.origin = append(l.rows.origin, cleanLabel(l.g.Text(r, origin)))
-		}
+	l.readOrigins(origin)
+}
+
+// readOrigins reads what the column of origins says of each row; −1 is no such column.
+func (l *layout) readOrigins(column int) {
+	if column < 0 {
+		return
+	}
+	for _, r := range l.rows.at {
+		l.rows.origin = append(l.rows.origin, cleanLabel(l.g.Text(r, column)))
 	}
 }
 

@@ -77,7 +77,12 @@ func (l *layout) readImports() {
 	for _, v := range l.t.Imports {
 		sum += v
 	}
-	if sum < 0 {
+	if sum < 0 && it.signFound {
+		for i, v := range l.t.Imports {
+			l.t.Imports[i] = 0 - v
+		}
+		l.t.Inferred = append(l.t.Inferred, "imports: printed below zero; taken as positive numbers that are subtracted")
+	} else if sum < 0 {
 		l.errs.Add(l.cols.error(is[0], "say   imports: {column: …, sign: negative}", "imports are subtracted as positive numbers; these add up to %g", sum))
 	}
 }

@@ -129,6 +129,10 @@ type layoutPart struct {
 func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
 	var out []layoutPart
 	for _, it := range items {
+		if it.choices != nil {
+			out = append(out, l.expand(a, l.choose(a, it), what)...)
+			continue
+		}
 		is := l.findAll(a, it.refs, what)
 		if !it.each {
 			if len(is) > 0 {
@@ -141,6 +145,58 @@ func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
 		}
 	}
 	return out
+}
+
+// choose is the first list of which every label is there. What only the others name is left out:
+// it is a total of what was taken, or a part of it.
+func (l *layout) choose(a *axis, it item) []item {
+	for c, list := range it.choices {
+		if !l.allThere(a, list) {
+			continue
+		}
+		taken := map[int]bool{}
+		for _, one := range list {
+			for _, r := range one.refs {
+				for _, i := range a.hits(a.alternative(r.text)) {
+					taken[i] = true
+				}
+			}
+		}
+		for d, other := range it.choices {
+			for _, one := range other {
+				for _, r := range one.refs {
+					hits := a.hits(a.alternative(r.text))
+					if d != c && len(hits) == 1 && !taken[hits[0]] {
+						taken[hits[0]] = true
+						l.claim(a, hits[0], "left out", r.at)
+					}
+				}
+			}
+		}
+		return list
+	}
+	var first []string
+	for _, list := range it.choices {
+		for _, one := range list {
+			for _, r := range one.refs {
+				first = append(first, r.text)
+			}
+		}
+	}
+	it.at.In(l.errs).Errorf("the labels are: "+strings.Join(first, ", "), "none of the lists of %ss is there whole", a.what)
+	return nil
+}
+
+// allThere reports whether every label of a list is there.
+func (l *layout) allThere(a *axis, list []item) bool {
+	for _, one := range list {
+		for _, r := range one.refs {
+			if len(a.hits(a.alternative(r.text))) == 0 {
+				return false
+			}
+		}
+	}
+	return len(list) > 0
 }
 
 // named fills in the code and names that the description left to the labels.
