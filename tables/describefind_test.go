@@ -22,7 +22,7 @@ func TestEmbeddedDescriptions(t *testing.T) {
 				t.Errorf("%s is not written so that it is tried", k.Name)
 			}
 		}
-		if len(k.recognise.cells)+3*len(k.recognise.labels.columns) < 6 || len(k.recognise.editions) == 0 {
+		if len(k.recognise.cells)+2*len(k.recognise.labels.columns) < 6 || len(k.recognise.editions) == 0 {
 			t.Errorf("%s: %d cells, %d editions", k.Name, len(k.recognise.cells), len(k.recognise.editions))
 		}
 		for _, e := range k.recognise.editions {

@@ -23,6 +23,8 @@ type layout struct {
 	domestic []int   // indices of rows, in the order of sectors
 	imported []int   // the same for imported goods; nil when there is no imports matrix
 	final    [][]int // indices of columns, by item of final demand
+	proof    proof   // what can prove an empty cell that is being read
+	blanks   []blank // empty cells taken as zero
 	rowUse   map[int]string
 	colUse   map[int]string
 	t        *Table
@@ -32,7 +34,7 @@ type layout struct {
 func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, t: &Table{}}
 	before := errs.Len()
-	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.checkAll, l.infer} {
+	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:

@@ -10,6 +10,8 @@ import (
 
 // readFinal reads final demand: what is used at home, then exports.
 func (l *layout) readFinal() {
+	l.proof = l.flowProof()
+	defer func() { l.proof = unprovable }()
 	parts := l.expand(l.cols, l.d.final, "final demand")
 	for _, p := range parts {
 		if looksExport(p.code) {
@@ -72,7 +74,9 @@ func (l *layout) readImports() {
 		it.at.In(l.errs).Errorf("leave the column out, or leave the imported rows out", "a column of imports beside rows of imported goods")
 		return
 	}
+	l.proof = l.flowProof()
 	l.t.Imports = l.column(layoutPart{it, is}, l.domestic)
+	l.proof = unprovable
 	sum := 0.0
 	for _, v := range l.t.Imports {
 		sum += v
@@ -168,7 +172,10 @@ func (l *layout) readPrimary() {
 		case OutputCode:
 			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
 		}
-		row.Values, row.Final = l.row(p, l.sectors, l.d.factor, false), l.finalCells(p, l.d.factor)
+		l.proof = l.primaryProof()
+		row.Values = l.row(p, l.sectors, l.d.factor, false)
+		l.proof = unprovable
+		row.Final = l.finalCells(p, l.d.factor)
 		l.t.Primary = append(l.t.Primary, row)
 	}
 	l.t.addImportsRow()

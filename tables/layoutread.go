@@ -33,12 +33,16 @@ func (l *layout) value(i, j int) (float64, bool) {
 }
 
 // need is the number in a cell that must hold one; an empty cell is 0 where the description says so.
+// Where a stated output can prove it, one is taken as 0 and proved later.
 func (l *layout) need(i, j int) float64 {
+	if !l.d.emptyZero && l.provable(i, j) {
+		return 0
+	}
 	v, ok := l.value(i, j)
 	if ok && math.IsNaN(v) {
 		v = 0
 		if !l.d.emptyZero {
-			l.errs.Add(l.sheet.Error(l.rows.at[i], l.cols.at[j], "write 0 if nothing flows, or say   empty: zero   in the description", "empty cell in row %s, column %s", l.rows.label(i), l.cols.label(j)))
+			l.emptyCell(i, j, "")
 		}
 	}
 	return v
@@ -61,6 +65,8 @@ func (l *layout) readFlows() {
 	for k, i := range l.domestic {
 		l.t.Sectors = append(l.t.Sectors, l.sector(i, l.sectors[k]))
 	}
+	l.proof = l.flowProof()
+	defer func() { l.proof = unprovable }()
 	l.t.Z = l.block(l.domestic, l.sectors)
 	if l.imported != nil {
 		l.t.ImportedZ = l.block(l.imported, l.sectors)
