@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 
 	"ioimpact/internal/input"
@@ -125,11 +126,11 @@ func (l *layout) locateLabels() {
 	}
 	firstRow, firstCol := rows[0], cols[0]
 	l.sheet, l.like = l.g, head
-	rowNames := l.namesIn(firstCol, code, rows, func(line, other int) (int, int) { return other, line })
-	colNames := l.namesIn(firstRow, head, cols, func(line, other int) (int, int) { return line, other })
+	origin := l.originColumn(firstCol, code, rows)
+	rowNames := l.namesIn(firstCol, []int{code, origin}, rows, func(line, other int) (int, int) { return other, line })
+	colNames := l.namesIn(firstRow, []int{head}, cols, func(line, other int) (int, int) { return line, other })
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), []int{code, rowNames[0], rowNames[1]})
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), []int{head, colNames[0], colNames[1]})
-	origin := l.originColumn(firstCol, code, rows)
 	if origin < 0 && l.d.origin.imports != "" {
 		l.errs.Add(l.g.Error(firstRow, code, "it says "+l.d.origin.domestic+" or "+l.d.origin.imports, "no column before the flows says where the goods come from"))
 		l.rows = nil
@@ -161,10 +162,10 @@ func (l *layout) sectorLines(head, code int) (rows, cols []int) {
 
 // namesIn finds the lines of labels before the first flow that name every sector: one of names and one
 // of Chinese names, −1 when there is none. A line that says the same of many (a region, an origin) is none.
-func (l *layout) namesIn(before, codes int, sectors []int, cell func(line, other int) (r, c int)) [2]int {
+func (l *layout) namesIn(before int, not []int, sectors []int, cell func(line, other int) (r, c int)) [2]int {
 	out := [2]int{-1, -1}
 	for line := 0; line < before; line++ {
-		if line == codes {
+		if slices.Contains(not, line) {
 			continue
 		}
 		distinct, chinese, texts := map[string]bool{}, false, true
