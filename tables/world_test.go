@@ -103,7 +103,7 @@ func TestWorldOECD(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			text := w.oecd(style)
-			years := map[string]int{"ICIO2016_2011.csv": 2011, "ICIO2018_2010.CSV": 2010, "2022_SML.csv": 2022}
+			years := map[string]int{"ICIO2016_2011.csv": 2011, "ICIO2018_2010.CSV": 2010, "ICIO2021_2018.csv": 2018, "2019_ext.csv": 2019, "2022_SML.csv": 2022}
 			got := readWorldFile(t, name, text)
 			sameWorld(t, got, w, colon, colon, 1e-12)
 			stated(t, got, "OECD ICIO", years[name], "USD", 1e6)
@@ -150,6 +150,54 @@ func TestWorldFIGARO(t *testing.T) {
 	stated(t, got, "FIGARO", 2019, "EUR", 1e6)
 	if got.Primary[1].Code != "OP_RES" || got.Primary[1].Final == nil {
 		t.Errorf("purchases abroad are %+v", got.Primary[1])
+	}
+}
+
+// The flat form holds the same table, zipped as it is downloaded too; a flow without a record or with two is refused.
+func TestWorldFIGAROFlat(t *testing.T) {
+	t.Chdir(t.TempDir())
+	w := newWorldTruth(rand.New(rand.NewPCG(5, 5)), []string{"AT", "FIGW1"}, []string{"A01", "C31_32"}, []string{"P3_S14", "P51G"})
+	const name = "flatfile_eu-ic-io_ind-by-ind_25ed_2019.csv"
+	got := readWorldFile(t, name, w.figaroFlat())
+	sameWorld(t, got, w, colon, colon, 1e-12)
+	stated(t, got, "FIGARO", 2019, "EUR", 1e6)
+	sameFigures(t, got, readWorldFile(t, "matrix.csv", w.figaro()))
+	files{name: w.figaroFlat()}.zip(t, "flat.zip", "")
+	zipped, err := Read("flat.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameFigures(t, zipped, got)
+	lines := strings.SplitAfter(w.figaroFlat(), "\n")
+	for want, text := range map[string]string{
+		"1 flows have no record, the first from: \"AT:A01 to AT:C31_32\"": strings.Join(append(append([]string(nil), lines[:2]...), lines[3:]...), ""),
+		"t.csv:3:1: a second record for row AT_A01 and column AT_A01":     strings.Join(append(append([]string(nil), lines[:2]...), lines[1:]...), ""),
+		"the row W2_D9 is no column and no known row of this layout":      strings.ReplaceAll(w.figaroFlat(), "W2_D1,", "W2_D9,"),
+		"t.csv:2:": strings.Replace(w.figaroFlat(), lines[1], "AT_A01,AT_A01,AT,A01,AT,A01,x\n", 1),
+	} {
+		if err := os.WriteFile("t.csv", []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Read("t.csv"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v\nwant %s", err, want)
+		}
+	}
+}
+
+// An empty cell below the sectors is zero only where the stated output proves it.
+func TestWorldEmptyBelow(t *testing.T) {
+	t.Chdir(t.TempDir())
+	w := truthOf(3, "AUS", "RoW")
+	w.taxes[1] = 0
+	rebalance(w)
+	got := readWorldFile(t, "ADB-MRIO-2019.xlsx", string(w.workbook(t, true)))
+	sameWorld(t, got, w, codesFrom("c", w.sectors, 1), codesFrom("F", w.items, 1), 1e-12)
+	w.va[2] = 0 // and the output is missed
+	if err := os.WriteFile("ADB-MRIO-2019.xlsx", w.workbook(t, true), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read("ADB-MRIO-2019.xlsx"); err == nil || !strings.Contains(err.Error(), "Sheet1, cell G") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -99,6 +99,8 @@ func (s *source) single(m member) reader {
 		return nil // not a text that begins with labels: not of these layouts
 	case isFIGARO(header):
 		return readFIGARO
+	case isFIGAROFlat(header):
+		return readFIGAROFlat
 	case isWIODText(header):
 		return readWIODText
 	case isOECD(header):
