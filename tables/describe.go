@@ -17,9 +17,10 @@ type Description struct {
 	Sheet string
 
 	options    grid.Options
-	form       string     // matrix or long
-	rowLabels  labelPlace // in which columns the labels of rows stand
-	colLabels  labelPlace // in which rows the labels of columns stand
+	form       string       // matrix or long
+	sheets     []sheetPlace // parts of the table on sheets of their own; nil when all is on one
+	rowLabels  labelPlace   // in which columns the labels of rows stand
+	colLabels  labelPlace   // in which rows the labels of columns stand
 	records    recordPlace
 	emptyZero  bool     // an empty cell among the flows is 0
 	emptyMarks []string // texts that mean an empty cell
@@ -48,7 +49,18 @@ type Description struct {
 
 // labelPlace is where labels stand: the columns (of row labels) or rows (of
 // column labels) of the sheet, counted from 0; −1 for those that are not there.
-type labelPlace struct{ code, name, nameZH, origin ref }
+type labelPlace struct {
+	code, name, nameZH, origin ref
+	split                      bool // code and name stand in one cell, `01 Agriculture`
+}
+
+// sheetPlace is a sheet that holds a part of the table, with labels of its own.
+type sheetPlace struct {
+	name     string
+	row, col labelPlace
+	at       input.Value
+	g        *grid.Grid // once it was read
+}
 
 // recordPlace is which columns of a long file hold what.
 type recordPlace struct {
@@ -69,7 +81,9 @@ type condition struct {
 // sectorPlace is the intermediate block.
 type sectorPlace struct {
 	columns, rows []ref // rows may be empty: then they are found by the labels of the columns
-	imported      []ref // rows of the imported block, when they are named and not told by their origin
+
+	importedColumns, importedFinal []ref // what of the same rows is bought from abroad, beside the domestic flows and uses
+	imported                       []ref // rows of the imported block, when they are named and not told by their origin
 }
 
 // originPlace says what the origin column holds in rows of domestic and of imported goods.
@@ -81,6 +95,7 @@ type outputPlace struct{ column, row *item }
 // item is one row or column of the table: one or several of the sheet, added together.
 type item struct {
 	refs               []ref
+	column             bool // of primary inputs and satellites: a column with a cell for each sector, not a row
 	each               bool // a bare range: every row or column of it is an item of its own
 	code, name, nameZH string
 	factor             float64

@@ -12,7 +12,7 @@ import (
 
 // layoutKeys are the keys under `layout`.
 var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", "encoding", "form", "row_labels", "column_labels",
-	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "final", "exports", "imports", "output",
+	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
 // parseDescription reads the YAML of a description. It is nil when the YAML has no
@@ -103,12 +103,44 @@ func (d *Description) parseLabels(m input.Map) {
 	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
 		return // they are where the labels were found
 	}
-	rows := m.Need("row_labels").Map("code", "name", "name_zh", "origin")
-	d.rowLabels = labelPlace{code: needRef(rows.Need("code")), name: refOf(rows.Get("name")), nameZH: refOf(rows.Get("name_zh")), origin: refOf(rows.Get("origin"))}
-	cols := m.Need("column_labels").Map("code", "name", "name_zh")
-	d.colLabels = labelPlace{code: needRef(cols.Need("code")), name: refOf(cols.Get("name")), nameZH: refOf(cols.Get("name_zh"))}
+	if v := m.Get("sheets"); v.Given() {
+		d.parseSheets(v)
+		return
+	}
+	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "origin")
+	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")
 	if v := m.Get("records"); v.Given() {
 		v.Errorf("records belong to   form: long", "a matrix has no records")
+	}
+}
+
+// parseLabelPlace reads where labels stand: the code and the names in rows or columns of their own, or in one.
+func parseLabelPlace(v input.Value, keys ...string) labelPlace {
+	m := v.Map(keys...)
+	p := labelPlace{name: refOf(m.Get("name")), nameZH: refOf(m.Get("name_zh"))}
+	if both := m.Get("code_and_name"); both.Given() {
+		p.code, p.split = needRef(both), true
+		if m.Get("code").Given() || p.name.given() {
+			both.Errorf("", "code_and_name stands beside code or name")
+		}
+	} else {
+		p.code = needRef(m.Need("code"))
+	}
+	if len(keys) > 4 {
+		p.origin = refOf(m.Get("origin"))
+	}
+	return p
+}
+
+// parseSheets reads the sheets of a table whose parts stand apart.
+func (d *Description) parseSheets(v input.Value) {
+	for _, one := range v.List() {
+		m := one.Map("sheet", "row_labels", "column_labels")
+		d.sheets = append(d.sheets, sheetPlace{name: m.Need("sheet").Text(), at: m.Get("sheet"),
+			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")})
+	}
+	if len(d.sheets) < 2 {
+		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")
 	}
 }
 

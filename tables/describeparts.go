@@ -49,8 +49,15 @@ func (d *Description) parseSectors(v input.Value) {
 		d.sectors.columns = refsOf(v)
 		return
 	}
-	m := v.Map("columns", "rows", "imported_rows")
-	d.sectors = sectorPlace{refsOf(m.Need("columns")), refsOf(m.Get("rows")), refsOf(m.Get("imported_rows"))}
+	m := v.Map("columns", "rows", "imported_rows", "imported_columns", "imported_final")
+	d.sectors = sectorPlace{columns: refsOf(m.Need("columns")), rows: refsOf(m.Get("rows")), imported: refsOf(m.Get("imported_rows")),
+		importedColumns: refsOf(m.Get("imported_columns")), importedFinal: refsOf(m.Get("imported_final"))}
+	if len(d.sectors.importedColumns) > 0 && len(d.sectors.imported) > 0 {
+		m.Get("imported_columns").Errorf("", "imported goods stand in rows of their own and in columns of their own")
+	}
+	if len(d.sectors.importedFinal) > 0 && len(d.sectors.importedColumns) == 0 {
+		m.Get("imported_final").Errorf("add   imported_columns: …", "imported uses without imported flows")
+	}
 	if len(d.sectors.imported) > 0 && len(d.sectors.rows) == 0 {
 		m.Get("imported_rows").Errorf("add   rows: …", "imported rows need the domestic rows to be named too")
 	}
@@ -80,7 +87,7 @@ func parseItem(v input.Value, what string) item {
 	}
 	keys := []string{what, "code", "name", "name_zh", "sign", "factor", "first_of"}
 	if what == "row" {
-		keys = append(keys, "unit", "note")
+		keys = append(keys, "unit", "note", "column")
 	}
 	m := v.Map(keys...)
 	if choices := m.Get("first_of"); choices.Given() {
@@ -92,7 +99,14 @@ func parseItem(v input.Value, what string) item {
 		}
 		return one
 	}
-	one.refs = refsOf(m.Need(what))
+	if c := m.Get("column"); what == "row" && c.Given() {
+		one.column, one.refs = true, refsOf(c)
+		if m.Get("row").Given() {
+			v.Errorf("name one of them", "a row and a column for one part")
+		}
+	} else {
+		one.refs = refsOf(m.Need(what))
+	}
 	one.code, one.name, one.nameZH = strings.TrimSpace(m.Get("code").Text()), m.Get("name").Text(), m.Get("name_zh").Text()
 	if f := m.Get("factor"); f.Given() {
 		one.factor = factorOf(f)

@@ -39,7 +39,7 @@ func ReadDescribed(path, description string) (*Table, error) {
 		return nil, err
 	}
 	defer book.Close()
-	g, err := book.Read(d.Sheet)
+	g, err := d.readSheets(book)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func ReadDescribed(path, description string) (*Table, error) {
 // table reads the grid of a file and puts what is known of it around the table.
 func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table, error) {
 	var errs input.List
-	if !d.recognise.matches(g, readLabelSets) {
+	if d.recognise.given() && !d.recognise.matches(g, readLabelSets) {
 		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
 		return nil, errs.Err()
 	}

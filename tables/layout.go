@@ -63,6 +63,16 @@ func (l *layout) locate() {
 		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
 		return
 	}
+	if l.d.sheets != nil {
+		s := l.d.join(l.errs)
+		if s == nil {
+			return
+		}
+		l.sheet, l.like = s, -1
+		l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
+		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
+		return
+	}
 	if !l.d.rowLabels.code.given() {
 		l.locateLabels()
 		return
@@ -81,6 +91,12 @@ func (l *layout) locate() {
 	l.sheet, l.like = l.g, heads[0]
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
+	if l.d.rowLabels.split {
+		l.rows.splitCodes()
+	}
+	if l.d.colLabels.split {
+		l.cols.splitCodes()
+	}
 	l.readOrigins(origin)
 }
 

@@ -50,7 +50,7 @@ func (l *layout) provable(i, j int) bool {
 // filled reports whether a cell that is empty stands in the sheet at all: a record of a
 // long file that is not there, or a cell behind the end of a row, is missing rather than empty.
 func (l *layout) filled(r, c int) bool {
-	if _, long := l.sheet.(*longSheet); long {
+	if _, one := l.sheet.(*grid.Grid); !one {
 		return false
 	}
 	return l.g.Sheet != "" || c < l.g.RowLen(r)

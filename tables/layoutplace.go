@@ -130,7 +130,7 @@ func (l *layout) locateLabels() {
 	rowNames := l.namesIn(firstCol, []int{code, origin}, rows, func(line, other int) (int, int) { return other, line })
 	colNames := l.namesIn(firstRow, []int{head}, cols, func(line, other int) (int, int) { return line, other })
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), []int{code, rowNames[0], rowNames[1]})
-	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), []int{head, colNames[0], colNames[1]})
+	l.cols = readAxisAt(l.g, "column", l.numberColumns(firstCol, code, rows), []int{head, colNames[0], colNames[1]})
 	if origin < 0 && l.d.origin.imports != "" {
 		l.errs.Add(l.g.Error(firstRow, code, "it says "+l.d.origin.domestic+" or "+l.d.origin.imports, "no column before the flows says where the goods come from"))
 		l.rows = nil
@@ -138,6 +138,24 @@ func (l *layout) locateLabels() {
 	}
 	l.readOrigins(origin)
 	l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("labels: those of columns were found in row %d, those of rows in column %s", head+1, input.ColumnName(code+1)))
+}
+
+// numberColumns are the columns of the table: all from the first flow on, and of those before it what holds
+// figures of sectors. A running number is a label.
+func (l *layout) numberColumns(firstCol, code int, sectors []int) []int {
+	var out []int
+	for c := 0; c < l.g.Cols(); c++ {
+		figures, running := false, true
+		for k, r := range sectors {
+			v, bad := l.g.Number(r, c)
+			figures = figures || bad == nil
+			running = running && bad == nil && v == float64(k+1)
+		}
+		if c >= firstCol || figures && !running && c != code {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // sectorLines are the rows below the head and the columns right of the codes whose labels stand in both.

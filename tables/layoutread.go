@@ -71,6 +71,14 @@ func (l *layout) readFlows() {
 	if l.imported != nil {
 		l.t.ImportedZ = l.block(l.imported, l.sectors)
 	}
+	if refs := l.d.sectors.importedColumns; len(refs) > 0 {
+		l.proof = unprovable
+		if is := l.findAll(l.cols, refs, "an imported flow"); len(is) == len(l.sectors) {
+			l.t.ImportedZ = l.block(l.domestic, is)
+		} else {
+			l.d.at.In(l.errs).Errorf("flows have as many imported columns as domestic ones", "%d columns of imported flows, but %d of sectors", len(is), len(l.sectors))
+		}
+	}
 }
 
 // sector is the code and the names of a sector, from its row and failing that from its column.
