@@ -245,7 +245,7 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 	case err != nil && len(found) == 0:
 		return nil, err
 	case len(found) == 0 && book.Format == grid.Workbook:
-		return nil, &input.Error{File: file, Msg: "a workbook in a layout that is not known", Hint: describeHint(beside)}
+		return nil, &input.Error{File: file, Msg: "a workbook in a layout that is not known" + hiddenWords(book), Hint: describeHint(beside)}
 	case len(found) == 0:
 		return nil, nil
 	case len(found) > 1:
@@ -256,6 +256,16 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 		return t, err
 	}
 	return t, t.override(beside, metadata)
+}
+
+// hiddenWords says that there are sheets which nobody looked at.
+func hiddenWords(book *grid.Book) string {
+	for _, s := range book.Sheets {
+		if s.Hidden {
+			return "; its hidden sheets, such as " + s.Name + ", were not looked at"
+		}
+	}
+	return ""
 }
 
 // match is a sheet and a description that fits it.

@@ -184,6 +184,45 @@ func TestWorldFIGAROFlat(t *testing.T) {
 	}
 }
 
+// A text layout that went through a spreadsheet: semicolons and decimal commas, tabs, UTF-16, empty columns
+// and rows at its end, a workbook. Mistakes stand where the file has them.
+func TestWorldThroughSpreadsheet(t *testing.T) {
+	t.Chdir(t.TempDir())
+	figaro := newWorldTruth(rand.New(rand.NewPCG(5, 5)), []string{"AT", "FIGW1"}, []string{"A01", "C31_32"}, []string{"P3_S14", "P51G"})
+	for name, text := range map[string]string{"2022_SML": truthOf(1, "AUS", "CHN").oecd(oecdStyles["2022_SML.csv"]), "figaro_2019": figaro.figaro(), "flat_2019": figaro.figaroFlat(), "wiot": truthOf(3, "AUS", "BEL").wiodText()} {
+		want := readWorldFile(t, name+".csv", text)
+		semicolons := func(s string) string {
+			return strings.NewReplacer(`"Making, of `, `"Making, of `, ",", ";", ".", ",").Replace(strings.ReplaceAll(s, `"Making, of `, `"Making of `))
+		}
+		if strings.Contains(text, "Making") {
+			want = readWorldFile(t, name+".csv", strings.ReplaceAll(text, "Making, of", "Making of"))
+		}
+		for dress, got := range map[string]string{"semicolons.csv": semicolons(text), "tabs.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), ",", "\t"),
+			"utf16.csv": "\xff\xfe" + utf16LE(semicolons(text)), "wide.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), "\n", ",,\n") + ",,\n,,\n",
+			"book.xlsx": string(workbook(t, "Note", "a\n", "Data", strings.ReplaceAll(text, "Making, of", "Making of")))} {
+			again := readWorldFile(t, name+"_"+dress, got)
+			sameFigures(t, again, want)
+			if again.Year != want.Year || again.Inferred[0] != want.Inferred[0] {
+				t.Errorf("%s %s: year %d, %q", name, dress, again.Year, again.Inferred)
+			}
+		}
+	}
+	bad := strings.Replace(truthOf(1, "AUS", "CHN").oecd(oecdStyles["2022_SML.csv"]), ",", ",x", 30)
+	if err := os.WriteFile("bad.csv", []byte(strings.ReplaceAll(bad, ",", ";")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read("bad.csv"); err == nil || !strings.Contains(err.Error(), "bad.csv:") {
+		t.Errorf("got %v", err)
+	}
+	cell := strings.Replace(truthOf(1, "AUS", "CHN").oecd(oecdStyles["2022_SML.csv"]), "\nAUS_01T03,", "\nAUS_01T03,x", 1)
+	if err := os.WriteFile("cell.xlsx", workbook(t, "Data", cell), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read("cell.xlsx"); err == nil || !strings.Contains(err.Error(), "cell.xlsx, sheet Data, cell B2") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // An empty cell below the sectors is zero only where the stated output proves it.
 func TestWorldEmptyBelow(t *testing.T) {
 	t.Chdir(t.TempDir())
