@@ -90,23 +90,11 @@ func parseItem(v input.Value, what string) item {
 		keys = append(keys, "unit", "note", "column")
 	}
 	m := v.Map(keys...)
-	if choices := m.Get("first_of"); choices.Given() {
-		for _, list := range choices.List() {
-			one.choices = append(one.choices, parseItems(list, what))
-		}
-		if len(m.Keys()) > 1 {
-			v.Errorf("put them into the lists", "first_of stands beside other keys")
-		}
+	if m.Get("first_of").Given() {
+		one.parseChoices(v, m, what)
 		return one
 	}
-	if c := m.Get("column"); what == "row" && c.Given() {
-		one.column, one.refs = true, refsOf(c)
-		if m.Get("row").Given() {
-			v.Errorf("name one of them", "a row and a column for one part")
-		}
-	} else {
-		one.refs = refsOf(m.Need(what))
-	}
+	one.parsePlace(v, m, what)
 	one.code, one.name, one.nameZH = strings.TrimSpace(m.Get("code").Text()), m.Get("name").Text(), m.Get("name_zh").Text()
 	if f := m.Get("factor"); f.Given() {
 		one.factor = factorOf(f)
@@ -124,4 +112,27 @@ func parseItem(v input.Value, what string) item {
 		v.Errorf("add   code: …", "several %ss added together need a code", what)
 	}
 	return one
+}
+
+// parseChoices reads lists of which the first that is there whole is taken.
+func (one *item) parseChoices(v input.Value, m input.Map, what string) {
+	for _, list := range m.Get("first_of").List() {
+		one.choices = append(one.choices, parseItems(list, what))
+	}
+	if len(m.Keys()) > 1 {
+		v.Errorf("put them into the lists", "first_of stands beside other keys")
+	}
+}
+
+// parsePlace reads the row or column of a part; what is no column of the table may be given as either.
+func (one *item) parsePlace(v input.Value, m input.Map, what string) {
+	c := m.Get("column")
+	if what != "row" || !c.Given() {
+		one.refs = refsOf(m.Need(what))
+		return
+	}
+	one.column, one.refs = true, refsOf(c)
+	if m.Get("row").Given() {
+		v.Errorf("name one of them", "a row and a column for one part")
+	}
 }

@@ -53,27 +53,18 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 
 // locate finds the labels of rows and columns.
 func (l *layout) locate() {
-	if l.d.form == "long" {
-		s := l.d.readLong(l.g, l.errs)
-		if s == nil {
-			return
+	switch {
+	case l.d.form == "long":
+		if s := l.d.readLong(l.g, l.errs); s != nil {
+			l.laidOut(s)
 		}
-		l.sheet, l.like = s, -1
-		l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
-		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
 		return
-	}
-	if l.d.sheets != nil {
-		s := l.d.join(l.errs)
-		if s == nil {
-			return
+	case l.d.sheets != nil:
+		if s := l.d.join(l.errs); s != nil {
+			l.laidOut(s)
 		}
-		l.sheet, l.like = s, -1
-		l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
-		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
 		return
-	}
-	if !l.d.rowLabels.code.given() {
+	case !l.d.rowLabels.code.given():
 		l.locateLabels()
 		return
 	}
@@ -98,6 +89,13 @@ func (l *layout) locate() {
 		l.cols.splitCodes()
 	}
 	l.readOrigins(origin)
+}
+
+// laidOut takes a sheet that was laid out by its labels.
+func (l *layout) laidOut(s cells) {
+	l.sheet, l.like = s, -1
+	l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
+	l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
 }
 
 // readOrigins reads what the column of origins says of each row; −1 is no such column.

@@ -207,20 +207,9 @@ func (s sheetLayout) fill(l *labelled) (below []gap) {
 		_, isSector := l.row[label]
 		class := unknownRow
 		if !isSector {
-			name := ""
-			if s.first >= 3 {
-				name = strings.TrimSpace(s.g.Text(r, s.first-3))
-			}
-			var row Row
-			class, row = sheetRow(name, code)
-			if label = name; name == "" {
-				label = code
-			}
-			if class == unknownRow && s.emptyRow(r) {
+			if class, label = s.below(l, r, code); class == unknownRow && s.emptyRow(r) {
 				continue
 			}
-			found := class
-			l.classes = func(string) (belowClass, Row) { return found, row }
 		}
 		values, empty, good := s.values(r, l.errs)
 		if !good {
@@ -237,12 +226,7 @@ func (s sheetLayout) fill(l *labelled) (below []gap) {
 			}
 		}
 		if class == primaryRow {
-			for _, i := range empty {
-				if l.columns[i].kind == toSector {
-					values[i] = 0
-					below = append(below, gap{r, i})
-				}
-			}
+			below = append(below, gapsOf(l, r, values, empty)...)
 		}
 		l.take(label, values, r+1, at)
 	}
