@@ -192,6 +192,12 @@ var badTables = []struct{ name, text, want string }{
 	{"wrong total of a primary input", change(whole, "wages,W,20,20,20,,,", "wages,W,20,20,20,,,70"), "t.csv:5:20: the row adds up to 60, not to this in row wages, column H (output): \"70\"\n  hint: leave it empty, or write the row's total"},
 	{"sums beyond every number", "code,a,b,f\na,1e308,1e308,1\nb,1,1,1\n", "t.csv:1:6: the flows of the sector add up to more than a number can hold: \"a\"\n  hint: choose a larger unit for the table"},
 	{"export for exports", change(whole, "hh,exports", "exports,Export_services"), "t.csv:1:28: a column that seems to be exports is not named so: \"Export_services\"\n  hint: begin its name with exports"},
+	{"exports in Chinese", change(whole, "hh,exports", "hh,出口"), "t.csv:1:23: a column that seems to be exports is not named so: \"出口\"\n  hint: begin its name with exports"},
+	{"output under another name", "code,S1,S2,hh,总产出\nS1,1,2,9,12\nS2,3,4,6,13\nva,8,7,,\n", "t.csv:1:15: a column of final demand is called as if it were output: \"总产出\"\n  hint: if it is total output, name it output; leave any other total out"},
+	{"output row under another name", "code,S1,S2,hh\nS1,1,2,9\nS2,3,4,6\nva,8,7,\nTotal Input,12,13,\n", "t.csv:5:1: a primary input is called as if it were output: \"Total Input\"\n  hint: if it is total output, name it output; leave any other total out"},
+	{"imports under another name", "code,S1,S2,hh,进口,output\nS1,1,2,9,2,10\nS2,3,4,6,3,10\nva,6,4,,,\n", "t.csv:1:15: a column of final demand is called as if it were imports: \"进口\"\n  hint: name it imports"},
+	{"imports row under another name", "code,S1,S2,hh\nS1,1,2,9\nS2,3,4,6\nImport,2,1,\nva,8,7,\n", "t.csv:4:1: a primary input is called as if it were imports: \"Import\"\n  hint: name it imports"},
+	{"a square alone", "code,S1,S2\nS1,0.1,0.2\nS2,0.3,0.4\n", "t.csv:1: nothing but a square of numbers: neither final demand nor primary inputs nor output\n  hint: add final demand, or output; a matrix of coefficients is no table"},
 	{"name_zh before name", "code,name_zh,name,S1,hh,output\nS1,a,b,10,20,30\noutput,,,30,,\n", "t.csv:1:14: the column of names is out of place: \"name\"\n  hint: the header begins   code,name,name_zh"},
 }
 

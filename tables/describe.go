@@ -17,9 +17,10 @@ type Description struct {
 	Sheet string
 
 	options    grid.Options
-	form       string     // matrix or long
-	rowLabels  labelPlace // in which columns the labels of rows stand
-	colLabels  labelPlace // in which rows the labels of columns stand
+	form       string       // matrix or long
+	sheets     []sheetPlace // parts of the table on sheets of their own; nil when all is on one
+	rowLabels  labelPlace   // in which columns the labels of rows stand
+	colLabels  labelPlace   // in which rows the labels of columns stand
 	records    recordPlace
 	emptyZero  bool     // an empty cell among the flows is 0
 	emptyMarks []string // texts that mean an empty cell
@@ -48,7 +49,18 @@ type Description struct {
 
 // labelPlace is where labels stand: the columns (of row labels) or rows (of
 // column labels) of the sheet, counted from 0; −1 for those that are not there.
-type labelPlace struct{ code, name, nameZH, origin ref }
+type labelPlace struct {
+	code, name, nameZH, origin ref
+	split                      bool // code and name stand in one cell, `01 Agriculture`
+}
+
+// sheetPlace is a sheet that holds a part of the table, with labels of its own.
+type sheetPlace struct {
+	name     string
+	row, col labelPlace
+	at       input.Value
+	g        *grid.Grid // once it was read
+}
 
 // recordPlace is which columns of a long file hold what.
 type recordPlace struct {
@@ -69,7 +81,9 @@ type condition struct {
 // sectorPlace is the intermediate block.
 type sectorPlace struct {
 	columns, rows []ref // rows may be empty: then they are found by the labels of the columns
-	imported      []ref // rows of the imported block, when they are named and not told by their origin
+
+	importedColumns, importedFinal []ref // what of the same rows is bought from abroad, beside the domestic flows and uses
+	imported                       []ref // rows of the imported block, when they are named and not told by their origin
 }
 
 // originPlace says what the origin column holds in rows of domestic and of imported goods.
@@ -81,10 +95,13 @@ type outputPlace struct{ column, row *item }
 // item is one row or column of the table: one or several of the sheet, added together.
 type item struct {
 	refs               []ref
+	column             bool // of primary inputs and satellites: a column with a cell for each sector, not a row
 	each               bool // a bare range: every row or column of it is an item of its own
 	code, name, nameZH string
 	factor             float64
+	signFound          bool // positive or negative as their sum says
 	unit, note         string
+	choices            [][]item // of which the first that is there whole is taken, and the others are left out
 	at                 input.Value
 }
 
@@ -99,15 +116,21 @@ type ref struct {
 
 func (r ref) given() bool { return r.text != "" }
 
-// signature is how the layout of a file is recognised.
+// signature is how the layout of a file is recognised: by cells at their addresses,
+// or by labels wherever they stand.
 type signature struct {
 	cells    []signCell
+	labels   labelSignature
 	editions []edition
 }
+
+// given reports whether there is anything to recognise a file by.
+func (s signature) given() bool { return len(s.cells) > 0 || s.labels.given() }
 
 // edition is a publication in the layout, told by some of its figures, and what it says beyond the layout.
 type edition struct {
 	figures        []signFigure
+	flows          []signFlow
 	title          string
 	year           int
 	sources, notes []string
@@ -116,6 +139,12 @@ type edition struct {
 type signCell struct {
 	row, col int
 	text     string
+}
+
+// signFlow is a figure named by the codes of seller and buyer.
+type signFlow struct {
+	seller, buyer string
+	value         float64
 }
 
 type signFigure struct {

@@ -6,11 +6,11 @@ import (
 	"embed"
 	"io"
 	"io/fs"
-	"math"
 	"os"
 	"path"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
@@ -42,7 +42,13 @@ func loadKnown() ([]known, error) { return loadKnownWith(nil) }
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
 
-// loadKnownWith parses the embedded descriptions whose text holds sign; nil is all of them.
+// embeddedName is how the names of embedded descriptions begin.
+const embeddedName = "embedded "
+
+// labelsSign is how a signature by labels begins.
+var labelsSign = []byte("    labels:")
+
+// loadKnownWith parses the embedded descriptions whose text holds sign, and all that go by labels; nil is all of them.
 func loadKnownWith(sign []byte) ([]known, error) {
 	var out []known
 	for _, name := range DescriptionNames() {
@@ -51,7 +57,7 @@ func loadKnownWith(sign []byte) ([]known, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !bytes.Contains(text, sign) {
+		if !bytes.Contains(text, sign) && !bytes.Contains(text, labelsSign) {
 			continue
 		}
 		var errs input.List
@@ -59,45 +65,10 @@ func loadKnownWith(sign []byte) ([]known, error) {
 		if err := errs.Err(); err != nil {
 			return nil, err
 		}
-		d.Name = "embedded " + name
+		d.Name = embeddedName + name
 		out = append(out, known{d, text})
 	}
 	return out, nil
-}
-
-// figureTolerance is how far a figure of a publication may be off in a copy of it: what rounding to seven digits does.
-const figureTolerance = 1e-6
-
-// matches reports whether every cell of the signature is as it says. No signature matches anything.
-func (s signature) matches(g *grid.Grid) bool {
-	for _, c := range s.cells {
-		if !sameLabel(g.Text(c.row, c.col), c.text) {
-			return false
-		}
-	}
-	return true
-}
-
-// edition is the publication whose figures the file holds; nil when it is none of those known.
-// A layout may be used again the next year, so what a description says of year
-// and unit holds only for the publications it knows.
-func (s signature) edition(g *grid.Grid) *edition {
-	for i, e := range s.editions {
-		if e.proved(g) {
-			return &s.editions[i]
-		}
-	}
-	return nil
-}
-
-func (e edition) proved(g *grid.Grid) bool {
-	for _, f := range e.figures {
-		v, bad := g.Number(f.row, f.col)
-		if bad != nil || math.Abs(v-f.value) > figureTolerance*math.Abs(f.value) {
-			return false
-		}
-	}
-	return true
 }
 
 // headBytes is how much of a text file is looked at to tell the plain format.
@@ -138,6 +109,14 @@ func maybeKnown(file string) bool {
 
 // firstRowMatches reports whether what the signature says of the first row holds of a header.
 func (s signature) firstRowMatches(record []byte, fields []field) bool {
+	if s.labels.given() {
+		set := map[string]bool{}
+		for _, f := range fields {
+			set[foldLabel(f.text(record))] = true
+		}
+		_, all := scoreOf(set, s.labels.columns, s.labels.noColumns)
+		return all
+	}
 	some := false
 	for _, c := range s.cells {
 		if c.row != 0 || c.col >= len(fields) {
@@ -200,7 +179,7 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 	case err != nil && len(found) == 0:
 		return nil, err
 	case len(found) == 0 && book.Format == grid.Workbook:
-		return nil, &input.Error{File: file, Msg: "a workbook in a layout that is not known", Hint: describeHint(beside)}
+		return nil, &input.Error{File: file, Msg: "a workbook in a layout that is not known" + hiddenWords(book), Hint: describeHint(beside)}
 	case len(found) == 0:
 		return nil, nil
 	case len(found) > 1:
@@ -211,6 +190,16 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 		return t, err
 	}
 	return t, t.override(beside, metadata)
+}
+
+// hiddenWords says that there are sheets which nobody looked at.
+func hiddenWords(book *grid.Book) string {
+	for _, s := range book.Sheets {
+		if s.Hidden {
+			return "; its hidden sheets, such as " + s.Name + ", were not looked at"
+		}
+	}
+	return ""
 }
 
 // match is a sheet and a description that fits it.
@@ -238,9 +227,10 @@ func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
 		if isPlainGrid(g) {
 			plain = append(plain, g)
 		}
+		sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
 		for _, k := range all {
-			if k.recognise.matches(g) {
-				found = append(found, match{k, g})
+			if d := k.fitted(g, sets); d != nil {
+				found = append(found, match{known{d, k.text}, g})
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 // layoutKeys are the keys under `layout`.
 var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", "encoding", "form", "row_labels", "column_labels",
-	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "final", "exports", "imports", "output",
+	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
 // parseDescription reads the YAML of a description. It is nil when the YAML has no
@@ -31,6 +31,7 @@ func parseDescription(file string, data []byte, errs *input.List) *Description {
 	d.sat, d.finalMeta = fillMeta(top, &d.meta)
 	m := layout.Map(layoutKeys...)
 	d.File, d.Sheet = m.Get("file").Text(), m.Get("sheet").Text()
+	d.parseSignature(m.Get("recognise"))
 	d.parseDialect(m)
 	if v := m.Get("form"); v.Given() {
 		d.form = v.OneOf("matrix", "long")
@@ -50,7 +51,6 @@ func parseDescription(file string, data []byte, errs *input.List) *Description {
 	d.treatment.OneOf("none", "competitive", "non-competitive")
 	d.parseParts(m)
 	d.parseNames(m.Get("names"))
-	d.parseSignature(m.Get("recognise"))
 	return d
 }
 
@@ -100,12 +100,47 @@ func refsOf(v input.Value) []ref {
 }
 
 func (d *Description) parseLabels(m input.Map) {
-	rows := m.Need("row_labels").Map("code", "name", "name_zh", "origin")
-	d.rowLabels = labelPlace{code: needRef(rows.Need("code")), name: refOf(rows.Get("name")), nameZH: refOf(rows.Get("name_zh")), origin: refOf(rows.Get("origin"))}
-	cols := m.Need("column_labels").Map("code", "name", "name_zh")
-	d.colLabels = labelPlace{code: needRef(cols.Need("code")), name: refOf(cols.Get("name")), nameZH: refOf(cols.Get("name_zh"))}
+	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
+		return // they are where the labels were found
+	}
+	if v := m.Get("sheets"); v.Given() {
+		d.parseSheets(v)
+		return
+	}
+	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "origin")
+	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")
 	if v := m.Get("records"); v.Given() {
 		v.Errorf("records belong to   form: long", "a matrix has no records")
+	}
+}
+
+// parseLabelPlace reads where labels stand: the code and the names in rows or columns of their own, or in one.
+func parseLabelPlace(v input.Value, keys ...string) labelPlace {
+	m := v.Map(keys...)
+	p := labelPlace{name: refOf(m.Get("name")), nameZH: refOf(m.Get("name_zh"))}
+	if both := m.Get("code_and_name"); both.Given() {
+		p.code, p.split = needRef(both), true
+		if m.Get("code").Given() || p.name.given() {
+			both.Errorf("", "code_and_name stands beside code or name")
+		}
+	} else {
+		p.code = needRef(m.Need("code"))
+	}
+	if len(keys) > 4 {
+		p.origin = refOf(m.Get("origin"))
+	}
+	return p
+}
+
+// parseSheets reads the sheets of a table whose parts stand apart.
+func (d *Description) parseSheets(v input.Value) {
+	for _, one := range v.List() {
+		m := one.Map("sheet", "row_labels", "column_labels")
+		d.sheets = append(d.sheets, sheetPlace{name: m.Need("sheet").Text(), at: m.Get("sheet"),
+			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")})
+	}
+	if len(d.sheets) < 2 {
+		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")
 	}
 }
 
@@ -173,21 +208,44 @@ func (d *Description) parseSignature(v input.Value) {
 	if !v.Given() {
 		return
 	}
-	m := v.Map("cells", "editions")
-	eachCell(m.Need("cells"), func(row, col int, at input.Value) {
-		d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
-	})
+	m := v.Map("cells", "labels", "editions")
+	if l := m.Get("labels"); l.Given() {
+		d.recognise.labels = parseLabelSignature(l)
+	} else {
+		eachCell(m.Need("cells"), func(row, col int, at input.Value) {
+			d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
+		})
+	}
 	for _, one := range m.Get("editions").List() {
-		k := one.Map("figures", "title", "year", "sources", "notes")
+		k := one.Map("figures", "flows", "title", "year", "sources", "notes")
 		e := edition{title: k.Get("title").Text(), sources: k.Get("sources").Texts(), notes: k.Get("notes").Texts()}
 		if y := k.Get("year"); y.Given() {
 			e.year = y.Year()
 		}
-		eachCell(k.Need("figures"), func(row, col int, at input.Value) {
-			e.figures = append(e.figures, signFigure{row, col, at.Number()})
-		})
+		if flows := k.Get("flows"); flows.Given() {
+			e.flows = parseFlows(flows)
+		} else {
+			eachCell(k.Need("figures"), func(row, col int, at input.Value) {
+				e.figures = append(e.figures, signFigure{row, col, at.Number()})
+			})
+		}
 		d.recognise.editions = append(d.recognise.editions, e)
 	}
+}
+
+// parseFlows reads a mapping from `SELLER,BUYER` to the flow between them.
+func parseFlows(v input.Value) []signFlow {
+	var out []signFlow
+	all := v.Map()
+	for _, key := range all.Keys() {
+		seller, buyer, found := strings.Cut(key, ",")
+		if !found {
+			all.Key(key).Errorf("flows are named   SELLER,BUYER   by their codes", "not the name of a flow")
+			continue
+		}
+		out = append(out, signFlow{strings.TrimSpace(seller), strings.TrimSpace(buyer), all.Get(key).Number()})
+	}
+	return out
 }
 
 // eachCell reads a mapping from the names of cells.

@@ -17,7 +17,7 @@ func (d *Description) parseParts(m input.Map) {
 			v.Errorf("name the rows of imported goods by their labels: sectors: {columns: …, rows: …, imported_rows: …}", "records have no column of origins")
 		case len(d.sectors.rows) > 0:
 			v.Errorf("name the rows, or tell them by their origin", "rows of sectors are named and told by their origin")
-		case !d.rowLabels.origin.given():
+		case !d.rowLabels.origin.given() && !d.recognise.labels.given():
 			v.Errorf("add   origin: D   under row_labels, with the column it stands in", "origins are named, but not where they stand")
 		}
 	}
@@ -49,8 +49,15 @@ func (d *Description) parseSectors(v input.Value) {
 		d.sectors.columns = refsOf(v)
 		return
 	}
-	m := v.Map("columns", "rows", "imported_rows")
-	d.sectors = sectorPlace{refsOf(m.Need("columns")), refsOf(m.Get("rows")), refsOf(m.Get("imported_rows"))}
+	m := v.Map("columns", "rows", "imported_rows", "imported_columns", "imported_final")
+	d.sectors = sectorPlace{columns: refsOf(m.Need("columns")), rows: refsOf(m.Get("rows")), imported: refsOf(m.Get("imported_rows")),
+		importedColumns: refsOf(m.Get("imported_columns")), importedFinal: refsOf(m.Get("imported_final"))}
+	if len(d.sectors.importedColumns) > 0 && len(d.sectors.imported) > 0 {
+		m.Get("imported_columns").Errorf("", "imported goods stand in rows of their own and in columns of their own")
+	}
+	if len(d.sectors.importedFinal) > 0 && len(d.sectors.importedColumns) == 0 {
+		m.Get("imported_final").Errorf("add   imported_columns: …", "imported uses without imported flows")
+	}
 	if len(d.sectors.imported) > 0 && len(d.sectors.rows) == 0 {
 		m.Get("imported_rows").Errorf("add   rows: …", "imported rows need the domestic rows to be named too")
 	}
@@ -78,18 +85,25 @@ func parseItem(v input.Value, what string) item {
 		one.refs, one.each = refsOf(v), true
 		return one
 	}
-	keys := []string{what, "code", "name", "name_zh", "sign", "factor"}
+	keys := []string{what, "code", "name", "name_zh", "sign", "factor", "first_of"}
 	if what == "row" {
-		keys = append(keys, "unit", "note")
+		keys = append(keys, "unit", "note", "column")
 	}
 	m := v.Map(keys...)
-	one.refs = refsOf(m.Need(what))
+	if m.Get("first_of").Given() {
+		one.parseChoices(v, m, what)
+		return one
+	}
+	one.parsePlace(v, m, what)
 	one.code, one.name, one.nameZH = strings.TrimSpace(m.Get("code").Text()), m.Get("name").Text(), m.Get("name_zh").Text()
 	if f := m.Get("factor"); f.Given() {
 		one.factor = factorOf(f)
 	}
-	if m.Get("sign").OneOf("positive", "negative") == "negative" {
+	switch m.Get("sign").OneOf("positive", "negative", "found") {
+	case "negative":
 		one.factor = -one.factor
+	case "found":
+		one.signFound = true
 	}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
@@ -98,4 +112,27 @@ func parseItem(v input.Value, what string) item {
 		v.Errorf("add   code: …", "several %ss added together need a code", what)
 	}
 	return one
+}
+
+// parseChoices reads lists of which the first that is there whole is taken.
+func (one *item) parseChoices(v input.Value, m input.Map, what string) {
+	for _, list := range m.Get("first_of").List() {
+		one.choices = append(one.choices, parseItems(list, what))
+	}
+	if len(m.Keys()) > 1 {
+		v.Errorf("put them into the lists", "first_of stands beside other keys")
+	}
+}
+
+// parsePlace reads the row or column of a part; what is no column of the table may be given as either.
+func (one *item) parsePlace(v input.Value, m input.Map, what string) {
+	c := m.Get("column")
+	if what != "row" || !c.Given() {
+		one.refs = refsOf(m.Need(what))
+		return
+	}
+	one.column, one.refs = true, refsOf(c)
+	if m.Get("row").Given() {
+		v.Errorf("name one of them", "a row and a column for one part")
+	}
 }

@@ -39,7 +39,7 @@ func ReadDescribed(path, description string) (*Table, error) {
 		return nil, err
 	}
 	defer book.Close()
-	g, err := book.Read(d.Sheet)
+	g, err := d.readSheets(book)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func ReadDescribed(path, description string) (*Table, error) {
 // table reads the grid of a file and puts what is known of it around the table.
 func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table, error) {
 	var errs input.List
-	if !d.recognise.matches(g) {
+	if d.recognise.given() && !d.recognise.matches(g, readLabelSets) {
 		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
 		return nil, errs.Err()
 	}
@@ -78,7 +78,7 @@ func (d *Description) known(g *grid.Grid, t *Table) Meta {
 	if len(d.recognise.editions) == 0 {
 		return d.meta
 	}
-	e := d.recognise.edition(g)
+	e := d.recognise.edition(g, t)
 	if e == nil {
 		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+", but the figures are of no publication it knows")
 		return Meta{}

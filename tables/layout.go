@@ -23,6 +23,8 @@ type layout struct {
 	domestic []int   // indices of rows, in the order of sectors
 	imported []int   // the same for imported goods; nil when there is no imports matrix
 	final    [][]int // indices of columns, by item of final demand
+	proof    proof   // what can prove an empty cell that is being read
+	blanks   []blank // empty cells taken as zero
 	rowUse   map[int]string
 	colUse   map[int]string
 	t        *Table
@@ -32,7 +34,7 @@ type layout struct {
 func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, t: &Table{}}
 	before := errs.Len()
-	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.checkAll, l.infer} {
+	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:
@@ -51,14 +53,19 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 
 // locate finds the labels of rows and columns.
 func (l *layout) locate() {
-	if l.d.form == "long" {
-		s := l.d.readLong(l.g, l.errs)
-		if s == nil {
-			return
+	switch {
+	case l.d.form == "long":
+		if s := l.d.readLong(l.g, l.errs); s != nil {
+			l.laidOut(s)
 		}
-		l.sheet, l.like = s, -1
-		l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
-		l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
+		return
+	case l.d.sheets != nil:
+		if s := l.d.join(l.errs); s != nil {
+			l.laidOut(s)
+		}
+		return
+	case !l.d.rowLabels.code.given():
+		l.locateLabels()
 		return
 	}
 	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH)}
@@ -75,10 +82,29 @@ func (l *layout) locate() {
 	l.sheet, l.like = l.g, heads[0]
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
-	if origin >= 0 {
-		for _, r := range l.rows.at {
-			l.rows.origin = append(l.rows.origin, cleanLabel(l.g.Text(r, origin)))
-		}
+	if l.d.rowLabels.split {
+		l.rows.splitCodes()
+	}
+	if l.d.colLabels.split {
+		l.cols.splitCodes()
+	}
+	l.readOrigins(origin)
+}
+
+// laidOut takes a sheet that was laid out by its labels.
+func (l *layout) laidOut(s cells) {
+	l.sheet, l.like = s, -1
+	l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
+	l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
+}
+
+// readOrigins reads what the column of origins says of each row; −1 is no such column.
+func (l *layout) readOrigins(column int) {
+	if column < 0 {
+		return
+	}
+	for _, r := range l.rows.at {
+		l.rows.origin = append(l.rows.origin, cleanLabel(l.g.Text(r, column)))
 	}
 }
 

@@ -38,8 +38,8 @@ type axis struct {
 
 // addressable reports whether the axis stands in a sheet, where rows and columns have addresses.
 func (a *axis) addressable() bool {
-	_, long := a.sheet.(*longSheet)
-	return !long
+	_, one := a.sheet.(*grid.Grid)
+	return one
 }
 
 // cell is the cell of the axis that holds label kind k of element i.
@@ -58,10 +58,16 @@ func (a *axis) error(i int, hint, format string, args ...any) *input.Error {
 
 // readAxis reads the labels of all positions from first on.
 func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
-	a := &axis{what: what, sheet: sheet, labels: labels, exact: map[string][]int{}, folded: map[string][]int{}}
+	var at []int
 	for p := first; p < last; p++ {
-		a.at = append(a.at, p)
+		at = append(at, p)
 	}
+	return readAxisAt(sheet, what, at, labels)
+}
+
+// readAxisAt reads the labels of some positions, in the order of the sheet.
+func readAxisAt(sheet cells, what string, at, labels []int) *axis {
+	a := &axis{what: what, sheet: sheet, labels: labels, at: at}
 	a.code, a.name, a.nameZH = make([]string, len(a.at)), make([]string, len(a.at)), make([]string, len(a.at))
 	for k, to := range [][]string{a.code, a.name, a.nameZH} {
 		if labels[k] < 0 {
@@ -72,6 +78,23 @@ func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
 			to[i] = cleanLabel(sheet.Text(r, c))
 		}
 	}
+	a.index()
+	return a
+}
+
+// splitCodes takes codes and names apart that stand in one cell, `01 Agriculture`. A label without a blank is a code.
+func (a *axis) splitCodes() {
+	for i, label := range a.code {
+		if code, name, found := strings.Cut(label, " "); found && strings.ContainsAny(code, "0123456789") {
+			a.code[i], a.name[i] = strings.TrimRight(code, ".:-–—"), strings.TrimSpace(strings.TrimLeft(name, "-–—: "))
+		}
+	}
+	a.index()
+}
+
+// index notes where each label stands.
+func (a *axis) index() {
+	a.exact, a.folded = map[string][]int{}, map[string][]int{}
 	for i := range a.at {
 		seen := map[string]bool{}
 		for _, label := range []string{a.code[i], a.name[i], a.nameZH[i]} {
@@ -86,7 +109,6 @@ func readAxis(sheet cells, what string, first, last int, labels []int) *axis {
 			}
 		}
 	}
-	return a
 }
 
 // cleanLabel takes out what does not show: blanks at the ends, doubled blanks, line
@@ -118,44 +140,6 @@ func foldLabel(s string) string {
 
 // sameLabel reports whether two labels name the same thing.
 func sameLabel(a, b string) bool { return a == b || foldLabel(a) == foldLabel(b) }
-
-// find is the indices a reference names, in the order of the sheet. Mistakes are in errs.
-func (a *axis) find(r ref, errs *input.List) []int {
-	if first, last, ok := a.addresses(r, errs); ok {
-		return a.between(first, last)
-	}
-	if hits := a.hits(r.text); len(hits) > 0 {
-		if i, ok := a.one(r, r.text, errs); ok {
-			return []int{i}
-		}
-		return nil
-	}
-	if from, to, found := strings.Cut(r.text, " to "); found {
-		i, ok1 := a.one(r, strings.TrimSpace(from), errs)
-		j, ok2 := a.one(r, strings.TrimSpace(to), errs)
-		if !ok1 || !ok2 {
-			return nil
-		}
-		if j < i {
-			r.at.In(errs).Errorf("write the first one first", "the range runs backwards")
-			return nil
-		}
-		return a.between(a.at[i], a.at[j])
-	}
-	a.one(r, r.text, errs)
-	return nil
-}
-
-// between is the indices of the positions from first to last.
-func (a *axis) between(first, last int) []int {
-	var out []int
-	for i, p := range a.at {
-		if p >= first && p <= last {
-			out = append(out, i)
-		}
-	}
-	return out
-}
 
 // hits are the elements with a label: as it stands, or failing that but for case, width and leading zeros.
 func (a *axis) hits(label string) []int {

@@ -3,7 +3,6 @@ package tables
 import (
 	"math"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -25,7 +24,11 @@ func (l *layout) checkColumns() {
 		if _, used := l.colUse[j]; used || !l.holds(l.cols, j) {
 			continue
 		}
-		l.errs.Add(l.unexpected(l.cols, j, "name it under final, exports, imports or output, or leave_out", "column %s is neither part of the table nor left out", input.ColumnName(l.cols.at[j]+1)))
+		what := "the column"
+		if l.cols.addressable() {
+			what = l.cols.position(j)
+		}
+		l.errs.Add(l.unexpected(l.cols, j, "name it under final, exports, imports or output, or leave_out", "%s is neither part of the table nor left out", what))
 	}
 }
 

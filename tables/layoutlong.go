@@ -148,7 +148,7 @@ func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
 	rows, cols := map[string]int{}, map[string]int{}
 	kept := 0
 	for r := p.header + 1; r < g.Rows(); r++ {
-		if g.RowLen(r) == 0 || !p.keeps(g, r, at.where) {
+		if emptyRow(g, r) || !p.keeps(g, r, at.where) {
 			continue
 		}
 		kept++
@@ -165,6 +165,16 @@ func (d *Description) readLong(g *grid.Grid, errs *input.List) *longSheet {
 		return nil
 	}
 	return s
+}
+
+// emptyRow reports whether a row of the file holds nothing.
+func emptyRow(g *grid.Grid, r int) bool {
+	for c := 0; c < g.RowLen(r); c++ {
+		if g.Kind(r, c) != grid.Empty {
+			return false
+		}
+	}
+	return true
 }
 
 // put notes the record of a cell; a second one is a mistake.

@@ -10,6 +10,8 @@ import (
 
 // readFinal reads final demand: what is used at home, then exports.
 func (l *layout) readFinal() {
+	l.proof = l.flowProof()
+	defer func() { l.proof = unprovable }()
 	parts := l.expand(l.cols, l.d.final, "final demand")
 	for _, p := range parts {
 		if looksExport(p.code) {
@@ -28,15 +30,19 @@ func (l *layout) readFinal() {
 		return
 	}
 	l.t.F = mat.NewDense(n, k, nil)
-	if l.imported != nil {
+	abroad := l.importedFinal(len(parts))
+	if l.imported != nil || abroad != nil {
 		l.t.ImportedF = mat.NewDense(n, k, nil)
 	}
 	for c, p := range parts {
 		l.final = append(l.final, p.is)
 		l.t.FinalItems = append(l.t.FinalItems, FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
 		l.t.F.SetCol(c, l.column(p, l.domestic))
-		if l.imported != nil {
+		switch {
+		case l.imported != nil:
 			l.t.ImportedF.SetCol(c, l.column(p, l.imported))
+		case abroad != nil:
+			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
 		}
 	}
 }
@@ -68,16 +74,23 @@ func (l *layout) readImports() {
 	if len(is) == 0 {
 		return
 	}
-	if l.imported != nil {
+	if l.t.ImportedZ != nil {
 		it.at.In(l.errs).Errorf("leave the column out, or leave the imported rows out", "a column of imports beside rows of imported goods")
 		return
 	}
+	l.proof = l.flowProof()
 	l.t.Imports = l.column(layoutPart{it, is}, l.domestic)
+	l.proof = unprovable
 	sum := 0.0
 	for _, v := range l.t.Imports {
 		sum += v
 	}
-	if sum < 0 {
+	if sum < 0 && it.signFound {
+		for i, v := range l.t.Imports {
+			l.t.Imports[i] = 0 - v
+		}
+		l.t.Inferred = append(l.t.Inferred, "imports: printed below zero; taken as positive numbers that are subtracted")
+	} else if sum < 0 {
 		l.errs.Add(l.cols.error(is[0], "say   imports: {column: …, sign: negative}", "imports are subtracted as positive numbers; these add up to %g", sum))
 	}
 }
@@ -149,10 +162,7 @@ func (l *layout) setOutput(column, row []float64) {
 
 // readPrimary reads the primary inputs.
 func (l *layout) readPrimary() {
-	for _, p := range l.expand(l.rows, l.d.primary, "a primary input") {
-		for _, i := range p.is {
-			l.sameLength(i)
-		}
+	for _, p := range l.belowParts(l.d.primary, "a primary input") {
 		p.code = rowCode(p.code)
 		row := PrimaryRow{Code: p.code, Name: p.name, NameZH: p.nameZH}
 		switch p.code {
@@ -163,7 +173,10 @@ func (l *layout) readPrimary() {
 		case OutputCode:
 			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
 		}
-		row.Values, row.Final = l.row(p, l.sectors, l.d.factor, false), l.finalCells(p, l.d.factor)
+		l.proof = l.primaryProof()
+		row.Values = l.belowValues(p, l.d.factor)
+		l.proof = unprovable
+		row.Final = l.finalCells(p, l.d.factor)
 		l.t.Primary = append(l.t.Primary, row)
 	}
 	l.t.addImportsRow()
@@ -186,6 +199,9 @@ func (l *layout) readPrimary() {
 
 // finalCells is what a row holds under final demand; nil when it holds nothing there.
 func (l *layout) finalCells(p layoutPart, scale float64) []float64 {
+	if p.column {
+		return nil
+	}
 	out := make([]float64, len(l.final))
 	given := false
 	for k, is := range l.final {
@@ -200,17 +216,57 @@ func (l *layout) finalCells(p layoutPart, scale float64) []float64 {
 	return out
 }
 
+// belowParts are the parts beside the flows, rows or columns, in the order in which the description has them.
+func (l *layout) belowParts(items []item, what string) []layoutPart {
+	var out []layoutPart
+	for _, it := range items {
+		a := l.rows
+		if it.column {
+			a = l.cols
+		}
+		parts := l.expand(a, []item{it}, what)
+		for _, p := range parts {
+			for _, i := range p.is {
+				if !it.column {
+					l.sameLength(i)
+				}
+			}
+		}
+		out = append(out, parts...)
+	}
+	return out
+}
+
+// belowValues is what a part holds for each sector. A column of them is money or not as scale says.
+func (l *layout) belowValues(p layoutPart, scale float64) []float64 {
+	if !p.column {
+		return l.row(p, l.sectors, scale, false)
+	}
+	p.factor *= scale / l.d.factor // column multiplies by the factor of money
+	return l.column(p, l.domestic)
+}
+
+// importedFinal are the columns of imported goods under final demand, one for each of its items; nil without such columns.
+func (l *layout) importedFinal(items int) []int {
+	if len(l.d.sectors.importedColumns) == 0 {
+		return nil
+	}
+	is := l.findAll(l.cols, l.d.sectors.importedFinal, "imported uses")
+	if len(is) != items {
+		l.d.at.In(l.errs).Errorf("say   imported_final: …   under sectors, in the order of final and exports", "%d columns of imported uses, but %d of final demand and exports", len(is), items)
+		return nil
+	}
+	return is
+}
+
 // readSatellites reads the rows beside the money accounts. The factor for money does not touch them.
 func (l *layout) readSatellites() {
-	for _, p := range l.expand(l.rows, l.d.satellite, "a satellite account") {
-		for _, i := range p.is {
-			l.sameLength(i)
-		}
+	for _, p := range l.belowParts(l.d.satellite, "a satellite account") {
 		if reserved(p.code) != "" {
 			p.at.In(l.errs).Errorf("give it another code", "a satellite account has the reserved code %s", p.code)
 		}
 		l.t.Satellites = append(l.t.Satellites, Satellite{Code: p.code, Name: p.name, NameZH: p.nameZH, Unit: p.unit, Note: p.note,
-			Values: l.row(p, l.sectors, 1, false), Final: l.finalCells(p, 1)})
+			Values: l.belowValues(p, 1), Final: l.finalCells(p, 1)})
 	}
 }
 

@@ -33,12 +33,16 @@ func (l *layout) value(i, j int) (float64, bool) {
 }
 
 // need is the number in a cell that must hold one; an empty cell is 0 where the description says so.
+// Where a stated output can prove it, one is taken as 0 and proved later.
 func (l *layout) need(i, j int) float64 {
+	if !l.d.emptyZero && l.provable(i, j) {
+		return 0
+	}
 	v, ok := l.value(i, j)
 	if ok && math.IsNaN(v) {
 		v = 0
 		if !l.d.emptyZero {
-			l.errs.Add(l.sheet.Error(l.rows.at[i], l.cols.at[j], "write 0 if nothing flows, or say   empty: zero   in the description", "empty cell in row %s, column %s", l.rows.label(i), l.cols.label(j)))
+			l.emptyCell(i, j, "")
 		}
 	}
 	return v
@@ -61,9 +65,19 @@ func (l *layout) readFlows() {
 	for k, i := range l.domestic {
 		l.t.Sectors = append(l.t.Sectors, l.sector(i, l.sectors[k]))
 	}
+	l.proof = l.flowProof()
+	defer func() { l.proof = unprovable }()
 	l.t.Z = l.block(l.domestic, l.sectors)
 	if l.imported != nil {
 		l.t.ImportedZ = l.block(l.imported, l.sectors)
+	}
+	if refs := l.d.sectors.importedColumns; len(refs) > 0 {
+		l.proof = unprovable
+		if is := l.findAll(l.cols, refs, "an imported flow"); len(is) == len(l.sectors) {
+			l.t.ImportedZ = l.block(l.domestic, is)
+		} else {
+			l.d.at.In(l.errs).Errorf("flows have as many imported columns as domestic ones", "%d columns of imported flows, but %d of sectors", len(is), len(l.sectors))
+		}
 	}
 }
 
@@ -129,6 +143,10 @@ type layoutPart struct {
 func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
 	var out []layoutPart
 	for _, it := range items {
+		if it.choices != nil {
+			out = append(out, l.expand(a, l.choose(a, it), what)...)
+			continue
+		}
 		is := l.findAll(a, it.refs, what)
 		if !it.each {
 			if len(is) > 0 {
@@ -141,6 +159,66 @@ func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
 		}
 	}
 	return out
+}
+
+// choose is the first list of which every label is there. What only the others name is left out:
+// it is a total of what was taken, or a part of it.
+func (l *layout) choose(a *axis, it item) []item {
+	for c, list := range it.choices {
+		if l.allThere(a, list) {
+			l.leaveOthers(a, it.choices, c)
+			return list
+		}
+	}
+	var labels []string
+	eachRef(it.choices, func(_ int, r ref) { labels = append(labels, r.text) })
+	hint := "the labels are: " + strings.Join(labels, ", ")
+	if strings.HasPrefix(l.d.Name, embeddedName) && len(a.at) > 0 { // its reader has the file, not the description
+		l.errs.Add(a.error(len(a.at)-1, hint, "none of the lists of %ss of this layout is there whole", a.what))
+		return nil
+	}
+	it.at.In(l.errs).Errorf(hint, "none of the lists of %ss is there whole", a.what)
+	return nil
+}
+
+// leaveOthers claims what the lists that were not chosen name and the chosen one does not.
+func (l *layout) leaveOthers(a *axis, choices [][]item, chosen int) {
+	taken := map[int]bool{}
+	eachRef(choices[chosen:chosen+1], func(_ int, r ref) {
+		for _, i := range a.hits(a.alternative(r.text)) {
+			taken[i] = true
+		}
+	})
+	eachRef(choices, func(list int, r ref) {
+		hits := a.hits(a.alternative(r.text))
+		if list != chosen && len(hits) == 1 && !taken[hits[0]] {
+			taken[hits[0]] = true
+			l.claim(a, hits[0], "left out", r.at)
+		}
+	})
+}
+
+// eachRef calls take for every reference of every list.
+func eachRef(lists [][]item, take func(list int, r ref)) {
+	for k, list := range lists {
+		for _, one := range list {
+			for _, r := range one.refs {
+				take(k, r)
+			}
+		}
+	}
+}
+
+// allThere reports whether every label of a list is there.
+func (l *layout) allThere(a *axis, list []item) bool {
+	for _, one := range list {
+		for _, r := range one.refs {
+			if len(a.hits(a.alternative(r.text))) == 0 {
+				return false
+			}
+		}
+	}
+	return len(list) > 0
 }
 
 // named fills in the code and names that the description left to the labels.

@@ -62,6 +62,15 @@ func (l *layout) sameSector(i, j int) bool {
 // matchRows finds the row of each sector by its code, among the rows of an
 // origin ("" when there are no origins). They must stand in the order of the columns.
 func (l *layout) matchRows(origin, what string) []int {
+	if labels, _ := alternatives(origin); len(labels) > 1 {
+		origin = labels[0]
+		for _, label := range labels {
+			if l.rows.hasOrigin(label) {
+				origin = label
+				break
+			}
+		}
+	}
 	byCode := map[string][]int{}
 	for i, code := range l.rows.code {
 		if origin == "" || sameLabel(l.rows.origin[i], origin) {
@@ -126,4 +135,14 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		return 0, false
 	}
 	return hits[0], true
+}
+
+// hasOrigin reports whether any row is of an origin.
+func (a *axis) hasOrigin(origin string) bool {
+	for _, o := range a.origin {
+		if sameLabel(o, origin) {
+			return true
+		}
+	}
+	return false
 }

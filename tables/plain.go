@@ -164,6 +164,8 @@ func (b *plainBuilder) finish() *Table {
 	b.addSatellites(t)
 	b.checkFinite(t)
 	b.checkZeroOutput(t)
+	b.checkMeant(t)
+	b.checkSquare(t)
 	t.Treatment = treatment(t)
 	b.inferences(t)
 	if b.errs.Len() > 0 {

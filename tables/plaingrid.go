@@ -24,6 +24,7 @@ func isPlainGrid(g *grid.Grid) bool {
 func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*Table, error) {
 	var errs input.List
 	g.Rectangular(1, g.Rows(), 0, &errs)
+	checkPlainCells(g, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
@@ -48,8 +49,35 @@ func howWritten(g *grid.Grid) string {
 	return g.Detected.String()
 }
 
-// plainText writes a grid as plain CSV. Labels keep their text, numbers their value.
-func plainText(g *grid.Grid) []byte {
+// checkPlainCells refuses what only a workbook holds among numbers: a date, a formula that was never computed, and a
+// text of a number, 1.500, which the language of whoever typed it decides. Digits alone are no question.
+func checkPlainCells(g *grid.Grid, errs *input.List) {
+	if g.Sheet == "" {
+		return
+	}
+	labels := plainLabels(g)
+	for r := 1; r < g.Rows(); r++ {
+		for c := labels; c < g.RowLen(r); c++ {
+			switch kind := g.Kind(r, c); {
+			case kind == grid.Date || kind == grid.Fault:
+			case kind == grid.Text && isDecimalText(strings.TrimSpace(g.Text(r, c))):
+			default:
+				continue
+			}
+			_, e := g.Number(r, c)
+			errs.Add(e)
+		}
+	}
+}
+
+// isDecimalText reports whether a text would pass for a number and is more than digits.
+func isDecimalText(s string) bool {
+	_, good, _, _ := input.Number(s)
+	return good && !allDigits(strings.TrimPrefix(s, "-"))
+}
+
+// plainLabels is how many columns of a sheet in the plain format are labels.
+func plainLabels(g *grid.Grid) int {
 	labels := 1
 	for labels < 3 && labels < g.RowLen(0) {
 		name := strings.ToLower(strings.TrimSpace(g.Text(0, labels)))
@@ -58,6 +86,12 @@ func plainText(g *grid.Grid) []byte {
 		}
 		labels++
 	}
+	return labels
+}
+
+// plainText writes a grid as plain CSV. Labels keep their text, numbers their value.
+func plainText(g *grid.Grid) []byte {
+	labels := plainLabels(g)
 	var b []byte
 	for r := 0; r < g.Rows(); r++ {
 		empty := true

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -143,6 +144,47 @@ func TestPlainWorkbook(t *testing.T) {
 	}
 	if _, err = readFile(t, "t.xlsx", workbook(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: write a description of it, t.yaml") {
 		t.Errorf("no table: %v", err)
+	}
+}
+
+// What only a workbook holds among numbers is refused at its cell; digits stored as text are no question.
+func TestPlainWorkbookCells(t *testing.T) {
+	book := func(cell func(w *grid.WorkbookWriter)) []byte {
+		var b bytes.Buffer
+		w := grid.NewWorkbookWriter(&b)
+		w.Sheet("Data", 1)
+		for _, row := range strings.Split(strings.TrimSpace(whole), "\n") {
+			for c, text := range strings.Split(row, ",") {
+				switch v, good, _, _ := input.Number(text); {
+				case strings.HasPrefix(row, "S2,") && c == 3:
+					cell(w)
+				case good:
+					w.Number(v)
+				default:
+					w.Text(text)
+				}
+			}
+			w.EndRow()
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	want := mustRead(t, whole)
+	for _, digits := range []func(w *grid.WorkbookWriter){func(w *grid.WorkbookWriter) { w.Number(10) }, func(w *grid.WorkbookWriter) { w.Text("10") }} {
+		got, err := readFile(t, "t.xlsx", book(digits))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := tableDiff(got, want); diff != "" {
+			t.Error(diff)
+		}
+	}
+	for _, text := range []string{"1.500", "10.0", "1e1"} {
+		if _, err := readFile(t, "t.xlsx", book(func(w *grid.WorkbookWriter) { w.Text(text) })); err == nil || !strings.Contains(err.Error(), "t.xlsx, sheet Data, cell D3: a number stored as text: \""+text+"\"") {
+			t.Errorf("%s: got %v", text, err)
+		}
 	}
 }
 

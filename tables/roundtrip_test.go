@@ -248,7 +248,6 @@ func TestInferred(t *testing.T) {
 		{"flows and demand only", "code,a,b,c,d\na,1,2,3,4\nb,2,3,4,5\n", []string{both, va, codes, none, closed}, []float64{10, 14}, []float64{7, 9}},
 		{"competitive", "code,S1,S2,hh,imports\nS1,1,2,9,2\nS2,3,4,6,3\nva,6,4,,\n", []string{both, codes, "import treatment: competitive, because there is a column imports", closed}, []float64{10, 10}, []float64{6, 4}},
 		{"non-competitive, taxes", "code,S1,S2,exports\nS1,1,2,7\nS2,3,4,3\nimports,1,2,4\ntaxes_products,2,1,0\n", []string{both, va, codes, "import treatment: non-competitive, because there is a row imports and no column imports"}, []float64{10, 10}, []float64{3, 1}},
-		{"flows alone", "code,S1,S2\nS1,1,2\nS2,3,4\n", []string{both, va, codes, none}, []float64{3, 7}, []float64{-1, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table := mustRead(t, c.text)

@@ -103,7 +103,7 @@ func TestWorldOECD(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			text := w.oecd(style)
-			years := map[string]int{"ICIO2016_2011.csv": 2011, "ICIO2018_2010.CSV": 2010, "2022_SML.csv": 2022}
+			years := map[string]int{"ICIO2016_2011.csv": 2011, "ICIO2018_2010.CSV": 2010, "ICIO2021_2018.csv": 2018, "2019_ext.csv": 2019, "2022_SML.csv": 2022}
 			got := readWorldFile(t, name, text)
 			sameWorld(t, got, w, colon, colon, 1e-12)
 			stated(t, got, "OECD ICIO", years[name], "USD", 1e6)

@@ -96,6 +96,7 @@ func sums(values []float64) float64 {
 type oecdStyle struct {
 	corner, total, out, va string
 	taxes                  bool // in a row of their own
+	levied                 bool // one row of taxes for each region that levies them
 	reversed               bool // HFCE_AUS
 	split                  map[string][]string
 }
@@ -103,6 +104,8 @@ type oecdStyle struct {
 var oecdStyles = map[string]oecdStyle{
 	"ICIO2016_2011.csv": {total: "OUT", out: "OUT", va: "VA.TAXSUB", reversed: true, split: map[string][]string{"CHN": {"CN1", "CN2", "CN3", "CN4"}, "MEX": {"MX1", "MX2", "MX3"}}},
 	"ICIO2018_2010.CSV": {total: "TOTAL", out: "OUTPUT", va: "VALU", taxes: true, split: map[string][]string{"CHN": {"CN1", "CN2"}, "MEX": {"MX1"}}},
+	"ICIO2021_2018.csv": {total: "TOTAL", out: "OUTPUT", va: "VALU", taxes: true, levied: true, split: map[string][]string{"CHN": {"CN1", "CN2"}, "MEX": {"MX1", "MX2"}}},
+	"2019_ext.csv":      {corner: "V1", total: "OUT", out: "OUT", va: "VA", taxes: true, split: map[string][]string{"CHN": {"CN1", "CN2"}, "MEX": {"MX1", "MX2"}}},
 	"2022_SML.csv":      {corner: "V1", total: "OUT", out: "OUT", va: "VA", taxes: true},
 }
 
@@ -160,7 +163,16 @@ func (w *worldTruth) oecd(style oecdStyle) string {
 		}
 		rows = append(rows, append(one, num(w.x[p.at]*p.share)))
 	}
-	if style.taxes {
+	switch {
+	case style.levied:
+		for k, region := range w.regions {
+			one := cellsOf(region + "_TAXSUB")
+			for i := 1; i < len(taxes); i++ { // each levies all that falls on one sector in so many
+				one = append(one, map[bool]string{true: taxes[i], false: "0"}[i%len(w.regions) == k])
+			}
+			rows = append(rows, append(one, "0"))
+		}
+	case style.taxes:
 		rows = append(rows, append(taxes, "0"))
 	}
 	return joined(",", append(rows, append(va, num(sums(w.va))), append(out, "0"))...)
@@ -266,7 +278,7 @@ func (w *worldTruth) workbook(t *testing.T, adb bool) []byte {
 		{"Value added at basic prices", "r64", w.va}, {"International Transport Margins", "r65", make([]float64, len(w.x))}, {"Output at basic prices", "r69", w.x}} {
 		text("", below.name, "TOT", below.code)
 		for _, v := range below.values {
-			b.Number(v)
+			number(v)
 		}
 		b.EndRow()
 	}

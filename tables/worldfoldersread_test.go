@@ -49,6 +49,12 @@ func TestWorldEora(t *testing.T) {
 	if s := got.Satellites[0]; s.Code != "I-GHG-CO2 emissions; Total" || s.Unit != "Gg" || s.Final[3] != w.co2Final[3] || got.Sectors[0].Name != "Land of AFG: 01T03" {
 		t.Errorf("satellite %+v, sector %+v", s, got.Sectors[0])
 	}
+	w.eora().write(t, "deep/import/miranda/Eoras/Phase199/Loop082/simplified") // as its zip unpacks
+	deep, err := Read("deep")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameFigures(t, deep, got)
 	// the labels as they are downloaded: in a zip of their own beside the table's
 	tables, labels := files{}, files{}
 	for name, text := range w.eora() {

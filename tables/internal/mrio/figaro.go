@@ -42,7 +42,7 @@ func readFIGARO(s *source, m member) (*Table, error) {
 		return nil, err
 	}
 	var errs input.List
-	t := &Table{Format: "FIGARO", Title: "EU inter-country input-output table (FIGARO)", Unit: "million euro", Currency: "EUR", Scale: 1e6, PriceBase: "basic prices"}
+	t := newFIGARO(m)
 	columns, rows := figaroColumns(t, st.file, header[1:], line, &errs)
 	if err := errors.Join(errs.Err(), t.fits(st.file)); err != nil {
 		return nil, err
@@ -56,15 +56,20 @@ func readFIGARO(s *source, m member) (*Table, error) {
 		return nil, err
 	}
 	l.finish()
-	t.Year = yearIn(m.base())
-	t.Sources = []string{"Eurostat, full international and global accounts for research in input-output analysis (FIGARO)"}
+	t.complete(st.file, &errs)
+	return t, errs.Err()
+}
+
+// newFIGARO is what is known of a table of FIGARO before it is read. The number of the edition, 25ed, is no year.
+func newFIGARO(m member) *Table {
+	t := &Table{Format: "FIGARO", Title: "EU inter-country input-output table (FIGARO)", Unit: "million euro", Currency: "EUR", Scale: 1e6, PriceBase: "basic prices", Year: yearIn(m.base()),
+		Sources: []string{"Eurostat, full international and global accounts for research in input-output analysis (FIGARO)"}}
 	if strings.Contains(m.base(), "prod-by-prod") {
 		t.Title += ", product by product"
 	}
 	t.documented("unit, currency and price base")
 	t.yearFrom("file name")
-	t.complete(st.file, &errs)
-	return t, errs.Err()
+	return t
 }
 
 func figaroColumns(t *Table, file string, header []string, line int, errs *input.List) ([]target, map[string]int) {

@@ -105,6 +105,9 @@ func (o *oecdReader) columns(file string, header []string, line int, errs *input
 			out[c] = target{toItem, o.addItem(region, code)}
 		case found && oecdItems[region] != "": // the edition of 2016: HFCE_AUS
 			out[c] = target{toItem, o.addItem(code, region)}
+		case found && oecdItems[label[:strings.LastIndexByte(label, '_')]] != "": // CONS_ABR_AUS
+			last := strings.LastIndexByte(label, '_')
+			out[c] = target{toItem, o.addItem(label[last+1:], label[:last])}
 		case found && region != "" && code != "":
 			at := o.addSector(region, code)
 			out[c], o.rows[label] = target{toSector, at}, at

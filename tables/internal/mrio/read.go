@@ -88,23 +88,14 @@ func (s *source) single(m member) reader {
 	if b.Format == grid.Archive {
 		return nil
 	}
-	r, err := b.Stream("")
-	if err != nil {
-		return nil
+	if r, err := b.Stream(""); err == nil {
+		defer r.Close()
+		header, _, err := newStream(s.display(m), ',', r).labels()
+		if read := textLayout(header); err == nil && read != nil && header[len(header)-1] != "" {
+			return read
+		}
 	}
-	defer r.Close()
-	header, _, err := newStream(s.display(m), ',', r).labels()
-	switch {
-	case err != nil:
-		return nil // not a text that begins with labels: not of these layouts
-	case isFIGARO(header):
-		return readFIGARO
-	case isWIODText(header):
-		return readWIODText
-	case isOECD(header):
-		return readOECD
-	}
-	return nil
+	return s.regridded(m, b)
 }
 
 // maxSheetsSeen bounds how many sheets of a workbook are looked at.
@@ -116,6 +107,9 @@ func workbook(b *grid.Book) reader {
 		g, err := b.ReadAt(i)
 		if err != nil {
 			return nil // whoever reads the workbook says what is wrong with it
+		}
+		if read := gridReader(g); read != nil && !b.Sheets[i].Hidden {
+			return read
 		}
 		if _, ok := findSheet(g); ok {
 			return func(s *source, m member) (*Table, error) {

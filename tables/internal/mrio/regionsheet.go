@@ -76,8 +76,9 @@ func readRegionSheet(s *source, m member, g *grid.Grid) (*Table, error) {
 	}
 	l := newLabelled(t, g.File, columns, &errs)
 	l.row = labels
-	layout.fill(l)
+	blanks := layout.fill(l)
 	l.finish()
+	layout.confirmBelow(l, blanks)
 	layout.describe(t, s.path, m)
 	t.complete(g.File, &errs)
 	return t, errs.Err()
@@ -196,27 +197,19 @@ func (s sheetLayout) emptyColumn(c int) bool {
 	return true
 }
 
-// fill reads the rows.
-func (s sheetLayout) fill(l *labelled) {
+// fill reads the rows. It returns the empty cells of sectors in rows below them, which were taken as zero.
+func (s sheetLayout) fill(l *labelled) (below []gap) {
 	blanks, place := 0, ""
 	for r := s.h + 1; r < s.g.Rows(); r++ {
 		region, code := s.g.Text(r, s.first-2), s.g.Text(r, s.first-1)
 		label := s.key(region, code)
 		at := func(i int, hint, msg string) *input.Error { return s.g.Error(r, s.first+i, hint, "%s", msg) }
 		_, isSector := l.row[label]
+		class := unknownRow
 		if !isSector {
-			name := ""
-			if s.first >= 3 {
-				name = strings.TrimSpace(s.g.Text(r, s.first-3))
-			}
-			class, row := sheetRow(name, code)
-			if label = name; name == "" {
-				label = code
-			}
-			if class == unknownRow && s.emptyRow(r) {
+			if class, label = s.below(l, r, code); class == unknownRow && s.emptyRow(r) {
 				continue
 			}
-			l.classes = func(string) (belowClass, Row) { return class, row }
 		}
 		values, empty, good := s.values(r, l.errs)
 		if !good {
@@ -232,11 +225,15 @@ func (s sheetLayout) fill(l *labelled) {
 				values[i] = 0
 			}
 		}
+		if class == primaryRow {
+			below = append(below, gapsOf(l, r, values, empty)...)
+		}
 		l.take(label, values, r+1, at)
 	}
 	if blanks > 0 {
 		l.t.infer(fmt.Sprintf("flows: %d empty cells are zero, as the stated output of their rows confirms, the first %s", blanks, place))
 	}
+	return below
 }
 
 func (s sheetLayout) emptyRow(r int) bool {

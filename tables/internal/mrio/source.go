@@ -26,7 +26,8 @@ type source struct {
 	path    string // as named
 	members []member
 	books   []*grid.Book
-	used    map[string]bool // files of the system that were read
+	used    map[string]bool       // files of the system that were read
+	grids   map[member]*grid.Grid // texts that were read as grids, because they are not commas and points
 }
 
 // member is one text or workbook.
@@ -43,7 +44,7 @@ func (m member) base() string { return path.Base(m.name) }
 // openSource opens a path. Below a zip a member may be named, `tables.zip/2018.csv`;
 // that alone is the source then.
 func openSource(name string) (*source, error) {
-	s := &source{path: name, used: map[string]bool{}}
+	s := &source{path: name, used: map[string]bool{}, grids: map[member]*grid.Grid{}}
 	info, err := os.Stat(name)
 	if err != nil {
 		if at := strings.Index(strings.ToLower(name), ".zip/"); at >= 0 {
@@ -105,7 +106,10 @@ func (s *source) addZip(file, inside, only string) error {
 	return nil
 }
 
-// addFolder adds the files of a folder, three levels deep, and what the zips in it hold.
+// maxDepth is how deep a folder is looked into: Eora26 unpacks to six folders inside each other.
+const maxDepth = 8
+
+// addFolder adds the files of a folder, and what the zips in it hold.
 func (s *source) addFolder(folder string) error {
 	var files []string
 	err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
@@ -114,7 +118,7 @@ func (s *source) addFolder(folder string) error {
 		}
 		rel, _ := filepath.Rel(folder, file)
 		if d.IsDir() {
-			if strings.Count(rel, string(filepath.Separator)) >= 3 {
+			if strings.Count(rel, string(filepath.Separator)) >= maxDepth {
 				return filepath.SkipDir
 			}
 			return nil
@@ -178,6 +182,10 @@ func (s *source) open(m member) (*grid.Book, error) {
 
 // stream opens a member as delimited text.
 func (s *source) stream(m member, delim byte) (*stream, io.Closer, error) {
+	if g := s.grids[m]; g != nil {
+		st, closer := gridStream(g)
+		return st, closer, nil
+	}
 	b, err := s.open(m)
 	if err != nil {
 		return nil, nil, err

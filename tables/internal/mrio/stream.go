@@ -12,6 +12,7 @@ import (
 	"unsafe"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
 )
 
 // blockSize is how much text one parsing step takes; maxLine bounds one line of
@@ -30,6 +31,7 @@ type stream struct {
 	rest  []byte
 	line  int // of the first byte of rest
 	done  bool
+	grid  *grid.Grid // that the text was made of, for the places of mistakes; nil for a text as it is
 }
 
 func newStream(file string, delim byte, r io.Reader) *stream {
@@ -160,6 +162,9 @@ type record struct {
 
 // errorAt is a mistake in cell i of the row, labels counted.
 func (r *record) errorAt(i int, hint, msg string) *input.Error {
+	if g := r.s.grid; g != nil {
+		return g.Error(r.line-1, i, hint, "%s", msg)
+	}
 	cells := split(r.text, r.s.delim, nil)
 	e := &input.Error{File: r.s.file, Line: r.line, Col: 1, Msg: msg, Hint: hint}
 	if i < len(cells) {
