@@ -103,7 +103,7 @@ func (c *Concordance) match(t *Table) ([][]part, error) {
 	for _, p := range c.parts {
 		i, known := index[p.from]
 		if !known {
-			errs.Addf(c.File, p.line, 1, p.from, input.DidYouMean(p.from, codes), "table %s has no such sector", t.Name)
+			p.at.add(&errs, "from", p.from, input.DidYouMean(p.from, codes), "table %s has no such sector", t.Name)
 			continue
 		}
 		spread[i] = append(spread[i], p)
@@ -139,7 +139,7 @@ func (c *Concordance) checkTaken(t *Table, errs *input.List) {
 	for _, p := range c.parts {
 		if what, clash := taken[c.Sectors[p.to].Code]; clash && !said[p.to] {
 			said[p.to] = true
-			errs.Addf(c.File, p.line, 0, c.Sectors[p.to].Code, "choose another code for the new sector", "table %s has %s with this code", t.Name, what)
+			p.at.add(errs, "to", c.Sectors[p.to].Code, "choose another code for the new sector", "table %s has %s with this code", t.Name, what)
 		}
 	}
 }

@@ -19,7 +19,7 @@ type Totals struct {
 type totalLine struct {
 	row, column string
 	value       float64
-	line        int
+	at          linePlace
 }
 
 // totalRecord is a line of the file.
@@ -36,23 +36,23 @@ type totalRecord struct {
 // sector's total is its output, whether it stands under row or column.
 func ReadTotals(file string, data []byte) (*Totals, error) {
 	var errs input.List
-	records, lines := readRecords[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
+	records, at := readRecords[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
 	t := &Totals{File: file}
 	seen := map[[2]string]int{}
 	for i, r := range records {
-		one := totalLine{row: strings.TrimSpace(r.Row), column: strings.TrimSpace(r.Column), line: lines[i]}
+		one := totalLine{row: strings.TrimSpace(r.Row), column: strings.TrimSpace(r.Column), at: at[i]}
 		key := [2]string{one.row, one.column}
 		first, twice := seen[key]
 		v, ok, why, hint := input.Number(strings.TrimSpace(r.Value))
 		switch {
 		case one.row == "" && one.column == "":
-			errs.Addf(file, one.line, 0, r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
+			one.at.add(&errs, "row", r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
 		case twice:
-			errs.Addf(file, one.line, 0, one.row+","+one.column, "", "given twice, first on line %d", first)
+			one.at.add(&errs, "row", one.row+","+one.column, "leave one of the two lines", "given twice, first on line %d", first)
 		case !ok:
-			errs.Addf(file, one.line, 0, r.Value, hint, "%s", why)
+			one.at.add(&errs, "value", r.Value, hint, "%s", why)
 		}
-		seen[key] = one.line
+		seen[key] = one.at.line
 		one.value = v
 		t.lines = append(t.lines, one)
 	}
@@ -162,7 +162,7 @@ func (b *tableBalance) apply(totals *Totals) error {
 	find := func(l totalLine, code string, names []string, what string) int {
 		i := slices.Index(names, code)
 		if i < 0 && code != "" {
-			errs.Addf(totals.File, l.line, 0, code, input.DidYouMean(code, names), "table %s has no %s with this code", b.t.Name, what)
+			l.at.add(&errs, what, code, orText(input.DidYouMean(code, names), "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
 		}
 		return i
 	}
@@ -181,7 +181,7 @@ func (b *tableBalance) apply(totals *Totals) error {
 			b.target.Fixed = append(b.target.Fixed, FixedCell{i, j, sign * l.value})
 		case sector < n:
 			if first, twice := given[sector]; twice && first.value != l.value {
-				errs.Addf(totals.File, l.line, 0, b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.line)
+				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.line)
 			}
 			given[sector] = l
 			b.target.Rows[sector], b.target.Columns[sector] = l.value, l.value

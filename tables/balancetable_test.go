@@ -94,7 +94,7 @@ func TestBalanceTableRefusals(t *testing.T) {
 	table := seededEconomy(seeded(1), "a", 3)
 	const head = "row,column,value\n"
 	for text, want := range map[string]string{
-		head + "s9,,5\n":                "totals.csv:2: table a has no row",
+		head + "s9,,5\n":                "totals.csv:2:1: table a has no row",
 		head + ",hoseholds,5\n":         "did you mean households?",
 		head + ",households,9999\n":     "row targets add up to",
 		head + "s1,,5\n,s1,6\n":         "the output is 6 here and 5 on line 2",

@@ -29,7 +29,7 @@ type ComposeReport struct {
 type purchase struct {
 	from, sector, product int
 	value                 float64
-	line                  int
+	at                    linePlace
 }
 
 // composePart is a table on its way into the composition. All amounts are in the unit of the result.

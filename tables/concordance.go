@@ -20,7 +20,7 @@ type part struct {
 	from   string
 	to     int // index into Sectors
 	weight float64
-	line   int
+	at     linePlace
 }
 
 // concordanceRecord is a line of the file.
@@ -40,15 +40,15 @@ type concordanceRecord struct {
 // line of their sector, and where they stand on several they must agree.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
-	records, lines := readRecords[concordanceRecord](file, data, []string{"from", "to"}, []string{"name", "name_zh", "weight"}, &errs)
+	records, at := readRecords[concordanceRecord](file, data, []string{"from", "to"}, []string{"name", "name_zh", "weight"}, &errs)
 	c := &Concordance{File: file}
 	index := map[string]int{}
 	for i, r := range records {
-		c.add(r, lines[i], index, &errs)
+		c.add(r, at[i], index, &errs)
 	}
 	c.checkWeights(&errs)
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 0, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+		errs.Addf(file, 1, 1, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -56,21 +56,25 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	return c, nil
 }
 
-func (c *Concordance) add(r concordanceRecord, line int, index map[string]int, errs *input.List) {
+func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]int, errs *input.List) {
 	from, to := strings.TrimSpace(r.From), strings.TrimSpace(r.To)
 	if from == "" || to == "" {
-		errs.Addf(c.File, line, 0, from+","+to, "every line names an old sector and a new one", "an empty code")
+		empty := "from"
+		if from != "" {
+			empty = "to"
+		}
+		at.add(errs, empty, from+","+to, "every line names an old sector and a new one", "an empty code")
 		return
 	}
 	if reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
-		errs.Addf(c.File, line, 0, to, "choose another code for the new sector", "the code is reserved")
+		at.add(errs, "to", to, "choose another code for the new sector", "the code is reserved")
 		return
 	}
-	p := part{from: from, weight: math.NaN(), line: line}
+	p := part{from: from, weight: math.NaN(), at: at}
 	if w := strings.TrimSpace(r.Weight); w != "" {
 		v, ok, why, hint := input.Number(w)
 		if !ok || v < 0 || v > 1 {
-			errs.Addf(c.File, line, 0, r.Weight, orText(hint, "a weight lies between 0 and 1"), "%s", orText(why, "not a weight"))
+			at.add(errs, "weight", r.Weight, orText(hint, "a weight lies between 0 and 1"), "%s", orText(why, "not a weight"))
 			return
 		}
 		p.weight = v
@@ -82,8 +86,8 @@ func (c *Concordance) add(r concordanceRecord, line int, index map[string]int, e
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
 	s := &c.Sectors[k]
-	c.setName(&s.Name, r.Name, to, line, errs)
-	c.setName(&s.NameZH, r.NameZH, to, line, errs)
+	c.setName(&s.Name, r.Name, to, at, "name", errs)
+	c.setName(&s.NameZH, r.NameZH, to, at, "name_zh", errs)
 	p.to = k
 	c.parts = append(c.parts, p)
 }
@@ -95,27 +99,27 @@ func orText(s, otherwise string) string {
 	return s
 }
 
-func (c *Concordance) setName(name *string, given, to string, line int, errs *input.List) {
+func (c *Concordance) setName(name *string, given, to string, at linePlace, column string, errs *input.List) {
 	given = strings.TrimSpace(given)
 	switch {
 	case given == "" || *name == given:
 	case *name == "":
 		*name = given
 	default:
-		errs.Addf(c.File, line, 0, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
+		at.add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
 	}
 }
 
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
 func (c *Concordance) checkWeights(errs *input.List) {
-	sum, first, plain := map[string]float64{}, map[string]int{}, map[string]bool{}
+	sum, first, plain := map[string]float64{}, map[string]linePlace{}, map[string]bool{}
 	for i := range c.parts {
 		p := &c.parts[i]
-		if line, again := first[p.from]; again && (math.IsNaN(p.weight) || plain[p.from]) {
-			errs.Addf(c.File, p.line, 0, p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", line)
+		if before, again := first[p.from]; again && (math.IsNaN(p.weight) || plain[p.from]) {
+			p.at.add(errs, "from", p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.line)
 		}
 		if _, again := first[p.from]; !again {
-			first[p.from] = p.line
+			first[p.from] = p.at
 		}
 		if math.IsNaN(p.weight) {
 			p.weight, plain[p.from] = 1, true
@@ -124,7 +128,7 @@ func (c *Concordance) checkWeights(errs *input.List) {
 	}
 	for _, p := range c.parts {
 		if s, open := sum[p.from]; open && !plain[p.from] && math.Abs(s-1) > 1e-9 {
-			errs.Addf(c.File, first[p.from], 0, p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
+			first[p.from].add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
 			delete(sum, p.from)
 		}
 	}

@@ -204,8 +204,8 @@ func TestReadRegion(t *testing.T) {
 	const head = "sector,regional,national,output\n"
 	for text, want := range map[string]string{
 		head + "s1,1,2,\ns2,1,2,\n":                 "1 sectors of table nation are missing",
-		head + "s1,1,2,\ns1,1,2,\ns2,1,2,\ns3,1,1,": "jobs.csv:3: the sector occurs twice, first on line 2",
-		head + "s1,1,2,\nS9,1,2,\n":                 "jobs.csv:3: table nation has no sector",
+		head + "s1,1,2,\ns1,1,2,\ns2,1,2,\ns3,1,1,": "jobs.csv:3:1: the sector occurs twice, first on line 2",
+		head + "s1,1,2,\nS9,1,2,\n":                 "jobs.csv:3:1: table nation has no sector",
 		head + "s1,1,,\ns2,1,2,\ns3,1,1,\n":         "empty cell",
 		head + "s1,-1,1,\ns2,1,2,\ns3,1,1,\n":       "below zero",
 		head + "s1,1,1,5\ns2,1,2,\ns3,1,1,\n":       "output is given for 1 of 3",
