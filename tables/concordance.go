@@ -8,10 +8,11 @@ import (
 )
 
 // Concordance says which sectors of a table go into which sectors of a coarser
-// one (部门对照表). One old sector may be spread over several new ones by weights.
+// one (部门对照表), or which regions into which (地区对照表). One old sector may be spread over several new ones by weights.
 type Concordance struct {
 	File    string
-	Sectors []Sector // the new sectors, in order of first mention
+	Sectors []Sector // the new sectors (or regions), in order of first mention
+	Regions bool     // from and to are regions
 	parts   []part
 }
 
@@ -32,16 +33,29 @@ type concordanceRecord struct {
 	Weight string `csv:"weight"`
 }
 
+// regionsRecord is a line of a file about regions.
+type regionsRecord struct {
+	From   string `csv:"from_region"`
+	To     string `csv:"to_region"`
+	Name   string `csv:"name"`
+	NameZH string `csv:"name_zh"`
+	Weight string `csv:"weight"`
+}
+
 // ReadConcordance reads a CSV with the columns from,to and optionally name,
-// name_zh (of the new sector) and weight.
+// name_zh (of the new sector) and weight. With from_region,to_region in place of
+// the first two it is about regions: all sectors and columns of final demand of a region go into the new one, by their codes.
+//
+// In a table with regions a code without a region, farming, stands for that
+// sector in every region, and then so does a new code without one.
 //
 // Without a weight the whole old sector goes into the new one, and an old sector
-// occurs once. With weights, those of an old sector must add up to one. Names may stand on any
+// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may stand on any
 // line of their sector, and where they stand on several they must agree.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
-	records, at := readRecords[concordanceRecord](file, data, []string{"from", "to"}, []string{"name", "name_zh", "weight"}, &errs)
-	c := &Concordance{File: file}
+	c := &Concordance{File: file, Regions: aboutRegions(data)}
+	records, at := c.records(data, &errs)
 	index := map[string]int{}
 	for i, r := range records {
 		c.add(r, at[i], index, &errs)
@@ -56,6 +70,34 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	return c, nil
 }
 
+// aboutRegions reports whether the header names regions.
+func aboutRegions(data []byte) bool {
+	header, _, _ := strings.Cut(string(data), "\n")
+	return strings.Contains(header, "from_region") || strings.Contains(header, "to_region")
+}
+
+// records reads the lines of either kind.
+func (c *Concordance) records(data []byte, errs *input.List) ([]concordanceRecord, []linePlace) {
+	optional := []string{"name", "name_zh", "weight"}
+	if !c.Regions {
+		return readRecords[concordanceRecord](c.File, data, []string{"from", "to"}, optional, errs)
+	}
+	regions, at := readRecords[regionsRecord](c.File, data, []string{"from_region", "to_region"}, optional, errs)
+	records := make([]concordanceRecord, len(regions))
+	for i, r := range regions {
+		records[i] = concordanceRecord(r)
+	}
+	return records, at
+}
+
+// column is the name in the file of the column from or to.
+func (c *Concordance) column(name string) string {
+	if c.Regions {
+		return name + "_region"
+	}
+	return name
+}
+
 func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]int, errs *input.List) {
 	from, to := strings.TrimSpace(r.From), strings.TrimSpace(r.To)
 	if from == "" || to == "" {
@@ -63,11 +105,15 @@ func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]in
 		if from != "" {
 			empty = "to"
 		}
-		at.add(errs, empty, from+","+to, "every line names an old sector and a new one", "an empty code")
+		at.add(errs, c.column(empty), from+","+to, "every line names an old sector and a new one", "an empty code")
+		return
+	}
+	if c.Regions && strings.ContainsAny(from+to, ":") {
+		at.add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
 		return
 	}
 	if reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
-		at.add(errs, "to", to, "choose another code for the new sector", "the code is reserved")
+		at.add(errs, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
 		return
 	}
 	p := part{from: from, weight: math.NaN(), at: at}
@@ -113,14 +159,21 @@ func (c *Concordance) setName(name *string, given, to string, at linePlace, colu
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
 func (c *Concordance) checkWeights(errs *input.List) {
 	sum, first, plain := map[string]float64{}, map[string]linePlace{}, map[string]bool{}
+	pairs := map[[2]string]int{}
 	for i := range c.parts {
 		p := &c.parts[i]
-		if before, again := first[p.from]; again && (math.IsNaN(p.weight) || plain[p.from]) {
-			p.at.add(errs, "from", p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.line)
+		before, again := first[p.from]
+		pair := [2]string{p.from, c.Sectors[p.to].Code}
+		switch {
+		case again && (math.IsNaN(p.weight) || plain[p.from]):
+			p.at.add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.line)
+		case pairs[pair] != 0:
+			p.at.add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
 		}
-		if _, again := first[p.from]; !again {
+		if !again {
 			first[p.from] = p.at
 		}
+		pairs[pair] = p.at.line
 		if math.IsNaN(p.weight) {
 			p.weight, plain[p.from] = 1, true
 		}
@@ -133,7 +186,7 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		}
 	}
 	for i := range c.Sectors {
-		if c.Sectors[i].Name == "" {
+		if c.Sectors[i].Name == "" && !c.Regions {
 			c.Sectors[i].Name = c.Sectors[i].Code
 		}
 	}

@@ -143,7 +143,7 @@ func (e *estimate) match() error {
 	return errs.Err()
 }
 
-func sortedNames(m map[string]string) []string {
+func sortedNames[V any](m map[string]V) []string {
 	var out []string
 	for k := range m {
 		out = append(out, k)
