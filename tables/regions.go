@@ -38,10 +38,12 @@ func regionsOf(t *Table) regions {
 			count[region]++
 		}
 	}
+	proven := false
 	for code, n := range count {
-		if n == 1 { // one name proves nothing: `Paper: newsprint` is no region
-			r.prefix[code] = ""
-		}
+		proven = proven || n > 1 && r.prefix[code] != ""
+	}
+	if !proven { // one name proves nothing: `Paper: newsprint` is no region
+		clear(r.prefix)
 	}
 	return r
 }

@@ -16,7 +16,7 @@ func (a *app) derived() []*cobra.Command {
 }
 
 func outputFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
+	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes, in any format of ioa table convert; plain CSV to standard output when not given")
 }
 
 func (a *app) newTableFromSUT() *cobra.Command {
@@ -34,6 +34,9 @@ Number, sum and place of the negative cells are said on standard error. A and C
 need as many industries as products; a singular supply is an error, not guessed around.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if err := checkTableFile(file); err != nil {
+				return err
+			}
 			if supply == "" || use == "" {
 				return usagef("name both files: --supply S.csv --use U.csv")
 			}
@@ -87,6 +90,9 @@ func (a *app) newTableBalance() *cobra.Command {
 What cannot be met is an error that names the rows and columns. The result is marked as an estimate.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := checkTableFile(file); err != nil {
+				return err
+			}
 			t, err := tables.Load(args[0])
 			if err != nil {
 				return err
@@ -134,6 +140,9 @@ sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exp
 economy and year. The result is marked as an estimate, which every number made from it says.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if err := checkTableFile(file); err != nil {
+				return err
+			}
 			if prior == "" || margins == "" {
 				return usagef("name the pattern and the totals: --prior T --margins FILE")
 			}
@@ -200,6 +209,9 @@ func (a *app) newTableRegionalise() *cobra.Command {
 sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := checkTableFile(file); err != nil {
+				return err
+			}
 			if region == "" {
 				return usagef("name the employment file with --region FILE")
 			}
@@ -250,6 +262,9 @@ from_region,sector,to_region,value (or share of the buyer's imports). Trade that
 exports. --factor REGION=X turns a table's money into the common unit.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := checkTableFile(file); err != nil {
+				return err
+			}
 			parts, err := composeParts(args, factors)
 			if err != nil {
 				return err
