@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -55,19 +56,20 @@ func (s *selection) final(cells []float64, width int) []float64 {
 // cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
 func (s *selection) cutSales(out *Table) {
 	n := len(s.rows)
-	away, sales := make([]float64, n), make([]float64, n)
+	away, sales, lost := make([]float64, n), make([]float64, n), make([]float64, n)
 	anyAway, anySales := false, false
 	for j, kept := range s.keep {
 		if kept {
 			continue
 		}
-		home := s.home[s.t.Sectors[j].Region()] || s.t.Sectors[j].Region() == ""
+		home := s.isHome(j)
 		anyAway, anySales = anyAway || !home, anySales || home
 		for a, i := range s.rows {
 			if home {
 				sales[a] += s.t.Z.At(i, j)
 			} else {
-				away[a] += s.t.Z.At(i, j)
+				away[a] += s.domestic[i] * s.t.Z.At(i, j)
+				lost[a] += (1 - s.domestic[i]) * s.t.Z.At(i, j)
 			}
 		}
 	}
@@ -77,9 +79,15 @@ func (s *selection) cutSales(out *Table) {
 		}
 		anyAway = true
 		for a, i := range s.rows {
-			away[a] += s.t.F.At(i, k)
+			d := s.domestic[i]
+			if s.t.FinalItems[k].Export() { // of domestic goods alone
+				d = 1
+			}
+			away[a] += d * s.t.F.At(i, k)
+			lost[a] += (1 - d) * s.t.F.At(i, k)
 		}
 	}
+	s.cutImports(out, lost)
 	var columns [][]float64
 	if anySales {
 		out.FinalItems = append(out.FinalItems, FinalItem{s.free(leftOutSales), "Sales to sectors left out", "对略去部门的销售"})
@@ -98,6 +106,20 @@ func (s *selection) cutSales(out *Table) {
 		}
 		for c, column := range columns {
 			row[len(s.items)+c] = column[a]
+		}
+	}
+}
+
+// cutImports is the column of competitive imports less what regions left out used of it.
+func (s *selection) cutImports(out *Table, lost []float64) {
+	if s.t.Imports == nil {
+		return
+	}
+	out.Imports = pick(s.t.Imports, s.rows)
+	for a, v := range lost {
+		all := out.Imports[a]
+		if out.Imports[a] -= v; math.Abs(out.Imports[a]) <= 1e-14*math.Abs(all) {
+			out.Imports[a] = 0 // all of it went, but for rounding
 		}
 	}
 }
@@ -169,5 +191,9 @@ func (s *selection) note() string {
 	if len(regions) > 0 {
 		where = " of " + listed(regions)
 	}
-	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode)
+	competitive := ""
+	if s.t.Imports != nil {
+		competitive = "; imported goods among the purchases from it are in " + ImportsCode + " too, and the column of imports is without what regions left out used"
+	}
+	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
 }
