@@ -39,7 +39,7 @@ type tradeRecord struct {
 // sector is the seller's. The optional column to_sector names the buyer's sector
 // of the same goods, whose users take them; without it the code must be in both lists. value is money in the
 // unit of the composed table; a column share, instead or on other lines, is the
-// part of the buyer's imports of the product (0 to 1) and needs a table with competitive imports.
+// part of the buyer's imports of the product (0 to 1) and needs a table with competitive imports or an imports matrix.
 // Every line gives one of the two, not below zero, and no flow occurs twice.
 func ReadTrade(file string, data []byte) (*Trade, error) {
 	var errs input.List
@@ -158,11 +158,11 @@ func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	}
 	value := f.value
 	if math.IsNaN(value) {
-		if buyer.Table.Imports == nil {
+		if buyer.Table.Imports == nil && !buyer.Table.HasImportsMatrix() {
 			f.at.add(errs, "share", "", "give the value", "a share of imports needs a table with imports by product, and that of %s has none", f.to)
 			return
 		}
-		value = f.share * buyer.Table.Imports[p] * buyer.factor
+		value = f.share * buyer.importsOfProduct(p)
 	}
 	buyer.bought = append(buyer.bought, purchase{from: from, sector: i, product: p, value: value, at: f.at})
 	seller.sold[i] += value
@@ -210,7 +210,7 @@ func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 		p.bought[0].at.add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
 		return
 	}
-	if p.Table.Imports == nil {
+	if p.Table.Imports == nil && !p.Table.HasImportsMatrix() {
 		return // the row of imports is checked when the goods are given to their users
 	}
 	total, at := make([]float64, p.Table.N()), make([]linePlace, p.Table.N())
@@ -219,11 +219,25 @@ func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 		at[b.product] = b.at
 	}
 	for i, v := range total {
-		if have := p.Table.Imports[i] * p.factor; v > have+slack*math.Abs(have) {
+		if have := p.importsOfProduct(i); v > have+slack*math.Abs(have) {
 			at[i].add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports that the table records",
 				"%s buys %.6g of %s from the other regions but imports %.6g in all", p.Region, v, p.Table.Sectors[i].Code, have)
 		}
 	}
+}
+
+// importsOfProduct is what is imported of product i for use in the region, in the unit of the result.
+func (p *composePart) importsOfProduct(i int) float64 {
+	if p.Table.Imports != nil {
+		return p.Table.Imports[i] * p.factor
+	}
+	sum := sumOf(p.Table.ImportedZ.RawRowView(i))
+	for j, item := range p.Table.FinalItems {
+		if !item.Export() {
+			sum += p.Table.ImportedF.At(i, j)
+		}
+	}
+	return sum * p.factor
 }
 
 // tradeName words a purchase for a note.
