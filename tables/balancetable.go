@@ -78,7 +78,8 @@ type tableBalance struct {
 // What totals does not give stays what it is in the table: outputs, sums of
 // final-demand columns, primary rows and imports. totals may be nil. Rows and
 // columns of the result add up to output; it is marked estimated and a note says
-// how far cells were moved. Satellites are not touched.
+// how far cells were moved. Satellites are not touched. An imports matrix is not balanced by itself, because totals
+// by imported product are not among the targets: each of its columns is multiplied as the row imports was, and a note says so.
 //
 // Refused: codes the table does not have, a sector's output given in two ways
 // that differ, and what GRAS refuses; above all totals of primary inputs
@@ -198,9 +199,10 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
-	if t.ImportedZ != nil { // only its sums were balanced, as the row imports
-		out.ImportedZ, out.ImportedF = nil, nil
-		out.Notes = append(append([]string(nil), t.Notes...), "the matrix of imported flows was left out in balancing: only its sums, the row imports, were balanced")
+	out.ImportedZ, out.ImportedF = b.importedBy(m)
+	if t.HasImportsMatrix() {
+		out.ImportedTotal = nil // stated for the table as it was
+		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix of imported goods")
 	}
 	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
 	if k > 0 {
