@@ -113,7 +113,7 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 func (c *composition) take(parts []Part) error {
 	var errs input.List
 	if len(parts) < 2 {
-		return refuse(nil, "", "a composition needs two tables at least")
+		return refuse(nil, "REGION=TABLE REGION=TABLE", "a composition needs two tables at least")
 	}
 	seen := map[string]bool{}
 	var base *Part
@@ -146,9 +146,9 @@ func checkPart(p Part, seen map[string]bool, errs *input.List) {
 	case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
 		errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
 	case seen[p.Region]:
-		errs.Addf("", 0, 0, p.Region, "", "the region occurs twice")
+		errs.Addf("", 0, 0, p.Region, "give every table a code of its own", "the region occurs twice")
 	case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
-		errs.Addf("", 0, 0, p.Region, "", "the factor of a region must be above zero, not %g", p.Factor)
+		errs.Addf("", 0, 0, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
 	}
 	seen[p.Region] = true
 	for _, s := range p.Table.Sectors {

@@ -91,6 +91,7 @@ func (m *Margins) choose(file string, records []marginsRecord, places []linePlac
 	if len(records) == 0 {
 		return nil, nil
 	}
+	before := errs.Len()
 	if m.Economy == "" {
 		m.Economy = m.only(file, "economy", economies, errs)
 	}
@@ -103,16 +104,30 @@ func (m *Margins) choose(file string, records []marginsRecord, places []linePlac
 			m.Year = v
 		}
 	}
+	if errs.Len() > before { // whatever follows would be about lines that nobody asked for
+		return nil, nil
+	}
 	if len(kept) == 0 {
-		errs.Addf(file, 0, 0, m.Economy, "the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
+		errs.Addf(file, 0, 0, m.Economy, nearestFirst(m.Economy, economies)+"the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
 	}
 	return kept, at
+}
+
+// nearestFirst begins a hint with the name that was perhaps meant.
+func nearestFirst(name string, names map[string]bool) string {
+	if names[name] {
+		return ""
+	}
+	if meant := input.DidYouMean(name, sortedKeys(names)); meant != "" {
+		return meant + " "
+	}
+	return ""
 }
 
 func (m *Margins) only(file, what string, found map[string]bool, errs *input.List) string {
 	keys := sortedKeys(found)
 	if len(keys) > 1 {
-		errs.Addf(file, 0, 0, "", "choose one of: "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
+		errs.Addf(file, 0, 0, "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
 		return ""
 	}
 	return keys[0]

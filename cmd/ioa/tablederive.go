@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"strings"
 
@@ -56,9 +57,7 @@ need as many industries as products; a singular supply is an error, not guessed 
 			a.sayNegatives("intermediate flows, after", report.Flows)
 			a.sayNegatives("final demand, after", report.Final)
 			a.sayNegatives("primary inputs, after", report.Primary)
-			for _, f := range report.Imbalances {
-				a.say("%s: %s", f.Severity, f.Message)
-			}
+			a.sayImbalances(report.Imbalances)
 			return a.saveTable(file, t)
 		},
 	}
@@ -77,6 +76,24 @@ func (a *app) sayNegatives(where string, n tables.Negatives) {
 		return
 	}
 	a.say("%s: %s", where, n)
+}
+
+// sayImbalances reports how many products and how many industries do not add up, with the largest of each.
+func (a *app) sayImbalances(all []tables.Finding) {
+	for _, code := range []string{"product-balance", "industry-balance"} {
+		count, worst := 0, tables.Finding{}
+		for _, f := range all {
+			if f.Code != code {
+				continue
+			}
+			if count++; math.Abs(f.Size) > math.Abs(worst.Size) {
+				worst = f
+			}
+		}
+		if count > 0 {
+			a.say("%s: %d do not balance (%s); the largest: %s", worst.Severity, count, code, worst.Message)
+		}
+	}
 }
 
 func (a *app) newTableBalance() *cobra.Command {
@@ -146,6 +163,9 @@ economy and year. The result is marked as an estimate, which every number made f
 			if prior == "" || margins == "" {
 				return usagef("name the pattern and the totals: --prior T --margins FILE")
 			}
+			if !(scale >= 0) || math.IsInf(scale, 0) {
+				return usagef("--scale is how many currency units one unit is, above zero, not %g", scale)
+			}
 			stands, err := pairs(like)
 			if err != nil {
 				return err
@@ -162,7 +182,10 @@ economy and year. The result is marked as an estimate, which every number made f
 			if err != nil {
 				return err
 			}
-			m.Unit, m.Currency, m.Scale, m.PriceBase, m.Sources = unit, currency, scale, prices, sources
+			m.Unit, m.Currency, m.Scale, m.PriceBase = unit, currency, scale, prices
+			if len(sources) > 0 { // otherwise the file itself
+				m.Sources = sources
+			}
 			t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
 			if err != nil {
 				return err
