@@ -181,6 +181,9 @@ func (b *tableBalance) apply(totals *Totals) error {
 		case i >= 0 && j >= 0:
 			b.target.Fixed = append(b.target.Fixed, FixedCell{i, j, sign * l.value})
 		case sector < n:
+			if l.value < 0 {
+				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
+			}
 			if first, twice := given[sector]; twice && first.value != l.value {
 				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.line)
 			}

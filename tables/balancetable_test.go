@@ -136,6 +136,7 @@ func TestBalanceTableRefusals(t *testing.T) {
 		head + "s9,,5\n":                "totals.csv:2:1: table a has no row",
 		head + ",hoseholds,5\n":         "did you mean households?",
 		head + ",households,9999\n":     "row targets add up to",
+		head + "s1,,-5\n":               "totals.csv:2:5: an output of -5",
 		head + "s1,,5\n,s1,6\n":         "the output is 6 here and 5 on line 2",
 		head + "imports,,-5\n":          "add up to",
 		head + "s1,s1,1e9\n":            "fixed cells of 1e+09, more than its target",

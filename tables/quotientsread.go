@@ -43,6 +43,9 @@ func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 		first[i] = at[k].line
 		r.Employment[i] = readAmount(at[k], "regional", rec.Regional, &errs)
 		r.National[i] = readAmount(at[k], "national", rec.National, &errs)
+		if r.Employment[i] > r.National[i] {
+			at[k].add(&errs, "regional", rec.Regional, "the nation's figures include the region", "the region has more than the whole nation, %g", r.National[i])
+		}
 		if strings.TrimSpace(rec.Output) != "" {
 			given++
 			output[i] = readAmount(at[k], "output", rec.Output, &errs)

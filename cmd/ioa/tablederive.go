@@ -99,7 +99,8 @@ func (a *app) sayImbalances(all []tables.Finding) {
 func (a *app) newTableBalance() *cobra.Command {
 	var totals, file string
 	var tolerance float64
-	cmd := &cobra.Command{
+	var cmd *cobra.Command
+	cmd = &cobra.Command{
 		Use:   "balance T [--totals FILE] -o OUT.csv",
 		Short: "Balance a table by RAS or GRAS 平衡修正",
 		Long: `Find the table nearest to T whose rows and columns add up, with the totals of FILE
@@ -109,6 +110,9 @@ What cannot be met is an error that names the rows and columns. The result is ma
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := checkTableFile(file); err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("tolerance") && !(tolerance > 0 && tolerance < 1) {
+				return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
 			}
 			t, err := tables.Load(args[0])
 			if err != nil {
@@ -237,6 +241,9 @@ sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. T
 			}
 			if region == "" {
 				return usagef("name the employment file with --region FILE")
+			}
+			if !(delta >= 0 && delta < 1) {
+				return usagef("--delta lies between 0 and 1, usually between 0.1 and 0.4, not %g", delta)
 			}
 			q, err := tables.ParseQuotientMethod(method)
 			if err != nil {

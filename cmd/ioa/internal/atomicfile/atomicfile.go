@@ -4,6 +4,7 @@ package atomicfile
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -68,6 +69,9 @@ func WriteTogether(streams ...Stream) (err error) {
 func temporary(path string, fill func(io.Writer) error) (name string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
+		if p := (*fs.PathError)(nil); errors.As(err, &p) {
+			p.Path = path // the name that the user gave, not one of ours
+		}
 		return "", err
 	}
 	err = fill(f)
