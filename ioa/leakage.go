@@ -28,7 +28,7 @@ type Leakage struct {
 	Spillover *Spillover // nil for tables without regions
 	Unknown   string     // why Total is not known, "" when it is
 
-	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels
+	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels. See also [Spillover]
 }
 
 // Leakage answers: how much of what a sector's final demand sets in motion goes
@@ -49,7 +49,7 @@ type Leakage struct {
 // The model must be of domestic flows. Total is NaN, with the reason in Unknown,
 // where total flows cannot be made (imports are known as one row only) or are not productive. A
 // table that records no imports is refused, unless it has several regions: what leaves its economy is not known.
-// Computed by one transposed solve on each kind of flows; no inverse is formed.
+// Computed by transposed solves with one factorisation of each kind of flows; no inverse is formed.
 // Source: Miller & Blair (2009), section 6.2; for regions sections 3.3 (spillovers) and 6.3 (intra- and interregional multipliers).
 func (m *Model) Leakage() (*Leakage, error) {
 	if m.Flows != Domestic {
@@ -64,15 +64,11 @@ func (m *Model) Leakage() (*Leakage, error) {
 		return nil, err
 	}
 	direct := [][]float64{ones(m.Table.N()), m.perOutput(m.importedInputs()), m.perOutput(m.Table.ValueAdded()), m.perOutput(m.sumOf(tables.ProductTaxes))}
-	weights := append([][]float64(nil), direct...)
-	for _, g := range groups {
-		weights = append(weights, g.only(direct[0]), g.only(direct[2]))
-	}
-	sums, cert, err := s.solveTrans(fromColumns(weights))
+	sums, cert, err := s.solveTransFinely(direct)
 	if err != nil {
 		return nil, err
 	}
-	column := func(k int) []float64 { return m.whereOutput(mat.Col(nil, k, sums)) }
+	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
 	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1]), Certificate: cert}
 	if err := out.compare(m); err != nil {
 		return nil, err
@@ -83,9 +79,35 @@ func (m *Model) Leakage() (*Leakage, error) {
 		out.OfInputs[j] = share(imports, out.Domestic[j]-1+imports)
 	}
 	if len(groups) > 1 {
-		out.Spillover = newSpillover(m, groups, column, out)
+		out.Spillover, err = m.spillover(s, groups, direct[2], out.Output)
 	}
-	return out, nil
+	return out, err
+}
+
+// finelyCells bounds n²k up to which right-hand sides are solved so that small
+// cells keep their digits: some ten seconds of work.
+const finelyCells = 2e8
+
+// solveTransFinely is solveTrans by columns, a few at a time, because a bound made for
+// many together says little of a cell that is a millionth of another: spillovers into small regions.
+func (s *system) solveTransFinely(weights [][]float64) (sums [][]float64, cert Certificate, err error) {
+	n, k := len(weights[0]), len(weights)
+	together := k
+	if square := float64(n) * float64(n); square*float64(k) <= finelyCells {
+		together = max(1, int(fewCells/square))
+	}
+	cert = certified(maxDigits)
+	for from := 0; from < k; from += together {
+		part, one, err := s.solveTrans(fromColumns(weights[from:min(k, from+together)]))
+		if err != nil {
+			return nil, one, err
+		}
+		cert = cert.Worse(one)
+		for c := 0; c < min(together, k-from); c++ {
+			sums = append(sums, mat.Col(nil, c, part))
+		}
+	}
+	return sums, cert, nil
 }
 
 // compare solves on total flows and fills what both multipliers give.

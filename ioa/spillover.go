@@ -12,6 +12,10 @@ type Spillover struct {
 	Outside                         []float64   // the output that leaks out of all regions; NaN where total flows are not known
 	ValueAddedBy                    [][]float64 // by region: Σ_{i in region} v_i l_ij
 	ValueAddedOwn, ValueAddedOthers []float64   // with taxes on products and imports they make one
+
+	// Certificate is of every effect in every region, relative to itself: in tables of several thousand
+	// sectors, which are solved together, the smallest may leave few digits proved.
+	Certificate Certificate
 }
 
 // group is the sectors of one region.
@@ -47,20 +51,28 @@ func (g group) only(values []float64) []float64 {
 	return out
 }
 
-// newSpillover cuts the columns that were solved for up by region: for region k output is column 4+2k and value added the next.
-func newSpillover(m *Model, groups []group, column func(int) []float64, l *Leakage) *Spillover {
+// spillover solves for the effects in every region; value is value added per unit of output, outside what leaks out of all regions.
+func (m *Model) spillover(sys *system, groups []group, value, outside []float64) (*Spillover, error) {
 	n := m.Table.N()
-	s := &Spillover{Outside: append([]float64(nil), l.Output...)}
+	var weights [][]float64
+	for _, g := range groups {
+		weights = append(weights, g.only(ones(n)), g.only(value))
+	}
+	sums, cert, err := sys.solveTransFinely(weights)
+	if err != nil {
+		return nil, err
+	}
+	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: cert}
 	s.OutputOwn, s.OutputOthers, s.ValueAddedOwn, s.ValueAddedOthers = nans(n), nans(n), nans(n), nans(n)
 	for k, g := range groups {
 		s.Regions = append(s.Regions, g.region)
-		s.OutputBy, s.ValueAddedBy = append(s.OutputBy, column(4+2*k)), append(s.ValueAddedBy, column(5+2*k))
+		s.OutputBy, s.ValueAddedBy = append(s.OutputBy, m.whereOutput(sums[2*k])), append(s.ValueAddedBy, m.whereOutput(sums[2*k+1]))
 	}
 	for _, j := range m.active {
 		s.OutputOwn[j], s.OutputOthers[j] = ownAndOthers(groups, s.OutputBy, j)
 		s.ValueAddedOwn[j], s.ValueAddedOthers[j] = ownAndOthers(groups, s.ValueAddedBy, j)
 	}
-	return s
+	return s, nil
 }
 
 // ownAndOthers adds up what of sector j's effects stays in its region and what goes to the others.

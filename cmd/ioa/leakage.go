@@ -57,10 +57,19 @@ func (a *app) leakage(name string, partners bool, f *modelFlags, o *outputFlags)
 	if err := l.Certificate.Require(f.digits); err != nil {
 		return err
 	}
+	facts := append(modelFacts(m), certificateFact(l.Certificate))
+	if l.Spillover != nil {
+		if err := l.Spillover.Certificate.Require(f.digits); err != nil {
+			return err
+		}
+		regions := certificateFact(l.Spillover.Certificate)
+		regions.Key, regions.Label = "certified_digits_regions", "certified, by region"
+		facts = append(facts, regions)
+	}
 	if partners && l.Spillover == nil {
 		return usagef("--partners: table %s has no regions; a region stands before a colon in the codes of sectors", m.Table.Name)
 	}
-	out := &report.Table{Title: "Leakage and spillovers 漏出与溢出", Facts: append(modelFacts(m), certificateFact(l.Certificate)), Notes: m.Notes()}
+	out := &report.Table{Title: "Leakage and spillovers 漏出与溢出", Facts: facts, Notes: m.Notes()}
 	if l.Unknown != "" {
 		out.Notes = append(out.Notes, "output_total is not known: "+l.Unknown)
 	}
