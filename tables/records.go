@@ -31,24 +31,11 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 	c := csv.NewReader(bytes.NewReader(data))
 	c.FieldsPerRecord = -1
 	places := placer{file: file, lines: bytes.Split(data, []byte{'\n'}), columns: map[string]int{}}
-	header, err := c.Read()
-	if err == io.EOF {
-		errs.Addf(file, 1, 1, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
-		return nil, nil
-	}
-	if err != nil {
-		errs.Add(csvError(file, data, err))
-		return nil, nil
-	}
-	before := errs.Len()
-	checkRecordHeader(places.of(c, header), header, required, optional, errs)
-	if errs.Len() > before {
+	header := places.header(c, data, required, optional, errs)
+	if header == nil {
 		return nil, nil
 	}
 	kept := memory{header}
-	for i, name := range header {
-		places.columns[name] = i
-	}
 	for {
 		rec, err := c.Read()
 		if err == io.EOF {
@@ -72,6 +59,28 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 		return nil, nil
 	}
 	return records, at
+}
+
+// header reads and checks the first record; nil when it is wrong.
+func (p placer) header(c *csv.Reader, data []byte, required, optional []string, errs *input.List) []string {
+	header, err := c.Read()
+	if err == io.EOF {
+		errs.Addf(p.file, 1, 1, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
+		return nil
+	}
+	if err != nil {
+		errs.Add(csvError(p.file, data, err))
+		return nil
+	}
+	before := errs.Len()
+	checkRecordHeader(p.of(c, header), header, required, optional, errs)
+	if errs.Len() > before {
+		return nil
+	}
+	for i, name := range header {
+		p.columns[name] = i
+	}
+	return header
 }
 
 // validPrefix is data up to its first byte that is not UTF-8.

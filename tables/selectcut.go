@@ -53,52 +53,66 @@ func (s *selection) final(cells []float64, width int) []float64 {
 	return out
 }
 
-// cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
-func (s *selection) cutSales(out *Table) {
+// soldAway is what sectors that stay sell to what is left out: at home, to regions
+// that go, and the imported goods among the latter, which go with them.
+type soldAway struct {
+	home, away, lost []float64
+	anyHome, anyAway bool
+}
+
+func (s *selection) soldAway() soldAway {
 	n := len(s.rows)
-	away, sales, lost := make([]float64, n), make([]float64, n), make([]float64, n)
-	anyAway, anySales := false, false
+	out := soldAway{home: make([]float64, n), away: make([]float64, n), lost: make([]float64, n)}
 	for j, kept := range s.keep {
-		if kept {
-			continue
-		}
-		home := s.isHome(j)
-		anyAway, anySales = anyAway || !home, anySales || home
-		for a, i := range s.rows {
-			if home {
-				sales[a] += s.t.Z.At(i, j)
-			} else {
-				away[a] += s.domestic[i] * s.t.Z.At(i, j)
-				lost[a] += (1 - s.domestic[i]) * s.t.Z.At(i, j)
+		switch {
+		case kept:
+		case s.isHome(j):
+			out.anyHome = true
+			for a, i := range s.rows {
+				out.home[a] += s.t.Z.At(i, j)
+			}
+		default:
+			for a, i := range s.rows {
+				out.sell(a, s.domestic[i], s.t.Z.At(i, j))
 			}
 		}
 	}
 	for k, kept := range s.keepItem {
-		if kept {
-			continue
-		}
-		anyAway = true
 		for a, i := range s.rows {
-			d := s.domestic[i]
-			if s.t.FinalItems[k].Export() { // of domestic goods alone
-				d = 1
+			switch {
+			case kept:
+			case s.t.FinalItems[k].Export(): // of domestic goods alone
+				out.sell(a, 1, s.t.F.At(i, k))
+			default:
+				out.sell(a, s.domestic[i], s.t.F.At(i, k))
 			}
-			away[a] += d * s.t.F.At(i, k)
-			lost[a] += (1 - d) * s.t.F.At(i, k)
 		}
 	}
-	s.cutImports(out, lost)
+	return out
+}
+
+// sell adds a sale to a region that goes, of which the part d was made at home.
+func (o *soldAway) sell(a int, d, v float64) {
+	o.anyAway = true
+	o.away[a] += d * v
+	o.lost[a] += (1 - d) * v
+}
+
+// cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
+func (s *selection) cutSales(out *Table) {
+	sold := s.soldAway()
+	s.cutImports(out, sold.lost)
 	var columns [][]float64
-	if anySales {
+	if sold.anyHome {
 		out.FinalItems = append(out.FinalItems, FinalItem{s.free(leftOutSales), "Sales to sectors left out", "对略去部门的销售"})
-		columns = append(columns, sales)
+		columns = append(columns, sold.home)
 	}
-	if anyAway {
+	if sold.anyAway {
 		out.FinalItems = append(out.FinalItems, FinalItem{s.free(exportsCode), "Exports to regions left out", "对略去地区的出口"})
-		columns = append(columns, away)
+		columns = append(columns, sold.away)
 	}
 	width := len(out.FinalItems)
-	out.F = mat.NewDense(n, width, nil)
+	out.F = mat.NewDense(len(s.rows), width, nil)
 	for a, i := range s.rows {
 		row := out.F.RawRowView(a)
 		for b, k := range s.items {

@@ -15,6 +15,7 @@ import (
 type convertOptions struct {
 	file             string
 	regions, sectors []string
+	read             readFlags
 }
 
 func (a *app) newTableConvert() *cobra.Command {
@@ -40,6 +41,7 @@ the whole does: one region of a world table becomes a national table.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
 	}
+	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; a name with a comma in it in quotation marks: '"Fishing, hunting",steel'`)
@@ -92,7 +94,7 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 	if err := checkTableFile(o.file); err != nil {
 		return err
 	}
-	t, err := tables.Load(name)
+	t, err := o.read.load(name)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 func (a *app) newLeakage() *cobra.Command {
@@ -58,43 +59,47 @@ func (a *app) leakage(name string, partners bool, f *modelFlags, o *outputFlags)
 		return err
 	}
 	facts := append(modelFacts(m), certificateFact(l.Certificate))
-	if l.Spillover != nil {
+	switch {
+	case l.Spillover != nil:
 		if err := l.Spillover.Certificate.Require(f.digits); err != nil {
 			return err
 		}
 		regions := certificateFact(l.Spillover.Certificate)
 		regions.Key, regions.Label = "certified_digits_regions", "certified, by region"
 		facts = append(facts, regions)
-	}
-	if partners && l.Spillover == nil {
+	case partners:
 		return usagef("--partners: table %s has no regions; a region stands before a colon in the codes of sectors", m.Table.Name)
 	}
 	out := &report.Table{Title: "Leakage and spillovers 漏出与溢出", Facts: facts, Notes: m.Notes()}
 	if l.Unknown != "" {
 		out.Notes = append(out.Notes, "output_total is not known: "+l.Unknown)
 	}
-	columns := leakageColumns(l, partners)
+	fillLeakage(out, m.Table.Sectors, leakageColumns(l, partners), o.lang)
+	return a.emit(o, out)
+}
+
+// fillLeakage puts the columns under their names, or labels in Chinese.
+func fillLeakage(out *report.Table, sectors []tables.Sector, columns []leakageColumn, lang string) {
 	names := make([]string, len(columns))
 	for k, c := range columns {
 		names[k] = c.name
 	}
 	out.Columns = report.Names([]string{"code", "name"}, names)
-	if o.lang == "zh" {
+	if lang == "zh" {
 		out.Columns[0].Label, out.Columns[1].Label = "代码", "部门"
 		for k, c := range columns {
 			out.Columns[2+k].Label = c.zh
 		}
 	}
 	var rows [][]report.Cell
-	for j, s := range m.Table.Sectors {
-		row := []report.Cell{report.T(s.Code), report.T(sectorName(s, o.lang))}
+	for j, s := range sectors {
+		row := []report.Cell{report.T(s.Code), report.T(sectorName(s, lang))}
 		for _, c := range columns {
 			row = append(row, report.N(c.values[j]))
 		}
 		rows = append(rows, row)
 	}
 	out.Each = report.FromRows(rows)
-	return a.emit(o, out)
 }
 
 // leakageColumn is one measure by sector.
