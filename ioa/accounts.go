@@ -39,7 +39,8 @@ func (a Account) Coefficient(output []float64) []float64 {
 func (m *Model) Accounts() []Account {
 	t := m.Table
 	var out []Account
-	parts, haveImports, haveSum := 0, false, false
+	parts, haveSum := 0, false
+	taken, haveImports := m.takenOut(), false
 	for _, p := range t.Primary {
 		// Values are copied: the table must not change by what a caller does with an account.
 		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: append([]float64(nil), p.Values...)}
@@ -48,8 +49,8 @@ func (m *Model) Accounts() []Account {
 			if m.importsInside() && t.HasImportsMatrix() {
 				continue // they are among the flows
 			}
-			if !haveImports { // a world table may have several rows of imports: what is taken out of the flows joins the first
-				addTo(a.Values, m.takenOut())
+			if a.Code == tables.ImportsCode || !haveImports && !hasRow(t, tables.ImportsCode) {
+				addTo(a.Values, taken) // in one row, where there are several
 			}
 			haveImports = true
 		case tables.ValueAdded:
@@ -59,7 +60,7 @@ func (m *Model) Accounts() []Account {
 		out = append(out, a)
 	}
 	if !haveImports && t.Treatment == tables.Competitive && m.Flows == Domestic {
-		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: m.takenOut()})
+		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: taken})
 	}
 	for _, s := range t.Satellites {
 		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: append([]float64(nil), s.Values...)})
@@ -70,7 +71,7 @@ func (m *Model) Accounts() []Account {
 	return out
 }
 
-// takenOut is the imported inputs that were taken out of each column of the flows: Σ_i (1 − d_i) z_ij.
+// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij.
 func (m *Model) takenOut() []float64 {
 	out := make([]float64, m.Table.N())
 	for i, d := range m.share {
@@ -84,11 +85,26 @@ func (m *Model) takenOut() []float64 {
 	return out
 }
 
-// addTo adds b to a.
-func addTo(a, b []float64) {
-	for i, v := range b {
-		a[i] += v
+// importedInputs is the rows of imports and what was taken out of the flows.
+func (m *Model) importedInputs() []float64 {
+	out := m.Table.ImportedInputs()
+	addTo(out, m.takenOut())
+	return out
+}
+
+func addTo(dst, values []float64) {
+	for j, v := range values {
+		dst[j] += v
 	}
+}
+
+func hasRow(t *tables.Table, code string) bool {
+	for _, p := range t.Primary {
+		if p.Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // isAllValueAdded reports whether the account is the whole of value added: the

@@ -9,8 +9,6 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
-
-	"ioimpact/tables"
 )
 
 // On total flows of a competitive table value added is 1 for every sector, so it is refused by any name.
@@ -167,32 +165,6 @@ func TestAccounts(t *testing.T) {
 	}
 	if got := codesOf(must[*Multipliers](t)(m.Multipliers("wages", "imports"))); len(got) != 2 || got[0] != "imports" || got[1] != "wages" {
 		t.Errorf("the rows are %v", got)
-	}
-}
-
-// A world table may have several rows of imports. Each account is its own row, and
-// value added, taxes and all of them together still use up a unit of final demand.
-func TestSeveralRowsOfImports(t *testing.T) {
-	table := randomEconomy(rand.New(rand.NewPCG(5, 6)))
-	n := table.N()
-	table.Primary, table.Satellites, table.Imports, table.Treatment = nil, nil, nil, tables.NonCompetitive
-	for k, code := range []string{"imports", "margins", "value_added"} {
-		row := tables.PrimaryRow{Code: code, Values: make([]float64, n)}
-		if k < 2 {
-			row.Kind = tables.ImportedInputs
-		}
-		table.Primary = append(table.Primary, row)
-	}
-	for j := 0; j < n; j++ {
-		rest := table.Output[j]
-		for i := 0; i < n; i++ {
-			rest -= table.Z.At(i, j)
-		}
-		table.Primary[0].Values[j], table.Primary[1].Values[j], table.Primary[2].Values[j] = rest/2, rest/8, rest*3/8
-	}
-	m := must[*Model](t)(New(table, Domestic))
-	for k, a := range m.Accounts() {
-		near(t, a.Code, a.Values, table.Primary[k].Values, 1e-15, 1)
 	}
 }
 

@@ -191,9 +191,12 @@ type Round struct {
 //
 //	f, A f, A² f, …            L = I + A + A² + …
 //
-// Round 0 is the demand itself. The series stops after count rounds (at least 1).
+// Round 0 is the demand itself. The series stops after count rounds; fewer than one is refused.
 // Source: Miller & Blair (2009), section 2.4.
 func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
+	if count < 1 {
+		return nil, refuse("ask for one round at least", "%d rounds of orders are nothing to count", count)
+	}
 	whole, err := m.Impact(f)
 	if err != nil {
 		return nil, err

@@ -119,3 +119,18 @@ func TestImpact(t *testing.T) {
 		}
 	})
 }
+
+// A series of no rounds, or of fewer, is nothing that was asked for.
+func TestRoundsAreAtLeastOne(t *testing.T) {
+	m := modelOf(t, twoBlocks(), Domestic)
+	for _, count := range []int{0, -1, math.MinInt} {
+		rounds, err := m.Rounds([]float64{1, 0}, count)
+		wantRefusal(t, "rounds", err, "rounds of orders")
+		if rounds != nil {
+			t.Errorf("%d rounds gave %v", count, rounds)
+		}
+	}
+	if one := must[[]Round](t)(m.Rounds([]float64{1, 0}, 1)); len(one) != 2 {
+		t.Errorf("one round gave %v", one)
+	}
+}

@@ -63,3 +63,41 @@ func TestImportsMatrix(t *testing.T) {
 	_, err = New(table, Total)
 	wantRefusal(t, "without the matrix", err, "only as one row")
 }
+
+// Several rows of imports, as world tables have them, are an account each: what
+// comes from abroad is counted once.
+func TestSeveralRowsOfImports(t *testing.T) {
+	table := twoBlocks()
+	table.ImportedZ, table.ImportedF = nil, nil
+	table.Primary[0].Values = []float64{1, 0.5}
+	table.Primary = append(table.Primary, tables.PrimaryRow{Code: "margins", Kind: tables.ImportedInputs, Values: []float64{0.5, 1}})
+	want := map[string][]float64{"imports": {1, 0.5}, "margins": {0.5, 1}, "va": {5.5, 0.5}}
+	m := modelOf(t, table, Domestic)
+	sum := make([]float64, 2)
+	for _, a := range m.Accounts() {
+		within(t, a.Code, a.Values, orElse(want[a.Code], []float64{5.5, 0.5}), 0)
+		if a.Code != tables.ValueAddedCode {
+			within(t, a.Code, a.Values, want[a.Code], 0)
+			addTo(sum, must[*Multipliers](t)(m.Multipliers(a.Code)).Rows[0].Effect)
+		}
+	}
+	within(t, "value added and imports make one", sum, []float64{1, 1}, 1e-15)
+
+	// With competitive imports what is taken out of the flows goes into one row.
+	table.Treatment, table.Imports = tables.Competitive, []float64{1, 1}
+	m = modelOf(t, table, Domestic)
+	all := make([]float64, 2)
+	for _, a := range m.Accounts() {
+		if a.Code == "imports" || a.Code == "margins" {
+			addTo(all, a.Values)
+		}
+	}
+	within(t, "imports in all", all, m.importedInputs(), 1e-16)
+}
+
+func orElse(a, b []float64) []float64 {
+	if a == nil {
+		return b
+	}
+	return a
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -229,7 +230,7 @@ func textbook(t *testing.T, table *tables.Table, flows Flows) plainly {
 		if flows == Domestic && table.Imports != nil && table.Imports[i] != 0 {
 			exports := 0.0
 			for k, f := range table.FinalItems {
-				if f.Code == "exports" || f.Code == "exports-services" {
+				if f.Code == "exports" || f.Code == "exports-services" || strings.HasSuffix(f.Code, ":exports") {
 					exports += table.F.At(i, k)
 				}
 			}

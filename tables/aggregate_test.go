@@ -175,11 +175,11 @@ map.csv:4:1: table three has no such sector: "S2x"
   hint: did you mean s2?`},
 		{"codes left out", "from,to\ns1,a\n", `map.csv: 2 sectors of table three are left out: "s0 s2"
   hint: add a line   s0,NEWCODE`},
-		{"code of a final-demand column", "from,to\ns0,f1\ns1,f1\ns2,b\n", `map.csv:2: table three has a final-demand column with this code: "f1"
+		{"code of a final-demand column", "from,to\ns0,f1\ns1,f1\ns2,b\n", `map.csv:2:4: table three has a final-demand column with this code: "f1"
   hint: choose another code for the new sector`},
-		{"code of a primary row", "from,to\ns0,b\ns1,b\ns2,wages\n", `map.csv:4: table three has a primary-input row with this code: "wages"
+		{"code of a primary row", "from,to\ns0,b\ns1,b\ns2,wages\n", `map.csv:4:4: table three has a primary-input row with this code: "wages"
   hint: choose another code for the new sector`},
-		{"code of a satellite", "from,to\ns0,b\ns1,jobs\ns2,b\n", `map.csv:3: table three has a satellite row with this code: "jobs"
+		{"code of a satellite", "from,to\ns0,b\ns1,jobs\ns2,b\n", `map.csv:3:4: table three has a satellite row with this code: "jobs"
   hint: choose another code for the new sector`},
 	} {
 		got, err := tables.Aggregate(old, concordance(t, c.text))

@@ -19,7 +19,7 @@ type Totals struct {
 type totalLine struct {
 	row, column string
 	value       float64
-	line        int
+	at          linePlace
 }
 
 // totalRecord is a line of the file.
@@ -36,23 +36,23 @@ type totalRecord struct {
 // sector's total is its output, whether it stands under row or column.
 func ReadTotals(file string, data []byte) (*Totals, error) {
 	var errs input.List
-	records, lines := readRecords[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
+	records, at := readRecords[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
 	t := &Totals{File: file}
 	seen := map[[2]string]int{}
 	for i, r := range records {
-		one := totalLine{row: strings.TrimSpace(r.Row), column: strings.TrimSpace(r.Column), line: lines[i]}
+		one := totalLine{row: strings.TrimSpace(r.Row), column: strings.TrimSpace(r.Column), at: at[i]}
 		key := [2]string{one.row, one.column}
 		first, twice := seen[key]
 		v, ok, why, hint := input.Number(strings.TrimSpace(r.Value))
 		switch {
 		case one.row == "" && one.column == "":
-			errs.Addf(file, one.line, 0, r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
+			one.at.add(&errs, "row", r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
 		case twice:
-			errs.Addf(file, one.line, 0, one.row+","+one.column, "", "given twice, first on line %d", first)
+			one.at.add(&errs, "row", one.row+","+one.column, "leave one of the two lines", "given twice, first on line %d", first)
 		case !ok:
-			errs.Addf(file, one.line, 0, r.Value, hint, "%s", why)
+			one.at.add(&errs, "value", r.Value, hint, "%s", why)
 		}
-		seen[key] = one.line
+		seen[key] = one.at.line
 		one.value = v
 		t.lines = append(t.lines, one)
 	}
@@ -78,7 +78,8 @@ type tableBalance struct {
 // What totals does not give stays what it is in the table: outputs, sums of
 // final-demand columns, primary rows and imports. totals may be nil. Rows and
 // columns of the result add up to output; it is marked estimated and a note says
-// how far cells were moved. Satellites are not touched.
+// how far cells were moved. Satellites are not touched. An imports matrix is not balanced by itself, because totals
+// by imported product are not among the targets: each of its columns is multiplied as the row imports was, and a note says so.
 //
 // Refused: codes the table does not have, a sector's output given in two ways
 // that differ, and what GRAS refuses; above all totals of primary inputs
@@ -162,7 +163,7 @@ func (b *tableBalance) apply(totals *Totals) error {
 	find := func(l totalLine, code string, names []string, what string) int {
 		i := slices.Index(names, code)
 		if i < 0 && code != "" {
-			errs.Addf(totals.File, l.line, 0, code, input.DidYouMean(code, names), "table %s has no %s with this code", b.t.Name, what)
+			l.at.add(&errs, what, code, orText(input.DidYouMean(code, names), "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
 		}
 		return i
 	}
@@ -180,8 +181,11 @@ func (b *tableBalance) apply(totals *Totals) error {
 		case i >= 0 && j >= 0:
 			b.target.Fixed = append(b.target.Fixed, FixedCell{i, j, sign * l.value})
 		case sector < n:
+			if l.value < 0 {
+				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
+			}
 			if first, twice := given[sector]; twice && first.value != l.value {
-				errs.Addf(totals.File, l.line, 0, b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.line)
+				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.line)
 			}
 			given[sector] = l
 			b.target.Rows[sector], b.target.Columns[sector] = l.value, l.value
@@ -198,9 +202,10 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
-	if t.ImportedZ != nil { // only its sums were balanced, as the row imports
-		out.ImportedZ, out.ImportedF = nil, nil
-		out.Notes = append(append([]string(nil), t.Notes...), "the matrix of imported flows was left out in balancing: only its sums, the row imports, were balanced")
+	out.ImportedZ, out.ImportedF = b.importedBy(m)
+	if t.HasImportsMatrix() {
+		out.ImportedTotal = nil // stated for the table as it was
+		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix of imported goods")
 	}
 	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
 	if k > 0 {

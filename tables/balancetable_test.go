@@ -90,13 +90,53 @@ func TestBalanceTableToTotals(t *testing.T) {
 	}
 }
 
+// An imports matrix follows the row imports column by column: its sums are the
+// row's, and each user's mix of imported goods is what it was.
+func TestBalanceTableWithImportsMatrix(t *testing.T) {
+	before := randomWorld(4, 2, 4).apart[0].Table
+	before.Name, before.ImportedTotal = "m", rowSums(before.ImportedZ)
+	imports := 1.3 * sumOf(before.Primary[0].Values)
+	value := sumOf(before.ValueAdded()) - 0.3*sumOf(before.Primary[0].Values)
+	totals, err := ReadTotals("totals.csv", []byte(fmt.Sprintf("row,column,value\nimports,,%.17g\nvalue_added,,%.17g\n", imports+sumOf(before.Primary[0].Final), value)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := BalanceTable(before, totals, BalanceOptions{Tolerance: 1e-12})
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := got.Primary[0]
+	for j, v := range append(columnSums(got.ImportedZ), columnSums(got.ImportedF)...) {
+		want := append(append([]float64(nil), row.Values...), row.Final...)[j]
+		if math.Abs(v-want) > 1e-10*math.Abs(want) {
+			t.Errorf("column %d of the matrix adds up to %.12g, the row has %.12g", j, v, want)
+		}
+	}
+	for j := range got.Sectors {
+		a, b := got.ImportedZ.At(0, j)/got.ImportedZ.At(2, j), before.ImportedZ.At(0, j)/before.ImportedZ.At(2, j)
+		if math.Abs(a-b) > 1e-12*b || got.ImportedZ.At(0, j) == before.ImportedZ.At(0, j) {
+			t.Errorf("column %d: the mix was %.12g and is %.12g", j, b, a)
+		}
+	}
+	if got.ImportedTotal != nil || !strings.Contains(strings.Join(got.Notes, "\n"), "keeping its mix of imported goods") {
+		t.Errorf("totals %v, notes %q", got.ImportedTotal, got.Notes)
+	}
+	rows, columns := Imbalance(got)
+	for i, x := range got.Output {
+		if math.Abs(rows[i]) > 1e-9*x || math.Abs(columns[i]) > 1e-9*x {
+			t.Errorf("sector %d misses by %g and %g", i, rows[i], columns[i])
+		}
+	}
+}
+
 func TestBalanceTableRefusals(t *testing.T) {
 	table := seededEconomy(seeded(1), "a", 3)
 	const head = "row,column,value\n"
 	for text, want := range map[string]string{
-		head + "s9,,5\n":                "totals.csv:2: table a has no row",
+		head + "s9,,5\n":                "totals.csv:2:1: table a has no row",
 		head + ",hoseholds,5\n":         "did you mean households?",
 		head + ",households,9999\n":     "row targets add up to",
+		head + "s1,,-5\n":               "totals.csv:2:5: an output of -5",
 		head + "s1,,5\n,s1,6\n":         "the output is 6 here and 5 on line 2",
 		head + "imports,,-5\n":          "add up to",
 		head + "s1,s1,1e9\n":            "fixed cells of 1e+09, more than its target",

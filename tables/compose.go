@@ -29,7 +29,7 @@ type ComposeReport struct {
 type purchase struct {
 	from, sector, product int
 	value                 float64
-	line                  int
+	at                    linePlace
 }
 
 // composePart is a table on its way into the composition. All amounts are in the unit of the result.
@@ -45,6 +45,8 @@ type composePart struct {
 	z, f         *mat.Dense // domestic goods only
 	imports      []float64  // imported inputs by sector, from outside the composition
 	finalImports []float64  // imports by final item; nil when not known
+
+	importedZ, importedF *mat.Dense // imports from outside the composition by product and user; nil when not known by product
 }
 
 // composition is one run.
@@ -66,11 +68,14 @@ type composition struct {
 //	b's columns: imports − what each user gets, block (a, b) + the same
 //
 // so that outputs, value added and every row and column sum stay what they were,
-// and nothing is counted twice. b's users get T like their own use of product i: in a competitive table in that
-// proportion; in a non-competitive one, which knows imports by user but not by
-// product, by [RAS] from that pattern so that no user gets more than it imports (the rest stays in the row). Where imports
-// for final demand are not known, T is split between intermediate and final users
+// and nothing is counted twice. b's users get T like their imports of product i, where these are known: by an imports
+// matrix, or in a competitive table, where they are in proportion to the use of i. A table with a row of imports alone knows them by user but not by
+// product: there T is spread by [RAS] from the use of the region's own product i, so that no user gets more than it imports (the rest stays in the row). Where imports
+// for final demand are not known either, T is split between intermediate and final users
 // as the home use of i is. Trade that is not given stays exports and imports.
+//
+// Where imports by product and user are known of every region, the result has an imports matrix: theirs in blocks on the
+// diagonal, less what is now trade. Where one region has them as a row only, the result has the row only, and a note says so.
 //
 // Rows of primary inputs and satellites are joined where every table has the code
 // (satellites: and the unit), otherwise they are called REGION:CODE and are zero elsewhere.
@@ -99,6 +104,7 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 		}
 	}
 	c.below()
+	c.importsMatrix()
 	c.describe(trade)
 	return c.t, c.report, c.t.validate()
 }
@@ -107,7 +113,7 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 func (c *composition) take(parts []Part) error {
 	var errs input.List
 	if len(parts) < 2 {
-		return refuse(nil, "", "a composition needs two tables at least")
+		return refuse(nil, "REGION=TABLE REGION=TABLE", "a composition needs two tables at least")
 	}
 	seen := map[string]bool{}
 	var base *Part
@@ -140,9 +146,9 @@ func checkPart(p Part, seen map[string]bool, errs *input.List) {
 	case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
 		errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
 	case seen[p.Region]:
-		errs.Addf("", 0, 0, p.Region, "", "the region occurs twice")
+		errs.Addf("", 0, 0, p.Region, "give every table a code of its own", "the region occurs twice")
 	case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
-		errs.Addf("", 0, 0, p.Region, "", "the factor of a region must be above zero, not %g", p.Factor)
+		errs.Addf("", 0, 0, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
 	}
 	seen[p.Region] = true
 	for _, s := range p.Table.Sectors {

@@ -19,16 +19,18 @@ type world struct {
 	whole   *mat.Dense // Z, regions in order
 	final   *mat.Dense // by region households, exports to the rest of the world
 	imports []float64  // of inputs, from the rest of the world
+	abroad  *mat.Dense // the same by product: regions in blocks on the diagonal
+	apart   []Part     // the national tables with imports in a matrix
 	parts   []Part
 	trade   string
 }
 
 func randomWorld(seed int64, regions, n int) world {
 	r := seeded(seed)
-	w := world{whole: mat.NewDense(regions*n, regions*n, nil), final: mat.NewDense(regions*n, 2*regions, nil), imports: make([]float64, regions*n), trade: "from_region,sector,to_region,value\n"}
+	w := world{whole: mat.NewDense(regions*n, regions*n, nil), final: mat.NewDense(regions*n, 2*regions, nil), imports: make([]float64, regions*n), abroad: mat.NewDense(regions*n, regions*n, nil), trade: "from_region,sector,to_region,value\n"}
 	output := make([]float64, regions*n)
 	exports, imported := make([][]float64, regions), make([][]float64, regions)
-	use, homeFinal := make([]*mat.Dense, regions), make([][]float64, regions)
+	use, homeFinal, own := make([]*mat.Dense, regions), make([][]float64, regions), make([][]float64, regions)
 	for b := range use {
 		use[b] = mat.NewDense(n, n, nil)
 		exports[b], imported[b], homeFinal[b] = make([]float64, n), make([]float64, n), make([]float64, n)
@@ -41,6 +43,7 @@ func randomWorld(seed int64, regions, n int) world {
 			}
 			share[b] += 3
 			normalise(share)
+			own[b] = append(own[b], share[b])
 			homeFinal[b][i] = 50 * r.Float64()
 			total := homeFinal[b][i]
 			for j := 0; j < n; j++ {
@@ -62,6 +65,7 @@ func randomWorld(seed int64, regions, n int) world {
 			imported[b][i] += share[regions] * total
 			for j := 0; j < n; j++ {
 				w.imports[b*n+j] += share[regions] * use[b].At(i, j)
+				w.abroad.Set(b*n+i, b*n+j, share[regions]*use[b].At(i, j))
 			}
 			out := 20 * r.Float64()
 			w.final.Set(b*n+i, 2*b+1, out)
@@ -70,7 +74,9 @@ func randomWorld(seed int64, regions, n int) world {
 		}
 	}
 	for b := range use {
-		w.parts = append(w.parts, Part{Region: fmt.Sprintf("R%d", b), Table: competitiveTable(b, use[b], homeFinal[b], exports[b], imported[b], output[b*n:(b+1)*n])})
+		region := fmt.Sprintf("R%d", b)
+		w.apart = append(w.apart, Part{Region: region, Table: matrixTable(b, own[b], use[b], homeFinal[b], exports[b], output[b*n:(b+1)*n])})
+		w.parts = append(w.parts, Part{Region: region, Table: competitiveTable(b, use[b], homeFinal[b], exports[b], imported[b], output[b*n:(b+1)*n])})
 	}
 	return w
 }
@@ -101,11 +107,24 @@ func mustTrade(t *testing.T, text string) *Trade {
 }
 
 func TestComposeGivesTheWorldBack(t *testing.T) {
-	for seed := int64(1); seed <= 8; seed++ {
+	for seed := int64(1); seed <= 16; seed++ {
 		w := randomWorld(seed, 3, 4)
-		got, report, err := Compose(w.parts, mustTrade(t, w.trade))
+		parts := w.parts
+		if seed > 8 { // domestic and imported goods in blocks of their own
+			parts = w.apart
+		}
+		if seed > 12 { // one region like this and two like that
+			parts = []Part{w.apart[0], w.parts[1], w.apart[2]}
+		}
+		got, report, err := Compose(parts, mustTrade(t, w.trade))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if got.ImportedZ == nil || !mat.EqualApprox(got.ImportedZ, w.abroad, 1e-12) {
+			t.Errorf("seed %d: imports by product and user are not those from outside", seed)
+		}
+		if a, b := mat.Sum(got.ImportedZ)+mat.Sum(got.ImportedF), sumOf(got.Primary[0].Values)+sumOf(got.Primary[0].Final); math.Abs(a-b) > 1e-10*b {
+			t.Errorf("seed %d: the imports matrix holds %.12g, the row imports %.12g", seed, a, b)
 		}
 		if !mat.EqualApprox(got.Z, w.whole, 1e-12) || !mat.EqualApprox(got.F, w.final, 1e-11) {
 			t.Fatalf("seed %d: national tables and their trade do not give the multi-regional table back", seed)
@@ -118,7 +137,7 @@ func TestComposeGivesTheWorldBack(t *testing.T) {
 		if got.Treatment != NonCompetitive || got.Sectors[5].Code != "R1:s1" || got.FinalItems[3].Code != "R1:exports" || !got.FinalItems[3].Export() || got.Satellites[0].Values[5] != 11 {
 			t.Error("codes, treatment or satellites are wrong")
 		}
-		checkNothingTwice(t, w.parts, got, report.Trade)
+		checkNothingTwice(t, parts, got, report.Trade)
 	}
 }
 

@@ -168,12 +168,14 @@ func (c *composition) partNotes(p *composePart) {
 	if p.Table.Treatment == Competitive {
 		add("assumption: imports were taken out of the flows, the same share of a product for every user")
 	}
-	if p.Table.HasImportsMatrix() {
-		add("the matrix of imported flows is left out: only its sums, the row imports, are carried")
+	if p.Table.HasImportsMatrix() && c.t.ImportedZ == nil {
+		add("the matrix of imported flows is left out: only its sums, the row imports, are carried, because another region has no more than that")
 	}
 	switch {
 	case len(p.bought) > 0 && p.Table.Treatment == Competitive:
 		add("assumption: goods of the other regions go to users like the product as a whole")
+	case len(p.bought) > 0 && p.importedZ != nil:
+		add("assumption: goods of the other regions go to users like their imports of the product")
 	case len(p.bought) > 0:
 		add("assumption: goods of the other regions go to users like their use of the region's own, within their imports")
 	}

@@ -26,16 +26,68 @@ func (p *composePart) takeOutImports() error {
 	}
 	for _, row := range t.Primary {
 		if row.Kind == ImportedInputs && row.Final != nil {
-			p.finalImports = make([]float64, k)
+			if p.finalImports == nil {
+				p.finalImports = make([]float64, k)
+			}
 			for j, v := range row.Final {
-				p.finalImports[j] = v * p.factor
+				p.finalImports[j] += v * p.factor
 			}
 		}
 	}
-	if t.Imports == nil {
+	switch {
+	case t.HasImportsMatrix():
+		p.takeMatrix()
+	case t.Treatment == NoImports:
+		p.importedZ, p.importedF = mat.NewDense(n, n, nil), newFinal(n, k)
+	case t.Imports != nil:
+		return p.takeOutCompetitive(n, k)
+	}
+	return nil
+}
+
+// newFinal is final demand without any; nil when there are no columns.
+func newFinal(n, k int) *mat.Dense {
+	if k == 0 {
 		return nil
 	}
-	return p.takeOutCompetitive(n, k)
+	return mat.NewDense(n, k, nil)
+}
+
+// takeMatrix copies the imports matrix of the table.
+func (p *composePart) takeMatrix() {
+	p.importedZ = mat.DenseCopyOf(p.Table.ImportedZ)
+	p.importedZ.Scale(p.factor, p.importedZ)
+	if p.Table.ImportedF != nil {
+		p.importedF = mat.DenseCopyOf(p.Table.ImportedF)
+		p.importedF.Scale(p.factor, p.importedF)
+	}
+}
+
+// imported is user j's use of product i from abroad: sectors, then final items used at home.
+func (p *composePart) imported(i, j int) float64 {
+	if j < p.Table.N() {
+		return p.importedZ.At(i, j)
+	}
+	return p.importedF.At(i, p.home[j-p.Table.N()])
+}
+
+// takeImported takes v off what user j imports of product i, in the matrix and in the row.
+func (p *composePart) takeImported(i, j int, v float64) {
+	if j < p.Table.N() {
+		p.importedZ.Set(i, j, rest(p.importedZ.At(i, j), v))
+	} else {
+		at := p.home[j-p.Table.N()]
+		p.importedF.Set(i, at, rest(p.importedF.At(i, at), v))
+	}
+	p.takeImport(j, v)
+}
+
+// rest is have − v, and a plain zero where only rounding is left.
+func rest(have, v float64) float64 {
+	if left := have - v; math.Abs(left) > 1e-12*math.Abs(have) {
+		return left
+	}
+	return 0
 }
 
 // takeOutCompetitive splits every home use of a product into domestic and
@@ -44,6 +96,7 @@ func (p *composePart) takeOutCompetitive(n, k int) error {
 	if p.finalImports == nil {
 		p.finalImports = make([]float64, k)
 	}
+	p.importedZ, p.importedF = mat.NewDense(n, n, nil), newFinal(n, k)
 	var bad []string
 	for i := 0; i < n; i++ {
 		m := p.Table.Imports[i] * p.factor
@@ -60,11 +113,13 @@ func (p *composePart) takeOutCompetitive(n, k int) error {
 		row := p.z.RawRowView(i)
 		for j, v := range row {
 			p.imports[j] += share * v
+			p.importedZ.Set(i, j, share*v)
 			row[j] = v - share*v
 		}
 		for _, j := range p.home {
 			v := p.f.At(i, j)
 			p.finalImports[j] += share * v
+			p.importedF.Set(i, j, share*v)
 			p.f.Set(i, j, v-share*v)
 		}
 	}

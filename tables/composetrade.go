@@ -19,7 +19,7 @@ type tradeFlow struct {
 	from, sector, to, toSector string
 	value                      float64 // in the unit of the composed table; NaN when share is given
 	share                      float64 // of the buyer's imports of the product; NaN when value is given
-	line                       int
+	at                         linePlace
 }
 
 // tradeRecord is a line of the file.
@@ -39,18 +39,18 @@ type tradeRecord struct {
 // sector is the seller's. The optional column to_sector names the buyer's sector
 // of the same goods, whose users take them; without it the code must be in both lists. value is money in the
 // unit of the composed table; a column share, instead or on other lines, is the
-// part of the buyer's imports of the product (0 to 1) and needs a table with competitive imports.
+// part of the buyer's imports of the product (0 to 1) and needs a table with competitive imports or an imports matrix.
 // Every line gives one of the two, not below zero, and no flow occurs twice.
 func ReadTrade(file string, data []byte) (*Trade, error) {
 	var errs input.List
-	records, lines := readRecords[tradeRecord](file, data, []string{"from_region", "sector", "to_region"}, []string{"to_sector", "value", "share"}, &errs)
+	records, at := readRecords[tradeRecord](file, data, []string{"from_region", "sector", "to_region"}, []string{"to_sector", "value", "share"}, &errs)
 	t := &Trade{File: file}
 	seen := map[[4]string]int{}
 	for i, r := range records {
-		t.add(r, lines[i], seen, &errs)
+		t.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 0, "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
+		errs.Addf(file, 1, 1, "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -58,48 +58,48 @@ func ReadTrade(file string, data []byte) (*Trade, error) {
 	return t, nil
 }
 
-func (t *Trade) add(r tradeRecord, line int, seen map[[4]string]int, errs *input.List) {
-	f := tradeFlow{from: strings.TrimSpace(r.From), sector: strings.TrimSpace(r.Sector), to: strings.TrimSpace(r.To), toSector: strings.TrimSpace(r.ToSector), line: line}
+func (t *Trade) add(r tradeRecord, at linePlace, seen map[[4]string]int, errs *input.List) {
+	f := tradeFlow{from: strings.TrimSpace(r.From), sector: strings.TrimSpace(r.Sector), to: strings.TrimSpace(r.To), toSector: strings.TrimSpace(r.ToSector), at: at}
 	if f.from == "" || f.sector == "" || f.to == "" {
-		errs.Addf(t.File, line, 0, r.From+","+r.Sector+","+r.To, "every line names the seller, its sector and the buyer", "an empty code")
+		at.add(errs, "from_region", r.From+","+r.Sector+","+r.To, "every line names the seller, its sector and the buyer", "an empty code")
 		return
 	}
 	if f.from == f.to {
-		errs.Addf(t.File, line, 0, f.from, "what a region sells to itself is in its table", "a region that trades with itself")
+		at.add(errs, "to_region", f.from, "what a region sells to itself is in its table", "a region that trades with itself")
 		return
 	}
 	f.toSector = orText(f.toSector, f.sector)
 	key := [4]string{f.from, f.sector, f.to, f.toSector}
 	if first, twice := seen[key]; twice {
-		errs.Addf(t.File, line, 0, strings.Join(key[:3], ","), "add the two up on one line", "the flow occurs twice, first on line %d", first)
+		at.add(errs, "from_region", strings.Join(key[:3], ","), "add the two up on one line", "the flow occurs twice, first on line %d", first)
 		return
 	}
-	seen[key] = line
+	seen[key] = at.line
 	value, share := strings.TrimSpace(r.Value), strings.TrimSpace(r.Share)
 	if (value == "") == (share == "") {
-		errs.Addf(t.File, line, 0, value+" "+share, "fill in one of the two", "every line gives a value or a share, not both and not none")
+		at.add(errs, "value", value+" "+share, "fill in one of the two", "every line gives a value or a share, not both and not none")
 		return
 	}
 	before := errs.Len()
-	f.value, f.share = t.number(value, line, math.Inf(1), errs), t.number(share, line, 1, errs)
+	f.value, f.share = t.number(value, at, "value", math.Inf(1), errs), t.number(share, at, "share", 1, errs)
 	if errs.Len() == before {
 		t.flows = append(t.flows, f)
 	}
 }
 
 // number reads a cell that must lie between 0 and most; NaN when it is empty.
-func (t *Trade) number(text string, line int, most float64, errs *input.List) float64 {
+func (t *Trade) number(text string, at linePlace, column string, most float64, errs *input.List) float64 {
 	if text == "" {
 		return math.NaN()
 	}
 	v, ok, why, hint := input.Number(text)
 	switch {
 	case !ok:
-		errs.Addf(t.File, line, 0, text, hint, "%s", why)
+		at.add(errs, column, text, hint, "%s", why)
 	case v < 0:
-		errs.Addf(t.File, line, 0, text, "returned goods are a flow of the other direction", "trade below zero")
+		at.add(errs, column, text, "returned goods are a flow of the other direction", "trade below zero")
 	case v > most:
-		errs.Addf(t.File, line, 0, text, "a share lies between 0 and 1", "a share above one")
+		at.add(errs, column, text, "a share lies between 0 and 1", "a share above one")
 	}
 	return v
 }
@@ -121,46 +121,50 @@ func (c *composition) resolve(trade *Trade) error {
 		from, known := index[f.from]
 		to, knownTo := index[f.to]
 		for _, one := range []struct {
-			code  string
-			known bool
-		}{{f.from, known}, {f.to, knownTo}} {
+			code, column string
+			known        bool
+		}{{f.from, "from_region", known}, {f.to, "to_region", knownTo}} {
 			if !one.known {
-				errs.Addf(trade.File, f.line, 0, one.code, orText(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")), "no table is given for this region")
+				f.at.add(&errs, one.column, one.code, orText(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")), "no table is given for this region")
 			}
 		}
 		if known && knownTo {
-			c.resolveFlow(trade, f, from, to, &errs)
+			c.resolveFlow(f, from, to, &errs)
 		}
 	}
 	if errs.Len() == 0 {
-		c.checkAmounts(trade, &errs)
+		c.checkAmounts(&errs)
 	}
 	return errs.Err()
 }
 
-func (c *composition) resolveFlow(trade *Trade, f tradeFlow, from, to int, errs *input.List) {
+func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	seller, buyer := c.parts[from], c.parts[to]
 	i := seller.find(f.sector)
 	if i < 0 {
-		errs.Addf(trade.File, f.line, 0, f.sector, input.DidYouMean(f.sector, seller.Table.Codes()), "region %s has no sector with this code", f.from)
+		f.at.add(errs, "sector", f.sector, orText(input.DidYouMean(f.sector, seller.Table.Codes()), "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
 	}
 	p := buyer.find(f.toSector)
 	if p < 0 {
 		hint := orText(input.DidYouMean(f.toSector, buyer.Table.Codes()), "name the buyer's sector of these goods in a column to_sector")
-		errs.Addf(trade.File, f.line, 0, f.toSector, hint, "region %s has no sector with this code", f.to)
+		column := "to_sector"
+		if _, has := f.at.columns[column]; !has {
+			column = "sector"
+		}
+		f.at.add(errs, column, f.toSector, hint, "region %s has no sector with this code", f.to)
 	}
 	if i < 0 || p < 0 {
 		return
 	}
 	value := f.value
 	if math.IsNaN(value) {
-		if buyer.Table.Imports == nil {
-			errs.Addf(trade.File, f.line, 0, "", "give the value", "a share of imports needs a table with imports by product, and that of %s has none", f.to)
+		if buyer.Table.Imports == nil && !buyer.Table.HasImportsMatrix() {
+			f.at.add(errs, "share", "", "give the value", "a share of imports needs a table with imports by product, and that of %s has none", f.to)
 			return
 		}
-		value = f.share * buyer.Table.Imports[p] * buyer.factor
+		value = f.share * buyer.importsOfProduct(p)
 	}
-	buyer.bought = append(buyer.bought, purchase{from: from, sector: i, product: p, value: value, line: f.line})
+	buyer.bought = append(buyer.bought, purchase{from: from, sector: i, product: p, value: value, at: f.at})
 	seller.sold[i] += value
 }
 
@@ -176,49 +180,64 @@ func (p *composePart) find(code string) int {
 // slack is what sums of rounded trade figures may exceed a total by, as a share of it.
 const slack = 1e-9
 
-func (c *composition) checkAmounts(trade *Trade, errs *input.List) {
+func (c *composition) checkAmounts(errs *input.List) {
 	for _, p := range c.parts {
 		exports := exportsOf(p.Table)
 		for i, sold := range p.sold {
 			if have := exports[i] * p.factor; sold > have+slack*math.Abs(have) {
-				errs.Addf(trade.File, c.firstLine(p, i), 0, p.Table.Sectors[i].Code, "trade is part of the exports that the table records",
+				c.firstSale(p, i).add(errs, "value", p.Table.Sectors[i].Code, "trade is part of the exports that the table records",
 					"%s sells %.6g of %s to the other regions but exports %.6g in all", p.Region, sold, p.Table.Sectors[i].Code, have)
 			}
 		}
-		c.checkPurchases(trade, p, errs)
+		c.checkPurchases(p, errs)
 	}
 }
 
-func (c *composition) firstLine(seller *composePart, sector int) int {
+// firstSale is where the first flow of a seller's sector stands.
+func (c *composition) firstSale(seller *composePart, sector int) linePlace {
 	for _, p := range c.parts {
 		for _, b := range p.bought {
 			if c.parts[b.from] == seller && b.sector == sector {
-				return b.line
+				return b.at
 			}
 		}
 	}
-	return 0
+	return linePlace{}
 }
 
-func (c *composition) checkPurchases(trade *Trade, p *composePart, errs *input.List) {
+func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 	if len(p.bought) > 0 && p.Table.Treatment == NoImports {
-		errs.Addf(trade.File, p.bought[0].line, 0, p.Region, "", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
+		p.bought[0].at.add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
 		return
 	}
-	if p.Table.Imports == nil {
+	if p.Table.Imports == nil && !p.Table.HasImportsMatrix() {
 		return // the row of imports is checked when the goods are given to their users
 	}
-	total, line := make([]float64, p.Table.N()), make([]int, p.Table.N())
+	total, at := make([]float64, p.Table.N()), make([]linePlace, p.Table.N())
 	for _, b := range p.bought {
 		total[b.product] += b.value
-		line[b.product] = b.line
+		at[b.product] = b.at
 	}
 	for i, v := range total {
-		if have := p.Table.Imports[i] * p.factor; v > have+slack*math.Abs(have) {
-			errs.Addf(trade.File, line[i], 0, p.Table.Sectors[i].Code, "",
+		if have := p.importsOfProduct(i); v > have+slack*math.Abs(have) {
+			at[i].add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports that the table records",
 				"%s buys %.6g of %s from the other regions but imports %.6g in all", p.Region, v, p.Table.Sectors[i].Code, have)
 		}
 	}
+}
+
+// importsOfProduct is what is imported of product i for use in the region, in the unit of the result.
+func (p *composePart) importsOfProduct(i int) float64 {
+	if p.Table.Imports != nil {
+		return p.Table.Imports[i] * p.factor
+	}
+	sum := sumOf(p.Table.ImportedZ.RawRowView(i))
+	for j, item := range p.Table.FinalItems {
+		if !item.Export() {
+			sum += p.Table.ImportedF.At(i, j)
+		}
+	}
+	return sum * p.factor
 }
 
 // tradeName words a purchase for a note.

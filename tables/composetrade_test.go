@@ -29,7 +29,7 @@ func TestComposeRefusals(t *testing.T) {
 		{"regions inside", []Part{two[0], {Region: "B", Table: regional}}, "", []string{"already has regions"}},
 		{"only factors", []Part{{Region: "A", Table: table(), Factor: 1}, {Region: "B", Table: other, Factor: 2}}, "", []string{"every table has a factor"}},
 		{"bad factor", []Part{two[0], {Region: "B", Table: table(), Factor: -1}}, "", []string{"factor"}},
-		{"unknown region", two, "from_region,sector,to_region,value\nA,s1,C,1\n", []string{"trade.csv:2: no table is given", `"C"`}},
+		{"unknown region", two, "from_region,sector,to_region,value\nA,s1,C,1\n", []string{"trade.csv:2:6: no table is given", `"C"`}},
 		{"unknown sector", two, "from_region,sector,to_region,value\nA,s9,B,1\n", []string{"trade.csv:2", "region A has no sector", "region B has no sector"}},
 		{"above exports", two, "from_region,sector,to_region,value\nA,s1,B,1\nA,s2,B,1e6\n", []string{"trade.csv:3", "A sells 1e+06 of s2", "exports"}},
 		{"a share without imports by product", two, "from_region,sector,to_region,share\nA,s1,B,0.5\n", []string{"share of imports needs"}},
@@ -63,7 +63,7 @@ func TestComposeRefusals(t *testing.T) {
 		head + "A,s1,B,-1,\n":           "below zero",
 		head + "A,s1,B,,1.5\n":          "above one",
 		head + "A,s1,B,\"1,5\",":        "a comma in a number",
-		head + "A,s1,B,1,\nA,s1,B,2,\n": "trade.csv:3: the flow occurs twice, first on line 2",
+		head + "A,s1,B,1,\nA,s1,B,2,\n": "trade.csv:3:1: the flow occurs twice, first on line 2",
 		strings.Replace(head, "value", "valeu", 1) + "A,,,": "did you mean value?",
 	} {
 		if _, err := ReadTrade("trade.csv", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {

@@ -14,8 +14,8 @@ func (c *composition) deliver(p *composePart) error {
 	}
 	var users map[int][]float64
 	var err error
-	if p.Table.Imports != nil {
-		users = p.proportionalUsers()
+	if p.importedZ != nil {
+		users = p.importingOf()
 	} else if users, err = c.balancedUsers(p); err != nil {
 		return err
 	}
@@ -46,27 +46,30 @@ func (p *composePart) boughtByProduct() map[int]float64 {
 	return total
 }
 
-// proportionalUsers gives each product to its users (sectors, then final items
-// used at home) like their use of it, and takes it off their imports.
-func (p *composePart) proportionalUsers() map[int][]float64 {
-	out := map[int][]float64{}
-	for i, value := range p.boughtByProduct() {
-		use, row := p.homeUse(i), make([]float64, p.Table.N()+len(p.home))
+// importingOf gives each product to its users (sectors, then final items used at
+// home) like their imports of it, and takes it off these.
+func (p *composePart) importingOf() map[int][]float64 {
+	out, total := map[int][]float64{}, p.boughtByProduct()
+	for _, i := range p.products() { // in product order, so that sums do not depend on a map
+		all, row := p.importedUse(i), make([]float64, p.Table.N()+len(p.home))
 		for j := range row {
-			if j < p.Table.N() {
-				row[j] = value * p.Table.Z.At(i, j) * p.factor / use
-			} else {
-				row[j] = value * p.Table.F.At(i, p.home[j-p.Table.N()]) * p.factor / use
-			}
+			row[j] = total[i] * p.imported(i, j) / all
+		}
+		for j, v := range row {
+			p.takeImported(i, j, v)
 		}
 		out[i] = row
 	}
-	for _, i := range p.products() { // in product order, so that sums do not depend on a map
-		for j, v := range out[i] {
-			p.takeImport(j, v)
-		}
-	}
 	return out
+}
+
+// importedUse is what is imported of product i and used in the region.
+func (p *composePart) importedUse(i int) float64 {
+	sum := 0.0
+	for j := 0; j < p.Table.N()+len(p.home); j++ {
+		sum += p.imported(i, j)
+	}
+	return sum
 }
 
 // products are the products bought, in table order.

@@ -8,10 +8,11 @@ import (
 )
 
 // Concordance says which sectors of a table go into which sectors of a coarser
-// one (部门对照表). One old sector may be spread over several new ones by weights.
+// one (部门对照表), or which regions into which (地区对照表). One old sector may be spread over several new ones by weights.
 type Concordance struct {
 	File    string
-	Sectors []Sector // the new sectors, in order of first mention
+	Sectors []Sector // the new sectors (or regions), in order of first mention
+	Regions bool     // from and to are regions
 	parts   []part
 }
 
@@ -20,7 +21,7 @@ type part struct {
 	from   string
 	to     int // index into Sectors
 	weight float64
-	line   int
+	at     linePlace
 }
 
 // concordanceRecord is a line of the file.
@@ -32,23 +33,36 @@ type concordanceRecord struct {
 	Weight string `csv:"weight"`
 }
 
+// regionsRecord is a line of a file about regions.
+type regionsRecord struct {
+	From   string `csv:"from_region"`
+	To     string `csv:"to_region"`
+	Name   string `csv:"name"`
+	NameZH string `csv:"name_zh"`
+	Weight string `csv:"weight"`
+}
+
 // ReadConcordance reads a CSV with the columns from,to and optionally name,
-// name_zh (of the new sector) and weight.
+// name_zh (of the new sector) and weight. With from_region,to_region in place of
+// the first two it is about regions: all sectors and columns of final demand of a region go into the new one, by their codes.
+//
+// In a table with regions a code without a region, farming, stands for that
+// sector in every region, and then so does a new code without one.
 //
 // Without a weight the whole old sector goes into the new one, and an old sector
-// occurs once. With weights, those of an old sector must add up to one. Names may stand on any
+// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may stand on any
 // line of their sector, and where they stand on several they must agree.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
-	records, lines := readRecords[concordanceRecord](file, data, []string{"from", "to"}, []string{"name", "name_zh", "weight"}, &errs)
-	c := &Concordance{File: file}
+	c := &Concordance{File: file, Regions: aboutRegions(data)}
+	records, at := c.records(data, &errs)
 	index := map[string]int{}
 	for i, r := range records {
-		c.add(r, lines[i], index, &errs)
+		c.add(r, at[i], index, &errs)
 	}
 	c.checkWeights(&errs)
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 0, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+		errs.Addf(file, 1, 1, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -56,21 +70,57 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	return c, nil
 }
 
-func (c *Concordance) add(r concordanceRecord, line int, index map[string]int, errs *input.List) {
+// aboutRegions reports whether the header names regions.
+func aboutRegions(data []byte) bool {
+	header, _, _ := strings.Cut(string(data), "\n")
+	return strings.Contains(header, "from_region") || strings.Contains(header, "to_region")
+}
+
+// records reads the lines of either kind.
+func (c *Concordance) records(data []byte, errs *input.List) ([]concordanceRecord, []linePlace) {
+	optional := []string{"name", "name_zh", "weight"}
+	if !c.Regions {
+		return readRecords[concordanceRecord](c.File, data, []string{"from", "to"}, optional, errs)
+	}
+	regions, at := readRecords[regionsRecord](c.File, data, []string{"from_region", "to_region"}, optional, errs)
+	records := make([]concordanceRecord, len(regions))
+	for i, r := range regions {
+		records[i] = concordanceRecord(r)
+	}
+	return records, at
+}
+
+// column is the name in the file of the column from or to.
+func (c *Concordance) column(name string) string {
+	if c.Regions {
+		return name + "_region"
+	}
+	return name
+}
+
+func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]int, errs *input.List) {
 	from, to := strings.TrimSpace(r.From), strings.TrimSpace(r.To)
 	if from == "" || to == "" {
-		errs.Addf(c.File, line, 0, from+","+to, "every line names an old sector and a new one", "an empty code")
+		empty := "from"
+		if from != "" {
+			empty = "to"
+		}
+		at.add(errs, c.column(empty), from+","+to, "every line names an old sector and a new one", "an empty code")
+		return
+	}
+	if c.Regions && strings.ContainsAny(from+to, ":") {
+		at.add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
 		return
 	}
 	if reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
-		errs.Addf(c.File, line, 0, to, "choose another code for the new sector", "the code is reserved")
+		at.add(errs, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
 		return
 	}
-	p := part{from: from, weight: math.NaN(), line: line}
+	p := part{from: from, weight: math.NaN(), at: at}
 	if w := strings.TrimSpace(r.Weight); w != "" {
 		v, ok, why, hint := input.Number(w)
 		if !ok || v < 0 || v > 1 {
-			errs.Addf(c.File, line, 0, r.Weight, orText(hint, "a weight lies between 0 and 1"), "%s", orText(why, "not a weight"))
+			at.add(errs, "weight", r.Weight, orText(hint, "a weight lies between 0 and 1"), "%s", orText(why, "not a weight"))
 			return
 		}
 		p.weight = v
@@ -82,8 +132,8 @@ func (c *Concordance) add(r concordanceRecord, line int, index map[string]int, e
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
 	s := &c.Sectors[k]
-	c.setName(&s.Name, r.Name, to, line, errs)
-	c.setName(&s.NameZH, r.NameZH, to, line, errs)
+	c.setName(&s.Name, r.Name, to, at, "name", errs)
+	c.setName(&s.NameZH, r.NameZH, to, at, "name_zh", errs)
 	p.to = k
 	c.parts = append(c.parts, p)
 }
@@ -95,28 +145,35 @@ func orText(s, otherwise string) string {
 	return s
 }
 
-func (c *Concordance) setName(name *string, given, to string, line int, errs *input.List) {
+func (c *Concordance) setName(name *string, given, to string, at linePlace, column string, errs *input.List) {
 	given = strings.TrimSpace(given)
 	switch {
 	case given == "" || *name == given:
 	case *name == "":
 		*name = given
 	default:
-		errs.Addf(c.File, line, 0, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
+		at.add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
 	}
 }
 
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
 func (c *Concordance) checkWeights(errs *input.List) {
-	sum, first, plain := map[string]float64{}, map[string]int{}, map[string]bool{}
+	sum, first, plain := map[string]float64{}, map[string]linePlace{}, map[string]bool{}
+	pairs := map[[2]string]int{}
 	for i := range c.parts {
 		p := &c.parts[i]
-		if line, again := first[p.from]; again && (math.IsNaN(p.weight) || plain[p.from]) {
-			errs.Addf(c.File, p.line, 0, p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", line)
+		before, again := first[p.from]
+		pair := [2]string{p.from, c.Sectors[p.to].Code}
+		switch {
+		case again && (math.IsNaN(p.weight) || plain[p.from]):
+			p.at.add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.line)
+		case pairs[pair] != 0:
+			p.at.add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
 		}
-		if _, again := first[p.from]; !again {
-			first[p.from] = p.line
+		if !again {
+			first[p.from] = p.at
 		}
+		pairs[pair] = p.at.line
 		if math.IsNaN(p.weight) {
 			p.weight, plain[p.from] = 1, true
 		}
@@ -124,12 +181,12 @@ func (c *Concordance) checkWeights(errs *input.List) {
 	}
 	for _, p := range c.parts {
 		if s, open := sum[p.from]; open && !plain[p.from] && math.Abs(s-1) > 1e-9 {
-			errs.Addf(c.File, first[p.from], 0, p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
+			first[p.from].add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
 			delete(sum, p.from)
 		}
 	}
 	for i := range c.Sectors {
-		if c.Sectors[i].Name == "" {
+		if c.Sectors[i].Name == "" && !c.Regions {
 			c.Sectors[i].Name = c.Sectors[i].Code
 		}
 	}

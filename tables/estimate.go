@@ -122,16 +122,16 @@ func (e *estimate) match() error {
 		p, ok := index[from]
 		switch {
 		case !ok:
-			errs.Addf("", 0, 0, from, orText(input.DidYouMean(from, codes), "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
+			errs.Addf("", 0, 0, from, orText(input.DidYouMean(from, codes), "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
 		case (e.m.IntermediateInputs[i] != 0 || e.m.IntermediateSales[i] != 0) && e.prior.Output[p] == 0:
-			errs.Addf("", 0, 0, from, "say which sector of the prior it is like", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
+			errs.Addf("", 0, 0, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
 		}
 		used[from] = true
 		e.at = append(e.at, p)
 	}
 	for _, code := range sortedNames(e.opts.Like) {
 		if !known[code] {
-			errs.Addf("", 0, 0, code, "", "the margins have no sector with this code")
+			errs.Addf("", 0, 0, code, orText(input.DidYouMean(code, sortedNames(known)), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
 		}
 		used[code] = true // a sector of the prior that another one of the prior stands in for
 	}
@@ -143,7 +143,7 @@ func (e *estimate) match() error {
 	return errs.Err()
 }
 
-func sortedNames(m map[string]string) []string {
+func sortedNames[V any](m map[string]V) []string {
 	var out []string
 	for k := range m {
 		out = append(out, k)

@@ -56,15 +56,15 @@ type marginsRecord struct {
 func ReadMargins(file string, data []byte, economy string, year int) (*Margins, error) {
 	var errs input.List
 	required := []string{"sector", "output", "intermediate_inputs", "value_added", "intermediate_sales", "final_sales", "exports"}
-	records, lines := readRecords[marginsRecord](file, data, required, []string{"year", "economy", "name", "name_zh"}, &errs)
+	records, at := readRecords[marginsRecord](file, data, required, []string{"year", "economy", "name", "name_zh"}, &errs)
 	m := &Margins{Meta: Meta{Economy: economy, Year: year, Sources: []string{file}}}
-	records, lines = m.choose(file, records, lines, &errs)
+	records, at = m.choose(file, records, at, &errs)
 	seen := map[string]int{}
 	for i, r := range records {
-		m.add(file, r, lines[i], seen, &errs)
+		m.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 0, "", "one line for each sector", "the file has a header and nothing else")
+		errs.Addf(file, 1, 1, "", "one line for each sector", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -77,20 +77,21 @@ func ReadMargins(file string, data []byte, economy string, year int) (*Margins, 
 }
 
 // choose keeps the lines of the economy and year asked for.
-func (m *Margins) choose(file string, records []marginsRecord, lines []int, errs *input.List) ([]marginsRecord, []int) {
+func (m *Margins) choose(file string, records []marginsRecord, places []linePlace, errs *input.List) ([]marginsRecord, []linePlace) {
 	economies, years := map[string]bool{}, map[string]bool{}
 	var kept []marginsRecord
-	var at []int
+	var at []linePlace
 	for i, r := range records {
 		e, y := strings.TrimSpace(r.Economy), strings.TrimSpace(r.Year)
 		economies[e], years[y] = true, true
 		if (m.Economy == "" || e == "" || e == m.Economy) && (m.Year == 0 || y == "" || y == strconv.Itoa(m.Year)) {
-			kept, at = append(kept, r), append(at, lines[i])
+			kept, at = append(kept, r), append(at, places[i])
 		}
 	}
 	if len(records) == 0 {
 		return nil, nil
 	}
+	before := errs.Len()
 	if m.Economy == "" {
 		m.Economy = m.only(file, "economy", economies, errs)
 	}
@@ -98,21 +99,35 @@ func (m *Margins) choose(file string, records []marginsRecord, lines []int, errs
 		if y := m.only(file, "year", years, errs); y != "" {
 			v, err := strconv.Atoi(y)
 			if err != nil || v < 1800 || v > 2200 {
-				errs.Addf(file, lines[0], 0, y, "a year looks like 2018", "not a year")
+				places[0].add(errs, "year", y, "a year looks like 2018", "not a year")
 			}
 			m.Year = v
 		}
 	}
+	if errs.Len() > before { // whatever follows would be about lines that nobody asked for
+		return nil, nil
+	}
 	if len(kept) == 0 {
-		errs.Addf(file, 0, 0, m.Economy, "the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
+		errs.Addf(file, 0, 0, m.Economy, nearestFirst(m.Economy, economies)+"the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
 	}
 	return kept, at
+}
+
+// nearestFirst begins a hint with the name that was perhaps meant.
+func nearestFirst(name string, names map[string]bool) string {
+	if names[name] {
+		return ""
+	}
+	if meant := input.DidYouMean(name, sortedKeys(names)); meant != "" {
+		return meant + " "
+	}
+	return ""
 }
 
 func (m *Margins) only(file, what string, found map[string]bool, errs *input.List) string {
 	keys := sortedKeys(found)
 	if len(keys) > 1 {
-		errs.Addf(file, 0, 0, "", "choose one of: "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
+		errs.Addf(file, 0, 0, "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
 		return ""
 	}
 	return keys[0]
@@ -127,25 +142,25 @@ func sortedKeys(set map[string]bool) []string {
 	return out
 }
 
-func (m *Margins) add(file string, r marginsRecord, line int, seen map[string]int, errs *input.List) {
+func (m *Margins) add(r marginsRecord, at linePlace, seen map[string]int, errs *input.List) {
 	before, code := errs.Len(), strings.TrimSpace(r.Sector)
 	if code == "" || reserved(code) != "" || strings.EqualFold(code, ValueAddedCode) {
-		errs.Addf(file, line, 0, r.Sector, "every line names its sector", "an empty or reserved sector code")
+		at.add(errs, "sector", r.Sector, "every line names its sector", "an empty or reserved sector code")
 		return
 	}
 	if first, twice := seen[code]; twice {
-		errs.Addf(file, line, 0, code, "if the file holds several economies or years, add the columns economy and year", "the sector occurs twice, first on line %d", first)
+		at.add(errs, "sector", code, "if the file holds several economies or years, add the columns economy and year", "the sector occurs twice, first on line %d", first)
 		return
 	}
-	seen[code] = line
+	seen[code] = at.line
 	number := func(column, text string, negative bool) float64 {
 		v, ok, why, hint := input.Number(strings.TrimSpace(text))
 		switch {
 		case !ok:
-			errs.Addf(file, line, 0, text, hint, "%s in %s of sector %s", why, column, code)
+			at.add(errs, column, text, hint, "%s in %s of sector %s", why, column, code)
 			return 0
 		case v < 0 && !negative:
-			errs.Addf(file, line, 0, text, "", "%s of sector %s is below zero", column, code)
+			at.add(errs, column, text, "outputs, inputs, sales and exports are not below zero", "%s of sector %s is below zero", column, code)
 		}
 		return v
 	}
@@ -155,13 +170,13 @@ func (m *Margins) add(file string, r marginsRecord, line int, seen map[string]in
 		return
 	}
 	if !agree(inputs+added, x) {
-		errs.Addf(file, line, 0, r.Output, "", "sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
+		at.add(errs, "output", r.Output, "output = intermediate_inputs + value_added", "sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
 	}
 	if !agree(sales+final, x) {
-		errs.Addf(file, line, 0, r.Output, "", "sector %s: intermediate and final sales make %.9g, not the output", code, sales+final)
+		at.add(errs, "output", r.Output, "output = intermediate_sales + final_sales", "sector %s: intermediate and final sales make %.9g, not the output", code, sales+final)
 	}
 	if exports > x && !agree(exports, x) {
-		errs.Addf(file, line, 0, r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
+		at.add(errs, "exports", r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
 	}
 	m.Sectors = append(m.Sectors, Sector{code, orCode(strings.TrimSpace(r.Name), code), strings.TrimSpace(r.NameZH)})
 	m.Output, m.IntermediateInputs, m.ValueAdded = append(m.Output, x), append(m.IntermediateInputs, inputs), append(m.ValueAdded, added)

@@ -27,7 +27,7 @@ func TestReadMargins(t *testing.T) {
 	for text, want := range map[string]string{
 		plain:                                    "nothing else",
 		"":                                       "empty",
-		plain + "1,100,40,60,30,71,1\n":          "m.csv:2: sector 1: intermediate and final sales make 101",
+		plain + "1,100,40,60,30,71,1\n":          "m.csv:2:3: sector 1: intermediate and final sales make 101",
 		plain + "1,100,45,60,30,70,1\n":          "intermediate inputs and value added make 105",
 		plain + "1,100,40,60,30,70,101\n":        "exports above its output",
 		plain + "1,\"1,500\",4,6,3,7,1\n":        "a comma in a number",
@@ -35,7 +35,7 @@ func TestReadMargins(t *testing.T) {
 		plain + "1,100,40,60,30,70,-1\n":         "below zero",
 		plain + "1,100,40,60,30,70,NaN\n":        "not a finite number",
 		plain + ",100,40,60,30,70,1\n":           "empty or reserved",
-		plain + "1,1,1,0,1,0,0\n1,1,1,0,1,0,0\n": "m.csv:3: the sector occurs twice, first on line 2",
+		plain + "1,1,1,0,1,0,0\n1,1,1,0,1,0,0\n": "m.csv:3:1: the sector occurs twice, first on line 2",
 		strings.Replace(plain, "exports", "export", 1) + "1,1,1,0,1,0,0\n": "did you mean exports?",
 		marginsCSV: "more than one economy",
 	} {

@@ -163,6 +163,7 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 		"sector 2: the region has 300 and the whole nation 200 (s2)": {Employment: []float64{1, 300, 1}, National: nationJobs},
 		"2 regional and 3 national":                                  {Employment: []float64{1, 2}, National: nationJobs},
 		"output below zero: s1":                                      {Employment: regionJobs, National: nationJobs, Output: []float64{-1, 1, 1}},
+		"above that of the whole nation: s1":                         {Employment: regionJobs, National: nationJobs, Output: []float64{1e9, 1, 1}},
 		"without employment":                                         {Employment: []float64{0, 1, 1}, National: nationJobs, Output: []float64{1, 1, 1}},
 	} {
 		if _, _, err := Regionalise(nation, region, QuotientOptions{}); err == nil || !strings.Contains(err.Error(), want) {
@@ -177,7 +178,7 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 		t.Error("a sector that the region has not buys or sells")
 	}
 	// A seller with hardly any output beside buyers that are far larger must be reported, not repaired.
-	short, report, err := Regionalise(nation, Region{Employment: []float64{50, 100, 300}, National: nationJobs, Output: []float64{0.01, 100, 100}}, QuotientOptions{Method: SLQ})
+	short, report, err := Regionalise(nation, Region{Employment: []float64{50, 100, 300}, National: nationJobs, Output: []float64{0.01, nation.Output[1], nation.Output[2]}}, QuotientOptions{Method: SLQ})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,8 +205,8 @@ func TestReadRegion(t *testing.T) {
 	const head = "sector,regional,national,output\n"
 	for text, want := range map[string]string{
 		head + "s1,1,2,\ns2,1,2,\n":                 "1 sectors of table nation are missing",
-		head + "s1,1,2,\ns1,1,2,\ns2,1,2,\ns3,1,1,": "jobs.csv:3: the sector occurs twice, first on line 2",
-		head + "s1,1,2,\nS9,1,2,\n":                 "jobs.csv:3: table nation has no sector",
+		head + "s1,1,2,\ns1,1,2,\ns2,1,2,\ns3,1,1,": "jobs.csv:3:1: the sector occurs twice, first on line 2",
+		head + "s1,1,2,\nS9,1,2,\n":                 "jobs.csv:3:1: table nation has no sector",
 		head + "s1,1,,\ns2,1,2,\ns3,1,1,\n":         "empty cell",
 		head + "s1,-1,1,\ns2,1,2,\ns3,1,1,\n":       "below zero",
 		head + "s1,1,1,5\ns2,1,2,\ns3,1,1,\n":       "output is given for 1 of 3",

@@ -24,7 +24,7 @@ type regionRecord struct {
 // line or on none). Numbers are not below zero; every sector of the table occurs once.
 func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 	var errs input.List
-	records, lines := readRecords[regionRecord](file, data, []string{"sector", "regional", "national"}, []string{"output"}, &errs)
+	records, at := readRecords[regionRecord](file, data, []string{"sector", "regional", "national"}, []string{"output"}, &errs)
 	n := national.N()
 	r := Region{Employment: make([]float64, n), National: make([]float64, n)}
 	output := make([]float64, n)
@@ -33,19 +33,22 @@ func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 		code := strings.TrimSpace(rec.Sector)
 		i, err := national.Index(code)
 		if err != nil {
-			errs.Addf(file, lines[k], 0, code, input.DidYouMean(code, codes), "table %s has no sector with this code", national.Name)
+			at[k].add(&errs, "sector", code, orText(input.DidYouMean(code, codes), "ioa table show "+national.Name+" lists the sectors"), "table %s has no sector with this code", national.Name)
 			continue
 		}
 		if first[i] != 0 {
-			errs.Addf(file, lines[k], 0, code, "", "the sector occurs twice, first on line %d", first[i])
+			at[k].add(&errs, "sector", code, "add the two up on one line", "the sector occurs twice, first on line %d", first[i])
 			continue
 		}
-		first[i] = lines[k]
-		r.Employment[i] = readAmount(file, lines[k], "regional", rec.Regional, &errs)
-		r.National[i] = readAmount(file, lines[k], "national", rec.National, &errs)
+		first[i] = at[k].line
+		r.Employment[i] = readAmount(at[k], "regional", rec.Regional, &errs)
+		r.National[i] = readAmount(at[k], "national", rec.National, &errs)
+		if r.Employment[i] > r.National[i] {
+			at[k].add(&errs, "regional", rec.Regional, "the nation's figures include the region", "the region has more than the whole nation, %g", r.National[i])
+		}
 		if strings.TrimSpace(rec.Output) != "" {
 			given++
-			output[i] = readAmount(file, lines[k], "output", rec.Output, &errs)
+			output[i] = readAmount(at[k], "output", rec.Output, &errs)
 		}
 	}
 	if missing := absent(first, codes); len(missing) > 0 && errs.Len() == 0 {
@@ -72,14 +75,14 @@ func absent(line []int, codes []string) []string {
 }
 
 // readAmount reads a number that is not below zero.
-func readAmount(file string, line int, column, text string, errs *input.List) float64 {
+func readAmount(at linePlace, column, text string, errs *input.List) float64 {
 	v, ok, why, hint := input.Number(strings.TrimSpace(text))
 	if !ok {
-		errs.Addf(file, line, 0, text, hint, "%s in %s", why, column)
+		at.add(errs, column, text, hint, "%s in %s", why, column)
 		return math.NaN()
 	}
 	if v < 0 {
-		errs.Addf(file, line, 0, text, "", "%s is below zero", column)
+		at.add(errs, column, text, "persons and output are not below zero", "%s is below zero", column)
 	}
 	return v
 }

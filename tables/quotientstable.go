@@ -129,7 +129,7 @@ func (r Region) output(national *Table) ([]float64, error) {
 }
 
 func (r Region) checkOutput(national *Table, output []float64) error {
-	var bad, without, unknown []string
+	var bad, without, unknown, above []string
 	for j, x := range output {
 		code := national.Sectors[j].Code
 		switch {
@@ -137,6 +137,8 @@ func (r Region) checkOutput(national *Table, output []float64) error {
 			bad = append(bad, code)
 		case x > 0 && national.Output[j] == 0:
 			unknown = append(unknown, code)
+		case x > national.Output[j]*(1+1e-9):
+			above = append(above, code)
 		case r.Output != nil && (x == 0) != (r.Employment[j] == 0):
 			without = append(without, code)
 		}
@@ -146,6 +148,8 @@ func (r Region) checkOutput(national *Table, output []float64) error {
 		return refuse(bad, "", "regional output below zero: %s", listed(bad))
 	case len(unknown) > 0:
 		return refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name, listed(unknown))
+	case len(above) > 0:
+		return refuse(above, "output is in the unit of the table ("+orText(national.Unit, "not stated")+"), and the nation includes the region", "regional output above that of the whole nation: %s", listed(above))
 	case len(without) > 0:
 		return refuse(without, "give both or none for a sector", "regional output without employment or employment without output: %s", listed(without))
 	}

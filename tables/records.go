@@ -20,27 +20,19 @@ import (
 // it reads "1,500" as 1.5, an empty cell as 0 and a misspelt header as nothing:
 // the header must name every required column, none twice, and no unknown one;
 // every row must have all cells; numbers stay text until [input.Number] reads them.
-// line[i] is the physical line of record i.
-func readRecords[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, line []int) {
+// at[i] is where the cells of record i stand.
+func readRecords[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, at []linePlace) {
 	data = bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf})
 	if !utf8.Valid(data) {
-		errs.Add(encodingError(file, 1+bytes.Count(validPrefix(data), []byte{'\n'}), 0))
+		good := validPrefix(data)
+		errs.Add(encodingError(file, 1+bytes.Count(good, []byte{'\n'}), 1+utf8.RuneCount(good[bytes.LastIndexByte(good, '\n')+1:])))
 		return nil, nil
 	}
 	c := csv.NewReader(bytes.NewReader(data))
 	c.FieldsPerRecord = -1
-	header, err := c.Read()
-	if err == io.EOF {
-		errs.Addf(file, 1, 0, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
-		return nil, nil
-	}
-	if err != nil {
-		errs.Add(csvError(file, data, err))
-		return nil, nil
-	}
-	before := errs.Len()
-	checkRecordHeader(file, header, required, optional, errs)
-	if errs.Len() > before {
+	places := placer{file: file, lines: bytes.Split(data, []byte{'\n'}), columns: map[string]int{}}
+	header := places.header(c, data, required, optional, errs)
+	if header == nil {
 		return nil, nil
 	}
 	kept := memory{header}
@@ -53,19 +45,42 @@ func readRecords[T any](file string, data []byte, required, optional []string, e
 			errs.Add(csvError(file, data, err))
 			return nil, nil
 		}
-		at, _ := c.FieldPos(0)
+		place := places.of(c, rec)
 		if len(rec) != len(header) {
-			errs.Addf(file, at, 0, "", "", "the row has %d cells, the header has %d", len(rec), len(header))
+			line, col := place.cell(len(header))
+			errs.Addf(file, line, col, "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec), len(header))
 			continue
 		}
 		kept = append(kept, rec)
-		line = append(line, at)
+		at = append(at, place)
 	}
 	if err := gocsv.UnmarshalCSV(&kept, &records); err != nil && !errors.Is(err, gocsv.ErrEmptyCSVFile) {
 		errs.Addf(file, 0, 0, "", "", "cannot be read as records: %v", err)
 		return nil, nil
 	}
-	return records, line
+	return records, at
+}
+
+// header reads and checks the first record; nil when it is wrong.
+func (p placer) header(c *csv.Reader, data []byte, required, optional []string, errs *input.List) []string {
+	header, err := c.Read()
+	if err == io.EOF {
+		errs.Addf(p.file, 1, 1, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
+		return nil
+	}
+	if err != nil {
+		errs.Add(csvError(p.file, data, err))
+		return nil
+	}
+	before := errs.Len()
+	checkRecordHeader(p.of(c, header), header, required, optional, errs)
+	if errs.Len() > before {
+		return nil
+	}
+	for i, name := range header {
+		p.columns[name] = i
+	}
+	return header
 }
 
 // validPrefix is data up to its first byte that is not UTF-8.
@@ -86,7 +101,7 @@ func csvError(file string, data []byte, err error) *input.Error {
 	if errors.As(err, &p) {
 		line, col := p.Line, 0
 		if p.StartLine < line { // a mark never closed is noticed at the end of the file
-			line = p.StartLine
+			line, col = openMark(data, p.StartLine)
 		} else {
 			before := bytes.SplitN(data, []byte{'\n'}, p.Line+1)[p.Line-1]
 			col = utf8.RuneCount(before[:min(len(before), p.Column-1)]) + 1
@@ -96,10 +111,34 @@ func csvError(file string, data []byte, err error) *input.Error {
 	return &input.Error{File: file, Msg: err.Error()}
 }
 
-func checkRecordHeader(file string, header, required, optional []string, errs *input.List) {
+// openMark is where the quotation mark stands that a record beginning on this line never closes; column 0 when all are closed.
+func openMark(data []byte, start int) (line, col int) {
+	line, col = start, 0
+	quoted := false
+	for k, text := range bytes.Split(data, []byte{'\n'})[start-1:] {
+		for i, c := range text {
+			if c != '"' {
+				continue
+			}
+			if quoted = !quoted; quoted {
+				line, col = start+k, utf8.RuneCount(text[:i])+1
+			}
+		}
+	}
+	if !quoted {
+		return start, 0
+	}
+	return line, col
+}
+
+func checkRecordHeader(at linePlace, header, required, optional []string, errs *input.List) {
 	known := append(append([]string(nil), required...), optional...)
+	add := func(k int, text, hint, format string, args ...any) {
+		line, col := at.cell(k)
+		errs.Addf(at.file, line, col, text, hint, format, args...)
+	}
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
-		errs.Addf(file, 1, 0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")
+		add(0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")
 		return
 	}
 	seen := map[string]bool{}
@@ -108,19 +147,19 @@ func checkRecordHeader(file string, header, required, optional []string, errs *i
 		header[i] = name
 		switch {
 		case seen[name]:
-			errs.Addf(file, 1, 0, name, "", "the column occurs twice")
+			add(i, name, "give every column once", "the column occurs twice")
 		case !isIn(known, name):
 			hint := input.DidYouMean(name, known)
 			if hint == "" {
 				hint = "the columns are: " + strings.Join(known, ", ")
 			}
-			errs.Addf(file, 1, 0, name, hint, "unknown column")
+			add(i, name, hint, "unknown column")
 		}
 		seen[name] = true
 	}
 	for _, name := range required {
 		if !seen[name] {
-			errs.Addf(file, 1, 0, strings.Join(header, ","), "the columns are: "+strings.Join(known, ", "), "the column %s is missing", name)
+			add(len(header), strings.Join(header, ","), "the columns are: "+strings.Join(known, ", "), "the column %s is missing", name)
 		}
 	}
 }

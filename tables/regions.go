@@ -12,27 +12,84 @@ type TableRegion struct {
 // Regions are the regions of a table in the order of their first sectors; none when
 // no sector's code has one. Sectors without a region, which a table may have beside those with one, are in none.
 func (t *Table) Regions() []TableRegion {
+	r := regionsOf(t)
 	var out []TableRegion
-	at := map[string]int{}
+	for _, code := range r.codes {
+		out = append(out, TableRegion{Code: code, Name: strings.TrimSuffix(r.prefix[code], ": ")})
+	}
 	for i, s := range t.Sectors {
+		if k := r.rank(s.Region()); k >= 0 {
+			out[k].Sectors = append(out[k].Sectors, i)
+		}
+	}
+	return out
+}
+
+// regions are the regions of a table: what stands before the colon in the codes of its sectors.
+type regions struct {
+	codes  []string          // in table order
+	prefix map[string]string // "China: " where all names of the region begin so; "" otherwise
+	at     map[string]int
+}
+
+func regionsOf(t *Table) regions {
+	r := regions{prefix: map[string]string{}, at: map[string]int{}}
+	count := map[string]int{}
+	for _, s := range t.Sectors {
 		code := s.Region()
 		if code == "" {
 			continue
 		}
-		name, _, found := strings.Cut(s.Name, ": ")
-		if !found {
-			name = ""
+		full, _, found := strings.Cut(s.Name, ": ")
+		if found {
+			full += ": "
+		} else {
+			full = ""
 		}
-		k, known := at[code]
-		if !known {
-			k = len(out)
-			at[code] = k
-			out = append(out, TableRegion{Code: code, Name: name})
+		if _, known := r.at[code]; !known {
+			r.at[code] = len(r.codes)
+			r.codes = append(r.codes, code)
+			r.prefix[code] = full
+		} else if r.prefix[code] != full {
+			r.prefix[code] = ""
 		}
-		if out[k].Name != name {
-			out[k].Name = ""
-		}
-		out[k].Sectors = append(out[k].Sectors, i)
+		count[code]++
 	}
-	return out
+	for _, f := range t.FinalItems {
+		region, _, found := strings.Cut(f.Code, ":")
+		if found && r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
+			count[region]++
+		}
+	}
+	proven := false
+	for code, n := range count {
+		proven = proven || n > 1 && r.prefix[code] != ""
+	}
+	if !proven { // one name proves nothing: `Paper: newsprint` is no region
+		clear(r.prefix)
+	}
+	return r
 }
+
+// rank is the position of a region, -1 for none.
+func (r regions) rank(code string) int {
+	if at, known := r.at[code]; known {
+		return at
+	}
+	return -1
+}
+
+// bareName is the name of a sector without that of its region.
+func (r regions) bareName(s Sector) string { return strings.TrimPrefix(s.Name, r.prefix[s.Region()]) }
+
+// within is a sector as one of a region, unless it has a region already.
+func (r regions) within(region string, s Sector) Sector {
+	if s.Region() != "" {
+		return s
+	}
+	s.Code, s.Name = region+":"+s.Code, r.prefix[region]+s.Name
+	return s
+}
+
+// bareCode is the code of a sector without its region.
+func bareCode(code string) string { return code[strings.Index(code, ":")+1:] }

@@ -24,8 +24,12 @@ const (
 // owns (a discrepancy, an export column of a national table) stays. A note says what was cut. With the economy
 // of one country in a world table this gives its national table, with non-competitive imports.
 //
-// Refused are names that the table does not have, and sectors of a table whose imports are competitive: its
-// imports are of whole products, and cannot be divided between what stays and what goes.
+// In a table with competitive imports the flows hold imported goods. Those that sectors left out of
+// regions that stay use remain in the flows and in the column of imports, so that the share of domestic goods d_i stays what it
+// was. Regions left out take their part of both: they are sold d_i of what they bought, as exports of
+// domestic goods, and the column of imports loses the other 1 − d_i. The row imports then stands beside the column.
+//
+// Refused are names that the table does not have, and regions of a table with competitive imports in which d_i does not exist.
 func Select(t *Table, regions, sectors []string) (*Table, error) {
 	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), home: map[string]bool{}}
 	if err := s.choose(regions, sectors); err != nil {
@@ -34,8 +38,8 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 	if len(s.rows) == t.N() {
 		return t, nil
 	}
-	if t.Imports != nil {
-		return nil, refuse(nil, "aggregate the other sectors into one: ioa table aggregate", "table %s has competitive imports: sectors cannot be cut out of it", t.Name)
+	if err := s.findShares(); err != nil {
+		return nil, err
 	}
 	out := s.cut()
 	return out, out.validate()
@@ -49,6 +53,26 @@ type selection struct {
 	rows     []int // positions that stay
 	items    []int
 	home     map[string]bool // regions that stay, all of them when none were named
+	domestic []float64       // the share of domestic goods in what regions left out buy; ones unless imports are competitive
+}
+
+// findShares needs shares of domestic goods only where a region goes.
+func (s *selection) findShares() error {
+	s.domestic = ones(s.t.N())
+	for j, kept := range s.keep {
+		if !kept && !s.isHome(j) {
+			var err error
+			s.domestic, err = domesticShares(s.t)
+			return err
+		}
+	}
+	return nil
+}
+
+// isHome reports whether a sector is of a region that stays.
+func (s *selection) isHome(j int) bool {
+	region := s.t.Sectors[j].Region()
+	return region == "" || s.home[region]
 }
 
 func (s *selection) choose(regions, sectors []string) error {

@@ -125,6 +125,64 @@ func TestSelectByHand(t *testing.T) {
 	}
 }
 
+// Competitive imports: by hand, and in random tables. What is left balances, and on domestic flows its
+// coefficients, d̂Z/x, are those of the whole table.
+func TestSelectCompetitive(t *testing.T) {
+	table := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,1,2,9,3,5,10\nS2,3,4,6,0,3,10\nva,6,4,,,,\n")
+	cut, err := Select(table, nil, []string{"S1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// S2 stays at home: its use of S1 is a column, not exports, and the 5 of imports stay whole.
+	if s := fmt.Sprint(cut.FinalItems[2].Code, cut.F.RawRowView(0), cut.Imports, cut.ImportedInputs(), cut.Primary[1].Final, cut.Treatment == Competitive); s != "sales_left_out[9 3 2] [5] [3] [6 0 0] true" {
+		t.Error(s)
+	}
+	for seed := uint64(0); seed < 40; seed++ {
+		r := rand.New(rand.NewPCG(seed, 5))
+		table := randomRegions(r, 2+r.IntN(3), 2+r.IntN(3))
+		table.FinalItems[len(table.FinalItems)-1] = FinalItem{Code: "exports"}
+		table.Imports = make([]float64, table.N())
+		for i := range table.Imports { // up to half of what is used at home; output falls by it, and value added with it
+			table.Imports[i] = 0.5 * r.Float64() * (table.Output[i] - table.F.At(i, len(table.FinalItems)-1))
+			table.Output[i] -= table.Imports[i]
+			table.Primary[0].Values[i] -= table.Imports[i]
+		}
+		var sectors []string
+		regions := []string{"R1"}
+		switch seed % 3 {
+		case 1:
+			sectors = []string{"s1"}
+		case 2:
+			regions, sectors = nil, []string{"s0"}
+		}
+		cut, err := Select(table, regions, sectors)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, columns := Imbalance(cut)
+		before, err := domesticShares(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := domesticShares(cut)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for a, s := range cut.Sectors {
+			i, _ := table.Index(s.Code)
+			if x := cut.Output[a]; math.Abs(rows[a]) > 1e-11*x || math.Abs(columns[a]) > 1e-11*x {
+				t.Errorf("seed %d: %s misses by %g and %g of %g", seed, s.Code, rows[a], columns[a], x)
+			}
+			if math.Abs(after[a]-before[i]) > 1e-12 {
+				t.Errorf("seed %d: of %s %g is domestic, was %g", seed, s.Code, after[a], before[i])
+			}
+		}
+		if again := mustRead(t, write(t, cut)); again.Treatment != Competitive || fmt.Sprint(again.ImportedInputs()) != fmt.Sprint(cut.ImportedInputs()) {
+			t.Errorf("seed %d: written and read it is %v", seed, again.Treatment)
+		}
+	}
+}
+
 func TestSelectRefuses(t *testing.T) {
 	table := randomRegions(rand.New(rand.NewPCG(1, 1)), 2, 2)
 	if _, err := Select(table, []string{"R9"}, []string{"steel"}); err == nil || !strings.Contains(err.Error(), "table world has no such region: \"R9\"") || !strings.Contains(err.Error(), "table world has no such sector: \"steel\"") {
@@ -133,9 +191,9 @@ func TestSelectRefuses(t *testing.T) {
 	if same, err := Select(table, []string{"R0", "R1"}, nil); err != nil || same != table {
 		t.Errorf("everything chosen: %v", err)
 	}
-	competitive := mustRead(t, "code,S1,S2,hh,imports\nS1,1,2,9,2\nS2,3,4,6,3\nva,6,4,,\n")
-	if _, err := Select(competitive, nil, []string{"S1"}); err == nil || !strings.Contains(err.Error(), "competitive imports") {
-		t.Errorf("competitive imports: %v", err)
+	reexports := mustRead(t, "code,A:x,B:x,A:hh,exports,imports,output\nA:x,1,2,3,14,10,10\nB:x,2,3,5,0,0,10\nva,7,5,,,,\n")
+	if _, err := Select(reexports, []string{"A"}, nil); err == nil || !strings.Contains(err.Error(), "export more than they make: A:x") {
+		t.Errorf("re-exports: %v", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -52,45 +53,66 @@ func (s *selection) final(cells []float64, width int) []float64 {
 	return out
 }
 
-// cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
-func (s *selection) cutSales(out *Table) {
+// soldAway is what sectors that stay sell to what is left out: at home, to regions
+// that go, and the imported goods among the latter, which go with them.
+type soldAway struct {
+	home, away, lost []float64
+	anyHome, anyAway bool
+}
+
+func (s *selection) soldAway() soldAway {
 	n := len(s.rows)
-	away, sales := make([]float64, n), make([]float64, n)
-	anyAway, anySales := false, false
+	out := soldAway{home: make([]float64, n), away: make([]float64, n), lost: make([]float64, n)}
 	for j, kept := range s.keep {
-		if kept {
-			continue
-		}
-		home := s.home[s.t.Sectors[j].Region()] || s.t.Sectors[j].Region() == ""
-		anyAway, anySales = anyAway || !home, anySales || home
-		for a, i := range s.rows {
-			if home {
-				sales[a] += s.t.Z.At(i, j)
-			} else {
-				away[a] += s.t.Z.At(i, j)
+		switch {
+		case kept:
+		case s.isHome(j):
+			out.anyHome = true
+			for a, i := range s.rows {
+				out.home[a] += s.t.Z.At(i, j)
+			}
+		default:
+			for a, i := range s.rows {
+				out.sell(a, s.domestic[i], s.t.Z.At(i, j))
 			}
 		}
 	}
 	for k, kept := range s.keepItem {
-		if kept {
-			continue
-		}
-		anyAway = true
 		for a, i := range s.rows {
-			away[a] += s.t.F.At(i, k)
+			switch {
+			case kept:
+			case s.t.FinalItems[k].Export(): // of domestic goods alone
+				out.sell(a, 1, s.t.F.At(i, k))
+			default:
+				out.sell(a, s.domestic[i], s.t.F.At(i, k))
+			}
 		}
 	}
+	return out
+}
+
+// sell adds a sale to a region that goes, of which the part d was made at home.
+func (o *soldAway) sell(a int, d, v float64) {
+	o.anyAway = true
+	o.away[a] += d * v
+	o.lost[a] += (1 - d) * v
+}
+
+// cutSales makes final demand: the columns that stay, sales at home to what is left out, exports.
+func (s *selection) cutSales(out *Table) {
+	sold := s.soldAway()
+	s.cutImports(out, sold.lost)
 	var columns [][]float64
-	if anySales {
+	if sold.anyHome {
 		out.FinalItems = append(out.FinalItems, FinalItem{s.free(leftOutSales), "Sales to sectors left out", "对略去部门的销售"})
-		columns = append(columns, sales)
+		columns = append(columns, sold.home)
 	}
-	if anyAway {
+	if sold.anyAway {
 		out.FinalItems = append(out.FinalItems, FinalItem{s.free(exportsCode), "Exports to regions left out", "对略去地区的出口"})
-		columns = append(columns, away)
+		columns = append(columns, sold.away)
 	}
 	width := len(out.FinalItems)
-	out.F = mat.NewDense(n, width, nil)
+	out.F = mat.NewDense(len(s.rows), width, nil)
 	for a, i := range s.rows {
 		row := out.F.RawRowView(a)
 		for b, k := range s.items {
@@ -98,6 +120,20 @@ func (s *selection) cutSales(out *Table) {
 		}
 		for c, column := range columns {
 			row[len(s.items)+c] = column[a]
+		}
+	}
+}
+
+// cutImports is the column of competitive imports less what regions left out used of it.
+func (s *selection) cutImports(out *Table, lost []float64) {
+	if s.t.Imports == nil {
+		return
+	}
+	out.Imports = pick(s.t.Imports, s.rows)
+	for a, v := range lost {
+		all := out.Imports[a]
+		if out.Imports[a] -= v; math.Abs(out.Imports[a]) <= 1e-14*math.Abs(all) {
+			out.Imports[a] = 0 // all of it went, but for rounding
 		}
 	}
 }
@@ -169,5 +205,9 @@ func (s *selection) note() string {
 	if len(regions) > 0 {
 		where = " of " + listed(regions)
 	}
-	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode)
+	competitive := ""
+	if s.t.Imports != nil {
+		competitive = "; imported goods among the purchases from it are in " + ImportsCode + " too, and the column of imports is without what regions left out used"
+	}
+	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
 }

@@ -97,6 +97,9 @@ func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, er
 	} else {
 		whole.toIndustries(t, transform)
 	}
+	if err := checkBuyers(t, model); err != nil {
+		return nil, nil, err
+	}
 	t.Treatment = treatment(t)
 	report := whole.technologyReport(model, t)
 	report.Condition = condition

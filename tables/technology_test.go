@@ -273,3 +273,17 @@ func TestParseTechnology(t *testing.T) {
 		}
 	}
 }
+
+// An industry without output that buys can stand in no symmetric table: by model D its column stays as it is.
+func TestTechnologyRefusesBuyersWithoutOutput(t *testing.T) {
+	s := &SupplyUse{Meta: Meta{Name: "idle"}, Products: numbered("product", 2), Industries: numbered("industry", 2),
+		Supply: mat.NewDense(2, 2, []float64{90, 0, 10, 0}), Use: mat.NewDense(2, 2, []float64{20, 30, 10, 0})}
+	_, _, err := s.InputOutput(FixedProductSales)
+	if err == nil || !strings.Contains(err.Error(), "by model D these have inputs and no output: "+s.Industries[1].Code) {
+		t.Errorf("%v", err)
+	}
+	s.Use.Set(0, 1, 0)
+	if _, _, err := s.InputOutput(FixedProductSales); err != nil {
+		t.Errorf("an industry that neither makes nor buys: %v", err)
+	}
+}

@@ -68,6 +68,32 @@ func (s *SupplyUse) checkIdleIndustries(g []float64) error {
 	return nil
 }
 
+// checkBuyers refuses a table in which something without output buys: no coefficients can be made of it, and no file of it could be read.
+func checkBuyers(t *Table, model Technology) error {
+	var bad []string
+	for j, inputs := range columnSumsAbsolute(t.Z) {
+		if t.Output[j] == 0 && inputs != 0 {
+			bad = append(bad, t.Sectors[j].Code)
+		}
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	return refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s", model.Letter(), listed(bad))
+}
+
+// columnSumsAbsolute adds the sizes of the cells up.
+func columnSumsAbsolute(m *mat.Dense) []float64 {
+	n, k := m.Dims()
+	sum := make([]float64, k)
+	for i := 0; i < n; i++ {
+		for j, v := range m.RawRowView(i) {
+			sum[j] += math.Abs(v)
+		}
+	}
+	return sum
+}
+
 // checkIdleProducts refuses products that are used but made by nobody: no industry's share in them is known.
 func (s *SupplyUse) checkIdleProducts(q []float64) error {
 	var bad []string

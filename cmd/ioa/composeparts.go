@@ -23,7 +23,7 @@ func composeParts(args, factors []string) ([]tables.Part, error) {
 		if text, has := given[region]; has {
 			v, ok, why, hint := input.Number(text)
 			if !ok || !(v > 0) {
-				return nil, usagef("--factor %s=%s: a factor is a number above zero (%s %s)", region, text, why, hint)
+				return nil, usagef("--factor %s=%s: %s", region, text, joined("a factor is a number above zero", why, hint))
 			}
 			p.Factor = v
 			delete(given, region)
@@ -37,4 +37,15 @@ func composeParts(args, factors []string) ([]tables.Part, error) {
 		return nil, usagef("--factor %s: no table of that region is given", region)
 	}
 	return parts, nil
+}
+
+// joined is the texts that are not empty, as one.
+func joined(texts ...string) string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return strings.Join(out, "; ")
 }

@@ -15,6 +15,7 @@ import (
 type convertOptions struct {
 	file             string
 	regions, sectors []string
+	read             readFlags
 }
 
 func (a *app) newTableConvert() *cobra.Command {
@@ -40,6 +41,7 @@ the whole does: one region of a world table becomes a national table.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
 	}
+	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; a name with a comma in it in quotation marks: '"Fishing, hunting",steel'`)
@@ -76,15 +78,23 @@ func formatOf(file string) (f tableFormat, base string, zipped bool, err error) 
 	return f, "", false, usagef("-o %s: a table is written as .csv, .csv.gz, .long.csv, .long.csv.gz, .xlsx, .npz or .npy", file)
 }
 
+// checkTableFile refuses a file name without a format, before anything is read or computed.
+func checkTableFile(file string) error {
+	if file == "" || file == "-" {
+		return nil
+	}
+	_, _, _, err := formatOf(file)
+	return err
+}
+
 func (a *app) tableConvert(name string, o *convertOptions) error {
 	if o.file == "" {
 		return usagef("name the file to write with -o FILE")
 	}
-	format, base, zipped, err := formatOf(o.file)
-	if err != nil {
+	if err := checkTableFile(o.file); err != nil {
 		return err
 	}
-	t, err := tables.Load(name)
+	t, err := o.read.load(name)
 	if err != nil {
 		return err
 	}
@@ -93,27 +103,25 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 			return err
 		}
 	}
-	if format.ending == ".csv" {
-		plain, changed, err := tables.PlainForm(t)
-		if err != nil {
-			return err
-		}
-		for _, line := range changed {
-			a.say("note: %s", line)
-		}
-		t = plain
-	}
-	return writeTable(o.file, base, zipped, format, t)
+	return a.writeTable(o.file, t)
 }
 
-// writeTable writes the file beside first: a table is never there without what describes it.
-func writeTable(file, base string, zipped bool, format tableFormat, t *tables.Table) error {
-	if format.side != nil {
-		if err := atomicfile.Write(base+format.beside, func(w io.Writer) error { return format.side(w, t) }); err != nil {
+// writeTable writes a table in the format of the file's ending, together with what stands beside it, and says what the format does not hold.
+func (a *app) writeTable(file string, t *tables.Table) error {
+	format, base, zipped, err := formatOf(file)
+	if err != nil {
+		return err
+	}
+	if format.ending == ".csv" {
+		if t, err = a.plainForm(t); err != nil {
 			return err
 		}
 	}
-	return atomicfile.Write(file, func(w io.Writer) error {
+	var streams []atomicfile.Stream
+	if format.side != nil { // first: a table is never there without what describes it
+		streams = append(streams, atomicfile.Stream{Path: base + format.beside, Fill: func(w io.Writer) error { return format.side(w, t) }})
+	}
+	return atomicfile.WriteTogether(append(streams, atomicfile.Stream{Path: file, Fill: func(w io.Writer) error {
 		if !zipped {
 			return format.write(w, t)
 		}
@@ -122,5 +130,17 @@ func writeTable(file, base string, zipped bool, format tableFormat, t *tables.Ta
 			return err
 		}
 		return z.Close()
-	})
+	}})...)
+}
+
+// plainForm is the table as the plain format holds it.
+func (a *app) plainForm(t *tables.Table) (*tables.Table, error) {
+	plain, changed, err := tables.PlainForm(t)
+	for _, line := range changed {
+		a.say("note: %s", line)
+	}
+	if lost := tables.NotWritten(t); err == nil && lost != "" { // every later result carries it
+		plain.Notes = append(append([]string(nil), plain.Notes...), lost)
+	}
+	return plain, err
 }

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"compress/gzip"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/tables"
 )
@@ -194,72 +191,70 @@ func (a *app) tableCheck(name string, tolerance float64, strict bool, read *read
 }
 
 func (a *app) newTableAggregate() *cobra.Command {
-	var mapFile, file string
+	var maps []string
+	var file string
 	var read readFlags
 	cmd := &cobra.Command{
-		Use:   "aggregate T --map FILE -o OUT.csv",
-		Short: "Add sectors together by a concordance 部门归并",
-		Long: `Add sectors together by a concordance: a CSV with the columns from,to and
-optionally name, name_zh (of the new sector) and weight (to spread one old sector
-over several new ones). All totals are kept. Sources, unit and notes go into OUT.yaml beside OUT.csv.`,
-		Example: "  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], mapFile, file, &read) },
+		Use:   "aggregate T --map FILE [--map FILE] -o OUT.csv",
+		Short: "Add sectors or regions together by a concordance 部门归并、地区归并",
+		Long: `Add sectors or regions together by a concordance: a CSV with the columns
+
+  from,to                    sectors; a code without region stands for it in every region
+  from_region,to_region      regions, with all their sectors and columns of final demand
+
+and optionally name, name_zh (of the new one) and weight (to spread one old sector
+over several new ones). Several are applied in the order given. All totals are kept.
+OUT is a file in any format that ioa table convert writes.`,
+		Example: `  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv
+  ioa table aggregate world.zip --map regions.csv --map sectors.csv -o asia.xlsx`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], maps, file, &read) },
 	}
 	read.register(cmd)
-	cmd.Flags().StringVar(&mapFile, "map", "", "the concordance (required)")
-	cmd.Flags().StringVarP(&file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
+	cmd.Flags().StringArrayVar(&maps, "map", nil, "a concordance (required; may be repeated)")
+	outputFlag(cmd, &file)
 	return cmd
 }
 
-func (a *app) tableAggregate(name, mapFile, file string, read *readFlags) error {
-	if mapFile == "" {
+func (a *app) tableAggregate(name string, maps []string, file string, read *readFlags) error {
+	if len(maps) == 0 {
 		return usagef("name the concordance with --map FILE")
+	}
+	if err := checkTableFile(file); err != nil {
+		return err
+	}
+	var concordances []*tables.Concordance
+	for _, path := range maps {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		c, err := tables.ReadConcordance(path, text)
+		if err != nil {
+			return err
+		}
+		concordances = append(concordances, c)
 	}
 	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(mapFile)
-	if err != nil {
-		return err
-	}
-	c, err := tables.ReadConcordance(mapFile, text)
-	if err != nil {
-		return err
-	}
-	coarse, err := tables.Aggregate(t, c)
-	if err != nil {
-		return err
-	}
-	return a.saveTable(file, coarse)
-}
-
-// saveTable writes a table and, beside it, the YAML with what the CSV cannot say.
-func (a *app) saveTable(file string, t *tables.Table) error {
-	if lost := tables.NotWritten(t); lost != "" {
-		a.say("note: %s", lost)
-	}
-	if file == "" || file == "-" {
-		return tables.Write(a.out, t)
-	}
-	base, zipped := strings.CutSuffix(file, ".gz")
-	base, isCSV := strings.CutSuffix(base, ".csv")
-	if !isCSV {
-		return usagef("-o %s: a table is written as .csv or .csv.gz", file)
-	}
-	err := atomicfile.Write(file, func(w io.Writer) error {
-		if !zipped {
-			return tables.Write(w, t)
-		}
-		z := gzip.NewWriter(w)
-		if err := tables.Write(z, t); err != nil {
+	for _, c := range concordances {
+		if t, err = tables.Aggregate(t, c); err != nil {
 			return err
 		}
-		return z.Close()
-	})
+	}
+	return a.saveTable(file, t)
+}
+
+// saveTable writes a derived table in the format of the file's ending, or plain CSV to standard output.
+func (a *app) saveTable(file string, t *tables.Table) error {
+	if file != "" && file != "-" {
+		return a.writeTable(file, t)
+	}
+	plain, err := a.plainForm(t)
 	if err != nil {
 		return err
 	}
-	return atomicfile.Write(base+".yaml", func(w io.Writer) error { return tables.WriteMeta(w, t) })
+	return tables.Write(a.out, plain)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"strings"
 
@@ -16,12 +17,20 @@ func (a *app) derived() []*cobra.Command {
 }
 
 func outputFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes; standard output when not given, without the YAML")
+	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes, in any format of ioa table convert; plain CSV to standard output when not given")
+}
+
+// fromSUTOptions are the flags of the command.
+type fromSUTOptions struct {
+	supply string
+	use    string
+	model  string
+	file   string
+	isMake bool
 }
 
 func (a *app) newTableFromSUT() *cobra.Command {
-	var supply, use, model, file string
-	var isMake bool
+	var o fromSUTOptions
 	cmd := &cobra.Command{
 		Use:   "from-sut --supply S.csv --use U.csv --model A|B|C|D -o OUT.csv",
 		Short: "Make a symmetric table from supply and use 供给使用表转换",
@@ -33,38 +42,41 @@ func (a *app) newTableFromSUT() *cobra.Command {
 Number, sum and place of the negative cells are said on standard error. A and C
 need as many industries as products; a singular supply is an error, not guessed around.`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			if supply == "" || use == "" {
-				return usagef("name both files: --supply S.csv --use U.csv")
-			}
-			technology, err := tables.ParseTechnology(model)
-			if err != nil {
-				return usageError{err}
-			}
-			pair, err := tables.ReadSupplyUse(supply, use, isMake)
-			if err != nil {
-				return err
-			}
-			t, report, err := pair.InputOutput(technology)
-			if err != nil {
-				return err
-			}
-			a.sayNegatives("intermediate use, before", report.Before)
-			a.sayNegatives("intermediate flows, after", report.Flows)
-			a.sayNegatives("final demand, after", report.Final)
-			a.sayNegatives("primary inputs, after", report.Primary)
-			for _, f := range report.Imbalances {
-				a.say("%s: %s", f.Severity, f.Message)
-			}
-			return a.saveTable(file, t)
-		},
+		RunE: func(*cobra.Command, []string) error { return a.tableFromSUT(&o) },
 	}
-	cmd.Flags().StringVar(&supply, "supply", "", "the supply table, products in rows (required)")
-	cmd.Flags().StringVar(&use, "use", "", "the use table (required)")
-	cmd.Flags().BoolVar(&isMake, "make", false, "the supply file is a make table: industries in rows")
-	cmd.Flags().StringVar(&model, "model", "D", "A, B, C or D")
-	outputFlag(cmd, &file)
+	cmd.Flags().StringVar(&o.supply, "supply", "", "the supply table, products in rows (required)")
+	cmd.Flags().StringVar(&o.use, "use", "", "the use table (required)")
+	cmd.Flags().BoolVar(&o.isMake, "make", false, "the supply file is a make table: industries in rows")
+	cmd.Flags().StringVar(&o.model, "model", "D", "A, B, C or D")
+	outputFlag(cmd, &o.file)
 	return cmd
+}
+
+func (a *app) tableFromSUT(o *fromSUTOptions) error {
+	if err := checkTableFile(o.file); err != nil {
+		return err
+	}
+	if o.supply == "" || o.use == "" {
+		return usagef("name both files: --supply S.csv --use U.csv")
+	}
+	technology, err := tables.ParseTechnology(o.model)
+	if err != nil {
+		return usageError{err}
+	}
+	pair, err := tables.ReadSupplyUse(o.supply, o.use, o.isMake)
+	if err != nil {
+		return err
+	}
+	t, report, err := pair.InputOutput(technology)
+	if err != nil {
+		return err
+	}
+	a.sayNegatives("intermediate use, before", report.Before)
+	a.sayNegatives("intermediate flows, after", report.Flows)
+	a.sayNegatives("final demand, after", report.Final)
+	a.sayNegatives("primary inputs, after", report.Primary)
+	a.sayImbalances(report.Imbalances)
+	return a.saveTable(o.file, t)
 }
 
 // sayNegatives reports cells below zero, and how many there are none of.
@@ -76,9 +88,34 @@ func (a *app) sayNegatives(where string, n tables.Negatives) {
 	a.say("%s: %s", where, n)
 }
 
+// sayImbalances reports how many products and how many industries do not add up, with the largest of each.
+func (a *app) sayImbalances(all []tables.Finding) {
+	for _, code := range []string{"product-balance", "industry-balance"} {
+		count, worst := 0, tables.Finding{}
+		for _, f := range all {
+			if f.Code != code {
+				continue
+			}
+			if count++; math.Abs(f.Size) > math.Abs(worst.Size) {
+				worst = f
+			}
+		}
+		if count > 0 {
+			a.say("%s: %d do not balance (%s); the largest: %s", worst.Severity, count, code, worst.Message)
+		}
+	}
+}
+
+// balanceOptions are the flags of the command.
+type balanceOptions struct {
+	totals    string
+	file      string
+	tolerance float64
+	read      readFlags
+}
+
 func (a *app) newTableBalance() *cobra.Command {
-	var totals, file string
-	var tolerance float64
+	var o balanceOptions
 	cmd := &cobra.Command{
 		Use:   "balance T [--totals FILE] -o OUT.csv",
 		Short: "Balance a table by RAS or GRAS 平衡修正",
@@ -86,45 +123,65 @@ func (a *app) newTableBalance() *cobra.Command {
 (a CSV row,column,value; a line with both holds the cell fixed). Signs and zeros are kept.
 What cannot be met is an error that names the rows and columns. The result is marked as an estimate.`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			t, err := tables.Load(args[0])
-			if err != nil {
-				return err
-			}
-			var given *tables.Totals
-			if totals != "" {
-				text, err := os.ReadFile(totals)
-				if err != nil {
-					return err
-				}
-				if given, err = tables.ReadTotals(totals, text); err != nil {
-					return err
-				}
-			}
-			balanced, report, err := tables.BalanceTable(t, given, tables.BalanceOptions{Tolerance: tolerance})
-			if err != nil {
-				return err
-			}
-			a.sayBalance(report)
-			return a.saveTable(file, balanced)
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableBalance(args, &o) },
 	}
-	cmd.Flags().StringVar(&totals, "totals", "", "totals to meet and cells to hold: a CSV row,column,value")
-	cmd.Flags().Float64Var(&tolerance, "tolerance", 0, "largest relative miss of a total (default: the library's)")
-	outputFlag(cmd, &file)
+	o.read.register(cmd)
+	cmd.Flags().StringVar(&o.totals, "totals", "", "totals to meet and cells to hold: a CSV row,column,value")
+	cmd.Flags().Float64Var(&o.tolerance, "tolerance", tables.DefaultBalanceTolerance, "largest miss of a total, as a share of it")
+	outputFlag(cmd, &o.file)
 	return cmd
+}
+
+func (a *app) tableBalance(args []string, o *balanceOptions) error {
+	if err := checkTableFile(o.file); err != nil {
+		return err
+	}
+	if !(o.tolerance > 0 && o.tolerance < 1) {
+		return usagef("--tolerance is a share above 0 and below 1, not %g", o.tolerance)
+	}
+	t, err := o.read.load(args[0])
+	if err != nil {
+		return err
+	}
+	var given *tables.Totals
+	if o.totals != "" {
+		text, err := os.ReadFile(o.totals)
+		if err != nil {
+			return err
+		}
+		if given, err = tables.ReadTotals(o.totals, text); err != nil {
+			return err
+		}
+	}
+	balanced, report, err := tables.BalanceTable(t, given, tables.BalanceOptions{Tolerance: o.tolerance})
+	if err != nil {
+		return err
+	}
+	a.sayBalance(report)
+	return a.saveTable(o.file, balanced)
 }
 
 func (a *app) sayBalance(r *tables.BalanceReport) {
 	a.say("%s: %d iterations, largest miss %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
 }
 
+// estimateOptions are the flags of the command.
+type estimateOptions struct {
+	prior    string
+	margins  string
+	economy  string
+	unit     string
+	currency string
+	prices   string
+	file     string
+	year     int
+	scale    float64
+	like     []string
+	sources  []string
+}
+
 func (a *app) newTableEstimate() *cobra.Command {
-	var prior, margins, economy, unit, currency, prices, file string
-	var year int
-	var scale float64
-	var like []string
-	var sources []string
+	var o estimateOptions
 	cmd := &cobra.Command{
 		Use:   "estimate --prior T --margins FILE [--economy E --year Y] -o OUT.csv",
 		Short: "Estimate a table from its totals and another economy's pattern 由总量估算",
@@ -133,48 +190,59 @@ another economy's table. FILE is a CSV with the columns
 sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exports and optionally
 economy and year. The result is marked as an estimate, which every number made from it says.`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			if prior == "" || margins == "" {
-				return usagef("name the pattern and the totals: --prior T --margins FILE")
-			}
-			stands, err := pairs(like)
-			if err != nil {
-				return err
-			}
-			pattern, err := tables.Load(prior)
-			if err != nil {
-				return err
-			}
-			text, err := os.ReadFile(margins)
-			if err != nil {
-				return err
-			}
-			m, err := tables.ReadMargins(margins, text, economy, year)
-			if err != nil {
-				return err
-			}
-			m.Unit, m.Currency, m.Scale, m.PriceBase, m.Sources = unit, currency, scale, prices, sources
-			t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
-			if err != nil {
-				return err
-			}
-			a.sayBalance(report.Balance)
-			return a.saveTable(file, t)
-		},
+		RunE: func(*cobra.Command, []string) error { return a.tableEstimate(&o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&prior, "prior", "", "the table whose pattern is followed (required)")
-	f.StringVar(&margins, "margins", "", "the totals (required)")
-	f.StringVar(&economy, "economy", "", "which economy of the file")
-	f.IntVar(&year, "year", 0, "which year of the file")
-	f.StringSliceVar(&like, "like", nil, "NEW=OLD: the prior's sector that stands in for one it lacks")
-	f.StringVar(&unit, "unit", "", "unit of the totals: million US dollars")
-	f.StringVar(&currency, "currency", "", "their currency: USD")
-	f.Float64Var(&scale, "scale", 0, "how many currency units one unit is: 1e6")
-	f.StringVar(&prices, "prices", "", "their price base")
-	f.StringArrayVar(&sources, "source", nil, "where the totals come from; may be repeated")
-	outputFlag(cmd, &file)
+	f.StringVar(&o.prior, "prior", "", "the table whose pattern is followed (required)")
+	f.StringVar(&o.margins, "margins", "", "the totals (required)")
+	f.StringVar(&o.economy, "economy", "", "which economy of the file")
+	f.IntVar(&o.year, "year", 0, "which year of the file")
+	f.StringSliceVar(&o.like, "like", nil, "NEW=OLD: the prior's sector that stands in for one it lacks")
+	f.StringVar(&o.unit, "unit", "", "unit of the totals: million US dollars")
+	f.StringVar(&o.currency, "currency", "", "their currency: USD")
+	f.Float64Var(&o.scale, "scale", 0, "how many currency units one unit is: 1e6")
+	f.StringVar(&o.prices, "prices", "", "their price base")
+	f.StringArrayVar(&o.sources, "source", nil, "where the totals come from; may be repeated")
+	outputFlag(cmd, &o.file)
 	return cmd
+}
+
+func (a *app) tableEstimate(o *estimateOptions) error {
+	if err := checkTableFile(o.file); err != nil {
+		return err
+	}
+	if o.prior == "" || o.margins == "" {
+		return usagef("name the pattern and the totals: --prior T --margins FILE")
+	}
+	if !(o.scale >= 0) || math.IsInf(o.scale, 0) {
+		return usagef("--scale is how many currency units one unit is, above zero, not %g", o.scale)
+	}
+	stands, err := pairs(o.like)
+	if err != nil {
+		return err
+	}
+	pattern, err := tables.Load(o.prior)
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(o.margins)
+	if err != nil {
+		return err
+	}
+	m, err := tables.ReadMargins(o.margins, text, o.economy, o.year)
+	if err != nil {
+		return err
+	}
+	m.Unit, m.Currency, m.Scale, m.PriceBase = o.unit, o.currency, o.scale, o.prices
+	if len(o.sources) > 0 { // otherwise the file itself
+		m.Sources = o.sources
+	}
+	t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
+	if err != nil {
+		return err
+	}
+	a.sayBalance(report.Balance)
+	return a.saveTable(o.file, t)
 }
 
 // pairs reads A=B flags.
@@ -188,95 +256,4 @@ func pairs(list []string) (map[string]string, error) {
 		out[from] = to
 	}
 	return out, nil
-}
-
-func (a *app) newTableRegionalise() *cobra.Command {
-	var region, name, method, file string
-	var delta float64
-	cmd := &cobra.Command{
-		Use:   "regionalise T --region FILE -o OUT.csv",
-		Short: "Estimate a region's table by location quotients 区域化（区位商）",
-		Long: `Estimate the table of a region from the nation's and the employment of both: FILE is a CSV
-sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if region == "" {
-				return usagef("name the employment file with --region FILE")
-			}
-			q, err := tables.ParseQuotientMethod(method)
-			if err != nil {
-				return usageError{err}
-			}
-			national, err := tables.Load(args[0])
-			if err != nil {
-				return err
-			}
-			text, err := os.ReadFile(region)
-			if err != nil {
-				return err
-			}
-			r, err := tables.ReadRegion(region, text, national)
-			if err != nil {
-				return err
-			}
-			r.Name = name
-			t, report, err := tables.Regionalise(national, r, tables.QuotientOptions{Method: q, Delta: delta})
-			if err != nil {
-				return err
-			}
-			if len(report.Short) > 0 {
-				a.say("sectors whose sales to the region's sectors exceed their output: %s", strings.Join(report.Short, ", "))
-			}
-			return a.saveTable(file, t)
-		},
-	}
-	cmd.Flags().StringVar(&region, "region", "", "employment: a CSV sector,regional,national (required)")
-	cmd.Flags().StringVar(&name, "name", "", "name of the region, for titles")
-	cmd.Flags().StringVar(&method, "method", "flq", "slq, cilq, flq or aflq")
-	cmd.Flags().Float64Var(&delta, "delta", tables.DefaultDelta, "δ of flq and aflq")
-	outputFlag(cmd, &file)
-	return cmd
-}
-
-func (a *app) newTableCompose() *cobra.Command {
-	var trade, file string
-	var factors []string
-	cmd := &cobra.Command{
-		Use:   "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
-		Short: "Put national tables side by side as one multi-regional table 多区域表",
-		Long: `Put national tables side by side as one multi-regional table, sectors as REGION:SECTOR, so that
-one scenario can reach several economies. FILE gives the trade between them: a CSV
-from_region,sector,to_region,value (or share of the buyer's imports). Trade that is not given stays imports and
-exports. --factor REGION=X turns a table's money into the common unit.`,
-		Args: cobra.MinimumNArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			parts, err := composeParts(args, factors)
-			if err != nil {
-				return err
-			}
-			var t *tables.Trade
-			if trade != "" {
-				text, err := os.ReadFile(trade)
-				if err != nil {
-					return err
-				}
-				if t, err = tables.ReadTrade(trade, text); err != nil {
-					return err
-				}
-			}
-			whole, report, err := tables.Compose(parts, t)
-			if err != nil {
-				return err
-			}
-			a.say("trade between the regions: %.6g", report.Trade)
-			for _, g := range report.Guessed {
-				a.say("users not known, taken as those of the buyer's own goods: %s", g)
-			}
-			return a.saveTable(file, whole)
-		},
-	}
-	cmd.Flags().StringVar(&trade, "trade", "", "trade between the regions: a CSV")
-	cmd.Flags().StringSliceVar(&factors, "factor", nil, "REGION=X: multiply that table's money")
-	outputFlag(cmd, &file)
-	return cmd
 }

@@ -4,6 +4,7 @@ package atomicfile
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -12,44 +13,76 @@ import (
 // when everything, the flush to disk included, has succeeded. On any failure
 // path keeps what it had and nothing is left behind. A symbolic link is followed;
 // what is not a file (a terminal, /dev/null, a pipe) is written to directly, because renaming would replace it.
-func Write(path string, fill func(io.Writer) error) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return direct(path, fill)
-	}
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return err
-	}
-	closed := false
+func Write(path string, fill func(io.Writer) error) error {
+	return WriteTogether(Stream{path, fill})
+}
+
+// Stream is a file to be written and what writes it.
+type Stream struct {
+	Path string
+	Fill func(io.Writer) error
+}
+
+// WriteTogether is [Write] for files that belong together: all of them are on disk
+// under temporary names before the first gets its own. They get them in order.
+func WriteTogether(streams ...Stream) (err error) {
+	var temps, paths []string
 	defer func() {
-		if err != nil {
-			if !closed {
-				_ = f.Close()
+		for _, t := range temps {
+			if err != nil {
+				_ = os.Remove(t)
 			}
-			_ = os.Remove(f.Name())
 		}
 	}()
-	if err := fill(f); err != nil {
-		return err
+	for _, s := range streams {
+		path := s.Path
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			path = real
+		}
+		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			if err := direct(path, s.Fill); err != nil {
+				return err
+			}
+			continue
+		}
+		temp, err := temporary(path, s.Fill)
+		if temp != "" {
+			temps, paths = append(temps, temp), append(paths, path)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if err := f.Sync(); err != nil {
-		return err
+	for i, path := range paths {
+		if err := os.Rename(temps[i], path); err != nil {
+			return err
+		}
+		if err := syncDir(filepath.Dir(path)); err != nil {
+			return err
+		}
 	}
-	closed = true
-	if err := f.Close(); err != nil {
-		return err
+	return nil
+}
+
+// temporary lets fill write a file beside path, with the permissions that path
+// has. Its name is returned even on failure, so that it can be removed.
+func temporary(path string, fill func(io.Writer) error) (name string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
+	if err != nil {
+		if p := (*fs.PathError)(nil); errors.As(err, &p) {
+			p.Path = path // the name that the user gave, not one of ours
+		}
+		return "", err
 	}
-	if err := os.Chmod(f.Name(), mode(path)); err != nil {
-		return err
+	err = fill(f)
+	if err == nil {
+		err = f.Sync()
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Chmod(f.Name(), mode(path))
 	}
-	return syncDir(dir)
+	return f.Name(), err
 }
 
 func direct(path string, fill func(io.Writer) error) error {

@@ -107,3 +107,32 @@ func TestWriteAllIsAllOrNothing(t *testing.T) {
 		t.Errorf("the first file holds %q", text)
 	}
 }
+
+// Files that belong together change together: when the second fails, the first keeps what it had.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "t.yaml"), filepath.Join(dir, "t.csv")
+	text := func(s string) func(io.Writer) error {
+		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+	}
+	if err := WriteTogether(Stream{first, text("one")}, Stream{second, text("two")}); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken")
+	for _, err := range []error{
+		WriteTogether(Stream{first, text("new")}, Stream{second, func(io.Writer) error { return broken }}),
+		WriteTogether(Stream{first, text("new")}, Stream{filepath.Join(dir, "none", "t.csv"), text("new")}),
+	} {
+		if err == nil {
+			t.Error("a file that cannot be written is no error")
+		}
+	}
+	for path, want := range map[string]string{first: "one", second: "two"} {
+		if got, _ := os.ReadFile(path); string(got) != want {
+			t.Errorf("%s holds %q, want %q", path, got, want)
+		}
+	}
+	if got := names(t, dir); len(got) != 2 {
+		t.Errorf("left behind: %v", got)
+	}
+}

@@ -50,9 +50,18 @@ func FormatOf(file string) (f Format, ok bool) {
 // Column is one column: its name is the contract with programs.
 type Column struct {
 	Name   string
+	Label  string // for people, in text and Markdown; "" where it is the name
 	Number bool
 	Whole  bool // shown without decimals
 	Plain  bool // shown as it is: a year
+}
+
+// heading is what stands over the column for people.
+func (c Column) heading() string {
+	if c.Label != "" {
+		return c.Label
+	}
+	return c.Name
 }
 
 // Cell is a text or a number.

@@ -101,7 +101,7 @@ func writeText(w io.Writer, t *Table) error {
 func writeAligned(b *bufio.Writer, columns []Column, rows [][]string) {
 	widths := make([]int, len(columns))
 	for c, column := range columns {
-		widths[c] = Cells(column.Name)
+		widths[c] = Cells(column.heading())
 		for _, r := range rows {
 			widths[c] = max(widths[c], Cells(r[c]))
 		}
@@ -113,7 +113,7 @@ func writeAligned(b *bufio.Writer, columns []Column, rows [][]string) {
 		}
 		b.WriteString(strings.TrimRight(strings.Join(parts, "  "), " ") + "\n")
 	}
-	line(func(c int) string { return columns[c].Name })
+	line(func(c int) string { return columns[c].heading() })
 	line(func(c int) string { return strings.Repeat("─", widths[c]) })
 	for _, r := range rows {
 		line(func(c int) string { return r[c] })
@@ -154,7 +154,7 @@ func MarkdownRows(b *bufio.Writer, columns []Column, rows [][]string) {
 	}
 	b.WriteByte('|')
 	for _, c := range columns {
-		b.WriteString(" " + escapeMarkdown(c.Name) + " |")
+		b.WriteString(" " + escapeMarkdown(c.heading()) + " |")
 	}
 	b.WriteString("\n|")
 	for _, c := range columns {

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/tables"
+)
+
+// regionaliseOptions are the flags of the command.
+type regionaliseOptions struct {
+	region string
+	name   string
+	method string
+	file   string
+	delta  float64
+	read   readFlags
+}
+
+func (a *app) newTableRegionalise() *cobra.Command {
+	var o regionaliseOptions
+	cmd := &cobra.Command{
+		Use:   "regionalise T --region FILE -o OUT.csv",
+		Short: "Estimate a region's table by location quotients 区域化（区位商）",
+		Long: `Estimate the table of a region from the nation's and the employment of both: FILE is a CSV
+sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableRegionalise(args, &o) },
+	}
+	o.read.register(cmd)
+	cmd.Flags().StringVar(&o.region, "region", "", "employment: a CSV sector,regional,national (required)")
+	cmd.Flags().StringVar(&o.name, "name", "", "name of the region, for titles")
+	cmd.Flags().StringVar(&o.method, "method", "flq", "slq, cilq, flq or aflq")
+	cmd.Flags().Float64Var(&o.delta, "delta", tables.DefaultDelta, "δ of flq and aflq")
+	outputFlag(cmd, &o.file)
+	return cmd
+}
+
+func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
+	if err := checkTableFile(o.file); err != nil {
+		return err
+	}
+	if o.region == "" {
+		return usagef("name the employment file with --region FILE")
+	}
+	if !(o.delta >= 0 && o.delta < 1) {
+		return usagef("--delta lies between 0 and 1, usually between 0.1 and 0.4, not %g", o.delta)
+	}
+	q, err := tables.ParseQuotientMethod(o.method)
+	if err != nil {
+		return usageError{err}
+	}
+	national, err := o.read.load(args[0])
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(o.region)
+	if err != nil {
+		return err
+	}
+	r, err := tables.ReadRegion(o.region, text, national)
+	if err != nil {
+		return err
+	}
+	r.Name = o.name
+	t, report, err := tables.Regionalise(national, r, tables.QuotientOptions{Method: q, Delta: o.delta})
+	if err != nil {
+		return err
+	}
+	if len(report.Short) > 0 {
+		a.say("sectors whose sales to the region's sectors exceed their output: %s", strings.Join(report.Short, ", "))
+	}
+	return a.saveTable(o.file, t)
+}
+
+// composeOptions are the flags of the command.
+type composeOptions struct {
+	trade   string
+	file    string
+	factors []string
+}
+
+func (a *app) newTableCompose() *cobra.Command {
+	var o composeOptions
+	cmd := &cobra.Command{
+		Use:   "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
+		Short: "Put national tables side by side as one multi-regional table 多区域表",
+		Long: `Put national tables side by side as one multi-regional table, sectors as REGION:SECTOR, so that
+one scenario can reach several economies. FILE gives the trade between them: a CSV
+from_region,sector,to_region,value (or share of the buyer's imports). Trade that is not given stays imports and
+exports. --factor REGION=X turns a table's money into the common unit.`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error { return a.tableCompose(args, &o) },
+	}
+	cmd.Flags().StringVar(&o.trade, "trade", "", "trade between the regions: a CSV")
+	cmd.Flags().StringSliceVar(&o.factors, "factor", nil, "REGION=X: multiply that table's money")
+	outputFlag(cmd, &o.file)
+	return cmd
+}
+
+func (a *app) tableCompose(args []string, o *composeOptions) error {
+	if err := checkTableFile(o.file); err != nil {
+		return err
+	}
+	parts, err := composeParts(args, o.factors)
+	if err != nil {
+		return err
+	}
+	var t *tables.Trade
+	if o.trade != "" {
+		text, err := os.ReadFile(o.trade)
+		if err != nil {
+			return err
+		}
+		if t, err = tables.ReadTrade(o.trade, text); err != nil {
+			return err
+		}
+	}
+	whole, report, err := tables.Compose(parts, t)
+	if err != nil {
+		return err
+	}
+	a.say("trade between the regions: %.6g", report.Trade)
+	for _, g := range report.Guessed {
+		a.say("users not known, taken as those of the buyer's own goods: %s", g)
+	}
+	return a.saveTable(o.file, whole)
+}

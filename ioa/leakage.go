@@ -1,0 +1,194 @@
+package ioa
+
+import (
+	"errors"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables"
+)
+
+// Leakage is what of a unit of final demand for each sector's goods does not stay
+// in the economy, by sector, money per money. NaN for sectors without output.
+type Leakage struct {
+	Total    []float64 // output multiplier on total flows: as if imported inputs were made at home; NaN where it is not known
+	Domestic []float64 // output multiplier on domestic flows
+	Output   []float64 // total − domestic: the output that leaks
+	Share    []float64 // output / total
+
+	Imports  []float64 // imported inputs in all
+	Direct   []float64 // of these, bought by the sector itself
+	Indirect []float64 // of these, bought by its suppliers and theirs
+	OfInputs []float64 // imports / all inputs bought along the chain, domestic and imported; NaN where there are none
+
+	ValueAdded   []float64
+	ProductTaxes []float64
+
+	Spillover *Spillover // nil for tables without regions
+	Unknown   string     // why Total is not known, "" when it is
+
+	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels. See also [Spillover]
+}
+
+// Leakage answers: how much of what a sector's final demand sets in motion goes
+// abroad, directly and through the chain of suppliers (漏出效应)?
+//
+//	total      Σ_i l^t_ij,  L^t = (I − A^t)⁻¹ on total flows
+//	domestic   Σ_i l_ij,    L = (I − A)⁻¹ on domestic flows
+//	output     total − domestic,  share = output / total
+//	imports    Σ_i m_i l_ij,  direct m_j,  indirect the rest
+//	of inputs  imports / (domestic − 1 + imports)
+//	value added Σ_i v_i l_ij,  taxes on products Σ_i t_i l_ij
+//
+// with m, v, t imported inputs, value added and taxes on products per unit of
+// output. Value added, taxes and imports make one where the columns balance: of every unit what
+// is not earned at home pays for imports. The demand is for goods made at home; imports that
+// users of final goods buy themselves are not part of it. In a table with regions [Leakage.Spillover] divides domestic effects.
+//
+// The model must be of domestic flows. Total is NaN, with the reason in Unknown,
+// where total flows cannot be made (imports are known as one row only) or are not productive. A
+// table that records no imports is refused, unless it has several regions: what leaves its economy is not known.
+// Computed by transposed solves with one factorisation of each kind of flows; no inverse is formed.
+// Source: Miller & Blair (2009), section 6.2; for regions sections 3.3 (spillovers) and 6.3 (intra- and interregional multipliers).
+func (m *Model) Leakage() (*Leakage, error) {
+	if m.Flows != Domestic {
+		return nil, refuse("make the model of domestic flows", "leakage compares both kinds of flows and starts from the domestic ones")
+	}
+	groups := m.regionGroups()
+	if m.Table.Treatment == tables.NoImports && len(groups) < 2 {
+		return nil, refuse("give the table a column or a row of imports", "table %s records no imports: what leaks out of the economy is not known", m.Table.Name)
+	}
+	s, err := m.system()
+	if err != nil {
+		return nil, err
+	}
+	direct := [][]float64{ones(m.Table.N()), m.perOutput(m.importedInputs()), m.perOutput(m.Table.ValueAdded()), m.perOutput(m.sumOf(tables.ProductTaxes))}
+	sums, cert, err := s.solveTransFinely(direct)
+	if err != nil {
+		return nil, err
+	}
+	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
+	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1]), Certificate: cert}
+	if err := out.compare(m); err != nil {
+		return nil, err
+	}
+	out.Indirect, out.OfInputs = make([]float64, m.Table.N()), make([]float64, m.Table.N())
+	for j, imports := range out.Imports {
+		out.Indirect[j] = imports - out.Direct[j]
+		out.OfInputs[j] = share(imports, out.Domestic[j]-1+imports)
+	}
+	if len(groups) > 1 {
+		out.Spillover, err = m.spillover(s, groups, direct[2], out.Output)
+	}
+	return out, err
+}
+
+// finelyCells bounds n²k up to which right-hand sides are solved so that small
+// cells keep their digits: some ten seconds of work.
+const finelyCells = 2e8
+
+// solveTransFinely is solveTrans by columns, a few at a time, because a bound made for
+// many together says little of a cell that is a millionth of another: spillovers into small regions.
+func (s *system) solveTransFinely(weights [][]float64) (sums [][]float64, cert Certificate, err error) {
+	n, k := len(weights[0]), len(weights)
+	together := k
+	if square := float64(n) * float64(n); square*float64(k) <= finelyCells {
+		together = max(1, int(fewCells/square))
+	}
+	cert = certified(maxDigits)
+	for from := 0; from < k; from += together {
+		part, one, err := s.solveTrans(fromColumns(weights[from:min(k, from+together)]))
+		if err != nil {
+			return nil, one, err
+		}
+		cert = cert.Worse(one)
+		for c := 0; c < min(together, k-from); c++ {
+			sums = append(sums, mat.Col(nil, c, part))
+		}
+	}
+	return sums, cert, nil
+}
+
+// compare solves on total flows and fills what both multipliers give.
+func (l *Leakage) compare(m *Model) error {
+	n := m.Table.N()
+	l.Total, l.Output, l.Share = nans(n), nans(n), nans(n)
+	total := l.Domestic
+	if m.Table.Treatment != tables.NoImports {
+		var refusal *Refusal
+		sums, cert, err := m.totalMultipliers()
+		if errors.As(err, &refusal) {
+			l.Unknown = refusal.Reason
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		total, l.Certificate = sums, l.Certificate.Worse(cert)
+	}
+	for _, j := range m.active {
+		l.Total[j], l.Output[j] = total[j], total[j]-l.Domestic[j]
+		l.Share[j] = share(l.Output[j], total[j])
+	}
+	return nil
+}
+
+// totalMultipliers are the output multipliers of the same table on total flows.
+func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
+	total, err := New(m.Table, Total)
+	if err != nil {
+		return nil, Certificate{}, err
+	}
+	return total.OutputMultipliers()
+}
+
+// perOutput is a row per unit of output; 0 for sectors without output.
+func (m *Model) perOutput(values []float64) []float64 {
+	return Account{Values: values}.Coefficient(m.Table.Output)
+}
+
+// sumOf adds up the primary rows of a kind.
+func (m *Model) sumOf(kind tables.PrimaryKind) []float64 {
+	out := make([]float64, m.Table.N())
+	for _, p := range m.Table.Primary {
+		if p.Kind == kind {
+			addTo(out, p.Values)
+		}
+	}
+	return out
+}
+
+// whereOutput is values with NaN for the sectors without output: they have no recipe that could leak.
+func (m *Model) whereOutput(values []float64) []float64 {
+	out := append([]float64(nil), values...)
+	for _, j := range m.idle {
+		out[j] = math.NaN()
+	}
+	return out
+}
+
+func ones(n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		out[i] = 1
+	}
+	return out
+}
+
+// fromColumns is the matrix with these columns.
+func fromColumns(columns [][]float64) *mat.Dense {
+	out := mat.NewDense(len(columns[0]), len(columns), nil)
+	for k, c := range columns {
+		out.SetCol(k, c)
+	}
+	return out
+}
+
+// share is a/b, NaN where b is zero.
+func share(a, b float64) float64 {
+	if b == 0 {
+		return math.NaN()
+	}
+	return a / b
+}

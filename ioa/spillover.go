@@ -1,0 +1,88 @@
+package ioa
+
+// Spillover is where the effects of a unit of final demand for each sector's
+// goods arise in a table with several regions (区域间溢出效应), by sector, money per
+// money. NaN for sectors without output.
+type Spillover struct {
+	Regions []string // in table order; "" for sectors without a region
+
+	// Output multipliers on domestic flows: Own + Others = [Leakage.Domestic], and Own + Others + Outside = [Leakage.Total].
+	OutputBy                        [][]float64 // by region: Σ_{i in region} l_ij
+	OutputOwn, OutputOthers         []float64
+	Outside                         []float64   // the output that leaks out of all regions; NaN where total flows are not known
+	ValueAddedBy                    [][]float64 // by region: Σ_{i in region} v_i l_ij
+	ValueAddedOwn, ValueAddedOthers []float64   // with taxes on products and imports they make one
+
+	// Certificate is of every effect in every region, relative to itself: in tables of several thousand
+	// sectors, which are solved together, the smallest may leave few digits proved.
+	Certificate Certificate
+}
+
+// group is the sectors of one region.
+type group struct {
+	region string
+	member []bool
+}
+
+// regionGroups are the regions of the table; one without a name for a national table.
+func (m *Model) regionGroups() []group {
+	var out []group
+	at := map[string]int{}
+	for i, s := range m.Table.Sectors {
+		k, known := at[s.Region()]
+		if !known {
+			k = len(out)
+			at[s.Region()] = k
+			out = append(out, group{s.Region(), make([]bool, m.Table.N())})
+		}
+		out[k].member[i] = true
+	}
+	return out
+}
+
+// only is values with zeros outside the region.
+func (g group) only(values []float64) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		if g.member[i] {
+			out[i] = v
+		}
+	}
+	return out
+}
+
+// spillover solves for the effects in every region; value is value added per unit of output, outside what leaks out of all regions.
+func (m *Model) spillover(sys *system, groups []group, value, outside []float64) (*Spillover, error) {
+	n := m.Table.N()
+	var weights [][]float64
+	for _, g := range groups {
+		weights = append(weights, g.only(ones(n)), g.only(value))
+	}
+	sums, cert, err := sys.solveTransFinely(weights)
+	if err != nil {
+		return nil, err
+	}
+	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: cert}
+	s.OutputOwn, s.OutputOthers, s.ValueAddedOwn, s.ValueAddedOthers = nans(n), nans(n), nans(n), nans(n)
+	for k, g := range groups {
+		s.Regions = append(s.Regions, g.region)
+		s.OutputBy, s.ValueAddedBy = append(s.OutputBy, m.whereOutput(sums[2*k])), append(s.ValueAddedBy, m.whereOutput(sums[2*k+1]))
+	}
+	for _, j := range m.active {
+		s.OutputOwn[j], s.OutputOthers[j] = ownAndOthers(groups, s.OutputBy, j)
+		s.ValueAddedOwn[j], s.ValueAddedOthers[j] = ownAndOthers(groups, s.ValueAddedBy, j)
+	}
+	return s, nil
+}
+
+// ownAndOthers adds up what of sector j's effects stays in its region and what goes to the others.
+func ownAndOthers(groups []group, by [][]float64, j int) (own, others float64) {
+	for k, g := range groups {
+		if g.member[j] {
+			own = by[k][j]
+		} else {
+			others += by[k][j]
+		}
+	}
+	return own, others
+}

@@ -1,0 +1,254 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// threeRegions has China with two sectors, Laos with two and Thailand with one; households in
+// each, stocks in China, exports of Laos and Thailand, and a discrepancy of nobody.
+func threeRegions() *Table {
+	return &Table{
+		Meta: Meta{Name: "three", Treatment: NonCompetitive},
+		Sectors: []Sector{{"CHN:a", "China: Farms", "农"}, {"CHN:b", "China: Works", "工"}, {"LAO:a", "Laos: Farms", "农"},
+			{"LAO:b", "Laos: Works", "工"}, {"THA:a", "Thailand: Farms", "农"}},
+		FinalItems: []FinalItem{{"CHN:hh", "China: Households", "居民"}, {"CHN:st", "China: Stocks", ""}, {"LAO:hh", "Laos: Households", "居民"},
+			{"LAO:exports", "Laos: Exports", ""}, {"THA:hh", "Thailand: Households", ""}, {"THA:exports", "Thailand: Exports", ""}, {"dis", "Discrepancy", ""}},
+		Z:      mat.NewDense(5, 5, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25}),
+		F:      mat.NewDense(5, 7, []float64{1, -1, 2, 3, 4, 5, 6, 7, 0, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3}),
+		Output: []float64{100, 200, 300, 400, 500},
+		Primary: []PrimaryRow{{Code: "imports", Kind: ImportedInputs, Values: []float64{5, 4, 3, 2, 1}, Final: []float64{1, 2, 3, 4, 5, 6, 7}},
+			{Code: "wages", Values: []float64{1, 2, 3, 4, 5}}},
+		Satellites: []Satellite{{Code: "co2", Unit: "t", Values: []float64{1, 2, 3, 4, 5}, Final: []float64{10, 20, 30, 40, 50, 60, 70}}},
+	}
+}
+
+func mustConcordance(t *testing.T, text string) *Concordance {
+	t.Helper()
+	c, err := ReadConcordance("map.csv", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func mustAggregate(t *testing.T, table *Table, text string) *Table {
+	t.Helper()
+	out, err := Aggregate(table, mustConcordance(t, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// By hand: China and Laos are Asia, sector by sector and column by column.
+func TestAggregateRegionsByHand(t *testing.T) {
+	got := mustAggregate(t, threeRegions(), "from_region,to_region,name\nCHN,ASIA,Asia\nTHA,THA,\nLAO,ASIA,\n")
+	if s := fmt.Sprintf("%q", got.Sectors); s != `[{"ASIA:a" "Asia: Farms" "农"} {"ASIA:b" "Asia: Works" "工"} {"THA:a" "Thailand: Farms" "农"}]` {
+		t.Errorf("sectors %s", s)
+	}
+	want := []FinalItem{{"ASIA:hh", "Asia: Households", "居民"}, {"ASIA:st", "Asia: Stocks", ""}, {"ASIA:exports", "Asia: Exports", ""},
+		{"THA:hh", "Thailand: Households", ""}, {"THA:exports", "Thailand: Exports", ""}, {"dis", "Discrepancy", ""}}
+	if fmt.Sprint(got.FinalItems) != fmt.Sprint(want) {
+		t.Errorf("columns %q\nwant    %q", got.FinalItems, want)
+	}
+	// Z: Asia a = rows 1 and 3, columns 1 and 3: 1+3+11+13; and so on.
+	if z := mat.NewDense(3, 3, []float64{28, 32, 20, 48, 52, 30, 44, 46, 25}); !mat.Equal(got.Z, z) {
+		t.Errorf("Z = %v", mat.Formatted(got.Z))
+	}
+	// F: Asia a, households: 1+2+1+3; stocks −1+2; exports 3+4; THA:hh 4+5; THA:exports 5+6; dis 6+7. Likewise below.
+	if f := mat.NewDense(3, 6, []float64{7, 1, 7, 9, 11, 13, 24, 9, 11, 13, 15, 17, 14, 7, 9, 1, 2, 3}); !mat.Equal(got.F, f) {
+		t.Errorf("F = %v", mat.Formatted(got.F))
+	}
+	for what, v := range map[string][2][]float64{
+		"output":           {got.Output, {400, 600, 500}},
+		"imports":          {got.Primary[0].Values, {8, 6, 1}},
+		"imports by users": {got.Primary[0].Final, {4, 2, 4, 5, 6, 7}},
+		"wages":            {got.Primary[1].Values, {4, 6, 5}},
+		"co2":              {got.Satellites[0].Values, {4, 6, 5}},
+		"co2 by users":     {got.Satellites[0].Final, {40, 20, 40, 50, 60, 70}},
+	} {
+		if fmt.Sprint(v[0]) != fmt.Sprint(v[1]) {
+			t.Errorf("%s %v, want %v", what, v[0], v[1])
+		}
+	}
+	if got.Primary[1].Final != nil {
+		t.Error("cells appeared under final demand")
+	}
+	if s := got.Notes[len(got.Notes)-1]; !got.FinalItems[2].Export() || strings.Contains(s, "exports of merged") {
+		t.Errorf("only Laos has exports, but: %s", s)
+	}
+}
+
+// The same merger said in three ways is the same table, whatever the order of lines may be.
+func TestAggregateRegionsSaidOtherwise(t *testing.T) {
+	want := mustAggregate(t, threeRegions(), "from_region,to_region\nCHN,ASIA\nLAO,ASIA\nTHA,ASIA\n")
+	other := mustAggregate(t, threeRegions(), "from,to\nCHN:a,ASIA:a\nLAO:a,ASIA:a\nTHA:a,ASIA:a\nCHN:b,ASIA:b\nLAO:b,ASIA:b\n")
+	if !mat.Equal(want.Z, other.Z) || !mat.Equal(want.F, other.F) || fmt.Sprint(labelsOfTable(want)) != fmt.Sprint(labelsOfTable(other)) {
+		t.Errorf("%v %v, %v %v", labelsOfTable(want), mat.Formatted(want.F), labelsOfTable(other), mat.Formatted(other.F))
+	}
+	if len(want.FinalItems) != 4 || want.FinalItems[0].Name != "Households" || !strings.Contains(strings.Join(want.Notes, "\n"), "exports of merged regions") {
+		t.Errorf("columns %q, notes %q", want.FinalItems, want.Notes)
+	}
+	world := mustAggregate(t, threeRegions(), "from,to,name\nCHN:a,a,Farms\nLAO:a,a,\nTHA:a,a,\nCHN:b,b,Works\nLAO:b,b,\n")
+	if s := fmt.Sprint(labelsOfTable(world)); s != "[a b | hh st exports dis]" || !mat.Equal(world.F, want.F) {
+		t.Errorf("a world without regions: %s", s)
+	}
+	// One line for a sector of every region: regions stay, and stand together.
+	all := mustAggregate(t, threeRegions(), "from,to,name\nb,all,Everything\na,all,\n")
+	if s := fmt.Sprint(labelsOfTable(all)); s != "[CHN:all LAO:all THA:all | CHN:hh CHN:st LAO:hh LAO:exports THA:hh THA:exports dis]" || all.Sectors[1].Name != "Laos: Everything" {
+		t.Errorf("sectors in every region: %s %q", s, all.Sectors)
+	}
+	if all.Z.At(0, 1) != 3+4+8+9 || all.F.At(1, 2) != 3+1 {
+		t.Errorf("Z %v, F %v", mat.Formatted(all.Z), mat.Formatted(all.F))
+	}
+	apart := mustAggregate(t, threeRegions(), "from,to\nb,z\na,y\n")
+	if s := fmt.Sprint(labelsOfTable(apart)); s != "[CHN:y CHN:z LAO:y LAO:z THA:y | CHN:hh CHN:st LAO:hh LAO:exports THA:hh THA:exports dis]" &&
+		s != "[CHN:z CHN:y LAO:z LAO:y THA:y | CHN:hh CHN:st LAO:hh LAO:exports THA:hh THA:exports dis]" {
+		t.Errorf("regions are mixed: %s", s)
+	}
+}
+
+func labelsOfTable(t *Table) []string {
+	out := append(t.Codes(), "|")
+	for _, f := range t.FinalItems {
+		out = append(out, f.Code)
+	}
+	return out
+}
+
+// Regions spread by weights take their columns with them by the same weights;
+// sectors that go apart leave the columns where they are, with a note.
+func TestAggregateRegionsApart(t *testing.T) {
+	got := mustAggregate(t, threeRegions(), "from_region,to_region,weight\nCHN,N,0.25\nCHN,S,0.75\nLAO,S,\nTHA,S,\n")
+	if s := fmt.Sprint(labelsOfTable(got)); s != "[N:a N:b S:a S:b | N:hh S:hh N:st S:st S:exports dis]" {
+		t.Fatalf("codes %s", s)
+	}
+	if got.F.At(0, 0) != 0.25*0.25*1 || got.F.At(2, 0) != 0.25*(0.75*1+1+6) || got.Primary[0].Final[1] != 0.75*1+3+5 {
+		t.Errorf("F %v, imports %v", mat.Formatted(got.F), got.Primary[0].Final)
+	}
+	got = mustAggregate(t, threeRegions(), "from,to\nCHN:a,N:a\nCHN:b,S:b\nLAO:a,S:a\nLAO:b,S:b\nTHA:a,S:a\n")
+	if s := fmt.Sprint(labelsOfTable(got)); s != "[N:a S:b S:a | CHN:hh CHN:st S:hh S:exports dis]" || !strings.Contains(strings.Join(got.Notes, "\n"), "final demand of CHN keeps its columns") {
+		t.Errorf("codes %s, notes %q", s, got.Notes)
+	}
+}
+
+// Every total of a random world is kept, category by category, and S Z Sᵀ and S F Tᵀ are what they are by full matrices.
+func TestAggregateRegionsConserves(t *testing.T) {
+	for seed := int64(1); seed <= 12; seed++ {
+		r := rand.New(rand.NewSource(seed))
+		w := randomWorld(seed, 4, 3)
+		table, _, err := Compose(w.parts, mustTrade(t, w.trade))
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := len(table.FinalItems)
+		table.ImportedZ, table.ImportedF, table.ImportedTotal = randomDense(r, 12, 12), randomDense(r, 12, k), randomDense(r, 1, 12).RawRowView(0)
+		text, group := "from_region,to_region\n", map[string]string{}
+		for b := 0; b < 4; b++ {
+			group[fmt.Sprintf("R%d", b)] = fmt.Sprintf("G%d", r.Intn(3))
+			text += fmt.Sprintf("R%d,%s\n", b, group[fmt.Sprintf("R%d", b)])
+		}
+		got := mustAggregate(t, table, text)
+		move := func(code string) string {
+			region, rest, _ := strings.Cut(code, ":")
+			return group[region] + ":" + rest
+		}
+		s, f := mat.NewDense(got.N(), 12, nil), mat.NewDense(len(got.FinalItems), k, nil)
+		for j, old := range table.Sectors {
+			i, err := got.Index(move(old.Code))
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Set(i, j, 1)
+		}
+		for j, old := range table.FinalItems {
+			for i, item := range got.FinalItems {
+				if item.Code == move(old.Code) {
+					f.Set(i, j, 1)
+				}
+			}
+		}
+		both := func(a, m *mat.Dense, b mat.Matrix) *mat.Dense {
+			var left, out mat.Dense
+			left.Mul(a, m)
+			out.Mul(&left, b)
+			return &out
+		}
+		for what, pair := range map[string][2]*mat.Dense{
+			"Z": {got.Z, both(s, table.Z, s.T())}, "F": {got.F, both(s, table.F, f.T())},
+			"imported Z": {got.ImportedZ, both(s, table.ImportedZ, s.T())}, "imported F": {got.ImportedF, both(s, table.ImportedF, f.T())},
+		} {
+			if !mat.EqualApprox(pair[0], pair[1], 1e-10) {
+				t.Errorf("seed %d: %s is not what full matrices give", seed, what)
+			}
+		}
+		for what, pair := range map[string][2]float64{
+			"Z": {mat.Sum(got.Z), mat.Sum(table.Z)}, "F": {mat.Sum(got.F), mat.Sum(table.F)}, "x": {sumOf(got.Output), sumOf(table.Output)},
+			"V": {sumOf(got.ValueAdded()), sumOf(table.ValueAdded())}, "M": {sumOf(got.ImportedInputs()), sumOf(table.ImportedInputs())},
+			"imported": {sumOf(got.ImportedTotal), sumOf(table.ImportedTotal)}, "M by users": {sumOf(got.Primary[0].Final), sumOf(table.Primary[0].Final)},
+			"jobs": {sumOf(got.Satellites[0].Values), sumOf(table.Satellites[0].Values)}, "E": {sumOf(exportsOf(got)), sumOf(exportsOf(table))},
+		} {
+			if math.Abs(pair[0]-pair[1]) > 1e-12*math.Abs(pair[1]) {
+				t.Errorf("seed %d: %s was %.15g and is %.15g", seed, what, pair[1], pair[0])
+			}
+		}
+		rows, columns := Imbalance(got)
+		for i := range rows {
+			if math.Abs(rows[i])+math.Abs(columns[i]) > 1e-9*got.Output[i] {
+				t.Errorf("seed %d: %s misses by %g and %g", seed, got.Sectors[i].Code, rows[i], columns[i])
+			}
+		}
+		again := mustAggregate(t, table, text)
+		if fmt.Sprint(labelsOfTable(again)) != fmt.Sprint(labelsOfTable(got)) || !mat.Equal(again.F, got.F) {
+			t.Errorf("seed %d: a second time it is another table", seed)
+		}
+	}
+}
+
+func randomDense(r *rand.Rand, rows, columns int) *mat.Dense {
+	out := mat.NewDense(rows, columns, nil)
+	for i := 0; i < rows; i++ {
+		for j := range out.RawRowView(i) {
+			out.Set(i, j, 10*r.Float64())
+		}
+	}
+	return out
+}
+
+func TestAggregateRegionsErrors(t *testing.T) {
+	table := threeRegions()
+	table.Name = "t"
+	national := seededEconomy(seeded(1), "home", 2)
+	taken := threeRegions()
+	taken.Name, taken.FinalItems[6].Code = "t", "ASIA:hh"
+	for _, c := range []struct {
+		what, text, want string
+		table            *Table
+	}{
+		{"unknown and left out", "from_region,to_region\nCHN,ASIA\nLOA,ASIA\n", "map.csv: 2 regions of table t are left out: \"LAO THA\"\n  hint: add a line   LAO,NEWCODE\nmap.csv:3:1: table t has no such region: \"LOA\"\n  hint: did you mean LAO?", table},
+		{"no regions", "from_region,to_region\nCHN,ASIA\n", "map.csv:1:1: table home has no regions: \"from_region,to_region\"\n  hint: a region stands before a colon in the codes of sectors; name the sectors: from,to", national},
+		{"both kinds of lines", "from,to\na,x\nb,y\nCHN:a,z\n", "map.csv:4:1: CHN:a occurs twice, first on line 2 as a: \"CHN:a\"\n  hint: name the sector of one region, or that of all regions, not both", table},
+		{"unknown everywhere", "from,to\na,x\nb,y\nc,z\n", "map.csv:4:1: table t has no such sector: \"c\"", table},
+		{"column of nobody", "from_region,to_region\nCHN,ASIA\nLAO,ASIA\nTHA,THA\n", "map.csv: two columns of final demand of table t would have one code: one goes with its region, one stays: \"ASIA:hh\"\n  hint: choose another code for the new region", taken},
+	} {
+		got, err := Aggregate(c.table, mustConcordance(t, c.text))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) && !strings.Contains(err.Error(), c.want) || got != nil {
+			t.Errorf("%s:\n%v\nwant\n%s", c.what, err, c.want)
+		}
+	}
+	for _, c := range []struct{ what, text, want string }{
+		{"sector among regions", "from_region,to_region\nCHN:a,ASIA\n", "map.csv:2:1: a sector in a concordance of regions: \"CHN:a,ASIA\"\n  hint: a region is what stands before the colon"},
+		{"half a header", "from_region,to\nCHN,ASIA\n", "map.csv:1:13: unknown column: \"to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight\nmap.csv:1:15: the column to_region is missing: \"from_region,to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight"},
+		{"a pair twice", "from,to,weight\na,x,0.5\na,x,0.5\n", "map.csv:3:3: the pair occurs twice, first on line 2: \"a,x\"\n  hint: add the two weights up on one line"},
+	} {
+		if _, err := ReadConcordance("map.csv", []byte(c.text)); err == nil || err.Error() != c.want {
+			t.Errorf("%s:\n%v\nwant\n%s", c.what, err, c.want)
+		}
+	}
+}

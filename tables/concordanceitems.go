@@ -1,0 +1,154 @@
+package tables
+
+import (
+	"math"
+	"strings"
+)
+
+// regionShare is the part of an old region that goes into a new one.
+type regionShare struct {
+	region string
+	weight float64
+}
+
+// matchItems sends the columns of final demand where the sectors of their region
+// go. A column without a region, or of none that sells anything, stays.
+func (m *matching) matchItems() {
+	shares := map[string][]regionShare{}
+	m.titles = m.newTitles()
+	var stay []string
+	for _, r := range m.regions.codes {
+		share, whole := m.sharesOf(r)
+		if whole {
+			shares[r] = share
+		} else if m.hasItems(r) {
+			stay = append(stay, r)
+		}
+	}
+	index, owner, exports := map[string]int{}, map[string]bool{}, false
+	for _, f := range m.t.FinalItems {
+		region, rest, found := strings.Cut(f.Code, ":")
+		to, moves := shares[region]
+		if !found || !moves {
+			to, rest = []regionShare{{"", 1}}, f.Code
+		}
+		var parts []part
+		for _, share := range to {
+			item := m.item(f, region, rest, share.region, found && moves)
+			k, known := index[item.Code]
+			if known && owner[item.Code] != (found && moves) {
+				m.errs.Addf(m.c.File, 0, 0, item.Code, "choose another code for the new region", "two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
+			}
+			if !known {
+				k = len(m.items)
+				index[item.Code], owner[item.Code] = k, found && moves
+				m.items = append(m.items, item)
+			} else {
+				exports = exports || f.Export()
+			}
+			parts = append(parts, part{to: k, weight: share.weight})
+		}
+		m.itemSpread = append(m.itemSpread, parts)
+	}
+	m.noteItems(stay, exports)
+}
+
+// item is a column of final demand in its new region.
+func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalItem {
+	if !moves || to == from && m.titles[to] == m.regions.prefix[from] {
+		return f
+	}
+	item := FinalItem{Code: rest, Name: strings.TrimPrefix(f.Name, m.regions.prefix[from]), NameZH: f.NameZH}
+	if to != "" {
+		item.Code = to + ":" + rest
+	}
+	if item.Name == f.Code {
+		item.Name = item.Code
+	} else {
+		item.Name = m.titles[to] + item.Name
+	}
+	if reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
+		m.errs.Addf(m.c.File, 0, 0, f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
+	}
+	return item
+}
+
+// newTitles is what stands before the names of the sectors of every new region.
+func (m *matching) newTitles() map[string]string {
+	out := regionsOf(&Table{Sectors: m.sectors}).prefix
+	for _, s := range m.sectors {
+		if old := m.regions.prefix[s.Region()]; out[s.Region()] == "" && old != "" && strings.HasPrefix(s.Name, old) {
+			out[s.Region()] = old
+		}
+	}
+	if m.c.Regions {
+		for _, to := range m.c.Sectors {
+			if to.Name != "" {
+				out[to.Code] = to.Name + ": "
+			}
+		}
+	}
+	return out
+}
+
+// sharesOf is what part of a region goes into which; false when its sectors differ in that.
+func (m *matching) sharesOf(region string) ([]regionShare, bool) {
+	var shares []regionShare
+	first := true
+	for i, s := range m.t.Sectors {
+		if s.Region() != region {
+			continue
+		}
+		now := m.sharesOfSector(i)
+		if first {
+			shares, first = now, false
+		} else if !sameShares(shares, now) {
+			return nil, false
+		}
+	}
+	return shares, true
+}
+
+// sharesOfSector adds up the parts of an old sector by the region they go into, in order of mention.
+func (m *matching) sharesOfSector(i int) []regionShare {
+	var out []regionShare
+	for _, p := range m.spread[i] {
+		region, known := m.sectors[p.to].Region(), false
+		for k := range out {
+			if out[k].region == region {
+				out[k].weight += p.weight
+				known = true
+			}
+		}
+		if !known {
+			out = append(out, regionShare{region, p.weight})
+		}
+	}
+	return out
+}
+
+// sameShares compares shares in any order; weights that were added up may differ by rounding.
+func sameShares(a, b []regionShare) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		found := false
+		for _, y := range b {
+			found = found || x.region == y.region && math.Abs(x.weight-y.weight) <= 1e-12
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matching) hasItems(region string) bool {
+	for _, f := range m.t.FinalItems {
+		if strings.HasPrefix(f.Code, region+":") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,236 @@
+package tables
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// matching is a concordance as it applies to one table.
+type matching struct {
+	t       *Table
+	c       *Concordance
+	regions regions // of the table
+	errs    input.List
+
+	sectors []Sector // the new ones
+	index   map[string]int
+	rank    []int    // by new sector, the region of the first old one that goes into it
+	spread  [][]part // for each old sector, the new ones it goes into
+	split   bool     // some line stands for a sector of every region
+
+	items      []FinalItem
+	titles     map[string]string // by new region, what stands before the names in it
+	itemSpread [][]part          // for each old column of final demand, the new ones it goes into
+	notes      []string
+}
+
+// match finds, for each old sector and column of the table, the new ones it goes into.
+func (c *Concordance) match(t *Table) (*matching, error) {
+	m := &matching{t: t, c: c, regions: regionsOf(t), index: map[string]int{}, spread: make([][]part, t.N())}
+	if c.Regions {
+		m.matchRegions()
+	} else {
+		m.matchSectors()
+	}
+	m.checkWhole()
+	if m.errs.Len() == 0 {
+		m.order()
+		m.matchItems()
+		m.checkTaken()
+	}
+	return m, m.errs.Err()
+}
+
+// give sends a share of old sector i to a new sector, which is made when it is not there yet.
+func (m *matching) give(i int, s Sector, p part) {
+	k, known := m.index[s.Code]
+	if !known {
+		k = len(m.sectors)
+		m.index[s.Code] = k
+		m.sectors = append(m.sectors, s)
+		m.rank = append(m.rank, m.regions.rank(m.t.Sectors[i].Region()))
+	}
+	p.to = k
+	m.spread[i] = append(m.spread[i], p)
+}
+
+// matchSectors reads every line as a sector, or as that sector of every region.
+func (m *matching) matchSectors() {
+	codes := m.t.Codes()
+	exact, bare := map[string]int{}, map[string][]int{}
+	for i, code := range codes {
+		exact[code] = i
+		if _, rest, found := strings.Cut(code, ":"); found {
+			bare[rest] = append(bare[rest], i)
+		}
+	}
+	for _, p := range m.c.parts {
+		to := m.c.Sectors[p.to]
+		if i, known := exact[p.from]; known {
+			m.give(i, to, p)
+			continue
+		}
+		for _, i := range bare[p.from] {
+			m.split = true
+			m.give(i, m.regions.within(m.t.Sectors[i].Region(), to), p)
+		}
+		if len(bare[p.from]) == 0 {
+			hint := orText(input.DidYouMean(p.from, append(codes, sortedNames(bare)...)), "ioa table show "+m.t.Name+" lists the sectors")
+			p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
+		}
+	}
+}
+
+// matchRegions reads every line as a region, all sectors of which go into the new one.
+func (m *matching) matchRegions() {
+	if len(m.regions.codes) == 0 {
+		m.errs.Addf(m.c.File, 1, 1, "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to", "table %s has no regions", m.t.Name)
+		return
+	}
+	for _, p := range m.c.parts {
+		if m.regions.rank(p.from) < 0 {
+			p.at.add(&m.errs, "from_region", p.from, orText(input.DidYouMean(p.from, m.regions.codes), "the regions are: "+listed(m.regions.codes)), "table %s has no such region", m.t.Name)
+			continue
+		}
+		for i, s := range m.t.Sectors {
+			if s.Region() == p.from {
+				m.give(i, m.renamed(s, p), p)
+			}
+		}
+	}
+	m.noteNames()
+}
+
+// renamed is a sector as a part of the new region of a line.
+func (m *matching) renamed(s Sector, p part) Sector {
+	to := m.c.Sectors[p.to]
+	if to.Code == p.from && to.Name == "" {
+		return s // the region stays what it was
+	}
+	return Sector{Code: to.Code + ":" + bareCode(s.Code), Name: m.titled(p, m.regions.bareName(s)), NameZH: s.NameZH}
+}
+
+// titled puts the name of the new region before the name of a sector or column, where it has one.
+func (m *matching) titled(p part, name string) string {
+	if to := m.c.Sectors[p.to]; to.Name != "" {
+		return to.Name + ": " + name
+	}
+	return name
+}
+
+// noteNames says which sectors of regions are added up under one code although their names differ.
+func (m *matching) noteNames() {
+	names, said := make([]string, len(m.sectors)), map[int]bool{}
+	var differ []string
+	for i, parts := range m.spread {
+		for _, p := range parts {
+			name := m.regions.bareName(m.t.Sectors[i])
+			if names[p.to] != "" && names[p.to] != name && !said[p.to] {
+				said[p.to] = true
+				differ = append(differ, m.sectors[p.to].Code)
+			}
+			names[p.to] = orText(names[p.to], name)
+		}
+	}
+	if len(differ) > 0 {
+		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+listed(differ))
+	}
+}
+
+// checkWhole wants every old sector to go somewhere, once.
+func (m *matching) checkWhole() {
+	var left []string
+	for i, parts := range m.spread {
+		if len(parts) == 0 {
+			left = append(left, m.t.Sectors[i].Code)
+			if m.c.Regions {
+				left[len(left)-1] = m.t.Sectors[i].Region()
+			}
+		}
+		for _, p := range parts {
+			if p.from != parts[0].from {
+				p.at.add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s", m.t.Sectors[i].Code, parts[0].at.line, parts[0].from)
+			}
+		}
+	}
+	if len(left) == 0 || m.c.Regions && len(m.regions.codes) == 0 {
+		return
+	}
+	sort.Strings(left)
+	what := "sectors"
+	if m.c.Regions {
+		what, left = "regions", distinct(left)
+	}
+	m.errs.Addf(m.c.File, 0, 0, strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d %s of table %s are left out", len(left), what, m.t.Name)
+}
+
+// distinct is a sorted list without its repetitions.
+func distinct(sorted []string) []string {
+	out := sorted[:0]
+	for i, s := range sorted {
+		if i == 0 || s != sorted[i-1] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// order puts the new sectors of a region together where lines stand for sectors of every region.
+func (m *matching) order() {
+	if !m.split {
+		return
+	}
+	at := make([]int, len(m.sectors))
+	for k := range at {
+		at[k] = k
+	}
+	sort.SliceStable(at, func(a, b int) bool { return m.rank[at[a]] < m.rank[at[b]] })
+	now, sectors := make([]int, len(at)), make([]Sector, len(at))
+	for k, old := range at {
+		now[old], sectors[k] = k, m.sectors[old]
+	}
+	m.sectors = sectors
+	for i := range m.spread {
+		for j := range m.spread[i] {
+			m.spread[i][j].to = now[m.spread[i][j].to]
+		}
+	}
+}
+
+// checkTaken refuses a new sector with the code of a row or column that stays:
+// the table could be computed with, but not be written and read back.
+func (m *matching) checkTaken() {
+	taken := map[string]string{}
+	for _, f := range m.items {
+		taken[f.Code] = "a final-demand column"
+	}
+	for _, p := range m.t.Primary {
+		taken[p.Code] = "a primary-input row"
+	}
+	for _, s := range m.t.Satellites {
+		taken[s.Code] = "a satellite row"
+	}
+	said := map[int]bool{}
+	for _, parts := range m.spread {
+		for _, p := range parts {
+			code := m.sectors[p.to].Code
+			if what, clash := taken[code]; clash && !said[p.to] {
+				said[p.to] = true
+				p.at.add(&m.errs, m.c.column("to"), code, "choose another code for the new sector", "table %s has %s with this code", m.t.Name, what)
+			}
+		}
+	}
+}
+
+// noteItems words what was done with columns of final demand.
+func (m *matching) noteItems(stay []string, exports bool) {
+	if len(stay) > 0 {
+		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different shares", listed(stay)))
+	}
+	if exports {
+		m.notes = append(m.notes, "exports of merged regions were added up: what they sell each other is in them wherever the table does not show it as flows")
+	}
+}
