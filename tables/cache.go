@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+
+	"ioimpact/tables/internal/csvtext"
 )
 
 // Cache keeps tables that were read, in a folder of its own, in the form they
@@ -100,7 +102,7 @@ func (c *Cache) read(f *os.File, s *source) (*Table, error) {
 // hash is the SHA-256 of the file, which stands at its beginning again after it.
 func (s *source) hash(f *os.File) ([]byte, error) {
 	digest := sha256.New()
-	if _, err := io.CopyBuffer(digest, onlyReader{s.bytes()}, make([]byte, blockSize)); err != nil {
+	if _, err := io.CopyBuffer(digest, onlyReader{s.bytes()}, make([]byte, csvtext.BlockSize)); err != nil {
 		return nil, err
 	}
 	_, err := f.Seek(0, io.SeekStart)

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -113,9 +114,9 @@ func maybeKnown(file string) bool {
 	if !validHead(head) {
 		return true
 	}
-	record := trimLineEnd(head[:recordEnd(head)])
-	fields, bad := splitFields(record, nil)
-	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].text(record)), "code") {
+	record := csvtext.TrimLineEnd(head[:csvtext.RecordEnd(head)])
+	fields, bad := csvtext.Split(record, ',', nil)
+	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].Text(record)), "code") {
 		return true
 	}
 	if bad >= 0 {
@@ -124,7 +125,7 @@ func maybeKnown(file string) bool {
 	if len(fields) < 2 {
 		return false
 	}
-	all, err := loadKnownWith(secondSign(strings.TrimSpace(fields[1].text(record)))) // parsing all of them takes longer than reading a small table
+	all, err := loadKnownWith(secondSign(strings.TrimSpace(fields[1].Text(record)))) // parsing all of them takes longer than reading a small table
 	if err != nil {
 		return true
 	}
@@ -137,13 +138,13 @@ func maybeKnown(file string) bool {
 }
 
 // firstRowMatches reports whether what the signature says of the first row holds of a header.
-func (s signature) firstRowMatches(record []byte, fields []field) bool {
+func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
 	some := false
 	for _, c := range s.cells {
 		if c.row != 0 || c.col >= len(fields) {
 			continue
 		}
-		if some = true; !sameLabel(fields[c.col].text(record), c.text) {
+		if some = true; !sameLabel(fields[c.col].Text(record), c.text) {
 			return false
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // Read reads a table from a plain table CSV, plain or gzipped (`.gz`).
@@ -255,13 +256,13 @@ func notText(file string, head []byte) error {
 
 // readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.
 func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Table, error) {
-	blocks := newBlockReader(text)
-	first, err := blocks.next()
+	blocks := csvtext.NewReader(text)
+	first, err := blocks.Next()
 	if err == io.EOF {
-		first, err = textBlock{line: 1}, nil
+		first, err = csvtext.Block{Line: 1}, nil
 	}
 	if err != nil {
-		return nil, readError(file, blocks.line, err)
+		return nil, readError(file, blocks.Line(), err)
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
@@ -284,7 +285,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Tabl
 }
 
 func readError(file string, line int, err error) error {
-	if errors.Is(err, errRecordTooLong) {
+	if errors.Is(err, csvtext.ErrRecordTooLong) {
 		return &input.Error{File: file, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
 	}
 	return gzipError(file, err)
