@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 )
 
 // Read reads a table from a plain table CSV, plain or gzipped (`.gz`).
@@ -128,6 +129,14 @@ func (p *progressReader) Read(buf []byte) (int, error) {
 	return n, err
 }
 
+// ReadAt reads somewhere else in the file, which is no progress.
+func (p *progressReader) ReadAt(buf []byte, at int64) (int, error) {
+	if r, ok := p.r.(io.ReaderAt); ok {
+		return r.ReadAt(buf, at)
+	}
+	return 0, errors.ErrUnsupported
+}
+
 func readNamed(file string, r io.Reader, size int64, side string, sideData []byte) (*Table, error) {
 	return (&source{file: file, r: r, size: size, side: side, sideData: sideData}).read()
 }
@@ -199,6 +208,9 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 	return errs.Err()
 }
 
+// gzipMagic is how a gzip file begins.
+const gzipMagic = "\x1f\x8b"
+
 // openText turns the bytes of a file into UTF-8 text without a BOM, unzipping
 // gzip, and feeds every byte of the file to digest. What is not CSV text is refused here by its first bytes.
 func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader, int64, error) {
@@ -207,18 +219,20 @@ func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader
 	if err != nil && err != io.EOF {
 		return nil, 0, err
 	}
-	var text *bufio.Reader
-	if bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(raw)
+	text := raw
+	if bytes.HasPrefix(head, []byte(gzipMagic)) {
+		z, err := grid.Gunzip(file, raw, grid.WorldLimits())
 		if err != nil {
 			return nil, 0, &input.Error{File: file, Msg: "a damaged gzip file", Hint: "check it with: gzip -t " + file}
 		}
+		packed := size
 		text, size = bufio.NewReaderSize(z, 1<<16), 0
+		if at, ok := r.(io.ReaderAt); ok && packed > 4 {
+			size = grid.GunzippedSize(at, packed)
+		}
 		if head, err = text.Peek(4); err != nil && err != io.EOF {
 			return nil, 0, gzipError(file, err)
 		}
-	} else {
-		text = raw
 	}
 	if e := notText(file, head); e != nil {
 		return nil, 0, e
@@ -238,6 +252,8 @@ func gzipError(file string, err error) error {
 
 func notText(file string, head []byte) error {
 	switch {
+	case bytes.HasPrefix(head, []byte(gzipMagic)):
+		return &input.Error{File: file, Msg: "a gzip file inside a gzip file, which is not followed", Hint: "unpack it once: gunzip " + file}
 	case bytes.HasPrefix(head, []byte("PK")):
 		return &input.Error{File: file, Msg: "a zip or Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
 	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):

@@ -56,6 +56,14 @@ func DefaultLimits() Limits {
 	return Limits{Unpacked: 8 << 30, Ratio: 200, Parts: 4096, Cells: 1 << 29}
 }
 
+// WorldLimits are for readers that stream: there is room for the text of a table
+// of 20,000 sectors and as many satellites, of which only the numbers are kept.
+func WorldLimits() Limits {
+	l := DefaultLimits()
+	l.Unpacked = 64 << 30
+	return l
+}
+
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	if l.Unpacked == 0 {

@@ -8,8 +8,10 @@ import (
 	"ioimpact/tables/internal/csvtext"
 )
 
-// blockParser turns blocks of text into cells. It holds nothing that a block changes.
+// blockParser turns blocks of text into cells. It holds nothing that a block
+// changes, but room that the blocks share.
 type blockParser struct {
+	fields    csvtext.Spare[csvtext.Field]
 	file      string
 	delimiter byte
 	marks     marks
@@ -40,7 +42,8 @@ func (p *blockParser) parse(block csvtext.Block) *parsed {
 	c.values, c.forms, c.widths = make([]float64, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
 	w := cellWriter{c: c, texts: newInterner(c), numbers: numberParser{marks: p.marks}}
 	line := block.Line
-	var fields []csvtext.Field
+	fields := p.fields.Get(0)
+	defer func() { p.fields.Put(fields) }()
 	for data := block.Data; len(data) > 0; {
 		end := csvtext.RecordEnd(data)
 		rec := csvtext.TrimLineEnd(data[:end])

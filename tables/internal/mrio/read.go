@@ -107,19 +107,26 @@ func (s *source) single(m member) reader {
 	return nil
 }
 
+// sheetHead is how many rows of a sheet show its layout.
+const sheetHead = 20
+
 // maxSheetsSeen bounds how many sheets of a workbook are looked at.
 const maxSheetsSeen = 4
 
 // workbook looks for the layout of WIOD and ADB in the first sheets.
 func workbook(b *grid.Book) reader {
 	for i := range b.Sheets[:min(maxSheetsSeen, len(b.Sheets))] {
-		g, err := b.ReadAt(i)
+		head, err := b.Head(i, sheetHead)
 		if err != nil {
 			return nil // whoever reads the workbook says what is wrong with it
 		}
-		if _, ok := findSheet(g); ok {
+		if _, ok := findSheet(head); ok {
 			return func(s *source, m member) (*Table, error) {
 				s.used[m.file] = true
+				g, err := b.ReadAt(i)
+				if err != nil {
+					return nil, err
+				}
 				return readRegionSheet(s, m, g)
 			}
 		}

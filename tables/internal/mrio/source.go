@@ -15,9 +15,6 @@ import (
 	"ioimpact/tables/internal/grid"
 )
 
-// limits are those of the package grid with room for the text of a table of 20,000 sectors and as many satellites.
-func limits() grid.Limits { return grid.Limits{Unpacked: 64 << 30} }
-
 // maxFiles bounds how much of a folder is looked at.
 const maxFiles = 4096
 
@@ -79,7 +76,7 @@ func (s *source) addFile(file, name string, nested bool) error {
 
 // addZip adds the members of a zip, or the one called only. A workbook, which is a zip too, is one member.
 func (s *source) addZip(file, inside, only string) error {
-	b, err := grid.Open(file, grid.Options{Limits: limits()})
+	b, err := grid.Open(file, grid.Options{Limits: grid.WorldLimits()})
 	if err != nil {
 		return err
 	}
@@ -169,7 +166,7 @@ func (s *source) open(m member) (*grid.Book, error) {
 	if m.zip != nil {
 		return m.zip.Part(m.part)
 	}
-	b, err := grid.Open(m.file, grid.Options{Limits: limits()})
+	b, err := grid.Open(m.file, grid.Options{Limits: grid.WorldLimits()})
 	if err == nil {
 		s.books = append(s.books, b)
 	}
