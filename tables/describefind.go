@@ -104,11 +104,10 @@ func (e edition) proved(g *grid.Grid) bool {
 // headBytes is how much of a text file is looked at to tell the plain format.
 const headBytes = 1 << 16
 
-// maybeKnown reports whether a file is worth opening as a grid: it is not
+// isOtherThanPlain reports whether a file that begins so is worth opening as a grid: it is not
 // one in the plain format, whose fast reader should not wait for a second look.
-func maybeKnown(file string) bool {
-	head := headOf(file)
-	if head == nil {
+func isOtherThanPlain(head []byte) bool {
+	if len(head) == 0 {
 		return false
 	}
 	if !validHead(head) {
@@ -183,8 +182,8 @@ func headOf(file string) []byte {
 // readKnown reads a file whose layout is one of the embedded ones; beside holds
 // metadata that stand in a YAML next to it, which go before what the description says.
 // Without a match both results are nil. Two matches are an error: nothing is guessed.
-func readKnown(file, beside string, metadata []byte) (*Table, error) {
-	book, err := grid.Open(file, grid.Options{})
+func (r *reading) readKnown(file, beside string, metadata []byte) (*Table, error) {
+	book, err := grid.Open(file, r.options(grid.Options{}))
 	if err != nil {
 		return nil, err
 	}
@@ -192,6 +191,12 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 	if book.Format == grid.Archive {
 		return nil, nil
 	}
+	return r.readKnownBook(book, beside, metadata)
+}
+
+// readKnownBook is readKnown for an opened book.
+func (r *reading) readKnownBook(book *grid.Book, beside string, metadata []byte) (*Table, error) {
+	file := book.File
 	found, plain, err := findKnown(book)
 	switch {
 	case len(found) == 0 && len(plain) == 1:

@@ -37,7 +37,7 @@ type longLine struct {
 	cells  []string // as in longHeader
 }
 
-func readLong(path string) (*Table, error) {
+func (r *reading) readLong(path string) (*Table, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,12 @@ func readLong(path string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, _, err := openText(path, f, info.Size(), sha256.New())
+	return readLongFrom(path, r.told(f, path), info.Size())
+}
+
+// readLongFrom reads long CSV from a stream; size is how many bytes it has, 0 when that is not known.
+func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
+	text, _, err := openText(path, stream, size, sha256.New())
 	if err != nil {
 		return nil, err
 	}

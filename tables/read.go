@@ -61,7 +61,14 @@ type Options struct {
 
 // ReadWith is [Read] with options.
 func ReadWith(path string, o Options) (*Table, error) {
-	if t, done, err := readOther(path); done {
+	r := &reading{path: path, o: o}
+	return o.Cache.table(r, r.any)
+}
+
+// any reads a file of any kind.
+func (r *reading) any() (*Table, error) {
+	path := r.path
+	if t, done, err := r.readOther(path); done {
 		return t, err
 	}
 	f, err := os.Open(path)
@@ -73,22 +80,26 @@ func ReadWith(path string, o Options) (*Table, error) {
 	if err == nil && info.IsDir() {
 		return nil, &input.Error{File: path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
 	}
-	s := &source{file: path, r: f, progress: o.Progress}
+	s := &source{file: path, r: f, progress: r.o.Progress}
 	if err == nil {
 		s.size = info.Size()
 	}
 	if s.side, s.sideData, err = sidecar(path); err != nil {
 		return nil, err
 	}
-	if o.Cache != nil && info != nil && info.Mode().IsRegular() && info.Size() >= o.Cache.minSize() {
-		return o.Cache.read(f, s)
-	}
-	return s.read()
+	t, err := s.read()
+	r.sum = s.content
+	return t, err
+}
+
+// sidecarName is what the YAML beside a plain table is called, if there is one.
+func sidecarName(path string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".csv") + ".yaml"
 }
 
 // sidecar reads the YAML beside a table, if there is one.
 func sidecar(path string) (name string, data []byte, err error) {
-	name = strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".csv") + ".yaml"
+	name = sidecarName(path)
 	data, err = os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {
 		return name, nil, nil
@@ -105,7 +116,7 @@ type source struct {
 	sideData []byte // nil when there is none
 	progress func(done, total int64)
 
-	sum []byte // SHA-256 of the file without its YAML, once it was read
+	content []byte // SHA-256 of the file without its YAML, once it was read
 }
 
 // bytes is the file from its beginning, telling of the progress.
@@ -158,7 +169,7 @@ func (s *source) read() (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.sum = digest.Sum(nil)
+	s.content = digest.Sum(nil)
 	meta := Meta{}
 	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
 	if s.sideData != nil {

@@ -22,12 +22,17 @@ type workbookIn struct {
 }
 
 // readWorkbook is nil without an error for a workbook that this program did not write.
-func readWorkbook(path string) (*Table, error) {
-	b, err := grid.Open(path, grid.Options{})
+func (r *reading) readWorkbook(path string) (*Table, error) {
+	b, err := grid.Open(path, r.options(grid.Options{}))
 	if err != nil {
 		return nil, nil // whoever reads it as something else says what is wrong with it
 	}
 	defer b.Close()
+	return readOwnBook(path, b)
+}
+
+// readOwnBook is readWorkbook for an opened book.
+func readOwnBook(path string, b *grid.Book) (*Table, error) {
 	found := 0
 	for _, s := range b.Sheets {
 		if s.Name == tableSheet || s.Name == aboutSheet {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -49,7 +48,7 @@ func Open(path string, o Options) (*Book, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := openFile(path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +60,7 @@ func Open(path string, o Options) (*Book, error) {
 		f.Close()
 		return nil, err
 	}
-	b, err := open(path, f, info.Size(), o, fileSource(path, info.Size()))
+	b, err := open(path, f, info.Size(), o, fileSource(path, info.Size(), o))
 	if err != nil || b.Format == TextFile {
 		f.Close()
 	} else {

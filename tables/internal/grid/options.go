@@ -16,6 +16,10 @@ type Options struct {
 	Thousands rune   // ',' '.' ' ' (any kind of space) '\'' (either apostrophe) or NoThousands; 0 to detect
 	Encoding  string // utf-8, utf-16le, gb18030, windows-1252, big5, … ; "" to detect
 	Limits    Limits // the zero value is DefaultLimits
+
+	// Progress, if not nil, is called with how far into a file of the system reading
+	// has come. It falls back when the file is read a second time. The calls may come from any goroutine.
+	Progress func(file string, at int64)
 }
 
 // check refuses options that contradict themselves.

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
@@ -21,8 +20,8 @@ type source struct {
 	open   func() (io.ReadCloser, error)
 }
 
-func fileSource(path string, size int64) source {
-	return source{name: path, packed: size, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+func fileSource(path string, size int64, o Options) source {
+	return source{name: path, packed: size, open: func() (io.ReadCloser, error) { return openFile(path, o) }}
 }
 
 func bytesSource(name string, data []byte) source {

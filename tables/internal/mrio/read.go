@@ -14,8 +14,9 @@ type reader func(*source, member) (*Table, error)
 // Read reads the table of a path: a file, a folder, a zip, or a member of a zip
 // (`ICIO.zip/2018.csv`). recognised is false, and nothing else given, when the
 // path holds none of the layouts; then other readers may look at it.
-func Read(name string) (t *Table, recognised bool, err error) {
-	s, err := openSource(name)
+// progress, if not nil, is told how far into each file reading has come.
+func Read(name string, progress func(file string, at int64)) (t *Table, recognised bool, err error) {
+	s, err := openSource(name, progress)
 	defer s.Close()
 	if err != nil {
 		return nil, false, err

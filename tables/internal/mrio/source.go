@@ -24,6 +24,7 @@ type source struct {
 	members []member
 	books   []*grid.Book
 	used    map[string]bool // files of the system that were read
+	options grid.Options
 }
 
 // member is one text or workbook.
@@ -39,8 +40,8 @@ func (m member) base() string { return path.Base(m.name) }
 
 // openSource opens a path. Below a zip a member may be named, `tables.zip/2018.csv`;
 // that alone is the source then.
-func openSource(name string) (*source, error) {
-	s := &source{path: name, used: map[string]bool{}}
+func openSource(name string, progress func(file string, at int64)) (*source, error) {
+	s := &source{path: name, used: map[string]bool{}, options: grid.Options{Limits: grid.WorldLimits(), Progress: progress}}
 	info, err := os.Stat(name)
 	if err != nil {
 		if at := strings.Index(strings.ToLower(name), ".zip/"); at >= 0 {
@@ -76,7 +77,7 @@ func (s *source) addFile(file, name string, nested bool) error {
 
 // addZip adds the members of a zip, or the one called only. A workbook, which is a zip too, is one member.
 func (s *source) addZip(file, inside, only string) error {
-	b, err := grid.Open(file, grid.Options{Limits: grid.WorldLimits()})
+	b, err := grid.Open(file, s.options)
 	if err != nil {
 		return err
 	}
@@ -104,6 +105,20 @@ func (s *source) addZip(file, inside, only string) error {
 
 // addFolder adds the files of a folder, three levels deep, and what the zips in it hold.
 func (s *source) addFolder(folder string) error {
+	files, err := Files(folder)
+	if err != nil {
+		return err
+	}
+	for _, rel := range files {
+		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Files are the files of a folder that a table may be made of, in order, below the folder.
+func Files(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -124,16 +139,8 @@ func (s *source) addFolder(folder string) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	sort.Strings(files)
-	for _, rel := range files {
-		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
-			return err
-		}
-	}
-	return nil
+	return files, err
 }
 
 // interesting leaves alone what no table of these layouts is made of.
@@ -166,7 +173,7 @@ func (s *source) open(m member) (*grid.Book, error) {
 	if m.zip != nil {
 		return m.zip.Part(m.part)
 	}
-	b, err := grid.Open(m.file, grid.Options{Limits: grid.WorldLimits()})
+	b, err := grid.Open(m.file, s.options)
 	if err == nil {
 		s.books = append(s.books, b)
 	}
