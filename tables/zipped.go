@@ -135,7 +135,7 @@ func (r *reading) readPart(b *grid.Book, beside string, text []byte) (*Table, er
 			return t, err
 		}
 	}
-	t, err := readNamed(b.File, io.MultiReader(bytes.NewReader(head), stream), 0, beside, text)
+	t, err := readNamed(b.File, io.MultiReader(bytes.NewReader(head), stream), b.Sheets[0].Size, beside, text)
 	if err == nil {
 		t.Hash = "" // that of the zip, not of what it unpacks to
 	}

@@ -224,7 +224,11 @@ func (b *Book) Part(name string) (*Book, error) {
 		return nil, src.failure(err)
 	}
 	if !bytes.Equal(head[:], []byte("PK\x03\x04")) {
-		return open(full, bytes.NewReader(head[:]), int64(len(head)), b.o, src)
+		inner, err := open(full, bytes.NewReader(head[:]), int64(len(head)), b.o, src)
+		if err == nil && !bytes.HasPrefix(head[:], []byte{0x1f, 0x8b}) {
+			inner.Sheets[0].Size = int64(f.UncompressedSize64)
+		}
+		return inner, err
 	}
 	if f.UncompressedSize64 > maxInner {
 		return nil, &input.Error{File: full, Msg: "a workbook of more than " + size(maxInner) + " inside a zip", Hint: "unpack the zip first"}
