@@ -18,7 +18,11 @@ func TestSpilloverOfValueAdded(t *testing.T) {
 		rows = append(rows, append(append([]string{code(row[0])}, row[1:]...), append(append([]string(nil), final[i+1][1:]...), out[i+1][1])...))
 	}
 	head = append(append(head, "f1", "f2", "f3"), "output")
-	table := plain(t, append([][]string{head}, rows...))
+	output := []string{"output"} // value added is what is left of it
+	for _, row := range out[1:] {
+		output = append(output, row[1])
+	}
+	table := plain(t, append(append([][]string{head}, rows...), append(output, "", "", "", "")))
 	got := leakageOf(t, table).Spillover
 	want := make([][]float64, 3)
 	for k := range want {

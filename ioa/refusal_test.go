@@ -204,7 +204,7 @@ func TestNewRefuses(t *testing.T) {
 	_, err = New(negative, Domestic)
 	wantRefusal(t, "negative output", err, "output of b is negative (-1)")
 
-	nothing := mustRead(t, "code,S1,hh,output\nS1,0,0,0\n")
+	nothing := mustRead(t, "code,S1,hh,output\nS1,0,0,0\noutput,0,,\n")
 	_, err = New(nothing, Domestic)
 	wantRefusal(t, "no output at all", err, "no sector of table t has any output")
 }

@@ -1,12 +1,14 @@
 package tables
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -16,8 +18,9 @@ import (
 // have in memory: a second run on the same file does not parse it again. A kept table is
 // equal to the parsed one in every field.
 //
-// What is kept is found by content: the SHA-256 of the file and of the YAML
-// beside it, with the version of the reader. Hashing a large file takes longer
+// What is kept is found by content: the SHA-256 of every file that the table may
+// depend on (the file, the YAML beside it or its description, all files of a folder), with the version
+// of the reader and its embedded descriptions. Hashing a large file takes longer
 // than opening what is kept, so the hash is remembered with what the file system
 // says of the file (see [stamp]) and computed again when any of that has changed.
 //
@@ -68,54 +71,108 @@ const (
 	tempEnding  = ".ioatemp"  // either of them, half written
 )
 
-// read opens the table that was kept of a file, or parses the file and keeps it.
-func (c *Cache) read(f *os.File, s *source) (*Table, error) {
-	before := stampOf(f)
-	sum, remembered := c.recall(s.file, before)
-	if !remembered && c.holdsSize(s.size) {
-		var err error
-		if sum, err = s.hash(f); err != nil {
-			return nil, err
+// table opens the table that was kept of what is to be read, or reads and keeps it. A nil Cache keeps nothing.
+func (c *Cache) table(r *reading, read func() (*Table, error)) (*Table, error) {
+	if c == nil {
+		return read()
+	}
+	k := r.key()
+	if k == nil || k.size < c.minSize() || c.recall(k) != nil {
+		return read()
+	}
+	if !k.complete() && (c.holdsSize(k.size) || !k.unchanged(c) && !looksPlain(r.path)) {
+		if k.hashAll(r.tell) != nil {
+			return read()
 		}
 	}
-	if sum != nil {
-		if t := c.open(c.entry(s, sum)); t != nil {
-			t.Name = tableName(s.file)
-			if !remembered {
-				c.remember(s.file, sum, before, stampOf(f))
-			}
-			return t, nil
-		}
+	if t := c.find(k); t != nil {
+		c.remember(k)
+		return t, nil
 	}
-	t, err := s.read()
+	t, err := read()
 	if err != nil {
 		return nil, err
 	}
-	if c.store(c.entry(s, s.sum), s.file, t) {
-		c.remember(s.file, s.sum, before, stampOf(f))
-	}
+	c.keep(k, t)
 	return t, nil
 }
 
-// hash is the SHA-256 of the file, which stands at its beginning again after it.
-func (s *source) hash(f *os.File) ([]byte, error) {
-	digest := sha256.New()
-	if _, err := io.CopyBuffer(digest, onlyReader{s.bytes()}, make([]byte, blockSize)); err != nil {
-		return nil, err
+// find is the table kept under the key, nil when there is none.
+func (c *Cache) find(k *cacheKey) *Table {
+	if !k.complete() {
+		return nil
 	}
-	_, err := f.Seek(0, io.SeekStart)
-	return digest.Sum(nil), err
+	if t := c.open(c.entry(k, false)); t != nil {
+		return t
+	}
+	if !k.byContent() {
+		return nil
+	}
+	t := c.open(c.entry(k, true))
+	if t != nil {
+		t.Name = tableName(k.r.path)
+	}
+	return t
 }
 
-// onlyReader hides every method but Read, so that io.CopyBuffer uses its buffer.
-type onlyReader struct{ io.Reader }
+// keep keeps a table that was read, unless a file may have become another meanwhile: a plain
+// file was hashed as it was read, every other is now, so it must be the one it was before.
+func (c *Cache) keep(k *cacheKey, t *Table) {
+	byContent := k.byContent() && k.r.sum != nil
+	switch {
+	case !k.smallUnchanged():
+		return
+	case byContent:
+		k.files[0].sum, k.files[0].remembered = k.r.sum, false
+	case k.complete():
+		again := cacheKey{r: k.r, files: slices.Clone(k.files)}
+		if !k.unchanged(c) {
+			for i := range again.files {
+				again.files[i].sum = nil
+			}
+		}
+		if again.hashAll(nil) != nil || !again.same(k) {
+			return
+		}
+	case !k.unchanged(c):
+		return
+	}
+	if k.hashAll(nil) != nil {
+		return
+	}
+	source := k.r.path
+	if source == "" {
+		source = k.r.description
+	}
+	if c.store(c.entry(k, byContent), source, t) {
+		c.remember(k)
+	}
+}
 
-// entry is the file that keeps the table read from s, whose content has the SHA-256 sum.
-func (c *Cache) entry(s *source, sum []byte) string {
-	side := sha256.Sum256(s.sideData)
-	key := sha256.New()
-	fmt.Fprintf(key, "ioa table %d\n%q\n%x\n%t\n%x\n", entryVersion, c.Program, sum, s.sideData != nil, side)
-	return filepath.Join(c.Dir, fmt.Sprintf("%x-%x%s", s.size, key.Sum(nil), entryEnding))
+// looksPlain reports whether a file will be read as a plain one, which is hashed as it is read.
+func looksPlain(path string) bool {
+	head := headOf(path)
+	return len(head) > 0 && !isOtherThanPlain(head)
+}
+
+// smallUnchanged hashes the texts beside a table again.
+func (k *cacheKey) smallUnchanged() bool {
+	for _, f := range k.files {
+		if before := f.sum; f.isSmall() && (k.hash(&f, nil) != nil || !bytes.Equal(f.sum, before)) {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports whether the files hold the same.
+func (k *cacheKey) same(other *cacheKey) bool {
+	for i, f := range k.files {
+		if !bytes.Equal(f.sum, other.files[i].sum) {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsSize reports whether a table is kept of any file of this size. If not,
@@ -153,15 +210,14 @@ func (c *Cache) touch(file string) {
 
 // store keeps a table read from source and reports whether it did.
 func (c *Cache) store(file, source string, t *Table) bool {
-	slab := t.slab()
-	if slab == nil || os.MkdirAll(c.Dir, 0o700) != nil {
+	if os.MkdirAll(c.Dir, 0o700) != nil {
 		return false
 	}
 	path, err := filepath.Abs(source)
 	if err != nil {
 		return false
 	}
-	e, err := newEntry(path, t, slab)
+	e, err := newEntry(path, t)
 	if err != nil || !c.makeRoom(e.size(), file, path) {
 		return false
 	}

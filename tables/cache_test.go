@@ -202,7 +202,9 @@ func TestKeptTableIsOpened(t *testing.T) {
 	table, _ := counted(t, c, path)
 	slab := append([]float64(nil), table.slab()...)
 	slab[0] = 12345
-	e, err := newEntry(path, table, slab)
+	other := *table
+	other.setMatrices(slab, len(slab)/table.N(), len(table.FinalItems))
+	e, err := newEntry(path, &other)
 	if err != nil {
 		t.Fatal(err)
 	}

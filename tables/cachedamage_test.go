@@ -88,9 +88,9 @@ func TestEntriesOfOtherMachines(t *testing.T) {
 		"byte order": func(p *preamble) { p.Order = 0x04030201 },
 		"version":    func(p *preamble) { p.Version++ },
 		"magic":      func(p *preamble) { p.Magic[0] = 'X' },
-		"rows":       func(p *preamble) { p.Rows, p.Width = p.Width, p.Rows },
+		"numbers":    func(p *preamble) { p.Numbers, p.Chunks = p.Numbers+1, p.Chunks-2 },
 	} {
-		e, err := newEntry(path, table, table.slab())
+		e, err := newEntry(path, table)
 		if err != nil {
 			t.Fatal(err)
 		}

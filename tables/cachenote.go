@@ -49,8 +49,8 @@ func (c *Cache) notePath(file string) (note, path string) {
 	return filepath.Join(c.Dir, hexOf(path)+noteEnding), path
 }
 
-// recall is the SHA-256 of a file as it was remembered, if the file is the same by its stamp.
-func (c *Cache) recall(file string, now stamp) (sum []byte, ok bool) {
+// recallFile is the SHA-256 of a file as it was remembered, if the file is the same by its stamp.
+func (c *Cache) recallFile(file string, now stamp) (sum []byte, ok bool) {
 	name, path := c.notePath(file)
 	if name == "" || now == (stamp{}) {
 		return nil, false
@@ -67,8 +67,17 @@ func (c *Cache) recall(file string, now stamp) (sum []byte, ok bool) {
 	return sum, err == nil
 }
 
-// remember notes the SHA-256 of a file that had these stamps before and after it was read.
-func (c *Cache) remember(file string, sum []byte, before, after stamp) {
+// remember notes the hashes of the files that are still the ones they were.
+func (c *Cache) remember(k *cacheKey) {
+	for _, f := range k.files {
+		if !f.remembered && !f.isSmall() {
+			c.rememberFile(f.path, f.sum, f.before, stampOfPath(f.path))
+		}
+	}
+}
+
+// rememberFile notes the SHA-256 of a file that had these stamps before and after it was read.
+func (c *Cache) rememberFile(file string, sum []byte, before, after stamp) {
 	name, path := c.notePath(file)
 	if name == "" || before != after || !after.trusted(c.time()) {
 		return

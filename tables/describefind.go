@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -74,19 +75,18 @@ func loadKnownWith(sign []byte) ([]known, error) {
 // headBytes is how much of a text file is looked at to tell the plain format.
 const headBytes = 1 << 16
 
-// maybeKnown reports whether a file is worth opening as a grid: it is not
+// isOtherThanPlain reports whether a file that begins so is worth opening as a grid: it is not
 // one in the plain format, whose fast reader should not wait for a second look.
-func maybeKnown(file string) bool {
-	head := headOf(file)
-	if head == nil {
+func isOtherThanPlain(head []byte) bool {
+	if len(head) == 0 {
 		return false
 	}
 	if !validHead(head) {
 		return true
 	}
-	record := trimLineEnd(head[:recordEnd(head)])
-	fields, bad := splitFields(record, nil)
-	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].text(record)), "code") {
+	record := csvtext.TrimLineEnd(head[:csvtext.RecordEnd(head)])
+	fields, bad := csvtext.Split(record, ',', nil)
+	if len(fields) == 0 || !strings.EqualFold(strings.TrimSpace(fields[0].Text(record)), "code") {
 		return true
 	}
 	if bad >= 0 {
@@ -95,7 +95,7 @@ func maybeKnown(file string) bool {
 	if len(fields) < 2 {
 		return false
 	}
-	all, err := loadKnownWith(secondSign(strings.TrimSpace(fields[1].text(record)))) // parsing all of them takes longer than reading a small table
+	all, err := loadKnownWith(secondSign(strings.TrimSpace(fields[1].Text(record)))) // parsing all of them takes longer than reading a small table
 	if err != nil {
 		return true
 	}
@@ -108,11 +108,11 @@ func maybeKnown(file string) bool {
 }
 
 // firstRowMatches reports whether what the signature says of the first row holds of a header.
-func (s signature) firstRowMatches(record []byte, fields []field) bool {
+func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
 	if s.labels.given() {
 		set := map[string]bool{}
 		for _, f := range fields {
-			set[foldLabel(f.text(record))] = true
+			set[foldLabel(f.Text(record))] = true
 		}
 		_, all := scoreOf(set, s.labels.columns, s.labels.noColumns)
 		return all
@@ -122,7 +122,7 @@ func (s signature) firstRowMatches(record []byte, fields []field) bool {
 		if c.row != 0 || c.col >= len(fields) {
 			continue
 		}
-		if some = true; !sameLabel(fields[c.col].text(record), c.text) {
+		if some = true; !sameLabel(fields[c.col].Text(record), c.text) {
 			return false
 		}
 	}
@@ -161,8 +161,8 @@ func headOf(file string) []byte {
 // readKnown reads a file whose layout is one of the embedded ones; beside holds
 // metadata that stand in a YAML next to it, which go before what the description says.
 // Without a match both results are nil. Two matches are an error: nothing is guessed.
-func readKnown(file, beside string, metadata []byte) (*Table, error) {
-	book, err := grid.Open(file, grid.Options{})
+func (r *reading) readKnown(file, beside string, metadata []byte) (*Table, error) {
+	book, err := grid.Open(file, r.options(grid.Options{}))
 	if err != nil {
 		return nil, err
 	}
@@ -170,6 +170,12 @@ func readKnown(file, beside string, metadata []byte) (*Table, error) {
 	if book.Format == grid.Archive {
 		return nil, nil
 	}
+	return r.readKnownBook(book, beside, metadata)
+}
+
+// readKnownBook is readKnown for an opened book.
+func (r *reading) readKnownBook(book *grid.Book, beside string, metadata []byte) (*Table, error) {
+	file := book.File
 	found, plain, err := findKnown(book)
 	switch {
 	case len(found) == 0 && len(plain) == 1:

@@ -16,6 +16,19 @@ import (
 // ReadDescribed reads the file at path, of any layout, by a description. An empty
 // path is the file that the description names under `layout: file:`, relative to it.
 func ReadDescribed(path, description string) (*Table, error) {
+	return ReadDescribedWith(path, description, Options{})
+}
+
+// ReadDescribedWith is [ReadDescribed] with options.
+func ReadDescribedWith(path, description string, o Options) (*Table, error) {
+	r := &reading{path: path, description: description, o: o}
+	return o.Cache.table(r, r.described)
+}
+
+// described reads by the description that was named.
+func (r *reading) described() (*Table, error) { return r.readDescribed(r.path, r.description) }
+
+func (r *reading) readDescribed(path, description string) (*Table, error) {
 	text, err := os.ReadFile(description)
 	if err != nil {
 		return nil, err
@@ -34,16 +47,28 @@ func ReadDescribed(path, description string) (*Table, error) {
 		}
 		path = filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
 	}
-	book, err := grid.Open(path, d.options)
+	book, done, err := r.openDescribed(path, d)
 	if err != nil {
 		return nil, err
 	}
-	defer book.Close()
+	defer done()
 	g, err := d.readSheets(book)
 	if err != nil {
 		return nil, err
 	}
 	return d.table(path, g, text)
+}
+
+// openDescribed opens what a description is of. The sheet of a zip is one of its files.
+func (r *reading) openDescribed(path string, d *Description) (*grid.Book, func(), error) {
+	if d.Sheet == "" && d.sheets == nil {
+		return openBook(path, r.options(d.options))
+	}
+	book, err := grid.Open(path, r.options(d.options))
+	if err != nil {
+		return nil, nil, err
+	}
+	return book, func() { book.Close() }, nil
 }
 
 // table reads the grid of a file and puts what is known of it around the table.
@@ -92,7 +117,8 @@ func (d *Description) known(g *grid.Grid, t *Table) Meta {
 
 // fileDigest is the SHA-256 of a file and the texts that told how to read it.
 func fileDigest(path string, texts [][]byte) (string, error) {
-	f, err := os.Open(path)
+	archive, _ := zipOf(path)
+	f, err := os.Open(archive)
 	if err != nil {
 		return "", err
 	}
@@ -123,9 +149,9 @@ func baseName(path string) string {
 
 // readOther reads what is not in the plain format: a description, a file with a
 // description beside it, what this program wrote in another format, a world table, a file whose layout is known. done is false for every other file.
-func readOther(path string) (t *Table, done bool, err error) {
-	if strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml") {
-		t, err = ReadDescribed("", path)
+func (r *reading) readOther(path string) (t *Table, done bool, err error) {
+	if isDescription(path) {
+		t, err = r.readDescribed("", path)
 		return t, true, err
 	}
 	beside := filepath.Join(filepath.Dir(path), baseName(path)+".yaml")
@@ -134,19 +160,22 @@ func readOther(path string) (t *Table, done bool, err error) {
 		text = nil // what is not there is no mistake; what cannot be read the plain reader reports
 	}
 	if text != nil && hasLayout(beside, text) {
-		t, err = ReadDescribed(path, beside)
+		t, err = r.readDescribed(path, beside)
 		return t, true, err
 	}
-	if t, done, err := readPublished(path); done {
+	if t, done, err := r.readPublished(path); done {
 		return t, true, err
 	}
-	if !maybeKnown(path) {
+	if t, done, err := r.readZipped(beside, text); done {
+		return t, true, err
+	}
+	if !isOtherThanPlain(headOf(path)) {
 		return nil, false, nil
 	}
 	if err := wrongMetadata(beside, text); err != nil {
 		return nil, true, err
 	}
-	t, err = readKnown(path, beside, text)
+	t, err = r.readKnown(path, beside, text)
 	return t, t != nil || err != nil, err
 }
 

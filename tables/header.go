@@ -2,10 +2,12 @@ package tables
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // header is the first record of a plain table: label columns, then one name a column.
@@ -48,13 +50,13 @@ func rowCode(label string) string {
 }
 
 // readHeader takes the header off the first block.
-func readHeader(file string, block *textBlock, errs *input.List) *header {
-	for len(block.data) > 0 {
-		end := recordEnd(block.data)
-		rec := trimLineEnd(block.data[:end])
-		line := block.line
-		block.data = block.data[end:]
-		block.line += strings.Count(string(rec), "\n") + 1
+func readHeader(file string, block *csvtext.Block, errs *input.List) *header {
+	for len(block.Data) > 0 {
+		end := csvtext.RecordEnd(block.Data)
+		rec := csvtext.TrimLineEnd(block.Data[:end])
+		line := block.Line
+		block.Data = block.Data[end:]
+		block.Line += strings.Count(string(rec), "\n") + 1
 		if len(rec) > 0 {
 			return parseHeader(file, rec, line, errs)
 		}
@@ -64,15 +66,15 @@ func readHeader(file string, block *textBlock, errs *input.List) *header {
 }
 
 func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
-	fields, bad := splitFields(rec, nil)
+	fields, bad := csvtext.Split(rec, ',', nil)
 	if bad >= 0 {
-		l, col := place(rec, line, bad)
+		l, col := csvtext.Place(rec, line, bad)
 		errs.Addf(file, l, col, "", "", "a misplaced or unclosed quotation mark in the header")
 		return nil
 	}
 	// A file with bare CR is one long line; without this every cell of it would be a mistake in the header.
 	if i := bytes.IndexByte(rec, '\r'); i >= 0 {
-		l, col := place(rec, line, i)
+		l, col := csvtext.Place(rec, line, i)
 		errs.Addf(file, l, col, "", "save it with LF or CRLF line ends", "a carriage return inside the header line")
 		return nil
 	}
@@ -93,16 +95,16 @@ func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
 
 // takeNames counts the columns on from field to field: from the start of the
 // line for each of them would be quadratic in the number of sectors.
-func (h *header) takeNames(rec []byte, fields []field) {
+func (h *header) takeNames(rec []byte, fields []csvtext.Field) {
 	col, from := 1, 0
 	for _, f := range fields {
-		between := rec[from:f.start]
+		between := rec[from:f.Start]
 		if i := bytes.LastIndexByte(between, '\n'); i >= 0 {
 			col, between = 1, between[i+1:]
 		}
 		col += utf8.RuneCount(between)
-		from = f.start
-		h.names = append(h.names, strings.TrimSpace(f.text(rec)))
+		from = f.Start
+		h.names = append(h.names, strings.TrimSpace(f.Text(rec)))
 		h.cols = append(h.cols, col)
 	}
 }
@@ -177,4 +179,13 @@ func (h *header) checkReserved(i int, name string, at func(hint, format string, 
 	if h.imports >= 0 && h.imports != k && h.output != k && i > h.labels+h.imports {
 		at("the order is: sectors, final demand, imports, output", "a column behind imports")
 	}
+}
+
+// columnName names a column for a message: its letter in a spreadsheet, and its header.
+func columnName(index int, header string) string {
+	letters := input.ColumnName(index + 1)
+	if header == "" {
+		return "column " + letters
+	}
+	return fmt.Sprintf("column %s (%s)", letters, header)
 }

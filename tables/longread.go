@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // maxLongSectors bounds the flows that are given room before any of them is read.
@@ -32,11 +33,11 @@ type longReader struct {
 type longLine struct {
 	rec    []byte
 	line   int
-	fields []field
+	fields []csvtext.Field
 	cells  []string // as in longHeader
 }
 
-func readLong(path string) (*Table, error) {
+func (r *reading) readLong(path string) (*Table, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,12 @@ func readLong(path string) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, _, err := openText(path, f, info.Size(), sha256.New())
+	return readLongFrom(path, r.told(f, path), info.Size())
+}
+
+// readLongFrom reads long CSV from a stream; size is how many bytes it has, 0 when that is not known.
+func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
+	text, _, err := openText(path, stream, size, sha256.New())
 	if err != nil {
 		return nil, err
 	}
@@ -68,11 +74,11 @@ func readLong(path string) (*Table, error) {
 }
 
 func (r *longReader) read(text io.Reader) error {
-	blocks := newBlockReader(text)
-	var fields []field
+	blocks := csvtext.NewReader(text)
+	var fields []csvtext.Field
 	header := false
 	for {
-		block, err := blocks.next()
+		block, err := blocks.Next()
 		if err == io.EOF {
 			if !header {
 				r.errs.Addf(r.file, 1, 0, "", "the first line is "+strings.Join(longHeader, ","), "the file is empty")
@@ -80,12 +86,12 @@ func (r *longReader) read(text io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return readError(r.file, blocks.line, err)
+			return readError(r.file, blocks.Line(), err)
 		}
-		line := block.line
-		for data := block.data; len(data) > 0; {
-			end := recordEnd(data)
-			one := longLine{rec: trimLineEnd(data[:end]), line: line}
+		line := block.Line
+		for data := block.Data; len(data) > 0; {
+			end := csvtext.RecordEnd(data)
+			one := longLine{rec: csvtext.TrimLineEnd(data[:end]), line: line}
 			line += strings.Count(string(data[:end]), "\n")
 			if data = data[end:]; len(one.rec) == 0 {
 				continue
@@ -106,11 +112,11 @@ func (r *longReader) read(text io.Reader) error {
 }
 
 // cut makes cells of a line; cells stays nil when it cannot.
-func (r *longReader) cut(one *longLine, fields []field) []field {
-	fields, bad := splitFields(one.rec, fields[:0])
+func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field {
+	fields, bad := csvtext.Split(one.rec, ',', fields[:0])
 	switch {
 	case bad >= 0:
-		line, col := place(one.rec, one.line, bad)
+		line, col := csvtext.Place(one.rec, one.line, bad)
 		r.errs.Addf(r.file, line, col, "", "", "a misplaced or unclosed quotation mark")
 	case len(fields) != len(longHeader):
 		r.errs.Addf(r.file, one.line, 0, "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
@@ -122,7 +128,7 @@ func (r *longReader) cut(one *longLine, fields []field) []field {
 	default:
 		one.fields = fields
 		for _, f := range fields {
-			one.cells = append(one.cells, f.text(one.rec))
+			one.cells = append(one.cells, f.Text(one.rec))
 		}
 	}
 	return fields
@@ -130,7 +136,7 @@ func (r *longReader) cut(one *longLine, fields []field) []field {
 
 // fail records a mistake in a cell of a line.
 func (r *longReader) fail(l *longLine, cell int, hint, msg string) {
-	line, col := place(l.rec, l.line, l.fields[cell].start)
+	line, col := csvtext.Place(l.rec, l.line, l.fields[cell].Start)
 	r.errs.Addf(r.file, line, col, l.cells[cell], hint, "%s", msg)
 }
 

@@ -11,12 +11,15 @@ import (
 )
 
 // readOwn reads what [WriteLong], [WriteWorkbook] and [WriteArrays] wrote. done is false for other files.
-func readOwn(path string) (t *Table, done bool, err error) {
+func (r *reading) readOwn(path string) (t *Table, done bool, err error) {
+	if _, inside := zipOf(path); inside != "" {
+		return nil, false, nil
+	}
 	lower := strings.ToLower(path)
 	var files []string
 	switch {
 	case strings.HasSuffix(lower, ".long.csv"), strings.HasSuffix(lower, ".long.csv.gz"):
-		t, err = readLong(path)
+		t, err = r.readLong(path)
 		files = []string{path}
 	case strings.HasSuffix(lower, ".npz"):
 		t, err = readArrayZip(path)
@@ -25,7 +28,7 @@ func readOwn(path string) (t *Table, done bool, err error) {
 		t, err = readArrayFile(path)
 		files = []string{path, arrayDescription(path)}
 	case strings.HasSuffix(lower, ".xlsx"):
-		if t, err = readWorkbook(path); t == nil && err == nil {
+		if t, err = r.readWorkbook(path); t == nil && err == nil {
 			return nil, false, nil
 		}
 		files = []string{path}

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // plainBuilder puts the rows of a plain table together. Rows come in three
@@ -130,10 +131,10 @@ func (b *plainBuilder) takeSector(r labelledRow) {
 // cellError records a mistake in the cell of number column j.
 func (b *plainBuilder) cellError(r labelledRow, j int, hint, format string, args ...any) {
 	index := j + b.h.labels
-	fields, _ := splitFields(r.rec, nil)
-	line, col := place(r.rec, r.line, fields[index].start)
+	fields, _ := csvtext.Split(r.rec, ',', nil)
+	line, col := csvtext.Place(r.rec, r.line, fields[index].Start)
 	msg := fmt.Sprintf(format, args...)
-	b.errs.Addf(b.file, line, col, fields[index].text(r.rec), hint, "%s in row %s, %s", msg, r.code, columnName(index, b.h.names[index]))
+	b.errs.Addf(b.file, line, col, fields[index].Text(r.rec), hint, "%s in row %s, %s", msg, r.code, columnName(index, b.h.names[index]))
 }
 
 // finish makes the table, or records what is wrong and returns nil.

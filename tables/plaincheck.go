@@ -72,6 +72,10 @@ func (b *plainBuilder) checkPrimaryStart(names []string, n int) {
 	if n >= b.width || n == b.h.output || n == b.h.imports {
 		return
 	}
+	if b.output == nil && len(b.primary) == 0 {
+		b.cutOff(names, n)
+		return
+	}
 	if b.output != nil {
 		for j := n; j < b.width; j++ {
 			v := b.output.values[j]
@@ -84,6 +88,21 @@ func (b *plainBuilder) checkPrimaryStart(names []string, n int) {
 	if b.checkFirstPrimary(names[n], n) && b.output == nil {
 		b.checkWithoutOutputRow(names, n)
 	}
+}
+
+// cutOff refuses a file that ends with a sector row although the header goes on:
+// the columns without a row may be final demand, or the sectors whose rows were cut
+// off, and nothing in the file says which. Cut exactly between two rows it would
+// be a smaller economy that balances.
+func (b *plainBuilder) cutOff(names []string, n int) {
+	var without []string
+	for j := n; j < b.width; j++ {
+		if j != b.h.imports && j != b.h.output {
+			without = append(without, names[j])
+		}
+	}
+	b.errs.Addf(b.file, b.last, 0, listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
+		"the file ends with the row of %s, but columns of the header have no row", names[n-1])
 }
 
 // checkFirstPrimary refuses a first primary row that looks like the next sector's.

@@ -1,8 +1,8 @@
 package tables
 
 import (
-	"bytes"
 	"errors"
+	"io"
 	"strconv"
 	"strings"
 
@@ -12,8 +12,8 @@ import (
 
 // A table in the plain format may come in another dialect of CSV (semicolons and
 // decimal commas), another encoding, or as a workbook. Such a file is read as a
-// grid, written out as plain text in memory, one line a row, and read by the
-// plain reader; the places of mistakes are then put back to where the file has them.
+// grid, which the plain reader reads as plain text, one line a row, written as it goes;
+// the places of mistakes are then put back to where the file has them.
 
 // isPlainGrid reports whether a sheet begins as the plain format does.
 func isPlainGrid(g *grid.Grid) bool {
@@ -28,10 +28,10 @@ func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*Ta
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	text := plainText(g)
-	t, err := readNamed(path, bytes.NewReader(text), int64(len(text)), side, sideData)
+	text := newPlainText(g)
+	t, err := readNamed(path, text, int64(g.Rows())*int64(g.Cols())*2, side, sideData)
 	if err != nil {
-		return nil, replace(err, path, g, text)
+		return nil, text.replace(err, path)
 	}
 	t.Name = baseName(path)
 	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
@@ -89,28 +89,50 @@ func plainLabels(g *grid.Grid) int {
 	return labels
 }
 
-// plainText writes a grid as plain CSV. Labels keep their text, numbers their value.
-func plainText(g *grid.Grid) []byte {
-	labels := plainLabels(g)
-	var b []byte
-	for r := 0; r < g.Rows(); r++ {
-		empty := true
-		for c := 0; c < g.RowLen(r); c++ {
-			empty = empty && g.Kind(r, c) == grid.Empty
+// plainText is a grid as plain CSV. Labels keep their text, numbers their value.
+type plainText struct {
+	g      *grid.Grid
+	labels int // leading columns that are labels
+	row    int // the next row to write
+	rest   []byte
+	line   []byte
+}
+
+func newPlainText(g *grid.Grid) *plainText { return &plainText{g: g, labels: plainLabels(g)} }
+
+// Read writes row after row.
+func (p *plainText) Read(buf []byte) (int, error) {
+	for len(p.rest) == 0 {
+		if p.row == p.g.Rows() {
+			return 0, io.EOF
 		}
-		for c := 0; c < g.Cols() && !empty; c++ {
-			if c > 0 {
-				b = append(b, ',')
-			}
-			if cell := g.At(r, c); cell.Kind == grid.Number && r > 0 && c >= labels {
-				b = strconv.AppendFloat(b, cell.Value, 'g', -1, 64)
-			} else {
-				b = appendQuoted(b, cell.Text)
-			}
-		}
-		b = append(b, '\n')
+		p.line = p.appendRow(p.line[:0], p.row)
+		p.rest = p.line
+		p.row++
 	}
-	return b
+	n := copy(buf, p.rest)
+	p.rest = p.rest[n:]
+	return n, nil
+}
+
+// appendRow writes a row and its line end.
+func (p *plainText) appendRow(b []byte, r int) []byte {
+	g, empty := p.g, true
+	for c := 0; c < g.RowLen(r); c++ {
+		empty = empty && g.Kind(r, c) == grid.Empty
+	}
+	for c := 0; c < g.Cols() && !empty; c++ {
+		if c > 0 {
+			b = append(b, ',')
+		}
+		if r > 0 && c >= p.labels && g.Kind(r, c) == grid.Number {
+			v, _ := g.Number(r, c)
+			b = strconv.AppendFloat(b, v, 'g', -1, 64)
+		} else {
+			b = appendQuoted(b, g.Text(r, c))
+		}
+	}
+	return append(b, '\n')
 }
 
 // appendQuoted writes a text as a CSV cell on one line.
@@ -123,7 +145,8 @@ func appendQuoted(b []byte, s string) []byte {
 }
 
 // replace puts mistakes found in the plain text of a grid to the cells of the file.
-func replace(err error, path string, g *grid.Grid, text []byte) error {
+func (p *plainText) replace(err error, path string) error {
+	g := p.g
 	var all input.Errors
 	var one *input.Error
 	switch {
@@ -133,12 +156,11 @@ func replace(err error, path string, g *grid.Grid, text []byte) error {
 	default:
 		return err
 	}
-	lines := bytes.Split(text, []byte{'\n'})
 	out := input.Errors{Dropped: all.Dropped}
 	for _, e := range all.List {
 		moved := *e
 		if e.File == path && e.Line > 0 && e.Line <= g.Rows() {
-			r, c := e.Line-1, cellAt(string(lines[e.Line-1]), e.Col)
+			r, c := e.Line-1, cellAt(string(p.appendRow(nil, e.Line-1)), e.Col)
 			moved.Sheet = g.Sheet
 			line, col := g.Place(r, c)
 			if moved.Line = line; e.Col > 0 {

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 )
 
 // Read reads a table from a plain table CSV, plain or gzipped (`.gz`).
@@ -59,7 +61,14 @@ type Options struct {
 
 // ReadWith is [Read] with options.
 func ReadWith(path string, o Options) (*Table, error) {
-	if t, done, err := readOther(path); done {
+	r := &reading{path: path, o: o}
+	return o.Cache.table(r, r.any)
+}
+
+// any reads a file of any kind.
+func (r *reading) any() (*Table, error) {
+	path := r.path
+	if t, done, err := r.readOther(path); done {
 		return t, err
 	}
 	f, err := os.Open(path)
@@ -71,22 +80,26 @@ func ReadWith(path string, o Options) (*Table, error) {
 	if err == nil && info.IsDir() {
 		return nil, &input.Error{File: path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
 	}
-	s := &source{file: path, r: f, progress: o.Progress}
+	s := &source{file: path, r: f, progress: r.o.Progress}
 	if err == nil {
 		s.size = info.Size()
 	}
 	if s.side, s.sideData, err = sidecar(path); err != nil {
 		return nil, err
 	}
-	if o.Cache != nil && info != nil && info.Mode().IsRegular() && info.Size() >= o.Cache.minSize() {
-		return o.Cache.read(f, s)
-	}
-	return s.read()
+	t, err := s.read()
+	r.sum = s.content
+	return t, err
+}
+
+// sidecarName is what the YAML beside a plain table is called, if there is one.
+func sidecarName(path string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".csv") + ".yaml"
 }
 
 // sidecar reads the YAML beside a table, if there is one.
 func sidecar(path string) (name string, data []byte, err error) {
-	name = strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".csv") + ".yaml"
+	name = sidecarName(path)
 	data, err = os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {
 		return name, nil, nil
@@ -103,7 +116,7 @@ type source struct {
 	sideData []byte // nil when there is none
 	progress func(done, total int64)
 
-	sum []byte // SHA-256 of the file without its YAML, once it was read
+	content []byte // SHA-256 of the file without its YAML, once it was read
 }
 
 // bytes is the file from its beginning, telling of the progress.
@@ -112,19 +125,6 @@ func (s *source) bytes() io.Reader {
 		return s.r
 	}
 	return &progressReader{r: s.r, total: s.size, tell: s.progress}
-}
-
-type progressReader struct {
-	r           io.Reader
-	done, total int64
-	tell        func(done, total int64)
-}
-
-func (p *progressReader) Read(buf []byte) (int, error) {
-	n, err := p.r.Read(buf)
-	p.done += int64(n)
-	p.tell(p.done, p.total)
-	return n, err
 }
 
 func readNamed(file string, r io.Reader, size int64, side string, sideData []byte) (*Table, error) {
@@ -148,7 +148,7 @@ func (s *source) read() (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.sum = digest.Sum(nil)
+	s.content = digest.Sum(nil)
 	meta := Meta{}
 	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
 	if s.sideData != nil {
@@ -198,6 +198,9 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 	return errs.Err()
 }
 
+// gzipMagic is how a gzip file begins.
+const gzipMagic = "\x1f\x8b"
+
 // openText turns the bytes of a file into UTF-8 text without a BOM, unzipping
 // gzip, and feeds every byte of the file to digest. What is not CSV text is refused here by its first bytes.
 func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader, int64, error) {
@@ -206,18 +209,20 @@ func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader
 	if err != nil && err != io.EOF {
 		return nil, 0, err
 	}
-	var text *bufio.Reader
-	if bytes.HasPrefix(head, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(raw)
+	text := raw
+	if bytes.HasPrefix(head, []byte(gzipMagic)) {
+		z, err := grid.Gunzip(file, raw, grid.WorldLimits())
 		if err != nil {
 			return nil, 0, &input.Error{File: file, Msg: "a damaged gzip file", Hint: "check it with: gzip -t " + file}
 		}
+		packed := size
 		text, size = bufio.NewReaderSize(z, 1<<16), 0
+		if at, ok := r.(io.ReaderAt); ok && packed > 4 {
+			size = grid.GunzippedSize(at, packed)
+		}
 		if head, err = text.Peek(4); err != nil && err != io.EOF {
 			return nil, 0, gzipError(file, err)
 		}
-	} else {
-		text = raw
 	}
 	if e := notText(file, head); e != nil {
 		return nil, 0, e
@@ -237,6 +242,8 @@ func gzipError(file string, err error) error {
 
 func notText(file string, head []byte) error {
 	switch {
+	case bytes.HasPrefix(head, []byte(gzipMagic)):
+		return &input.Error{File: file, Msg: "a gzip file inside a gzip file, which is not followed", Hint: "unpack it once: gunzip " + file}
 	case bytes.HasPrefix(head, []byte("PK")):
 		return &input.Error{File: file, Msg: "a zip or Excel file, not CSV text", Hint: "in the spreadsheet program choose: save as, CSV UTF-8"}
 	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
@@ -255,13 +262,13 @@ func notText(file string, head []byte) error {
 
 // readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.
 func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Table, error) {
-	blocks := newBlockReader(text)
-	first, err := blocks.next()
+	blocks := csvtext.NewReader(text)
+	first, err := blocks.Next()
 	if err == io.EOF {
-		first, err = textBlock{line: 1}, nil
+		first, err = csvtext.Block{Line: 1}, nil
 	}
 	if err != nil {
-		return nil, readError(file, blocks.line, err)
+		return nil, readError(file, blocks.Line(), err)
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
@@ -284,7 +291,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Tabl
 }
 
 func readError(file string, line int, err error) error {
-	if errors.Is(err, errRecordTooLong) {
+	if errors.Is(err, csvtext.ErrRecordTooLong) {
 		return &input.Error{File: file, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
 	}
 	return gzipError(file, err)

@@ -167,7 +167,7 @@ func TestWriteThenReadIsTheSame(t *testing.T) {
 
 // A name that only a primary or a satellite row has must not be lost.
 func TestWriteKeepsNamesBelowTheMatrix(t *testing.T) {
-	table := mustRead(t, "code,S1,hh,output\nS1,10,20,30\n")
+	table := mustRead(t, "code,S1,hh,output\nS1,10,20,30\noutput,30,,\n")
 	if table.Primary[0].NameZH == "" {
 		t.Fatal("the residual row has no Chinese name: the test shows nothing")
 	}
@@ -245,7 +245,7 @@ func TestInferred(t *testing.T) {
 		{"no output column", change(silent, "surplus,S,20,20,10,,\n", "surplus,S,20,20,10,,\noutput,O,100,100,100,,\n"), []string{column, none}, []float64{100, 100, 100}, []float64{40, 40, 30}},
 		{"no output", silent, []string{both, none}, []float64{100, 100, 100}, []float64{40, 40, 30}},
 		{"no value added", without(without(whole, "wages"), "surplus"), []string{va, none}, []float64{100, 100, 100}, []float64{40, 40, 30}},
-		{"flows and demand only", "code,a,b,c,d\na,1,2,3,4\nb,2,3,4,5\n", []string{both, va, codes, none, closed}, []float64{10, 14}, []float64{7, 9}},
+		{"flows and demand only", "code,a,b,c,d\na,1,2,3,4\nb,2,3,4,5\noutput,10,14,,\n", []string{column, va, codes, none, closed}, []float64{10, 14}, []float64{7, 9}},
 		{"competitive", "code,S1,S2,hh,imports\nS1,1,2,9,2\nS2,3,4,6,3\nva,6,4,,\n", []string{both, codes, "import treatment: competitive, because there is a column imports", closed}, []float64{10, 10}, []float64{6, 4}},
 		{"non-competitive, taxes", "code,S1,S2,exports\nS1,1,2,7\nS2,3,4,3\nimports,1,2,4\ntaxes_products,2,1,0\n", []string{both, va, codes, "import treatment: non-competitive, because there is a row imports and no column imports"}, []float64{10, 10}, []float64{3, 1}},
 	} {

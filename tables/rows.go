@@ -12,6 +12,7 @@ import (
 	"unsafe"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // row is one record of a plain table: its labels and its numbers. An empty cell
@@ -38,7 +39,7 @@ type rowBlock struct {
 	errs    input.List
 	foreign bool // text in another encoding was reported: every cell has the same cause
 
-	text    textBlock
+	text    csvtext.Block
 	numbers []float64 // where the values of the rows stand
 }
 
@@ -57,17 +58,12 @@ type rowReader struct {
 	labels int      // how many leading columns are labels
 }
 
-// maxInFlight bounds the blocks that are read but not yet handed over. Reading
-// and hashing the file is one stream, which a few parsers keep up with: more
-// blocks would only take memory.
-const maxInFlight = 8
-
 // readFrom calls take for every row of the first block and of those that follow,
 // in order. An error is one of reading, not of content: those are in errs.
-func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.List, take func(row)) error {
-	inFlight := min(2*runtime.GOMAXPROCS(0), maxInFlight)
+func (r *rowReader) readFrom(first csvtext.Block, blocks *csvtext.Reader, errs *input.List, take func(row)) error {
+	inFlight := min(2*runtime.GOMAXPROCS(0), csvtext.MaxInFlight)
 	pending := make(chan chan rowBlock, inFlight)
-	numbers := make(spare[float64], inFlight)
+	numbers := make(csvtext.Spare[float64], inFlight)
 	var readErr error
 	go func() {
 		defer close(pending)
@@ -75,8 +71,10 @@ func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.L
 		for err == nil {
 			done := make(chan rowBlock, 1)
 			pending <- done
-			go func(block textBlock) { done <- r.parse(block, numbers.get(max(len(block.data), blockSize)/6)) }(block)
-			block, err = blocks.next()
+			go func(block csvtext.Block) {
+				done <- r.parse(block, numbers.Get(max(len(block.Data), csvtext.BlockSize)/6))
+			}(block)
+			block, err = blocks.Next()
 		}
 		if err != io.EOF {
 			readErr = err
@@ -88,20 +86,20 @@ func (r *rowReader) readFrom(first textBlock, blocks *blockReader, errs *input.L
 		for _, one := range block.rows {
 			take(one)
 		}
-		blocks.recycle(block.text)
-		numbers.put(block.numbers)
+		blocks.Recycle(block.text)
+		numbers.Put(block.numbers)
 	}
 	return readErr
 }
 
 // parse reads the records of a block; their values are appended to numbers.
-func (r *rowReader) parse(block textBlock, numbers []float64) rowBlock {
+func (r *rowReader) parse(block csvtext.Block, numbers []float64) rowBlock {
 	out := rowBlock{text: block, numbers: numbers}
-	var fields []field
-	line := block.line
-	for data := block.data; len(data) > 0; {
-		end := recordEnd(data)
-		if rec := trimLineEnd(data[:end]); len(rec) > 0 {
+	var fields []csvtext.Field
+	line := block.Line
+	for data := block.Data; len(data) > 0; {
+		end := csvtext.RecordEnd(data)
+		if rec := csvtext.TrimLineEnd(data[:end]); len(rec) > 0 {
 			one := row{rec: rec, line: line}
 			fields = r.readRow(&one, fields[:0], &out)
 			out.rows = append(out.rows, one)
@@ -113,7 +111,7 @@ func (r *rowReader) parse(block textBlock, numbers []float64) rowBlock {
 }
 
 // readRow cuts the record of a row and reads its cells. The fields are scratch space.
-func (r *rowReader) readRow(one *row, fields []field, out *rowBlock) []field {
+func (r *rowReader) readRow(one *row, fields []csvtext.Field, out *rowBlock) []csvtext.Field {
 	start := len(out.numbers)
 	fields, numbers, quick := r.readQuick(one.rec, fields, out.numbers)
 	if quick {
@@ -121,7 +119,7 @@ func (r *rowReader) readRow(one *row, fields []field, out *rowBlock) []field {
 		one.labels = r.readLabels(*one, fields, out)
 	} else {
 		var bad int
-		fields, bad = splitFields(one.rec, fields[:0])
+		fields, bad = csvtext.Split(one.rec, ',', fields[:0])
 		if !r.checkShape(*one, fields, bad, &out.errs) {
 			return fields
 		}
@@ -135,10 +133,10 @@ func (r *rowReader) readRow(one *row, fields []field, out *rowBlock) []field {
 // readQuick reads a row as nearly all are: as many cells as the header has, and
 // behind the labels nothing but plain numbers and empty cells. It cuts the labels
 // only, and refuses every other row without saying why.
-func (r *rowReader) readQuick(rec []byte, fields []field, dst []float64) (labels []field, numbers []float64, ok bool) {
+func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, dst []float64) (labels []csvtext.Field, numbers []float64, ok bool) {
 	pos := 0
 	for range r.labels {
-		f, next, bad := nextField(rec, pos)
+		f, next, bad := csvtext.Next(rec, ',', pos)
 		if bad >= 0 || next > len(rec) {
 			return fields, dst, false
 		}
@@ -174,28 +172,18 @@ func readCell(text []byte) (v float64, length int, ok bool) {
 	return v, length, ok
 }
 
-func trimLineEnd(rec []byte) []byte {
-	if n := len(rec); n > 0 && rec[n-1] == '\n' {
-		rec = rec[:n-1]
-	}
-	if n := len(rec); n > 0 && rec[n-1] == '\r' {
-		rec = rec[:n-1]
-	}
-	return rec
-}
-
-func (r *rowReader) checkShape(one row, fields []field, bad int, errs *input.List) bool {
+func (r *rowReader) checkShape(one row, fields []csvtext.Field, bad int, errs *input.List) bool {
 	if bad >= 0 {
-		line, col := place(one.rec, one.line, bad)
+		line, col := csvtext.Place(one.rec, one.line, bad)
 		errs.Addf(r.file, line, col, string(one.rec[bad:min(len(one.rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 		return false
 	}
 	if len(fields) != len(r.header) {
-		line, col := place(one.rec, one.line, len(one.rec))
+		line, col := csvtext.Place(one.rec, one.line, len(one.rec))
 		hint := "a cell is missing"
 		if len(fields) > len(r.header) {
 			hint = "a cell too many; a number written with a comma counts as two cells"
-			_, col = place(one.rec, one.line, fields[len(r.header)].start)
+			_, col = csvtext.Place(one.rec, one.line, fields[len(r.header)].Start)
 		}
 		errs.Addf(r.file, line, col, "", hint, "the row has %d cells, the header has %d", len(fields), len(r.header))
 		return false
@@ -203,18 +191,18 @@ func (r *rowReader) checkShape(one row, fields []field, bad int, errs *input.Lis
 	return true
 }
 
-func (r *rowReader) readLabels(one row, fields []field, out *rowBlock) []string {
+func (r *rowReader) readLabels(one row, fields []csvtext.Field, out *rowBlock) []string {
 	labels := make([]string, r.labels)
 	for i := range labels {
-		labels[i] = fields[i].text(one.rec)
+		labels[i] = fields[i].Text(one.rec)
 		if !utf8.ValidString(labels[i]) {
-			line, col := place(one.rec, one.line, fields[i].start)
+			line, col := csvtext.Place(one.rec, one.line, fields[i].Start)
 			out.encodingError(r.file, line, col)
 			labels[i] = ""
 		}
 		// A name may hold a line break; a code that does could not be named in a scenario.
 		if strings.Contains(labels[i], "\x00") || i == 0 && strings.ContainsAny(labels[i], "\r\n") {
-			line, col := place(one.rec, one.line, fields[i].start)
+			line, col := csvtext.Place(one.rec, one.line, fields[i].Start)
 			out.errs.Addf(r.file, line, col, labels[i], "", "a line end or a NUL inside the %s", r.header[i])
 		}
 	}
@@ -226,10 +214,10 @@ func encodingError(file string, line, col int) *input.Error {
 		Hint: "save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"}
 }
 
-func (r *rowReader) readNumbers(one row, fields []field, dst []float64, out *rowBlock) []float64 {
+func (r *rowReader) readNumbers(one row, fields []csvtext.Field, dst []float64, out *rowBlock) []float64 {
 	for i := r.labels; i < len(fields); i++ {
 		f := fields[i]
-		cell := trimBlanks(one.rec[f.start:f.end])
+		cell := trimBlanks(one.rec[f.Start:f.End])
 		if len(cell) == 0 {
 			dst = append(dst, math.NaN())
 			continue
@@ -245,13 +233,13 @@ func (r *rowReader) readNumbers(one row, fields []field, dst []float64, out *row
 }
 
 // badNumber explains a cell that is not a number; the slow reader knows why.
-func (r *rowReader) badNumber(one row, index int, f field, out *rowBlock) {
+func (r *rowReader) badNumber(one row, index int, f csvtext.Field, out *rowBlock) {
 	if out.errs.Full() {
 		out.errs.Add(&input.Error{}) // only counted: finding the place of each is quadratic in the row
 		return
 	}
-	line, col := place(one.rec, one.line, f.start)
-	text := f.text(one.rec)
+	line, col := csvtext.Place(one.rec, one.line, f.Start)
+	text := f.Text(one.rec)
 	if !utf8.ValidString(text) {
 		out.encodingError(r.file, line, col)
 		return

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // What the quick reader takes is what the careful one makes of the same row,
@@ -30,7 +31,7 @@ func TestQuickRowsAgreeWithCarefulOnes(t *testing.T) {
 		text := []byte(strings.Join(rec, ","))
 		one := row{rec: text, line: 1}
 		var errs input.List
-		fields, bad := splitFields(text, nil)
+		fields, bad := csvtext.Split(text, ',', nil)
 		var want []float64
 		if reader.checkShape(one, fields, bad, &errs) {
 			out := &rowBlock{}
@@ -77,7 +78,7 @@ func TestRowsBelowTheMatrixOutliveTheirBlock(t *testing.T) {
 		}
 		b.WriteString("sat" + strconv.Itoa(i) + "," + cell + strings.Repeat(","+strconv.Itoa(1000+i), n-1) + "\n")
 	}
-	if b.Len() < 5*blockSize {
+	if b.Len() < 5*csvtext.BlockSize {
 		t.Fatalf("%d bytes do not cross enough blocks", b.Len())
 	}
 	_, err := readText(t, b.String(), "")

@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // ReadSupplyUse reads a pair of supply and use tables from two CSV files in the
@@ -74,13 +75,13 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 	if err != nil {
 		return nil, err
 	}
-	blocks := newBlockReader(text)
-	first, err := blocks.next()
+	blocks := csvtext.NewReader(text)
+	first, err := blocks.Next()
 	if err == io.EOF {
-		first, err = textBlock{line: 1}, nil
+		first, err = csvtext.Block{Line: 1}, nil
 	}
 	if err != nil {
-		return nil, readError(file, blocks.line, err)
+		return nil, readError(file, blocks.Line(), err)
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
@@ -106,7 +107,7 @@ func (g *sheetRows) takeRow(r row) {
 	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
 	one.name, one.nameZH = g.h.label(r.labels, g.h.name), g.h.label(r.labels, g.h.nameZH)
 	if g.checkCode(one) {
-		g.rows = append(g.rows, one)
+		g.rows = append(g.rows, one.kept()) // the row lives in buffers that the next ones are read into
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/csvtext"
 )
 
 // writeSUT writes a pair in the format that ReadSupplyUse documents.
@@ -189,5 +191,21 @@ func TestReadSupplyUseCells(t *testing.T) {
 	}
 	if rows, columns := Imbalance(table); rows[0] > 1e-12 || columns[1] > 1e-12 {
 		t.Error("the residuals do not balance")
+	}
+}
+
+// Files of many blocks: what a row holds is its own, whatever is read after it.
+func TestReadLargeSupplyUse(t *testing.T) {
+	want := namedSUT(2, 700, 690)
+	supply, use := writeSUT(t, want, false)
+	if info, err := os.Stat(use); err != nil || info.Size() < 10*csvtext.BlockSize {
+		t.Fatalf("%v: the file does not cross enough blocks", err)
+	}
+	got, err := ReadSupplyUse(supply, use, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !mat.Equal(got.Supply, want.Supply) || !mat.Equal(got.Use, want.Use) || !mat.Equal(got.F, want.F) {
+		t.Error("read other numbers")
 	}
 }

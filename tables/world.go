@@ -12,11 +12,11 @@ import (
 // readPublished reads a path that describes itself: a table written by this program
 // as long CSV, workbook or NumPy arrays, or a world table as its publisher puts it out. done is
 // false when the path is none of these.
-func readPublished(path string) (t *Table, done bool, err error) {
-	if t, done, err := readOwn(path); done {
+func (r *reading) readPublished(path string) (t *Table, done bool, err error) {
+	if t, done, err := r.readOwn(path); done {
 		return t, true, err
 	}
-	w, recognised, err := mrio.Read(path)
+	w, recognised, err := mrio.Read(path, r.tell)
 	if err != nil {
 		return nil, recognised || isZipped(path), err
 	}
@@ -28,7 +28,10 @@ func readPublished(path string) (t *Table, done bool, err error) {
 		return nil, true, err
 	}
 	t.Name = publishedName(path)
-	return t, true, worldSidecar(path, t)
+	if err := worldSidecar(path, t); err != nil {
+		return nil, true, err
+	}
+	return t, true, nil
 }
 
 // isZipped reports whether a path is a zip, or names a member of one: then no

@@ -3,8 +3,6 @@ package tables
 import (
 	"strconv"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
 )
@@ -12,21 +10,29 @@ import (
 // workbookIn reads back what [WriteWorkbook] wrote. Cells that a person has
 // changed are read as they are now; a structure that was changed is refused.
 type workbookIn struct {
-	g, about *grid.Grid
+	g, about *grid.Grid // g holds the cells of the row in hand only
 	t        *Table
 	kinds    map[string]PrimaryKind
 	n, k     int // sectors, final-demand columns
 	imports  bool
+	output   bool      // the row output was read
+	next     int       // the row that is read next
+	slab     []float64 // flows and final demand
 	errs     input.List
 }
 
 // readWorkbook is nil without an error for a workbook that this program did not write.
-func readWorkbook(path string) (*Table, error) {
-	b, err := grid.Open(path, grid.Options{})
+func (r *reading) readWorkbook(path string) (*Table, error) {
+	b, err := grid.Open(path, r.options(grid.Options{}))
 	if err != nil {
 		return nil, nil // whoever reads it as something else says what is wrong with it
 	}
 	defer b.Close()
+	return readOwnBook(path, b)
+}
+
+// readOwnBook is readWorkbook for an opened book.
+func readOwnBook(path string, b *grid.Book) (*Table, error) {
 	found := 0
 	for _, s := range b.Sheets {
 		if s.Name == tableSheet || s.Name == aboutSheet {
@@ -43,60 +49,35 @@ func readWorkbook(path string) (*Table, error) {
 	if about.Text(0, 0) != workbookFormat {
 		return nil, nil
 	}
-	g, err := b.Read(tableSheet)
-	if err != nil {
+	w := &workbookIn{about: about, t: &Table{}, kinds: map[string]PrimaryKind{}}
+	w.readAbout()
+	if err := w.errs.Err(); err != nil {
 		return nil, err
 	}
-	w := &workbookIn{g: g, about: about, t: &Table{}, kinds: map[string]PrimaryKind{}}
-	for _, step := range []func(){w.readAbout, w.readHeader, w.readRows} {
-		step()
-		if err := w.errs.Err(); err != nil {
+	if err := b.EachRow(sheetAt(b, tableSheet), w.take); err != nil {
+		return nil, err
+	}
+	w.checkBelow()
+	if err := w.errs.Err(); err != nil {
+		return nil, err
+	}
+	if at := sheetAt(b, importsSheet); at >= 0 {
+		m := importsIn{workbookIn: w}
+		if err := m.read(b, at); err != nil {
 			return nil, err
 		}
-	}
-	if err := w.readImports(b); err != nil {
-		return nil, err
 	}
 	return w.t, w.t.finishOwn(path)
 }
 
-// readImports reads the sheet of the imports matrix, if there is one.
-func (w *workbookIn) readImports(b *grid.Book) error {
-	there := false
-	for _, s := range b.Sheets {
-		there = there || s.Name == importsSheet
-	}
-	if !there {
-		return nil
-	}
-	g, err := b.Read(importsSheet)
-	if err != nil {
-		return err
-	}
-	t, n, k := w.t, w.n, w.k
-	t.ImportedZ = mat.NewDense(n, n, nil)
-	if k > 0 {
-		t.ImportedF = mat.NewDense(n, k, nil)
-	}
-	for c := 0; c < n+k; c++ {
-		if want := w.g.Text(0, workbookLabels+c); g.Text(0, 1+c) != want {
-			w.errs.Add(g.Error(0, 1+c, "the columns are those of the sheet "+tableSheet, "the column %s belongs here", want))
+// sheetAt is the position of a sheet, −1 when there is none of the name.
+func sheetAt(b *grid.Book, name string) int {
+	for i, s := range b.Sheets {
+		if s.Name == name {
+			return i
 		}
 	}
-	total := g.Text(0, 1+n+k) == "total"
-	for i, s := range t.Sectors {
-		if g.Text(1+i, 0) != s.Code {
-			w.errs.Add(g.Error(1+i, 0, "the rows are the sectors of the sheet "+tableSheet, "the row of %s belongs here", s.Code))
-		}
-		copy(t.ImportedZ.RawRowView(i), g.Numbers(1+i, 1, 1+n, nil, &w.errs))
-		if k > 0 {
-			copy(t.ImportedF.RawRowView(i), g.Numbers(1+i, 1+n, 1+n+k, nil, &w.errs))
-		}
-		if total {
-			t.ImportedTotal = g.Numbers(1+i, 1+n+k, 2+n+k, t.ImportedTotal, &w.errs)
-		}
-	}
-	return w.errs.Err()
+	return -1
 }
 
 func (w *workbookIn) readAbout() {
@@ -111,8 +92,8 @@ func (w *workbookIn) readAbout() {
 		}
 	}
 	w.k = len(w.t.FinalItems)
-	if w.n < 1 || w.n > w.g.Rows() {
-		w.errs.Add(w.about.Error(0, 0, "the sheet "+aboutSheet+" says how many sectors the sheet "+tableSheet+" has", "%d sectors, the table has %d rows", w.n, w.g.Rows()))
+	if w.n < 1 || w.n > maxWorkbookSectors {
+		w.errs.Add(w.about.Error(0, 0, "the sheet "+aboutSheet+" says how many sectors the sheet "+tableSheet+" has", "%d sectors, a sheet has columns for 1 to %d", w.n, maxWorkbookSectors))
 	}
 }
 
@@ -143,8 +124,33 @@ func (w *workbookIn) aboutLine(key, code, text, second string) (why, hint string
 	return "", ""
 }
 
-// workbookLabels is how many columns are labels.
-const workbookLabels = 3
+// workbookLabels is how many columns are labels, and maxWorkbookSectors how many sectors the others hold.
+const (
+	workbookLabels     = 3
+	maxWorkbookSectors = 1<<14 - workbookLabels
+)
+
+// take reads a row of the sheet; those that the file leaves out before it are empty.
+func (w *workbookIn) take(g *grid.Grid, row int) error {
+	for w.g = g; w.next <= row; w.next++ {
+		switch {
+		case w.next == 0:
+			w.readHeader()
+			if err := w.errs.Err(); err != nil {
+				return err // nothing below it can be told apart
+			}
+			w.slab = newSlab(0, w.n*(w.n+w.k))
+		case w.next <= w.n:
+			w.readSector(w.next)
+		default:
+			w.readBelow(w.next)
+		}
+		if w.errs.Full() {
+			return w.errs.Err()
+		}
+	}
+	return nil
+}
 
 func (w *workbookIn) readHeader() {
 	want := []string{"code", "name", "name_zh"}
@@ -172,59 +178,45 @@ func (w *workbookIn) readHeader() {
 	}
 }
 
-func (w *workbookIn) readRows() {
+// readSector reads a row of flows.
+func (w *workbookIn) readSector(r int) {
 	t, n, k := w.t, w.n, w.k
-	t.Z = mat.NewDense(n, n, nil)
-	if k > 0 {
-		t.F = mat.NewDense(n, k, nil)
+	s := &t.Sectors[r-1]
+	if w.g.Text(r, 0) != s.Code {
+		w.errs.Add(w.g.Error(r, 0, "rows repeat the sectors of the first row in its order", "the row of %s belongs here", s.Code))
 	}
-	for i := range t.Sectors {
-		r := 1 + i
-		s := &t.Sectors[i]
-		if w.g.Text(r, 0) != s.Code {
-			w.errs.Add(w.g.Error(r, 0, "rows repeat the sectors of the first row in its order", "the row of %s belongs here", s.Code))
-		}
-		s.Name, s.NameZH = orCode(w.g.Text(r, 1), s.Code), w.g.Text(r, 2)
-		copy(t.Z.RawRowView(i), w.numbers(r, workbookLabels, n))
-		if k > 0 {
-			copy(t.F.RawRowView(i), w.numbers(r, workbookLabels+n, k))
-		}
-		c := workbookLabels + n + k
-		if w.imports {
-			t.Imports = append(t.Imports, w.numbers(r, c, 1)...)
-			c++
-		}
-		t.Output = append(t.Output, w.numbers(r, c, 1)...)
+	s.Name, s.NameZH = orCode(w.g.Text(r, 1), s.Code), w.g.Text(r, 2)
+	c := workbookLabels + n + k
+	w.slab = w.g.Numbers(r, workbookLabels, c, w.slab, &w.errs)
+	if w.imports {
+		t.Imports = w.g.Numbers(r, c, c+1, t.Imports, &w.errs)
+		c++
 	}
-	w.readBelow()
+	t.Output = w.g.Numbers(r, c, c+1, t.Output, &w.errs)
 }
 
-// readBelow reads primary inputs, the row output, and satellites.
-func (w *workbookIn) readBelow() {
-	output := false
-	for r := 1 + w.n; r < w.g.Rows(); r++ {
-		code, name, zh := w.g.Text(r, 0), orCode(w.g.Text(r, 1), w.g.Text(r, 0)), w.g.Text(r, 2)
-		if code == OutputCode && !output {
-			output = true
-			for j, v := range w.numbers(r, workbookLabels, w.n) {
-				if !agree(v, w.t.Output[j]) {
-					w.errs.Add(w.g.Error(r, workbookLabels+j, "row and column must state the same output", "output is %g here but %g in the column output", v, w.t.Output[j]))
-				}
+// readBelow reads a row of primary inputs, the row output, or a satellite.
+func (w *workbookIn) readBelow(r int) {
+	code, name, zh := w.g.Text(r, 0), orCode(w.g.Text(r, 1), w.g.Text(r, 0)), w.g.Text(r, 2)
+	if code == OutputCode && !w.output {
+		w.output = true
+		for j, v := range w.numbers(r, workbookLabels, w.n) {
+			if !agree(v, w.t.Output[j]) {
+				w.errs.Add(w.g.Error(r, workbookLabels+j, "row and column must state the same output", "output is %g here but %g in the column output", v, w.t.Output[j]))
 			}
-			continue
 		}
-		values, final := w.numbers(r, workbookLabels, w.n), w.finalCells(r)
-		if !output {
-			kind, ok := w.kinds[code]
-			if !ok {
-				w.errs.Add(w.g.Error(r, 0, "the sheet about has a line   primary, CODE, value_added   for each", "a row whose kind is not said"))
-			}
-			w.t.Primary = append(w.t.Primary, PrimaryRow{Code: code, Name: name, NameZH: zh, Kind: kind, Values: values, Final: final})
-			continue
-		}
-		w.addSatellite(code, name, zh, values, final)
+		return
 	}
-	w.checkBelow(output)
+	values, final := w.numbers(r, workbookLabels, w.n), w.finalCells(r)
+	if w.output {
+		w.addSatellite(code, name, zh, values, final)
+		return
+	}
+	kind, ok := w.kinds[code]
+	if !ok {
+		w.errs.Add(w.g.Error(r, 0, "the sheet about has a line   primary, CODE, value_added   for each", "a row whose kind is not said"))
+	}
+	w.t.Primary = append(w.t.Primary, PrimaryRow{Code: code, Name: name, NameZH: zh, Kind: kind, Values: values, Final: final})
 }
 
 // addSatellite fills the satellite that the sheet about describes, or adds one it is silent about.
@@ -240,16 +232,27 @@ func (w *workbookIn) addSatellite(code, name, zh string, values, final []float64
 	w.t.Satellites = append(w.t.Satellites, s)
 }
 
-func (w *workbookIn) checkBelow(output bool) {
-	if !output {
-		w.errs.Add(w.g.Error(w.g.Rows()-1, 0, "it stands between primary inputs and satellites", "the row output is missing"))
+// checkBelow makes sure, behind the last row, that none is missing, and makes the matrices.
+func (w *workbookIn) checkBelow() {
+	last := w.next - 1
+	switch {
+	case w.next == 0:
+		w.errs.Add(w.about.Error(0, 0, "is the file cut off?", "the sheet %s is empty", tableSheet))
+		return
+	case last < w.n:
+		w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "the sheet ends before the row of %s", w.t.Sectors[last].Code))
+		return
+	}
+	w.t.setMatrices(w.slab, w.n+w.k, w.k)
+	if !w.output {
+		w.errs.Add(w.g.Error(last, 0, "it stands between primary inputs and satellites", "the row output is missing"))
 	}
 	if len(w.t.Primary) != len(w.kinds) {
-		w.errs.Add(w.g.Error(w.g.Rows()-1, 0, "is the sheet cut off?", "%d primary rows, the sheet about names %d", len(w.t.Primary), len(w.kinds)))
+		w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "%d primary rows, the sheet about names %d", len(w.t.Primary), len(w.kinds)))
 	}
 	for _, s := range w.t.Satellites {
 		if s.Values == nil {
-			w.errs.Add(w.g.Error(w.g.Rows()-1, 0, "is the sheet cut off?", "the satellite row %s is missing", s.Code))
+			w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "the satellite row %s is missing", s.Code))
 		}
 	}
 }

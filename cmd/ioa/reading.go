@@ -37,11 +37,11 @@ func (f *readFlags) options() (o tables.Options, done func()) {
 
 // load reads a table that the command line names, by the description file when one is named.
 func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
-	if f.describe != "" {
-		return tables.ReadDescribed(nameOrPath, f.describe)
-	}
 	o, done := f.options()
 	defer done()
+	if f.describe != "" {
+		return tables.ReadDescribedWith(nameOrPath, f.describe, o)
+	}
 	return tables.LoadWith(nameOrPath, o)
 }
 

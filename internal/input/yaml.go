@@ -73,7 +73,7 @@ func (v Value) plain(n *yaml.Node) bool {
 		return refuse("anchors and aliases", "write the value out where it is used")
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!merge":
 		return refuse("merge keys", "write the keys out where they are used")
-	case n.Style&yaml.TaggedStyle != 0:
+	case n.Style&yaml.TaggedStyle != 0 || n.Tag == "!": // a lone ! makes a text of whatever follows, of nothing too
 		return refuse("tags", "leave out "+n.Tag)
 	}
 	ok := true

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -49,7 +48,7 @@ func Open(path string, o Options) (*Book, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(path)
+	f, err := openFile(path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +60,7 @@ func Open(path string, o Options) (*Book, error) {
 		f.Close()
 		return nil, err
 	}
-	b, err := open(path, f, info.Size(), o, fileSource(path, info.Size()))
+	b, err := open(path, f, info.Size(), o, fileSource(path, info.Size(), o))
 	if err != nil || b.Format == TextFile {
 		f.Close()
 	} else {
@@ -225,7 +224,11 @@ func (b *Book) Part(name string) (*Book, error) {
 		return nil, src.failure(err)
 	}
 	if !bytes.Equal(head[:], []byte("PK\x03\x04")) {
-		return open(full, bytes.NewReader(head[:]), int64(len(head)), b.o, src)
+		inner, err := open(full, bytes.NewReader(head[:]), int64(len(head)), b.o, src)
+		if err == nil && !bytes.HasPrefix(head[:], []byte{0x1f, 0x8b}) {
+			inner.Sheets[0].Size = int64(f.UncompressedSize64)
+		}
+		return inner, err
 	}
 	if f.UncompressedSize64 > maxInner {
 		return nil, &input.Error{File: full, Msg: "a workbook of more than " + size(maxInner) + " inside a zip", Hint: "unpack the zip first"}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // The sample that the delimiter is read off.
@@ -24,10 +25,10 @@ const clearly = 0.05
 
 // detectDelimiter chooses between comma, semicolon and tab. 0 means the text is one
 // column. An error says that two explain it equally well.
-func detectDelimiter(file string, block textBlock) (byte, *input.Error) {
+func detectDelimiter(file string, block csvtext.Block) (byte, *input.Error) {
 	var best, second score
 	for _, d := range []byte{',', ';', '\t'} {
-		s := scoreDelimiter(block.data, d)
+		s := scoreDelimiter(block.Data, d)
 		if s.multi == 0 {
 			continue
 		}
@@ -41,7 +42,7 @@ func detectDelimiter(file string, block textBlock) (byte, *input.Error) {
 		return 0, nil
 	}
 	if second.delimiter != 0 && best.value-second.value < clearly {
-		return 0, &input.Error{File: file, Line: block.line, Msg: fmt.Sprintf("cells can be separated by %s and by %s alike", delimiterName(best.delimiter), delimiterName(second.delimiter)),
+		return 0, &input.Error{File: file, Line: block.Line, Msg: fmt.Sprintf("cells can be separated by %s and by %s alike", delimiterName(best.delimiter), delimiterName(second.delimiter)),
 			Hint: "say which delimiter the file uses"}
 	}
 	if best.delimiter == ',' {
@@ -68,8 +69,8 @@ func delimiterName(d byte) string {
 func sampled(data []byte, take func(rec []byte)) {
 	data = data[:min(len(data), sampleBytes)]
 	for n := 0; len(data) > 0 && n < sampleRecords; {
-		end := recordEnd(data)
-		if rec := trimLineEnd(data[:end]); len(trimBlanks(rec)) > 0 {
+		end := csvtext.RecordEnd(data)
+		if rec := csvtext.TrimLineEnd(data[:end]); len(trimBlanks(rec)) > 0 {
 			take(rec)
 			n++
 		}
@@ -79,13 +80,13 @@ func sampled(data []byte, take func(rec []byte)) {
 
 func scoreDelimiter(data []byte, delimiter byte) score {
 	s := score{delimiter: delimiter}
-	var fields []field
+	var fields []csvtext.Field
 	widths := map[int]int{}
 	records, cells, numbers, cut := 0, 0, 0, 0
 	sampled(data, func(rec []byte) {
 		records++
 		var bad int
-		fields, bad = splitFields(rec, delimiter, fields[:0])
+		fields, bad = csvtext.Split(rec, delimiter, fields[:0])
 		if bad >= 0 {
 			return
 		}
@@ -94,14 +95,14 @@ func scoreDelimiter(data []byte, delimiter byte) score {
 			s.multi++
 		}
 		for _, f := range fields {
-			text := trimBlanks(f.content(rec))
+			text := trimBlanks(f.Content(rec))
 			if len(text) == 0 {
 				continue
 			}
 			cells++
 			if numberLike(text) {
 				numbers++
-			} else if !f.quoted && hasOther(text, delimiter) {
+			} else if !f.Quoted && hasOther(text, delimiter) {
 				cut++
 			}
 		}
@@ -133,12 +134,12 @@ func hasOther(s []byte, delimiter byte) bool {
 
 // onlyThousands refuses a text whose every comma can stand between thousands:
 // `1,500` on a line is two cells or one number.
-func onlyThousands(file string, block textBlock) *input.Error {
+func onlyThousands(file string, block csvtext.Block) *input.Error {
 	found, other := []byte(nil), false
-	var fields []field
-	sampled(block.data, func(rec []byte) {
+	var fields []csvtext.Field
+	sampled(block.Data, func(rec []byte) {
 		var bad int
-		fields, bad = splitFields(rec, ',', fields[:0])
+		fields, bad = csvtext.Split(rec, ',', fields[:0])
 		if bad >= 0 || len(fields) < 2 {
 			return
 		}
@@ -153,6 +154,6 @@ func onlyThousands(file string, block textBlock) *input.Error {
 	if found == nil || other {
 		return nil
 	}
-	return &input.Error{File: file, Line: block.line, Text: string(found), Msg: "commas that can separate cells or thousands",
+	return &input.Error{File: file, Line: block.Line, Text: string(found), Msg: "commas that can separate cells or thousands",
 		Hint: "say whether the file is separated by commas, or write its numbers without thousands marks"}
 }

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"ioimpact/tables/internal/csvtext"
 )
 
 // dialect is one way to publish a table.
@@ -234,7 +236,7 @@ func TestStatedMarksAreBelieved(t *testing.T) {
 
 // The evidence may stand anywhere: here behind several blocks.
 func TestLateEvidence(t *testing.T) {
-	rows := strings.Repeat("1,500;1,250;text;12\n", 3*blockSize/20)
+	rows := strings.Repeat("1,500;1,250;text;12\n", 3*csvtext.BlockSize/20)
 	for text, want := range map[string]float64{"0,5;a;b;c\n": 1.5, "0.5;a;b;c\n": 1500} {
 		g, err := readBytes("t.csv", []byte(rows+text))
 		if err != nil {

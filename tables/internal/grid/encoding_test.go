@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"ioimpact/tables/internal/csvtext"
 )
 
 func encode(t *testing.T, e encoding.Encoding, text string) []byte {
@@ -113,7 +115,7 @@ func TestPlausibleEncodings(t *testing.T) {
 
 // The encoding may show late, when several blocks of ASCII were parsed.
 func TestLateEncoding(t *testing.T) {
-	text := strings.Repeat("S1,1.5,2.25,3\n", 2*blockSize/14) + "合计,农业,工业,建筑业\n"
+	text := strings.Repeat("S1,1.5,2.25,3\n", 2*csvtext.BlockSize/14) + "合计,农业,工业,建筑业\n"
 	g, err := readBytes("t.csv", encode(t, simplifiedchinese.GB18030, text))
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // Places are physical lines and character columns, quoted line ends and wide characters counted.
@@ -164,7 +165,7 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g.Rows() != rows || b.Len() < 2*blockSize {
+	if g.Rows() != rows || b.Len() < 2*csvtext.BlockSize {
 		t.Fatalf("%d rows in %d bytes", g.Rows(), b.Len())
 	}
 	for i := 0; i < rows; i += 997 {
@@ -181,6 +182,6 @@ func TestLimits(t *testing.T) {
 	wantError(t, "cells", err, "more than 5000 cells", "hint: ")
 	_, err = readWith("t.csv", numbersCSV(100, 2), Options{Limits: Limits{Unpacked: 5000}})
 	wantError(t, "bytes", err, "more than 5000 bytes", "hint: ")
-	_, err = readBytes("t.csv", []byte("a,b\n\""+strings.Repeat("x,1\n", maxRecord/2)))
+	_, err = readBytes("t.csv", []byte("a,b\n\""+strings.Repeat("x,1\n", csvtext.MaxRecord/2)))
 	wantError(t, "an endless record", err, "t.csv:2: a record longer than", "hint: a quotation mark")
 }

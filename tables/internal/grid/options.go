@@ -16,6 +16,10 @@ type Options struct {
 	Thousands rune   // ',' '.' ' ' (any kind of space) '\'' (either apostrophe) or NoThousands; 0 to detect
 	Encoding  string // utf-8, utf-16le, gb18030, windows-1252, big5, … ; "" to detect
 	Limits    Limits // the zero value is DefaultLimits
+
+	// Progress, if not nil, is called with how far into a file of the system reading
+	// has come. It falls back when the file is read a second time. The calls may come from any goroutine.
+	Progress func(file string, at int64)
 }
 
 // check refuses options that contradict themselves.
@@ -54,6 +58,14 @@ const ratioFrom = 16 << 20
 // sectors is 1e8 cells and 2 GB of text) and no more.
 func DefaultLimits() Limits {
 	return Limits{Unpacked: 8 << 30, Ratio: 200, Parts: 4096, Cells: 1 << 29}
+}
+
+// WorldLimits are for readers that stream: there is room for the text of a table
+// of 20,000 sectors and as many satellites, of which only the numbers are kept.
+func WorldLimits() Limits {
+	l := DefaultLimits()
+	l.Unpacked = 64 << 30
+	return l
 }
 
 func (l Limits) orDefault() Limits {

@@ -37,7 +37,7 @@ func TestPublishedTables(t *testing.T) {
 
 func compareCSV(t *testing.T, g *Grid, path string, delimiter rune) {
 	t.Helper()
-	text, closer, err := fileSource(path, 0).text(DefaultLimits())
+	text, closer, err := fileSource(path, 0, Options{}).text(DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}

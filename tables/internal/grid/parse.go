@@ -5,10 +5,13 @@ import (
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
-// blockParser turns blocks of text into cells. It holds nothing that a block changes.
+// blockParser turns blocks of text into cells. It holds nothing that a block
+// changes, but room that the blocks share.
 type blockParser struct {
+	fields    csvtext.Spare[csvtext.Field]
 	file      string
 	delimiter byte
 	marks     marks
@@ -17,6 +20,7 @@ type blockParser struct {
 
 // parsed is what one block became.
 type parsed struct {
+	text     csvtext.Block
 	rows     []rowRef
 	cells    int
 	proof    proof
@@ -28,24 +32,25 @@ type parsed struct {
 	wide     bool // holds three-byte characters
 }
 
-func (p *blockParser) parse(block textBlock) *parsed {
-	out := &parsed{}
+func (p *blockParser) parse(block csvtext.Block) *parsed {
+	out := &parsed{text: block}
 	if !p.checkText(block, out) {
 		return out
 	}
 	c := &chunk{}
-	n := bytes.Count(block.data, []byte{p.delimiter}) + bytes.Count(block.data, []byte{'\n'}) + 1
+	n := bytes.Count(block.Data, []byte{p.delimiter}) + bytes.Count(block.Data, []byte{'\n'}) + 1
 	c.values, c.forms, c.widths = make([]float64, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
 	w := cellWriter{c: c, texts: newInterner(c), numbers: numberParser{marks: p.marks}}
-	line := block.line
-	var fields []field
-	for data := block.data; len(data) > 0; {
-		end := recordEnd(data)
-		rec := trimLineEnd(data[:end])
+	line := block.Line
+	fields := p.fields.Get(0)
+	defer func() { p.fields.Put(fields) }()
+	for data := block.Data; len(data) > 0; {
+		end := csvtext.RecordEnd(data)
+		rec := csvtext.TrimLineEnd(data[:end])
 		row := rowRef{c: c, start: uint32(len(c.values)), line: uint32(line)}
 		if len(rec) > 0 {
 			var bad int
-			if fields, bad = splitFields(rec, p.delimiter, fields[:0]); bad >= 0 {
+			if fields, bad = csvtext.Split(rec, p.delimiter, fields[:0]); bad >= 0 {
 				p.badQuote(rec, line, bad, &out.errs)
 			} else {
 				for _, f := range fields {
@@ -64,18 +69,18 @@ func (p *blockParser) parse(block textBlock) *parsed {
 }
 
 func (p *blockParser) badQuote(rec []byte, line, bad int, errs *input.List) {
-	l, col := place(rec, line, bad)
+	l, col := csvtext.Place(rec, line, bad)
 	errs.Addf(p.file, l, col, string(rec[bad:min(len(rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 }
 
 // checkText refuses, with a place, what is not text or not in its encoding.
-func (p *blockParser) checkText(block textBlock, out *parsed) bool {
+func (p *blockParser) checkText(block csvtext.Block, out *parsed) bool {
 	var high byte
 	controls, first := 0, 0
-	for i, c := range block.data {
+	for i, c := range block.Data {
 		high |= c
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
-			if controls++; controls == 1 || c == 0 && block.data[first] != 0 {
+			if controls++; controls == 1 || c == 0 && block.Data[first] != 0 {
 				first = i
 			}
 		}
@@ -86,18 +91,18 @@ func (p *blockParser) checkText(block textBlock, out *parsed) bool {
 	if high < 0x80 {
 		return true
 	}
-	if bad := firstInvalid(block.data); bad >= 0 {
+	if bad := firstInvalid(block.Data); bad >= 0 {
 		e := &input.Error{File: p.file, Msg: "the text is not UTF-8"}
-		e.Line, e.Col = place(block.data, block.line, bad)
+		e.Line, e.Col = csvtext.Place(block.Data, block.Line, bad)
 		out.foreign = e
 		return false
 	}
-	if bad := bytes.Index(block.data, []byte("\ufffd")); bad >= 0 {
-		line, col := place(block.data, block.line, bad)
+	if bad := bytes.Index(block.Data, []byte("\ufffd")); bad >= 0 {
+		line, col := csvtext.Place(block.Data, block.Line, bad)
 		out.errs.Addf(p.file, line, col, "", "the text was converted with the wrong encoding: say which it is, or convert the original again", "a character that was lost in conversion (U+FFFD)")
 		return false
 	}
-	for _, c := range block.data {
+	for _, c := range block.Data {
 		out.narrow = out.narrow || c >= 0xc0 && c < 0xe0
 		out.wide = out.wide || c >= 0xe0
 	}
@@ -109,10 +114,10 @@ const binaryShare = 64
 
 // controls notes control characters: published labels hold some, where a dash
 // was lost. A text with a NUL, or with many, is no text.
-func (p *blockParser) controls(block textBlock, n, first int, out *parsed) bool {
+func (p *blockParser) controls(block csvtext.Block, n, first int, out *parsed) bool {
 	e := &input.Error{File: p.file}
-	e.Line, e.Col = place(block.data, block.line, first)
-	if block.data[first] == 0 || n > 8 && n > len(block.data)/binaryShare {
+	e.Line, e.Col = csvtext.Place(block.Data, block.Line, first)
+	if block.Data[first] == 0 || n > 8 && n > len(block.Data)/binaryShare {
 		e.Msg, e.Hint = "binary data in the text", "the file is damaged or not a text; open it where it was made and export it again"
 		out.errs.Add(e)
 		return false
@@ -173,15 +178,15 @@ type cellWriter struct {
 	numbers numberParser
 }
 
-func (w *cellWriter) add(rec []byte, f field) {
-	raw := rec[f.start:f.end]
-	if width := len(raw); !f.quoted && width < isWide && isASCII(raw) {
+func (w *cellWriter) add(rec []byte, f csvtext.Field) {
+	raw := rec[f.Start:f.End]
+	if width := len(raw); !f.Quoted && width < isWide && isASCII(raw) {
 		w.c.widths = append(w.c.widths, uint8(width))
 	} else {
-		w.addWidth(f.extent(rec))
+		w.addWidth(extent(f, rec))
 	}
-	if f.quoted {
-		raw = f.content(rec)
+	if f.Quoted {
+		raw = f.Content(rec)
 	}
 	w.value(raw)
 }

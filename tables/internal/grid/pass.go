@@ -7,11 +7,12 @@ import (
 	"sync"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // readAll parses the blocks on all processors and takes them in file order.
-func (r *textReader) readAll(first textBlock, blocks *blockReader) error {
-	pending := make(chan chan *parsed, 2*runtime.GOMAXPROCS(0))
+func (r *textReader) readAll(first csvtext.Block, blocks *csvtext.Reader) error {
+	pending := make(chan chan *parsed, min(2*runtime.GOMAXPROCS(0), csvtext.MaxInFlight))
 	stop := make(chan struct{})
 	var readErr error
 	var running sync.WaitGroup
@@ -27,27 +28,29 @@ func (r *textReader) readAll(first textBlock, blocks *blockReader) error {
 			case <-stop:
 				return
 			}
-			go func(block textBlock) { done <- r.parser.parse(block) }(block)
-			block, err = blocks.next()
+			go func(block csvtext.Block) { done <- r.parser.parse(block) }(block)
+			block, err = blocks.Next()
 		}
 		if err != io.EOF {
 			readErr = err
 		}
 	}()
-	err := r.takeAll(pending)
+	err := r.takeAll(pending, blocks)
 	close(stop)
 	running.Wait()
 	if err == nil && readErr != nil {
-		err = r.failure(readErr, blocks.line)
+		err = r.failure(readErr, blocks.Line())
 	}
 	return err
 }
 
-func (r *textReader) takeAll(pending chan chan *parsed) error {
+func (r *textReader) takeAll(pending chan chan *parsed, blocks *csvtext.Reader) error {
 	for done := range pending {
-		if err := r.take(<-done); err != nil {
+		block := <-done
+		if err := r.take(block); err != nil {
 			return err
 		}
+		blocks.Recycle(block.text)
 	}
 	return nil
 }

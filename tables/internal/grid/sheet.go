@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -36,7 +37,14 @@ type sheetReader struct {
 	slot int64 // cells stored, empty ones between included
 	text []byte
 	nums numberParser
+	wide int // cells of the longest row
+
+	each  func(row int) error // called when a row was read; its cells are let go then
+	until int                 // rows to read; 0 is all
 }
+
+// errEnough ends the reading of a sheet whose first rows were asked for.
+var errEnough = errors.New("enough rows")
 
 const chunkCells = 1 << 16
 
@@ -44,20 +52,36 @@ func (w *workbook) readSheet(s workbookSheet) (*Grid, error) {
 	if err := w.load(); err != nil {
 		return nil, err
 	}
+	r := w.newSheetReader(s)
+	if err := r.scan(s); err != nil {
+		return nil, err
+	}
+	r.g.trim()
+	if err := r.checkArea(r.g.Rows(), r.g.Cols()); err != nil {
+		return nil, err
+	}
+	return r.g, nil
+}
+
+func (w *workbook) newSheetReader(s workbookSheet) *sheetReader {
 	g := &Grid{File: w.name, Sheet: s.name, marks: marks{decimal: '.'}}
-	r := &sheetReader{w: w, g: g, row: -1, nums: numberParser{marks: g.marks}}
-	err := w.scan(s.part, func(x *xmlScanner) error {
+	return &sheetReader{w: w, g: g, row: -1, nums: numberParser{marks: g.marks}}
+}
+
+// scan reads the part of a sheet.
+func (r *sheetReader) scan(s workbookSheet) error {
+	return r.w.scan(s.part, func(x *xmlScanner) error {
 		r.x = x
 		return r.read()
 	})
-	if err != nil {
-		return nil, err
+}
+
+// checkArea refuses a sheet whose cells are strewn.
+func (r *sheetReader) checkArea(rows, cols int) error {
+	if int64(rows)*int64(cols) > max(areaFree, areaFactor*r.held) {
+		return r.g.Error(rows-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells", rows, cols, r.held)
 	}
-	g.trim()
-	if area := int64(g.Rows()) * int64(g.Cols()); area > max(areaFree, areaFactor*r.held) {
-		return nil, r.g.Error(g.Rows()-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells", g.Rows(), g.Cols(), r.held)
-	}
-	return g, nil
+	return nil
 }
 
 func (r *sheetReader) read() error {
@@ -148,7 +172,11 @@ func (r *sheetReader) nextRow() error {
 // beginRow starts a new chunk when the last is full, so that a row is in one.
 func (r *sheetReader) beginRow() {
 	if r.c == nil || len(r.c.values) >= chunkCells {
-		r.c = &chunk{}
+		room := 0
+		if r.c != nil { // a second chunk: there are many cells, and growing by copies would leave as much garbage again
+			room = chunkCells + r.wide
+		}
+		r.c = &chunk{values: make([]float64, 0, room), forms: make([]uint8, 0, room)}
 		r.t = newInterner(r.c)
 	}
 	r.g.rows = append(r.g.rows, rowRef{c: r.c, start: uint32(len(r.c.values)), line: uint32(r.row + 1)})
@@ -163,11 +191,18 @@ func (r *sheetReader) endRow() error {
 	}
 	r.c.values, r.c.forms = r.c.values[:n], r.c.forms[:n]
 	row.n = uint32(n) - row.start
+	r.wide = max(r.wide, int(row.n))
 	if r.slot += int64(row.n); r.slot > r.w.limits.Cells {
 		return r.fail("", "no published table is so large: is it the right file?", "more than %d cells", r.w.limits.Cells)
 	}
 	if r.slot > max(areaFree, areaFactor*r.held) {
 		return r.fail("", "delete the stray cells far to the right of the table", "the rows reach far beyond the cells they hold")
+	}
+	if r.each != nil {
+		return r.handOver()
+	}
+	if r.row+1 == r.until {
+		return errEnough
 	}
 	return nil
 }
@@ -256,26 +291,6 @@ func (r *sheetReader) readValue() (formula string, valued bool, err error) {
 		}
 	}
 	return formula, valued, nil
-}
-
-// plainText is the text of the element that began last.
-func (x *xmlScanner) plainText(dst []byte) ([]byte, error) {
-	for depth := len(x.starts); len(x.starts) >= depth; {
-		token, err := x.next()
-		switch {
-		case err != nil:
-			return dst, err
-		case token == xmlEOF:
-			return dst, io.ErrUnexpectedEOF
-		case token == xmlStart:
-			return dst, xmlError("an element inside a value")
-		case token == xmlText:
-			if dst, err = appendText(dst, x.data); err != nil {
-				return dst, err
-			}
-		}
-	}
-	return dst, nil
 }
 
 func (r *sheetReader) put(v float64, form uint8) {

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // source is a stream of bytes that can be read again from its beginning: a file,
@@ -20,8 +20,8 @@ type source struct {
 	open   func() (io.ReadCloser, error)
 }
 
-func fileSource(path string, size int64) source {
-	return source{name: path, packed: size, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+func fileSource(path string, size int64, o Options) source {
+	return source{name: path, packed: size, open: func() (io.ReadCloser, error) { return openFile(path, o) }}
 }
 
 func bytesSource(name string, data []byte) source {
@@ -64,7 +64,7 @@ func (s source) failure(err error) error {
 		return err
 	case errors.As(err, &tooMuch):
 		return &input.Error{File: s.name, Msg: tooMuch.msg, Hint: tooMuch.hint}
-	case errors.Is(err, errRecordTooLong):
+	case errors.Is(err, csvtext.ErrRecordTooLong):
 		return &input.Error{File: s.name, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
 	case isDamage(err):
 		return &input.Error{File: s.name, Msg: "the packed file is damaged: " + err.Error(), Hint: "download it again, or test it: gzip -t, unzip -t"}

@@ -38,7 +38,10 @@ func (w *workbook) readStyles(x *xmlScanner) error {
 
 // attrInt is an attribute as a whole number, −1 when it is absent or none.
 func (x *xmlScanner) attrInt(name string) int {
-	raw, _ := x.attr(name)
+	raw, ok := x.attr(name)
+	if !ok {
+		return -1 // most cells have no style, and the error of Atoi is garbage
+	}
 	n, err := strconv.Atoi(string(raw))
 	if err != nil {
 		return -1

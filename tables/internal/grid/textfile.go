@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 )
 
 // plan is how a text file is about to be read: stated, found, or supposed.
@@ -79,13 +80,13 @@ func (r *textReader) read() (*Grid, error) {
 		return nil, err
 	}
 	ends := &lineEnds{r: text}
-	blocks := &blockReader{r: ends, line: 1}
-	first, err := blocks.next()
+	blocks := csvtext.NewReader(ends)
+	first, err := blocks.Next()
 	if err == io.EOF {
 		return nil, &input.Error{File: r.src.name, Line: 1, Msg: "the file is empty"}
 	}
 	if err != nil {
-		return nil, r.failure(err, blocks.line)
+		return nil, r.failure(err, blocks.Line())
 	}
 	if err := r.prepare(&first); err != nil {
 		return nil, err
@@ -121,15 +122,15 @@ func (r *textReader) decode(raw *bufio.Reader) (*bufio.Reader, error) {
 }
 
 // prepare reads delimiter and marks off the first block.
-func (r *textReader) prepare(first *textBlock) error {
-	r.parser = blockParser{file: r.src.name, utf8: r.plan.encoding == utf8Name, marks: marks{decimal: '.'}}
+func (r *textReader) prepare(first *csvtext.Block) error {
+	r.parser = blockParser{fields: make(csvtext.Spare[csvtext.Field], csvtext.MaxInFlight), file: r.src.name, utf8: r.plan.encoding == utf8Name, marks: marks{decimal: '.'}}
 	delimiter := byte(r.o.Delimiter)
 	if d := stated(first); delimiter == 0 && d != 0 {
 		delimiter = d
 	}
 	if delimiter == 0 {
 		d, e := detectDelimiter(r.src.name, *first)
-		if e != nil && firstInvalid(first.data) < 0 {
+		if e != nil && firstInvalid(first.Data) < 0 {
 			return e
 		}
 		delimiter = d
@@ -143,10 +144,10 @@ func (r *textReader) prepare(first *textBlock) error {
 		r.parser.marks = *r.plan.marks
 		return nil
 	}
-	sample := textBlock{data: first.data, line: first.line}
-	if len(sample.data) > sampleBytes {
-		if end := lastRecordEnd(sample.data[:sampleBytes]); end > 0 {
-			sample.data = sample.data[:end]
+	sample := csvtext.Block{Data: first.Data, Line: first.Line}
+	if len(sample.Data) > sampleBytes {
+		if end := csvtext.LastRecordEnd(sample.Data[:sampleBytes]); end > 0 {
+			sample.Data = sample.Data[:end]
 		}
 	}
 	proof := r.parser.parse(sample).proof
@@ -157,13 +158,13 @@ func (r *textReader) prepare(first *textBlock) error {
 }
 
 // stated reads the line `sep=;` that spreadsheets put first, and leaves it as an empty row.
-func stated(block *textBlock) byte {
-	rec := trimLineEnd(block.data[:recordEnd(block.data)])
+func stated(block *csvtext.Block) byte {
+	rec := csvtext.TrimLineEnd(block.Data[:csvtext.RecordEnd(block.Data)])
 	if len(rec) != 5 || string(rec[:4]) != "sep=" {
 		return 0
 	}
 	d := rec[4]
-	block.data = block.data[5:]
+	block.Data = block.Data[5:]
 	return d
 }
 
@@ -238,7 +239,7 @@ func (g *Grid) trim() {
 
 func (r *textReader) failure(err error, line int) error {
 	switch {
-	case errors.Is(err, errRecordTooLong):
+	case errors.Is(err, csvtext.ErrRecordTooLong):
 		return &input.Error{File: r.src.name, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
 	case errors.Is(err, errMixedLineEnds):
 		return &input.Error{File: r.src.name, Line: line, Msg: err.Error(), Hint: "open it in an editor and save it with one kind of line ends"}

@@ -186,7 +186,7 @@ func (w *workbook) failure(part *zip.File, err error) error {
 	var e *input.Error
 	var tooMuch *limitError
 	switch {
-	case err == nil, errors.As(err, &e):
+	case err == nil, err == errEnough, errors.As(err, &e):
 		return err
 	case errors.As(err, &tooMuch):
 		return w.refuse(tooMuch.hint, "the part %s: %s", quoted(part.Name), tooMuch.msg)

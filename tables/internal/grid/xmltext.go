@@ -2,6 +2,7 @@ package grid
 
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"unicode/utf8"
 )
@@ -119,6 +120,26 @@ func entity(name []byte) (rune, bool) {
 	n, err := strconv.ParseUint(digits, base, 32)
 	r := rune(n)
 	return r, err == nil && n <= utf8.MaxRune && utf8.ValidRune(r) && n != 0
+}
+
+// plainText is the text of the element that began last.
+func (x *xmlScanner) plainText(dst []byte) ([]byte, error) {
+	for depth := len(x.starts); len(x.starts) >= depth; {
+		token, err := x.next()
+		switch {
+		case err != nil:
+			return dst, err
+		case token == xmlEOF:
+			return dst, io.ErrUnexpectedEOF
+		case token == xmlStart:
+			return dst, xmlError("an element inside a value")
+		case token == xmlText:
+			if dst, err = appendText(dst, x.data); err != nil {
+				return dst, err
+			}
+		}
+	}
+	return dst, nil
 }
 
 // unescape resolves the _x000D_ by which workbooks write characters XML cannot hold.

@@ -14,8 +14,9 @@ type reader func(*source, member) (*Table, error)
 // Read reads the table of a path: a file, a folder, a zip, or a member of a zip
 // (`ICIO.zip/2018.csv`). recognised is false, and nothing else given, when the
 // path holds none of the layouts; then other readers may look at it.
-func Read(name string) (t *Table, recognised bool, err error) {
-	s, err := openSource(name)
+// progress, if not nil, is told how far into each file reading has come.
+func Read(name string, progress func(file string, at int64)) (t *Table, recognised bool, err error) {
+	s, err := openSource(name, progress)
 	defer s.Close()
 	if err != nil {
 		return nil, false, err
@@ -98,22 +99,35 @@ func (s *source) single(m member) reader {
 	return s.regridded(m, b)
 }
 
+// sheetHead is how many rows of a sheet show its layout.
+const sheetHead = 20
+
 // maxSheetsSeen bounds how many sheets of a workbook are looked at.
 const maxSheetsSeen = 4
 
 // workbook looks for the layout of WIOD and ADB in the first sheets.
 func workbook(b *grid.Book) reader {
 	for i := range b.Sheets[:min(maxSheetsSeen, len(b.Sheets))] {
-		g, err := b.ReadAt(i)
+		head, err := b.Head(i, sheetHead)
 		if err != nil {
 			return nil // whoever reads the workbook says what is wrong with it
 		}
-		if read := gridReader(g); read != nil && !b.Sheets[i].Hidden {
-			return read
+		if read := textLayout(headerOf(head)); read != nil && !b.Sheets[i].Hidden {
+			return func(s *source, m member) (*Table, error) {
+				g, err := b.ReadAt(i)
+				if err != nil {
+					return nil, err
+				}
+				return readGrid(s, m, g, read)
+			}
 		}
-		if _, ok := findSheet(g); ok {
+		if _, ok := findSheet(head); ok {
 			return func(s *source, m member) (*Table, error) {
 				s.used[m.file] = true
+				g, err := b.ReadAt(i)
+				if err != nil {
+					return nil, err
+				}
 				return readRegionSheet(s, m, g)
 			}
 		}

@@ -200,6 +200,7 @@ func (s sheetLayout) emptyColumn(c int) bool {
 // fill reads the rows. It returns the empty cells of sectors in rows below them, which were taken as zero.
 func (s sheetLayout) fill(l *labelled) (below []gap) {
 	blanks, place := 0, ""
+	room := make([]float64, 0, s.last-s.first)
 	for r := s.h + 1; r < s.g.Rows(); r++ {
 		region, code := s.g.Text(r, s.first-2), s.g.Text(r, s.first-1)
 		label := s.key(region, code)
@@ -211,7 +212,7 @@ func (s sheetLayout) fill(l *labelled) (below []gap) {
 				continue
 			}
 		}
-		values, empty, good := s.values(r, l.errs)
+		values, empty, good := s.values(r, room, l.errs)
 		if !good {
 			l.seen[label] = r + 1
 			continue
@@ -245,7 +246,8 @@ func (s sheetLayout) emptyRow(r int) bool {
 	return true
 }
 
-func (s sheetLayout) values(r int, errs *input.List) (values []float64, empty []int, good bool) {
+// values reads the numbers of a row into room that it is given.
+func (s sheetLayout) values(r int, values []float64, errs *input.List) (_ []float64, empty []int, good bool) {
 	good = true
 	for c := s.first; c < s.last; c++ {
 		if s.g.Kind(r, c) == grid.Empty {

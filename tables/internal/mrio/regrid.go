@@ -18,7 +18,7 @@ func (s *source) regridded(m member, b *grid.Book) reader {
 	delims, sure := s.otherDress(m, b)
 	var first error
 	for _, delim := range delims {
-		g, err := s.readGrid(m, b, delim)
+		g, err := s.gridOf(m, b, delim)
 		if err != nil && first == nil {
 			first = err
 		}
@@ -35,12 +35,14 @@ func (s *source) regridded(m member, b *grid.Book) reader {
 	return nil // whoever reads it as something else says what is wrong with it
 }
 
-// readGrid reads a text as a grid with a delimiter that its header proves, 0 where the grid has to find it.
-func (s *source) readGrid(m member, b *grid.Book, delim rune) (*grid.Grid, error) {
+// gridOf reads a text as a grid with a delimiter that its header proves, 0 where the grid has to find it.
+func (s *source) gridOf(m member, b *grid.Book, delim rune) (*grid.Grid, error) {
 	if delim == 0 || m.zip != nil {
 		return b.Read("")
 	}
-	other, err := grid.Open(m.file, grid.Options{Limits: limits(), Delimiter: delim})
+	o := s.options
+	o.Delimiter = delim
+	other, err := grid.Open(m.file, o)
 	if err != nil {
 		return nil, err
 	}
@@ -54,11 +56,14 @@ func gridReader(g *grid.Grid) reader {
 	if read == nil {
 		return nil
 	}
-	return func(s *source, m member) (*Table, error) {
-		s.used[m.file] = true
-		s.grids[m] = g
-		return read(s, m)
-	}
+	return func(s *source, m member) (*Table, error) { return readGrid(s, m, g, read) }
+}
+
+// readGrid hands a grid to the reader of the text it stands for.
+func readGrid(s *source, m member, g *grid.Grid, read reader) (*Table, error) {
+	s.used[m.file] = true
+	s.grids[m] = g
+	return read(s, m)
 }
 
 // maxHeader bounds the first line of a table: labels of 40,000 columns are well under 1 MB.

@@ -15,9 +15,6 @@ import (
 	"ioimpact/tables/internal/grid"
 )
 
-// limits are those of the package grid with room for the text of a table of 20,000 sectors and as many satellites.
-func limits() grid.Limits { return grid.Limits{Unpacked: 64 << 30} }
-
 // maxFiles bounds how much of a folder is looked at.
 const maxFiles = 4096
 
@@ -28,6 +25,7 @@ type source struct {
 	books   []*grid.Book
 	used    map[string]bool       // files of the system that were read
 	grids   map[member]*grid.Grid // texts that were read as grids, because they are not commas and points
+	options grid.Options
 }
 
 // member is one text or workbook.
@@ -43,8 +41,8 @@ func (m member) base() string { return path.Base(m.name) }
 
 // openSource opens a path. Below a zip a member may be named, `tables.zip/2018.csv`;
 // that alone is the source then.
-func openSource(name string) (*source, error) {
-	s := &source{path: name, used: map[string]bool{}, grids: map[member]*grid.Grid{}}
+func openSource(name string, progress func(file string, at int64)) (*source, error) {
+	s := &source{path: name, used: map[string]bool{}, grids: map[member]*grid.Grid{}, options: grid.Options{Limits: grid.WorldLimits(), Progress: progress}}
 	info, err := os.Stat(name)
 	if err != nil {
 		if at := strings.Index(strings.ToLower(name), ".zip/"); at >= 0 {
@@ -80,7 +78,7 @@ func (s *source) addFile(file, name string, nested bool) error {
 
 // addZip adds the members of a zip, or the one called only. A workbook, which is a zip too, is one member.
 func (s *source) addZip(file, inside, only string) error {
-	b, err := grid.Open(file, grid.Options{Limits: limits()})
+	b, err := grid.Open(file, s.options)
 	if err != nil {
 		return err
 	}
@@ -111,6 +109,20 @@ const maxDepth = 8
 
 // addFolder adds the files of a folder, and what the zips in it hold.
 func (s *source) addFolder(folder string) error {
+	files, err := Files(folder)
+	if err != nil {
+		return err
+	}
+	for _, rel := range files {
+		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Files are the files of a folder that a table may be made of, in order, below the folder.
+func Files(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -131,16 +143,8 @@ func (s *source) addFolder(folder string) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	sort.Strings(files)
-	for _, rel := range files {
-		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
-			return err
-		}
-	}
-	return nil
+	return files, err
 }
 
 // interesting leaves alone what no table of these layouts is made of.
@@ -173,7 +177,7 @@ func (s *source) open(m member) (*grid.Book, error) {
 	if m.zip != nil {
 		return m.zip.Part(m.part)
 	}
-	b, err := grid.Open(m.file, grid.Options{Limits: limits()})
+	b, err := grid.Open(m.file, s.options)
 	if err == nil {
 		s.books = append(s.books, b)
 	}

@@ -82,18 +82,11 @@ func (s *stream) labels() (cells []string, line int, err error) {
 		if err != nil {
 			return nil, at, err
 		}
-		end := bytes.IndexByte(block, '\n') + 1
-		if end == 0 {
-			end = len(block)
-		}
-		s.rest, s.line = append(block[end:len(block):len(block)], s.rest...), at+1
-		text := trimEnd(block[:end])
-		if at == 1 {
-			text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
-		}
-		if len(bytes.TrimSpace(text)) == 0 {
+		text, rest, at := s.firstText(block, at)
+		if text == nil {
 			continue
 		}
+		s.rest, s.line = append(rest[:len(rest):len(rest)], s.rest...), at+1
 		if !utf8.Valid(text) {
 			return nil, at, &input.Error{File: s.file, Line: at, Msg: "the text is not UTF-8", Hint: "take the file as downloaded"}
 		}
@@ -102,6 +95,25 @@ func (s *stream) labels() (cells []string, line int, err error) {
 		}
 		return cells, at, nil
 	}
+}
+
+// firstText is the first line of a block that is not blank, its number, and what
+// follows; nil when all are blank.
+func (s *stream) firstText(block []byte, line int) (text, rest []byte, at int) {
+	for rest = block; len(rest) > 0; line++ {
+		end := bytes.IndexByte(rest, '\n') + 1
+		if end == 0 {
+			end = len(rest)
+		}
+		text, rest = trimEnd(rest[:end]), rest[end:]
+		if line == 1 {
+			text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+		}
+		if len(bytes.TrimSpace(text)) > 0 {
+			return text, rest, line
+		}
+	}
+	return nil, nil, line
 }
 
 func trimEnd(rec []byte) []byte {
