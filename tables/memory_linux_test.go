@@ -53,7 +53,7 @@ func peakOf(t *testing.T, path string) int64 {
 // Whatever a table is read from, reading takes less than three times the memory of its numbers,
 // beyond what a process takes that reads next to nothing.
 func TestPeakMemory(t *testing.T) {
-	if testing.Short() || os.Getenv("IOA_TEST_PEAK") != "" {
+	if testing.Short() || underRace || os.Getenv("IOA_TEST_PEAK") != "" {
 		t.Skip("takes half a minute")
 	}
 	t.Chdir(t.TempDir())

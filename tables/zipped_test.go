@@ -108,6 +108,9 @@ func TestZippedRefuses(t *testing.T) {
 
 // What packs ten thousand times is no table: it is refused before it is unpacked, in every format that unpacks.
 func TestGzipBombs(t *testing.T) {
+	if underRace {
+		t.Skip("millions of lines")
+	}
 	t.Chdir(t.TempDir())
 	pack := func(head, line string) string {
 		var b bytes.Buffer
