@@ -2,5 +2,6 @@
 
 package tables
 
-// underRace says that the race detector, which takes several times the memory and the time, is on.
 const underRace = false
+
+func trials(n int) uint64 { return uint64(n) }

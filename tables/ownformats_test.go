@@ -81,7 +81,7 @@ func TestOwnFormatsReadTheSame(t *testing.T) {
 	dir := t.TempDir()
 	for _, format := range ownFormats {
 		t.Run(format.ending, func(t *testing.T) {
-			for seed := uint64(0); seed < 150; seed++ {
+			for seed := uint64(0); seed < trials(150); seed++ {
 				want := describedTable(rand.New(rand.NewPCG(seed, 7)))
 				path := filepath.Join(dir, fmt.Sprint("t", seed, format.ending))
 				if err := format.write(path, want); err != nil {

@@ -148,7 +148,7 @@ func sameFigures(t *testing.T, got, want *Table) {
 }
 
 func TestWriteThenReadIsTheSame(t *testing.T) {
-	for seed := uint64(0); seed < 400; seed++ {
+	for seed := uint64(0); seed < trials(400); seed++ {
 		table := randomTable(rand.New(rand.NewPCG(seed, 1)))
 		text := write(t, table)
 		again, err := readText(t, text, "")

@@ -196,6 +196,9 @@ func TestReadSupplyUseCells(t *testing.T) {
 
 // Files of many blocks: what a row holds is its own, whatever is read after it.
 func TestReadLargeSupplyUse(t *testing.T) {
+	if underRace {
+		t.Skip("half a million cells")
+	}
 	want := namedSUT(2, 700, 690)
 	supply, use := writeSUT(t, want, false)
 	if info, err := os.Stat(use); err != nil || info.Size() < 10*csvtext.BlockSize {
