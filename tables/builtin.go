@@ -16,7 +16,7 @@ import (
 //go:embed builtin/*.csv builtin/*.yaml
 var builtin embed.FS
 
-// Names are the embedded tables.
+// Names are the embedded tables: files, and compositions of them.
 func Names() []string {
 	entries, _ := fs.Glob(builtin, "builtin/*.csv") // the pattern is constant and well-formed
 	var out []string
@@ -24,6 +24,9 @@ func Names() []string {
 		if name := strings.TrimSuffix(path.Base(e), ".csv"); !strings.HasSuffix(name, ".map") {
 			out = append(out, name)
 		}
+	}
+	for _, c := range builtinCompositions() {
+		out = append(out, c.name)
 	}
 	sort.Strings(out)
 	return out
@@ -49,7 +52,11 @@ func LoadWith(nameOrPath string, o Options) (*Table, error) {
 	return t, err
 }
 
+// loadBuiltin reads an embedded table, or puts it together of others.
 func loadBuiltin(name string) (*Table, error) {
+	if t, ok, err := composeBuiltin(name); ok {
+		return t, err
+	}
 	file := "builtin/" + name + ".csv"
 	data, err := builtin.ReadFile(file)
 	if err != nil {
