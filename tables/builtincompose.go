@@ -66,6 +66,7 @@ func (c builtinComposition) table() (*Table, error) {
 	}
 	t.Name, t.Title, t.Economy = c.name, c.title, c.economy
 	t.Sources, t.Notes = append(t.Sources, c.sources...), append(t.Notes, c.notes...)
+	t.Inferred = nil                             // how the parts were read: nothing that a user of the whole could look up or change
 	t.Hash = hex.EncodeToString(digest.Sum(nil)) // of what it is made of, which stands for its content
 	return t, nil
 }

@@ -102,7 +102,8 @@ func notes(made []string, report *tables.EstimateReport, p Pattern) []string {
 }
 
 // otherPattern is held against a computation in a test of the package scenarios.
-const otherPattern = "range: in the pattern of China 2011 instead, half of the output multipliers would differ by less than 3.6 %, that of construction by +8.7 %, and the most, air transport, by -28.7 %"
+const otherPattern = "range: in the pattern of China 2011 instead, half of the output multipliers would differ by less than 3.6 %, " +
+	"that of construction would be 8.7 % higher and that of air transport, the largest difference, 28.7 % lower"
 
 // Margins are the totals of Laos 2018 by sector, under the codes of the embedded table.
 func Margins(dir string) (*tables.Margins, error) {
