@@ -18,6 +18,16 @@ var builtin embed.FS
 
 // Names are the embedded tables: files, and compositions of them.
 func Names() []string {
+	out := builtinFiles()
+	for _, c := range builtinCompositions() {
+		out = append(out, c.name)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// builtinFiles are the embedded tables that have a file.
+func builtinFiles() []string {
 	entries, _ := fs.Glob(builtin, "builtin/*.csv") // the pattern is constant and well-formed
 	var out []string
 	for _, e := range entries {
@@ -25,10 +35,6 @@ func Names() []string {
 			out = append(out, name)
 		}
 	}
-	for _, c := range builtinCompositions() {
-		out = append(out, c.name)
-	}
-	sort.Strings(out)
 	return out
 }
 
