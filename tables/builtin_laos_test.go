@@ -142,7 +142,7 @@ func TestLaosPatterns(t *testing.T) {
 	}
 }
 
-// numbers reads a CSV as texts.
+// texts reads a CSV without quotes.
 func texts(t *testing.T, file string) [][]string {
 	t.Helper()
 	data, err := os.ReadFile(file)
