@@ -112,9 +112,9 @@ func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
 // caseNote says which case a figure shows and what it was made of.
 func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) string {
 	if lang == Chinese {
-		return fmt.Sprintf("%s。投入产出表：%s，%s。", caseTitle(c, lang), r.Basis.Table, flowsZH(r.Basis.Flows))
+		return fmt.Sprintf("%s。投入产出表：%s，%s。", caseTitle(c, lang), tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsZH(r.Basis.Flows))
 	}
-	return fmt.Sprintf("%s (%s). Table %s, %s.", caseTitle(c, lang), c.Reading, r.Basis.Table, flowsWords(r.Basis.Flows))
+	return fmt.Sprintf("%s (%s). Table %s, %s.", caseTitle(c, lang), c.Reading, tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsWords(r.Basis.Flows))
 }
 
 // Materials is figure (c): for each group of sectors (steel, cement …) the
@@ -156,9 +156,9 @@ func sectorTitle(r *scenarios.Result, code string, lang Language) string {
 
 func basisNote(r *scenarios.Result, lang Language) string {
 	if lang == Chinese {
-		return fmt.Sprintf("投入产出表：%s，%s。", r.Basis.Table, flowsZH(r.Basis.Flows))
+		return fmt.Sprintf("投入产出表：%s，%s。", tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsZH(r.Basis.Flows))
 	}
-	return fmt.Sprintf("Table %s, %s.", r.Basis.Table, flowsWords(r.Basis.Flows))
+	return fmt.Sprintf("Table %s, %s.", tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsWords(r.Basis.Flows))
 }
 
 // SpendingByYear is figure (d): what is spent in each year, and the value added

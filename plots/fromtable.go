@@ -39,9 +39,9 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 
 func modelNote(m *ioa.Model, lang Language) string {
 	if lang == Chinese {
-		return fmt.Sprintf("投入产出表：%s，%s。", m.Table.Name, flowsZH(m.Flows.String()))
+		return fmt.Sprintf("投入产出表：%s，%s。", tableWords(m.Table.Name, m.Table.Estimated, lang), flowsZH(m.Flows.String()))
 	}
-	return fmt.Sprintf("Table %s, %s.", m.Table.Name, flowsWords(m.Flows.String()))
+	return fmt.Sprintf("Table %s, %s.", tableWords(m.Table.Name, m.Table.Estimated, lang), flowsWords(m.Flows.String()))
 }
 
 // CompleteCoefficients is figure (e): the complete coefficients B = L − I of all

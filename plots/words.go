@@ -85,6 +85,14 @@ func divide(rows []Row, by float64) {
 	}
 }
 
+// tableWords names a table in a note. A composed one is an estimate where one of its parts is.
+func tableWords(name string, estimated bool, lang Language) string {
+	if !estimated {
+		return name
+	}
+	return name + lang.pick(" (contains estimates)", "（含估算）")
+}
+
 // flowsWords says in few words what the coefficients contain; flows begins with domestic or total.
 func flowsWords(flows string) string {
 	if strings.HasPrefix(flows, "total") {

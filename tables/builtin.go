@@ -16,8 +16,18 @@ import (
 //go:embed builtin/*.csv builtin/*.yaml
 var builtin embed.FS
 
-// Names are the embedded tables.
+// Names are the embedded tables: files, and compositions of them.
 func Names() []string {
+	out := builtinFiles()
+	for _, c := range builtinCompositions() {
+		out = append(out, c.name)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// builtinFiles are the embedded tables that have a file.
+func builtinFiles() []string {
 	entries, _ := fs.Glob(builtin, "builtin/*.csv") // the pattern is constant and well-formed
 	var out []string
 	for _, e := range entries {
@@ -25,7 +35,6 @@ func Names() []string {
 			out = append(out, name)
 		}
 	}
-	sort.Strings(out)
 	return out
 }
 
@@ -49,7 +58,11 @@ func LoadWith(nameOrPath string, o Options) (*Table, error) {
 	return t, err
 }
 
+// loadBuiltin reads an embedded table, or puts it together of others.
 func loadBuiltin(name string) (*Table, error) {
+	if t, ok, err := composeBuiltin(name); ok {
+		return t, err
+	}
 	file := "builtin/" + name + ".csv"
 	data, err := builtin.ReadFile(file)
 	if err != nil {

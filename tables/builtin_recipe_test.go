@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ioimpact/tables"
+	"ioimpact/tables/builtin/recipe/laos"
 	"ioimpact/tables/builtin/recipe/nbs"
 )
 
@@ -47,6 +48,21 @@ func TestChinaRecipe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	committed(t, "builtin/china-2018", made)
+}
+
+// The committed files of Laos are what its recipe makes, byte for byte.
+func TestLaosRecipe(t *testing.T) {
+	made, err := laos.Table(oracles(t), laos.Indonesia)
+	if err != nil {
+		t.Fatal(err)
+	}
+	committed(t, "builtin/laos-2018", made)
+}
+
+// committed compares a table with the files base.csv and base.yaml.
+func committed(t *testing.T, base string, made *tables.Table) {
+	t.Helper()
 	var flows, meta bytes.Buffer
 	if err := tables.Write(&flows, made); err != nil {
 		t.Fatal(err)
@@ -54,7 +70,7 @@ func TestChinaRecipe(t *testing.T) {
 	if err := tables.WriteMeta(&meta, made); err != nil {
 		t.Fatal(err)
 	}
-	for file, want := range map[string][]byte{"builtin/china-2018.csv": flows.Bytes(), "builtin/china-2018.yaml": meta.Bytes()} {
+	for file, want := range map[string][]byte{base + ".csv": flows.Bytes(), base + ".yaml": meta.Bytes()} {
 		if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s is not what the recipe makes (%v)", file, err)
 		}

@@ -58,7 +58,7 @@ func keptTables(t *testing.T) map[string]string {
 		"noncom.csv": "code,S1,hh,output\nS1,10,20,30\nimports,5,2,\ntaxes_products,1,,\nva,14,,\noutput,30,,\n",
 		"large.csv":  largeText(rand.New(rand.NewPCG(4, 4)), 420, "\r\n"),
 	}
-	for _, name := range Names() {
+	for _, name := range builtinFiles() {
 		for _, ending := range []string{".csv", ".yaml"} {
 			data, err := builtin.ReadFile("builtin/" + name + ending)
 			if err != nil {

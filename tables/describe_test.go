@@ -2,6 +2,7 @@ package tables
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -125,6 +126,29 @@ func TestDescribedWorkbook(t *testing.T) {
 	}
 	if diff := tableDiff(got, mustRead(t, officePlain)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A description apart from its file names it by a path from itself, or by an absolute one.
+func TestDescribedElsewhere(t *testing.T) {
+	const text, yaml = "code,a,home,use\na,1,3,4\n", "layout:\n  file: NAME\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: a\n  final: home\n  output: {column: use}\n"
+	data, described := t.TempDir(), t.TempDir()
+	file := filepath.Join(data, "office.csv")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	beside, err := filepath.Rel(described, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{file, filepath.ToSlash(beside)} {
+		description := filepath.Join(described, "office.yaml")
+		if err := os.WriteFile(description, []byte(strings.Replace(yaml, "NAME", filepath.ToSlash(name), 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Read(description); err != nil || got.Output[0] != 4 {
+			t.Errorf("file: %s: %v", name, err)
+		}
 	}
 }
 

@@ -45,7 +45,7 @@ func (r *reading) readDescribed(path, description string) (*Table, error) {
 		if d.File == "" {
 			return nil, &input.Error{File: description, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
 		}
-		path = filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
+		path = d.fileFrom(description)
 	}
 	book, done, err := r.openDescribed(path, d)
 	if err != nil {
@@ -57,6 +57,15 @@ func (r *reading) readDescribed(path, description string) (*Table, error) {
 		return nil, err
 	}
 	return d.table(path, g, text)
+}
+
+// fileFrom is the path of the file that a description at this path names: absolute, or beside it.
+func (d *Description) fileFrom(description string) string {
+	path := filepath.FromSlash(d.File)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(description), path)
 }
 
 // openDescribed opens what a description is of. The sheet of a zip is one of its files.

@@ -131,5 +131,5 @@ func describedFile(description string) string {
 	if errs.Len() > 0 || d == nil || d.File == "" {
 		return ""
 	}
-	return filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
+	return d.fileFrom(description)
 }

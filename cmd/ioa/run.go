@@ -43,6 +43,7 @@ names, print a summary, and write into DIR (default: out/NAME)
 
 With --format json or csv the result goes to standard output in that form instead of the summary.`,
 		Example: `  ioa run china-laos-railway
+  ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },

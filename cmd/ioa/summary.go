@@ -50,6 +50,9 @@ func (s *summary) head() *report.Table {
 	}
 	fact("scenario", s.r.Scenario)
 	fact("table", fmt.Sprintf("%s (%s, %d sectors, %s, %s)", b.Table, b.Economy, b.Sectors, orNotStated(b.Unit), b.PriceBase))
+	if b.Estimated {
+		fact("estimated", "the table contains estimates (see the notes)")
+	}
 	if s.regional() {
 		fact("regions", s.regionsFact())
 	}

@@ -1,11 +1,12 @@
-// Command recipe makes the detailed table behind an embedded one from the files
-// of the statistics office:
+// Command recipe makes what stands behind the embedded tables from the files of their sources:
 //
 //	go run ./tables/builtin/recipe -nbs DIR -o china-2018-153.csv
+//	go run ./tables/builtin/recipe -laos DIR -o tables/builtin/laos-2018.csv
 //
-// DIR holds china_2018_153.csv and china_employment.csv; SOURCES.md says where
-// they come from and how the embedded table is aggregated from what this writes. The YAML goes
-// beside the CSV. Nothing is written when anything is wrong.
+// The first makes the detailed table that china-2018 is aggregated from; DIR holds china_2018_153.csv and
+// china_employment.csv. The second estimates laos-2018 itself, with -pattern China in another
+// pattern; DIR holds the folders adb-margins and wiod-2011-national. SOURCES.md says where the files
+// come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
 package main
 
 import (
@@ -17,24 +18,36 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/builtin/recipe/laos"
 	"ioimpact/tables/builtin/recipe/nbs"
 )
 
 func main() {
-	dir := flag.String("nbs", "", "folder with china_2018_153.csv and china_employment.csv")
+	china := flag.String("nbs", "", "folder with china_2018_153.csv and china_employment.csv")
+	lao := flag.String("laos", "", "folder with adb-margins and wiod-2011-national")
+	pattern := flag.String("pattern", string(laos.Indonesia), "whose flows stand in for those of Laos: Indonesia or China")
 	out := flag.String("o", "", "file to write, ending in .csv")
 	flag.Parse()
-	if err := run(*dir, *out); err != nil {
+	if err := run(*china, *lao, laos.Pattern(*pattern), *out); err != nil {
 		fmt.Fprintln(os.Stderr, "recipe:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, out string) error {
-	if dir == "" || !strings.HasSuffix(out, ".csv") {
-		return errors.New("usage: recipe -nbs DIR -o FILE.csv")
+func run(china, lao string, pattern laos.Pattern, out string) error {
+	if (china == "") == (lao == "") || !strings.HasSuffix(out, ".csv") {
+		return errors.New("usage: recipe -nbs DIR -o FILE.csv, or recipe -laos DIR [-pattern China] -o FILE.csv")
 	}
-	t, err := nbs.Read(dir)
+	if china != "" {
+		t, err := nbs.Read(china)
+		return write(out, t, err)
+	}
+	t, err := laos.Table(lao, pattern)
+	return write(out, t, err)
+}
+
+// write puts the table and its YAML beside each other, unless it could not be made.
+func write(out string, t *tables.Table, err error) error {
 	if err != nil {
 		return err
 	}
