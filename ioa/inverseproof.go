@@ -81,17 +81,20 @@ type inverseProof struct {
 
 // run goes through the rows of I − A, or says why they prove nothing.
 func (p *inverseProof) run() error {
-	if mat.Min(p.l) < 0 {
-		return errors.New("the inverse has negative cells from rounding")
-	}
 	n := len(p.v)
 	rows, products := newBlock(n), newBlock(n)
+	if mat.Min(p.l) < 0 {
+		if p.anyNegative(rows) {
+			return errNegativeCells
+		}
+		return errors.New("the inverse has negative cells from rounding")
+	}
 	w := make([]float64, rows.Rows)
 	for from := 0; from < n; from += certifyRows {
 		rows.Rows = min(certifyRows, n-from)
 		products.Rows = rows.Rows
 		if !p.m.fillRows(rows, from) {
-			return errors.New("A has negative cells")
+			return errNegativeCells
 		}
 		engine.LowerProduct(blas.NoTrans, rows, p.v, w[:rows.Rows])
 		for _, x := range w[:rows.Rows] {
@@ -103,6 +106,20 @@ func (p *inverseProof) run() error {
 		p.compare(rows, products, w, from)
 	}
 	return nil
+}
+
+var errNegativeCells = errors.New("A has negative cells")
+
+// anyNegative reports whether A has a negative cell, using room for its rows.
+func (p *inverseProof) anyNegative(room blas64.General) bool {
+	n := len(p.v)
+	for from := 0; from < n; from += certifyRows {
+		room.Rows = min(certifyRows, n-from)
+		if !p.m.fillRows(room, from) {
+			return true
+		}
+	}
+	return false
 }
 
 // addIdle bounds the rows of sectors without output, S L: off by S times what L is, and by a rounding for each

@@ -117,6 +117,9 @@ func (o *runOptions) check() (report.Format, error) {
 	if err != nil {
 		return "", usageError{err}
 	}
+	if err := checkDigits(o.Digits); err != nil {
+		return "", err
+	}
 	_, err = figureFormats(o.Figures)
 	return format, err
 }
