@@ -57,8 +57,11 @@ func (c Certificate) Require(digits int) error {
 	case c.Reason != "":
 		return refuse("", "%d digits were required, but the result is not certified: %s", digits, c.Reason)
 	}
-	return refuse("the economy is close to unproductive, or some results are very small beside others; ask for fewer digits",
-		"%d digits were required, and %d are proved", digits, c.Digits)
+	hint := "the economy is close to unproductive, or some results are very small beside others; ask for fewer digits"
+	if digits > maxDigits {
+		hint = fmt.Sprintf("no more than %d digits are claimed of any result", maxDigits)
+	}
+	return refuse(hint, "%d digits were required, and %d are proved", digits, c.Digits)
 }
 
 // Worse is the weaker of two certificates.
