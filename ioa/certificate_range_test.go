@@ -113,6 +113,13 @@ func TestCertificatesHoldForSectorsWithoutOutput(t *testing.T) {
 		if truth := trueDigits(exactSolve(blas.NoTrans, general(full), f), x); float64(cert.Digits) > truth {
 			t.Errorf("seed %d: %d digits claimed, %.2f true", seed, cert.Digits, truth)
 		}
+		y, transposed, err := s.solveTrans(weights)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if truth := trueDigits(exactSolve(blas.Trans, general(full), weights), y); float64(transposed.Digits) > truth {
+			t.Errorf("seed %d, transposed: %d digits claimed, %.2f true", seed, transposed.Digits, truth)
+		}
 		if cert.Digits < 3 {
 			t.Errorf("seed %d: only %d digits", seed, cert.Digits)
 		}

@@ -86,16 +86,45 @@ func (s *system) addSales(out, x *mat.Dense, cert Certificate) Certificate {
 	return cert.Worse(certified(digits))
 }
 
-// addWeights adds to the weights of the sectors with output those of what they buy of the others, Sᵀ V. The sums are made in
-// twice the working precision, so that they are rounded once, as weights are anyway.
-func (s *system) addWeights(rhs, v *mat.Dense) {
+// addWeights adds to the weights of the sectors with output those of what they buy of the others, Sᵀ V, and returns
+// bounds on the rounding of the sums, which are made in twice the working precision.
+func (s *system) addWeights(rhs, v *mat.Dense) *mat.Dense {
 	n, k := rhs.Dims()
-	weights, sums, off := make([]float64, len(s.m.idle)), make([]float64, n), make([]float64, n)
+	off := mat.NewDense(n, k, nil)
+	weights, sums, bounds := make([]float64, len(s.m.idle)), make([]float64, n), make([]float64, n)
 	for c := range k {
 		for r, i := range s.m.idle {
 			weights[r] = -v.At(i, c)
 		}
-		engine.Residual(blas.Trans, general(s.sells), weights, mat.Col(nil, c, rhs), sums, off)
+		engine.Residual(blas.Trans, general(s.sells), weights, mat.Col(nil, c, rhs), sums, bounds)
 		rhs.SetCol(c, sums)
+		off.SetCol(c, bounds)
 	}
+	return off
+}
+
+// certifyWeights is the certificate of y, solved for from weights that are off by so much: y is off by Lᵀ times that,
+// which is no more than the same share of y itself where no weight is negative, and solved for where one is.
+func (s *system) certifyWeights(y, rhs, off *mat.Dense, cert Certificate) Certificate {
+	if !s.signs {
+		return notCertified("A has negative cells, and sectors without output sell to others")
+	}
+	if mat.Min(rhs) >= 0 {
+		return cert.Worse(certified(-math.Log10(cert.share() + gammaOf(2))))
+	}
+	more, known, err := s.solveActive(blas.Trans, off)
+	if err != nil || known.Digits < 2 {
+		return Certificate{}
+	}
+	n, k := y.Dims()
+	column, bound, digits := make([]float64, n), make([]float64, n), cert
+	for c := range k {
+		mat.Col(column, c, y)
+		least := negligible * largestOf(column)
+		for i, v := range column {
+			bound[i] = cert.share()*math.Max(math.Abs(v), least) + 1.02*more.At(i, c)
+		}
+		digits = digits.Worse(digitsOf(mat.Col(nil, c, rhs), column, bound))
+	}
+	return digits
 }

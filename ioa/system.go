@@ -127,12 +127,16 @@ func (s *system) solve(f *mat.Dense) (*mat.Dense, Certificate, error) {
 // solveTrans gives Y = Lᵀ V for n×k row weights V: column j of L weighted by V and added up.
 func (s *system) solveTrans(v *mat.Dense) (*mat.Dense, Certificate, error) {
 	rhs := s.take(v)
+	var off *mat.Dense
 	if s.sells != nil {
-		s.addWeights(rhs, v)
+		off = s.addWeights(rhs, v)
 	}
 	y, cert, err := s.solveActive(blas.Trans, rhs)
 	if err != nil {
 		return nil, cert, err
+	}
+	if off != nil && cert.Reason == "" {
+		cert = s.certifyWeights(y, rhs, off, cert)
 	}
 	return s.putBack(y, v), cert, nil
 }
