@@ -25,6 +25,8 @@ type Certificate struct {
 	Digits int
 	// Reason says why nothing is proved; "" when Digits counts.
 	Reason string
+
+	proved float64 // the digits before they are rounded down and cut off at maxDigits
 }
 
 // maxDigits is what is claimed at most: quantities made from a solve (shares,
@@ -55,13 +57,16 @@ func (c Certificate) Require(digits int) error {
 	case c.Reason != "":
 		return refuse("", "%d digits were required, but the result is not certified: %s", digits, c.Reason)
 	}
-	return refuse("the economy is close to unproductive, or some results are very small beside others; ask for fewer digits",
-		"%d digits were required, and %d are proved", digits, c.Digits)
+	hint := "the economy is close to unproductive, or some results are very small beside others; ask for fewer digits"
+	if digits > maxDigits {
+		hint = fmt.Sprintf("no more than %d digits are claimed of any result", maxDigits)
+	}
+	return refuse(hint, "%d digits were required, and %d are proved", digits, c.Digits)
 }
 
 // Worse is the weaker of two certificates.
 func (c Certificate) Worse(d Certificate) Certificate {
-	if c.Reason != "" || d.Reason == "" && c.Digits <= d.Digits {
+	if c.Reason != "" || d.Reason == "" && c.proved <= d.proved {
 		return c
 	}
 	return d
@@ -69,14 +74,14 @@ func (c Certificate) Worse(d Certificate) Certificate {
 
 // certified is a certificate of that many digits, rounded down; of none when digits is not a number.
 func certified(digits float64) Certificate {
-	if math.IsNaN(digits) {
+	if !(digits > 0) {
 		return Certificate{}
 	}
-	if digits > maxDigits {
-		digits = maxDigits
-	}
-	return Certificate{Digits: max(0, int(math.Floor(math.Max(digits, 0))))}
+	return Certificate{Digits: int(math.Min(digits, maxDigits)), proved: digits}
 }
+
+// share is what a certified number may be off by, relative to itself.
+func (c Certificate) share() float64 { return math.Pow(10, -c.proved) }
 
 func notCertified(format string, args ...any) Certificate {
 	return Certificate{Reason: fmt.Sprintf(format, args...)}

@@ -68,13 +68,39 @@ func trueDigits(exact [][]*big.Float, x *mat.Dense) float64 {
 			largest = math.Max(largest, math.Abs(x.At(i, c)))
 		}
 		for i := 0; i < n; i++ {
-			d, _ := new(big.Float).Sub(exact[i][c], new(big.Float).SetFloat64(x.At(i, c))).Float64()
-			if d != 0 {
-				digits = math.Min(digits, -math.Log10(math.Abs(d)/math.Max(math.Abs(x.At(i, c)), negligible*largest)))
+			size := math.Max(math.Abs(x.At(i, c)), negligible*largest)
+			off := new(big.Float).Sub(exact[i][c], new(big.Float).SetFloat64(x.At(i, c)))
+			if off.Sign() == 0 {
+				continue
 			}
+			share, _ := off.Quo(off, new(big.Float).SetFloat64(size)).Float64() // in 400 bits: the difference alone may be too small for a number
+			digits = math.Min(digits, -math.Log10(math.Abs(share)))
 		}
 	}
 	return digits
+}
+
+// identityLess is I − A.
+func identityLess(a *mat.Dense) *mat.Dense {
+	n, _ := a.Dims()
+	out := mat.NewDense(n, n, nil)
+	out.Scale(-1, a)
+	for i := range n {
+		out.Set(i, i, 1+out.At(i, i))
+	}
+	return out
+}
+
+// largestOff is how far the cells of x are from what they should be, at most.
+func largestOff(exact [][]*big.Float, x *mat.Dense) float64 {
+	most := 0.0
+	for i, row := range exact {
+		for j, want := range row {
+			off, _ := new(big.Float).Sub(want, new(big.Float).SetFloat64(x.At(i, j))).Float64()
+			most = math.Max(most, math.Abs(off))
+		}
+	}
+	return most
 }
 
 // nearlyUnproductive is a random economy whose value added shrinks towards

@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -64,9 +65,11 @@ func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	switch kind {
 	case Direct:
-		return m.direct(), certified(maxDigits), nil // quotients: each off by a rounding or two
+		out = m.direct()
+		return out, quotientPlaces(out), nil
 	case Allocation:
-		return m.allocation(), certified(maxDigits), nil
+		out = m.allocation()
+		return out, quotientPlaces(out), nil
 	case Leontief, Complete, Ghosh:
 	default:
 		return nil, c, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
@@ -79,10 +82,23 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 		if kind == Ghosh {
 			scale = m.Table.Output
 		}
-		c = m.certifyInverse(out, scale)
+		if p, err := m.proveInverse(out); err != nil {
+			c = notCertified("%v", err)
+		} else {
+			c = p.places(scale)
+		}
 	}
 	m.finish(kind, out)
 	return out, c, nil
+}
+
+// quotientPlaces are the decimal places of d z / x, with two roundings relative to itself.
+func quotientPlaces(out *mat.Dense) Certificate {
+	largest := 0.0
+	for _, v := range out.RawMatrix().Data {
+		largest = max(largest, math.Abs(v))
+	}
+	return certified(-math.Log10(gammaOf(2) * largest))
 }
 
 // finish makes L into the matrix that was asked for.

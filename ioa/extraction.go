@@ -3,6 +3,7 @@ package ioa
 import (
 	"math"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -14,7 +15,7 @@ type Extraction struct {
 	Forward  []float64 // the sector stays but sells nothing to other sectors or to itself
 	Output   float64   // of the whole economy, Σ_i x_i of L f
 
-	Certificate Certificate // of L, in decimal places
+	Certificate Certificate // of the losses
 }
 
 // Extraction answers: how much does the rest of the economy depend on each
@@ -31,7 +32,7 @@ type Extraction struct {
 // not n inverses. Losses of the total kind include the sector's own output.
 // Sources: Miller & Blair (2009), section 12.2.6; Dietzenbacher & van der Linden (1997), Journal of Regional Science 37.
 func (m *Model) Extraction() (*Extraction, error) {
-	l, cert, err := m.CertifiedCoefficients(Leontief)
+	l, err := m.leontief()
 	if err != nil {
 		return nil, err
 	}
@@ -43,8 +44,8 @@ func (m *Model) Extraction() (*Extraction, error) {
 			sums[j] += v
 		}
 	}
-	bought := m.firstRound(mat.NewDense(n, 1, append([]float64(nil), x...))) // A x
-	out := &Extraction{Total: nans(n), Backward: nans(n), Forward: nans(n), Certificate: cert}
+	bought := mat.Col(nil, 0, m.firstRound(mat.NewDense(n, 1, append([]float64(nil), x...)))) // A x = x − f
+	out := &Extraction{Total: nans(n), Backward: nans(n), Forward: nans(n)}
 	for _, v := range x {
 		out.Output += v
 	}
@@ -52,9 +53,63 @@ func (m *Model) Extraction() (*Extraction, error) {
 		d := l.At(k, k)
 		out.Total[k] = sums[k] * x[k] / d
 		out.Backward[k] = (sums[k] - 1) * x[k] / d
-		out.Forward[k] = sums[k] * bought.At(k, 0) / d
+		out.Forward[k] = sums[k] * bought[k] / d
+	}
+	if p, err := m.proveInverse(l); err != nil {
+		out.Certificate = notCertified("%v", err)
+	} else {
+		out.certify(p, l, sums, bought)
 	}
 	return out, nil
+}
+
+// certify bounds what the losses are off. Column k of L is off by at most v_i worst_k, which adds up to Σ_i v_i worst_k in
+// c_k; the sums of A x and of c_k are rounded once for each term. Taking 1 off c_k leaves fewer digits where a sector buys little.
+func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums, bought []float64) {
+	m := p.m
+	n := len(m.active)
+	rounding := gammaOf(m.Table.N() + 4)
+	all := (floats.Sum(p.v) + floats.Sum(p.idle)) * 1.001
+	buys := m.buys()
+	total, backward, forward := make([]float64, n), make([]float64, n), make([]float64, n)
+	for c, k := range m.active {
+		d, x := l.At(k, k), m.Table.Output[k]
+		off := p.v[c] * p.worst[c]
+		share := 1.001*off/(d-off) + gammaOf(4) // of d, and of the operations that follow
+		if !(off < d) {
+			share = math.Inf(1)
+		}
+		sum := (all*p.worst[c] + rounding*sums[k]) * 1.001 // of c
+		total[c] = sum*x/d*(1+share) + e.Total[k]*share
+		if buys[k] { // if not, c is 1 and nothing is lost
+			backward[c] = sum*x/d*(1+share) + e.Backward[k]*share
+		}
+		forward[c] = (sum+rounding*sums[k])*bought[k]/d*(1+share) + e.Forward[k]*share
+	}
+	e.Certificate = m.activeDigits(e.Total, total).Worse(m.activeDigits(e.Backward, backward)).Worse(m.activeDigits(e.Forward, forward))
+}
+
+// activeDigits are the digits of values by sector, with bounds of those with output.
+func (m *Model) activeDigits(values, bounds []float64) Certificate {
+	of := make([]float64, len(m.active))
+	for c, k := range m.active {
+		of[c] = values[k]
+	}
+	return digitsOf(bounds, of, bounds)
+}
+
+// buys says which sectors buy anything at home.
+func (m *Model) buys() []bool {
+	out := make([]bool, m.Table.N())
+	for i, d := range m.share {
+		if d == 0 {
+			continue
+		}
+		for j, z := range m.z.RawRowView(i) {
+			out[j] = out[j] || z != 0
+		}
+	}
+	return out
 }
 
 func nans(n int) []float64 {

@@ -51,10 +51,10 @@ func (s *system) solveGeneral(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certi
 	cert := certified(maxDigits)
 	r, e, bound := make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := 0; c < k; c++ {
-		column := mat.Col(nil, c, &x)
-		engine.Residual(blas.NoTrans, op, column, mat.Col(nil, c, b), r, e)
+		f, column := mat.Col(nil, c, b), mat.Col(nil, c, &x)
+		engine.Residual(blas.NoTrans, op, column, f, r, e)
 		inverse.Bound(r, e, bound)
-		cert = cert.Worse(digitsOf(column, bound))
+		cert = cert.Worse(digitsOf(f, column, bound))
 	}
 	return &x, cert, nil
 }

@@ -19,7 +19,7 @@ type Impact struct {
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
-	Certificate Certificate // of the outputs and accounts; those solved together share the weakest
+	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.

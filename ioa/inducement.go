@@ -11,11 +11,11 @@ import (
 // Inducement is what each item of final demand makes every sector produce.
 type Inducement struct {
 	Items       []tables.FinalItem
-	Amount      *mat.Dense // n×k: output induced in sector i by item k, table units
-	Coefficient *mat.Dense // n×k: per unit of the item; NaN where the item adds up to zero
-	Dependence  *mat.Dense // n×k: share of item k in what is induced in sector i; NaN where nothing is
-	Total       []float64  // k: Σ_i coefficient
-	Certificate Certificate
+	Amount      *mat.Dense  // n×k: output induced in sector i by item k, table units
+	Coefficient *mat.Dense  // n×k: per unit of the item; NaN where the item adds up to zero
+	Dependence  *mat.Dense  // n×k: share of item k in what is induced in sector i; NaN where nothing is
+	Total       []float64   // k: Σ_i coefficient
+	Certificate Certificate // of the amounts; shares of sums with both signs lose what cancels
 }
 
 // Inducement answers: how much of each sector's output is there because of

@@ -199,38 +199,54 @@ func splitFirst(t *tables.Table, part []float64) *tables.Table {
 	return c
 }
 
-// The matrices are the same, bit for bit, in the memory of the flows: with sectors
-// without output in the middle, and with negative cells.
+// The matrices are the same, bit for bit, in the memory of the flows: with sectors without output in the middle,
+// with negative cells, on total flows of an imports matrix, in rows longer than the flows. What else stands in the rows stays.
 func TestConsumeCoefficients(t *testing.T) {
-	for seed := range uint64(8) {
+	for seed := range uint64(16) {
 		for _, kind := range Matrices() {
-			fresh := func() *Model {
-				table := randomTable(t, 90, seed)
-				if seed%2 == 1 {
-					makeIdle(table, 0, 17, 18, 89)
-				}
-				if seed >= 4 {
-					table.Z.Set(3, 5, -0.01*table.Output[5])
-				}
-				m, err := New(table, Domestic)
-				if err != nil {
-					t.Fatal(err)
-				}
-				return m
-			}
-			want, err := fresh().Coefficients(kind)
+			want, err := consumable(t, seed).Coefficients(kind)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := fresh().ConsumeCoefficients(kind)
+			m := consumable(t, seed)
+			got, err := m.ConsumeCoefficients(kind)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if !mat.Equal(got, want) {
 				t.Errorf("seed %d: %s differs", seed, kind)
 			}
+			if raw := m.Table.F.RawMatrix(); raw.Data[0] != 7 || raw.Data[(raw.Rows-1)*raw.Stride] != 7 {
+				t.Errorf("seed %d: %s wrote beside the flows", seed, kind)
+			}
 		}
 	}
+}
+
+// consumable is a model whose flows stand in one matrix with a column of 7, as those of a table that was read do.
+func consumable(t *testing.T, seed uint64) *Model {
+	t.Helper()
+	const n = 90
+	table, flows := randomTable(t, n, seed), Domestic
+	if seed%2 == 1 {
+		makeIdle(table, 0, 17, 18, 89)
+	}
+	if seed%8 >= 4 {
+		table.Z.Set(3, 5, -0.01*table.Output[5])
+	}
+	slab := mat.NewDense(n, n+1, nil)
+	slab.Slice(0, n, 0, n).(*mat.Dense).Copy(table.Z)
+	for i := range n {
+		slab.Set(i, n, 7)
+	}
+	table.Z, table.F = slab.Slice(0, n, 0, n).(*mat.Dense), slab.Slice(0, n, n, n+1).(*mat.Dense)
+	if seed >= 8 {
+		flows, table.Treatment = Total, tables.NonCompetitive
+		table.ImportedZ, table.ImportedF = mat.NewDense(n, n, nil), mat.NewDense(n, 1, nil)
+		table.ImportedZ.Scale(0.05, table.Z)
+		table.Primary = append(table.Primary, tables.PrimaryRow{Code: tables.ImportsCode, Kind: tables.ImportedInputs, Values: make([]float64, n)})
+	}
+	return modelOf(t, table, flows)
 }
 
 // makeIdle takes the output of some sectors, and what they bought.

@@ -3,6 +3,7 @@ package ioa
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
@@ -14,15 +15,14 @@ import (
 // certifyRows is how many rows of the residual of an inverse are made at a time.
 const certifyRows = 256
 
-// certifyInverse proves how many decimal places of every cell of L̂ are right.
+// proveInverse bounds what every cell of L̂ is off.
 //
 // With R = I − (I − A)L̂, L − L̂ = L R, so in column j every cell i is within
 // v_i max_k |R_kj| / w_k, where v > 0 and (I − A)v ≥ w > 0; the row sums of L̂ are such a v, with w near one.
 // R is a product of matrices with its rounding bounded: it costs as much time as the inverse,
-// and little memory, because I − A is made again a few rows at a time. scale, if not nil, holds x̂ for a
-// Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then the ones counted.
-// A table with negative cells in A, or an L̂ with negative cells, is not certified here.
-func (m *Model) certifyInverse(l *mat.Dense, scale []float64) Certificate {
+// and little memory, because I − A is made again a few rows at a time.
+// A table with negative cells in A, or an L̂ with negative cells, is not proved here.
+func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 	inner := l
 	if len(m.idle) > 0 {
 		inner = mat.NewDense(len(m.active), len(m.active), nil)
@@ -34,13 +34,15 @@ func (m *Model) certifyInverse(l *mat.Dense, scale []float64) Certificate {
 	}
 	p := &inverseProof{m: m, l: inner, v: rowTotals(inner), worst: make([]float64, len(m.active))}
 	if err := p.run(); err != nil {
-		return notCertified("%v", err)
+		return nil, err
 	}
-	return certified(-math.Log10(p.largest(scale)))
+	p.addIdle()
+	return p, nil
 }
 
-// largest is the largest bound of any cell: the product of the largest factors of a row and of a column.
-func (p *inverseProof) largest(scale []float64) float64 {
+// places are the decimal places of every cell that are proved, rounding of 1 taken off or of a change
+// of units included. scale, if not nil, holds x̂ for a Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then the ones counted.
+func (p *inverseProof) places(scale []float64) Certificate {
 	row, column := 0.0, 0.0
 	for c, j := range p.m.active {
 		of := 1.0
@@ -50,7 +52,10 @@ func (p *inverseProof) largest(scale []float64) float64 {
 		row = max(row, p.v[c]/of)
 		column = max(column, p.worst[c]*of)
 	}
-	return row * column * 1.001
+	if scale == nil { // rows of G without output are zero
+		row = max(row, slices.Max(append(p.idle, 0)))
+	}
+	return certified(-math.Log10(row * column * 1.001))
 }
 
 // rowTotals are the sums of the rows.
@@ -70,22 +75,26 @@ type inverseProof struct {
 	m     *Model
 	l     *mat.Dense // L̂ over the sectors with output
 	v     []float64  // its row sums
+	idle  []float64  // Σ_k s_ik v_k for sectors i without output that sell S: what v is for the others
 	worst []float64  // max_k |R_kj| / w_k by column j, rounding included
 }
 
 // run goes through the rows of I − A, or says why they prove nothing.
 func (p *inverseProof) run() error {
-	if mat.Min(p.l) < 0 {
-		return errors.New("the inverse has negative cells from rounding")
-	}
 	n := len(p.v)
 	rows, products := newBlock(n), newBlock(n)
+	if mat.Min(p.l) < 0 {
+		if p.anyNegative(rows) {
+			return errNegativeCells
+		}
+		return errors.New("the inverse has negative cells from rounding")
+	}
 	w := make([]float64, rows.Rows)
 	for from := 0; from < n; from += certifyRows {
 		rows.Rows = min(certifyRows, n-from)
 		products.Rows = rows.Rows
 		if !p.m.fillRows(rows, from) {
-			return errors.New("A has negative cells")
+			return errNegativeCells
 		}
 		engine.LowerProduct(blas.NoTrans, rows, p.v, w[:rows.Rows])
 		for _, x := range w[:rows.Rows] {
@@ -97,6 +106,38 @@ func (p *inverseProof) run() error {
 		p.compare(rows, products, w, from)
 	}
 	return nil
+}
+
+var errNegativeCells = errors.New("A has negative cells")
+
+// anyNegative reports whether A has a negative cell, using room for its rows.
+func (p *inverseProof) anyNegative(room blas64.General) bool {
+	n := len(p.v)
+	for from := 0; from < n; from += certifyRows {
+		room.Rows = min(certifyRows, n-from)
+		if !p.m.fillRows(room, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// addIdle bounds the rows of sectors without output, S L: off by S times what L is, and by a rounding for each
+// term, l_kj being below v_k.
+func (p *inverseProof) addIdle() {
+	sells := p.m.idleSales()
+	if sells == nil {
+		return
+	}
+	p.idle = make([]float64, len(p.m.idle))
+	for r := range p.idle {
+		for k, s := range sells.RawRowView(r) {
+			p.idle[r] += math.Abs(s) * p.v[k] * 1.001
+		}
+	}
+	for j := range p.worst {
+		p.worst[j] += gammaOf(len(p.worst) + 4)
+	}
 }
 
 func newBlock(n int) blas64.General {

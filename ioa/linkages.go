@@ -36,7 +36,7 @@ type Linkages struct {
 	InputRate        []float64
 	DemandRate       []float64
 	Class            []Class
-	Certificate      Certificate
+	Certificate      Certificate // of the row and column sums
 }
 
 // Linkages answers: which sectors pull the economy more than the average, and

@@ -81,6 +81,9 @@ func unproductive(m *Model, matrix blas64.General, known float64) error {
 	if math.Abs(radius-1) < eigenDoubt {
 		how = "it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1)"
 	}
+	if radius < 1-eigenDoubt {
+		return refuse(hint, "the economy cannot be shown to be productive: its coefficients are too far apart in size for the numbers to tell (spectral radius of A is about %.6g); the sectors that weigh most: %s", radius, list(names))
+	}
 	return refuse(hint, "the economy is not productive: %s; sectors that feed on each other: %s", how, list(names))
 }
 

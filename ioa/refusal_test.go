@@ -261,3 +261,14 @@ func TestDomesticShareOfARoundingError(t *testing.T) {
 		t.Errorf("A = %v", mat.Formatted(a))
 	}
 }
+
+// Where no proof was found although the spectral radius is below one, the refusal does not say that the economy
+// uses up more than it makes.
+func TestUnprovedIsNotUnproductive(t *testing.T) {
+	m := modelOf(t, randomTable(t, 5, 1), Domestic)
+	err := unproductive(m, must[*system](t)(m.system()).matrix, math.NaN())
+	wantRefusal(t, "a productive economy", err, "cannot be shown to be productive", "spectral radius of A is about 0.")
+	if strings.Contains(err.Error(), "uses up") {
+		t.Errorf("got %v", err)
+	}
+}

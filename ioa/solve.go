@@ -85,7 +85,7 @@ func (s *system) solveOne(t blas.Transpose, x, f []float64, iterate bool) (Certi
 	for i := range rest {
 		rest[i] = (math.Abs(d[i]) + rest[i]) * (1 + 0x1p-50)
 	}
-	return digitsOf(x, rest), nil
+	return digitsOf(f, x, rest), nil
 }
 
 // witnessFor proves the economy productive by a vector fitted to a residual,
@@ -197,13 +197,10 @@ func dense(g blas64.General) *mat.Dense {
 // rounding, or as good as zero in any sum, and has no digits of its own to speak of.
 const negligible = 1e-12
 
-// digitsOf is the least number of proved digits over the cells of a solution.
-func digitsOf(x, bound []float64) Certificate {
-	largest := 0.0
-	for _, v := range x {
-		largest = math.Max(largest, math.Abs(v))
-	}
-	if largest == 0 {
+// digitsOf is the least number of proved digits over the cells of a solution x for f.
+func digitsOf(f, x, bound []float64) Certificate {
+	largest := largestOf(x)
+	if largest == 0 && largestOf(f) == 0 {
 		return certified(maxDigits) // no demand, no output: exact
 	}
 	digits := math.Inf(1)
@@ -211,4 +208,13 @@ func digitsOf(x, bound []float64) Certificate {
 		digits = math.Min(digits, engine.Digits(math.Max(math.Abs(v), negligible*largest), bound[i]))
 	}
 	return certified(digits)
+}
+
+// largestOf is the largest magnitude; NaN where there is one.
+func largestOf(x []float64) float64 {
+	largest := 0.0
+	for _, v := range x {
+		largest = math.Max(largest, math.Abs(v))
+	}
+	return largest
 }

@@ -108,28 +108,27 @@ func (m *manyBounds) target() []float64 {
 // worstRatio is the largest v_i max_k(|r_kc| / w_k) / |x_ic|, with cells below a negligible
 // share of their column counted against that share; see digitsOf.
 func (m *manyBounds) worstRatio(w *engine.Witness) float64 {
+	vanished := float64(8*m.n+64) * math.SmallestNonzeroFloat64 // above what products too small for a number add to a residual
 	bounds := m.largest(func(i int, out []float64) []float64 {
 		inverse := 1.001 / w.W[i]
 		for c, v := range m.residuals.RawRowView(i) {
-			out[c] = v * inverse
+			out[c] = (v + vanished) * inverse
 		}
 		return out
 	})
 	sizes := m.largest(func(i int, out []float64) []float64 {
+		residuals := m.residuals.RawRowView(i)
 		for c, v := range m.x.RawRowView(i) {
-			out[c] = math.Abs(v)
+			out[c] = max(math.Abs(v), residuals[c]) // both are 0 for no demand, and only then
 		}
 		return out
 	})
-	for c := range sizes {
-		sizes[c] *= negligible
-	}
 	rows := make([]float64, m.n)
 	parallelRows(m.n, func(i int) {
 		most := 0.0
 		for c, v := range m.x.RawRowView(i) {
 			if sizes[c] != 0 {
-				most = max(most, bounds[c]/max(math.Abs(v), sizes[c]))
+				most = max(most, bounds[c]/max(math.Abs(v), negligible*sizes[c]))
 			}
 		}
 		rows[i] = most * w.V[i] * 1.001

@@ -111,91 +111,32 @@ func (m *Model) activeCells(room []float64, i int) []float64 {
 	return room
 }
 
-// idleSales is the rows of A of sectors without output; nil when they sell nothing.
-func (m *Model) idleSales() *mat.Dense {
-	if len(m.idle) == 0 {
-		return nil
-	}
-	out := mat.NewDense(len(m.idle), len(m.active), nil)
-	any := false
-	for r, i := range m.idle {
-		row, z, d := out.RawRowView(r), m.z.RawRowView(i), m.share[i]
-		for c, j := range m.active {
-			row[c] = d * z[j] / m.Table.Output[j]
-			any = any || row[c] != 0
-		}
-	}
-	if !any {
-		return nil
-	}
-	return out
-}
-
 // solve gives X = L F for the n×k demands F.
 func (s *system) solve(f *mat.Dense) (*mat.Dense, Certificate, error) {
-	_, k := f.Dims()
 	x, cert, err := s.solveActive(blas.NoTrans, s.take(f))
 	if err != nil {
 		return nil, cert, err
 	}
 	out := s.putBack(x, f)
 	if s.sells != nil {
-		var sold mat.Dense
-		sold.Mul(s.sells, x)
-		for r, i := range s.m.idle {
-			for c := 0; c < k; c++ {
-				out.Set(i, c, out.At(i, c)+sold.At(r, c))
-			}
-		}
+		cert = s.addSales(out, x, cert)
 	}
 	return out, cert, nil
 }
 
 // solveTrans gives Y = Lᵀ V for n×k row weights V: column j of L weighted by V and added up.
 func (s *system) solveTrans(v *mat.Dense) (*mat.Dense, Certificate, error) {
-	_, k := v.Dims()
 	rhs := s.take(v)
+	var off *mat.Dense
 	if s.sells != nil {
-		idle := mat.NewDense(len(s.m.idle), k, nil)
-		for r, i := range s.m.idle {
-			idle.SetRow(r, v.RawRowView(i))
-		}
-		var extra mat.Dense
-		extra.Mul(s.sells.T(), idle)
-		rhs.Add(rhs, &extra)
+		off = s.addWeights(rhs, v)
 	}
 	y, cert, err := s.solveActive(blas.Trans, rhs)
 	if err != nil {
 		return nil, cert, err
 	}
+	if off != nil && cert.Reason == "" {
+		cert = s.certifyWeights(y, rhs, off, cert)
+	}
 	return s.putBack(y, v), cert, nil
-}
-
-// take is the rows of the sectors with output: f itself where all have some.
-func (s *system) take(f *mat.Dense) *mat.Dense {
-	if len(s.m.idle) == 0 {
-		return f
-	}
-	_, k := f.Dims()
-	out := mat.NewDense(len(s.m.active), k, nil)
-	for r, i := range s.m.active {
-		out.SetRow(r, f.RawRowView(i))
-	}
-	return out
-}
-
-// putBack is x for the sectors with output and the right-hand side f for those without: a unit column of L.
-func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
-	if len(s.m.idle) == 0 {
-		return x
-	}
-	_, k := f.Dims()
-	out := mat.NewDense(s.m.Table.N(), k, nil)
-	for r, i := range s.m.active {
-		out.SetRow(i, x.RawRowView(r))
-	}
-	for _, i := range s.m.idle {
-		out.SetRow(i, f.RawRowView(i))
-	}
-	return out
 }

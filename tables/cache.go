@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -120,7 +119,7 @@ func (c *Cache) find(k *cacheKey) *Table {
 func (c *Cache) keep(k *cacheKey, t *Table) {
 	byContent := k.byContent() && k.r.sum != nil
 	switch {
-	case !k.smallUnchanged():
+	case !k.smallUnchanged() || !k.sameFiles():
 		return
 	case byContent:
 		k.files[0].sum, k.files[0].remembered = k.r.sum, false
@@ -153,26 +152,6 @@ func (c *Cache) keep(k *cacheKey, t *Table) {
 func looksPlain(path string) bool {
 	head := headOf(path)
 	return len(head) > 0 && !isOtherThanPlain(head)
-}
-
-// smallUnchanged hashes the texts beside a table again.
-func (k *cacheKey) smallUnchanged() bool {
-	for _, f := range k.files {
-		if before := f.sum; f.isSmall() && (k.hash(&f, nil) != nil || !bytes.Equal(f.sum, before)) {
-			return false
-		}
-	}
-	return true
-}
-
-// same reports whether the files hold the same.
-func (k *cacheKey) same(other *cacheKey) bool {
-	for i, f := range k.files {
-		if !bytes.Equal(f.sum, other.files[i].sum) {
-			return false
-		}
-	}
-	return true
 }
 
 // holdsSize reports whether a table is kept of any file of this size. If not,

@@ -240,6 +240,22 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// A description that appears while the table is read may be in it or not: nothing is kept.
+func TestFilesThatComeMeanwhile(t *testing.T) {
+	c, dir := later(t), t.TempDir()
+	path := filepath.Join(dir, "a.csv")
+	writeFile(t, path, whole)
+	r := &reading{path: path, o: Options{Cache: c}}
+	_, err := c.table(r, func() (*Table, error) {
+		table, err := r.any()
+		writeFile(t, filepath.Join(dir, "a.yaml"), "title: Later\n")
+		return table, err
+	})
+	if err != nil || len(entries(t, c)) != 0 {
+		t.Errorf("%v, and %d tables are kept", err, len(entries(t, c)))
+	}
+}
+
 // What is refused is refused with a cache too, each time, and nothing is kept of it.
 func TestMistakesAreNotKept(t *testing.T) {
 	c := later(t)

@@ -1,12 +1,14 @@
 package tables
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ioimpact/tables/internal/csvtext"
@@ -132,6 +134,32 @@ func stampOfPath(path string) stamp {
 	}
 	defer f.Close()
 	return stampOf(f)
+}
+
+// sameFiles reports whether reading depends on the files it did before: one that came or went
+// meanwhile (a YAML beside the table) is in the table or not, and the key does not tell.
+func (k *cacheKey) sameFiles() bool {
+	return slices.EqualFunc(k.files, k.r.files(), func(f keyFile, path string) bool { return f.path == path })
+}
+
+// smallUnchanged hashes the texts beside a table again.
+func (k *cacheKey) smallUnchanged() bool {
+	for _, f := range k.files {
+		if before := f.sum; f.isSmall() && (k.hash(&f, nil) != nil || !bytes.Equal(f.sum, before)) {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports whether the files hold the same.
+func (k *cacheKey) same(other *cacheKey) bool {
+	for i, f := range k.files {
+		if !bytes.Equal(f.sum, other.files[i].sum) {
+			return false
+		}
+	}
+	return true
 }
 
 // byContent reports whether the table is the same wherever its file is and

@@ -44,8 +44,11 @@ func entrySource(file string) string {
 }
 
 // Clear removes every file that a cache has put into the folder, and no other.
-// It returns how many tables those were, and the bytes of all.
+// It returns how many tables those were, and the bytes of all. A folder that cannot be read is an error.
 func (c *Cache) Clear() (tables int, bytes int64, err error) {
+	if _, err := os.ReadDir(c.Dir); err != nil && !os.IsNotExist(err) {
+		return 0, 0, err
+	}
 	for _, one := range c.files() {
 		if err := os.Remove(one.path); err != nil && !os.IsNotExist(err) {
 			return tables, bytes, err

@@ -57,4 +57,8 @@ func TestCacheHousekeeping(t *testing.T) {
 	if tables, size, err := (&Cache{Dir: filepath.Join(dir, "none")}).Clear(); tables != 0 || size != 0 || err != nil {
 		t.Errorf("clearing no folder gives %d, %d, %v", tables, size, err)
 	}
+	writeFile(t, small, silent)
+	if _, _, err := (&Cache{Dir: small}).Clear(); err == nil {
+		t.Error("what is no folder is cleared without a word")
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"gonum.org/v1/gonum/mat"
+
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
@@ -56,7 +58,7 @@ func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []named
 		}
 	}
 	for _, f := range []string{"materials", "years", "linkages", "heatmap"} {
-		d, err := describeFigure(f, r, m, ioa.ForwardLeontief, lang)
+		d, err := describeFigure(f, r, m, figureOptions{forward: ioa.ForwardLeontief, lang: lang})
 		if err != nil {
 			notes = append(notes, "no figure "+f+": "+strings.TrimPrefix(err.Error(), "plots: "))
 			continue
@@ -66,27 +68,48 @@ func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []named
 	return drawAll(figures, formats, notes)
 }
 
-// describeFigure is a figure of a scenario (r may be nil for those that need only a table).
-func describeFigure(name string, r *scenarios.Result, m *ioa.Model, forward ioa.Forward, lang plots.Language) (drawer, error) {
+// figureOptions say which sensitivity linkages shows, in which language, and how many digits
+// of what is drawn must be proved.
+type figureOptions struct {
+	forward ioa.Forward
+	lang    plots.Language
+	digits  int
+}
+
+// describeFigure is a figure of a scenario (r may be nil for those that need only a table). The
+// scenario's own numbers are proved by whoever computed them.
+func describeFigure(name string, r *scenarios.Result, m *ioa.Model, o figureOptions) (drawer, error) {
 	switch name {
 	case "materials":
-		return plots.Materials(r, lang)
+		return plots.Materials(r, o.lang)
 	case "years":
-		return plots.SpendingByYear(r, lang)
+		return plots.SpendingByYear(r, o.lang)
 	case "linkages":
-		l, err := m.Linkages(forward)
+		l, err := m.Linkages(o.forward)
 		if err != nil {
 			return nil, err
 		}
-		return plots.KeySectors(m, l, lang), nil
+		return plots.KeySectors(m, l, o.lang), l.Certificate.Require(o.digits)
 	case "heatmap":
-		b, err := m.Coefficients(ioa.Complete)
+		b, err := heatmapMatrix(m, o.digits)
 		if err != nil {
 			return nil, err
 		}
-		return plots.CompleteCoefficients(m, b, lang), nil
+		return plots.CompleteCoefficients(m, b, o.lang), nil
 	}
 	return nil, fmt.Errorf("no figure is called %q", name)
+}
+
+// heatmapMatrix is the complete coefficients, proved only when that is asked for: it takes as long again.
+func heatmapMatrix(m *ioa.Model, digits int) (*mat.Dense, error) {
+	if digits == 0 {
+		return m.Coefficients(ioa.Complete)
+	}
+	b, c, err := m.CertifiedCoefficients(ioa.Complete)
+	if err != nil {
+		return nil, err
+	}
+	return b, c.Require(digits)
 }
 
 // drawAll lays the figures out and renders every format, on all processors.

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/ioa"
 	"ioimpact/tables"
 )
 
@@ -64,16 +65,20 @@ func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFl
 		out.Facts = append(out.Facts, report.Fact{Key: "effect_units", Label: "units of effects", Value: units})
 	}
 	out.Columns = report.Names([]string{"code", "name"}, numbers)
+	out.Each = report.FromRows(multiplierCells(m.Table.Sectors, result, o.lang))
+	return a.emit(o, out)
+}
+
+func multiplierCells(sectors []tables.Sector, result *ioa.Multipliers, lang string) [][]report.Cell {
 	var cells [][]report.Cell
-	for j, s := range m.Table.Sectors {
-		row := []report.Cell{report.T(s.Code), report.T(sectorName(s, o.lang)), report.N(result.Output[j])}
+	for j, s := range sectors {
+		row := []report.Cell{report.T(s.Code), report.T(sectorName(s, lang)), report.N(result.Output[j])}
 		for _, r := range result.Rows {
 			row = append(row, report.N(r.Effect[j]), report.N(r.Multiplier[j]))
 		}
 		cells = append(cells, row)
 	}
-	out.Each = report.FromRows(cells)
-	return a.emit(o, out)
+	return cells
 }
 
 // oneUnit names one money unit of the table.

@@ -96,6 +96,15 @@ func registerDigits(cmd *cobra.Command, digits *int) {
 	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 when fewer decimal digits than this are proved right")
 }
 
+// checkDigits refuses what cannot be a number of digits. More than can be proved are not
+// a mistake of the command line: they end with status 4, as fewer do that are not reached.
+func checkDigits(digits int) error {
+	if digits < 0 {
+		return usagef("--require-digits is a number of digits, not %d", digits)
+	}
+	return nil
+}
+
 // certificateFact says how many digits are proved.
 func certificateFact(c ioa.Certificate) report.Fact {
 	f := report.Fact{Key: "certified_digits", Label: "certified", Text: c.String()}
@@ -110,6 +119,9 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	flows, err := ioa.ParseFlows(f.flows)
 	if err != nil {
 		return nil, usageError{err}
+	}
+	if err := checkDigits(f.digits); err != nil {
+		return nil, err
 	}
 	t, err := f.read.load(nameOrPath)
 	if err != nil {

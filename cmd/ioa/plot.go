@@ -82,6 +82,9 @@ func (o *plotOptions) check(figure string) (plots.Format, error) {
 	if err := checkLang(o.lang); err != nil {
 		return "", err
 	}
+	if err := checkDigits(o.digits); err != nil {
+		return "", err
+	}
 	if o.file == "" {
 		return "", usagef("name the file with -o FILE.svg, .pdf or .png")
 	}
@@ -94,13 +97,13 @@ func (o *plotOptions) check(figure string) (plots.Format, error) {
 
 // describe finds what the figure is drawn from.
 func (o *plotOptions) describe(figure, subject string) (drawer, error) {
-	lang := plots.Language(o.lang)
+	options := figureOptions{ioa.Forward(o.forward), plots.Language(o.lang), o.digits}
 	if slices.Contains(tableFigures, figure) && !isScenario(subject) {
 		m, err := o.model(subject)
 		if err != nil {
 			return nil, err
 		}
-		return describeFigure(figure, nil, m, ioa.Forward(o.forward), lang)
+		return describeFigure(figure, nil, m, options)
 	}
 	if slices.Contains(tables.Names(), subject) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
@@ -116,16 +119,19 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 		return nil, err
 	}
 	if slices.Contains(tableFigures, figure) {
-		return describeFigure(figure, nil, m, ioa.Forward(o.forward), lang)
+		return describeFigure(figure, nil, m, options)
 	}
 	r, err := scenarios.RunOn(s, m)
 	if err != nil {
 		return nil, err
 	}
-	if figure == "sectors" || figure == "economies" {
-		return describeCase(figure, r, o.caseID, lang)
+	if err := r.Certificate.Require(o.digits); err != nil {
+		return nil, err
 	}
-	return describeFigure(figure, r, m, ioa.Forward(o.forward), lang)
+	if figure == "sectors" || figure == "economies" {
+		return describeCase(figure, r, o.caseID, options.lang)
+	}
+	return describeFigure(figure, r, m, options)
 }
 
 // describeCase is a figure of one case.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -51,5 +54,25 @@ func userCache() *tables.Cache {
 	if err != nil {
 		return nil
 	}
-	return &tables.Cache{Dir: filepath.Join(dir, "ioa"), Program: version()}
+	return &tables.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
+}
+
+// build tells this program from every other of the same version, as those of `go run` and of changed
+// sources are: by the beginning of its file, where the linker puts a hash of all that it was built from.
+func build() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	const beginning = 64 << 10
+	digest := sha256.New()
+	if _, err := io.CopyN(digest, f, beginning); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(digest.Sum(nil))
 }

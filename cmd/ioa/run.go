@@ -64,21 +64,8 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Reading: reading})
-	done()
+	m, r, err := o.compute(name)
 	if err != nil {
-		return err
-	}
-	m, err := s.Model()
-	if err != nil {
-		return err
-	}
-	r, err := scenarios.RunOn(s, m)
-	if err != nil {
-		return err
-	}
-	if err := r.Certificate.Require(o.Digits); err != nil {
 		return err
 	}
 	files, notes, err := runFiles(r, m, o)
@@ -105,6 +92,25 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	return nil
 }
 
+// compute loads a scenario with its table and computes it, with as many digits proved as are required.
+func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
+	reading, done := o.read.options()
+	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Reading: reading})
+	done()
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := s.Model()
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := scenarios.RunOn(s, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	return m, r, r.Certificate.Require(o.Digits)
+}
+
 func (o *runOptions) check() (report.Format, error) {
 	if err := checkLang(o.Lang); err != nil {
 		return "", err
@@ -117,6 +123,9 @@ func (o *runOptions) check() (report.Format, error) {
 	format, err := report.ParseFormat(o.format)
 	if err != nil {
 		return "", usageError{err}
+	}
+	if err := checkDigits(o.Digits); err != nil {
+		return "", err
 	}
 	_, err = figureFormats(o.Figures)
 	return format, err

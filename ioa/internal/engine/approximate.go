@@ -78,16 +78,6 @@ func (v *Inverse) Bound(r, e, bound []float64) {
 	}
 }
 
-// CellBound returns a bound on |L − L̂| that holds for every cell of the exact
-// inverse L: L − L̂ = R·L, hence ‖L − L̂‖∞ ≤ ‖R‖·‖L̂‖/(1−‖R‖).
-func (v *Inverse) CellBound() float64 {
-	var norm float64
-	for _, s := range absRowSums(v.L) {
-		norm = max(norm, s)
-	}
-	return up(up(v.Distance/math.Nextafter(1-v.Distance, 0)) * norm)
-}
-
 // gamma is γ(n) = nu/(1−nu), rounded up: the relative error of n operations.
 func gamma(n int) float64 { return up(float64(n) * unit / (1 - float64(n)*unit)) }
 

@@ -127,23 +127,6 @@ func (w *Witness) Bound(r, e, bound []float64) {
 	}
 }
 
-// BoundDual does the same for the other system, op(M)ᵀ·x = f: a witness for
-// the transposed matrix, such as value added per unit of output, also serves
-// for impacts. Large cells of x get good bounds, small ones poor ones.
-//
-// Wᵀ·|x − x̂| ≤ Wᵀ·Lᵀ·|residual| ≤ Vᵀ·|residual|, and no term of the sum on the
-// left is larger than the sum on the right.
-func (w *Witness) BoundDual(r, e, bound []float64) {
-	var sum float64
-	for i, v := range w.V {
-		sum += up(up(math.Abs(r[i])+e[i]) * v)
-	}
-	sum = up(sum * (1 + 2*float64(len(w.V))*unit)) // n roundings of the sum
-	for i, b := range w.W {
-		bound[i] = up(sum / b)
-	}
-}
-
 // maxDigits is what a float64 can show: the certificate of an exact result.
 const maxDigits = 17
 

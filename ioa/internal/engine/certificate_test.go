@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
 )
 
 // systems returns how many random systems to try: IOA_SYSTEMS (continuous
@@ -63,17 +62,14 @@ func (l *looseness) compare(t *testing.T, truth []*big.Float, x, bound []float64
 
 // Bounds hold against solutions in 256 bits, whatever the condition.
 func TestWitness(t *testing.T) {
-	var ratios, dual looseness
+	var ratios looseness
 	var refused int
 	total := systems(t)
 	for s := range total {
 		rnd := rand.New(rand.NewPCG(uint64(s), 3))
 		m := randomEconomy(rnd)
 		n := m.Rows
-		trans, other := blas.NoTrans, blas.Trans
-		if s%2 == 1 {
-			trans, other = other, trans
-		}
+		trans := []blas.Transpose{blas.NoTrans, blas.Trans}[s%2]
 		f := make([]float64, n)
 		for i := range f {
 			f[i] = rnd.NormFloat64()
@@ -92,20 +88,13 @@ func TestWitness(t *testing.T) {
 			refused++
 			continue
 		}
-		truth := solveExactly(trans, m, f)
 		w.Bound(r, e, bound)
-		ratios.compare(t, truth, x, bound)
-		apply(&best, other, l, ones(n), v)
-		if w, err = Prove(other, m, v); err == nil {
-			w.BoundDual(r, e, bound)
-			dual.compare(t, truth, x, bound)
-		}
+		ratios.compare(t, solveExactly(trans, m, f), x, bound)
 		if t.Failed() {
 			t.Fatalf("system %d", s)
 		}
 	}
 	ratios.check(t)
-	dual.check(t)
 	if refused > total/100 {
 		t.Errorf("%d of %d systems without a witness", refused, total)
 	}
@@ -144,7 +133,6 @@ func TestProveInverse(t *testing.T) {
 		Residual(blas.NoTrans, m, x, f, r, e)
 		p.Bound(r, e, bound)
 		ratios.compare(t, solveExactly(blas.NoTrans, m, f), x, bound)
-		checkCells(t, p, m, rnd.IntN(n))
 		if t.Failed() {
 			t.Fatalf("system %d", s)
 		}
@@ -152,18 +140,6 @@ func TestProveInverse(t *testing.T) {
 	ratios.check(t)
 	if refused > total/20 {
 		t.Errorf("%d of %d systems without a proof", refused, total)
-	}
-}
-
-// checkCells compares column j of an inverse with its exact cells.
-func checkCells(t *testing.T, p *Inverse, m blas64.General, j int) {
-	t.Helper()
-	unitVector := make([]float64, m.Rows)
-	unitVector[j] = 1
-	for i, exact := range solveExactly(blas.NoTrans, m, unitVector) {
-		if d := distance(exact, p.L.Data[i*p.L.Stride+j]); !(d <= p.CellBound()) {
-			t.Errorf("|L−L̂| = %g in cell (%d, %d), bound %g", d, i, j, p.CellBound())
-		}
 	}
 }
 
@@ -255,7 +231,7 @@ func TestBoundNonFinite(t *testing.T) {
 	for _, v := range []float64{math.NaN(), math.Inf(1)} {
 		r, e, bound := make([]float64, 5), make([]float64, 5), make([]float64, 5)
 		r[3] = v
-		for name, f := range map[string]func(r, e, bound []float64){"Bound": w.Bound, "BoundDual": w.BoundDual, "Inverse.Bound": p.Bound} {
+		for name, f := range map[string]func(r, e, bound []float64){"Bound": w.Bound, "Inverse.Bound": p.Bound} {
 			f(r, e, bound)
 			for i, b := range bound {
 				if b <= math.MaxFloat64 {

@@ -38,6 +38,9 @@ const (
 	// progress is the share of its residual that a restart must leave behind;
 	// less is stagnation.
 	progress = 0.1
+	// squarable is how large or small a power of two may be for the squares of
+	// vectors of that size to add up to a number.
+	squarable = 300
 )
 
 // Iterate improves x until op(M)·x = f holds to the tolerance, where op
@@ -71,12 +74,46 @@ func iterate(kn *kernel, t blas.Transpose, m blas64.General, x, f []float64, lim
 	if limits.Products == 0 {
 		limits.Products = defaultProducts
 	}
+	if power := scaling(x, f); power != 0 {
+		x, back := scaledBy(power, x), x
+		steps, err := improve(kn, t, m, x, scaledBy(power, f), limits)
+		copy(back, scaledBy(-power, x))
+		return steps, err
+	}
+	return improve(kn, t, m, x, f, limits)
+}
+
+// scaling is the power of two that brings the largest value near one; 0 where it is near enough for its square to be a number.
+func scaling(x, f []float64) int {
+	largest := 0.0
+	for i := range f {
+		largest = max(largest, math.Abs(f[i]), math.Abs(x[i]))
+	}
+	_, power := math.Frexp(largest) // 0 for zero, NaN and Inf
+	if -squarable < power && power < squarable {
+		return 0
+	}
+	return -power
+}
+
+func scaledBy(power int, x []float64) []float64 {
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = math.Ldexp(v, power)
+	}
+	return out
+}
+
+// improve iterates on values whose squares are numbers.
+func improve(kn *kernel, t blas.Transpose, m blas64.General, x, f []float64, limits Iteration) (Steps, error) {
 	s := newSearch(kn, t, m)
 	before := math.Inf(1)
 	for {
 		beta, goal := s.residual(x, f, limits.Tolerance)
 		now := beta / (goal / limits.Tolerance)
 		switch {
+		case math.IsInf(goal, 1): // x grew beyond what can be measured
+			return Steps{s.products, math.NaN()}, ErrNoConvergence
 		case beta <= goal:
 			return Steps{s.products, beta / max(goal/limits.Tolerance, math.SmallestNonzeroFloat64)}, nil
 		case !(now < (1-progress)*before) || s.products >= limits.Products:

@@ -94,6 +94,43 @@ func TestIterateStart(t *testing.T) {
 	}
 }
 
+// Vectors whose squares are beyond the range of numbers are solved for all the
+// same: scaled by a power of two the solution is the same but for the power.
+func TestIterateAnySize(t *testing.T) {
+	m := economy(60, 0.8)
+	want := make([]float64, 60)
+	if _, err := Iterate(blas.NoTrans, m, want, random(60, 1), Iteration{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, power := range []int{-900, -600, 299, 600, 1010} {
+		f, x := random(60, 1), make([]float64, 60)
+		for i := range f {
+			f[i] = math.Ldexp(f[i], power)
+		}
+		if _, err := Iterate(blas.NoTrans, m, x, f, Iteration{}); err != nil {
+			t.Fatalf("2^%d: %v", power, err)
+		}
+		for i := range x {
+			if got := math.Ldexp(x[i], -power); math.Abs(got-want[i]) > 1e-13 {
+				t.Fatalf("2^%d: value %d is %v, want %v", power, i, got, want[i])
+			}
+		}
+	}
+	for _, size := range []float64{math.Inf(1), math.NaN()} {
+		f, x := random(60, 1), make([]float64, 60)
+		f[5] = size
+		if _, err := Iterate(blas.NoTrans, m, x, f, Iteration{}); !errors.Is(err, ErrNoConvergence) {
+			t.Errorf("%v in f: %v", size, err)
+		}
+	}
+	f, x := make([]float64, 60), make([]float64, 60)
+	f[0] = math.MaxFloat64
+	m.Data[60] = -1e300
+	if _, err := Iterate(blas.NoTrans, m, x, f, Iteration{}); !errors.Is(err, ErrNoConvergence) {
+		t.Errorf("a solution beyond the range of numbers: %v", err)
+	}
+}
+
 func ones(n int) []float64 {
 	x := make([]float64, n)
 	for i := range x {

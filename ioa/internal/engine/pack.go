@@ -23,7 +23,7 @@ func (kn *kernel) pack(dst []float64, w, n, k int, x []float64, across, along in
 				scale(panel, alpha)
 			}
 		} else {
-			kn.packColumns(panel, w, m, k, x[i*across:], across, along, alpha)
+			kn.packColumns(panel, w, m, k, x[i:], along, alpha)
 		}
 	}
 }
@@ -63,27 +63,19 @@ func turn(dst []float64, w, k int, x []float64, stride int) {
 	}
 }
 
-// packColumns fills a panel from k steps of m values, scaled by alpha: where
-// the values are neighbours, a copy.
-func (kn *kernel) packColumns(panel []float64, w, m, k int, x []float64, across, along int, alpha float64) {
-	switch {
-	case across != 1:
-		for l := range k {
-			for i := range m {
-				panel[l*w+i] = alpha * x[i*across+l*along]
-			}
-		}
-	case kn.copy8 != nil && m == w && w%8 == 0: // the common panel
+// packColumns fills a panel from k steps of m neighbouring values, scaled by alpha.
+func (kn *kernel) packColumns(panel []float64, w, m, k int, x []float64, along int, alpha float64) {
+	if kn.copy8 != nil && m == w && w%8 == 0 { // the common panel
 		_, _ = x[(k-1)*along:][:w], panel[(k-1)*w:][:w] // the last of what it will read and write
 		for i := 0; i < w; i += 8 {
 			kn.copy8(k, alpha, &x[i], along, &panel[i], w)
 		}
-	default:
-		for l := range k {
-			d := panel[l*w : l*w+m]
-			for i, v := range x[l*along:][:m] {
-				d[i] = alpha * v
-			}
+		return
+	}
+	for l := range k {
+		d := panel[l*w : l*w+m]
+		for i, v := range x[l*along:][:m] {
+			d[i] = alpha * v
 		}
 	}
 }

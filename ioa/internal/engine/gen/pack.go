@@ -27,14 +27,22 @@ func turn6() {
 		row[i] = next
 	}
 	g.Label("loop")
-	var v [6]reg.VecVirtual
+	turnFour(row[:], dst, w)
+	g.SUBQ(operand.Imm(4), k)
+	g.JNZ(operand.LabelRef("loop"))
+	g.VZEROUPPER()
+	g.RET()
+}
+
+// turnFour writes the step of turn6: four values of each row become four rows of six.
+func turnFour(row []reg.Register, dst, w reg.Register) {
+	var v, pair [6]reg.VecVirtual
 	for i := range v {
 		v[i] = g.YMM()
 		g.VMOVUPD(operand.Mem{Base: row[i]}, v[i])
 		g.ADDQ(operand.Imm(32), row[i])
 	}
-	var pair [6]reg.VecVirtual // even and odd columns of two rows
-	for i := range pair {
+	for i := range pair { // even and odd columns of two rows
 		pair[i] = g.YMM()
 		a, b := v[i/2*2], v[i/2*2+1]
 		if i%2 == 0 {
@@ -58,10 +66,6 @@ func turn6() {
 		}
 		g.ADDQ(w, dst)
 	}
-	g.SUBQ(operand.Imm(4), k)
-	g.JNZ(operand.LabelRef("loop"))
-	g.VZEROUPPER()
-	g.RET()
 }
 
 // copy8 writes the copy of k rows of eight values times alpha.

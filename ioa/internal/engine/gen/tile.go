@@ -37,6 +37,24 @@ func tile(l lane, rows, cols int) {
 	g.SHLQ(operand.Imm(3), ldc)
 
 	g.Label("tiles")
+	acc := emptyTile(l, rows, cols, c, ldc)
+	products(l, acc, k, a, first)
+	for i := range acc {
+		for j := range acc[i] {
+			m := operand.Mem{Base: c, Disp: j * l.size * 8}
+			g.VADDPD(m, acc[i][j], acc[i][j])
+			g.VMOVUPD(acc[i][j], m)
+		}
+		g.ADDQ(ldc, c)
+	}
+	g.DECQ(count)
+	g.JNZ(operand.LabelRef("tiles"))
+	g.VZEROUPPER()
+	g.RET()
+}
+
+// emptyTile writes the start of a tile: the sums are zero, and what they will be added to is on its way.
+func emptyTile(l lane, rows, cols int, c, ldc reg.Register) [][]reg.VecVirtual {
 	acc := make([][]reg.VecVirtual, rows)
 	row := g.GP64()
 	g.MOVQ(c, row)
@@ -53,19 +71,7 @@ func tile(l lane, rows, cols int) {
 			l.zero(acc[i][j])
 		}
 	}
-	products(l, acc, k, a, first)
-	for i := range acc {
-		for j := range acc[i] {
-			m := operand.Mem{Base: c, Disp: j * l.size * 8}
-			g.VADDPD(m, acc[i][j], acc[i][j])
-			g.VMOVUPD(acc[i][j], m)
-		}
-		g.ADDQ(ldc, c)
-	}
-	g.DECQ(count)
-	g.JNZ(operand.LabelRef("tiles"))
-	g.VZEROUPPER()
-	g.RET()
+	return acc
 }
 
 // products writes acc += a·b, advancing a beyond the panel it used.

@@ -1,0 +1,104 @@
+package ioa
+
+import (
+	"math"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables"
+)
+
+// The digits of losses by extraction hold for every loss of every kind, also for sectors that buy next to nothing.
+func TestExtractionCertificateHolds(t *testing.T) {
+	made := 0
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		table := nearlyUnproductive(t, r)
+		if seed%2 == 0 {
+			table = withImporters(r)
+		}
+		for i := range table.Sectors { // a sector that buys little, and one that buys nothing
+			table.Z.Set(i, 0, 1e-9*table.Z.At(i, 0))
+			if table.N() > 2 {
+				table.Z.Set(i, 1, 0)
+			}
+		}
+		m := modelOf(t, table, Domestic)
+		e, err := m.Extraction()
+		if err != nil || e.Certificate.Digits == 0 {
+			continue // nothing is claimed
+		}
+		made++
+		for what, one := range map[string]struct {
+			got  []float64
+			want []*big.Float
+		}{"total": {e.Total, exactLosses(m, 0)}, "backward": {e.Backward, exactLosses(m, 1)}, "forward": {e.Forward, exactLosses(m, 2)}} {
+			var got []float64
+			var want [][]*big.Float
+			for _, k := range m.active {
+				got, want = append(got, one.got[k]), append(want, []*big.Float{one.want[k]})
+			}
+			if truth := trueDigits(want, mat.NewDense(len(got), 1, got)); float64(e.Certificate.Digits) > truth {
+				t.Errorf("seed %d, %s: %d digits claimed, %.2f true", seed, what, e.Certificate.Digits, truth)
+			}
+		}
+	}
+	if made < 100 {
+		t.Errorf("only %d extractions were certified", made)
+	}
+}
+
+// exactLosses are c x / l, (c − 1) x / l or c (A x) / l in 400 bits.
+func exactLosses(m *Model, kind int) []*big.Float {
+	n := m.Table.N()
+	number := func(v float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(v) }
+	l := exactSolve(blas.NoTrans, general(identityLess(m.direct())), identityLess(mat.NewDense(n, n, nil)))
+	out := make([]*big.Float, n)
+	for k := range out {
+		sum, by := number(0), number(m.Table.Output[k])
+		for i := range n {
+			sum.Add(sum, l[i][k])
+		}
+		switch kind {
+		case 1:
+			sum.Sub(sum, number(1))
+		case 2:
+			by = number(0)
+			for j := range n {
+				if m.Table.Output[j] != 0 {
+					by.Add(by, number(0).Mul(number(m.share[k]), number(m.Table.Z.At(k, j))))
+				}
+			}
+		}
+		out[k] = sum.Quo(sum.Mul(sum, by), l[k][k])
+	}
+	return out
+}
+
+// Decimal places of quotients are fewer where cells are large: a sector that makes next to nothing and sells much more,
+// as goods do that come from abroad.
+func TestPlacesOfLargeCells(t *testing.T) {
+	table := randomTable(t, 4, 3)
+	table.Output[1], table.Treatment = 1e-7, tables.NoImports
+	m := modelOf(t, table, Domestic)
+	h, cert, err := m.CertifiedCoefficients(Allocation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exact := make([][]*big.Float, 4)
+	for i := range exact {
+		for j := range exact {
+			exact[i] = append(exact[i], new(big.Float).SetPrec(400).Quo(new(big.Float).SetPrec(400).SetFloat64(table.Z.At(i, j)), new(big.Float).SetFloat64(table.Output[i])))
+		}
+	}
+	if off := largestOff(exact, h); off > math.Pow(10, -float64(cert.Digits)) || off < 1e-15 {
+		t.Errorf("H is off by %g with %d places claimed", off, cert.Digits)
+	}
+	if cert.Digits < 6 {
+		t.Errorf("only %d places for cells of up to %g", cert.Digits, mat.Max(h))
+	}
+}
