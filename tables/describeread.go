@@ -45,7 +45,7 @@ func (r *reading) readDescribed(path, description string) (*Table, error) {
 		if d.File == "" {
 			return nil, &input.Error{File: description, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
 		}
-		path = filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
+		path = d.path(description)
 	}
 	book, done, err := r.openDescribed(path, d)
 	if err != nil {

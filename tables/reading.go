@@ -131,5 +131,14 @@ func describedFile(description string) string {
 	if errs.Len() > 0 || d == nil || d.File == "" {
 		return ""
 	}
-	return filepath.Join(filepath.Dir(description), filepath.FromSlash(d.File))
+	return d.path(description)
+}
+
+// path is the file that a description names: from the root, or from the folder of the description.
+func (d *Description) path(description string) string {
+	file := filepath.FromSlash(d.File)
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(filepath.Dir(description), file)
 }
