@@ -25,7 +25,10 @@ type Stream struct {
 
 // WriteTogether is [Write] for files that belong together: all of them are on disk
 // under temporary names before the first gets its own. They get them in order.
+// A signal to stop before that ends it with [ErrInterrupted].
 func WriteTogether(streams ...Stream) (err error) {
+	stop := watchInterrupt()
+	defer stop.end()
 	var temps, paths []string
 	defer func() {
 		for _, t := range temps {
@@ -40,18 +43,21 @@ func WriteTogether(streams ...Stream) (err error) {
 			path = real
 		}
 		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-			if err := direct(path, s.Fill); err != nil {
+			if err := direct(path, stop, s.Fill); err != nil {
 				return err
 			}
 			continue
 		}
-		temp, err := temporary(path, s.Fill)
+		temp, err := temporary(path, stop, s.Fill)
 		if temp != "" {
 			temps, paths = append(temps, temp), append(paths, path)
 		}
 		if err != nil {
 			return err
 		}
+	}
+	if stop.asked() {
+		return ErrInterrupted
 	}
 	for i, path := range paths {
 		if err := os.Rename(temps[i], path); err != nil {
@@ -66,7 +72,7 @@ func WriteTogether(streams ...Stream) (err error) {
 
 // temporary lets fill write a file beside path, with the permissions that path
 // has. Its name is returned even on failure, so that it can be removed.
-func temporary(path string, fill func(io.Writer) error) (name string, err error) {
+func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		if p := (*fs.PathError)(nil); errors.As(err, &p) {
@@ -74,7 +80,7 @@ func temporary(path string, fill func(io.Writer) error) (name string, err error)
 		}
 		return "", err
 	}
-	err = fill(f)
+	err = fill(stop.writer(f))
 	if err == nil {
 		err = f.Sync()
 	}
@@ -85,12 +91,12 @@ func temporary(path string, fill func(io.Writer) error) (name string, err error)
 	return f.Name(), err
 }
 
-func direct(path string, fill func(io.Writer) error) error {
+func direct(path string, stop *interrupt, fill func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(fill(f), f.Close())
+	return errors.Join(fill(stop.writer(f)), f.Close())
 }
 
 // mode keeps the permissions of a file that is replaced; a new one is readable by all.

@@ -17,8 +17,10 @@ type File struct {
 // under temporary names before the first file gets its name; names are then
 // given in order, so the last file stands for the whole set. The flushes to disk
 // run side by side, because waiting for each in turn takes seconds on a busy disk.
-// On a failure before the first name is given nothing has changed.
+// On a failure or a signal to stop before the first name is given nothing has changed.
 func WriteAll(files []File) (err error) {
+	stop := watchInterrupt()
+	defer stop.end()
 	temps := make([]string, len(files))
 	defer func() {
 		if err != nil {
@@ -45,6 +47,9 @@ func WriteAll(files []File) (err error) {
 	wait.Wait()
 	if err := errors.Join(errs...); err != nil {
 		return err
+	}
+	if stop.asked() {
+		return ErrInterrupted
 	}
 	folders := map[string]bool{}
 	for i, f := range files {
