@@ -75,10 +75,7 @@ func WriteTogether(streams ...Stream) (err error) {
 func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
-		if p := (*fs.PathError)(nil); errors.As(err, &p) {
-			p.Path = path // the name that the user gave, not one of ours
-		}
-		return "", err
+		return "", named(err, path)
 	}
 	err = fill(stop.writer(f))
 	if err == nil {
@@ -88,7 +85,15 @@ func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name s
 	if err == nil {
 		err = os.Chmod(f.Name(), mode(path))
 	}
-	return f.Name(), err
+	return f.Name(), named(err, path)
+}
+
+// named is an error of the file system with the name that the user gave, not one of ours.
+func named(err error, path string) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		p.Path = path
+	}
+	return err
 }
 
 func direct(path string, stop *interrupt, fill func(io.Writer) error) error {

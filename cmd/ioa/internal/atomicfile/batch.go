@@ -70,7 +70,7 @@ func WriteAll(files []File) (err error) {
 func writeTemp(f File) (name string, err error) {
 	t, err := os.CreateTemp(filepath.Dir(f.Path), "."+filepath.Base(f.Path)+".*.tmp")
 	if err != nil {
-		return "", err
+		return "", named(err, f.Path)
 	}
 	_, err = t.Write(f.Data)
 	if err == nil {
@@ -80,5 +80,5 @@ func writeTemp(f File) (name string, err error) {
 	if err == nil {
 		err = os.Chmod(t.Name(), mode(f.Path))
 	}
-	return t.Name(), err
+	return t.Name(), named(err, f.Path)
 }
