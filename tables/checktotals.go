@@ -159,8 +159,13 @@ func sectorTotals(t *Table) []string {
 	return out
 }
 
-// fewCells is how many cells a subtotal must fill: in one or two cells a figure may well equal the sum of others.
-const fewCells = 3
+// A subtotal must fill fewCells: in one or two cells a figure may well equal the sum of others. In
+// the whole numbers of a textbook a line of three may too; below manyCells both the row and
+// the column of a sector must be sums.
+const (
+	fewCells  = 3
+	manyCells = 6
+)
 
 // parts are the lines from to to, two of them at least, whose sum line i is: the nearest before it, or else
 // behind it; from is to when there are none. Its largest cell is tried first, and all of it only where that agrees.
@@ -185,13 +190,20 @@ func (l lines) parts(i int) (from, to int) {
 				added++
 			}
 			whole := a == 0 || i == 0 && a == n-1 // of all others, a total of few cells counts too
-			if added > 1 && (whole || cells >= fewCells) && agree(l.at(i, largest), sum) && l.isSum(i, min(a, i+step), max(a, i+step)) {
-				return min(a, i+step), max(a, i+step)
+			if added < 2 || !whole && cells < fewCells || !agree(l.at(i, largest), sum) {
+				continue
+			}
+			from, to := min(a, i+step), max(a, i+step)
+			if l.isSum(i, from, to) && (whole || cells >= manyCells || l.across().isSum(i, from, to)) {
+				return from, to
 			}
 		}
 	}
 	return 0, 0
 }
+
+// across are the columns of rows, and the rows of columns.
+func (l lines) across() lines { l.columns = !l.columns; return l }
 
 // isSum reports whether line i is the sum of lines from to to in every cell.
 func (l lines) isSum(i, from, to int) bool {
