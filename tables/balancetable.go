@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -156,25 +155,53 @@ func newTableBalance(t *Table) *tableBalance {
 	return b
 }
 
+// naming finds rows and columns by codes and names.
+func (b *tableBalance) naming() (rows, columns *naming) {
+	rows, columns = sectorNaming(b.t), sectorNaming(b.t)
+	for _, p := range b.t.Primary {
+		rows.add(p.Code, p.Name, p.NameZH)
+	}
+	for _, f := range b.t.FinalItems {
+		columns.add(f.Code, f.Name, f.NameZH)
+	}
+	if b.t.Imports != nil {
+		columns.add(ImportsCode)
+	}
+	return rows, columns
+}
+
+// joinedNames is what a line names, without the comma where it names one thing.
+func joinedNames(row, column string) string { return strings.Trim(row+","+column, ",") }
+
 // apply puts the given totals and cells in place of the table's own.
 func (b *tableBalance) apply(totals *Totals) error {
 	var errs input.List
 	given := map[int]totalLine{}
-	find := func(l totalLine, code string, names []string, what string) int {
-		i := slices.Index(names, code)
-		if i < 0 && code != "" {
-			l.at.add(&errs, what, code, orText(input.DidYouMean(code, names), "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
+	find := func(l totalLine, called string, names *naming, what string) int {
+		if called == "" {
+			return -1
+		}
+		i, hint := names.find(called)
+		if i < 0 {
+			l.at.add(&errs, what, called, orText(hint, "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
 		}
 		return i
 	}
+	rows, columns := b.naming()
+	seen := map[[2]int]int{}
 	n := b.t.N()
 	for _, l := range totals.lines {
-		i, j := find(l, l.row, b.target.RowNames, "row"), find(l, l.column, b.target.ColumnNames, "column")
+		i, j := find(l, l.row, rows, "row"), find(l, l.column, columns, "column")
 		if l.row != "" && i < 0 || l.column != "" && j < 0 {
 			continue
 		}
+		if first, twice := seen[[2]int{i, j}]; twice {
+			l.at.add(&errs, "row", joinedNames(l.row, l.column), "leave one of the two lines", "given twice, first on line %d under another name", first)
+			continue
+		}
+		seen[[2]int{i, j}] = l.at.line
 		sign := 1.0
-		if l.column == ImportsCode && b.t.Imports != nil {
+		if j == len(columns.codes)-1 && b.t.Imports != nil {
 			sign = -1
 		}
 		switch sector := max(i, j); {

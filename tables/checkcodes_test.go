@@ -66,6 +66,22 @@ func TestCheckCodes(t *testing.T) {
 				t.Z.Set(i, 4, t.Z.At(i, 2)+t.Z.At(i, 3))
 			}
 		}},
+		{"error total-inside sb", func(t *Table) { // a heading before its parts
+			for j := range t.Sectors {
+				t.Z.Set(1, j, t.Z.At(2, j)+t.Z.At(3, j))
+			}
+		}},
+		{"error total-inside sa", func(t *Table) {
+			for i := range t.Sectors {
+				t.Z.Set(i, 0, 0)
+				t.Z.Set(i, 0, rowSumOf(t.Z.RawRowView(i)))
+			}
+		}},
+		{"error total-inside households", func(t *Table) {
+			for i := range t.Sectors {
+				t.F.Set(i, 0, t.F.At(i, 1)+t.F.At(i, 2))
+			}
+		}},
 		{"error total-inside exports", func(t *Table) {
 			for i := range t.Sectors {
 				t.F.Set(i, 2, t.F.At(i, 0)+t.F.At(i, 1))

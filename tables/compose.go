@@ -36,11 +36,13 @@ type purchase struct {
 type composePart struct {
 	Part
 	factor  float64
-	at      int   // first sector in the result
-	finalAt int   // first final-demand item in the result
-	home    []int // positions of the final items that are not exports
+	names   *naming // of its sectors
+	at      int     // first sector in the result
+	finalAt int     // first final-demand item in the result
+	home    []int   // positions of the final items that are not exports
 	bought  []purchase
-	sold    []float64 // by sector, to the other regions
+	line    map[[3]int]int // where a purchase was given, by seller, its sector and the product
+	sold    []float64      // by sector, to the other regions
 
 	z, f         *mat.Dense // domestic goods only
 	imports      []float64  // imported inputs by sector, from outside the composition

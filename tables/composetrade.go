@@ -36,7 +36,7 @@ type tradeRecord struct {
 //
 //	from_region,sector,to_region,value
 //
-// sector is the seller's. The optional column to_sector names the buyer's sector
+// sector is the seller's, by its code or its name. The optional column to_sector names the buyer's sector
 // of the same goods, whose users take them; without it the code must be in both lists. value is money in the
 // unit of the composed table; a column share, instead or on other lines, is the
 // part of the buyer's imports of the product (0 to 1) and needs a table with competitive imports or an imports matrix.
@@ -116,6 +116,7 @@ func (c *composition) resolve(trade *Trade) error {
 	index := map[string]int{}
 	for k, p := range c.parts {
 		names[k], index[p.Region] = p.Region, k
+		p.names, p.line = sectorNaming(p.Table), map[[3]int]int{}
 	}
 	for _, f := range trade.flows {
 		from, known := index[f.from]
@@ -140,13 +141,13 @@ func (c *composition) resolve(trade *Trade) error {
 
 func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	seller, buyer := c.parts[from], c.parts[to]
-	i := seller.find(f.sector)
+	i, hint := seller.names.find(f.sector)
 	if i < 0 {
-		f.at.add(errs, "sector", f.sector, orText(input.DidYouMean(f.sector, seller.Table.Codes()), "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
+		f.at.add(errs, "sector", f.sector, orText(hint, "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
 	}
-	p := buyer.find(f.toSector)
+	p, hint := buyer.names.find(f.toSector)
 	if p < 0 {
-		hint := orText(input.DidYouMean(f.toSector, buyer.Table.Codes()), "name the buyer's sector of these goods in a column to_sector")
+		hint := orText(hint, "name the buyer's sector of these goods in a column to_sector")
 		column := "to_sector"
 		if _, has := f.at.columns[column]; !has {
 			column = "sector"
@@ -156,6 +157,12 @@ func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	if i < 0 || p < 0 {
 		return
 	}
+	key := [3]int{from, i, p}
+	if first, twice := buyer.line[key]; twice {
+		f.at.add(errs, "sector", f.sector, "add the two up on one line", "the flow occurs twice, first on line %d under another name", first)
+		return
+	}
+	buyer.line[key] = f.at.line
 	value := f.value
 	if math.IsNaN(value) {
 		if buyer.Table.Imports == nil && !buyer.Table.HasImportsMatrix() {
@@ -166,15 +173,6 @@ func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	}
 	buyer.bought = append(buyer.bought, purchase{from: from, sector: i, product: p, value: value, at: f.at})
 	seller.sold[i] += value
-}
-
-func (p *composePart) find(code string) int {
-	for i, s := range p.Table.Sectors {
-		if s.Code == code {
-			return i
-		}
-	}
-	return -1
 }
 
 // slack is what sums of rounded trade figures may exceed a total by, as a share of it.

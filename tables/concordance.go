@@ -46,7 +46,8 @@ type regionsRecord struct {
 // name_zh (of the new sector) and weight. With from_region,to_region in place of
 // the first two it is about regions: all sectors and columns of final demand of a region go into the new one, by their codes.
 //
-// In a table with regions a code without a region, farming, stands for that
+// What goes into a new sector is named by its code, or where no code is such, by its name or
+// Chinese name; a region likewise. In a table with regions a code without a region, farming, stands for that
 // sector in every region, and then so does a new code without one.
 //
 // Without a weight the whole old sector goes into the new one, and an old sector

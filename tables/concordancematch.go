@@ -57,10 +57,11 @@ func (m *matching) give(i int, s Sector, p part) {
 	m.spread[i] = append(m.spread[i], p)
 }
 
-// matchSectors reads every line as a sector, or as that sector of every region.
+// matchSectors reads every line as a sector, or as that sector of every region. Codes go before names.
 func (m *matching) matchSectors() {
 	codes := m.t.Codes()
 	exact, bare := map[string]int{}, map[string][]int{}
+	var called map[string][]int
 	for i, code := range codes {
 		exact[code] = i
 		if _, rest, found := strings.Cut(code, ":"); found {
@@ -73,15 +74,68 @@ func (m *matching) matchSectors() {
 			m.give(i, to, p)
 			continue
 		}
-		for _, i := range bare[p.from] {
+		everywhere := bare[p.from]
+		if len(everywhere) == 0 {
+			if called == nil {
+				called = m.sectorNames()
+			}
+			named := called[foldLabel(p.from)]
+			if len(named) == 1 && m.isOne(named[0], p.from) {
+				m.give(named[0], to, p)
+				continue
+			}
+			if hint := m.ambiguous(named); hint != "" {
+				p.at.add(&m.errs, "from", p.from, hint, "table %s has several sectors called so", m.t.Name)
+				continue
+			}
+			everywhere = named
+		}
+		for _, i := range everywhere {
 			m.split = true
 			m.give(i, m.regions.within(m.t.Sectors[i].Region(), to), p)
 		}
-		if len(bare[p.from]) == 0 {
+		if len(everywhere) == 0 {
 			hint := orText(input.DidYouMean(p.from, append(codes, sortedNames(bare)...)), "ioa table show "+m.t.Name+" lists the sectors")
 			p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
 		}
 	}
+}
+
+// sectorNames are the sectors by all their names, folded: with and without that of their region, and in Chinese.
+func (m *matching) sectorNames() map[string][]int {
+	out := map[string][]int{}
+	for i, s := range m.t.Sectors {
+		for _, name := range distinct(sorted(foldLabel(s.Name), foldLabel(m.regions.bareName(s)), foldLabel(s.NameZH))) {
+			if name != "" && name != foldLabel(s.Code) {
+				out[name] = append(out[name], i)
+			}
+		}
+	}
+	return out
+}
+
+func sorted(texts ...string) []string {
+	sort.Strings(texts)
+	return texts
+}
+
+// isOne reports whether a name means one sector, and not that sector of every region.
+func (m *matching) isOne(i int, name string) bool {
+	s := m.t.Sectors[i]
+	return s.Region() == "" || m.regions.prefix[s.Region()] != "" && foldLabel(name) == foldLabel(s.Name)
+}
+
+// ambiguous says which sectors of one region go by one name; "" when there are none.
+func (m *matching) ambiguous(named []int) string {
+	first := map[string]string{}
+	for _, i := range named {
+		s := m.t.Sectors[i]
+		if other, twice := first[s.Region()]; twice {
+			return "write a code, " + other + " or " + s.Code
+		}
+		first[s.Region()] = s.Code
+	}
+	return ""
 }
 
 // matchRegions reads every line as a region, all sectors of which go into the new one.
@@ -91,6 +145,7 @@ func (m *matching) matchRegions() {
 		return
 	}
 	for _, p := range m.c.parts {
+		p.from = m.regions.called(p.from)
 		if m.regions.rank(p.from) < 0 {
 			p.at.add(&m.errs, "from_region", p.from, orText(input.DidYouMean(p.from, m.regions.codes), "the regions are: "+listed(m.regions.codes)), "table %s has no such region", m.t.Name)
 			continue

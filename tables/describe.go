@@ -51,6 +51,7 @@ type Description struct {
 // column labels) of the sheet, counted from 0; −1 for those that are not there.
 type labelPlace struct {
 	code, name, nameZH, origin ref
+	region                     ref  // in a line of its own: it stands before the code, `region:code`
 	split                      bool // code and name stand in one cell, `01 Agriculture`
 }
 

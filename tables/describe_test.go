@@ -93,15 +93,24 @@ func TestDescribed(t *testing.T) {
 	if err := os.Remove("office.yaml"); err != nil {
 		t.Fatal(err)
 	}
+	office, err := filepath.Abs("office.csv") // a description in another folder, which names the file from the root
+	if err != nil {
+		t.Fatal(err)
+	}
+	fromRoot := filepath.Join(t.TempDir(), "apart.yaml")
+	if err := os.WriteFile(fromRoot, []byte(strings.Replace(officeYAML, "layout:\n", "layout:\n  file: '"+office+"'\n", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, read := range []func() (*Table, error){
 		func() (*Table, error) { return Load("apart.yaml") },
 		func() (*Table, error) { return ReadDescribed("office.csv", "apart.yaml") },
+		func() (*Table, error) { return Load(fromRoot) },
 	} {
 		apart, err := read()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := tableDiff(apart, want); diff != "" || apart.Description != "apart.yaml" {
+		if diff := tableDiff(apart, want); diff != "" || filepath.Base(apart.Description) != "apart.yaml" {
 			t.Error(diff, apart.Description)
 		}
 	}

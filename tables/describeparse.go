@@ -107,8 +107,11 @@ func (d *Description) parseLabels(m input.Map) {
 		d.parseSheets(v)
 		return
 	}
-	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "origin")
-	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")
+	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "region", "origin")
+	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name", "region")
+	if d.rowLabels.region.given() != d.colLabels.region.given() {
+		m.Get("row_labels").Errorf("name the column of regions here, and their row under column_labels", "the regions of rows or those of columns are not named")
+	}
 	if v := m.Get("records"); v.Given() {
 		v.Errorf("records belong to   form: long", "a matrix has no records")
 	}
@@ -127,6 +130,9 @@ func parseLabelPlace(v input.Value, keys ...string) labelPlace {
 		p.code = needRef(m.Need("code"))
 	}
 	if len(keys) > 4 {
+		p.region = refOf(m.Get("region"))
+	}
+	if len(keys) > 5 {
 		p.origin = refOf(m.Get("origin"))
 	}
 	return p

@@ -69,11 +69,11 @@ func parseItems(v input.Value, what string) []item {
 		return nil
 	}
 	if !v.IsList() {
-		return []item{parseItem(v, what)}
+		return []item{parsePart(v, what)}
 	}
 	var out []item
 	for _, one := range v.List() {
-		out = append(out, parseItem(one, what))
+		out = append(out, parsePart(one, what))
 	}
 	return out
 }
@@ -108,7 +108,13 @@ func parseItem(v input.Value, what string) item {
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
 	}
-	if len(one.refs) > 1 && one.code == "" {
+	return one
+}
+
+// parsePart is parseItem for what the table names by a code.
+func parsePart(v input.Value, what string) item {
+	one := parseItem(v, what)
+	if v.IsMap() && len(one.refs) > 1 && one.code == "" {
 		v.Errorf("add   code: …", "several %ss added together need a code", what)
 	}
 	return one

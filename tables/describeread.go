@@ -21,6 +21,11 @@ func ReadDescribed(path, description string) (*Table, error) {
 
 // ReadDescribedWith is [ReadDescribed] with options.
 func ReadDescribedWith(path, description string, o Options) (*Table, error) {
+	for _, file := range []string{path, description} {
+		if err := isFileOrFolder(file); err != nil {
+			return nil, err
+		}
+	}
 	r := &reading{path: path, description: description, o: o}
 	return o.Cache.table(r, r.described)
 }

@@ -108,10 +108,7 @@ func (t *Table) label() string {
 // match finds each sector of the margins in the prior.
 func (e *estimate) match() error {
 	var errs input.List
-	index, codes := map[string]int{}, e.prior.Codes()
-	for i, c := range codes {
-		index[c] = i
-	}
+	names, codes := sectorNaming(e.prior), e.prior.Codes()
 	known, used := map[string]bool{}, map[string]bool{}
 	for i, s := range e.m.Sectors {
 		known[s.Code] = true
@@ -119,10 +116,14 @@ func (e *estimate) match() error {
 		if !stands {
 			from = s.Code
 		}
-		p, ok := index[from]
+		p, hint := names.find(from)
+		ok := p >= 0
+		if ok {
+			from = codes[p]
+		}
 		switch {
 		case !ok:
-			errs.Addf("", 0, 0, from, orText(input.DidYouMean(from, codes), "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
+			errs.Addf("", 0, 0, from, orText(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
 		case (e.m.IntermediateInputs[i] != 0 || e.m.IntermediateSales[i] != 0) && e.prior.Output[p] == 0:
 			errs.Addf("", 0, 0, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
 		}

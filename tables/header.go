@@ -124,6 +124,9 @@ func (h *header) checkStart(file string, errs *input.List) bool {
 		return true
 	}
 	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output ; a file of another layout is read by a description beside it (docs/formats.md)"
+	if strings.ContainsRune(first, '，') {
+		hint = "the cells are separated by full-width commas (全角逗号): write ,"
+	}
 	errs.Addf(file, h.line, h.cols[0], first, hint, "the first column must be named code")
 	return false
 }

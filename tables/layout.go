@@ -68,17 +68,18 @@ func (l *layout) locate() {
 		l.locateLabels()
 		return
 	}
-	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH)}
+	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH), l.headRow(l.d.colLabels.region)}
 	if heads[0] < 0 {
 		return
 	}
 	labels := []int{l.labelColumn(l.d.rowLabels.code, heads), l.labelColumn(l.d.rowLabels.name, heads), l.labelColumn(l.d.rowLabels.nameZH, heads)}
+	region := l.labelColumn(l.d.rowLabels.region, heads)
 	origin := l.labelColumn(l.d.rowLabels.origin, heads)
 	if labels[0] < 0 {
 		return
 	}
-	firstRow := max(heads[0], heads[1], heads[2]) + 1
-	firstCol := max(labels[0], labels[1], labels[2], origin) + 1
+	firstRow := max(heads[0], heads[1], heads[2], heads[3]) + 1
+	firstCol := max(labels[0], labels[1], labels[2], region, origin) + 1
 	l.sheet, l.like = l.g, heads[0]
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
@@ -88,6 +89,8 @@ func (l *layout) locate() {
 	if l.d.colLabels.split {
 		l.cols.splitCodes()
 	}
+	l.readRegions(l.rows, region)
+	l.readRegions(l.cols, heads[3])
 	l.readOrigins(origin)
 }
 

@@ -187,6 +187,9 @@ func (a *axis) suggest(label string) string {
 	if hint := input.DidYouMean(label, all); hint != "" {
 		return hint
 	}
+	if a.addressable() && (a.what == "column" && columnLetters.MatchString(label) || a.what == "row" && allDigits(label)) {
+		return "a " + a.what + " without a label is named by its address, " + label + ":" + label
+	}
 	if len(all) > 12 {
 		all = append(all[:6:6], append([]string{"…"}, all[len(all)-5:]...)...)
 	}

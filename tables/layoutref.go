@@ -23,10 +23,7 @@ func (a *axis) find(r ref, errs *input.List) []int {
 		return nil // it may be missing, and is
 	}
 	if len(a.hits(r.text)) > 0 {
-		if i, ok := a.one(r, r.text, errs); ok {
-			return []int{i}
-		}
-		return nil
+		return a.byLabel(r, errs)
 	}
 	if from, to, found := strings.Cut(r.text, " to "); found {
 		i, ok1 := a.one(r, strings.TrimSpace(from), errs)
@@ -41,6 +38,14 @@ func (a *axis) find(r ref, errs *input.List) []int {
 		return a.between(a.at[i], a.at[j])
 	}
 	a.one(r, r.text, errs)
+	return nil
+}
+
+// byLabel is the one element that a reference names by its label.
+func (a *axis) byLabel(r ref, errs *input.List) []int {
+	if i, ok := a.one(r, r.text, errs); ok {
+		return []int{i}
+	}
 	return nil
 }
 

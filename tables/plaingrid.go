@@ -15,15 +15,30 @@ import (
 // grid, which the plain reader reads as plain text, one line a row, written as it goes;
 // the places of mistakes are then put back to where the file has them.
 
-// isPlainGrid reports whether a sheet begins as the plain format does.
+// isPlainGrid reports whether a sheet begins as the plain format does, behind empty
+// rows or the line `sep=;` that spreadsheets are told the delimiter by.
 func isPlainGrid(g *grid.Grid) bool {
-	return g.Rows() > 0 && strings.EqualFold(strings.TrimSpace(g.Text(0, 0)), "code")
+	head := plainHead(g)
+	return head < g.Rows() && strings.EqualFold(strings.TrimSpace(g.Text(head, 0)), "code")
+}
+
+// plainHead is the first row that is not empty; the number of rows when all are.
+func plainHead(g *grid.Grid) int {
+	for r := 0; r < g.Rows(); r++ {
+		for c := 0; c < g.RowLen(r); c++ {
+			if g.Kind(r, c) != grid.Empty {
+				return r
+			}
+		}
+	}
+	return g.Rows()
 }
 
 // readPlainGrid reads a sheet in the plain format; side and sideData are the YAML beside it.
 func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*Table, error) {
 	var errs input.List
-	g.Rectangular(1, g.Rows(), 0, &errs)
+	head := plainHead(g)
+	g.Rectangular(head+1, g.Rows(), head, &errs)
 	checkPlainCells(g, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -56,7 +71,7 @@ func checkPlainCells(g *grid.Grid, errs *input.List) {
 		return
 	}
 	labels := plainLabels(g)
-	for r := 1; r < g.Rows(); r++ {
+	for r := plainHead(g) + 1; r < g.Rows(); r++ {
 		for c := labels; c < g.RowLen(r); c++ {
 			switch kind := g.Kind(r, c); {
 			case kind == grid.Date || kind == grid.Fault:
@@ -78,9 +93,9 @@ func isDecimalText(s string) bool {
 
 // plainLabels is how many columns of a sheet in the plain format are labels.
 func plainLabels(g *grid.Grid) int {
-	labels := 1
-	for labels < 3 && labels < g.RowLen(0) {
-		name := strings.ToLower(strings.TrimSpace(g.Text(0, labels)))
+	labels, head := 1, plainHead(g)
+	for labels < 3 && labels < g.RowLen(head) {
+		name := strings.ToLower(strings.TrimSpace(g.Text(head, labels)))
 		if name != "name" && name != "name_zh" {
 			break
 		}
@@ -92,13 +107,16 @@ func plainLabels(g *grid.Grid) int {
 // plainText is a grid as plain CSV. Labels keep their text, numbers their value.
 type plainText struct {
 	g      *grid.Grid
+	head   int // the row of the header
 	labels int // leading columns that are labels
 	row    int // the next row to write
 	rest   []byte
 	line   []byte
 }
 
-func newPlainText(g *grid.Grid) *plainText { return &plainText{g: g, labels: plainLabels(g)} }
+func newPlainText(g *grid.Grid) *plainText {
+	return &plainText{g: g, head: plainHead(g), labels: plainLabels(g)}
+}
 
 // Read writes row after row.
 func (p *plainText) Read(buf []byte) (int, error) {
@@ -125,7 +143,7 @@ func (p *plainText) appendRow(b []byte, r int) []byte {
 		if c > 0 {
 			b = append(b, ',')
 		}
-		if r > 0 && c >= p.labels && g.Kind(r, c) == grid.Number {
+		if r > p.head && c >= p.labels && g.Kind(r, c) == grid.Number {
 			v, _ := g.Number(r, c)
 			b = strconv.AppendFloat(b, v, 'g', -1, 64)
 		} else {

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"os"
 	"reflect"
@@ -199,5 +200,28 @@ func TestPlainGridPlaces(t *testing.T) {
 	_, err = readFile(t, "t.csv", []byte(strings.Replace(ambiguous, "1;500", "1,500", 1)))
 	if err == nil || !strings.Contains(err.Error(), "1,500") {
 		t.Errorf("an ambiguous number: %v", err)
+	}
+}
+
+// The line by which a spreadsheet is told the delimiter, and empty rows, may stand before the
+// header; places of mistakes are those of the file.
+func TestPlainBehindEmptyRows(t *testing.T) {
+	want := mustRead(t, whole)
+	semicolons := strings.ReplaceAll(whole, ",", ";")
+	for name, text := range map[string]string{"sep": "sep=;\n" + semicolons, "empty": "\n;;;\n" + semicolons, "crlf": strings.ReplaceAll("sep=;\n"+semicolons, "\n", "\r\n")} {
+		got, err := readFile(t, "t.csv", []byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if d := tableDiff(got, want); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+	line := strings.Count(semicolons[:strings.Index(semicolons, "\nS2;")], "\n") + 3 // the line after, behind sep=
+	_, err := readFile(t, "t.csv", []byte("sep=;\n"+strings.Replace(semicolons, "\nS2;", "\n?;", 1)))
+	if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("t.csv:%d:1:", line)) {
+		t.Errorf("a wrong code on line %d: %v", line, err)
+	}
+	if _, err := readFile(t, "t.csv", []byte(strings.ReplaceAll(whole, ",", "，"))); err == nil || !strings.Contains(err.Error(), "full-width commas") {
+		t.Errorf("full-width commas: %v", err)
 	}
 }

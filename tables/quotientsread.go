@@ -29,11 +29,12 @@ func ReadRegion(file string, data []byte, national *Table) (Region, error) {
 	r := Region{Employment: make([]float64, n), National: make([]float64, n)}
 	output := make([]float64, n)
 	first, codes, given := make([]int, n), national.Codes(), 0
+	names := sectorNaming(national)
 	for k, rec := range records {
 		code := strings.TrimSpace(rec.Sector)
-		i, err := national.Index(code)
-		if err != nil {
-			at[k].add(&errs, "sector", code, orText(input.DidYouMean(code, codes), "ioa table show "+national.Name+" lists the sectors"), "table %s has no sector with this code", national.Name)
+		i, hint := names.find(code)
+		if i < 0 {
+			at[k].add(&errs, "sector", code, orText(hint, "ioa table show "+national.Name+" lists the sectors"), "table %s has no sector with this code", national.Name)
 			continue
 		}
 		if first[i] != 0 {

@@ -61,8 +61,21 @@ type Options struct {
 
 // ReadWith is [Read] with options.
 func ReadWith(path string, o Options) (*Table, error) {
+	if err := isFileOrFolder(path); err != nil {
+		return nil, err
+	}
 	r := &reading{path: path, o: o}
 	return o.Cache.table(r, r.any)
+}
+
+// isFileOrFolder refuses what can be read only once. A file is looked at before it is
+// read; a pipe that was closed after the look would be waited for without end.
+func isFileOrFolder(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().IsRegular() || info.IsDir() { // what is not there, those who open it tell
+		return nil
+	}
+	return &input.Error{File: path, Msg: "a pipe, a socket or a device, not a file", Hint: "save the table as a file first; what is packed with gzip or zip is read as it is"}
 }
 
 // any reads a file of any kind.

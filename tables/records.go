@@ -11,6 +11,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
 )
 
 // readRecords reads a small CSV file of typed records: one struct a row, its
@@ -22,10 +23,13 @@ import (
 // every row must have all cells; numbers stay text until [input.Number] reads them.
 // at[i] is where the cells of record i stand.
 func readRecords[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, at []linePlace) {
-	data = bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf})
-	if !utf8.Valid(data) {
-		good := validPrefix(data)
-		errs.Add(encodingError(file, 1+bytes.Count(good, []byte{'\n'}), 1+utf8.RuneCount(good[bytes.LastIndexByte(good, '\n')+1:])))
+	data, err := asUTF8(file, data)
+	if err != nil {
+		var one *input.Error
+		if !errors.As(err, &one) {
+			one = &input.Error{File: file, Msg: err.Error()}
+		}
+		errs.Add(one)
 		return nil, nil
 	}
 	c := csv.NewReader(bytes.NewReader(data))
@@ -81,6 +85,12 @@ func (p placer) header(c *csv.Reader, data []byte, required, optional []string, 
 		p.columns[name] = i
 	}
 	return header
+}
+
+// asUTF8 is the text of a file in UTF-8: a spreadsheet in China saves CSV as GB18030.
+func asUTF8(file string, data []byte) ([]byte, error) {
+	good := validPrefix(bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf}))
+	return grid.UTF8(file, data, encodingError(file, 1+bytes.Count(good, []byte{'\n'}), 1+utf8.RuneCount(good[bytes.LastIndexByte(good, '\n')+1:])))
 }
 
 // validPrefix is data up to its first byte that is not UTF-8.

@@ -1,8 +1,13 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"ioimpact/internal/input"
 )
@@ -27,7 +32,10 @@ func TestReadRecords(t *testing.T) {
 		{"cell missing behind a quoted line break", "from,to,weight\na,\"b\nc\"\n", "r.csv:3:3: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,weight"},
 		{"a cell too many", "from,to\r\n农业,x,y\r\n", "r.csv:2:6: the row has 3 cells, the header has 2\n  hint: one cell for each of: from,to"},
 		{"quotation mark never closed, behind another", "from,to\n\"a\",\"b\nc,d\n", "r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
-		{"not UTF-8", "from,to\na,b\n\xc5\xa9\xb2\xbf,c\n", "r.csv:3:2: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"not UTF-8", "from,to\na,b\n\xc5\xa9\xb2\xbf,c\n", "r.csv:3:2: the text is not UTF-8 and can be both Chinese (GB18030) and Western European (Windows-1252)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"a mark of UTF-8 before what is not", "\xef\xbb\xbffrom,to\na,\xcb\xae\xc4\xe0\n", "r.csv:2:4: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"a workbook", "PK\x03\x04\x14\x00", "r.csv: a zip or Excel file, not CSV text\n  hint: in the spreadsheet program choose: save as, CSV UTF-8"},
+		{"zeros", "from,to\na,\x00\n", "r.csv:1:1: binary data, not text\n  hint: save the table as CSV or .xlsx"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var errs input.List
@@ -60,5 +68,34 @@ func TestAggregateRefusesCodesInUse(t *testing.T) {
 		"\nc.csv:4:4: table t has a primary-input row with this code: \"wages\"" + hint
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+}
+
+// A spreadsheet in China saves CSV as GB18030, others as UTF-16: the records are those of UTF-8, and places count characters.
+func TestRecordsInOtherEncodings(t *testing.T) {
+	const text = "from,to,weight\n农林牧渔产品和服务,农业,\n金属冶炼和压延加工品,工业,\n通信设备、计算机和其他电子设备,工业,1\n"
+	read := func(data []byte) ([]testRecord, error) {
+		var errs input.List
+		records, _ := readRecords[testRecord]("r.csv", data, []string{"from", "to"}, []string{"weight"}, &errs)
+		return records, errs.Err()
+	}
+	want, err := read([]byte(text))
+	if err != nil || len(want) != 3 {
+		t.Fatal(want, err)
+	}
+	for name, e := range map[string]encoding.Encoding{"GB18030": simplifiedchinese.GB18030, "UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)} {
+		data, err := e.NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := read(data); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+		if data, err = e.NewEncoder().Bytes([]byte(text + "电力、热力的生产和供应,工业,1,x\n")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := read(data); err == nil || !strings.Contains(err.Error(), "r.csv:5:18: the row has 4 cells") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

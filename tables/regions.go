@@ -79,6 +79,19 @@ func (r regions) rank(code string) int {
 	return -1
 }
 
+// called is the code of the region of that name; what is no region's name stays as it is.
+func (r regions) called(name string) string {
+	if r.rank(name) >= 0 {
+		return name
+	}
+	for _, code := range r.codes {
+		if prefix := r.prefix[code]; prefix != "" && foldLabel(strings.TrimSuffix(prefix, ": ")) == foldLabel(name) {
+			return code
+		}
+	}
+	return name
+}
+
 // bareName is the name of a sector without that of its region.
 func (r regions) bareName(s Sector) string { return strings.TrimPrefix(s.Name, r.prefix[s.Region()]) }
 

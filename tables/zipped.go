@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -82,8 +83,38 @@ func onlyTable(b *grid.Book) (string, error) {
 	return "", &input.Error{File: b.File, Msg: "the zip holds no CSV file and no workbook", Hint: hint}
 }
 
+// insideMeta is the YAML beside a file inside a zip, as it stands beside the file when it is not
+// packed; nil when there is none. A description is refused: it may speak of other files.
+func insideMeta(file, part string) (name string, text []byte, err error) {
+	archive, _ := zipOf(file)
+	outer, err := grid.Open(archive, grid.Options{})
+	if err != nil {
+		return "", nil, err
+	}
+	defer outer.Close()
+	want := path.Join(path.Dir(part), baseName(part)+".yaml")
+	for _, s := range outer.Sheets {
+		if name = outer.File + "/" + s.Name; path.Clean(name) != path.Clean(want) {
+			continue
+		}
+		stream, err := outer.Stream(s.Name)
+		if err != nil {
+			return name, nil, err
+		}
+		defer stream.Close()
+		if text, err = io.ReadAll(io.LimitReader(stream, csvtext.BlockSize)); err != nil {
+			return name, nil, err
+		}
+		if hasLayout(name, text) {
+			return name, nil, &input.Error{File: name, Msg: "a description of a layout inside a zip is not followed", Hint: "unpack it and name it: --describe FILE"}
+		}
+		return name, text, wrongMetadata(name, text)
+	}
+	return want, nil, nil
+}
+
 // readZipped reads the table of one country in a zip; beside and text are the
-// YAML beside the zip. done is false for what is no zip of files.
+// YAML beside the zip, which goes before one inside it. done is false for what is no zip of files.
 func (r *reading) readZipped(beside string, text []byte) (t *Table, done bool, err error) {
 	if !r.isArchive() {
 		return nil, false, nil
@@ -96,6 +127,11 @@ func (r *reading) readZipped(beside string, text []byte) (t *Table, done bool, e
 		return nil, true, err
 	}
 	defer end()
+	if text == nil {
+		if beside, text, err = insideMeta(r.path, b.File); err != nil {
+			return nil, true, err
+		}
+	}
 	t, err = r.readPart(b, beside, text)
 	if err != nil {
 		return nil, true, err

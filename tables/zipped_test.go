@@ -142,3 +142,32 @@ func TestGzipBombs(t *testing.T) {
 		t.Errorf("gzip in gzip: %v", err)
 	}
 }
+
+// The YAML packed beside a table says of it what it says of the unpacked one, that it is an
+// estimate above all; one beside the zip goes before it, and a description is not passed over.
+func TestZippedWithMeta(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files{"d/t.csv": whole, "d/t.yaml": "unit: million\nestimated: true\n", "t.yaml": "unit: of another folder\n"}.zip(t, "in.zip", "")
+	for _, path := range []string{"in.zip", "in.zip/d/t.csv"} {
+		if got, err := Read(path); err != nil {
+			t.Error(err)
+		} else if got.Unit != "million" || !got.Estimated {
+			t.Errorf("%s: unit %q, estimated %v", path, got.Unit, got.Estimated)
+		}
+	}
+	if err := os.WriteFile("in.yaml", []byte("unit: billion\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Read("in.zip"); err != nil || got.Unit != "billion" {
+		t.Errorf("a YAML beside the zip: %+v, %v", got, err)
+	}
+	for text, want := range map[string]string{
+		officeYAML:         "wrong.zip/t.yaml: a description of a layout inside a zip",
+		"units: million\n": "wrong.zip/t.yaml:1:1: ",
+	} {
+		files{"t.csv": whole, "t.yaml": text}.zip(t, "wrong.zip", "")
+		if _, err := Read("wrong.zip"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // composeParts reads REGION=TABLE arguments and their factors, in the order given.
-func composeParts(args, factors []string) ([]tables.Part, error) {
+func composeParts(args, factors []string, read *readFlags) ([]tables.Part, error) {
 	given, err := pairs(factors)
 	if err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func composeParts(args, factors []string) ([]tables.Part, error) {
 			p.Factor = v
 			delete(given, region)
 		}
-		if p.Table, err = tables.Load(name); err != nil {
+		if p.Table, err = read.load(name); err != nil {
 			return nil, err
 		}
 		parts = append(parts, p)

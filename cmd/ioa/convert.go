@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,13 +79,26 @@ func formatOf(file string) (f tableFormat, base string, zipped bool, err error) 
 	return f, "", false, usagef("-o %s: a table is written as .csv, .csv.gz, .long.csv, .long.csv.gz, .xlsx, .npz or .npy", file)
 }
 
-// checkTableFile refuses a file name without a format, before anything is read or computed.
+// checkTableFile refuses, before anything is read or computed, a file name without a format, a
+// folder, and a name beside which stands what must not be replaced.
 func checkTableFile(file string) error {
 	if file == "" || file == "-" {
 		return nil
 	}
-	_, _, _, err := formatOf(file)
-	return err
+	format, base, _, err := formatOf(file)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return usagef("-o %s: a folder; name a file", file)
+	}
+	if format.beside == "" {
+		return nil
+	}
+	if err := tables.BesideTaken(base + format.beside); err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 func (a *app) tableConvert(name string, o *convertOptions) error {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -20,6 +21,7 @@ const (
 	exitBadInput    = 3
 	exitRefused     = 4
 	exitIO          = 74
+	exitInterrupted = 130 // as shells say of a program that SIGINT ended
 )
 
 // usageError is a command line that was not understood.
@@ -61,6 +63,8 @@ func statusOf(err error) int {
 		syscall *os.SyscallError
 	)
 	switch {
+	case errors.Is(err, atomicfile.ErrInterrupted):
+		return exitInterrupted
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.As(err, &check):

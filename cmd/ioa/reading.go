@@ -20,9 +20,14 @@ type readFlags struct {
 }
 
 func (f *readFlags) register(cmd *cobra.Command) {
+	f.registerCache(cmd)
+	cmd.Flags().StringVar(&f.describe, "describe", "", "a description file that says where the parts of T stand (docs/formats.md)")
+}
+
+// registerCache is [readFlags.register] for commands that read several tables, of which a description would fit one.
+func (f *readFlags) registerCache(cmd *cobra.Command) {
 	f.cmd = cmd
 	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "parse the table anew, and keep nothing of it (see: ioa cache)")
-	cmd.Flags().StringVar(&f.describe, "describe", "", "a description file that says where the parts of T stand (docs/formats.md)")
 }
 
 // options are the flags for the reader. The caller calls done when reading is over.

@@ -33,11 +33,12 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 const rootLong = `ioa computes what a piece of spending pulls along through an economy (产业拉动效应):
 output, value added, jobs and imports by sector, from an input-output table.
 
-T is the name of an embedded table (see: ioa table list) or the path of a CSV file.
+T is the name of an embedded table (see: ioa table list) or a path: a CSV file, a workbook,
+a description of a file, or a world table as downloaded, zipped or not (docs/formats.md).
 Data goes to standard output, everything else to standard error.
 
 Exit status: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 the numbers cannot
-be computed or would mean nothing, 74 input/output.`
+be computed or would mean nothing, 74 input/output, 130 interrupted.`
 
 func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{

@@ -178,6 +178,7 @@ type estimateOptions struct {
 	scale    float64
 	like     []string
 	sources  []string
+	read     readFlags
 }
 
 func (a *app) newTableEstimate() *cobra.Command {
@@ -192,6 +193,7 @@ economy and year. The result is marked as an estimate, which every number made f
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.tableEstimate(&o) },
 	}
+	o.read.register(cmd)
 	f := cmd.Flags()
 	f.StringVar(&o.prior, "prior", "", "the table whose pattern is followed (required)")
 	f.StringVar(&o.margins, "margins", "", "the totals (required)")
@@ -221,7 +223,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if err != nil {
 		return err
 	}
-	pattern, err := tables.Load(o.prior)
+	pattern, err := o.read.load(o.prior)
 	if err != nil {
 		return err
 	}

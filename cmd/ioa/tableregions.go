@@ -80,6 +80,7 @@ type composeOptions struct {
 	trade   string
 	file    string
 	factors []string
+	read    readFlags
 }
 
 func (a *app) newTableCompose() *cobra.Command {
@@ -94,6 +95,7 @@ exports. --factor REGION=X turns a table's money into the common unit.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableCompose(args, &o) },
 	}
+	o.read.registerCache(cmd)
 	cmd.Flags().StringVar(&o.trade, "trade", "", "trade between the regions: a CSV")
 	cmd.Flags().StringSliceVar(&o.factors, "factor", nil, "REGION=X: multiply that table's money")
 	outputFlag(cmd, &o.file)
@@ -104,7 +106,7 @@ func (a *app) tableCompose(args []string, o *composeOptions) error {
 	if err := checkTableFile(o.file); err != nil {
 		return err
 	}
-	parts, err := composeParts(args, o.factors)
+	parts, err := composeParts(args, o.factors, &o.read)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,10 @@ type Stream struct {
 
 // WriteTogether is [Write] for files that belong together: all of them are on disk
 // under temporary names before the first gets its own. They get them in order.
+// A signal to stop before that ends it with [ErrInterrupted].
 func WriteTogether(streams ...Stream) (err error) {
+	stop := watchInterrupt()
+	defer stop.end()
 	var temps, paths []string
 	defer func() {
 		for _, t := range temps {
@@ -40,18 +43,21 @@ func WriteTogether(streams ...Stream) (err error) {
 			path = real
 		}
 		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-			if err := direct(path, s.Fill); err != nil {
+			if err := direct(path, stop, s.Fill); err != nil {
 				return err
 			}
 			continue
 		}
-		temp, err := temporary(path, s.Fill)
+		temp, err := temporary(path, stop, s.Fill)
 		if temp != "" {
 			temps, paths = append(temps, temp), append(paths, path)
 		}
 		if err != nil {
 			return err
 		}
+	}
+	if stop.asked() {
+		return ErrInterrupted
 	}
 	for i, path := range paths {
 		if err := os.Rename(temps[i], path); err != nil {
@@ -66,15 +72,12 @@ func WriteTogether(streams ...Stream) (err error) {
 
 // temporary lets fill write a file beside path, with the permissions that path
 // has. Its name is returned even on failure, so that it can be removed.
-func temporary(path string, fill func(io.Writer) error) (name string, err error) {
+func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
-		if p := (*fs.PathError)(nil); errors.As(err, &p) {
-			p.Path = path // the name that the user gave, not one of ours
-		}
-		return "", err
+		return "", named(err, path)
 	}
-	err = fill(f)
+	err = fill(stop.writer(f))
 	if err == nil {
 		err = f.Sync()
 	}
@@ -82,15 +85,23 @@ func temporary(path string, fill func(io.Writer) error) (name string, err error)
 	if err == nil {
 		err = os.Chmod(f.Name(), mode(path))
 	}
-	return f.Name(), err
+	return f.Name(), named(err, path)
 }
 
-func direct(path string, fill func(io.Writer) error) error {
+// named is an error of the file system with the name that the user gave, not one of ours.
+func named(err error, path string) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		p.Path = path
+	}
+	return err
+}
+
+func direct(path string, stop *interrupt, fill func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	return errors.Join(fill(f), f.Close())
+	return errors.Join(fill(stop.writer(f)), f.Close())
 }
 
 // mode keeps the permissions of a file that is replaced; a new one is readable by all.

@@ -17,8 +17,10 @@ type File struct {
 // under temporary names before the first file gets its name; names are then
 // given in order, so the last file stands for the whole set. The flushes to disk
 // run side by side, because waiting for each in turn takes seconds on a busy disk.
-// On a failure before the first name is given nothing has changed.
+// On a failure or a signal to stop before the first name is given nothing has changed.
 func WriteAll(files []File) (err error) {
+	stop := watchInterrupt()
+	defer stop.end()
 	temps := make([]string, len(files))
 	defer func() {
 		if err != nil {
@@ -46,6 +48,9 @@ func WriteAll(files []File) (err error) {
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
+	if stop.asked() {
+		return ErrInterrupted
+	}
 	folders := map[string]bool{}
 	for i, f := range files {
 		if err := os.Rename(temps[i], f.Path); err != nil {
@@ -65,7 +70,7 @@ func WriteAll(files []File) (err error) {
 func writeTemp(f File) (name string, err error) {
 	t, err := os.CreateTemp(filepath.Dir(f.Path), "."+filepath.Base(f.Path)+".*.tmp")
 	if err != nil {
-		return "", err
+		return "", named(err, f.Path)
 	}
 	_, err = t.Write(f.Data)
 	if err == nil {
@@ -75,5 +80,5 @@ func writeTemp(f File) (name string, err error) {
 	if err == nil {
 		err = os.Chmod(t.Name(), mode(f.Path))
 	}
-	return t.Name(), err
+	return t.Name(), named(err, f.Path)
 }

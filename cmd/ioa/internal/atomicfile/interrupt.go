@@ -1,0 +1,66 @@
+package atomicfile
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+)
+
+// ErrInterrupted ends writing when the program is asked to stop before the first file
+// has its name: all files are as they were, and nothing is left beside them.
+var ErrInterrupted = errors.New("interrupted: no file was written")
+
+// interrupt watches for the signals that ask a program to stop. The first makes
+// [interrupt.asked] true, so that temporary files are removed in the ordinary way;
+// the second ends the program at once, which helps where writing hangs.
+type interrupt struct {
+	flag    atomic.Bool
+	signals chan os.Signal
+	done    chan struct{}
+}
+
+// watchInterrupt starts watching; the caller calls end. Signals that whoever started the program
+// has it ignore (nohup, a job in the background of a script) stay ignored.
+func watchInterrupt() *interrupt {
+	i := &interrupt{signals: make(chan os.Signal, 1), done: make(chan struct{})}
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(i.signals, s)
+		}
+	}
+	go func() {
+		select {
+		case <-i.signals:
+			i.flag.Store(true)
+			signal.Stop(i.signals)
+		case <-i.done:
+		}
+	}()
+	return i
+}
+
+func (i *interrupt) end() {
+	signal.Stop(i.signals)
+	close(i.done)
+}
+
+// asked reports whether the program was asked to stop.
+func (i *interrupt) asked() bool { return i.flag.Load() }
+
+// writer is w whose next write fails once the program is asked to stop.
+func (i *interrupt) writer(w io.Writer) io.Writer { return &interruptWriter{i, w} }
+
+type interruptWriter struct {
+	*interrupt
+	w io.Writer
+}
+
+func (w *interruptWriter) Write(p []byte) (int, error) {
+	if w.asked() {
+		return 0, ErrInterrupted
+	}
+	return w.w.Write(p)
+}
