@@ -15,14 +15,6 @@ import (
 // without output are dropped before and put back after every solve: their
 // columns of A are zero, so they buy nothing, and what they sell (rows of
 // goods that only come from abroad) follows from the others by one product.
-//
-// # How a system is solved
-//
-// A few right-hand sides of a large table are iterated (GMRES reads the matrix
-// some twenty times); many, or those of a small table, share one factorisation,
-// whose cost is (2/3)n³ and therefore wins once k·1200 > n. Elimination needs no
-// pivoting, because I − A of a productive economy is an M-matrix. Negative
-// cells in A take that away: then gonum's pivoted LU is used. L is not formed for any of it.
 type system struct {
 	m      *Model
 	matrix blas64.General // I − A; read-only once made
