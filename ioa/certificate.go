@@ -9,9 +9,9 @@ import (
 // Certificate says how many digits of a result are proved right, rounding
 // errors of the whole computation included.
 //
-// For every solve x̂ of (I − A)x = f the residual r = f − (I − A)x̂ is taken in
-// twice the working precision (of many together in working precision, its rounding bounded beforehand), a vector v > 0 with w = (I − A)v > 0 is shown to exist
-// with its rounding errors bounded (which proves the economy productive), and then
+// For every solve x̂ of (I − A)x = f the residual r = f − (I − A)x̂ is taken in twice the working precision
+// (of many together in working precision, its rounding bounded beforehand), a vector v > 0 with w = (I − A)v > 0
+// is shown to exist with its rounding errors bounded (which proves the economy productive), and then
 //
 //	|x − x̂|_i ≤ v_i · max_k |r_k| / w_k        for every sector i.
 //

@@ -60,7 +60,7 @@ func TestPlanEnds(t *testing.T) {
 		runtime.GOMAXPROCS(procs)
 		for _, n := range []int{49, 193, 577} {
 			m := economy(n, 0.6)
-			for at := 0; at < n; at += 31 {
+			for at := 0; at < n; at += 43 {
 				for _, v := range []float64{-1, math.NaN()} {
 					bad := clone(m)
 					bad.Data[at*n+at] = v
