@@ -86,7 +86,7 @@ def main():
         for round_ in range(RUNS):
             inverse = {}
             for n in SIZES:
-                count = {500: 20, 1435: 3, 3465: 1}[n]
+                count = {500: 20, 1435: 6, 3465: 1}[n]
                 inverse[n] = go(ioa, "BenchmarkInverse/n=%d" % n, count)
                 note("inverse n=%d / numpy.linalg.inv" % n, inverse[n] / timed(numpy.linalg.inv, matrices[n], count))
                 note("inverse n=%d / scipy.linalg.inv" % n, inverse[n] / timed(scipy.linalg.inv, matrices[n], count))
@@ -94,8 +94,8 @@ def main():
                     note("inverse n=%d / gonum Inverse" % n, inverse[n] / go(ioa, "BenchmarkGonumInverse/n=%d" % n, 1))
             note("one impact / inverse, n=3465", go(ioa, "BenchmarkImpact/n=3465", 3) / inverse[3465])
             note("all output multipliers / inverse, n=3465", go(ioa, "BenchmarkMultipliers/n=3465", 3) / inverse[3465])
-            note("1000 scenarios / inverse, n=1435", go(ioa, "BenchmarkScenarios1000/n=1435", 3) / inverse[1435])
-            note("extraction of every sector / inverse, n=1435", go(ioa, "BenchmarkExtractionAll/n=1435", 3) / inverse[1435])
+            note("1000 scenarios / inverse, n=1435", go(ioa, "BenchmarkScenarios1000/n=1435", 6) / inverse[1435])
+            note("extraction of every sector / inverse, n=1435", go(ioa, "BenchmarkExtractionAll/n=1435", 6) / inverse[1435])
             read = go(tables, "BenchmarkReadCSV/n=3465", 2)
             start = time.perf_counter()
             pandas.read_csv(csv)
