@@ -170,6 +170,18 @@ func (b *tableBalance) naming() (rows, columns *naming) {
 	return rows, columns
 }
 
+// find is the row or column that a line names; −1 when it names none, or one that the table has not, which is a mistake.
+func (b *tableBalance) find(l totalLine, called string, names *naming, what string, errs *input.List) int {
+	if called == "" {
+		return -1
+	}
+	i, hint := names.find(called)
+	if i < 0 {
+		l.at.add(errs, what, called, orText(hint, "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
+	}
+	return i
+}
+
 // joinedNames is what a line names, without the comma where it names one thing.
 func joinedNames(row, column string) string { return strings.Trim(row+","+column, ",") }
 
@@ -177,21 +189,11 @@ func joinedNames(row, column string) string { return strings.Trim(row+","+column
 func (b *tableBalance) apply(totals *Totals) error {
 	var errs input.List
 	given := map[int]totalLine{}
-	find := func(l totalLine, called string, names *naming, what string) int {
-		if called == "" {
-			return -1
-		}
-		i, hint := names.find(called)
-		if i < 0 {
-			l.at.add(&errs, what, called, orText(hint, "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
-		}
-		return i
-	}
 	rows, columns := b.naming()
 	seen := map[[2]int]int{}
 	n := b.t.N()
 	for _, l := range totals.lines {
-		i, j := find(l, l.row, rows, "row"), find(l, l.column, columns, "column")
+		i, j := b.find(l, l.row, rows, "row", &errs), b.find(l, l.column, columns, "column", &errs)
 		if l.row != "" && i < 0 || l.column != "" && j < 0 {
 			continue
 		}
