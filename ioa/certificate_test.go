@@ -262,3 +262,35 @@ func TestRequireDigits(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Demands of regions that hardly trade have little in common: one witness for all of them
+// proves next to nothing of what little each pulls in the other, and one for each proves most of it.
+func TestCertificatesOfUnlikeDemands(t *testing.T) {
+	const n = 24
+	for seed := range uint64(20) {
+		table := randomTable(t, n, seed)
+		for i := range n {
+			for j := range n {
+				if (i < n/2) != (j < n/2) {
+					table.Z.Set(i, j, 1e-9*table.Z.At(i, j))
+				}
+			}
+		}
+		s := must[*system](t)(modelOf(t, table, Domestic).system())
+		f := mat.NewDense(n, 6, nil)
+		for c := range 6 {
+			for i := range n / 2 {
+				f.Set(c%2*n/2+i, c, float64(1+(i+c)%5))
+			}
+		}
+		for _, op := range []blas.Transpose{blas.NoTrans, blas.Trans} {
+			x, cert, err := s.solveMany(op, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if truth := trueDigits(exactSolve(op, s.matrix, f), x); float64(cert.Digits) > truth || cert.Digits < 11 {
+				t.Errorf("seed %d, %c: %d digits claimed, %.2f true", seed, op, cert.Digits, truth)
+			}
+		}
+	}
+}
