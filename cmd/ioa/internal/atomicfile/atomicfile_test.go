@@ -52,6 +52,9 @@ func TestReplace(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(path, link); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no symbolic links here:", err)
+		}
 		t.Skip("no symbolic links here:", err)
 	}
 	if err := Write(link, func(w io.Writer) error { _, err := w.Write([]byte("after")); return err }); err != nil {
