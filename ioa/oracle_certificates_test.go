@@ -13,7 +13,7 @@ import (
 	"ioimpact/tables"
 )
 
-// The published tables, from 7 to 1435 sectors.
+// The published tables that are read as they are, up to 1435 sectors, and samples of the layouts of world tables.
 var publishedTables = []string{
 	"nbs-china/china_2018_153.csv", "nbs-china/china_2018_42.csv",
 	"nbs-china/china_2017_149.csv", "nbs-china/china_2017_42.csv", "nbs-china/china_2012_139.csv",
@@ -21,7 +21,9 @@ var publishedTables = []string{
 	"uk-2010/uk2010_siot.csv", "scotland-2016/scotland_ixi_2016.csv",
 	"germany-1995/germany_1995_long.csv", "australia-1990/abs_1989_90_7sector.csv",
 	"wiod-1995/wiot_regional_1995_245.csv", "wiod-1995/wiot_1995_1435.csv.gz",
-	"format-samples/oecd/ICIO2018_2010.CSV",
+	"germany-1995/germany_1995_wide.csv",
+	"format-samples/oecd/ICIO2018_2010.CSV", "format-samples/wiod_mock/wiot09_row_sep12.xlsx",
+	"format-samples/exio3_mock", "format-samples/eora26_mock", "format-samples/gloria_mock",
 }
 
 // On these published tables certificates hold, and by the method that the model chooses for
