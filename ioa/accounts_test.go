@@ -14,7 +14,7 @@ import (
 // On total flows of a competitive table value added is 1 for every sector, so it is refused by any name.
 func TestValueAddedOnTotalFlowsIsRefused(t *testing.T) {
 	table := mustRead(t, "code,S1,S2,exports,imports,output\nS1,1,2,9,2,10\nS2,3,4,6,3,10\ngva,6,4,,,\noutput,10,10,,,\njobs,1,2,,,\n")
-	m := must[*Model](t)(New(table, Total))
+	m := must[*Model](t)(New(table, Options{Flows: Total}))
 	for _, code := range []string{"gva", "value_added"} {
 		_, err := m.Multipliers(code)
 		wantRefusal(t, code, err, "identically 1")
@@ -37,7 +37,7 @@ func TestValueAddedOnTotalFlowsIsRefused(t *testing.T) {
 func TestResultsDoNotReachTheTable(t *testing.T) {
 	table := randomEconomy(rand.New(rand.NewPCG(11, 2)))
 	before := copyOf(table)
-	m := must[*Model](t)(New(table, Domestic))
+	m := must[*Model](t)(New(table, Options{Flows: Domestic}))
 	f := make([]float64, table.N())
 	f[0] = 1
 	spoil := func(v []float64) {
@@ -120,7 +120,7 @@ func TestResultsDoNotReachTheTable(t *testing.T) {
 func TestAccounts(t *testing.T) {
 	codes := func(text string, flows Flows) string {
 		var out []string
-		for _, a := range must[*Model](t)(New(mustRead(t, text), flows)).Accounts() {
+		for _, a := range must[*Model](t)(New(mustRead(t, text), Options{Flows: flows})).Accounts() {
 			out = append(out, a.Code)
 		}
 		return strings.Join(out, " ")
@@ -148,7 +148,7 @@ func TestAccounts(t *testing.T) {
 		}
 	}
 	// Imports taken out of the flows and the row of imports are one account: d = .8 and .7, as m/(x + m − e).
-	m := must[*Model](t)(New(mustRead(t, both), Domestic))
+	m := must[*Model](t)(New(mustRead(t, both), Options{Flows: Domestic}))
 	d1, d2 := 1-2.0/12, 1-3.0/13
 	near(t, "imports", m.Accounts()[0].Values, []float64{1 + (1-d1)*1 + (1-d2)*3, 1 + (1-d1)*2 + (1-d2)*4}, 1e-15, 0)
 
@@ -171,7 +171,7 @@ func TestAccounts(t *testing.T) {
 // Inputs of all output are what the flows add up to.
 func TestInputs(t *testing.T) {
 	table := randomEconomy(rand.New(rand.NewPCG(7, 8)))
-	m := must[*Model](t)(New(table, Total))
+	m := must[*Model](t)(New(table, Options{Flows: Total}))
 	got := must[[]float64](t)(m.Inputs(table.Output))
 	want := make([]float64, table.N())
 	for i := range want {

@@ -102,7 +102,7 @@ func BenchmarkExtractionAll(b *testing.B) {
 
 func benchModel(b *testing.B, n int) *Model {
 	b.Helper()
-	m, err := New(randomTable(b, n, 1), Domestic)
+	m, err := New(randomTable(b, n, 1), Options{Flows: Domestic})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func benchModel(b *testing.B, n int) *Model {
 // mustNew is a model of the same table that has computed nothing yet.
 func mustNew(b *testing.B, m *Model) *Model {
 	b.Helper()
-	fresh, err := New(m.Table, m.Flows)
+	fresh, err := New(m.Table, Options{Flows: m.Flows})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -129,7 +129,7 @@ func TestCertificatesHold(t *testing.T) {
 		if trial%4 == 3 { // some cells below zero
 			table.Z.Set(0, 0, -table.Z.At(0, 0))
 		}
-		m, err := New(table, Domestic)
+		m, err := New(table, Options{Flows: Domestic})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -207,7 +207,7 @@ func TestInverseCertificatesHold(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	made := 0
 	for trial := 0; trial < 100; trial++ {
-		m, err := New(nearlyUnproductive(t, r), Domestic)
+		m, err := New(nearlyUnproductive(t, r), Options{Flows: Domestic})
 		if err != nil {
 			t.Fatal(err)
 		}

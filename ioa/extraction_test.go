@@ -44,7 +44,7 @@ func randomTable(t testing.TB, n int, seed uint64) *tables.Table {
 func TestExtractionBySolvingAgain(t *testing.T) {
 	for seed := uint64(1); seed <= 5; seed++ {
 		table := randomTable(t, 8, seed)
-		m, err := New(table, Domestic)
+		m, err := New(table, Options{Flows: Domestic})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -60,7 +60,7 @@ func TestImportsMatrix(t *testing.T) {
 		}
 	}
 	table.ImportedZ, table.ImportedF = nil, nil
-	_, err = New(table, Total)
+	_, err = New(table, Options{Flows: Total})
 	wantRefusal(t, "without the matrix", err, "only as one row")
 }
 

@@ -68,7 +68,7 @@ func TestUnitsDoNotMatter(t *testing.T) {
 		if m.Table.Imports == nil {
 			c.Imports = nil
 		}
-		got, want := measures(t, must[*Model](t)(New(c, m.Flows))), measures(t, m)
+		got, want := measures(t, must[*Model](t)(New(c, Options{Flows: m.Flows}))), measures(t, m)
 		for name, v := range want {
 			if name == "effect jobs" || name == "effect co2" {
 				for i := range v {
@@ -110,7 +110,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		for k := range c.Satellites {
 			pick(c.Satellites[k].Values, m.Table.Satellites[k].Values)
 		}
-		got, want := measures(t, must[*Model](t)(New(c, m.Flows))), measures(t, m)
+		got, want := measures(t, must[*Model](t)(New(c, Options{Flows: m.Flows}))), measures(t, m)
 		for name, v := range want {
 			moved := make([]float64, n)
 			pick(moved, v)
@@ -128,7 +128,7 @@ func TestProportionalSectorsMayBeAggregated(t *testing.T) {
 		part := []float64{0.1 + 0.8*r.Float64(), 0}
 		part[1] = 1 - part[0]
 		fine := splitFirst(m.Table, part)
-		got := must[*Model](t)(New(fine, m.Flows))
+		got := must[*Model](t)(New(fine, Options{Flows: m.Flows}))
 		whole, pieces := measures(t, m), measures(t, got)
 		for _, name := range []string{"output multiplier", "effect wages", "effect jobs", "effect imports"} {
 			w, p := whole[name], pieces[name]
@@ -150,7 +150,7 @@ func TestProportionalSectorsMayBeAggregated(t *testing.T) {
 		if back.N() != n {
 			t.Errorf("%d sectors, want %d", back.N(), n)
 		}
-		for name, v := range measures(t, must[*Model](t)(New(back, m.Flows))) {
+		for name, v := range measures(t, must[*Model](t)(New(back, Options{Flows: m.Flows}))) {
 			near(t, name+" of the aggregate", v, whole[name], 1e-9, 1e-6)
 		}
 	})

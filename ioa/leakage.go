@@ -136,7 +136,9 @@ func (l *Leakage) compare(m *Model) error {
 
 // totalMultipliers are the output multipliers of the same table on total flows.
 func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
-	total, err := New(m.Table, Total)
+	o := m.options
+	o.Flows = Total
+	total, err := New(m.Table, o)
 	if err != nil {
 		return nil, Certificate{}, err
 	}

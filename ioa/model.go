@@ -49,6 +49,10 @@ type Model struct {
 	idle    []int      // positions of the sectors without
 	outputs []float64  // of the sectors with output
 
+	options  Options
+	findings []tables.Finding // of the table
+	accepted []tables.Finding // the errors among them, which were accepted
+
 	once   sync.Once
 	sys    *system
 	sysErr error
@@ -59,8 +63,15 @@ type Model struct {
 // refused where it does not say which sectors the imported inputs come from;
 // domestic flows of a competitive table are refused where a sector exports more
 // than it makes, because the domestic share is then below zero.
-func New(t *tables.Table, flows Flows) (*Model, error) {
+//
+// A table that does not hold together by [tables.Check] is an [*Unsound] error, unless o accepts
+// every kind of error it has.
+func New(t *tables.Table, o Options) (*Model, error) {
+	flows := o.Flows
 	m := &Model{Table: t, Flows: flows, z: t.Z, f: t.F, share: make([]float64, t.N())}
+	if err := m.gate(o); err != nil {
+		return nil, err
+	}
 	for i, x := range t.Output {
 		m.share[i] = 1
 		if x == 0 {
@@ -185,29 +196,4 @@ func (m *Model) Notes() []string {
 		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output: zero column in A, unit column in L, left out of the means", n, m.Table.N()))
 	}
 	return append(notes, m.imbalance()...)
-}
-
-// imbalance is what Check finds of rows and columns that do not add up, and of totals counted as flows.
-func (m *Model) imbalance() []string {
-	var notes []string
-	findings := tables.Check(m.Table, 0)
-	for _, code := range []string{"row-balance", "column-balance"} {
-		count, worst := 0, tables.Finding{}
-		for _, f := range findings {
-			if f.Code == code {
-				if count++; math.Abs(f.Size) > math.Abs(worst.Size) {
-					worst = f
-				}
-			}
-		}
-		if count > 0 {
-			notes = append(notes, fmt.Sprintf("warning: %d sectors do not balance (%s); the largest: %s", count, code, worst.Message))
-		}
-	}
-	for _, f := range findings {
-		if f.Code == "total-inside" {
-			notes = append(notes, "warning: "+f.Message)
-		}
-	}
-	return notes
 }

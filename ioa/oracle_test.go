@@ -56,7 +56,7 @@ func transcribed(t *testing.T, name string) *tables.Table {
 
 func modelOf(t *testing.T, table *tables.Table, flows Flows) *Model {
 	t.Helper()
-	return must[*Model](t)(New(table, flows))
+	return must[*Model](t)(New(table, Options{Flows: flows}))
 }
 
 // number reads a published figure.

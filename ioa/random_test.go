@@ -144,7 +144,7 @@ func eachEconomy(t *testing.T, test func(t *testing.T, m *Model)) {
 			if flows == Total && table.Treatment == tables.NonCompetitive {
 				continue
 			}
-			m, err := New(table, flows)
+			m, err := New(table, Options{Flows: flows})
 			if err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}

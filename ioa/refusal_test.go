@@ -100,7 +100,7 @@ func TestUnproductiveEconomiesAreRefused(t *testing.T) {
 		{"turning round without end", economyOf([]float64{.5, -.9}, []float64{.9, .5}), "1.0295", []string{"a (", "b ("}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := must[*Model](t)(New(c.table, Domestic))
+			m := must[*Model](t)(New(c.table, Options{Flows: Domestic}))
 			for what, err := range everyMeasure(m) {
 				wantRefusal(t, what, err, append([]string{"not productive", "spectral radius of A is " + c.radius, "ioa table check t"}, c.loop...)...)
 				for _, other := range c.innocent {
@@ -130,7 +130,7 @@ func TestUnusualEconomiesThatAreProductive(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			table := economyOf(a...)
-			m := must[*Model](t)(New(table, Domestic))
+			m := must[*Model](t)(New(table, Options{Flows: Domestic}))
 			want := textbook(t, table, Domestic)
 			l := must[*mat.Dense](t)(m.Coefficients(Leontief))
 			nearMatrix(t, "L", l, want.L, 1e-12)
@@ -149,7 +149,7 @@ func TestNearlyUnproductiveEconomies(t *testing.T) {
 	refused := 0
 	for e := 1; e <= 53; e++ {
 		gap := math.Ldexp(1, -e)
-		single := must[*Model](t)(New(economyOf([]float64{1 - gap}), Domestic))
+		single := must[*Model](t)(New(economyOf([]float64{1 - gap}), Options{Flows: Domestic}))
 		l, err := single.Coefficients(Leontief)
 		switch {
 		case err != nil:
@@ -162,7 +162,7 @@ func TestNearlyUnproductiveEconomies(t *testing.T) {
 			t.Errorf("gap 2^-%d: L is %v, want %v", e, l.At(0, 0), 1/gap)
 		}
 		// A = [[½, ½−g], [½, ½]]: det(I − A) = g/2, so L = (2/g)[[½, ½−g], [½, ½]].
-		pair := must[*Model](t)(New(economyOf([]float64{.5, .5 - gap}, []float64{.5, .5}), Domestic))
+		pair := must[*Model](t)(New(economyOf([]float64{.5, .5 - gap}, []float64{.5, .5}), Options{Flows: Domestic}))
 		l, err = pair.Coefficients(Leontief)
 		if err != nil {
 			refused++
@@ -177,7 +177,7 @@ func TestNearlyUnproductiveEconomies(t *testing.T) {
 	}
 	t.Logf("%d of 106 refused", refused)
 	// A gap that the numbers cannot hold is no gap.
-	m := must[*Model](t)(New(economyOf([]float64{1 - math.Ldexp(1, -54)}), Domestic))
+	m := must[*Model](t)(New(economyOf([]float64{1 - math.Ldexp(1, -54)}), Options{Flows: Domestic}))
 	_, err := m.Coefficients(Leontief)
 	wantRefusal(t, "no gap", err, "not productive")
 }
@@ -185,32 +185,32 @@ func TestNearlyUnproductiveEconomies(t *testing.T) {
 // What a table does not allow is refused when the flows are chosen.
 func TestNewRefuses(t *testing.T) {
 	reExports := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,1,2,9,15,17,10\nS2,3,4,6,0,3,10\nva,6,4,,,,\noutput,10,10,,,,\n")
-	_, err := New(reExports, Domestic)
+	_, err := New(reExports, Options{Flows: Domestic})
 	wantRefusal(t, "re-exports", err, "S1 (output 10, imports 17, exports 15)", "use --flows total")
-	if _, err := New(reExports, Total); err != nil {
+	if _, err := New(reExports, Options{Flows: Total}); err != nil {
 		t.Errorf("total flows need no domestic share: %v", err)
 	}
 	onlyImports := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,1,2,7,0,0,10\nS2,3,0,2,4,9,0\nva,6,-2,,,,\noutput,10,0,,,,\n"[:0]+
 		"code,S1,S2,hh,exports,imports,output\nS1,4,0,6,0,0,10\nS2,3,0,2,4,9,0\nva,3,0,,,,\noutput,10,0,,,,\n")
-	_, err = New(onlyImports, Domestic)
+	_, err = New(onlyImports, Options{Flows: Domestic})
 	wantRefusal(t, "exports of what is not made", err, "S2 (output 0, imports 9, exports 4)")
 
 	row := mustRead(t, "code,S1,S2,hh\nS1,1,2,7\nS2,3,4,3\nimports,1,1,\nwages,5,3,\noutput,10,10,\n")
-	_, err = New(row, Total)
+	_, err = New(row, Options{Flows: Total})
 	wantRefusal(t, "total flows of a row of imports", err, "one row", "--flows domestic")
 
 	negative := economyOf([]float64{.5, 0}, []float64{0, .5})
 	negative.Output[1] = -1
-	_, err = New(negative, Domestic)
+	_, err = New(negative, Options{Flows: Domestic})
 	wantRefusal(t, "negative output", err, "output of b is negative (-1)")
 
 	nothing := mustRead(t, "code,S1,hh,output\nS1,0,0,0\noutput,0,,\n")
-	_, err = New(nothing, Domestic)
+	_, err = New(nothing, Options{Flows: Domestic})
 	wantRefusal(t, "no output at all", err, "no sector of table t has any output")
 }
 
 func TestImpactRefuses(t *testing.T) {
-	m := must[*Model](t)(New(mustRead(t, "code,S1,S2,hh,imports,output\nS1,4,0,6,0,10\nS2,3,0,2,5,0\nva,3,0,,,\noutput,10,0,,,\n"), Domestic))
+	m := must[*Model](t)(New(mustRead(t, "code,S1,S2,hh,imports,output\nS1,4,0,6,0,10\nS2,3,0,2,5,0\nva,3,0,,,\noutput,10,0,,,\n"), Options{Flows: Domestic}))
 	_, err := m.Impact([]float64{1, 1})
 	wantRefusal(t, "demand for what is not made", err, "demand for S2", "no output in table t")
 	for _, f := range [][]float64{{math.NaN(), 0}, {math.Inf(1), 0}} {
@@ -227,7 +227,7 @@ func TestImpactRefuses(t *testing.T) {
 	if _, err := ParseFlows("home"); err == nil {
 		t.Error("home are no flows")
 	}
-	none := must[*Model](t)(New(mustRead(t, "code,S1,output\nS1,4,10\nva,6,\noutput,10,\n"), Domestic))
+	none := must[*Model](t)(New(mustRead(t, "code,S1,output\nS1,4,10\nva,6,\noutput,10,\n"), Options{Flows: Domestic}))
 	_, err = none.Inducement()
 	wantRefusal(t, "no final demand", err, "no final-demand columns")
 }
@@ -235,7 +235,7 @@ func TestImpactRefuses(t *testing.T) {
 // Every number carries what is wrong with its table.
 func TestNotes(t *testing.T) {
 	table := mustRead(t, "code,S1,S2,S3,total,hh\nS1,1,2,3,6,9\nS2,2,3,4,9,9\nS3,3,4,5,12,9\nva,9,12,15,,\n")
-	notes := strings.Join(must[*Model](t)(New(table, Domestic)).Notes(), "\n")
+	notes := strings.Join(must[*Model](t)(New(table, Options{Flows: Domestic})).Notes(), "\n")
 	for _, want := range []string{"warning: 3 sectors do not balance (column-balance)", "column total equals the sum of the flows"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes do not say %q:\n%s", want, notes)
@@ -243,7 +243,7 @@ func TestNotes(t *testing.T) {
 	}
 	table = mustRead(t, "code,S1,S2,hh,output\nS1,4,0,6,10\nS2,0,0,0,0\nva,6,0,,\noutput,10,0,,\n")
 	table.Estimated, table.Notes = true, []string{"a note of its own"}
-	notes = strings.Join(must[*Model](t)(New(table, Domestic)).Notes(), "\n")
+	notes = strings.Join(must[*Model](t)(New(table, Options{Flows: Domestic})).Notes(), "\n")
 	want := "a note of its own\nthe table is an estimate, not published statistics\n1 of 2 sectors have no output: zero column in A, unit column in L, left out of the means"
 	if notes != want {
 		t.Errorf("the notes are\n%s", notes)
@@ -256,7 +256,7 @@ func TestDomesticShareOfARoundingError(t *testing.T) {
 	if table.F.At(0, 1) <= table.Output[0] {
 		t.Fatal("the exports are not above the output: the test shows nothing")
 	}
-	a := must[*mat.Dense](t)(must[*Model](t)(New(table, Domestic)).Coefficients(Direct))
+	a := must[*mat.Dense](t)(must[*Model](t)(New(table, Options{Flows: Domestic})).Coefficients(Direct))
 	if a.At(0, 0) != 0 || a.At(0, 1) != 0 || math.Signbit(a.At(0, 1)) {
 		t.Errorf("A = %v", mat.Formatted(a))
 	}

@@ -40,7 +40,7 @@ func TestFiguresSayEstimated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := ioa.New(lao, ioa.Domestic)
+	m, err := ioa.New(lao, ioa.Options{Flows: ioa.Domestic})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -131,7 +131,7 @@ func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := ioa.New(t, s.Flows)
+	m, err := ioa.New(t, ioa.Options{Flows: s.Flows})
 	if err != nil {
 		return nil, err
 	}

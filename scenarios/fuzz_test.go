@@ -55,7 +55,7 @@ func modelOf(t testing.TB, files ...string) *ioa.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := ioa.New(table, ioa.Domestic)
+	m, err := ioa.New(table, ioa.Options{Flows: ioa.Domestic})
 	if err != nil {
 		t.Fatal(err)
 	}

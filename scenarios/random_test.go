@@ -141,7 +141,7 @@ func TestRandomScenarios(t *testing.T) {
 	for trial := 0; trial < 300; trial++ {
 		tab := randomTable(r, 2+r.IntN(6))
 		s := randomScenario(r, tab)
-		m, err := ioa.New(tab, ioa.Domestic)
+		m, err := ioa.New(tab, ioa.Options{Flows: ioa.Domestic})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -185,7 +185,7 @@ func TestRandomScenarios(t *testing.T) {
 func TestLinearity(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	tab := randomTable(r, 5)
-	m, err := ioa.New(tab, ioa.Domestic)
+	m, err := ioa.New(tab, ioa.Options{Flows: ioa.Domestic})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -119,7 +119,7 @@ func railwayOn(t *testing.T, whole *tables.Table, recipes string) *Result {
 
 func runOn(t *testing.T, s *Scenario, table *tables.Table) *Result {
 	t.Helper()
-	m, err := ioa.New(table, ioa.Domestic)
+	m, err := ioa.New(table, ioa.Options{Flows: ioa.Domestic})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -172,7 +172,7 @@ func TestRegionsConcurrently(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if _, err := ioa.New(m.Table, ioa.Total); err == nil {
+	if _, err := ioa.New(m.Table, ioa.Options{Flows: ioa.Total}); err == nil {
 		t.Error("total flows of a table whose imports are one row are accepted")
 	}
 }

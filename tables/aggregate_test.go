@@ -106,7 +106,7 @@ func TestAggregateConserves(t *testing.T) {
 			before, after := mat.Col(nil, k, old.F), mat.Col(nil, k, got.F)
 			near(t, fmt.Sprintf("seed %d: final item %d", seed, k), sum(after), sum(before), 1e-12*size(before))
 		}
-		for _, finding := range tables.Check(got, 1e-9) {
+		for _, finding := range tables.Check(got, tables.CheckOptions{Tolerance: 1e-9}) {
 			if finding.Code == "row-balance" || finding.Code == "column-balance" {
 				t.Errorf("seed %d: a balanced table does not balance after aggregation: %s", seed, finding.Message)
 			}

@@ -77,7 +77,7 @@ func TestLaosIdentities(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range tables.Check(l, 0) {
+	for _, f := range tables.Check(l, tables.CheckOptions{}) {
 		t.Errorf("%s: %s", f.Code, f.Message)
 	}
 }

@@ -21,7 +21,7 @@ func TestNames(t *testing.T) {
 		if one.Name != name || len(one.Missing()) > 0 || one.Currency == "" || one.Scale == 0 || one.Economy == "" || one.Title == "" {
 			t.Errorf("%s: does not say what it is: %+v", name, one.Meta)
 		}
-		for _, f := range tables.Check(one, 0) {
+		for _, f := range tables.Check(one, tables.CheckOptions{}) {
 			if f.Severity == tables.Failure {
 				t.Errorf("%s: %s", name, f.Message)
 			}

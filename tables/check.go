@@ -26,10 +26,16 @@ type Finding struct {
 	Message  string
 }
 
-// DefaultTolerance is how far a row or column may miss its output, as a share of
-// that output. Official tables kept in full precision miss by 1e-9 and less; one
-// printed in whole numbers misses by more, which its user should know.
-const DefaultTolerance = 1e-6
+// DefaultTolerance is how far a sum may miss the figure it should meet before it is an error, as a share of the
+// sector's output: a tenth of a per cent.
+const DefaultTolerance = 1e-3
+
+// CheckOptions are how a table is checked. The zero value is the default.
+type CheckOptions struct {
+	// Tolerance is how far a sum may miss the figure it should meet before it is an error, as a share of the
+	// sector's output; 0 means [DefaultTolerance].
+	Tolerance float64
+}
 
 // Check looks for what a table should not have. The codes of its findings:
 //
@@ -49,13 +55,13 @@ const DefaultTolerance = 1e-6
 //	duplicate-name                 two sectors of a region with one name           note
 //	total-inside                   a row or column that is a sum of others         error
 //
-// tolerance is relative to the sector's output; 0 means [DefaultTolerance].
 // Findings come in a fixed order: by code of the check, then table order. Nothing is changed in the table.
-func Check(t *Table, tolerance float64) []Finding {
+func Check(t *Table, o CheckOptions) []Finding {
+	tolerance := o.Tolerance
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
-	var out []Finding
+	out := append([]Finding(nil), t.Findings...)
 	out = append(out, balanceFindings(t, tolerance)...)
 	out = append(out, jumpFindings(t, tolerance)...)
 	out = append(out, negativeFindings(t)...)

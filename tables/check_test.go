@@ -18,7 +18,7 @@ func mustRead(t *testing.T, text string) *Table {
 // findings are the codes and places of what Check sees.
 func findings(table *Table) []string {
 	var out []string
-	for _, f := range Check(table, 0) {
+	for _, f := range Check(table, CheckOptions{}) {
 		out = append(out, f.Severity.String()+" "+f.Code+" "+f.Place)
 	}
 	return out
@@ -66,10 +66,10 @@ func TestCheck(t *testing.T) {
 
 func TestCheckTolerance(t *testing.T) {
 	table := mustRead(t, change(whole, "S2,Two,20,10,30", "S2,Two,20.5,10,30"))
-	if got := Check(table, 0.01); got != nil {
+	if got := Check(table, CheckOptions{Tolerance: 0.01}); got != nil {
 		t.Errorf("half a unit in a hundred is within a hundredth, but: %v", got)
 	}
-	got := Check(table, 0.004)
+	got := Check(table, CheckOptions{Tolerance: 0.004})
 	if len(got) != 2 || got[0].Size != 0.5 || got[1].Size != 0.5 {
 		t.Fatalf("got %v", got)
 	}
@@ -86,7 +86,7 @@ func TestCheckTolerance(t *testing.T) {
 func TestCheckOfTinySectors(t *testing.T) {
 	miss := func(by string) []Finding {
 		// mean output 500.005: the tiny sector is held to 1e-6 · 0.500005
-		return Check(mustRead(t, "code,S1,S2,hh,output\nS1,0,0,1000,1000\nS2,0,0,"+by+",0.01\nva,1000,0.01,,\noutput,1000,0.01,,\n"), 0)
+		return Check(mustRead(t, "code,S1,S2,hh,output\nS1,0,0,1000,1000\nS2,0,0,"+by+",0.01\nva,1000,0.01,,\noutput,1000,0.01,,\n"), CheckOptions{})
 	}
 	if got := miss("0.0100004"); got != nil {
 		t.Errorf("a miss of 4e-7 is found: %v", got)

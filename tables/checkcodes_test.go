@@ -131,7 +131,7 @@ func TestImportsMatrixCarried(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, f := range Check(small, 0) {
+	for i, f := range Check(small, CheckOptions{}) {
 		t.Errorf("finding %d of the aggregated table: %+v", i, f)
 	}
 	for _, pair := range [][2]*mat.Dense{{small.ImportedZ, table.ImportedZ}, {small.ImportedF, table.ImportedF}} {

@@ -44,7 +44,7 @@ func balanced(rng *rand.Rand, n int, competitive bool) *Table {
 
 func jumps(t *Table) map[string]float64 {
 	out := map[string]float64{}
-	for _, f := range Check(t, 0) {
+	for _, f := range Check(t, CheckOptions{}) {
 		if f.Code == "unit-jump" {
 			out[f.Place] = f.Size
 		}

@@ -160,7 +160,7 @@ func (s specimen) judge(t *testing.T, damage string, data []byte) string {
 	if diff == "" {
 		return "harmless"
 	}
-	for _, f := range Check(table, 0) {
+	for _, f := range Check(table, CheckOptions{}) {
 		if f.Severity == Failure || f.Code == "value-added-inferred" {
 			return "found"
 		}

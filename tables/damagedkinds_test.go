@@ -164,7 +164,7 @@ func TestDamagedKinds(t *testing.T) {
 }
 
 func foundByCheck(t *Table) bool {
-	for _, f := range Check(t, 0) {
+	for _, f := range Check(t, CheckOptions{}) {
 		if f.Severity == Failure || f.Code == "value-added-inferred" {
 			return true
 		}

@@ -16,7 +16,7 @@ func TestDamagedPublishedLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			usual := map[string]bool{}
-			for _, f := range Check(want, 0) {
+			for _, f := range Check(want, CheckOptions{}) {
 				usual[f.Code+" "+f.Place] = true
 			}
 			for seed := range uint64(12) {
@@ -30,7 +30,7 @@ func TestDamagedPublishedLayouts(t *testing.T) {
 				case sameAccounts(got, want, false):
 				default:
 					news := false
-					for _, f := range Check(got, 0) {
+					for _, f := range Check(got, CheckOptions{}) {
 						news = news || !usual[f.Code+" "+f.Place]
 					}
 					if !news {

@@ -46,7 +46,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("an output of %v", x)
 			}
 		}
-		Check(table, 0)
+		Check(table, CheckOptions{})
 		var out bytes.Buffer
 		if err := Write(&out, table); err != nil {
 			t.Fatal(err)
@@ -87,7 +87,7 @@ func FuzzDescribed(f *testing.F) {
 			if err := table.validate(); err != nil {
 				t.Fatal(err)
 			}
-			Check(table, 0)
+			Check(table, CheckOptions{})
 		}
 	})
 }

@@ -48,6 +48,10 @@ type Meta struct {
 	Sources   []string // where the figures come from
 	Notes     []string // what every result must carry along
 	Hash      string   // SHA-256 of the bytes it was read from, hex
+	Accept    []string // codes of findings that do not stop a model: see [Acceptable]
+	// Findings are what was wrong with the tables that this one was made from and that it can no longer
+	// show itself: [Check] gives them beside its own.
+	Findings []Finding
 
 	Description string // the description the file was read by: a path, or `embedded NAME`; "" for the plain format
 }

@@ -55,6 +55,7 @@ func statusOf(err error) int {
 		usage   usageError
 		check   checkFailed
 		refusal *ioa.Refusal
+		unsound *ioa.Unsound
 		noTable *tables.Refusal
 		many    input.Errors
 		one     *input.Error
@@ -71,6 +72,8 @@ func statusOf(err error) int {
 		return exitCheckFailed
 	case errors.As(err, &refusal), errors.As(err, &noTable):
 		return exitRefused
+	case errors.As(err, &unsound):
+		return exitBadInput
 	case errors.As(err, &many), errors.As(err, &one):
 		return exitBadInput
 	case errors.As(err, &path), errors.As(err, &link), errors.As(err, &syscall):

@@ -127,7 +127,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ioa.New(t, flows)
+	return ioa.New(t, ioa.Options{Flows: flows})
 }
 
 // sectorName is the name in the language, as far as the table has it.

@@ -165,7 +165,7 @@ func (a *app) tableCheck(name string, tolerance float64, strict bool, read *read
 	if err != nil {
 		return err
 	}
-	findings := tables.Check(t, tolerance)
+	findings := tables.Check(t, tables.CheckOptions{Tolerance: tolerance})
 	out := &report.Table{Title: "Check of table " + t.Name, Facts: tableFacts(t)}
 	out.Facts = append(out.Facts, report.Fact{Key: "tolerance", Label: "tolerance", Value: tolerance})
 	out.Columns = []report.Column{{Name: "severity"}, {Name: "finding"}, {Name: "place"}, {Name: "size", Number: true}, {Name: "message"}}

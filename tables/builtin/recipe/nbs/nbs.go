@@ -64,7 +64,7 @@ func convert(flows, persons, industries []byte) (*tables.Table, error) {
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	for _, f := range tables.Check(t, 0) {
+	for _, f := range tables.Check(t, tables.CheckOptions{}) {
 		if f.Severity == tables.Failure {
 			return nil, fmt.Errorf("%s: %s", FlowsFile, f.Message)
 		}

@@ -1,0 +1,131 @@
+package ioa
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ioimpact/tables"
+)
+
+// Options are how a model is made of a table. The zero value is domestic flows with nothing accepted.
+type Options struct {
+	Flows Flows
+	// Accept are codes of findings that do not stop the model: see [tables.Acceptable]. What the
+	// table itself accepts ([tables.Meta.Accept]) is accepted too.
+	Accept []string
+	// Tolerance is how far a sum of the table may miss the figure it should meet, as a share of
+	// the sector's output; 0 means [tables.DefaultTolerance].
+	Tolerance float64
+}
+
+// Unsound says that a table does not hold together: what [tables.Check] calls an error and nobody
+// accepted. Commands end with status 3 on it.
+type Unsound struct {
+	Table    string
+	Findings []tables.Finding // the errors, in the order of tables.Check
+}
+
+// mostShown is how many findings of one kind an error lists.
+const mostShown = 10
+
+// Error lists the findings, with what to do about each kind, and how to accept those that can be.
+func (u *Unsound) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "table %s does not hold together, so nothing is computed from it", u.Table)
+	var acceptable []string
+	for _, group := range byCode(u.Findings) {
+		for i, f := range group {
+			if i == mostShown {
+				fmt.Fprintf(&b, "\n%s: %d more", f.Code, len(group)-mostShown)
+				break
+			}
+			b.WriteString("\n" + f.String())
+		}
+		if hint := group[0].Hint(); hint != "" {
+			b.WriteString("\n  hint: " + hint)
+		}
+		if tables.Acceptable(group[0].Code) == nil {
+			acceptable = append(acceptable, "--accept "+group[0].Code)
+		}
+	}
+	if len(acceptable) > 0 {
+		fmt.Fprintf(&b, "\n  hint: to compute all the same, with this stated on every result: %s", strings.Join(acceptable, " "))
+	}
+	return b.String()
+}
+
+// byCode groups findings by their code, in the order in which the codes occur.
+func byCode(findings []tables.Finding) [][]tables.Finding {
+	var out [][]tables.Finding
+	at := map[string]int{}
+	for _, f := range findings {
+		i, seen := at[f.Code]
+		if !seen {
+			i, at[f.Code] = len(out), len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+// gate holds the table against [tables.Check]. Errors that are not accepted come back as
+// [*Unsound]; those accepted and the warnings about sums are kept for the notes of every result.
+func (m *Model) gate(o Options) error {
+	for _, code := range append(slices.Clone(o.Accept), m.Table.Accept...) {
+		if err := tables.Acceptable(code); err != nil {
+			return err
+		}
+	}
+	m.options = o
+	m.findings = tables.Check(m.Table, tables.CheckOptions{Tolerance: o.Tolerance})
+	var wrong []tables.Finding
+	for _, f := range m.findings {
+		switch {
+		case f.Severity != tables.Failure:
+		case m.accepts(f.Code):
+			m.accepted = append(m.accepted, f)
+		default:
+			wrong = append(wrong, f)
+		}
+	}
+	if len(wrong) > 0 {
+		return &Unsound{m.Table.Name, wrong}
+	}
+	return nil
+}
+
+func (m *Model) accepts(code string) bool {
+	return slices.Contains(m.options.Accept, code) || slices.Contains(m.Table.Accept, code)
+}
+
+// Accepted are the errors of the table that were accepted, one line for each kind with its size. They
+// belong on every result.
+func (m *Model) Accepted() []string {
+	var out []string
+	for _, group := range byCode(m.accepted) {
+		out = append(out, tables.Summary(group))
+	}
+	return out
+}
+
+// imbalance is what every result must say of sums that do not meet: what was accepted, and the warnings about sums.
+func (m *Model) imbalance() []string {
+	var notes []string
+	for _, line := range m.Accepted() {
+		notes = append(notes, "accepted although it is an error: "+line)
+	}
+	for _, group := range byCode(m.findings) {
+		var warnings []tables.Finding
+		for _, f := range group {
+			if f.Severity == tables.Warning && tables.Acceptable(f.Code) == nil {
+				warnings = append(warnings, f)
+			}
+		}
+		if len(warnings) > 0 {
+			notes = append(notes, "warning: "+tables.Summary(warnings))
+		}
+	}
+	return notes
+}
