@@ -33,7 +33,9 @@ func TestCheck(t *testing.T) {
 		want       []string
 	}{
 		{"nothing wrong", whole, nil},
-		{"one cell wrong", change(whole, "S2,Two,20,10,30", "S2,Two,21,10,30"), []string{"error column-balance S1", "error row-balance S2"}},
+		{"one cell wrong", change(whole, "S2,Two,20,10,30", "S2,Two,24,10,30"), []string{"error column-balance S1", "error row-balance S2"}},
+		{"one cell wrong by what its digits explain", change(whole, "S2,Two,20,10,30", "S2,Two,21,10,30"), []string{"note column-balance S1", "note row-balance S2"}},
+		{"and that is much", change(whole, "S2,Two,20,10,30", "S2,Two,22,10,30"), []string{"warning column-balance S1", "warning row-balance S2"}},
 		{"inputs above output", change(whole, "S1,One,10,20,30,30,10", "S1,One,50,20,30,-10,10"), []string{"error column-balance S1", "note negative-final hh", "warning inputs-exceed-output S1"}},
 		{"negative flow", change(whole, "S1,One,10,20,30,30,10", "S1,One,-10,20,30,50,10"), []string{"error column-balance S1", "warning negative-flow S1 → S1"}},
 		{"negative value added", change(change(whole, "wages,W,20", "wages,W,-30"), "S1,One,10,20,30,30,10", "S1,One,60,20,30,-20,10"), []string{"note negative-final hh", "note negative-primary wages", "warning negative-value-added S1", "warning inputs-exceed-output S1"}},
@@ -68,6 +70,7 @@ func TestCheck(t *testing.T) {
 
 func TestCheckTolerance(t *testing.T) {
 	table := mustRead(t, change(whole, "S2,Two,20,10,30", "S2,Two,20.5,10,30"))
+	table.Rounding = Rounding{} // as in a workbook
 	if got := strings.Join(findingsAt(table, 0.01), "; "); got != "warning column-balance S1; warning row-balance S2" {
 		t.Errorf("half a unit in a hundred is within a hundredth, but: %s", got)
 	}

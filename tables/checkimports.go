@@ -46,12 +46,12 @@ func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
 	for i, want := range t.ImportedTotal {
 		m, f := s.importedFlows, s.importedFinal
 		totals = append(totals, summed{place: t.Sectors[i].Code, got: m.rows[i] + f.rows[i], want: want, base: math.Max(math.Abs(t.Output[i]), math.Abs(want)),
-			gross: m.rowGross[i] + f.rowGross[i] + math.Abs(want), cells: m.rowCells + f.rowCells + 1, dust: nothing})
+			gross: m.rowGross[i] + f.rowGross[i] + math.Abs(want), cells: m.rowCells + f.rowCells + 1, printed: of(t.Rounding.ImportedUses, i), dust: nothing})
 	}
 	for j, got := range s.importedFlows.columns {
 		m := s.importedFlows
 		inputs = append(inputs, summed{place: t.Sectors[j].Code, got: got, want: row[j], base: t.Output[j],
-			gross: m.columnGross[j] + math.Abs(row[j]), cells: m.columnCells + 1, dust: nothing})
+			gross: m.columnGross[j] + math.Abs(row[j]), cells: m.columnCells + 1, printed: of(t.Rounding.ImportedInputs, j), dust: nothing})
 	}
 	say := func(what string) func(summed) string {
 		return func(s summed) string {

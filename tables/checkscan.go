@@ -148,6 +148,7 @@ func (s *scans) sum() {
 	for i, x := range t.Output {
 		one := summed{place: t.Sectors[i].Code, want: x, base: x, gross: math.Abs(x), dust: nothing}
 		use, cost := one, one
+		use.printed, cost.printed = of(t.Rounding.Uses, i), of(t.Rounding.Costs, i)
 		use.got, use.gross, use.cells = s.flows.rows[i]+s.final.rows[i], use.gross+s.flows.rowGross[i]+s.final.rowGross[i], s.flows.rowCells+s.final.rowCells+1
 		if t.Imports != nil {
 			use.got, use.gross, use.cells = use.got-t.Imports[i], use.gross+math.Abs(t.Imports[i]), use.cells+1
