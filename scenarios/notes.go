@@ -54,6 +54,7 @@ func (p *plan) notes() []string {
 	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
+	out = append(out, p.unimportedNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }
