@@ -47,6 +47,7 @@ func (p *plan) notes() []string {
 	}
 	if p.hasRecipe() {
 		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing from the table here, is not in value_added, and its jobs are not in the jobs")
+		out = append(out, p.unimportedNotes()...)
 	}
 	if missing := t.Missing(); len(missing) > 0 {
 		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))
@@ -54,7 +55,6 @@ func (p *plan) notes() []string {
 	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
-	out = append(out, p.unimportedNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }
