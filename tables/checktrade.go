@@ -118,11 +118,12 @@ func (t *Table) importsAmongInputs(p PrimaryRow, rows, columns []float64, tolera
 	return ""
 }
 
-// Words that begin the names of imports, and words that make a tax of them: import duties are value added or taxes.
+// Words that begin a word in the names of imports, and words that make something else of them: import duties are
+// value added or taxes, and exports less imports are a balance.
 var (
 	importsWords = []string{"import", "importacao", "importação", "einfuhr", "进口", "進口", "输入", "輸入", "импорт"}
 	importsCodes = []string{"im", "imp", "imps", "m", "p7", "p.7", "p7_s2", "d21x31m"}
-	taxWords     = []string{"tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
+	notImports   = []string{"export", "ausfuhr", "出口", "tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
 )
 
 // sayImports reports whether any of the labels of a row or column says that it is imports.
@@ -133,13 +134,13 @@ func sayImports(labels ...string) bool {
 		if _, rest, found := strings.Cut(word, ":"); found {
 			word = rest
 		}
-		for _, tax := range taxWords {
-			if strings.Contains(word, tax) {
+		for _, other := range notImports {
+			if strings.Contains(word, other) {
 				return false
 			}
 		}
 		for _, w := range importsWords {
-			says = says || strings.HasPrefix(word, w)
+			says = says || strings.HasPrefix(word, w) || strings.Contains(word, " "+w)
 		}
 		for _, w := range importsCodes {
 			says = says || word == w
