@@ -50,6 +50,7 @@ type CheckOptions struct {
 //	imports-above-use              more is imported than used at home              warning
 //	imports-total, imports-row     the imports matrix misses its printed sums      error
 //	re-exports                     imported goods among exports                    note
+//	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note

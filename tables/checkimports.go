@@ -10,8 +10,11 @@ func importFindings(t *Table, tolerance float64) []Finding {
 	if t.ImportedZ != nil {
 		return importsMatrixFindings(t, tolerance)
 	}
-	var out []Finding
+	out, again := reExportFindings(t), t.ReExports()
 	for i, m := range t.Imports {
+		if again[i] > 0 {
+			continue
+		}
 		home, exports := rowSumOf(t.Z.RawRowView(i)), 0.0
 		for k, item := range t.FinalItems {
 			if item.Export() {
