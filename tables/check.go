@@ -42,6 +42,7 @@ type CheckOptions struct {
 //	column-balance, row-balance    inputs or uses miss output                      error
 //	unit-jump                      a power of ten restores the balance             error
 //	negative-flow, negative-imported-flow, negative-imports, negative-satellite    warning
+//	beyond-range                   a cell above 1e200: nothing else is looked at   error
 //	negative-output                                                                error
 //	negative-final, negative-primary   by column or row: stocks and subsidies are  note
 //	zero-output                                                                    note
@@ -63,6 +64,9 @@ func Check(t *Table, o CheckOptions) []Finding {
 		tolerance = DefaultTolerance
 	}
 	out := append([]Finding(nil), t.Findings...)
+	if beyond := rangeFindings(t); beyond != nil {
+		return append(out, beyond...) // sums of such cells tell nothing
+	}
 	out = append(out, balanceFindings(t, tolerance)...)
 	out = append(out, jumpFindings(t, tolerance)...)
 	out = append(out, negativeFindings(t)...)
