@@ -51,11 +51,14 @@ func leadZH(name, region string) string {
 	return codeLead(name, region)
 }
 
+// regionMarks are what may stand between a region and what is of it.
+const regionMarks = " :：_-–—/|.·#"
+
 // codeLead is the code of a region at the beginning of a name with the marks behind it, "R1 " of
 // `R1 Farms`; "" where the name does not begin so.
 func codeLead(name, region string) string {
 	rest, found := strings.CutPrefix(name, region)
-	bare := strings.TrimLeft(rest, " :：_-–—/|.·")
+	bare := strings.TrimLeft(rest, regionMarks)
 	if !found || region == "" || bare == "" || len(bare) == len(rest) {
 		return ""
 	}
