@@ -53,6 +53,7 @@ type CheckOptions struct {
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	no-imports                     a column of imports that is all zero            warning
 //	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a sum of others         error
 //
@@ -71,6 +72,7 @@ func Check(t *Table, o CheckOptions) []Finding {
 	out = append(out, importFindings(t, tolerance)...)
 	out = append(out, labelFindings(t)...)
 	out = append(out, regionFindings(t)...)
+	out = append(out, noImportsFindings(t)...)
 	return append(out, totalFindings(t)...)
 }
 
