@@ -27,6 +27,7 @@ type layout struct {
 	blanks   []blank // empty cells taken as zero
 	rowUse   map[int]string
 	colUse   map[int]string
+	regions  regionLabels
 	t        *Table
 }
 
