@@ -184,7 +184,8 @@ type Round struct {
 	Number     int
 	Output     float64 // Σ_i (A^number f)_i
 	Cumulative float64 // Σ over rounds up to this one
-	Share      float64 // cumulative / Σ_i (L f)_i
+	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN where nothing is produced.
+	CumulativeShare float64
 }
 
 // Rounds answers: how quickly does the pull run through the economy?
@@ -211,9 +212,9 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
 		cumulative += sum
-		round := Round{Number: r, Output: sum, Cumulative: cumulative, Share: math.NaN()}
+		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
-			round.Share = cumulative / total
+			round.CumulativeShare = cumulative / total
 		}
 		out = append(out, round)
 		if r < count {
