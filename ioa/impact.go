@@ -35,8 +35,9 @@ type AccountImpact struct {
 //	x = L f,   initial f + direct A f + indirect (L − I − A) f
 //
 // f must have n finite values; demand for a sector that has no output in the
-// table is refused, because the table does not say how it would be made. Value
-// added is left out on total flows of a competitive table, where it would equal the spending whatever the economy.
+// table is refused, because the table does not say how it would be made. Value added and the rows it
+// consists of are left out on total flows of a table with imports ([Model.Withheld]), where they would add up to
+// the spending whatever the economy.
 // Source: Miller & Blair (2009), sections 2.2 and 6.2.
 func (m *Model) Impact(f []float64) (*Impact, error) {
 	if len(f) != m.Table.N() {

@@ -198,7 +198,7 @@ func TestChinaFourMaterials(t *testing.T) {
 			}
 			within(t, fmt.Sprint(c.year, one.sectors), got, one.want, printed)
 		}
-		got := []float64{must[*Multipliers](t)(total.Multipliers("compensation")).Output[c.works-1], must[*Multipliers](t)(domestic.Multipliers()).Output[c.works-1]}
+		got := []float64{must[*Multipliers](t)(total.Multipliers()).Output[c.works-1], must[*Multipliers](t)(domestic.Multipliers()).Output[c.works-1]}
 		within(t, fmt.Sprint(c.year, " output multipliers"), got, []float64{c.total, c.domestic}, printed)
 	}
 }
