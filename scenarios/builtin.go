@@ -82,7 +82,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 	m, err := s.loadOverridden(o.Table, &errs)
 	if m != nil {
 		s.loadRecipeTables()
-		s.bind(m.Table, &errs)
+		s.bind(m, &errs)
 	}
 	if found := errs.Err(); found != nil || err != nil {
 		if err == nil {

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -54,6 +53,7 @@ func (p *plan) notes() []string {
 	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
+	out = append(out, p.originNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }
@@ -63,28 +63,8 @@ func (p *plan) idleOrigins() []string {
 	var out []string
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			for _, code := range p.idle(&line, p.spreads[i][j]) {
+			for _, code := range p.spreads[i][j].idle {
 				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
-			}
-		}
-	}
-	return out
-}
-
-// idle are the inputs that a line gives an origin and its recipe does not buy.
-func (p *plan) idle(line *Line, sp *spread) []string {
-	if p.r != nil {
-		return sp.idle
-	}
-	var out []string
-	for _, in := range line.Inputs {
-		for _, code := range in.Sectors {
-			bought := 0.0
-			for e := range sp.goods {
-				bought += math.Abs(sp.goods[e][column(p.t, code)])
-			}
-			if bought == 0 {
-				out = append(out, code)
 			}
 		}
 	}

@@ -67,13 +67,6 @@ func (p *plan) treatmentNotes() []string {
 	if p.t.Treatment == tables.Competitive {
 		out = append(out, "assumption: the table's column of imports is taken out of what every user buys of a sector alike, users in other regions too")
 	}
-	for i := range p.s.Cases {
-		for j, line := range p.s.Cases[i].Lines {
-			if share := p.spreads[i][j].imports; share != 0 {
-				out = append(out, fmt.Sprintf("case %s, line %s: %.3g %% of the recipe of %s are imported inputs, which the table records as one row: bought outside all regions, whatever the origins say", p.s.Cases[i].ID, line.ID, 100*share, line.Recipe))
-			}
-		}
-	}
 	return out
 }
 

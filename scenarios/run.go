@@ -43,11 +43,11 @@ func (s *Scenario) noTable() error {
 // called from several goroutines.
 func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 	var errs input.List
-	b := s.bind(m.Table, &errs)
+	b := s.bind(m, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	p := &plan{binding: b, m: m}
+	p := &plan{binding: b}
 	identities := make([]Identity, len(s.Cases))
 	for i := range s.Cases {
 		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
@@ -82,7 +82,6 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 // plan is the columns of the solve and where they are.
 type plan struct {
 	*binding
-	m       *ioa.Model
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
 

@@ -112,13 +112,14 @@ type Line struct {
 	Buys     []Portion     // sectors whose output is bought, with shares of the line
 	Recipe   string        // sector whose inputs the line is spread over
 	Excluded []string      // kinds of what is not demand: land, interest, transfer …
-	Origin   Split         // of what is bought; of inputs that Inputs does not name
+	Origin   Split         // of what is bought; of inputs that Inputs does not name. nil on a recipe: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Split         // to whom the recipe's value added is paid
 	Phasing  *Phasing      // nil for the scenario's
 
 	at       input.Value
 	recipeAt input.Value
+	originAt input.Value // of a recipe's origin
 }
 
 // phasing is the line's own, or the scenario's.
