@@ -35,8 +35,9 @@ type AccountImpact struct {
 //	x = L f,   initial f + direct A f + indirect (L − I − A) f
 //
 // f must have n finite values; demand for a sector that has no output in the
-// table is refused, because the table does not say how it would be made. Value
-// added is left out on total flows of a competitive table, where it would equal the spending whatever the economy.
+// table is refused, because the table does not say how it would be made. Value added and the rows it
+// consists of are left out on total flows of a table with imports ([Model.Withheld]), where they would add up to
+// the spending whatever the economy.
 // Source: Miller & Blair (2009), sections 2.2 and 6.2.
 func (m *Model) Impact(f []float64) (*Impact, error) {
 	if len(f) != m.Table.N() {
@@ -184,7 +185,8 @@ type Round struct {
 	Number     int
 	Output     float64 // Σ_i (A^number f)_i
 	Cumulative float64 // Σ over rounds up to this one
-	Share      float64 // cumulative / Σ_i (L f)_i
+	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN where nothing is produced.
+	CumulativeShare float64
 }
 
 // Rounds answers: how quickly does the pull run through the economy?
@@ -211,9 +213,9 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
 		cumulative += sum
-		round := Round{Number: r, Output: sum, Cumulative: cumulative, Share: math.NaN()}
+		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
-			round.Share = cumulative / total
+			round.CumulativeShare = cumulative / total
 		}
 		out = append(out, round)
 		if r < count {

@@ -114,7 +114,7 @@ func TestImpact(t *testing.T) {
 			}
 		}
 		if whole != 0 {
-			near(t, "share of all rounds", []float64{last.Share}, []float64{1}, 1e-9, 0)
+			near(t, "share of all rounds", []float64{last.CumulativeShare}, []float64{1}, 1e-9, 0)
 			near(t, "rounds 0 and 1", []float64{rounds[0].Output, rounds[1].Output}, []float64{mat.Sum(mat.NewVecDense(n, f)), mat.Sum(&direct)}, 1e-12, 1e-6)
 		}
 	})

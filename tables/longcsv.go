@@ -16,7 +16,7 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 // WriteLong writes the table as long CSV, one number a line, with everything that a table
 // holds. Blocks, in this order; what is left out is empty:
 //
-//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, inferred, imports_matrix
+//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, accept, finding, inferred, imports_matrix
 //	output,,SECTOR,,VALUE,,NAME,NAME_ZH          every sector once, in order
 //	item,,,ITEM,,,NAME,NAME_ZH                   every final-demand column once, in order
 //	imports,,SECTOR,,VALUE                       every sector, when imports are competitive

@@ -22,7 +22,10 @@ func (a *app) newMultipliers() *cobra.Command {
 Columns: code, name, output (the output multiplier, column sum of L), then for each
 primary-input row, satellite row and value_added
   ROW_effect      the row per unit of final demand, directly and indirectly
-  ROW_multiplier  the same per unit of the sector's own direct effect; empty where that is zero`,
+  ROW_multiplier  the same per unit of the sector's own direct effect; empty where that is zero
+
+On total flows of a table with imports value added is 1 whatever the economy: value_added and
+the rows it consists of are left out, with a note, and naming one of them ends with status 4.`,
 		Example: `  ioa multipliers china-2018
   ioa multipliers china-2018 --rows value_added,employment -f csv`,
 		Args: cobra.ExactArgs(1),
@@ -49,7 +52,7 @@ func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFl
 	if err := result.Certificate.Require(f.digits); err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: m.Notes()}
+	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: append(m.Notes(), result.Notes...)}
 	numbers := []string{"output"}
 	units := []string{}
 	for _, r := range result.Rows {
