@@ -138,7 +138,8 @@ func TestTableWithoutMeta(t *testing.T) {
 // A recipe whose column does not add up is no recipe; one that misses by less shows the difference as an item.
 func TestUnbalancedRecipe(t *testing.T) {
 	off := strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,39.5,50", 1)
-	s, err := Load(write(t, "scenario.yaml", handScenario, "hand.csv", off, "hand.yaml", handMeta))
+	accepts := edit(t, handScenario, "table: hand.csv\n", "table: hand.csv\naccept: column-balance\n")
+	s, err := Load(write(t, "scenario.yaml", accepts, "hand.csv", off, "hand.yaml", handMeta))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func TestUnbalancedRecipe(t *testing.T) {
 		t.Errorf("items %+v, notes %q", items, r.Notes)
 	}
 	far := strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,30,50", 1)
-	_, err = Load(write(t, "scenario.yaml", handScenario, "hand.csv", far, "hand.yaml", handMeta))
+	_, err = Load(write(t, "scenario.yaml", accepts, "hand.csv", far, "hand.yaml", handMeta))
 	if err == nil || !strings.Contains(err.Error(), "the inputs and value added of bld make 0.9 of its output") {
 		t.Errorf("got %v", err)
 	}
@@ -167,7 +168,7 @@ func TestNoOutput(t *testing.T) {
 		"Imported inputs,,20,8,0", "Imported inputs,,20,0,0", "Taxes on products,,0,2,0", "Taxes on products,,0,0,0", "output,Output,,100,100,100", "output,Output,,100,0,100",
 		"jobs,Jobs,,200,300,400", "jobs,Jobs,,200,0,400").Replace(handTable)
 	_, err := Load(write(t, "scenario.yaml", handScenario, "hand.csv", idle, "hand.yaml", handMeta))
-	if err == nil || !strings.Contains(err.Error(), "demand for bld, which has no output in table hand") {
+	if err == nil || !strings.Contains(err.Error(), "table hand has no sector bld with output, whose column could be the recipe") {
 		t.Errorf("got %v", err)
 	}
 }

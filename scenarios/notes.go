@@ -12,6 +12,10 @@ func (p *plan) head() *Result {
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
+	out.Accepted = p.m.Accepted()
+	if p.r != nil {
+		out.Accepted = append(out.Accepted, p.r.accepted...)
+	}
 	for _, sector := range t.Sectors {
 		out.Sectors = append(out.Sectors, Sector{sector.Code, sector.Name, sector.NameZH})
 	}

@@ -85,6 +85,9 @@ func (p *plan) supplyNotes() []string {
 	if len(r.abroad) > 0 {
 		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(r.abroad))
 	}
+	for _, line := range r.accepted {
+		out = append(out, "accepted although it is an error: "+line)
+	}
 	for k, tech := range r.recipes {
 		if tech != nil {
 			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought of them runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))

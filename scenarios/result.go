@@ -13,13 +13,14 @@ type Result struct {
 	File       string        `json:"file"`
 	Hash       string        `json:"sha256"` // of the scenario's bytes
 	Basis      Basis         `json:"basis"`
-	MoneyUnit  string        `json:"money_unit"`        // "million CNY at 2018 prices"
-	OwnUnit    string        `json:"own_unit"`          // "million CNY at 2016 prices"
-	Currency   string        `json:"currency"`          // of MoneyUnit
-	MoneyScale float64       `json:"money_scale"`       // currency units in one of MoneyUnit: 1e6
-	Economies  []EconomyName `json:"economies"`         // domestic, host, rest, others
-	Regions    []RegionName  `json:"regions,omitempty"` // of the table; only where economies are regions of it
-	Inputs     []InputFile   `json:"inputs,omitempty"`  // read beside the scenario and the table
+	Accepted   []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
+	MoneyUnit  string        `json:"money_unit"`         // "million CNY at 2018 prices"
+	OwnUnit    string        `json:"own_unit"`           // "million CNY at 2016 prices"
+	Currency   string        `json:"currency"`           // of MoneyUnit
+	MoneyScale float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
+	Economies  []EconomyName `json:"economies"`          // domestic, host, rest, others
+	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; only where economies are regions of it
+	Inputs     []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
 	Sectors    []Sector      `json:"sectors"`
 	Cases      []CaseResult  `json:"cases"`
 	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use

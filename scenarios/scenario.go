@@ -154,6 +154,7 @@ type Scenario struct {
 	Notes   []string
 	Table   string // embedded name, or path relative to the scenario's file
 	Flows   ioa.Flows
+	Accept  []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
 
 	Economies  []EconomyEntry // domestic, host, rest, and any others
 	Money      Money
@@ -172,10 +173,12 @@ type Scenario struct {
 
 	at       places
 	model    *ioa.Model     // of the table that was read last
-	modelKey string         // which table and flows that was
+	modelKey string         // which table, flows and accepted findings that was
 	reading  tables.Options // how it was read
 
-	recipeTables map[string]*tables.Table // by the name in the scenario, read by Load
+	tolerance float64 // of sums in the table; 0 for the default
+
+	recipeTables map[string]*recipeTable // by the name in the scenario, read by Load
 }
 
 // places are where the parts stand that are checked against the table.

@@ -64,7 +64,7 @@ func (sp *spread) bought() Split {
 type binding struct {
 	s       *Scenario
 	m       *ioa.Model
-	t       *tables.Table // of the model
+	t       *tables.Table   // of the model
 	prices  []map[int]price // by economy
 	r       *regional       // nil where no economy is a region of the table
 	spreads [][]*spread     // by case and line

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -151,13 +152,17 @@ func resultJSON(r *scenarios.Result) ([]byte, error) {
 func resultCSV(r *scenarios.Result) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"case", "year", "measure", "sector", "unit", "value"}) // a buffer does not fail; Flush and Error below tell anyway
+	head, last := []string{"case", "year", "measure", "sector", "unit", "value"}, []string(nil)
+	if len(r.Accepted) > 0 { // every row says what was let through, because CSV has no other place for it
+		head, last = append(head, acceptedKey), []string{strings.Join(r.Accepted, "; ")}
+	}
+	_ = w.Write(head) // a buffer does not fail; Flush and Error below tell anyway
 	for row := range r.Rows() {
 		year := ""
 		if row.Year != 0 {
 			year = strconv.Itoa(row.Year)
 		}
-		_ = w.Write([]string{row.Case, year, row.Measure, row.Sector, row.Unit, report.Number(row.Value)})
+		_ = w.Write(append([]string{row.Case, year, row.Measure, row.Sector, row.Unit, report.Number(row.Value)}, last...))
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()

@@ -60,6 +60,7 @@ func (s *summary) head() *report.Table {
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
 	fact("certified", s.r.Certificate.String())
+	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	for _, c := range s.r.Cases {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), c.Reading))
 	}
