@@ -57,6 +57,9 @@ func (p *plan) notes() []string {
 	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
+	if _, withheld := p.m.Withheld(); withheld != "" {
+		out = append(out, withheld)
+	}
 	out = append(out, p.originNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)

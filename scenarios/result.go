@@ -68,6 +68,11 @@ type CaseResult struct {
 	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
 	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
 
+	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought of the
+	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is
+	// left out ([ioa.Model.Withheld]), and when nothing is bought. A run that misses 1 ends with an error.
+	EffectsSum Number `json:"effects_sum"`
+
 	// ValueAddedWithSite is the domestic economy's value added in all: the account
 	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
 	ValueAddedWithSite Number `json:"value_added_with_site"`

@@ -89,6 +89,7 @@ func (w *rowWriter) totals() {
 	for _, a := range w.c.Accounts {
 		w.put(0, a.Code, "", a.Unit, a.Total)
 	}
+	w.put(0, "effects_sum", "", "ratio", float64(w.c.EffectsSum))
 	for e := range w.r.Economies {
 		w.money(0, "on_site", w.r.economyKey(e), w.c.OnSite.Of(Economy(e)))
 	}

@@ -61,11 +61,11 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 	if b.r != nil {
 		b.r.record(m.Table, m.Accounts())
 	}
-	out := p.head()
 	p.demands()
 	if err := p.solve(); err != nil {
 		return nil, err
 	}
+	out := p.head() // after the solve, which may add to what was accepted
 	for i := range s.Cases {
 		c, err := p.caseResult(i)
 		if err != nil {
@@ -229,7 +229,7 @@ func axpy(y []float64, a float64, x []float64) {
 
 // undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
 // With several regions, what a region's rows do not record.
-var undefined = [...]string{"round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
+var undefined = [...]string{"effects_sum", "round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
 
 // checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
 func (r *Result) checkFinite() error {
