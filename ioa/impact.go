@@ -19,6 +19,10 @@ type Impact struct {
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
+	// EffectsSum is value added, imports and taxes less subsidies on products per unit of the demand: 1 in an open
+	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
+	EffectsSum float64
+
 	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
@@ -67,6 +71,10 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
+	effects, err := m.effectsOf(f, x)
+	if err != nil {
+		return nil, err
+	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
 	coefficients := make([][]float64, len(accounts))
@@ -76,7 +84,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert}
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert}
 		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
