@@ -153,6 +153,9 @@ func (p *plan) lineResult(i, j int) LineResult {
 	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
 		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line, sp) * p.scale(),
 		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+	if whole := sp.bought().sum(); whole != 0 {
+		out.Origins = sp.bought().times(1 / whole)
+	}
 	switch {
 	case len(line.Excluded) > 0:
 		out.Kind, out.Of = "excluded", line.Excluded

@@ -144,7 +144,7 @@ func (b *binding) cannotHold(line *Line, p *pool, r *recipe, bound []bool, errs 
 	if len(unmade) > 0 {
 		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(unmade), b.t.Name))
 	}
-	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)+"   or less"
+	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
 	if len(line.Inputs) > 0 {
 		what += " that   inputs   does not name"
 	}

@@ -154,9 +154,10 @@ type LineResult struct {
 	Kind     string             `json:"kind"` // buys, recipe or excluded
 	Of       []string           `json:"of"`   // the sectors, or the kinds of what is excluded
 	Own      float64            `json:"own_money"`
-	Share    float64            `json:"share"`  // of the total
-	Bought   Split              `json:"bought"` // goods and services by economy, own money
-	Site     Split              `json:"site"`   // value added on site by economy, own money
+	Share    float64            `json:"share"`             // of the total
+	Bought   Split              `json:"bought"`            // goods and services by economy, own money
+	Origins  Split              `json:"origins,omitempty"` // effective shares of Bought by economy; left out where nothing is bought
+	Site     Split              `json:"site"`              // value added on site by economy, own money
 	Spending float64            `json:"spending"`
 	Pull                        // of the part of Bought that is demand for sectors of the table
 	Accounts map[string]float64 `json:"accounts"`
