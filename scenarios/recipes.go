@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
@@ -84,7 +85,18 @@ func (s *Scenario) sound(e int, t *tables.Table, errs *input.List) *recipeTable 
 	m, err := ioa.New(t, o)
 	var unsound *ioa.Unsound
 	if errors.As(err, &unsound) {
-		s.Economies[e].recipesAt.In(errs).Errorf("", "%v", err)
+		var wrong, codes []string
+		for _, group := range tables.ByCode(unsound.Findings) {
+			wrong = append(wrong, tables.Summary(group))
+			if tables.Acceptable(group[0].Code) == nil {
+				codes = append(codes, group[0].Code)
+			}
+		}
+		hint := "ioa table check shows it"
+		if len(codes) > 0 {
+			hint += ";   accept: [" + strings.Join(codes, ", ") + "]   computes all the same, and says so on every result"
+		}
+		s.Economies[e].recipesAt.In(errs).Errorf(hint, "table %s does not hold together: %s", t.Name, strings.Join(wrong, "; "))
 		return nil
 	}
 	out := &recipeTable{t: t}
