@@ -203,21 +203,28 @@ func (m *Model) tolerance() float64 {
 
 // printedMisses is by how much, per unit of output, each column misses its output in a way that [tables.Check]
 // puts down to how the figures are printed: whole numbers of a sector of a few units may miss by a tenth, and nothing is
-// wrong. Those are notes, and warnings beyond the tolerance, which would be errors if printing did not explain them.
+// wrong. Those are all that are not errors and beyond the tolerance; and those within it too where
+// Check has only notes of them. None is larger than the largest that Check has.
 func (m *Model) printedMisses() []float64 {
-	at := make(map[string]int, len(m.active))
-	for _, j := range m.active {
-		at[m.Table.Sectors[j].Code] = j
-	}
-	out := make([]float64, m.Table.N())
+	wrong := map[string]bool{}
+	largest, warned := 0.0, false
 	for _, f := range m.findings {
-		j, known := at[f.Place]
-		if !known || f.Code != "column-balance" {
-			continue
+		switch {
+		case f.Code != "column-balance":
+		case f.Severity == tables.Failure:
+			wrong[f.Place] = true
+		default:
+			largest = math.Max(largest, math.Abs(f.Size))
+			warned = warned || f.Severity == tables.Warning
 		}
-		miss := math.Abs(f.Size / m.Table.Output[j])
-		if f.Severity == tables.Note || f.Severity == tables.Warning && miss > m.tolerance() {
-			out[j] = math.Max(out[j], miss)
+	}
+	_, misses := tables.Imbalance(m.Table)
+	out := make([]float64, len(misses))
+	for _, j := range m.active {
+		miss, x := math.Abs(misses[j]), m.Table.Output[j]
+		printed := miss <= largest*(1+1e-9) && !wrong[m.Table.Sectors[j].Code] // the sum may have been made in another order
+		if printed && (miss > m.tolerance()*x || !warned) {
+			out[j] = miss / x
 		}
 	}
 	return out

@@ -184,7 +184,11 @@ func TestEffectsOfPrintedFigures(t *testing.T) {
 	if _, err := m.Multipliers(); err == nil {
 		t.Error("a warning that adds up to more than the tolerance is let through")
 	}
-	m.options.Tolerance = .01
+	m.findings[0].Severity = tables.Note
+	if _, err := m.Multipliers(); err != nil {
+		t.Errorf("a note that adds up to more than the tolerance: %v", err)
+	}
+	m.findings[0].Severity, m.options.Tolerance = tables.Warning, .01
 	if _, err := m.Multipliers(); err != nil {
 		t.Errorf("within a larger tolerance: %v", err)
 	}

@@ -89,7 +89,7 @@ func (m *Model) accepts(code string) bool {
 // whose effects do not add up (effects-identity), once there are any: ask after the measure. They belong on every result.
 func (m *Model) Accepted() []string {
 	var out []string
-	for _, group := range tables.ByCode(append(m.acceptedEffects(), m.accepted...)) {
+	for _, group := range tables.ByCode(append(slices.Clone(m.accepted), m.acceptedEffects()...)) {
 		out = append(out, tables.Summary(group))
 	}
 	return out
