@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -104,6 +105,14 @@ func write(t testing.TB, files ...string) string {
 		}
 	}
 	return filepath.Join(dir, files[0])
+}
+
+// precise is a table printed to four decimals, in which a miss of half a unit is no rounding of the print.
+func precise(table string) string {
+	return regexp.MustCompile(`,(\d+)(\.\d+)?`).ReplaceAllStringFunc(table, func(cell string) string {
+		whole, decimals, _ := strings.Cut(cell, ".")
+		return whole + "." + (decimals + "0000")[:4]
+	})
 }
 
 // edit replaces pairs of texts, each of which must occur.

@@ -95,7 +95,7 @@ func (b *binding) recipe(sp *spread, tech *technology, j int, line *Line, errs *
 
 // rowOfImports is the part of column j's imported inputs, per unit, of which the table does not
 // say which goods they are: the whole row, or what the row has beyond the imports matrix. What the matrix
-// misses its row by within the tolerance of [tables.Check] is rounding, and is counted in the discrepancy.
+// misses its row by within the tolerance of [tables.Check], or by how both are printed, is rounding, and is counted in the discrepancy.
 func rowOfImports(t *tables.Table, j int) float64 {
 	row := t.ImportedInputs()[j] / t.Output[j]
 	if !t.HasImportsMatrix() {
@@ -104,7 +104,11 @@ func rowOfImports(t *tables.Table, j int) float64 {
 	for i := range t.Sectors {
 		row -= t.ImportedZ.At(i, j) / t.Output[j]
 	}
-	if row <= tables.DefaultTolerance {
+	near := tables.DefaultTolerance
+	if printed := t.Rounding.ImportedInputs; printed != nil {
+		near += printed[j] / t.Output[j]
+	}
+	if row <= near {
 		return 0
 	}
 	return row
