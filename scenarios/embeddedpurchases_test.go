@@ -41,8 +41,8 @@ func TestPurchasesInLaos(t *testing.T) {
 	}
 }
 
-// The three cases computed without this program: a Python script of sixty lines read tables/builtin/china-2018.csv, inverted
-// I − (I − M̂)A by Gauss and Jordan, spread the bill of goods 82/9/3/3 % with the origins written out by hand, and deflated by 100/92.695.
+// The three cases computed without this program, by testdata/railway.py: it reads tables/builtin/china-2018.csv, inverts
+// I − (I − M̂)A by Gauss and Jordan, spreads the bill of goods 82/9/3/3 % with the origins written out by hand, and deflates by 100/92.695.
 // In million yuan of 2018, and persons.
 func TestRailwayWithoutTheProgram(t *testing.T) {
 	_, r := embedded(t)
