@@ -86,7 +86,7 @@ func TestOriginsInChina(t *testing.T) {
 		t.Fatalf("the file was read as %d recipes and %d outputs", len(inputs), len(output))
 	}
 	for j, column := range inputs {
-		_, c := originsRun(t, blocksTable, "table: hand.csv", "table: "+path, "recipe: bld", "recipe: \""+j+"\"", "value: 2020", "value: 2018",
+		_, c := originsRun(t, blocksTable, "currency: EUR", "currency: CNY", "table: hand.csv", "table: "+path, "recipe: bld", "recipe: \""+j+"\"", "value: 2020", "value: 2018",
 			"{start: 2020, end: 2020, source: book}", "{start: 2018, end: 2018, source: book}", "{2020: 1}", "{2018: 1}")
 		home, sum := 0.0, 0.0
 		for _, s := range c.BySector {
