@@ -222,7 +222,6 @@ func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *in
 		line.recipeAt.In(errs).Errorf("", "%v", err)
 		return
 	}
-	sp.rows[Rest] += r.row
 	foreign := slices.Clone(r.inputs)
 	for k, share := range home {
 		i := r.tech.product[k]
@@ -238,12 +237,22 @@ func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *in
 		b.supply(sp, k, share, seller, line.recipeAt, nil, errs)
 		foreign[i] -= share
 	}
-	abroad := make(Split, len(sp.goods))
+	b.importRecorded(sp, line, foreign, r, errs)
+}
+
+// importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
+func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+	abroad, all := make(Split, len(sp.goods)), r.row
 	abroad[Rest] = 1
 	for i, share := range foreign {
 		if math.Abs(share) > shareTolerance*math.Abs(r.inputs[i]) { // not the rounding of the subtraction
 			sp.add(i, share, abroad)
+			all += share
 		}
+	}
+	sp.rows[Rest] += r.row
+	if all != 0 && sp.demand[Rest] != nil {
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
 	}
 }
 
