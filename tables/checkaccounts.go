@@ -33,8 +33,9 @@ func (t *Table) valueAddedStated() bool {
 //
 // A square of numbers without final demand, value added and output has nothing that says how large a
 // sector is: with its row sums for output every economy would use up all it makes.
-func accountFindings(t *Table) []Finding {
-	stated, small := t.outputStated(), looksLikeCoefficients(t)
+func (s *scans) accountFindings() []Finding {
+	t := s.t
+	stated, small := t.outputStated(), s.looksLikeCoefficients()
 	const alone = "nothing but flows: neither final demand nor value added nor output, so there is nothing to divide the flows by"
 	switch {
 	case t.F == nil && !stated && !t.valueAddedStated() && small:
@@ -53,10 +54,10 @@ func accountFindings(t *Table) []Finding {
 }
 
 // looksLikeCoefficients reports whether every column of the flows adds up to less than 1, and some to more than 0.
-func looksLikeCoefficients(t *Table) bool {
+func (s *scans) looksLikeCoefficients() bool {
 	largest := 0.0
-	for _, s := range columnSums(t.Z) {
-		largest = math.Max(largest, math.Abs(s))
+	for _, sum := range s.flows.columns {
+		largest = math.Max(largest, math.Abs(sum))
 	}
 	return largest > 0 && largest < 1
 }
