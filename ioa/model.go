@@ -56,6 +56,9 @@ type Model struct {
 	findings []tables.Finding // of the table
 	accepted []tables.Finding // the errors among them, which were accepted
 
+	mu      sync.Mutex       // guards effects
+	effects []tables.Finding // results whose effects do not add up, which were accepted
+
 	once   sync.Once
 	sys    *system
 	sysErr error

@@ -230,7 +230,7 @@ func axpy(y []float64, a float64, x []float64) {
 
 // undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
 // With several regions, what a region's rows do not record.
-var undefined = [...]string{"round_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
+var undefined = [...]string{"round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
 
 // checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
 func (r *Result) checkFinite() error {

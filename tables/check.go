@@ -50,6 +50,8 @@ type CheckOptions struct {
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	no-imports                     a column of imports that is all zero            warning
+//	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a sum of others         error
 //
 // A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
@@ -63,11 +65,11 @@ func Check(t *Table, o CheckOptions) []Finding {
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
-	out := append([]Finding(nil), t.Findings...)
 	if beyond := rangeFindings(t); beyond != nil {
-		return append(out, beyond...) // sums of such cells tell nothing
+		return append(append([]Finding(nil), t.Findings...), beyond...) // sums of such cells tell nothing
 	}
 	s := scanTable(t)
+	out := append([]Finding(nil), t.Findings...)
 	out = append(out, s.balanceFindings(tolerance)...)
 	out = append(out, s.jumpFindings(tolerance)...)
 	out = append(out, s.negativeFindings()...)
@@ -79,5 +81,7 @@ func Check(t *Table, o CheckOptions) []Finding {
 	out = append(out, unitFindings(t)...)
 	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)
+	out = append(out, regionFindings(t)...)
+	out = append(out, noImportsFindings(t)...)
 	return append(out, totalFindings(t)...)
 }

@@ -81,7 +81,7 @@ func N(v float64) Cell { return Cell{number: v} }
 type Fact struct {
 	Key   string // snake_case, for JSON
 	Label string // for people
-	Value any    // string, int, float64, bool or []string; nil for what is not stated
+	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
 	Text  string // for people, where it says more than Value
 }
 
