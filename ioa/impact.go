@@ -95,6 +95,11 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 		}
 		out[c] = one
 	})
+	for _, one := range out {
+		if err := one.finite(m); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
 }
 
@@ -220,7 +225,9 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	cumulative := 0.0
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
-		cumulative += sum
+		if cumulative += sum; cumulative-cumulative != 0 {
+			return nil, refuse("choose a larger unit", "the output of round %d is more than a number can hold", r)
+		}
 		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
 			round.CumulativeShare = cumulative / total
