@@ -166,7 +166,8 @@ func orNothing(sum, gross float64) float64 {
 	return sum
 }
 
-// homeDemand is final demand for goods made at home: d̂ y for items used at home, e for exports.
+// homeDemand is final demand for goods made at home: d̂ y for items used at home, e less re-exports for exports, which
+// are taken out of each item of exports in proportion.
 func (m *Model) homeDemand() *mat.Dense {
 	f := mat.DenseCopyOf(m.f)
 	for k, item := range m.Table.FinalItems {
