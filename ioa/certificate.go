@@ -10,20 +10,21 @@ import (
 // errors of the whole computation included.
 //
 // For every solve x̂ of (I − A)x = f the residual r = f − (I − A)x̂ is taken in twice the working precision
-// (of many together in working precision, its rounding bounded beforehand), a vector v > 0 with w = (I − A)v > 0
+// (of many together in working precision, its rounding bounded beforehand) and what the roundings of A and f may
+// hide of it is added, a vector v > 0 with w = (I − A)v > 0
 // is shown to exist with its rounding errors bounded (which proves the economy productive), and then
 //
 //	|x − x̂|_i ≤ v_i · max_k |r_k| / w_k        for every sector i.
 //
-// The proof is about the coefficients as they are stored, that is about a table
-// whose coefficients are those of the given one rounded to 53 bits.
+// The proof is about the numbers of the table as they were read: the roundings of its coefficients, of
+// 1 − a_jj, of domestic shares and of rows per unit of output are in the bound.
 // Source: Berman & Plemmons (1994), theorem 6.2.3; Rump (2010), section 10.
 type Certificate struct {
 	// Digits is the least number of proved decimal digits over all cells. For
 	// vectors, of each value relative to itself (or to 1e-12 of the largest where it is smaller than that); for
 	// coefficient matrices, of decimal places. 0 when nothing is proved.
 	Digits int
-	// Reason says why nothing is proved; "" when Digits counts.
+	// Reason says why there is no proof; "" when Digits counts, 0 included.
 	Reason string
 
 	proved float64 // the digits before they are rounded down and cut off at maxDigits
@@ -49,9 +50,13 @@ func (c Certificate) MarshalJSON() ([]byte, error) {
 	return strconv.AppendInt(nil, int64(c.Digits), 10), nil
 }
 
-// Require is nil when at least digits digits are proved, and otherwise a [Refusal] that says why not.
+// Require is nil when at least digits digits are proved, and otherwise a [Refusal] that says why not. A result
+// none of whose digits are proved is refused whatever is required; one without a proof (of a table with negative cells) only when digits are.
 func (c Certificate) Require(digits int) error {
 	switch {
+	case c.Reason == "" && c.Digits == 0:
+		return refuse("the economy is close to unproductive, or its numbers are far apart in size: compare the sectors' inputs with their output",
+			"no digit of the result is proved right, so it is not given")
 	case digits <= 0 || c.Reason == "" && c.Digits >= digits:
 		return nil
 	case c.Reason != "":

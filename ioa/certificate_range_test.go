@@ -111,9 +111,9 @@ func checkIdle(t *testing.T, r *rand.Rand, m *Model, what string) {
 	s, full := must[*system](t)(m.system()), identityLess(m.direct())
 	for op, one := range map[blas.Transpose]struct {
 		f     *mat.Dense
-		solve func(*mat.Dense) (*mat.Dense, Certificate, error)
+		solve func(f, off *mat.Dense) (*mat.Dense, Certificate, error)
 	}{blas.NoTrans: {f, s.solve}, blas.Trans: {weights, s.solveTrans}} {
-		x, cert, err := one.solve(one.f)
+		x, cert, err := one.solve(one.f, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

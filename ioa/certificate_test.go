@@ -177,20 +177,25 @@ func TestCertificatesHold(t *testing.T) {
 	}
 }
 
+// exactly solves for right-hand sides that are what is meant.
+func exactly(solve func(blas.Transpose, *mat.Dense, *mat.Dense) (*mat.Dense, Certificate, error)) func(blas.Transpose, *mat.Dense) (*mat.Dense, Certificate, error) {
+	return func(op blas.Transpose, f *mat.Dense) (*mat.Dense, Certificate, error) { return solve(op, f, nil) }
+}
+
 // solvers are the ways a system may be solved, whatever its size would choose.
 func solvers(s *system) map[string]func(blas.Transpose, *mat.Dense) (*mat.Dense, Certificate, error) {
 	if !s.signs {
-		return map[string]func(blas.Transpose, *mat.Dense) (*mat.Dense, Certificate, error){"general": s.solveGeneral}
+		return map[string]func(blas.Transpose, *mat.Dense) (*mat.Dense, Certificate, error){"general": exactly(s.solveGeneral)}
 	}
 	return map[string]func(blas.Transpose, *mat.Dense) (*mat.Dense, Certificate, error){
-		"few":  s.solveFew,
-		"many": s.solveMany,
+		"few":  exactly(s.solveFew),
+		"many": exactly(s.solveMany),
 		"iterated": func(op blas.Transpose, f *mat.Dense) (*mat.Dense, Certificate, error) {
 			n, k := f.Dims()
 			out, cert := mat.NewDense(n, k, nil), certified(maxDigits)
 			for c := 0; c < k; c++ {
 				x := make([]float64, n)
-				one, err := s.solveOne(op, x, mat.Col(nil, c, f), true)
+				one, err := s.solveOne(op, x, mat.Col(nil, c, f), make([]float64, n), true)
 				if err != nil {
 					return nil, cert, err
 				}
@@ -284,7 +289,7 @@ func TestCertificatesOfUnlikeDemands(t *testing.T) {
 			}
 		}
 		for _, op := range []blas.Transpose{blas.NoTrans, blas.Trans} {
-			x, cert, err := s.solveMany(op, f)
+			x, cert, err := s.solveMany(op, f, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -83,7 +83,7 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 			scale = m.Table.Output
 		}
 		if p, err := m.proveInverse(out); err != nil {
-			c = notCertified("%v", err)
+			c = unproved(err)
 		} else {
 			c = p.places(scale)
 		}

@@ -56,7 +56,7 @@ func (m *Model) Extraction() (*Extraction, error) {
 		out.Forward[k] = sums[k] * bought[k] / d
 	}
 	if p, err := m.proveInverse(l); err != nil {
-		out.Certificate = notCertified("%v", err)
+		out.Certificate = unproved(err)
 	} else {
 		out.certify(p, l, sums, bought)
 	}

@@ -62,7 +62,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, cert, err := s.solve(f)
+	x, cert, err := s.solve(f, nil)
 	if err != nil {
 		return nil, err
 	}

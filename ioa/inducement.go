@@ -38,7 +38,8 @@ func (m *Model) Inducement() (*Inducement, error) {
 	if err != nil {
 		return nil, err
 	}
-	amount, cert, err := s.solve(m.homeDemand())
+	demand := m.homeDemand()
+	amount, cert, err := s.solve(demand, rounded(demand, 2)) // of the domestic share, and of d y
 	if err != nil {
 		return nil, err
 	}

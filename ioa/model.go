@@ -5,6 +5,7 @@ import (
 	"math"
 	"sync"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
@@ -44,6 +45,7 @@ type Model struct {
 	Flows Flows
 
 	z, f    *mat.Dense // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
+	abroad  []float64  // the other part of them, which is imported: 1 − d with all its digits
 	share   []float64  // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
 	active  []int      // positions of the sectors with output
 	idle    []int      // positions of the sectors without
@@ -68,7 +70,7 @@ type Model struct {
 // every kind of error it has.
 func New(t *tables.Table, o Options) (*Model, error) {
 	flows := o.Flows
-	m := &Model{Table: t, Flows: flows, z: t.Z, f: t.F, share: make([]float64, t.N())}
+	m := &Model{Table: t, Flows: flows, z: t.Z, f: t.F, share: make([]float64, t.N()), abroad: make([]float64, t.N())}
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}
@@ -123,18 +125,18 @@ func (m *Model) importsInside() bool {
 // what is used at home, and exports are taken to be domestic goods.
 // Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
 func (m *Model) takeOutImports() error {
-	exports := m.exports()
 	var bad []string
 	for i, imports := range m.Table.Imports {
 		if imports == 0 {
 			continue
 		}
-		use := m.Table.Output[i] + imports - exports[i]
-		m.share[i] = (m.Table.Output[i] - exports[i]) / use // the same, without losing digits where nearly all is imported
+		exports := m.exports(i)
+		var use float64
+		m.share[i], m.abroad[i], use = homeAndAbroad(m.Table.Output[i], imports, exports)
 		if !(use > 0) || m.share[i] < -1e-9 {
-			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.Table.Sectors[i].Code, m.Table.Output[i], imports, exports[i]))
+			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.Table.Sectors[i].Code, m.Table.Output[i], imports, floats.Sum(exports)))
 		}
-		m.share[i] = math.Max(m.share[i], 0) // a rounding error below zero
+		m.share[i], m.abroad[i] = math.Max(m.share[i], 0), math.Min(m.abroad[i], 1) // beyond by a rounding error of the table
 	}
 	if len(bad) > 0 {
 		return refuse("the table counts re-exports: take them out of exports and imports, or use --flows total",
@@ -143,14 +145,12 @@ func (m *Model) takeOutImports() error {
 	return nil
 }
 
-// exports is E by sector: the sum of the export columns.
-func (m *Model) exports() []float64 {
-	out := make([]float64, m.Table.N())
+// exports are what sector i sells abroad, by export column: E_i is their sum.
+func (m *Model) exports(i int) []float64 {
+	var out []float64
 	for k, item := range m.Table.FinalItems {
 		if item.Export() {
-			for i := range out {
-				out[i] += m.Table.F.At(i, k)
-			}
+			out = append(out, m.Table.F.At(i, k))
 		}
 	}
 	return out

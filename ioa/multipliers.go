@@ -54,24 +54,18 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := m.Table.N()
-	weights := mat.NewDense(n, 1+len(accounts), nil)
-	direct := make([][]float64, len(accounts))
-	for i := 0; i < n; i++ {
-		weights.Set(i, 0, 1)
+	weights := []roundedRow{{values: ones(m.Table.N())}}
+	for _, a := range accounts {
+		weights = append(weights, a.per(m.Table.Output))
 	}
-	for k, a := range accounts {
-		direct[k] = a.Coefficient(m.Table.Output)
-		weights.SetCol(k+1, direct[k])
-	}
-	sums, cert, err := s.solveTrans(weights)
+	sums, cert, err := s.solveTrans(fromRows(weights))
 	if err != nil {
 		return nil, err
 	}
 	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: cert}
 	for k, a := range accounts {
-		effect := mat.Col(nil, k+1, sums)
-		out.Rows = append(out.Rows, AccountMultipliers{Account: a, Direct: direct[k], Effect: effect, Multiplier: ratio(effect, direct[k])})
+		effect, direct := mat.Col(nil, k+1, sums), weights[k+1].values
+		out.Rows = append(out.Rows, AccountMultipliers{Account: a, Direct: direct, Effect: effect, Multiplier: ratio(effect, direct)})
 	}
 	return out, nil
 }
@@ -82,12 +76,7 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	if err != nil {
 		return nil, Certificate{}, err
 	}
-	n := m.Table.N()
-	ones := mat.NewDense(n, 1, nil)
-	for i := 0; i < n; i++ {
-		ones.Set(i, 0, 1)
-	}
-	sums, cert, err := s.solveTrans(ones)
+	sums, cert, err := s.solveTrans(fromColumns([][]float64{ones(m.Table.N())}), nil)
 	if err != nil {
 		return nil, cert, err
 	}

@@ -266,7 +266,7 @@ func TestDomesticShareOfARoundingError(t *testing.T) {
 // uses up more than it makes.
 func TestUnprovedIsNotUnproductive(t *testing.T) {
 	m := modelOf(t, randomTable(t, 5, 1), Domestic)
-	err := unproductive(m, must[*system](t)(m.system()).matrix, math.NaN())
+	err := unproductive(m, must[*system](t)(m.system()).matrix)
 	wantRefusal(t, "a productive economy", err, "cannot be shown to be productive", "spectral radius of A is about 0.")
 	if strings.Contains(err.Error(), "uses up") {
 		t.Errorf("got %v", err)
