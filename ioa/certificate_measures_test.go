@@ -27,7 +27,7 @@ func TestExtractionCertificateHolds(t *testing.T) {
 				table.Z.Set(i, 1, 0)
 			}
 		}
-		m := modelOf(t, table, Domestic)
+		m := modelOf(t, balanced(table), Domestic)
 		e, err := m.Extraction()
 		if err != nil || e.Certificate.Digits == 0 {
 			continue // nothing is claimed
@@ -84,7 +84,7 @@ func exactLosses(m *Model, kind int) []*big.Float {
 func TestPlacesOfLargeCells(t *testing.T) {
 	table := randomTable(t, 4, 3)
 	table.Output[1], table.Treatment = 1e-7, tables.NoImports
-	m := modelOf(t, table, Domestic)
+	m := modelOf(t, balanced(table), Domestic)
 	h, cert, err := m.CertifiedCoefficients(Allocation)
 	if err != nil {
 		t.Fatal(err)

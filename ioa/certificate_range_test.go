@@ -76,7 +76,7 @@ func withImporters(r *rand.Rand) *tables.Table {
 			}
 		}
 	}
-	return table
+	return balanced(table)
 }
 
 // What sectors without output sell is a sum over the solution, and may cancel

@@ -34,7 +34,7 @@ func (u *Unsound) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "table %s does not hold together, so nothing is computed from it", u.Table)
 	var acceptable []string
-	for _, group := range byCode(u.Findings) {
+	for _, group := range tables.ByCode(u.Findings) {
 		for i, f := range group {
 			if i == mostShown {
 				fmt.Fprintf(&b, "\n%s: %d more", f.Code, len(group)-mostShown)
@@ -53,21 +53,6 @@ func (u *Unsound) Error() string {
 		fmt.Fprintf(&b, "\n  hint: to compute all the same, with this stated on every result: %s", strings.Join(acceptable, " "))
 	}
 	return b.String()
-}
-
-// byCode groups findings by their code, in the order in which the codes occur.
-func byCode(findings []tables.Finding) [][]tables.Finding {
-	var out [][]tables.Finding
-	at := map[string]int{}
-	for _, f := range findings {
-		i, seen := at[f.Code]
-		if !seen {
-			i, at[f.Code] = len(out), len(out)
-			out = append(out, nil)
-		}
-		out[i] = append(out[i], f)
-	}
-	return out
 }
 
 // gate holds the table against [tables.Check]. Errors that are not accepted come back as
@@ -104,7 +89,7 @@ func (m *Model) accepts(code string) bool {
 // belong on every result.
 func (m *Model) Accepted() []string {
 	var out []string
-	for _, group := range byCode(m.accepted) {
+	for _, group := range tables.ByCode(m.accepted) {
 		out = append(out, tables.Summary(group))
 	}
 	return out
@@ -116,7 +101,7 @@ func (m *Model) imbalance() []string {
 	for _, line := range m.Accepted() {
 		notes = append(notes, "accepted although it is an error: "+line)
 	}
-	for _, group := range byCode(m.findings) {
+	for _, group := range tables.ByCode(m.findings) {
 		var warnings []tables.Finding
 		for _, f := range group {
 			if f.Severity == tables.Warning && tables.Acceptable(f.Code) == nil {

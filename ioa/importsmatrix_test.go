@@ -85,7 +85,7 @@ func TestSeveralRowsOfImports(t *testing.T) {
 
 	// With competitive imports what is taken out of the flows goes into one row.
 	table.Treatment, table.Imports = tables.Competitive, []float64{1, 1}
-	m = modelOf(t, table, Domestic)
+	m = modelOf(t, balanced(table), Domestic)
 	all := make([]float64, 2)
 	for _, a := range m.Accounts() {
 		if a.Code == "imports" || a.Code == "margins" {

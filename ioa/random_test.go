@@ -44,6 +44,17 @@ func randomEconomy(r *rand.Rand) *tables.Table {
 	return t
 }
 
+// balanced makes a table hold together again after a test changed its cells: the first primary row takes what is left
+// of each column, and the first item of final demand what is left of each row.
+func balanced(t *tables.Table) *tables.Table {
+	rows, columns := tables.Imbalance(t)
+	for i := range t.Sectors {
+		t.F.Set(i, 0, t.F.At(i, 0)-rows[i])
+		t.Primary[0].Values[i] -= columns[i]
+	}
+	return t
+}
+
 func randomRow(r *rand.Rand, t *tables.Table, size float64) []float64 {
 	out := make([]float64, t.N())
 	for j, x := range t.Output {

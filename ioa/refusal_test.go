@@ -201,8 +201,11 @@ func TestNewRefuses(t *testing.T) {
 
 	negative := economyOf([]float64{.5, 0}, []float64{0, .5})
 	negative.Output[1] = -1
-	_, err = New(negative, Options{Flows: Domestic})
-	wantRefusal(t, "negative output", err, "output of b is negative (-1)")
+	_, err = New(balanced(negative), Options{Flows: Domestic})
+	var unsound *Unsound
+	if !errors.As(err, &unsound) || len(unsound.Findings) != 1 || unsound.Findings[0].Code != "negative-output" || unsound.Findings[0].Place != "b" {
+		t.Errorf("a negative output: %v", err)
+	}
 
 	nothing := mustRead(t, "code,S1,hh,output\nS1,0,0,0\noutput,0,,\n")
 	_, err = New(nothing, Options{Flows: Domestic})
@@ -227,16 +230,21 @@ func TestImpactRefuses(t *testing.T) {
 	if _, err := ParseFlows("home"); err == nil {
 		t.Error("home are no flows")
 	}
-	none := must[*Model](t)(New(mustRead(t, "code,S1,output\nS1,4,10\nva,6,\noutput,10,\n"), Options{Flows: Domestic}))
+	none := must[*Model](t)(New(mustRead(t, "code,S1,output\nS1,4,10\nva,6,\noutput,10,\n"), Options{Accept: []string{"row-balance"}}))
 	_, err = none.Inducement()
 	wantRefusal(t, "no final demand", err, "no final-demand columns")
 }
 
-// Every number carries what is wrong with its table.
+// Every number carries what was accepted of its table: here a column that is the total of the flows, and the outputs
+// of 21, 27 and 33 that it makes of 15, 21 and 27.
 func TestNotes(t *testing.T) {
 	table := mustRead(t, "code,S1,S2,S3,total,hh\nS1,1,2,3,6,9\nS2,2,3,4,9,9\nS3,3,4,5,12,9\nva,9,12,15,,\n")
-	notes := strings.Join(must[*Model](t)(New(table, Options{Flows: Domestic})).Notes(), "\n")
-	for _, want := range []string{"warning: 3 sectors do not balance (column-balance)", "column total equals the sum of the flows"} {
+	var unsound *Unsound
+	if _, err := New(table, Options{}); !errors.As(err, &unsound) {
+		t.Errorf("a total inside the table: %v", err)
+	}
+	notes := strings.Join(must[*Model](t)(New(table, Options{Accept: []string{"column-balance", "total-inside"}})).Notes(), "\n")
+	for _, want := range []string{"accepted although it is an error: column-balance: 3 findings", "accepted although it is an error: total-inside: column total"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes do not say %q:\n%s", want, notes)
 		}

@@ -68,6 +68,10 @@ func Check(t *Table, o CheckOptions) []Finding {
 	out = append(out, outputFindings(t)...)
 	out = append(out, columnFindings(t)...)
 	out = append(out, importFindings(t, tolerance)...)
+	out = append(out, accountFindings(t)...)
+	out = append(out, tradeFindings(t, tolerance)...)
+	out = append(out, unitFindings(t)...)
+	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)
 	return append(out, totalFindings(t)...)
 }

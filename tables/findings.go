@@ -86,3 +86,29 @@ func Summary(findings []Finding) string {
 	}
 	return fmt.Sprintf("%s: %d findings, the largest: %s", worst.Code, len(findings), worst.Message)
 }
+
+// ByCode groups findings by their code, in the order in which the codes occur.
+func ByCode(findings []Finding) [][]Finding {
+	var out [][]Finding
+	at := map[string]int{}
+	for _, f := range findings {
+		i, seen := at[f.Code]
+		if !seen {
+			i, at[f.Code] = len(out), len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+// Failures are the errors among findings.
+func Failures(findings []Finding) []Finding {
+	var out []Finding
+	for _, f := range findings {
+		if f.Severity == Failure {
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -154,7 +154,7 @@ func (l *layout) setOutput(column, row []float64) {
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
 		l.t.Output = usesLessImports(l.t)
-		note("output: the row sums of flows and final demand less imports; the rows balance by construction")
+		note(inferredOutput + " less imports; the rows balance by construction")
 	default:
 		l.t.Output = make([]float64, len(l.domestic))
 	}

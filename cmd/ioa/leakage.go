@@ -38,6 +38,7 @@ all regions is output_leakage and imports.`,
 	}
 	cmd.Flags().BoolVar(&partners, "partners", false, "one column for each region of the table")
 	registerDigits(cmd, &f.digits)
+	f.soundness.register(cmd)
 	f.read.register(cmd)
 	o.register(cmd)
 	return cmd
