@@ -28,6 +28,7 @@ type Certificate struct {
 	Reason string
 
 	proved float64 // the digits before they are rounded down and cut off at maxDigits
+	places bool    // they are decimal places
 }
 
 // maxDigits is what is claimed at most: quantities made from a solve (shares,
@@ -55,8 +56,8 @@ func (c Certificate) MarshalJSON() ([]byte, error) {
 func (c Certificate) Require(digits int) error {
 	switch {
 	case c.Reason == "" && c.Digits == 0:
-		return refuse("the economy is close to unproductive, or its numbers are far apart in size: compare the sectors' inputs with their output",
-			"no digit of the result is proved right, so it is not given")
+		return refuse("the economy is close to unproductive, or a result is the small difference of large numbers: compare the sectors' inputs with their output, or ask for other rows",
+			"no %s of the result is proved right, so it is not given", c.unit())
 	case digits <= 0 || c.Reason == "" && c.Digits >= digits:
 		return nil
 	case c.Reason != "":
@@ -83,6 +84,14 @@ func certified(digits float64) Certificate {
 		return Certificate{}
 	}
 	return Certificate{Digits: int(math.Min(digits, maxDigits)), proved: digits}
+}
+
+// unit is what the digits of the certificate are.
+func (c Certificate) unit() string {
+	if c.places {
+		return "decimal place"
+	}
+	return "digit"
 }
 
 // share is what a certified number may be off by, relative to itself.

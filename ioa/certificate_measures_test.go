@@ -36,7 +36,7 @@ func TestExtractionCertificateHolds(t *testing.T) {
 		for what, one := range map[string]struct {
 			got  []float64
 			want []*big.Float
-		}{"total": {e.Total, exactLosses(m, 0)}, "backward": {e.Backward, exactLosses(m, 1)}, "forward": {e.Forward, exactLosses(m, 2)}} {
+		}{"total": {e.Total, exactLosses(t, m, 0)}, "backward": {e.Backward, exactLosses(t, m, 1)}, "forward": {e.Forward, exactLosses(t, m, 2)}} {
 			var got []float64
 			var want [][]*big.Float
 			for _, k := range m.active {
@@ -53,10 +53,10 @@ func TestExtractionCertificateHolds(t *testing.T) {
 }
 
 // exactLosses are c x / l, (c − 1) x / l or c (A x) / l in 400 bits.
-func exactLosses(m *Model, kind int) []*big.Float {
+func exactLosses(t *testing.T, m *Model, kind int) []*big.Float {
 	n := m.Table.N()
 	number := func(v float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(v) }
-	l := exactSolve(blas.NoTrans, general(identityLess(m.direct())), identityLess(mat.NewDense(n, n, nil)))
+	l := exactSolve(t, m, blas.NoTrans, identityLess(mat.NewDense(n, n, nil)))
 	out := make([]*big.Float, n)
 	for k := range out {
 		sum, by := number(0), number(m.Table.Output[k])
@@ -67,12 +67,14 @@ func exactLosses(m *Model, kind int) []*big.Float {
 		case 1:
 			sum.Sub(sum, number(1))
 		case 2:
+			s := exactOf(t, m.Table, m.Flows)
 			by = number(0)
 			for j := range n {
 				if m.Table.Output[j] != 0 {
-					by.Add(by, number(0).Mul(number(m.share[k]), number(m.Table.Z.At(k, j))))
+					by.Add(by, number(m.Table.Z.At(k, j)))
 				}
 			}
+			by.Quo(by.Mul(by, s.n[k]), s.d[k])
 		}
 		out[k] = sum.Quo(sum.Mul(sum, by), l[k][k])
 	}

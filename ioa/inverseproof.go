@@ -56,7 +56,9 @@ func (p *inverseProof) places(scale []float64) Certificate {
 	if scale == nil { // rows of G without output are zero
 		row = max(row, slices.Max(append(p.idle, 0)))
 	}
-	return certified(-math.Log10(row * column * 1.001))
+	c := certified(-math.Log10(row * column * 1.001))
+	c.places = true
+	return c
 }
 
 // rowTotals are the sums of the rows.
@@ -116,7 +118,7 @@ func unproved(err error) Certificate {
 	if errors.Is(err, errNegativeCells) {
 		return notCertified("%v", err)
 	}
-	return Certificate{}
+	return Certificate{places: true}
 }
 
 var errNegativeCells = errors.New("A has negative cells")

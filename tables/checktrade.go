@@ -39,7 +39,7 @@ func (t *Table) importsAmongFinal(k int, rows []float64, tolerance float64) stri
 	if item.Export() {
 		return ""
 	}
-	negative, nonzero, twice := 0, 0, true
+	negative, nonzero, twice, large := 0, 0, true, false
 	for i := range t.Sectors {
 		v := t.F.At(i, k)
 		if v < 0 {
@@ -48,12 +48,14 @@ func (t *Table) importsAmongFinal(k int, rows []float64, tolerance float64) stri
 		if v != 0 {
 			nonzero++
 		}
-		twice = twice && math.Abs(rows[i]-2*v) <= tolerance*math.Max(math.Abs(t.Output[i]), math.Abs(v))
+		allow := tolerance * math.Max(math.Abs(t.Output[i]), math.Abs(v))
+		twice = twice && math.Abs(rows[i]-2*v) <= allow
+		large = large || math.Abs(2*v) > allow // what is below the tolerance everywhere explains nothing
 	}
 	switch {
 	case nonzero == 0:
 		return ""
-	case twice:
+	case twice && large:
 		return fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
 	case t.Imports == nil && negative == nonzero && negative >= 3 && 2*negative > t.N() && sayImports(item.Code, item.Name, item.NameZH):
 		return fmt.Sprintf("%s is below zero wherever it is not zero and is called imports, but is counted as final demand", item.Code)
@@ -103,14 +105,12 @@ func (t *Table) importsAmongInputs(p PrimaryRow, rows, columns []float64, tolera
 		allow := tolerance * math.Max(math.Abs(t.Output[j]), math.Abs(v))
 		above = above && math.Abs(rows[j]-v) <= allow && math.Abs(columns[j]-v) <= allow
 		competitive = competitive && math.Abs(t.Imports[j]-v) <= allow
-		some = some || v != 0
+		some = some || math.Abs(v) > allow // what is below the tolerance everywhere explains nothing
 	}
 	switch {
-	case !some:
-		return ""
-	case above:
+	case above && some:
 		return fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
-	case competitive:
+	case competitive && some:
 		return fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
 	case p.Kind == ValueAdded && sayImports(p.Code, p.Name, p.NameZH):
 		return fmt.Sprintf("row %s is called imports and counted as value added", p.Code)

@@ -21,7 +21,7 @@ type Uncertainty struct{ Share, Diagonal, Own, Least float64 }
 // positive cells off its diagonal: with d = m̂ᵢᵢ and the product Σⱼ m̂ᵢⱼ·vⱼ, Σⱼ≠ᵢ |m̂ᵢⱼ|·vⱼ is
 // d·vᵢ − product. The product may be rounded in any way; total is Σⱼ vⱼ, and may be rounded too.
 func (u Uncertainty) Row(d, v, product, total float64) float64 {
-	if u == (Uncertainty{}) {
+	if u == (Uncertainty{}) || total == 0 {
 		return 0
 	}
 	others := max(d*v-product, 0)
