@@ -78,6 +78,19 @@ func (c Certificate) Worse(d Certificate) Certificate {
 	return d
 }
 
+// noError is how many digits are counted where there is no error at all: more than a float64 has.
+const noError = 17
+
+// after is the certificate of what was rounded so many more times, each relative to itself.
+func (c Certificate) after(roundings int) Certificate {
+	if c.Reason != "" || c.proved == 0 {
+		return c
+	}
+	d := certified(-math.Log10(c.share() + gammaOf(roundings)))
+	d.places = c.places
+	return d
+}
+
 // certified is a certificate of that many digits, rounded down; of none when digits is not a number.
 func certified(digits float64) Certificate {
 	if !(digits > 0) {

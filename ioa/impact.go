@@ -19,7 +19,7 @@ type Impact struct {
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
-	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
+	Certificate Certificate // of the outputs, and of accounts by sector (where the output is not below 1e-12 of the largest); a total of both signs, an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.
@@ -75,7 +75,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert}
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert.after(3)} // accounts round their row, its coefficient and the product
 		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {

@@ -33,7 +33,7 @@ func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, C
 func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
 	n, k := b.Dims()
 	out := mat.NewDense(n, k, nil)
-	cert := certified(maxDigits)
+	cert := certified(noError)
 	f, x, e := make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := 0; c < k; c++ {
 		mat.Col(f, c, b)
@@ -99,11 +99,7 @@ func (s *system) hidden(t blas.Transpose, x, d []float64) []float64 {
 	for i := range x {
 		size[i] = (math.Abs(x[i]) + math.Abs(d[i])) * (1 + 0x1p-50)
 	}
-	if t == blas.Trans {
-		engine.MatVecTrans(s.matrix, size, product)
-	} else {
-		engine.MatVec(s.matrix, size, product)
-	}
+	s.times(t, size, product)
 	s.unsure.Spread(s.matrix, size, product, out)
 	return out
 }
@@ -155,11 +151,36 @@ func (s *system) fitted(t blas.Transpose, target, sizes []float64, iterate bool)
 		if s.rough(t, v, with, tolerance, iterate) != nil {
 			return nil
 		}
+		if iterate {
+			s.settle(t, v, target, 1e-10*largest)
+		}
 		if w, err := engine.ProveMeant(t, s.matrix, v, s.unsure); err == nil {
 			return w
 		}
 	}
 	return nil
+}
+
+// settle lowers a v with op(I − A)v ≥ target towards equality by two Jacobi steps, which keep the inequality: an
+// iteration is exact to a share of the largest value, which is too much for values that are tiny beside it.
+func (s *system) settle(t blas.Transpose, v, target []float64, room float64) {
+	product := make([]float64, len(v))
+	for range 2 {
+		s.times(t, v, product)
+		for i, p := range product {
+			d := s.matrix.Data[i*s.matrix.Stride+i]
+			v[i] = math.Min(v[i], v[i]+(target[i]+room-p)/d)
+		}
+	}
+}
+
+// times sets product to op(I − A)v.
+func (s *system) times(t blas.Transpose, v, product []float64) {
+	if t == blas.Trans {
+		engine.MatVecTrans(s.matrix, v, product)
+	} else {
+		engine.MatVec(s.matrix, v, product)
+	}
 }
 
 // unitWitness proves the economy productive with op(I − A)v = 1, once for each transposition.
@@ -239,7 +260,7 @@ const negligible = 1e-12
 func digitsOf(f, x, bound []float64) Certificate {
 	largest := largestOf(x)
 	if largest == 0 && largestOf(f) == 0 {
-		return certified(maxDigits) // no demand, no output: exact
+		return certified(noError) // no demand, no output: exact
 	}
 	digits := math.Inf(1)
 	for i, v := range x {
