@@ -16,7 +16,7 @@ func nearTheBorder(r *rand.Rand, n int) *tables.Table {
 	spread := float64(r.IntN(3)) * 3 * r.Float64()
 	for i := range n {
 		t.Sectors = append(t.Sectors, tables.Sector{Code: fmt.Sprint("s", i), Name: fmt.Sprint("s", i)})
-		t.Output[i] = (2 + 90*r.Float64()) * math.Pow(10, spread*r.NormFloat64())
+		t.Output[i] = (2 + 90*r.Float64()) * math.Pow(10, math.Max(-4, math.Min(spread*r.NormFloat64(), 4)))
 	}
 	t.Satellites = []tables.Satellite{{Code: "jobs", Name: "jobs", Unit: "persons", Values: randomRow(r, t, 5)}}
 	makeFlows(r, t, coefficientsNear(r, n))

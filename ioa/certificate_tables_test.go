@@ -118,7 +118,7 @@ func (y *tally) try(t *testing.T, r *rand.Rand, seed, largest int) {
 	if table.Treatment == tables.Competitive {
 		flows = Domestic // with its imports inside, such a table uses up more than it makes
 	}
-	m, err := New(table, Options{Flows: flows, Accept: []string{"unrecognised-trade", "imports-as-value-added", "unit-jump", "total-inside", "satellite-outlier", "row-balance", "column-balance"}})
+	m, err := New(table, Options{Flows: flows, Accept: []string{"unrecognised-trade", "imports-as-value-added", "unit-jump", "total-inside", "satellite-outlier", "row-balance", "column-balance", "effects-identity"}})
 	if err != nil {
 		t.Errorf("seed %d: %v", seed, err)
 		return

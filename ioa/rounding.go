@@ -18,7 +18,7 @@ import (
 func (m *Model) coefficientRoundings() int {
 	k := 0
 	for _, d := range m.share {
-		if d != 1 {
+		if d != 1 && d != 0 {
 			k = 2
 			break
 		}
@@ -108,21 +108,25 @@ func rounded(cells *mat.Dense, k int) *mat.Dense {
 // bits are enough for sums of thousands of float64 of any size to be exact.
 const bits = 2200
 
-// homeAndAbroad divides what is used at home of a product, x + m − e, into what is made at home, x − e, and what
-// is imported, m: both as shares, each with one rounding in all. Differences of nearly equal numbers would
-// otherwise leave a share with few digits. Use is what the shares are of.
-func homeAndAbroad(x, m float64, exports []float64) (home, abroad, use float64) {
+// divideUse divides what is used at home of the product of sector i, x + m − e, into what is made at home and what is
+// imported, and its exports into what is made at home and what is exported again: as shares, each with one rounding
+// in all, whatever cancels in the differences. It returns the use.
+func (m *Model) divideUse(i int, imports float64, exports []float64) float64 {
 	number := func(v float64) *big.Float { return new(big.Float).SetPrec(bits).SetFloat64(v) }
-	made := number(x)
+	sold := number(0)
 	for _, e := range exports {
-		made.Sub(made, number(e))
+		sold.Add(sold, number(e))
 	}
-	used := number(m)
-	used.Add(used, made)
-	if used.Sign() > 0 {
-		home, _ = number(0).Quo(made, used).Float64()
-		abroad, _ = number(0).Quo(number(m), used).Float64()
+	made, used := number(m.Table.Output[i]), number(m.given.Output[i])
+	used.Sub(used.Add(used, number(imports)), sold)
+	if m.again[i] > 0 {
+		m.exported[i], _ = number(0).Quo(made, sold).Float64()
 	}
-	use, _ = used.Float64()
-	return home, abroad, use
+	m.share[i], m.abroad[i] = 0, 1
+	if made.Sub(made, sold); made.Sign() > 0 && used.Sign() > 0 {
+		m.share[i], _ = number(0).Quo(made, used).Float64()
+		m.abroad[i], _ = number(0).Quo(number(0).Sub(used, made), used).Float64()
+	}
+	use, _ := used.Float64()
+	return use
 }

@@ -217,7 +217,7 @@ func (p *plan) rounds(c *CaseResult, f []float64) error {
 		return err
 	}
 	for _, r := range series {
-		c.Rounds = append(c.Rounds, Round{r.Number, r.Output * p.scale(), r.Cumulative * p.scale(), Number(r.Share)})
+		c.Rounds = append(c.Rounds, Round{r.Number, r.Output * p.scale(), r.Cumulative * p.scale(), Number(r.CumulativeShare)})
 	}
 	return nil
 }

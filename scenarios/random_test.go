@@ -202,7 +202,7 @@ func TestLinearity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ratios := map[string]bool{"rate": true, "deflator": true, "round_share": true, "group_per_spending": true}
+	ratios := map[string]bool{"rate": true, "deflator": true, "round_cumulative_share": true, "group_per_spending": true}
 	var before []Row
 	for row := range one.Rows() {
 		before = append(before, row)

@@ -186,5 +186,6 @@ type Round struct {
 	Number     int     `json:"number"`
 	Output     float64 `json:"output"`
 	Cumulative float64 `json:"cumulative"`
-	Share      Number  `json:"share"` // of all rounds; null when nothing is bought at home
+	// CumulativeShare is the share of this round and all before it in the sum of all rounds; null when nothing is bought at home.
+	CumulativeShare Number `json:"cumulative_share"`
 }

@@ -143,6 +143,6 @@ func (w *rowWriter) groups() {
 func (w *rowWriter) rounds() {
 	for _, r := range w.c.Rounds {
 		w.money(0, "round_output", strconv.Itoa(r.Number), r.Output)
-		w.put(0, "round_share", strconv.Itoa(r.Number), "share", float64(r.Share))
+		w.put(0, "round_cumulative_share", strconv.Itoa(r.Number), "share", float64(r.CumulativeShare))
 	}
 }

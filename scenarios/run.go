@@ -230,13 +230,17 @@ func axpy(y []float64, a float64, x []float64) {
 
 // undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
 // With several regions, what a region's rows do not record.
-var undefined = [...]string{"round_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
+var undefined = [...]string{"round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
 
 // checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
 func (r *Result) checkFinite() error {
 	for row := range r.Rows() {
 		if math.IsInf(row.Value, 0) || math.IsNaN(row.Value) && !slices.Contains(undefined[:], row.Measure) && !row.optional {
-			return fmt.Errorf("case %s: %s is beyond the range of numbers: check the total and its unit", row.Case, row.Measure)
+			what := row.Measure
+			if row.Sector != "" {
+				what += " of " + row.Sector
+			}
+			return &ioa.Refusal{Reason: fmt.Sprintf("case %s: %s is beyond the range of numbers", row.Case, what), Hint: "check the total and its unit"}
 		}
 	}
 	return nil

@@ -1,10 +1,5 @@
 package tables
 
-import (
-	"fmt"
-	"math"
-)
-
 // Severity says what a finding means for results.
 type Severity int
 
@@ -39,21 +34,30 @@ type CheckOptions struct {
 
 // Check looks for what a table should not have. The codes of its findings:
 //
-//	column-balance, row-balance    inputs or uses miss output                      error
+//	column-balance, row-balance    inputs or uses miss output                      by how far: see below
 //	unit-jump                      a power of ten restores the balance             error
 //	negative-flow, negative-imported-flow, negative-imports, negative-satellite    warning
+//	beyond-range                   a cell above 1e200: nothing else is looked at   error
 //	negative-output                                                                error
 //	negative-final, negative-primary   by column or row: stocks and subsidies are  note
 //	zero-output                                                                    note
 //	no-value-added, negative-value-added, value-added-inferred                     warning
 //	inputs-exceed-output           a column of A adds up to 1 or more              warning
 //	imports-above-use              more is imported than used at home              warning
-//	imports-total, imports-row     the imports matrix misses its printed sums      error
+//	imports-total, imports-row     the imports matrix misses its printed sums      by how far
 //	re-exports                     imported goods among exports                    note
+//	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	no-imports                     a column of imports that is all zero            warning
+//	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a sum of others         error
+//
+// A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
+// within what the printed digits explain (half a unit of the last decimal for every cell of the sum), is a note; where
+// printing explains more than 1 % of the output, a warning. Up to the tolerance it is a warning, beyond an error. Notes
+// and warnings of one kind are one finding, with the largest miss; errors are told one by one.
 //
 // Findings come in a fixed order: by code of the check, then table order. Nothing is changed in the table.
 func Check(t *Table, o CheckOptions) []Finding {
@@ -61,67 +65,23 @@ func Check(t *Table, o CheckOptions) []Finding {
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
+	if beyond := rangeFindings(t); beyond != nil {
+		return append(append([]Finding(nil), t.Findings...), beyond...) // sums of such cells tell nothing
+	}
+	s := scanTable(t)
 	out := append([]Finding(nil), t.Findings...)
-	out = append(out, balanceFindings(t, tolerance)...)
-	out = append(out, jumpFindings(t, tolerance)...)
-	out = append(out, negativeFindings(t)...)
+	out = append(out, s.balanceFindings(tolerance)...)
+	out = append(out, s.jumpFindings(tolerance)...)
+	out = append(out, s.negativeFindings()...)
 	out = append(out, outputFindings(t)...)
-	out = append(out, columnFindings(t)...)
-	out = append(out, importFindings(t, tolerance)...)
-	out = append(out, accountFindings(t)...)
-	out = append(out, tradeFindings(t, tolerance)...)
+	out = append(out, s.columnFindings()...)
+	out = append(out, s.importFindings(tolerance)...)
+	out = append(out, s.accountFindings()...)
+	out = append(out, s.tradeFindings(tolerance)...)
 	out = append(out, unitFindings(t)...)
 	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)
+	out = append(out, regionFindings(t)...)
+	out = append(out, noImportsFindings(t)...)
 	return append(out, totalFindings(t)...)
-}
-
-// Imbalance is by how much each sector's uses (rows) and costs (columns) miss its output, in table units.
-func Imbalance(t *Table) (rows, columns []float64) {
-	rows = usesLessImports(t)
-	columns = make([]float64, t.N())
-	for i := range t.Sectors {
-		rows[i] -= t.Output[i]
-		for j, v := range t.Z.RawRowView(i) {
-			columns[j] += v
-		}
-	}
-	for _, p := range t.Primary {
-		for j, v := range p.Values {
-			columns[j] += v
-		}
-	}
-	for j, x := range t.Output {
-		columns[j] -= x
-	}
-	return rows, columns
-}
-
-func balanceFindings(t *Table, tolerance float64) []Finding {
-	rows, columns := Imbalance(t)
-	mean := 0.0
-	for _, x := range t.Output {
-		mean += math.Abs(x) / float64(t.N())
-	}
-	var out []Finding
-	add := func(code, what, costs string, miss []float64) {
-		for i, d := range miss {
-			// Sectors far below the mean are held to a share of the mean: a
-			// rounding error of one unit is no contradiction in a sector of ten.
-			if base := math.Max(math.Abs(t.Output[i]), 1e-3*mean); math.Abs(d) > tolerance*base || base == 0 && d != 0 {
-				out = append(out, Finding{Failure, code, t.Sectors[i].Code, d,
-					fmt.Sprintf("%s %s of %s differ from its output %.6g by %+.6g (%s)", what, costs, t.Sectors[i].Code, t.Output[i], d, percent(d, t.Output[i]))})
-			}
-		}
-	}
-	add("column-balance", "the", "inputs", columns)
-	add("row-balance", "the", "uses", rows)
-	return out
-}
-
-func percent(d, x float64) string {
-	if x == 0 {
-		return "it has no output"
-	}
-	return fmt.Sprintf("%.2g %%", 100*math.Abs(d/x))
 }

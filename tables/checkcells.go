@@ -1,86 +1,63 @@
 package tables
 
-import (
-	"fmt"
+import "fmt"
 
-	"gonum.org/v1/gonum/mat"
-)
-
-// negatives are the cells below zero of some numbers: how many, and the largest.
-type negatives struct {
-	count int
-	worst float64
-	at    string
-}
-
-func (n *negatives) add(v float64, at func() string) {
-	if v >= 0 {
-		return
-	}
-	if n.count++; v < n.worst {
-		n.worst, n.at = v, at()
-	}
-}
-
-// finding tells of them, or of nothing.
-func (n *negatives) finding(severity Severity, code, place, what string) []Finding {
+// finding tells of the negative cells of a vector, or of nothing; name is what cell i is called.
+func (n negatives) finding(severity Severity, code, place, what string, name func(i int) string) []Finding {
 	if n.count == 0 {
 		return nil
 	}
+	at := name(n.at)
 	if place == "" {
-		place = n.at
+		place = at
 	}
-	return []Finding{{severity, code, place, n.worst, fmt.Sprintf("%d negative %s, the largest %.6g at %s", n.count, what, n.worst, n.at)}}
+	return []Finding{{severity, code, place, n.worst, fmt.Sprintf("%d negative %s, the largest %.6g at %s", n.count, what, n.worst, at)}}
 }
 
-// negativeFlows are the negative cells of a matrix of flows.
-func (t *Table) negativeFlows(z *mat.Dense) negatives {
-	var n negatives
-	for i := range t.Sectors {
-		for j, v := range z.RawRowView(i) {
-			n.add(v, func() string { return t.Sectors[i].Code + " → " + t.Sectors[j].Code })
+// sector is what cell i of a row by sector is called.
+func (t *Table) sector(i int) string { return t.Sectors[i].Code }
+
+// negativeFlows tells of the negative cells of a matrix of flows.
+func (t *Table) negativeFlows(flows *scanned, code, what string) []Finding {
+	var all negatives
+	to := 0
+	for j, n := range flows.negative {
+		if n.worst < all.worst {
+			to = j
 		}
+		all.take(n)
 	}
-	return n
+	return all.finding(Warning, code, "", what, func(i int) string { return t.sector(i) + " → " + t.sector(to) })
 }
 
-// negativeRow are the negative cells of a row by sector.
-func (t *Table) negativeRow(values []float64) negatives {
-	var n negatives
-	for j, v := range values {
-		n.add(v, func() string { return t.Sectors[j].Code })
-	}
-	return n
-}
-
-// negativeFinal are the negative cells of each item of final demand.
-func (t *Table) negativeFinal(f *mat.Dense, what string) []Finding {
+// negativeFinal tells of the negative cells of each item of final demand.
+func (t *Table) negativeFinal(final *scanned, what string) []Finding {
 	var out []Finding
-	for k, item := range t.FinalItems {
-		if f != nil {
-			n := t.negativeRow(mat.Col(nil, k, f))
-			out = append(out, n.finding(Note, "negative-final", item.Code, what+" of "+item.Code)...)
-		}
+	for k, n := range final.negative {
+		code := t.FinalItems[k].Code
+		out = append(out, n.finding(Note, "negative-final", code, what+" of "+code, t.sector)...)
 	}
 	return out
 }
 
-func negativeFindings(t *Table) []Finding {
-	flows := t.negativeFlows(t.Z)
-	out := flows.finding(Warning, "negative-flow", "", "intermediate flows")
+func (s *scans) negativeFindings() []Finding {
+	t := s.t
+	out := t.negativeFlows(s.flows, "negative-flow", "intermediate flows")
 	if t.ImportedZ != nil {
-		imported := t.negativeFlows(t.ImportedZ)
-		out = append(out, imported.finding(Warning, "negative-imported-flow", "", "imported intermediate flows")...)
+		out = append(out, t.negativeFlows(s.importedFlows, "negative-imported-flow", "imported intermediate flows")...)
 	}
-	out = append(out, t.negativeFinal(t.F, "uses")...)
-	out = append(out, t.negativeFinal(t.ImportedF, "imported uses")...)
+	out = append(out, t.negativeFinal(s.final, "uses")...)
+	if t.ImportedZ != nil {
+		out = append(out, t.negativeFinal(s.importedFinal, "imported uses")...)
+	}
 	for i, m := range t.Imports {
 		if m < 0 {
 			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m, fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
 		}
 	}
+	limit := t.DustLimit()
 	for i, x := range t.Output {
-		if x < 0 {
+		if x < 0 && -x >= limit {
 			out = append(out, Finding{Failure, "negative-output", t.Sectors[i].Code, x, fmt.Sprintf("output of %s is %.6g", t.Sectors[i].Code, x)})
 		}
 	}
@@ -91,18 +68,16 @@ func negativeFindings(t *Table) []Finding {
 func negativeRows(t *Table) []Finding {
 	var out []Finding
 	for _, p := range t.Primary {
-		n := t.negativeRow(p.Values)
-		out = append(out, n.finding(Note, "negative-primary", p.Code, "cells of row "+p.Code)...)
+		out = append(out, negativesOf(p.Values).finding(Note, "negative-primary", p.Code, "cells of row "+p.Code, t.sector)...)
 	}
 	for _, s := range t.Satellites {
-		n := t.negativeRow(s.Values)
-		out = append(out, n.finding(Warning, "negative-satellite", s.Code, "cells of satellite "+s.Code)...)
+		out = append(out, negativesOf(s.Values).finding(Warning, "negative-satellite", s.Code, "cells of satellite "+s.Code, t.sector)...)
 	}
 	return out
 }
 
 func outputFindings(t *Table) []Finding {
-	var out []Finding
+	out := t.dustFindings()
 	for _, i := range t.ZeroOutput() {
 		out = append(out, Finding{Note, "zero-output", t.Sectors[i].Code, 0,
 			fmt.Sprintf("%s has no output: its column of A is zero and it is left out of the means", t.Sectors[i].Code)})
@@ -113,8 +88,9 @@ func outputFindings(t *Table) []Finding {
 				"the source has no value added: it is output less inputs, so the columns balance by construction and nothing shows a file that was cut off"})
 		}
 	}
+	limit := t.DustLimit()
 	for j, v := range t.ValueAdded() {
-		if v == 0 && t.Output[j] > 0 {
+		if v == 0 && t.Output[j] > 0 && t.Output[j] >= limit {
 			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j], fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
 		}
 		if v < 0 {
@@ -126,19 +102,20 @@ func outputFindings(t *Table) []Finding {
 
 // columnFindings names sectors whose inputs reach their output: alone they do
 // not make an economy unproductive, but they are where one that is comes from.
-func columnFindings(t *Table) []Finding {
+func (s *scans) columnFindings() []Finding {
 	var out []Finding
-	sums, what := columnSums(t.Z), "intermediate inputs"
+	t, what := s.t, "intermediate inputs"
 	if t.ImportedZ != nil {
 		what = "domestic and imported inputs"
-		for j, v := range columnSums(t.ImportedZ) {
-			sums[j] += v
-		}
 	}
-	for j, s := range sums {
-		if x := t.Output[j]; x > 0 && s >= x {
-			out = append(out, Finding{Warning, "inputs-exceed-output", t.Sectors[j].Code, s / x,
-				fmt.Sprintf("%s of %s are %.4g of its output", what, t.Sectors[j].Code, s/x)})
+	limit := t.DustLimit()
+	for j, inputs := range s.flows.columns {
+		if t.ImportedZ != nil {
+			inputs += s.importedFlows.columns[j]
+		}
+		if x := t.Output[j]; x > 0 && x >= limit && inputs >= x {
+			out = append(out, Finding{Warning, "inputs-exceed-output", t.Sectors[j].Code, inputs / x,
+				fmt.Sprintf("%s of %s are %.4g of its output", what, t.Sectors[j].Code, inputs/x)})
 		}
 	}
 	return out

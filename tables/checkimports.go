@@ -6,21 +6,24 @@ import (
 )
 
 // importFindings looks at imports beside what is used of them.
-func importFindings(t *Table, tolerance float64) []Finding {
+func (s *scans) importFindings(tolerance float64) []Finding {
+	t := s.t
 	if t.ImportedZ != nil {
-		return importsMatrixFindings(t, tolerance)
+		return append(s.importsMatrixFindings(tolerance), s.reexportFindings()...)
 	}
-	var out []Finding
+	out, again := reExportFindings(t), t.ReExports()
 	for i, m := range t.Imports {
-		home, exports := rowSumOf(t.Z.RawRowView(i)), 0.0
+		if again[i] > 0 {
+			continue
+		}
+		exports := 0.0
 		for k, item := range t.FinalItems {
 			if item.Export() {
 				exports += t.F.At(i, k)
-			} else {
-				home += t.F.At(i, k)
 			}
 		}
-		if m > home+tolerance*math.Max(math.Abs(home), math.Abs(m)) {
+		home := s.flows.rows[i] + s.final.rows[i] - exports
+		if m > home+roundingShare*math.Max(math.Abs(home), math.Abs(m)) {
 			out = append(out, Finding{Warning, "imports-above-use", t.Sectors[i].Code, m - home,
 				fmt.Sprintf("imports of %s are %.6g, but only %.6g is used at home: %.6g of its exports of %.6g are re-exports, and imports cannot be taken out", t.Sectors[i].Code, m, home, m-home, exports)})
 		}
@@ -36,30 +39,36 @@ func rowSumOf(row []float64) float64 {
 	return sum
 }
 
-// importsMatrixFindings holds an imports matrix against what the source prints as its sums.
-func importsMatrixFindings(t *Table, tolerance float64) []Finding {
-	var out []Finding
-	miss := func(code, place, what string, got, want float64) {
-		if d := got - want; math.Abs(d) > tolerance*math.Max(math.Abs(got), math.Abs(want)) {
-			out = append(out, Finding{Failure, code, place, d, fmt.Sprintf("%s of %s add up to %.6g, printed are %.6g", what, place, got, want)})
-		}
-	}
+// importsMatrixFindings holds an imports matrix against what the source prints as its sums. What its columns miss is
+// held against the output of the sector that uses the imports; what its rows miss, against the output at home of
+// what is imported or the imports themselves, whichever is larger: of some goods all are imported.
+func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
+	t := s.t
+	var totals, inputs []summed
+	row, nothing := t.ImportedInputs(), t.DustLimit()
 	for i, want := range t.ImportedTotal {
-		got := rowSumOf(t.ImportedZ.RawRowView(i))
-		if t.ImportedF != nil {
-			got += rowSumOf(t.ImportedF.RawRowView(i))
-		}
-		miss("imports-total", t.Sectors[i].Code, "the uses of imports", got, want)
+		m, f := s.importedFlows, s.importedFinal
+		totals = append(totals, summed{place: t.Sectors[i].Code, got: m.rows[i] + f.rows[i], want: want, base: math.Max(math.Abs(t.Output[i]), math.Abs(want)),
+			gross: m.rowGross[i] + f.rowGross[i] + math.Abs(want), cells: m.rowCells + f.rowCells + 1, printed: of(t.Rounding.ImportedUses, i), dust: nothing})
 	}
-	row := t.ImportedInputs()
-	for j, got := range columnSums(t.ImportedZ) {
-		miss("imports-row", t.Sectors[j].Code, "the imported inputs", got, row[j])
+	for j, got := range s.importedFlows.columns {
+		m := s.importedFlows
+		inputs = append(inputs, summed{place: t.Sectors[j].Code, got: got, want: row[j], base: t.Output[j],
+			gross: m.columnGross[j] + math.Abs(row[j]), cells: m.columnCells + 1, printed: of(t.Rounding.ImportedInputs, j), dust: nothing})
 	}
-	for k, item := range t.FinalItems {
-		if !item.Export() {
-			continue
+	say := func(what string) func(summed) string {
+		return func(s summed) string {
+			return fmt.Sprintf("%s of %s add up to %.6g, printed are %.6g (off by %+.6g)", what, s.place, s.got, s.want, s.miss())
 		}
-		if sum := columnSums(t.ImportedF)[k]; sum != 0 {
+	}
+	return append(stepFindings("imports-total", totals, tolerance, say("the uses of imports")), stepFindings("imports-row", inputs, tolerance, say("the imported inputs"))...)
+}
+
+// reexportFindings are the imported goods under exports.
+func (s *scans) reexportFindings() []Finding {
+	var out []Finding
+	for k, sum := range s.importedFinal.columns {
+		if item := s.t.FinalItems[k]; item.Export() && sum != 0 {
 			out = append(out, Finding{Note, "re-exports", item.Code, sum, fmt.Sprintf("%.6g of imported goods stand under %s: they are re-exports", sum, item.Code)})
 		}
 	}

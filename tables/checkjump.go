@@ -11,9 +11,9 @@ import (
 // A row, column or cell written in another unit (thousands for millions, a
 // decimal point lost) throws off the balance by a power of ten of itself. That
 // is taken as found only where the power of ten restores the balance of everything the
-// numbers stand in, and where what was missing is far above the tolerance. Nothing is changed.
+// numbers stand in, and where what was missing is far above what rounding explains. Nothing is changed.
 
-// clearlyOff is how many tolerances a balance must miss before a power of ten is looked for in it.
+// clearlyOff is how many times what rounding explains a balance must miss before a power of ten is looked for in it.
 const clearlyOff = 100
 
 // jumpSearch holds the misses of a table while explanations are tried.
@@ -25,21 +25,24 @@ type jumpSearch struct {
 	noise         float64   // the median miss of all rows and columns
 	out           []Finding
 	told          map[string]bool
+	severity      Severity
 }
 
-// jumpFindings looks for a unit or scale that jumps: whole vectors first, then sectors, then cells.
-func jumpFindings(t *Table, tolerance float64) []Finding {
-	s := &jumpSearch{t: t, told: map[string]bool{}}
-	s.rows, s.columns = Imbalance(t)
-	mean := 0.0
-	for _, x := range t.Output {
-		mean += math.Abs(x) / float64(t.N())
-	}
+// jumpFindings looks for a unit or scale that jumps: whole vectors first, then sectors, then cells. It is an error
+// where a sum is far off its figure, and a warning where all are within the tolerance.
+func (all *scans) jumpFindings(tolerance float64) []Finding {
+	t := all.t
+	s := &jumpSearch{t: t, told: map[string]bool{}, severity: Warning}
+	s.rows, s.columns = all.imbalance()
 	off := false
 	for i, x := range t.Output {
-		s.uses, s.costs = append(s.uses, s.rows[i]+x), append(s.costs, s.columns[i]+x)
-		s.allow = append(s.allow, tolerance*math.Max(math.Abs(x), 1e-3*mean))
+		use, cost := all.uses[i], all.costs[i]
+		s.uses, s.costs = append(s.uses, use.got), append(s.costs, cost.got)
+		s.allow = append(s.allow, max(roundingShare*math.Abs(x), use.printed, cost.printed, float64(use.cells)*ulp*use.gross, float64(cost.cells)*ulp*cost.gross))
 		off = off || s.off(s.rows, i) || s.off(s.columns, i)
+		if use.step(tolerance) == far || cost.step(tolerance) == far {
+			s.severity = Failure
+		}
 	}
 	if !off {
 		return nil
@@ -56,7 +59,7 @@ func jumpFindings(t *Table, tolerance float64) []Finding {
 
 // off reports whether a balance misses clearly.
 func (s *jumpSearch) off(miss []float64, i int) bool {
-	return math.Abs(miss[i]) > clearlyOff*s.allow[i] && miss[i] != 0
+	return math.Abs(miss[i]) > clearlyOff*s.allow[i]
 }
 
 // exact is how well, as a share of what was missing, a power of ten must restore the
@@ -118,7 +121,7 @@ func (s *jumpSearch) add(place string, f float64, format string, args ...any) {
 		return
 	}
 	s.told[place] = true
-	s.out = append(s.out, Finding{Failure, "unit-jump", place, f, fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
+	s.out = append(s.out, Finding{s.severity, "unit-jump", place, f, fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
 }
 
 // vector tries one factor for all of a vector that enters the misses. fit finds it for one element.

@@ -9,17 +9,17 @@ import (
 // tradeFindings looks for imports and exports that stand under names that say nothing to the program:
 // imports would be final demand or value added, exports would be used at home and carry imports.
 // The accounts show most of it; names are asked only where the numbers cannot tell.
-func tradeFindings(t *Table, tolerance float64) []Finding {
-	rows, columns := Imbalance(t)
+func (s *scans) tradeFindings(tolerance float64) []Finding {
+	t := s.t
 	var out []Finding
-	for k, item := range t.FinalItems {
-		if what := t.importsAmongFinal(k, rows, tolerance); what != "" {
-			out = append(out, Finding{Failure, "unrecognised-trade", item.Code, columnSums(t.F)[k], what})
+	for k, signs := range s.finalSigns(tolerance) {
+		if what := t.importsAmongFinal(k, signs); what != "" {
+			out = append(out, Finding{Failure, "unrecognised-trade", t.FinalItems[k].Code, s.final.columns[k], what})
 		}
 	}
 	out = append(out, exportFindings(t)...)
 	for _, p := range t.Primary {
-		if what := t.importsAmongInputs(p, rows, columns, tolerance); what != "" {
+		if what := s.importsAmongInputs(p, tolerance); what != "" {
 			code := "imports-as-value-added"
 			if p.Kind != ValueAdded {
 				code = "unrecognised-trade"
@@ -33,35 +33,51 @@ func tradeFindings(t *Table, tolerance float64) []Finding {
 	return out
 }
 
+// finalSigns is what the cells of a column of final demand say of it.
+type finalSigns struct {
+	below, some int  // cells below zero, cells that are not zero
+	twice       bool // every row exceeds its output by twice the cell
+	large       bool // some cell is beyond the tolerance: what is within it everywhere explains nothing
+}
+
+func (s *scans) finalSigns(tolerance float64) []finalSigns {
+	out := make([]finalSigns, len(s.t.FinalItems))
+	for k := range out {
+		out[k].twice = true
+	}
+	for i := range s.t.Sectors {
+		if s.t.F == nil {
+			break
+		}
+		miss, base := s.uses[i].miss(), math.Abs(s.t.Output[i])
+		for k, v := range s.t.F.RawRowView(i) {
+			if v != 0 {
+				out[k].some++
+			}
+			if v < 0 {
+				out[k].below++
+			}
+			allow := tolerance * math.Max(base, math.Abs(v))
+			out[k].twice = out[k].twice && math.Abs(miss-2*v) <= allow
+			out[k].large = out[k].large || math.Abs(2*v) > allow
+		}
+	}
+	return out
+}
+
 // importsAmongFinal says why a column of final demand is imports; "" when it is not.
-func (t *Table) importsAmongFinal(k int, rows []float64, tolerance float64) string {
+func (t *Table) importsAmongFinal(k int, signs finalSigns) string {
 	item := t.FinalItems[k]
-	if item.Export() {
-		return ""
-	}
-	negative, nonzero, twice, large := 0, 0, true, false
-	for i := range t.Sectors {
-		v := t.F.At(i, k)
-		if v < 0 {
-			negative++
-		}
-		if v != 0 {
-			nonzero++
-		}
-		allow := tolerance * math.Max(math.Abs(t.Output[i]), math.Abs(v))
-		twice = twice && math.Abs(rows[i]-2*v) <= allow
-		large = large || math.Abs(2*v) > allow // what is below the tolerance everywhere explains nothing
-	}
+	named := sayImports(item.Code, item.Name, item.NameZH)
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3
 	switch {
-	case nonzero == 0:
+	case item.Export() || signs.some == 0:
 		return ""
-	case twice && large:
+	case signs.twice && signs.large:
 		return fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
-	case t.Imports == nil && negative == nonzero && negative >= 3 && 2*negative > t.N() && sayImports(item.Code, item.Name, item.NameZH):
-		return fmt.Sprintf("%s is below zero wherever it is not zero and is called imports, but is counted as final demand", item.Code)
-	case t.Imports == nil && negative == nonzero && negative >= 3 && 3*negative > 2*t.N():
-		return fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, negative, t.N())
-	case sayImports(item.Code, item.Name, item.NameZH):
+	case below && 3*signs.below > 2*t.N() && !named:
+		return fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	case named:
 		return fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
 	}
 	return ""
@@ -99,11 +115,12 @@ func exportFindings(t *Table) []Finding {
 
 // importsAmongInputs says why a row of primary inputs is the imports of each product, or why a row of value added
 // is imports; "" when it is neither.
-func (t *Table) importsAmongInputs(p PrimaryRow, rows, columns []float64, tolerance float64) string {
+func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
+	t := s.t
 	above, competitive, some := true, t.Imports != nil, false
 	for j, v := range p.Values {
 		allow := tolerance * math.Max(math.Abs(t.Output[j]), math.Abs(v))
-		above = above && math.Abs(rows[j]-v) <= allow && math.Abs(columns[j]-v) <= allow
+		above = above && math.Abs(s.uses[j].miss()-v) <= allow && math.Abs(s.costs[j].miss()-v) <= allow
 		competitive = competitive && math.Abs(t.Imports[j]-v) <= allow
 		some = some || math.Abs(v) > allow // what is below the tolerance everywhere explains nothing
 	}
@@ -118,11 +135,12 @@ func (t *Table) importsAmongInputs(p PrimaryRow, rows, columns []float64, tolera
 	return ""
 }
 
-// Words that begin the names of imports, and words that make a tax of them: import duties are value added or taxes.
+// Words that begin a word in the names of imports, and words that make something else of them: import duties are
+// value added or taxes, and exports less imports are a balance.
 var (
 	importsWords = []string{"import", "importacao", "importação", "einfuhr", "进口", "進口", "输入", "輸入", "импорт"}
 	importsCodes = []string{"im", "imp", "imps", "m", "p7", "p.7", "p7_s2", "d21x31m"}
-	taxWords     = []string{"tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
+	notImports   = []string{"export", "ausfuhr", "出口", "tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
 )
 
 // sayImports reports whether any of the labels of a row or column says that it is imports.
@@ -133,13 +151,13 @@ func sayImports(labels ...string) bool {
 		if _, rest, found := strings.Cut(word, ":"); found {
 			word = rest
 		}
-		for _, tax := range taxWords {
-			if strings.Contains(word, tax) {
+		for _, other := range notImports {
+			if strings.Contains(word, other) {
 				return false
 			}
 		}
 		for _, w := range importsWords {
-			says = says || strings.HasPrefix(word, w)
+			says = says || strings.HasPrefix(word, w) || strings.Contains(word, " "+w)
 		}
 		for _, w := range importsCodes {
 			says = says || word == w

@@ -4,17 +4,19 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
+
+	"ioimpact/tables/internal/printed"
 )
 
 // maxDigits is how many decimal digits a uint64 always holds.
 const maxDigits = 19
 
-// scanDecimal reads the number that text begins with and returns its value and
-// its length. The value is the float64 nearest to the decimal, as strconv gives
+// scanDecimal reads the number that text begins with and returns its value, its length and
+// to which decimal it is printed. The value is the float64 nearest to the decimal, as strconv gives
 // it. The length is 0 where no number begins, and where one has more than 19
 // digits or an exponent too large for the exact short cuts of [decimal]: strconv
 // reads those. What follows the number is the caller's to judge.
-func scanDecimal(text []byte) (v float64, length int) {
+func scanDecimal(text []byte) (v float64, length int, last printed.Digits) {
 	i := 0
 	negative := false
 	if len(text) > 0 && (text[0] == '-' || text[0] == '+') {
@@ -31,23 +33,23 @@ func scanDecimal(text []byte) (v float64, length int) {
 		exponent = start - i
 	}
 	if digits == 0 || digits > maxDigits {
-		return 0, 0
+		return 0, 0, 0
 	}
 	if i < len(text) && text[i]|0x20 == 'e' {
 		e, end := scanExponent(text, i+1)
 		if end == 0 {
-			return 0, 0
+			return 0, 0, 0
 		}
 		exponent, i = exponent+e, end
 	}
 	v, ok := decimal(m, exponent)
 	if !ok {
-		return 0, 0
+		return 0, 0, 0
 	}
 	if negative {
 		v = -v
 	}
-	return v, i
+	return v, i, printed.At(m, exponent)
 }
 
 // scanDigits appends the digits at text[i:] to the number m and returns the

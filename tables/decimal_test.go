@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ioimpact/tables/internal/printed"
 )
 
 // hardDecimals are close to the middle between two float64, at the ends of
@@ -27,12 +29,15 @@ func wantDecimal(t *testing.T, s string) (taken bool) {
 	t.Helper()
 	want, err := strconv.ParseFloat(s, 64)
 	for _, behind := range []string{"", ",", ",1234567,7654321", "\n", " ", "\""} {
-		v, n := scanDecimal([]byte(s + behind))
+		v, n, last := scanDecimal([]byte(s + behind))
 		if n == 0 {
 			continue
 		}
 		if taken = true; n != len(s) || err != nil || math.Float64bits(v) != math.Float64bits(want) {
 			t.Fatalf("scanDecimal(%q) = %v (%x) of %d bytes; strconv gives %v (%x), %v", s+behind, v, math.Float64bits(v), n, want, math.Float64bits(want), err)
+		}
+		if of := printed.Of([]byte(s)); last != of {
+			t.Fatalf("scanDecimal(%q) takes its last decimal for %d, its text says %d", s+behind, last, of)
 		}
 	}
 	return taken
@@ -151,7 +156,7 @@ func FuzzDecimal(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		v, n := scanDecimal([]byte(s))
+		v, n, _ := scanDecimal([]byte(s))
 		if n == 0 {
 			return
 		}

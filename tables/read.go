@@ -292,7 +292,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Tabl
 		return nil, errs.Err()
 	}
 	b := newPlainBuilder(file, h, size, errs)
-	rows := rowReader{file: file, header: h.names, labels: h.labels}
+	rows := newRowReader(file, h.names, h.labels)
 	if err := rows.readFrom(first, blocks, errs, b.take); err != nil {
 		return nil, readError(file, b.last, err)
 	}
@@ -300,6 +300,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*Tabl
 	if t == nil {
 		return nil, errs.Err()
 	}
+	b.addRounding(t, rows.last)
 	return t, nil
 }
 

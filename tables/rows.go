@@ -13,6 +13,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
 )
 
 // row is one record of a plain table: its labels and its numbers. An empty cell
@@ -41,6 +42,9 @@ type rowBlock struct {
 
 	text    csvtext.Block
 	numbers []float64 // where the values of the rows stand
+
+	last  []printed.Digits // of each column of numbers in the rows of sectors
+	other []printed.Digits // and in other rows
 }
 
 func (b *rowBlock) encodingError(file string, line, col int) {
@@ -56,6 +60,19 @@ type rowReader struct {
 	file   string
 	header []string // every column name, labels included
 	labels int      // how many leading columns are labels
+
+	sectors map[string]bool  // names of the header that rows of sectors have too
+	last    []printed.Digits // of each column of numbers in the rows of sectors that were read
+	other   []printed.Digits // and in other rows
+}
+
+func newRowReader(file string, header []string, labels int) *rowReader {
+	numbers := header[labels:]
+	r := &rowReader{file: file, header: header, labels: labels, sectors: map[string]bool{}, last: make([]printed.Digits, len(numbers)), other: make([]printed.Digits, len(numbers))}
+	for _, name := range numbers {
+		r.sectors[name] = reserved(name) == ""
+	}
+	return r
 }
 
 // readFrom calls take for every row of the first block and of those that follow,
@@ -86,15 +103,24 @@ func (r *rowReader) readFrom(first csvtext.Block, blocks *csvtext.Reader, errs *
 		for _, one := range block.rows {
 			take(one)
 		}
+		for j, last := range block.last {
+			r.last[j].Add(last)
+			r.other[j].Add(block.other[j])
+		}
 		blocks.Recycle(block.text)
 		numbers.Put(block.numbers)
 	}
 	return readErr
 }
 
+// block is a block of text that is about to be read.
+func (r *rowReader) block(text csvtext.Block, numbers []float64) rowBlock {
+	return rowBlock{text: text, numbers: numbers, last: make([]printed.Digits, len(r.last)), other: make([]printed.Digits, len(r.last))}
+}
+
 // parse reads the records of a block; their values are appended to numbers.
 func (r *rowReader) parse(block csvtext.Block, numbers []float64) rowBlock {
-	out := rowBlock{text: block, numbers: numbers}
+	out := r.block(block, numbers)
 	var fields []csvtext.Field
 	line := block.Line
 	for data := block.Data; len(data) > 0; {
@@ -113,7 +139,7 @@ func (r *rowReader) parse(block csvtext.Block, numbers []float64) rowBlock {
 // readRow cuts the record of a row and reads its cells. The fields are scratch space.
 func (r *rowReader) readRow(one *row, fields []csvtext.Field, out *rowBlock) []csvtext.Field {
 	start := len(out.numbers)
-	fields, numbers, quick := r.readQuick(one.rec, fields, out.numbers)
+	fields, numbers, quick := r.readQuick(one.rec, fields, out)
 	if quick {
 		out.numbers = numbers
 		one.labels = r.readLabels(*one, fields, out)
@@ -133,8 +159,8 @@ func (r *rowReader) readRow(one *row, fields []csvtext.Field, out *rowBlock) []c
 // readQuick reads a row as nearly all are: as many cells as the header has, and
 // behind the labels nothing but plain numbers and empty cells. It cuts the labels
 // only, and refuses every other row without saying why.
-func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, dst []float64) (labels []csvtext.Field, numbers []float64, ok bool) {
-	pos := 0
+func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, out *rowBlock) (labels []csvtext.Field, numbers []float64, ok bool) {
+	pos, dst := 0, out.numbers
 	for range r.labels {
 		f, next, bad := csvtext.Next(rec, ',', pos)
 		if bad >= 0 || next > len(rec) {
@@ -142,34 +168,45 @@ func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, dst []float64)
 		}
 		fields, pos = append(fields, f), next
 	}
-	text := rec[pos:]
-	for left := len(r.header) - r.labels; left > 0; left-- {
-		v, n := scanDecimal(text)
+	text, finest := rec[pos:], r.finest(rec, fields, out)
+	for j := range finest {
+		v, n, last := scanDecimal(text)
 		if n == 0 || n < len(text) && text[n] != ',' {
-			if v, n, ok = readCell(text); !ok {
+			if v, n, last, ok = readCell(text); !ok {
 				return fields, dst, false
 			}
 		}
+		if last > finest[j] { // seldom, so that nothing is written
+			finest[j] = last
+		}
 		dst = append(dst, v)
 		if n == len(text) {
-			return fields, dst, left == 1
+			return fields, dst, j == len(finest)-1
 		}
 		text = text[n+1:]
 	}
 	return fields, dst, false
 }
 
+// finest is where the last decimals of a row are kept, by its label.
+func (r *rowReader) finest(rec []byte, fields []csvtext.Field, out *rowBlock) []printed.Digits {
+	if r.sectors[rowCode(fields[0].Text(rec))] {
+		return out.last
+	}
+	return out.other
+}
+
 // readCell reads the cell that text begins with, up to its comma.
-func readCell(text []byte) (v float64, length int, ok bool) {
+func readCell(text []byte) (v float64, length int, last printed.Digits, ok bool) {
 	length = bytes.IndexByte(text, ',')
 	if length < 0 {
 		length = len(text)
 	}
 	if length == 0 {
-		return math.NaN(), 0, true
+		return math.NaN(), 0, 0, true
 	}
 	v, ok = fastNumber(text[:length])
-	return v, length, ok
+	return v, length, printed.Of(text[:length]), ok
 }
 
 func (r *rowReader) checkShape(one row, fields []csvtext.Field, bad int, errs *input.List) bool {
@@ -215,6 +252,7 @@ func encodingError(file string, line, col int) *input.Error {
 }
 
 func (r *rowReader) readNumbers(one row, fields []csvtext.Field, dst []float64, out *rowBlock) []float64 {
+	finest := r.finest(one.rec, fields, out)
 	for i := r.labels; i < len(fields); i++ {
 		f := fields[i]
 		cell := trimBlanks(one.rec[f.Start:f.End])
@@ -227,6 +265,7 @@ func (r *rowReader) readNumbers(one row, fields []csvtext.Field, dst []float64, 
 			v = 0
 			r.badNumber(one, i, f, out)
 		}
+		finest[i-r.labels].Add(printed.Of(cell))
 		dst = append(dst, v)
 	}
 	return dst
@@ -261,7 +300,7 @@ func trimBlanks(s []byte) []byte {
 // fastNumber is input.Number for the cells of a matrix, without the explanation.
 // strconv takes NaN, Inf, hexadecimal and 1_000 beyond what a table may hold; those are refused here.
 func fastNumber(cell []byte) (float64, bool) {
-	if v, n := scanDecimal(cell); n > 0 && n == len(cell) {
+	if v, n, _ := scanDecimal(cell); n > 0 && n == len(cell) {
 		return v, true
 	}
 	v, err := strconv.ParseFloat(unsafe.String(unsafe.SliceData(cell), len(cell)), 64)

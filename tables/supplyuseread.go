@@ -88,7 +88,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		return nil, errs.Err()
 	}
 	g := &sheetRows{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
-	reader := rowReader{file: file, header: h.names, labels: h.labels}
+	reader := newRowReader(file, h.names, h.labels)
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, readError(file, g.last, err)
 	}

@@ -102,6 +102,7 @@ type Table struct {
 	Output     []float64    // total output x by sector
 	Satellites []Satellite
 	Inferred   []string // what the table did not state and how it was filled in
+	Rounding   Rounding // how far its printed digits throw off its sums
 
 	// The imports matrix of a non-competitive table (进口矩阵): what is bought from
 	// abroad, by what is bought. nil when the table has none. The row `imports` is

@@ -1,0 +1,110 @@
+package tables
+
+import (
+	"slices"
+
+	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
+)
+
+// Rounding is how far the digits that the source prints may by themselves throw the sums of each sector off the
+// figures they should meet, in table units: half a unit of the last decimal printed in a block for every cell of the
+// sum, zeros and the figure itself included. A block that holds a binary number, or one of more than 12 significant
+// digits, adds nothing; nil is nothing for all sectors.
+type Rounding struct {
+	Uses, Costs                  []float64 // the sums of rows and of columns that should be output
+	ImportedUses, ImportedInputs []float64 // the sums of rows and of columns of the imports matrix
+}
+
+// printedBlocks is how far the printed digits of each block may throw off one sum, in table units.
+type printedBlocks struct {
+	flow, importedFlow   float64 // of one cell
+	final, importedFinal float64 // of the cells of a row
+	imports, output      float64
+	primary              float64 // of the cells of a column
+	importsRow           float64 // of the row imports beside an imports matrix; part of primary
+	importedTotal        float64
+	outputInferred       bool // output is the sum of the printed cells of its row
+}
+
+// rounding spreads the blocks over the sectors of a table.
+func (p printedBlocks) rounding(n int) Rounding {
+	row := float64(n)*p.flow + p.final + p.imports
+	if p.outputInferred {
+		p.output = row
+	}
+	imported := float64(n) * p.importedFlow
+	return Rounding{
+		Uses:           repeated(row+p.output, n),
+		Costs:          repeated(float64(n)*p.flow+p.primary+p.output, n),
+		ImportedUses:   repeated(imported+p.importedFinal+p.importedTotal, n),
+		ImportedInputs: repeated(imported+p.importsRow, n),
+	}
+}
+
+// repeated is n times v; nil where v is nothing.
+func repeated(v float64, n int) []float64 {
+	if v == 0 {
+		return nil
+	}
+	return slices.Repeat([]float64{v}, n)
+}
+
+// of is how far the sum of sector i may be thrown off.
+func of(all []float64, i int) float64 {
+	if all == nil {
+		return 0
+	}
+	return all[i]
+}
+
+// gathered is the rounding of a table some sectors of which were merged: their sums are added up, and so is this.
+func (r Rounding) gathered(gather func([]float64) []float64) Rounding {
+	return Rounding{gather(r.Uses), gather(r.Costs), gather(r.ImportedUses), gather(r.ImportedInputs)}
+}
+
+// picked is the rounding of the sectors at some positions. What else their rows and columns held must still be in their sums.
+func (r Rounding) picked(at []int) Rounding {
+	return r.gathered(func(all []float64) []float64 {
+		if all == nil {
+			return nil
+		}
+		out := make([]float64, len(at))
+		for k, i := range at {
+			out[k] = all[i]
+		}
+		return out
+	})
+}
+
+// addRounding notes how exactly a plain table is printed: last is the last decimal of each column in the rows of sectors.
+func (b *plainBuilder) addRounding(t *Table, last []printed.Digits) {
+	n, k := t.N(), len(t.FinalItems)
+	p := printedBlocks{flow: printed.Finest(last[:n]).Half(), final: float64(k) * printed.Finest(last[n:n+k]).Half()}
+	if j := b.h.imports; j >= 0 {
+		p.imports = last[j].Half()
+	}
+	var output, primary printed.Digits
+	if j := b.h.output; j >= 0 {
+		output.Add(last[j])
+	}
+	if b.output != nil {
+		output.Add(b.lastOf(*b.output, n))
+	}
+	for _, r := range b.primary {
+		primary.Add(b.lastOf(r, n))
+	}
+	p.output, p.outputInferred = output.Half(), b.h.output < 0 && b.output == nil
+	p.primary = float64(len(b.primary)) * primary.Half()
+	t.Rounding = p.rounding(n)
+}
+
+// lastOf is the last decimal among the first n numbers of a row.
+func (b *plainBuilder) lastOf(r labelledRow, n int) printed.Digits {
+	fields, _ := csvtext.Split(r.rec, ',', nil)
+	var last printed.Digits
+	for _, f := range fields[b.h.labels : b.h.labels+n] {
+		last.Add(printed.Of(trimBlanks(r.rec[f.Start:f.End])))
+	}
+	return last
+}
