@@ -68,7 +68,7 @@ func (m *Model) Extraction() (*Extraction, error) {
 		return nil, err
 	}
 	if p, err := m.proveInverse(l); err != nil {
-		out.Certificate = notCertified("%v", err)
+		out.Certificate = unproved(err)
 	} else {
 		out.certify(p, l, sums)
 		out.Certificate = out.Certificate.Worse(out.certifyForward(p, l, pushed, cert))
@@ -84,7 +84,7 @@ func (m *Model) sales() ([]float64, Certificate, error) {
 		return nil, Certificate{}, err
 	}
 	first := m.firstRound(fromColumns([][]float64{m.Table.Output})) // A x
-	all, cert, err := s.solve(first)
+	all, cert, err := s.solve(first, nil)
 	if err != nil {
 		return nil, cert, err
 	}

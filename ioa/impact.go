@@ -23,7 +23,7 @@ type Impact struct {
 	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
 	EffectsSum float64
 
-	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
+	Certificate Certificate // of the outputs, and of accounts by sector (where the output is not below 1e-12 of the largest); a total of both signs, an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.
@@ -67,7 +67,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, cert, err := s.solve(f)
+	x, cert, err := s.solve(f, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +84,8 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert}
-		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts round their row, its coefficient and the product
+		values := make([]float64, n*(1+len(accounts)))                                                                               // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
 			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]

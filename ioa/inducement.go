@@ -48,7 +48,7 @@ func (m *Model) Inducement() (*Inducement, error) {
 		return nil, err
 	}
 	home := m.homeDemand()
-	amount, cert, err := s.solve(home)
+	amount, cert, err := s.solve(home, rounded(home, 2)) // of the domestic share, and of d y
 	if err != nil {
 		return nil, err
 	}

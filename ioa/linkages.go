@@ -66,7 +66,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		right.Set(i, 0, 1)
 		right.Set(i, 1, m.Table.Output[i])
 	}
-	rows, rowCert, err := s.solve(right)
+	rows, rowCert, err := s.solve(right, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -53,18 +53,18 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights := [][]float64{ones(m.Table.N())}
-	var leaving []float64
+	weights := []roundedRow{{values: ones(m.Table.N())}}
+	var leaving *roundedRow
 	for _, a := range accounts {
-		weights = append(weights, a.Coefficient(m.Table.Output))
+		weights = append(weights, a.per(m.Table.Output))
 		if a.Money && leaving == nil {
 			leaving = m.leaving()
 		}
 	}
 	if leaving != nil {
-		weights = append(weights, leaving)
+		weights = append(weights, *leaving)
 	}
-	sums, cert, err := s.solveTrans(fromColumns(weights))
+	sums, cert, err := s.solveTrans(fromRows(weights))
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		out.Notes = append(out.Notes, note)
 	}
 	for k, a := range accounts {
-		one := AccountMultipliers{Account: a, Direct: weights[k+1], Effect: mat.Col(nil, k+1, sums)}
+		one := AccountMultipliers{Account: a, Direct: weights[k+1].values, Effect: mat.Col(nil, k+1, sums)}
 		if err := m.finiteEffects(&one); err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	if err != nil {
 		return nil, Certificate{}, err
 	}
-	sums, cert, err := s.solveTrans(fromColumns([][]float64{ones(m.Table.N())}))
+	sums, cert, err := s.solveTrans(fromColumns([][]float64{ones(m.Table.N())}), nil)
 	if err != nil {
 		return nil, cert, err
 	}

@@ -37,6 +37,7 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 type finalSigns struct {
 	below, some int  // cells below zero, cells that are not zero
 	twice       bool // every row exceeds its output by twice the cell
+	large       bool // some cell is beyond the tolerance: what is within it everywhere explains nothing
 }
 
 func (s *scans) finalSigns(tolerance float64) []finalSigns {
@@ -56,7 +57,9 @@ func (s *scans) finalSigns(tolerance float64) []finalSigns {
 			if v < 0 {
 				out[k].below++
 			}
-			out[k].twice = out[k].twice && math.Abs(miss-2*v) <= tolerance*math.Max(base, math.Abs(v))
+			allow := tolerance * math.Max(base, math.Abs(v))
+			out[k].twice = out[k].twice && math.Abs(miss-2*v) <= allow
+			out[k].large = out[k].large || math.Abs(2*v) > allow
 		}
 	}
 	return out
@@ -70,7 +73,7 @@ func (t *Table) importsAmongFinal(k int, signs finalSigns) string {
 	switch {
 	case item.Export() || signs.some == 0:
 		return ""
-	case signs.twice:
+	case signs.twice && signs.large:
 		return fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
 	case below && 3*signs.below > 2*t.N() && !named:
 		return fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
@@ -119,14 +122,12 @@ func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
 		allow := tolerance * math.Max(math.Abs(t.Output[j]), math.Abs(v))
 		above = above && math.Abs(s.uses[j].miss()-v) <= allow && math.Abs(s.costs[j].miss()-v) <= allow
 		competitive = competitive && math.Abs(t.Imports[j]-v) <= allow
-		some = some || v != 0
+		some = some || math.Abs(v) > allow // what is below the tolerance everywhere explains nothing
 	}
 	switch {
-	case !some:
-		return ""
-	case above:
+	case above && some:
 		return fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
-	case competitive:
+	case competitive && some:
 		return fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
 	case p.Kind == ValueAdded && sayImports(p.Code, p.Name, p.NameZH):
 		return fmt.Sprintf("row %s is called imports and counted as value added", p.Code)
