@@ -120,7 +120,7 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 		code := m.Table.Sectors[i].Code
 		for _, v := range f.RawRowView(i) {
 			if v-v != 0 { // NaN or Inf
-				wrong[i] = fmt.Errorf("demand for %s is not a finite number", code)
+				wrong[i] = refuse("choose a larger unit", "demand for %s is not a finite number", code)
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
