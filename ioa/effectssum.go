@@ -37,19 +37,19 @@ func (e EffectsSum) String() string {
 // leaving is what of a unit of output of each sector does not go to suppliers at home: all primary inputs and
 // the imported inputs taken out of the flows; 1 for sectors without output. nil where imported goods are
 // inside the flows: value added is not told there, and there is nothing to add up.
-func (m *Model) leaving() []float64 {
+func (m *Model) leaving() *roundedRow {
 	if m.importsInside() {
 		return nil
 	}
 	out := m.takenOut()
 	for _, p := range m.Table.Primary {
-		addTo(out, p.Values)
+		out = out.plus(roundedRow{values: p.Values})
 	}
-	out = m.perOutput(out)
+	out = out.per(m.Table.Output)
 	for _, i := range m.idle {
-		out[i] = 1
+		out.values[i], out.off[i] = 1, 0
 	}
-	return out
+	return &out
 }
 
 // holdEffects is the range of sums, the effects of a unit of final demand for each sector added up. A sum
@@ -67,7 +67,7 @@ func (m *Model) holdEffects(s *system, sums []float64) (*EffectsSum, error) {
 	if len(far) == 0 {
 		return out, nil
 	}
-	printed, _, err := s.solveTrans(fromColumns([][]float64{m.printedMisses()}))
+	printed, _, err := s.solveTrans(fromColumns([][]float64{m.printedMisses()}), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func (m *Model) effectsOf(f, x *mat.Dense) ([]float64, error) {
 		return nans(k), nil
 	}
 	sums, over, size := make([]float64, k), make([]float64, k), make([]float64, k) // over is first the demand
-	for i, c := range leaving {
+	for i, c := range leaving.values {
 		out := x.RawRowView(i)
 		for j, v := range f.RawRowView(i) {
 			sums[j] += c * out[j]

@@ -64,8 +64,11 @@ func (m *Model) Extraction() (*Extraction, error) {
 		out.Backward[k] = (sums[k] - 1) * x[k] / d
 		out.Forward[k] = pushed[k] / d
 	}
+	if err := m.allFinite(named{"the loss without demand", out.Total}, named{"the backward loss", out.Backward}, named{"the forward loss", out.Forward}); err != nil {
+		return nil, err
+	}
 	if p, err := m.proveInverse(l); err != nil {
-		out.Certificate = notCertified("%v", err)
+		out.Certificate = unproved(err)
 	} else {
 		out.certify(p, l, sums)
 		out.Certificate = out.Certificate.Worse(out.certifyForward(p, l, pushed, cert))
@@ -81,7 +84,7 @@ func (m *Model) sales() ([]float64, Certificate, error) {
 		return nil, Certificate{}, err
 	}
 	first := m.firstRound(fromColumns([][]float64{m.Table.Output})) // A x
-	all, cert, err := s.solve(first)
+	all, cert, err := s.solve(first, nil)
 	if err != nil {
 		return nil, cert, err
 	}

@@ -66,7 +66,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		right.Set(i, 0, 1)
 		right.Set(i, 1, m.Table.Output[i])
 	}
-	rows, rowCert, err := s.solve(right)
+	rows, rowCert, err := s.solve(right, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +83,9 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	if m.Table.F == nil {
 		out.Notes = append(out.Notes, noFinalDemand)
 	}
+	if err := out.finite(m); err != nil {
+		return nil, err
+	}
 	second := out.Sensitivity
 	if forward == ForwardGhosh {
 		second = out.SensitivityGhosh
@@ -91,6 +94,19 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		out.Class = append(out.Class, classify(out.Influence[i], second[i]))
 	}
 	return out, nil
+}
+
+// finite refuses results of which any number is more than a number can hold. NaN in a sector with output comes of such numbers.
+func (l *Linkages) finite(m *Model) error {
+	if err := m.solved("the output multiplier", l.OutputMultiplier); err != nil {
+		return err
+	}
+	for _, i := range m.active {
+		if l.Influence[i]-l.Influence[i] != 0 || l.Sensitivity[i]-l.Sensitivity[i] != 0 || l.SensitivityGhosh[i]-l.SensitivityGhosh[i] != 0 {
+			return m.beyond("a linkage", i)
+		}
+	}
+	return m.allFinite(named{"the input rate", l.InputRate}, named{"the demand rate", l.DemandRate})
 }
 
 // overMean divides by the mean over the sectors with output; NaN for the others.
