@@ -33,7 +33,7 @@ type totalSearch struct {
 
 func newTotalSearch(t *Table) *totalSearch {
 	n := t.N()
-	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, t.Z.At)) / 2}
+	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, ofBlock, t.Z.At)) / 2}
 }
 
 func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*totals.Sum) {
@@ -70,10 +70,10 @@ func (w *totalSearch) final() {
 		return
 	}
 	n, k := w.t.F.Dims()
-	block := totals.Unit(totals.Sample(n, k, w.t.F.At)) / 2
+	block := totals.Unit(totals.Sample(n, k, ofBlock, w.t.F.At)) / 2
 	half := make([]float64, k)
 	for c := range half {
-		half[c] = ownHalf(totals.Sample(n, 1, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
+		half[c] = ownHalf(totals.Sample(n, 1, ofLine, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
 	}
 	bases := w.flows(w.RowSums, w.Columns, func(sector, i int) float64 { return w.t.Z.At(i, sector) })
 	l := &totals.Lines{Word: "column", Name: func(c int) string { return w.t.FinalItems[c].Code },
@@ -144,6 +144,12 @@ func (w *totalSearch) lessImports(bases []totals.Base) []totals.Base {
 	}
 	return out
 }
+
+// How many cells of a block and of a line are looked at for the last decimal that is printed.
+const (
+	ofBlock = 4096
+	ofLine  = 64
+)
 
 // enoughCells is how many cells must be filled before a line's own last decimal is believed rather than that of its block.
 const enoughCells = 8

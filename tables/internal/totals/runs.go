@@ -29,18 +29,20 @@ type runs struct {
 	*Lines
 	live   []int // lines with cells that are not zero
 	prefix []Mix
+	upTo   []float64 // the sums of these mixes
 	halves []float64 // of the lines before
 	below  []float64 // of the lines before, what of the mixes is below zero
 	most   float64   // the largest half of a line
 }
 
 func (l *Lines) pass(found []*Sum) []*Sum {
-	r := &runs{Lines: l, prefix: make([]Mix, 1), halves: make([]float64, 1), below: make([]float64, 1)}
+	r := &runs{Lines: l, prefix: make([]Mix, 1), upTo: make([]float64, 1), halves: make([]float64, 1), below: make([]float64, 1)}
 	for k, m := range l.Mix {
 		if found[k] == nil && m.size > 0 {
 			at := len(r.live)
 			r.live = append(r.live, k)
 			r.prefix = append(r.prefix, r.prefix[at].plus(1, m))
+			r.upTo = append(r.upTo, r.prefix[at+1].all())
 			r.halves = append(r.halves, r.halves[at]+l.Half[k])
 			r.below = append(r.below, r.below[at]+(m.size-m.all())/2)
 			r.most = max(r.most, l.Half[k])
@@ -178,13 +180,17 @@ func (r *runs) anywhere(out []*Sum) {
 	}
 	hits := make([][]hit, len(r.live))
 	parallel(len(r.live), func(a int) {
-		for b := range r.Bases {
+		for b, base := range r.Bases {
 			for to := a + max(1, r.fewest(b)); to <= len(r.live); to++ {
-				u := run{b, a, to}
-				m, half := r.of(u)
-				slack := few*2.01*m.size + (half+r.most)*r.all()
-				for i := sort.SearchFloat64s(totals, m.all()-slack); i < len(totals) && totals[i] <= m.all()+slack; i++ {
-					if k := sorted[i]; out[k] == nil && (k < r.live[a] || k > r.live[to-1]) && r.agrees(k, m, half) {
+				sum := r.upTo[to] - r.upTo[a] + base.Mix.all()
+				size := r.prefix[to].size - r.prefix[a].size + base.Mix.size
+				slack := few*2.01*size + (r.halves[to]-r.halves[a]+base.Half+r.most)*r.all()
+				for i := sort.SearchFloat64s(totals, sum-slack); i < len(totals) && totals[i] <= sum+slack; i++ {
+					k, u := sorted[i], run{b, a, to}
+					if out[k] != nil || k >= r.live[a] && k <= r.live[to-1] {
+						continue
+					}
+					if m, half := r.of(u); r.agrees(k, m, half) {
 						hits[a] = append(hits[a], hit{k, u})
 					}
 				}
