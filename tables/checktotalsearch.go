@@ -112,15 +112,16 @@ func (w *totalSearch) flows(sums []float64, lines []totals.Mix, cell func(sector
 			all.Parts++
 		}
 	}
-	if len(w.suspects) == 0 {
-		return []totals.Base{{}, all}
-	}
-	rest := all
+	rest, some := all, false
 	rest.Words, rest.Values = "the flows without their own totals", append([]float64(nil), sums...)
 	for _, s := range w.suspects {
-		for i := range rest.Values {
+		for i := 0; i < len(sums) && s.kind == sectorTotal; i++ {
 			rest.Values[i] -= cell(s.line, i)
+			some = true
 		}
+	}
+	if !some {
+		return []totals.Base{{}, all}
 	}
 	rest.Mix = w.Of(rest.Values)
 	return []totals.Base{{}, all, rest}
