@@ -60,6 +60,12 @@ func (w *totalSearch) sectors() {
 	columns := &totals.Lines{Word: "column", Name: name, Mixer: w.Mixer, Cells: totals.Columns{Dense: w.t.Z}, Mix: w.Columns, Half: half, Bases: nothing, Least: 2}
 	byRow, byColumn := rows.Sums(), columns.Sums()
 	for i := range byRow {
+		// An empty row or column among the parts leaves one sum too few.
+		if byRow[i] != nil && byColumn[i] == nil {
+			byColumn[i] = columns.Holds(i, byRow[i].Parts)
+		} else if byColumn[i] != nil && byRow[i] == nil {
+			byRow[i] = rows.Holds(i, byColumn[i].Parts)
+		}
 		w.add(sectorTotal, rows, i, byRow[i], byColumn[i])
 	}
 }

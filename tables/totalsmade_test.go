@@ -264,7 +264,7 @@ func (m *made) numbers(values []float64) []string {
 // yaml describes the same file as a layout.
 func (m *made) yaml() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "layout:\n  decimal: \".\"\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: [%q]\n", m.codes[0]+" to "+m.codes[len(m.codes)-1])
+	fmt.Fprintf(&b, "layout:\n  decimal: point\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: [%q]\n", m.codes[0]+" to "+m.codes[len(m.codes)-1])
 	home := slices.DeleteFunc(slices.Clone(m.items), func(name string) bool { return name == "exports" })
 	if len(home) < len(m.items) {
 		b.WriteString("  exports: exports\n")

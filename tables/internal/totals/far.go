@@ -132,7 +132,7 @@ func (r *runs) takeRuns(out []*Sum, hits [][]hit) {
 }
 
 // lessOne tries, with a base, all other lines less one: output where imports are a column of
-// positive numbers that nobody named so.
+// positive numbers that nobody named so. They are less than output.
 func (r *runs) lessOne(out []*Sum) {
 	all := len(r.live)
 	totals := make([]float64, all)
@@ -144,7 +144,7 @@ func (r *runs) lessOne(out []*Sum) {
 		whole, slack := m.all(), 4*few*m.size+(half+r.most)*r.all()
 		for p, k := range r.live {
 			for q, less := range r.live {
-				if !(math.Abs(whole-2*(totals[p]+totals[q])) <= slack) || p == q || out[k] != nil {
+				if !(math.Abs(whole-2*(totals[p]+totals[q])) <= slack) || totals[p] <= totals[q] || out[k] != nil {
 					continue
 				}
 				if rest := m.plus(-1, r.Mix[k]).plus(-2, r.Mix[less]); r.agrees(k, rest, half) {
