@@ -41,7 +41,9 @@ func (s *SupplyUse) Check(o CheckOptions) []Finding {
 	out = append(out, stepFindings(supplyUseCode, industries, tolerance, disagree("the inputs and value added of "))...)
 	stated := s.statedSums(append(products, industries...))
 	for _, file := range []string{"the use table", "the supply"} {
-		out = append(out, stepFindings(supplyUseCode, stated[file], tolerance, disagree(file+" says that those of "))...)
+		out = append(out, stepFindings(supplyUseCode, stated[file], tolerance, func(s summed) string {
+			return fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", file, s.got, s.place, s.want, s.miss(), percent(s.miss(), s.base))
+		})...)
 	}
 	return append(out, s.noImports()...)
 }
