@@ -71,11 +71,12 @@ func (m *Model) Accounts() []Account {
 	return out
 }
 
-// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij.
+// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij. In a competitive table a row
+// of dust is among it; of other tables nothing is taken out.
 func (m *Model) takenOut() []float64 {
 	out := make([]float64, m.Table.N())
 	for i, d := range m.share {
-		if d == 1 {
+		if d == 1 || !m.takesOut() {
 			continue
 		}
 		for j, z := range m.z.RawRowView(i) {
@@ -105,41 +106,4 @@ func hasRow(t *tables.Table, code string) bool {
 		}
 	}
 	return false
-}
-
-// isAllValueAdded reports whether the account is the whole of value added: the
-// sum, or the only row of it under whatever name.
-func (m *Model) isAllValueAdded(code string) bool {
-	parts, only := 0, ""
-	for _, p := range m.Table.Primary {
-		if p.Kind == tables.ValueAdded {
-			parts, only = parts+1, p.Code
-		}
-	}
-	return code == tables.ValueAddedCode || parts == 1 && code == only
-}
-
-// telling are the accounts that say something on these flows: all of them, or
-// all but value added where that would be 1 whatever the economy.
-func (m *Model) telling() []Account {
-	all := m.Accounts()
-	if m.valueAddedIsOne() == nil {
-		return all
-	}
-	var out []Account
-	for _, a := range all {
-		if !m.isAllValueAdded(a.Code) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// valueAddedIsOne is the refusal of value-added measures on flows that hold imported goods.
-func (m *Model) valueAddedIsOne() error {
-	if m.importsInside() {
-		return refuse("use --flows domestic, or name the rows you want with --rows",
-			"value added per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
-	}
-	return nil
 }

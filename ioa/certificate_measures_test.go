@@ -52,29 +52,37 @@ func TestExtractionCertificateHolds(t *testing.T) {
 	}
 }
 
-// exactLosses are c x / l, (c − 1) x / l or c (A x) / l in 400 bits.
+// exactLosses are c x / l, (c − 1) x / l or (L A x) / l in 400 bits.
 func exactLosses(m *Model, kind int) []*big.Float {
 	n := m.Table.N()
 	number := func(v float64) *big.Float { return new(big.Float).SetPrec(400).SetFloat64(v) }
 	l := exactSolve(blas.NoTrans, general(identityLess(m.direct())), identityLess(mat.NewDense(n, n, nil)))
-	out := make([]*big.Float, n)
-	for k := range out {
-		sum, by := number(0), number(m.Table.Output[k])
+	sales := make([]*big.Float, n) // A x
+	for j := range sales {
+		sales[j] = number(0)
 		for i := range n {
-			sum.Add(sum, l[i][k])
-		}
-		switch kind {
-		case 1:
-			sum.Sub(sum, number(1))
-		case 2:
-			by = number(0)
-			for j := range n {
-				if m.Table.Output[j] != 0 {
-					by.Add(by, number(0).Mul(number(m.share[k]), number(m.Table.Z.At(k, j))))
-				}
+			if m.Table.Output[i] != 0 {
+				sales[j].Add(sales[j], number(0).Mul(number(m.share[j]), number(m.Table.Z.At(j, i))))
 			}
 		}
-		out[k] = sum.Quo(sum.Mul(sum, by), l[k][k])
+	}
+	out := make([]*big.Float, n)
+	for k := range out {
+		sum := number(0)
+		for i := range n {
+			if kind == 2 {
+				sum.Add(sum, number(0).Mul(l[k][i], sales[i]))
+			} else {
+				sum.Add(sum, l[i][k])
+			}
+		}
+		if kind == 1 {
+			sum.Sub(sum, number(1))
+		}
+		if kind < 2 {
+			sum.Mul(sum, number(m.Table.Output[k]))
+		}
+		out[k] = sum.Quo(sum, l[k][k])
 	}
 	return out
 }

@@ -69,6 +69,8 @@ func (m *Model) gate(o Options) error {
 	for _, f := range m.findings {
 		switch {
 		case f.Severity != tables.Failure:
+		case f.Code == "beyond-range":
+			return refuse(f.Hint(), "table %s: %s", m.Table.Name, f.Message)
 		case m.accepts(f.Code):
 			m.accepted = append(m.accepted, f)
 		default:
@@ -85,11 +87,11 @@ func (m *Model) accepts(code string) bool {
 	return slices.Contains(m.options.Accept, code) || slices.Contains(m.Table.Accept, code)
 }
 
-// Accepted are the errors of the table that were accepted, one line for each kind with its size. They
-// belong on every result.
+// Accepted are the errors of the table that were accepted, one line for each kind with its size, and results
+// whose effects do not add up (effects-identity), once there are any: ask after the measure. They belong on every result.
 func (m *Model) Accepted() []string {
 	var out []string
-	for _, group := range tables.ByCode(m.accepted) {
+	for _, group := range tables.ByCode(append(slices.Clone(m.accepted), m.acceptedEffects()...)) {
 		out = append(out, tables.Summary(group))
 	}
 	return out

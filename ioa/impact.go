@@ -19,6 +19,10 @@ type Impact struct {
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
+	// EffectsSum is value added, imports and taxes less subsidies on products per unit of the demand: 1 in an open
+	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
+	EffectsSum float64
+
 	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
@@ -35,8 +39,9 @@ type AccountImpact struct {
 //	x = L f,   initial f + direct A f + indirect (L − I − A) f
 //
 // f must have n finite values; demand for a sector that has no output in the
-// table is refused, because the table does not say how it would be made. Value
-// added is left out on total flows of a competitive table, where it would equal the spending whatever the economy.
+// table is refused, because the table does not say how it would be made. Value added and the rows it
+// consists of are left out on total flows of a table with imports ([Model.Withheld]), where they would add up to
+// the spending whatever the economy.
 // Source: Miller & Blair (2009), sections 2.2 and 6.2.
 func (m *Model) Impact(f []float64) (*Impact, error) {
 	if len(f) != m.Table.N() {
@@ -66,6 +71,10 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
+	effects, err := m.effectsOf(f, x)
+	if err != nil {
+		return nil, err
+	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
 	coefficients := make([][]float64, len(accounts))
@@ -75,7 +84,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert}
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert}
 		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
@@ -184,7 +193,8 @@ type Round struct {
 	Number     int
 	Output     float64 // Σ_i (A^number f)_i
 	Cumulative float64 // Σ over rounds up to this one
-	Share      float64 // cumulative / Σ_i (L f)_i
+	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN where nothing is produced.
+	CumulativeShare float64
 }
 
 // Rounds answers: how quickly does the pull run through the economy?
@@ -211,9 +221,9 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
 		cumulative += sum
-		round := Round{Number: r, Output: sum, Cumulative: cumulative, Share: math.NaN()}
+		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
-			round.Share = cumulative / total
+			round.CumulativeShare = cumulative / total
 		}
 		out = append(out, round)
 		if r < count {

@@ -25,8 +25,9 @@ type Leakage struct {
 	ValueAdded   []float64
 	ProductTaxes []float64
 
-	Spillover *Spillover // nil for tables without regions
-	Unknown   string     // why Total is not known, "" when it is
+	EffectsSum *EffectsSum // the range of value added, taxes on products and imports together
+	Spillover  *Spillover  // nil for tables without regions
+	Unknown    string      // why Total is not known, "" when it is
 
 	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels. See also [Spillover]
 }
@@ -42,8 +43,8 @@ type Leakage struct {
 //	value added Σ_i v_i l_ij,  taxes on products Σ_i t_i l_ij
 //
 // with m, v, t imported inputs, value added and taxes on products per unit of
-// output. Value added, taxes and imports make one where the columns balance: of every unit what
-// is not earned at home pays for imports. The demand is for goods made at home; imports that
+// output. Value added, taxes and imports add up to 1: of every unit what is not earned at home pays for
+// imports. A result in which they do not is refused: see [EffectsSum]. The demand is for goods made at home; imports that
 // users of final goods buy themselves are not part of it. In a table with regions [Leakage.Spillover] divides domestic effects.
 //
 // The model must be of domestic flows. Total is NaN, with the reason in Unknown,
@@ -63,13 +64,16 @@ func (m *Model) Leakage() (*Leakage, error) {
 	if err != nil {
 		return nil, err
 	}
-	direct := [][]float64{ones(m.Table.N()), m.perOutput(m.importedInputs()), m.perOutput(m.Table.ValueAdded()), m.perOutput(m.sumOf(tables.ProductTaxes))}
+	direct := [][]float64{ones(m.Table.N()), m.perOutput(m.importedInputs()), m.perOutput(m.Table.ValueAdded()), m.perOutput(m.sumOf(tables.ProductTaxes)), m.leaving()}
 	sums, cert, err := s.solveTransFinely(direct)
 	if err != nil {
 		return nil, err
 	}
 	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
 	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1]), Certificate: cert}
+	if out.EffectsSum, err = m.holdEffects(s, sums[4]); err != nil {
+		return nil, err
+	}
 	if err := out.compare(m); err != nil {
 		return nil, err
 	}
@@ -138,7 +142,7 @@ func (l *Leakage) compare(m *Model) error {
 func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
 	o := m.options
 	o.Flows = Total
-	total, err := New(m.Table, o)
+	total, err := New(m.given, o)
 	if err != nil {
 		return nil, Certificate{}, err
 	}

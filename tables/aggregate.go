@@ -46,7 +46,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
 		out.Satellites = append(out.Satellites, s)
 	}
-	if err := out.validate(); err != nil {
+	if err := out.derived(); err != nil {
 		return nil, err
 	}
 	if err := conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance); err != nil {

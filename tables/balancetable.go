@@ -108,7 +108,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
-	if err := out.validate(); err != nil {
+	if err := out.derived(); err != nil {
 		return nil, nil, err
 	}
 	inherit(out, repaired(t))

@@ -34,7 +34,7 @@ func regionFindings(t *Table) []Finding {
 		switch {
 		case f.Export():
 			severity, means = Note, "it counts as exports of no region"
-		case !fills(column, 1):
+		case !holdsAny(column):
 			severity, means = Note, "it is empty"
 		}
 		out = append(out, Finding{severity, "region-without-sectors", f.Code, sumOf(column),
@@ -131,4 +131,9 @@ func belowCodes(t *Table) []string {
 		out = append(out, s.Code)
 	}
 	return out
+}
+
+// holdsAny reports whether any cell is not zero.
+func holdsAny(values []float64) bool {
+	return slices.ContainsFunc(values, func(v float64) bool { return v != 0 })
 }

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -110,7 +109,10 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 	c.importsMatrix()
 	c.describe(trade)
 	c.t.Rounding = c.rounding()
-	if err := errors.Join(c.t.validate(), c.conserve()); err != nil {
+	if err := c.t.derived(); err != nil {
+		return nil, nil, err
+	}
+	if err := c.conserve(); err != nil {
 		return nil, nil, err
 	}
 	var sources []heritage

@@ -93,7 +93,7 @@ func EstimateTable(prior *Table, m *Margins, opts EstimateOptions) (*Table, *Est
 	if t.Title == "" {
 		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.label())
 	}
-	if err := t.validate(); err != nil {
+	if err := t.derived(); err != nil {
 		return nil, nil, err
 	}
 	inherit(t, heritageOf(prior))

@@ -17,6 +17,7 @@ func (l *layout) value(i, j int) (float64, bool) {
 	switch l.sheet.Kind(r, c) {
 	case grid.Number:
 		v, _ := l.sheet.Number(r, c)
+		l.last.Add(l.sheet.Printed(r, c))
 		return v, true
 	case grid.Empty:
 		return math.NaN(), true
@@ -72,7 +73,9 @@ func (l *layout) readFlows() {
 	}
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
+	l.note(&l.digits.flows)
 	l.t.Z = l.block(l.domestic, l.sectors)
+	l.note(&l.digits.importedFlows)
 	if l.imported != nil {
 		l.t.ImportedZ = l.block(l.imported, l.sectors)
 	}

@@ -64,7 +64,7 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	outside := region.flows(t, national, domestic, report)
 	region.finish(t, national, outside, report)
 	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
-	if err := t.validate(); err != nil {
+	if err := t.derived(); err != nil {
 		return nil, nil, err
 	}
 	inherit(t, heritageOf(national))

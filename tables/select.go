@@ -42,7 +42,7 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 		return nil, err
 	}
 	out := s.cut()
-	if err := out.validate(); err != nil {
+	if err := out.derived(); err != nil {
 		return nil, err
 	}
 	if err := conserve("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(upTo(0, out.N()), upTo(0, len(s.items))), conservationTolerance); err != nil {

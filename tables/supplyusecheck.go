@@ -59,7 +59,7 @@ func disagree(what string) func(summed) string {
 func (s *SupplyUse) sums() (products, industries []summed) {
 	supply, use, final := scan(s.Supply, len(s.Products)), scan(s.Use, len(s.Products)), scan(s.F, len(s.Products))
 	p := s.printed
-	nothing := dust(supply.rows)
+	nothing := (&Table{Output: supply.rows}).DustLimit()
 	for i, one := range s.Products {
 		sum := summed{place: "product " + one.Code, got: use.rows[i] + final.rows[i], want: supply.rows[i], base: supply.rows[i], dust: nothing,
 			gross: use.rowGross[i] + final.rowGross[i] + supply.rowGross[i], cells: use.rowCells + final.rowCells + supply.rowCells,
@@ -171,7 +171,7 @@ func noImportsFindings(t *Table) []Finding {
 
 // noImportsBeside says of a column of imports that is all zero what stands beside it.
 func noImportsBeside(imports []float64, exports, inputs float64) []Finding {
-	if imports == nil || fills(imports, 1) {
+	if imports == nil || holdsAny(imports) {
 		return nil
 	}
 	beside := ""

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -118,7 +117,10 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	if report.Flows.Count > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
 	}
-	if err := errors.Join(t.validate(), whole.conserve(model, t, condition)); err != nil {
+	if err := t.derived(); err != nil {
+		return nil, nil, err
+	}
+	if err := whole.conserve(model, t, condition); err != nil {
 		return nil, nil, err
 	}
 	return t, report, nil
