@@ -71,11 +71,12 @@ func (m *Model) Accounts() []Account {
 	return out
 }
 
-// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij.
+// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij. In a competitive table a row
+// of dust is among it; of other tables nothing is taken out.
 func (m *Model) takenOut() []float64 {
 	out := make([]float64, m.Table.N())
 	for i, d := range m.share {
-		if d == 1 {
+		if d == 1 || !m.takesOut() {
 			continue
 		}
 		for j, z := range m.z.RawRowView(i) {

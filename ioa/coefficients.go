@@ -130,8 +130,8 @@ func (m *Model) allocation() *mat.Dense {
 	h := mat.NewDense(n, n, nil)
 	for _, i := range m.active {
 		row, z, d := h.RawRowView(i), m.z.RawRowView(i), m.share[i]
-		for j, v := range z {
-			row[j] = d * v / m.Table.Output[i]
+		for _, j := range m.active {
+			row[j] = d * z[j] / m.Table.Output[i]
 		}
 	}
 	return h

@@ -69,6 +69,8 @@ func (m *Model) gate(o Options) error {
 	for _, f := range m.findings {
 		switch {
 		case f.Severity != tables.Failure:
+		case f.Code == "beyond-range":
+			return refuse(f.Hint(), "table %s: %s", m.Table.Name, f.Message)
 		case m.accepts(f.Code):
 			m.accepted = append(m.accepted, f)
 		default:

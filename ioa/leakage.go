@@ -142,7 +142,7 @@ func (l *Leakage) compare(m *Model) error {
 func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
 	o := m.options
 	o.Flows = Total
-	total, err := New(m.Table, o)
+	total, err := New(m.given, o)
 	if err != nil {
 		return nil, Certificate{}, err
 	}

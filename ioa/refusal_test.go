@@ -184,19 +184,8 @@ func TestNearlyUnproductiveEconomies(t *testing.T) {
 
 // What a table does not allow is refused when the flows are chosen.
 func TestNewRefuses(t *testing.T) {
-	reExports := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,1,2,9,15,17,10\nS2,3,4,6,0,3,10\nva,6,4,,,,\noutput,10,10,,,,\n")
-	_, err := New(reExports, Options{Flows: Domestic})
-	wantRefusal(t, "re-exports", err, "S1 (output 10, imports 17, exports 15)", "use --flows total")
-	if _, err := New(reExports, Options{Flows: Total}); err != nil {
-		t.Errorf("total flows need no domestic share: %v", err)
-	}
-	onlyImports := mustRead(t, "code,S1,S2,hh,exports,imports,output\nS1,1,2,7,0,0,10\nS2,3,0,2,4,9,0\nva,6,-2,,,,\noutput,10,0,,,,\n"[:0]+
-		"code,S1,S2,hh,exports,imports,output\nS1,4,0,6,0,0,10\nS2,3,0,2,4,9,0\nva,3,0,,,,\noutput,10,0,,,,\n")
-	_, err = New(onlyImports, Options{Flows: Domestic})
-	wantRefusal(t, "exports of what is not made", err, "S2 (output 0, imports 9, exports 4)")
-
 	row := mustRead(t, "code,S1,S2,hh\nS1,1,2,7\nS2,3,4,3\nimports,1,1,\nwages,5,3,\noutput,10,10,\n")
-	_, err = New(row, Options{Flows: Total})
+	_, err := New(row, Options{Flows: Total})
 	wantRefusal(t, "total flows of a row of imports", err, "one row", "--flows domestic")
 
 	negative := economyOf([]float64{.5, 0}, []float64{0, .5})

@@ -141,5 +141,6 @@
 //
 // Household spending of the income (only direct and indirect effects are
 // counted), what the producers of economies outside the table order in turn, jobs of the builder in
-// a recipe, and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+// a recipe, imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
+// of a competitive table), and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
 package scenarios

@@ -47,6 +47,7 @@ func (p *plan) notes() []string {
 	}
 	if p.hasRecipe() {
 		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing from the table here, is not in value_added, and its jobs are not in the jobs")
+		out = append(out, p.unimportedNotes()...)
 	}
 	if missing := t.Missing(); len(missing) > 0 {
 		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))

@@ -95,10 +95,12 @@ func chinaAndLaos(t *testing.T, trade string) (whole, china, laos *tables.Table)
 // laoSectors is which of the 35 sectors supply what the railway buys in Laos.
 var laoSectors = map[string]map[string]float64{"nonmetal-mining": {"2": 1}, "electricity-heat": {"17": 1}, "gas-water": {"17": 1}, "bricks-stone": {"11": 1}, "cement": {"11": 1},
 	"cement-products": {"11": 1}, "wood-furniture": {"6": 1}, "agriculture": {"1": 1}, "accommodation-catering": {"22": 1}, "food-tobacco": {"3": 1},
-	"road-transport": {"23": 1}, "trade": {"20": 0.25, "21": 0.75}}
+	"road-transport": {"23": 1}, "trade": {"20": 0.25, "21": 0.75},
+	"decoration-construction": {"18": 1}, "leasing-business": {"30": 1}, "storage-post": {"26": 1}, "public-facilities-resident-services": {"34": 1}}
 
 const laoCorrespondence = `{nonmetal-mining: 2, electricity-heat: 17, gas-water: 17, bricks-stone: 11, cement: 11, cement-products: 11, wood-furniture: 6,
-        agriculture: 1, accommodation-catering: 22, food-tobacco: 3, road-transport: 23, trade: {20: 25 %, 21: 75 %}}`
+        agriculture: 1, accommodation-catering: 22, food-tobacco: 3, road-transport: 23, trade: {20: 25 %, 21: 75 %},
+        decoration-construction: 18, leasing-business: 30, storage-post: 26, public-facilities-resident-services: 34}`
 
 // railwayOn runs the embedded railway on a table of both economies. recipes is what the domestic economy says of them.
 func railwayOn(t *testing.T, whole *tables.Table, recipes string) *Result {

@@ -236,7 +236,11 @@ var undefined = [...]string{"round_cumulative_share", "value_added_with_site", "
 func (r *Result) checkFinite() error {
 	for row := range r.Rows() {
 		if math.IsInf(row.Value, 0) || math.IsNaN(row.Value) && !slices.Contains(undefined[:], row.Measure) && !row.optional {
-			return fmt.Errorf("case %s: %s is beyond the range of numbers: check the total and its unit", row.Case, row.Measure)
+			what := row.Measure
+			if row.Sector != "" {
+				what += " of " + row.Sector
+			}
+			return &ioa.Refusal{Reason: fmt.Sprintf("case %s: %s is beyond the range of numbers", row.Case, what), Hint: "check the total and its unit"}
 		}
 	}
 	return nil

@@ -9,14 +9,17 @@ import (
 	"ioimpact/tables"
 )
 
-// Number is a float64 that JSON can carry: what is undefined (NaN) is null, and so is an infinity.
+// Number is a float64 that JSON can carry: what is undefined (NaN) is null. An infinity is an error.
 type Number float64
 
 // MarshalJSON writes the shortest decimal that reads back as the same number.
 func (n Number) MarshalJSON() ([]byte, error) {
 	x := float64(n)
-	if math.IsNaN(x) || math.IsInf(x, 0) {
+	switch {
+	case math.IsNaN(x):
 		return []byte("null"), nil
+	case math.IsInf(x, 0):
+		return nil, &ioa.Refusal{Reason: "a result is more than a number can hold", Hint: "choose a larger unit"}
 	}
 	return strconv.AppendFloat(nil, x, 'g', -1, 64), nil
 }

@@ -45,7 +45,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
 		out.Satellites = append(out.Satellites, s)
 	}
-	return out, out.validate()
+	return out, out.derived()
 }
 
 // gathered is S r; nil when there is no such row.

@@ -37,6 +37,7 @@ type CheckOptions struct {
 //	column-balance, row-balance    inputs or uses miss output                      by how far: see below
 //	unit-jump                      a power of ten restores the balance             error
 //	negative-flow, negative-imported-flow, negative-imports, negative-satellite    warning
+//	beyond-range                   a cell above 1e200: nothing else is looked at   error
 //	negative-output                                                                error
 //	negative-final, negative-primary   by column or row: stocks and subsidies are  note
 //	zero-output                                                                    note
@@ -45,6 +46,7 @@ type CheckOptions struct {
 //	imports-above-use              more is imported than used at home              warning
 //	imports-total, imports-row     the imports matrix misses its printed sums      by how far
 //	re-exports                     imported goods among exports                    note
+//	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
@@ -60,6 +62,9 @@ func Check(t *Table, o CheckOptions) []Finding {
 	tolerance := o.Tolerance
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
+	}
+	if beyond := rangeFindings(t); beyond != nil {
+		return append(append([]Finding(nil), t.Findings...), beyond...) // sums of such cells tell nothing
 	}
 	s := scanTable(t)
 	out := append([]Finding(nil), t.Findings...)

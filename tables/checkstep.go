@@ -18,10 +18,6 @@ const (
 	roughShare    = 1e-2
 )
 
-// Dust is the share of the outputs of all sectors below which an output counts as none. What such a sector
-// misses is held against this share, because its own output is no measure of anything.
-const Dust = 1e-12
-
 // summed is a sum that should meet a figure.
 type summed struct {
 	place     string
@@ -115,13 +111,4 @@ func folded(message, why string, n int) string {
 		message += fmt.Sprintf("; %d sums miss so, this one by the most", n)
 	}
 	return message
-}
-
-// dust is what counts as nothing among numbers like these outputs.
-func dust(output []float64) float64 {
-	sum := 0.0
-	for _, x := range output {
-		sum += math.Abs(x)
-	}
-	return Dust * sum
 }

@@ -108,7 +108,7 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 	c.below()
 	c.importsMatrix()
 	c.describe(trade)
-	return c.t, c.report, c.t.validate()
+	return c.t, c.report, c.t.derived()
 }
 
 // take checks the parts against each other.

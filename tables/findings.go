@@ -23,6 +23,7 @@ var findingKinds = [...]findingKind{
 	{code: "total-inside", hint: "leave the total out: a description does so with leave_out"},
 	{code: "imports-total", hint: "compare the imports matrix with the printed totals; margins and taxes are no imports"},
 	{code: "imports-row", hint: "compare the imports matrix with the row of imports; margins and taxes are no imports"},
+	{code: "beyond-range", final: true, hint: "choose a larger unit for the table, or for the row"},
 	{code: "negative-output", final: true, hint: "no coefficients can be made of a negative output"},
 	{code: "no-accounts", final: true, hint: "add final demand, value added or output"},
 	{code: "coefficients", final: true, hint: "a matrix of coefficients is no table: multiply each column by its sector's output, and add output"},

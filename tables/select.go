@@ -42,7 +42,7 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 		return nil, err
 	}
 	out := s.cut()
-	return out, out.validate()
+	return out, out.derived()
 }
 
 // selection is what stays of a table.

@@ -107,7 +107,7 @@ func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, er
 	if report.Flows.Count > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
 	}
-	return t, report, t.validate()
+	return t, report, t.derived()
 }
 
 // toProducts fills a product-by-product table: Z = U T.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -157,7 +158,11 @@ func resultCSV(r *scenarios.Result) ([]byte, error) {
 		if row.Year != 0 {
 			year = strconv.Itoa(row.Year)
 		}
-		_ = w.Write([]string{row.Case, year, row.Measure, row.Sector, row.Unit, report.Number(row.Value)})
+		value, err := report.Number(row.Value)
+		if err != nil {
+			return nil, &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
+		}
+		_ = w.Write([]string{row.Case, year, row.Measure, row.Sector, row.Unit, value})
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()

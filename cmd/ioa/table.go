@@ -128,7 +128,7 @@ func contents(t *tables.Table) []report.Fact {
 	}
 	return []report.Fact{
 		{Key: "sectors", Label: "sectors", Value: t.N()},
-		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.ZeroOutput())},
+		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.WithoutOutput())},
 		{Key: "final_demand", Label: "final demand", Value: none(final)},
 		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
 		{Key: "satellites", Label: "satellites", Value: none(satellites)},
