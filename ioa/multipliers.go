@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -53,13 +54,10 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights := [][]float64{ones(m.Table.N())}
+	weights := append([][]float64{ones(m.Table.N())}, m.coefficientsOf(accounts)...)
 	var leaving []float64
-	for _, a := range accounts {
-		weights = append(weights, a.Coefficient(m.Table.Output))
-		if a.Money && leaving == nil {
-			leaving = m.leaving()
-		}
+	if slices.ContainsFunc(accounts, func(a Account) bool { return a.Money }) {
+		leaving = m.leaving()
 	}
 	if leaving != nil {
 		weights = append(weights, leaving)
