@@ -50,6 +50,8 @@ type CheckOptions struct {
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	no-imports                     a column of imports that is all zero            warning
+//	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a sum of others         error
 //
 // A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
@@ -79,5 +81,7 @@ func Check(t *Table, o CheckOptions) []Finding {
 	out = append(out, unitFindings(t)...)
 	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)
+	out = append(out, regionFindings(t)...)
+	out = append(out, noImportsFindings(t)...)
 	return append(out, totalFindings(t)...)
 }

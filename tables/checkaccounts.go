@@ -3,31 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
-	"strings"
 )
-
-// What readers put into [Table.Inferred] where output is the row sums, which then balance by construction.
-const inferredOutput = "output: the row sums of flows and final demand"
-
-// outputStated reports whether the source states output, and not only what adds up to it.
-func (t *Table) outputStated() bool {
-	for _, s := range t.Inferred {
-		if strings.HasPrefix(s, inferredOutput) || strings.Contains(s, ": "+inferredOutput) { // of a part of a composed table
-			return false
-		}
-	}
-	return true
-}
-
-// valueAddedStated reports whether the source has a row of value added.
-func (t *Table) valueAddedStated() bool {
-	for _, p := range t.Primary {
-		if p.Kind == ValueAdded && !(p.Code == ValueAddedCode && p.Name == residualName) {
-			return true
-		}
-	}
-	return false
-}
 
 // accountFindings looks for flows alone, of which no economy can be made, and for coefficients written as flows.
 //
@@ -35,13 +11,13 @@ func (t *Table) valueAddedStated() bool {
 // sector is: with its row sums for output every economy would use up all it makes.
 func (s *scans) accountFindings() []Finding {
 	t := s.t
-	stated, small := t.outputStated(), s.looksLikeCoefficients()
+	stated, small := !t.outputInferred(), s.looksLikeCoefficients()
 	const alone = "nothing but flows: neither final demand nor value added nor output, so there is nothing to divide the flows by"
 	switch {
-	case t.F == nil && !stated && !t.valueAddedStated() && small:
+	case t.F == nil && !stated && t.valueAddedInferred() && small:
 		return []Finding{{Failure, "coefficients", "", 0, alone + ". The cells look like coefficients: every column adds up to less than 1. " +
 			"To use a matrix of coefficients, add final demand and an output of 1 for every sector"}}
-	case t.F == nil && !stated && !t.valueAddedStated():
+	case t.F == nil && !stated && t.valueAddedInferred():
 		return []Finding{{Failure, "no-accounts", "", 0, alone}}
 	case small && t.outputIsOne():
 		return []Finding{{Warning, "coefficients", "", 1, "the cells look like coefficients: every output is 1 and every column adds up to less than 1. " +

@@ -63,7 +63,7 @@ func TestFlowsThatLookLikeCoefficients(t *testing.T) {
 	}
 	squares := &Table{Sectors: mustRead(t, one).Sectors, Z: mustRead(t, one).Z}
 	squares.Output = usesLessImports(squares)
-	squares.Inferred = []string{inferredOutput + " less imports"}
+	squares.Inferred = []string{rowsByConstruction}
 	squares.Primary = []PrimaryRow{residualValueAdded(squares)}
 	if got := findings(squares); !slices.Contains(got, "error coefficients ") {
 		t.Errorf("flows alone: %q", got)

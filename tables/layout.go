@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // layout is a description at work on a sheet: it finds the parts, reads them and
@@ -27,12 +28,15 @@ type layout struct {
 	blanks   []blank // empty cells taken as zero
 	rowUse   map[int]string
 	colUse   map[int]string
+	regions  regionLabels
+	digits   layoutDigits
+	last     *printed.Digits // of the block that is being read
 	t        *Table
 }
 
 // read makes the table that the description finds in a grid; nil with mistakes in errs.
 func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
-	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, t: &Table{}}
+	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &Table{}}
 	before := errs.Len()
 	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
@@ -48,6 +52,7 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *Table {
 	if errs.Len() > before {
 		return nil
 	}
+	l.addRounding()
 	return l.t
 }
 

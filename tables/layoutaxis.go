@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // cells is a sheet of labelled cells: a grid, or the records of a long file laid out as one.
@@ -18,6 +19,7 @@ type cells interface {
 	Kind(r, c int) grid.Kind
 	Text(r, c int) string
 	Number(r, c int) (float64, *input.Error)
+	Printed(r, c int) printed.Digits // of a cell that is a number
 	Error(r, c int, hint, format string, args ...any) *input.Error
 }
 

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"fmt"
 	"math"
 
 	"ioimpact/tables/internal/grid"
@@ -123,5 +124,20 @@ func (l *layout) checkZeroOutput() {
 		if worst > 0 {
 			l.errs.Add(l.cols.error(l.sectors[j], "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", worst, what))
 		}
+	}
+}
+
+// infer lists what was found rather than stated.
+func (l *layout) infer() {
+	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
+	l.t.Treatment = treatment(l.t)
+	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
+		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
+	}
+	if len(l.t.FinalItems) > 0 && !anyExports(l.t) && l.d.region == "" {
+		add("exports: the description names none; all final demand is taken as domestic")
+	}
+	if l.t.ImportedZ != nil {
+		add("row imports: the columns of the imported flows added up")
 	}
 }

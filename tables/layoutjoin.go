@@ -3,6 +3,7 @@ package tables
 import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // sheetJoin is a table whose parts stand on several sheets, flows on one and final demand on another, laid out as one
@@ -153,6 +154,14 @@ func (s *sheetJoin) Number(r, c int) (float64, *input.Error) {
 		return at.g.Number(at.r, at.c)
 	}
 	return 0, s.Error(r, c, "", "no sheet has a cell for row %s and column %s", s.Text(r, 0), s.Text(0, c))
+}
+
+// Printed is the last decimal that a number is printed with.
+func (s *sheetJoin) Printed(r, c int) printed.Digits {
+	if at, ok := s.source(r, c); ok {
+		return at.g.Printed(at.r, at.c)
+	}
+	return printed.Exact
 }
 
 // Error is a mistake in a cell, placed on the sheet that has it, or at the label of its row.

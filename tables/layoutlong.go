@@ -5,6 +5,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // longSheet lays the records of a long file (one row, column and value each) out
@@ -85,6 +86,14 @@ func (s *longSheet) Number(r, c int) (float64, *input.Error) {
 		return s.g.Number(fr, fc)
 	}
 	return 0, s.Error(r, c, "add the record, or say   empty: zero", "no record for row %s and column %s", s.Text(r, 0), s.Text(0, c))
+}
+
+// Printed is the last decimal that a number is printed with.
+func (s *longSheet) Printed(r, c int) printed.Digits {
+	if fr, fc, ok := s.source(r, c); ok {
+		return s.g.Printed(fr, fc)
+	}
+	return printed.Exact
 }
 
 // Error is a mistake in a cell, placed where the file has it, or at the first record of its row.

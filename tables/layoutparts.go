@@ -1,24 +1,25 @@
 package tables
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/printed"
 )
 
 // readFinal reads final demand: what is used at home, then exports.
 func (l *layout) readFinal() {
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
-	parts := l.expand(l.cols, l.d.final, "final demand")
+	parts := l.expand(l.cols, l.d.final, l.regions.final, "final demand")
 	for _, p := range parts {
 		if looksExport(p.code) {
 			p.at.In(l.errs).Errorf("name it under exports, or give it another code", "a column of final demand is called %s", p.code)
 		}
 	}
-	exports := l.expand(l.cols, l.d.exports, "exports")
+	exports := l.expand(l.cols, l.d.exports, l.regions.final, "exports")
 	for i := range exports {
 		if !(FinalItem{Code: exports[i].code}).Export() {
 			exports[i].code = exportCode(exports[i].code, len(exports))
@@ -37,7 +38,10 @@ func (l *layout) readFinal() {
 	for c, p := range parts {
 		l.final = append(l.final, p.is)
 		l.t.FinalItems = append(l.t.FinalItems, FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
+		l.note(&l.digits.final)
+		l.digits.finalCells += sheetCells(p)
 		l.t.F.SetCol(c, l.column(p, l.domestic))
+		l.note(&l.digits.importedFinal)
 		switch {
 		case l.imported != nil:
 			l.t.ImportedF.SetCol(c, l.column(p, l.imported))
@@ -79,6 +83,8 @@ func (l *layout) readImports() {
 		return
 	}
 	l.proof = l.flowProof()
+	l.note(&l.digits.imports)
+	l.digits.importsCells = sheetCells(layoutPart{it, is})
 	l.t.Imports = l.column(layoutPart{it, is}, l.domestic)
 	l.proof = unprovable
 	sum := 0.0
@@ -103,6 +109,8 @@ func (l *layout) readOutput() {
 	if o.column != nil {
 		if is := l.findAll(l.cols, o.column.refs, "output"); len(is) == 1 {
 			p := layoutPart{*o.column, is}
+			l.note(&l.digits.output)
+			l.digits.outputCells = sheetCells(p)
 			column = l.column(p, l.domestic)
 			if l.imported != nil {
 				l.readImportedTotal(p)
@@ -114,7 +122,10 @@ func (l *layout) readOutput() {
 	if o.row != nil {
 		if rowIs = l.findAll(l.rows, o.row.refs, "output"); len(rowIs) == 1 {
 			l.sameLength(rowIs[0])
-			row = l.row(layoutPart{*o.row, rowIs}, l.sectors, l.d.factor, false)
+			p := layoutPart{*o.row, rowIs}
+			l.note(&l.digits.output)
+			l.digits.outputCells = sheetCells(p)
+			row = l.row(p, l.sectors, l.d.factor, false)
 		} else if len(rowIs) > 1 {
 			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
 		}
@@ -130,6 +141,7 @@ func (l *layout) readOutput() {
 
 // readImportedTotal reads what the source states as total imports; empty cells are nothing stated.
 func (l *layout) readImportedTotal(p layoutPart) {
+	l.note(&l.digits.importedTotal)
 	total := make([]float64, len(l.imported))
 	for k, i := range l.imported {
 		v, ok := l.value(i, p.is[0])
@@ -154,7 +166,7 @@ func (l *layout) setOutput(column, row []float64) {
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
 		l.t.Output = usesLessImports(l.t)
-		note(inferredOutput + " less imports; the rows balance by construction")
+		note("output: the row sums of flows and final demand less imports; " + rowsByConstruction)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))
 	}
@@ -174,11 +186,15 @@ func (l *layout) readPrimary() {
 			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
 		}
 		l.proof = l.primaryProof()
+		l.note(&l.digits.primary)
+		l.digits.primaries += sheetCells(p)
 		row.Values = l.belowValues(p, l.d.factor)
 		l.proof = unprovable
+		l.note(new(printed.Digits)) // what a row holds under final demand is in no sum
 		row.Final = l.finalCells(p, l.d.factor)
 		l.t.Primary = append(l.t.Primary, row)
 	}
+	l.digits.importsRow = l.t.HasPrimary(ImportedInputs)
 	l.t.addImportsRow()
 	parts := 0
 	for _, p := range l.t.Primary {
@@ -224,7 +240,7 @@ func (l *layout) belowParts(items []item, what string) []layoutPart {
 		if it.column {
 			a = l.cols
 		}
-		parts := l.expand(a, []item{it}, what)
+		parts := l.expand(a, []item{it}, l.regions.below, what)
 		for _, p := range parts {
 			for _, i := range p.is {
 				if !it.column {
@@ -267,20 +283,5 @@ func (l *layout) readSatellites() {
 		}
 		l.t.Satellites = append(l.t.Satellites, Satellite{Code: p.code, Name: p.name, NameZH: p.nameZH, Unit: p.unit, Note: p.note,
 			Values: l.belowValues(p, 1), Final: l.finalCells(p, 1)})
-	}
-}
-
-// infer lists what was found rather than stated.
-func (l *layout) infer() {
-	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
-	l.t.Treatment = treatment(l.t)
-	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
-		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
-	}
-	if len(l.t.FinalItems) > 0 && !anyExports(l.t) && l.d.region == "" {
-		add("exports: the description names none; all final demand is taken as domestic")
-	}
-	if l.t.ImportedZ != nil {
-		add("row imports: the columns of the imported flows added up")
 	}
 }

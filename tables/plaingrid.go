@@ -3,7 +3,6 @@ package tables
 import (
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -49,6 +48,9 @@ func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*Ta
 		return nil, text.replace(err, path)
 	}
 	t.Name = baseName(path)
+	if g.Sheet != "" {
+		t.Rounding = Rounding{} // the text was made of binary numbers
+	}
 	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
 		return nil, err
 	}
@@ -144,8 +146,7 @@ func (p *plainText) appendRow(b []byte, r int) []byte {
 			b = append(b, ',')
 		}
 		if r > p.head && c >= p.labels && g.Kind(r, c) == grid.Number {
-			v, _ := g.Number(r, c)
-			b = strconv.AppendFloat(b, v, 'g', -1, 64)
+			b = g.AppendPlain(b, r, c)
 		} else {
 			b = appendQuoted(b, g.Text(r, c))
 		}

@@ -52,6 +52,11 @@ func numberForm(style, decimals int) uint8 {
 	return uint8(formNumber + style*(maxDecimals+1) + decimals)
 }
 
+// styleOf is the style and the decimals of a form that numberForm made.
+func styleOf(form uint8) (style, decimals int) {
+	return int(form-formNumber) / (maxDecimals + 1), int(form-formNumber) % (maxDecimals + 1)
+}
+
 func kindOf(form uint8) Kind {
 	if form >= formNumber {
 		return Number
@@ -61,7 +66,7 @@ func kindOf(form uint8) Kind {
 
 // appendNumber writes v as its form says, with the marks of its sheet.
 func appendNumber(dst []byte, v float64, form uint8, m marks) []byte {
-	style, decimals := int(form-formNumber)/(maxDecimals+1), int(form-formNumber)%(maxDecimals+1)
+	style, decimals := styleOf(form)
 	start := len(dst)
 	switch style {
 	case styleLower:
