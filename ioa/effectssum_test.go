@@ -194,6 +194,19 @@ func TestEffectsOfPrintedFigures(t *testing.T) {
 	}
 }
 
+// A sector of 4, printed in whole numbers, whose inputs are 3: its account closes as well as it is printed. By hand A =
+// [.1 .25; .001 0], det(I − A) = .9 − .00025, and of value added per unit of output, .899 and .5, the sector's
+// effects come to (.899·.25 + .5·.9)/.89975. A demand for it alone is let through by the same reasoning.
+func TestEffectsOfASmallSectorInWholeNumbers(t *testing.T) {
+	m := modelOf(t, mustRead(t, "code,a,b,hh,output\na,100,1,899,1000\nb,1,0,3,4\nva,899,2,,\n"), Domestic)
+	mult := must[*Multipliers](t)(m.Multipliers())
+	want := (.899*.25 + .5*.9) / .89975
+	within(t, "smallest sum", []float64{mult.EffectsSum.Smallest, must[*Impact](t)(m.Impact([]float64{0, 1})).EffectsSum}, []float64{want, want}, 1e-14)
+	if notes := strings.Join(m.Notes(), "\n"); !strings.Contains(notes, "the inputs of b differ from its output 4 by -1 (25 %)") {
+		t.Errorf("the notes are %s", notes)
+	}
+}
+
 // The effects of any demand by its output, and what is no demand of the table.
 func TestEffectsOf(t *testing.T) {
 	m := modelOf(t, twoBlocks(), Domestic)
