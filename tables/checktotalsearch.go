@@ -112,15 +112,20 @@ func (w *totalSearch) flows(sums []float64, lines []totals.Mix, cell func(sector
 			all.Parts++
 		}
 	}
-	if len(w.suspects) == 0 {
-		return []totals.Base{{}, all}
-	}
 	rest := all
 	rest.Words, rest.Values = "the flows without their own totals", append([]float64(nil), sums...)
+	some := false
 	for _, s := range w.suspects {
+		if s.kind != sectorTotal {
+			continue
+		}
+		some = true
 		for i := range rest.Values {
 			rest.Values[i] -= cell(s.line, i)
 		}
+	}
+	if !some {
+		return []totals.Base{{}, all}
 	}
 	rest.Mix = w.Of(rest.Values)
 	return []totals.Base{{}, all, rest}
