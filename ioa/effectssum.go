@@ -23,11 +23,16 @@ const effectsIdentity = "effects-identity"
 type EffectsSum struct {
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
+
+	stocks bool // sectors without output sell to others
 }
 
 // String is for people.
 func (e EffectsSum) String() string {
-	const what = "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	what := "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	if e.stocks {
+		what = "value added, imports, taxes less subsidies on products and purchases from sectors without output per unit of final demand add up to "
+	}
 	if math.Abs(e.Smallest-1) < 1e-6 && math.Abs(e.Largest-1) < 1e-6 {
 		return what + "1 in every sector"
 	}
@@ -55,7 +60,7 @@ func (m *Model) leaving() []float64 {
 // holdEffects is the range of sums, the effects of a unit of final demand for each sector added up. A sum
 // that misses 1 is an error, unless it is accepted: see [Model.missing].
 func (m *Model) holdEffects(s *system, sums []float64) (*EffectsSum, error) {
-	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1)}
+	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1), stocks: s.sells != nil}
 	tolerance := m.tolerance()
 	var far []int
 	for _, j := range m.active {
