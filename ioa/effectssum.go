@@ -18,8 +18,8 @@ const effectsIdentity = "effects-identity"
 //	Σ_i c_i l_ij = 1,   c_i = (all primary inputs + imported inputs taken out of the flows)_i / x_i
 //
 // because 1'(I − A) is what of each unit of output does not go to suppliers at home, and 1'(I − A)L = 1'. It
-// holds where every column of the table adds up to its output. What is bought of sectors without output (out of stocks) has no
-// recipe and counts as what it costs. Source: Miller & Blair (2009), section 2.6.
+// holds where every column of the table adds up to its output. Purchases from sectors without output come out of stocks: they have no
+// recipe and count as what they cost. Source: Miller & Blair (2009), section 2.6.
 type EffectsSum struct {
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
