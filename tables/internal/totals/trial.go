@@ -47,26 +47,69 @@ func (t *Trial) gain(line int, by float64) float64 {
 // mostRounds bounds how often the lines are gone through: each round that changes anything leaves a smaller miss.
 const mostRounds = 20
 
-// Settle finds the lines without which the accounts miss by least: all of them are taken out, and each comes back, or goes
-// again, as that helps.
+// Settle finds the lines without which the accounts miss by least. It begins with all of them out, or in where that is
+// clearly better, and lets each change sides as that helps.
 func (t *Trial) Settle() {
+	in := t.miss()
 	for line := range t.entries {
-		t.out[line] = true
-		t.shift(line, -1)
+		t.move(line)
+	}
+	if t.miss()-in > closes*t.smallest() {
+		for line := range t.entries {
+			t.move(line)
+		}
 	}
 	for moved, round := true, 0; moved && round < mostRounds; round++ {
 		moved = false
 		for line := range t.entries {
-			by := -1.0
-			if t.out[line] {
-				by = 1
-			}
-			if t.gain(line, by) > 0 {
-				t.shift(line, by)
-				t.out[line], moved = !t.out[line], true
+			if t.gain(line, t.side(line)) > 0 {
+				t.move(line)
+				moved = true
 			}
 		}
 	}
+}
+
+// side is 1 for a line that is out, which would be added, and −1 for one that is in.
+func (t *Trial) side(line int) float64 {
+	if t.out[line] {
+		return 1
+	}
+	return -1
+}
+
+// move lets a line change sides.
+func (t *Trial) move(line int) {
+	t.shift(line, t.side(line))
+	t.out[line] = !t.out[line]
+}
+
+// miss is by how much the accounts miss in all.
+func (t *Trial) miss() float64 {
+	sum := 0.0
+	for _, gap := range t.gaps {
+		for _, v := range gap {
+			sum += math.Abs(v)
+		}
+	}
+	return sum
+}
+
+// smallest is the size of the smallest line that is in an account.
+func (t *Trial) smallest() float64 {
+	least := math.Inf(1)
+	for _, entries := range t.entries {
+		size := 0.0
+		for _, entry := range entries {
+			for _, v := range entry {
+				size += math.Abs(v)
+			}
+		}
+		if size > 0 {
+			least = math.Min(least, size)
+		}
+	}
+	return least
 }
 
 // closes is up to which share of a line the accounts may miss, in its cells, and still close: rounding, and
