@@ -50,7 +50,7 @@ func (w *totalSearch) finding(s suspect, v totals.Verdict) (Finding, bool) {
 		return f, false
 	}
 	severity, said := w.unknown(s)
-	if !said {
+	if !said || !s.firm() {
 		return f, false
 	}
 	return say(severity, "nothing in the table shows whether it is a flow or a total inside the table")
@@ -86,6 +86,9 @@ func (s suspect) plain() bool {
 	}
 	return plain && filled >= fewSectors
 }
+
+// firm reports whether a line is a sum by more than chance, as far as can be seen without the accounts.
+func (s suspect) firm() bool { return s.clear() || s.plain() }
 
 // unknown is how severe it is that a line is a sum where no account decides what that means; false where that is nothing to say.
 func (w *totalSearch) unknown(s suspect) (Severity, bool) {

@@ -36,7 +36,6 @@ func newTotalSearch(t *Table) *totalSearch {
 	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, ofBlock, t.Z.At)) / 2}
 }
 
-// add takes a line for a suspect if it is the sum of others by more than chance.
 func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*totals.Sum) {
 	s := suspect{kind: kind, line: line, tried: 2 * len(l.Bases) * len(l.Mix)}
 	for _, one := range found {
@@ -44,7 +43,7 @@ func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*t
 			s.sums = append(s.sums, one)
 		}
 	}
-	if len(s.sums) > 0 && (s.clear() || s.plain()) {
+	if len(s.sums) > 0 {
 		w.suspects = append(w.suspects, s)
 	}
 }

@@ -50,11 +50,11 @@ const mostRounds = 20
 // Settle finds the lines without which the accounts miss by least. It begins with all of them out, or in where that is
 // clearly better, and lets each change sides as that helps.
 func (t *Trial) Settle() {
-	in := t.miss()
+	in := t.Miss()
 	for line := range t.entries {
 		t.move(line)
 	}
-	if t.miss()-in > closes*t.smallest() {
+	if t.Miss()-in > closes*t.smallest() {
 		for line := range t.entries {
 			t.move(line)
 		}
@@ -84,8 +84,8 @@ func (t *Trial) move(line int) {
 	t.out[line] = !t.out[line]
 }
 
-// miss is by how much the accounts miss in all.
-func (t *Trial) miss() float64 {
+// Miss is by how much the accounts miss in all.
+func (t *Trial) Miss() float64 {
 	sum := 0.0
 	for _, gap := range t.gaps {
 		for _, v := range gap {
