@@ -1,6 +1,9 @@
 package totals
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Verdict is what the accounts say of a line that is a sum.
 type Verdict int
@@ -44,20 +47,23 @@ func (t *Trial) gain(line int, by float64) float64 {
 	return sum
 }
 
-// mostRounds bounds how often the lines are gone through: each round that changes anything leaves a smaller miss.
-const mostRounds = 20
+// Of up to exhaustive lines every choice is tried, of more they change sides one by one, mostRounds times at the most.
+const (
+	exhaustive = 10
+	mostRounds = 20
+)
 
-// Settle finds the lines without which the accounts miss by least. It begins with all of them out, or in where that is
-// clearly better, and lets each change sides as that helps.
+// Settle finds the lines without which the accounts miss by least; where that makes no clear difference, as many as
+// possible are out.
 func (t *Trial) Settle() {
-	in := t.Miss()
-	for line := range t.entries {
-		t.move(line)
+	if len(t.entries) <= exhaustive {
+		t.choose()
+		return
 	}
-	if t.Miss()-in > closes*t.smallest() {
-		for line := range t.entries {
-			t.move(line)
-		}
+	in := t.Miss()
+	t.moveAll()
+	if t.Miss()-in > t.unclear() {
+		t.moveAll()
 	}
 	for moved, round := true, 0; moved && round < mostRounds; round++ {
 		moved = false
@@ -67,6 +73,40 @@ func (t *Trial) Settle() {
 				moved = true
 			}
 		}
+	}
+}
+
+// choose tries every choice of lines, each but for one line that of the time before.
+func (t *Trial) choose() {
+	miss := make([]float64, 1<<len(t.entries)) // by the lines that are out, a bit for each
+	least, set := t.Miss(), 0
+	miss[0] = least
+	for step := 1; step < len(miss); step++ {
+		line := bits.TrailingZeros(uint(step))
+		t.move(line)
+		set ^= 1 << line
+		miss[set] = t.Miss()
+		least = math.Min(least, miss[set])
+	}
+	best, slack := -1, t.unclear()
+	for choice, m := range miss {
+		if m > least+slack {
+			continue
+		}
+		if out, most := bits.OnesCount(uint(choice)), bits.OnesCount(uint(max(0, best))); best < 0 || out > most || out == most && m < miss[best] {
+			best = choice
+		}
+	}
+	for line := range t.entries {
+		if t.out[line] != (best>>line&1 == 1) {
+			t.move(line)
+		}
+	}
+}
+
+func (t *Trial) moveAll() {
+	for line := range t.entries {
+		t.move(line)
 	}
 }
 
@@ -95,9 +135,9 @@ func (t *Trial) Miss() float64 {
 	return sum
 }
 
-// smallest is the size of the smallest line that is in an account.
-func (t *Trial) smallest() float64 {
-	least := math.Inf(1)
+// unclear is which difference between two misses says nothing.
+func (t *Trial) unclear() float64 {
+	least := 0.0
 	for _, entries := range t.entries {
 		size := 0.0
 		for _, entry := range entries {
@@ -105,11 +145,11 @@ func (t *Trial) smallest() float64 {
 				size += math.Abs(v)
 			}
 		}
-		if size > 0 {
-			least = math.Min(least, size)
+		if size > 0 && (least == 0 || size < least) {
+			least = size
 		}
 	}
-	return least
+	return closes * least
 }
 
 // closes is up to which share of a line the accounts may miss, in its cells, and still close: rounding, and
