@@ -100,11 +100,16 @@ func (m *matching) matchSectors() {
 			m.give(i, m.regions.within(m.t.Sectors[i].Region(), to), p)
 		}
 		if len(everywhere) == 0 {
-			hint := orText(input.DidYouMean(p.from, append(codes, sortedNames(bare)...)), "ioa table show "+m.t.Name+" lists the sectors")
-			p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
+			m.noSuchSector(p, append(codes, sortedNames(bare)...))
 		}
 	}
 	m.keepNames()
+}
+
+// noSuchSector records a line that names no sector of the table, with the nearest of those that it could name.
+func (m *matching) noSuchSector(p part, known []string) {
+	hint := orText(input.DidYouMean(p.from, known), "ioa table show "+m.t.Name+" lists the sectors")
+	p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
 }
 
 // sectorNames are the sectors by all their names, folded: with and without that of their region, and in Chinese.
