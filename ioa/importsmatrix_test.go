@@ -92,7 +92,7 @@ func TestSeveralRowsOfImports(t *testing.T) {
 			addTo(all, a.Values)
 		}
 	}
-	within(t, "imports in all", all, m.importedInputs(), 1e-16)
+	within(t, "imports in all", all, m.importedInputs().values, 1e-16)
 }
 
 func orElse(a, b []float64) []float64 {
@@ -100,4 +100,10 @@ func orElse(a, b []float64) []float64 {
 		return b
 	}
 	return a
+}
+
+func addTo(dst, values []float64) {
+	for j, v := range values {
+		dst[j] += v
+	}
 }

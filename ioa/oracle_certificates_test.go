@@ -146,25 +146,42 @@ func refinedSolve(t *testing.T, s *system, op blas.Transpose, f *mat.Dense) [][]
 	return nil
 }
 
-// bigResidual is f − op(I − A)x in so many bits.
+// bigResidual is f − op(I − A)x in so many bits, for the coefficients of the table and not the rounded ones:
+// f_i − x_i + d_i Σ_j z_ij (x_j / X_j), or transposed f_j − x_j + (Σ_i z_ij d_i x_i) / X_j.
 func bigResidual(s *system, op blas.Transpose, f *mat.Dense, x [][]*big.Float, bits uint) []*big.Float {
-	n := s.matrix.Rows
-	out := make([]*big.Float, n)
-	cell, product := new(big.Float).SetPrec(bits), new(big.Float).SetPrec(bits)
-	for i := range out {
-		out[i] = new(big.Float).SetPrec(bits).SetFloat64(f.At(i, 0))
+	table, active := s.m.Table, s.m.active
+	made, used := exactShares(table, s.m.Flows)
+	number := func() *big.Float { return new(big.Float).SetPrec(bits) }
+	scaled, out := make([]*big.Float, len(active)), make([]*big.Float, len(active))
+	for r, i := range active {
+		scaled[r], out[r] = number(), number()
+		if op == blas.Trans {
+			scaled[r].Quo(scaled[r].Mul(x[r][0], made[i]), used[i])
+		} else {
+			scaled[r].Quo(x[r][0], number().SetFloat64(table.Output[i]))
+		}
 	}
-	for i := range n {
-		for j, v := range s.matrix.Data[i*s.matrix.Stride:][:n] {
-			if v == 0 {
+	cell, product := number(), number()
+	for r, i := range active {
+		for c, j := range active {
+			z := table.Z.At(i, j)
+			if z == 0 {
 				continue
 			}
-			to, from := i, j
+			to, from := r, c
 			if op == blas.Trans {
-				to, from = j, i
+				to, from = c, r
 			}
-			out[to].Sub(out[to], product.Mul(cell.SetFloat64(v), x[from][0]))
+			out[to].Add(out[to], product.Mul(cell.SetFloat64(z), scaled[from]))
 		}
+	}
+	for r, i := range active {
+		if op == blas.Trans {
+			out[r].Quo(out[r], number().SetFloat64(table.Output[i]))
+		} else {
+			out[r].Quo(out[r].Mul(out[r], made[i]), used[i])
+		}
+		out[r].Add(out[r].Sub(out[r], x[r][0]), number().SetFloat64(f.At(r, 0)))
 	}
 	return out
 }

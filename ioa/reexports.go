@@ -1,6 +1,11 @@
 package ioa
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"gonum.org/v1/gonum/floats"
+)
 
 // takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is
 // what is used at home, and exports are taken to be domestic goods.
@@ -8,26 +13,24 @@ import "fmt"
 // Where a sector exports more than it makes, E_i − X_i are imported goods exported again ([tables.Table.ReExports]): its
 // exports of domestic goods are X_i, the imports that stay are M_i − (E_i − X_i), and use at home, X_i + M_i − E_i, is
 // unchanged and all imported, so d_i = 0. Then A x + domestic final demand is still x. Where nothing
-// is left for use at home the imports cannot be divided, and the table is refused.
+// is left for use at home the imports cannot be divided, and the table is refused; so is one that records no final
+// demand, because E is not known.
 // Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
 func (m *Model) takeOutImports() error {
-	exports, limit := m.exports(), m.given.DustLimit()
+	if m.given.F == nil && slices.ContainsFunc(m.given.Imports, func(v float64) bool { return v != 0 }) {
+		return refuse("give the table its final demand, with exports in a column of their own, or use --flows total",
+			"imports cannot be taken out: table %s records no final demand, so how much of each product is exported and how much is used at home is not known", m.given.Name)
+	}
+	limit := m.given.DustLimit()
 	var bad []string
 	for i, imports := range m.given.Imports {
 		if imports == 0 {
 			continue
 		}
-		x := m.given.Output[i]
-		use := x + imports - exports[i]
+		x, exports := m.given.Output[i], m.exportsOf(i)
+		use := m.divideUse(i, imports, exports)
 		if !(use > 0) && !(m.isDust(i) && use > -limit) {
-			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.given.Sectors[i].Code, x, imports, exports[i]))
-		}
-		m.share[i] = 0
-		if home := m.Table.Output[i] - exports[i]; home > 0 {
-			m.share[i] = home / use // the same as above, without losing digits where nearly all is imported
-		}
-		if m.again[i] > 0 {
-			m.exported[i] = m.Table.Output[i] / exports[i]
+			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.given.Sectors[i].Code, x, imports, floats.Sum(exports)))
 		}
 	}
 	if len(bad) > 0 {
@@ -37,14 +40,12 @@ func (m *Model) takeOutImports() error {
 	return nil
 }
 
-// exports is E by sector: the sum of the export columns.
-func (m *Model) exports() []float64 {
-	out := make([]float64, m.Table.N())
+// exportsOf are what sector i sells abroad, by export column: E_i is their sum.
+func (m *Model) exportsOf(i int) []float64 {
+	var out []float64
 	for k, item := range m.Table.FinalItems {
 		if item.Export() {
-			for i := range out {
-				out[i] += m.Table.F.At(i, k)
-			}
+			out = append(out, m.Table.F.At(i, k))
 		}
 	}
 	return out
@@ -53,11 +54,11 @@ func (m *Model) exports() []float64 {
 // reExportNotes say how much of which exports are imported goods, and what became of them; nothing where there are none.
 func (m *Model) reExportNotes() []string {
 	var sectors []string
-	sum, exports := 0.0, m.exports()
+	sum := 0.0
 	for i, again := range m.again {
 		if again > 0 {
 			sum += again
-			sectors = append(sectors, fmt.Sprintf("%s %.6g (exports %.6g, output %.6g)", m.Table.Sectors[i].Code, again, exports[i], m.given.Output[i]))
+			sectors = append(sectors, fmt.Sprintf("%s %.6g (exports %.6g, output %.6g)", m.Table.Sectors[i].Code, again, floats.Sum(m.exportsOf(i)), m.given.Output[i]))
 		}
 	}
 	if len(sectors) == 0 {

@@ -54,8 +54,9 @@ func (p *pool) holds() bool { return 1-p.outside() <= p.largest()+shareTolerance
 // splits are the origins of the free and of the bound inputs.
 func (p *pool) splits() (free, bound Split) {
 	s, whole := p.outside(), p.free+p.bound
-	free, bound = p.origin.times(1), make(Split, len(p.inside))
-	if !(s > 0) { // nothing is bound but rounding
+	bound = make(Split, len(p.inside))
+	free = bound.plus(p.origin) // a program may leave out the last parts of an origin
+	if !(s > 0) {               // nothing is bound but rounding
 		bound[Rest] = 1
 		return free, bound
 	}
@@ -71,22 +72,31 @@ func (p *pool) splits() (free, bound Split) {
 	return free, bound
 }
 
-// buyPool buys the inputs that the line does not name, with the origin of the line.
-func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]lacks, errs *input.List) {
-	p := &pool{bound: r.row, origin: line.Origin, inside: sp.inside()}
-	bound := make([]bool, len(r.inputs))
+// poolOf is the inputs that the line does not name, and which of them only others make.
+func (b *binding) poolOf(sp *spread, line *Line, j int, r *recipe) (p *pool, unmade []bool) {
+	p = &pool{bound: r.row, origin: line.Origin, inside: sp.inside()}
+	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
 		case b.onlyAbroad(i, j):
 		case share != 0 && !b.canMake(i):
-			bound[i] = true
+			unmade[i] = true
 			p.bound += share
 		default:
 			p.free += share
 		}
 	}
-	if !p.holds() {
-		b.cannotHold(line, p, r, bound, errs)
+	return p, unmade
+}
+
+// buyPool buys the inputs that the line does not name, with the origin of the line.
+func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]lacks, errs *input.List) {
+	p, unmade := b.poolOf(sp, line, j, r)
+	switch {
+	case math.IsNaN(p.outside()): // reported when it was read
+		return
+	case !p.holds():
+		b.cannotHold(line, p, r, unmade, errs)
 		return
 	}
 	free, outside := p.splits()
@@ -100,7 +110,7 @@ func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]l
 			if origin = b.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
 				continue
 			}
-		case bound[i]:
+		case unmade[i]:
 			origin = outside
 			if p.outside() < 1 {
 				sp.unmade = append(sp.unmade, b.t.Sectors[i].Code)
@@ -127,22 +137,22 @@ func (b *binding) canMake(i int) bool { return b.r != nil || b.t.Output[i] != 0 
 func (b *binding) onlyAbroad(i, j int) bool { return b.r != nil && b.r.of[i] != b.r.of[j] }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
-func (b *binding) cannotHold(line *Line, p *pool, r *recipe, bound []bool, errs *input.List) {
+func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs *input.List) {
 	at, whole := line.originAt, p.free+p.bound
 	if !at.Given() {
 		at = line.recipeAt
 	}
-	var why, unmade []string
-	for i, share := range r.inputs {
-		if bound[i] && share != 0 {
-			unmade = append(unmade, b.t.Sectors[i].Code)
+	var why, codes []string
+	for i := range unmade {
+		if unmade[i] {
+			codes = append(codes, b.t.Sectors[i].Code)
 		}
 	}
 	if r.row > 0 {
 		why = append(why, fmt.Sprintf("%s are imported inputs, of which table %s does not say what they are", percentOf(r.row/whole), r.tech.t.Name))
 	}
-	if len(unmade) > 0 {
-		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(unmade), b.t.Name))
+	if len(codes) > 0 {
+		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(codes), b.t.Name))
 	}
 	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
 	if len(line.Inputs) > 0 {
@@ -212,7 +222,6 @@ func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *in
 		line.recipeAt.In(errs).Errorf("", "%v", err)
 		return
 	}
-	sp.rows[Rest] += r.row
 	foreign := slices.Clone(r.inputs)
 	for k, share := range home {
 		i := r.tech.product[k]
@@ -228,12 +237,22 @@ func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *in
 		b.supply(sp, k, share, seller, line.recipeAt, nil, errs)
 		foreign[i] -= share
 	}
-	abroad := make(Split, len(sp.goods))
+	b.importRecorded(sp, line, foreign, r, errs)
+}
+
+// importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
+func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+	abroad, all := make(Split, len(sp.goods)), r.row
 	abroad[Rest] = 1
 	for i, share := range foreign {
 		if math.Abs(share) > shareTolerance*math.Abs(r.inputs[i]) { // not the rounding of the subtraction
 			sp.add(i, share, abroad)
+			all += share
 		}
+	}
+	sp.rows[Rest] += r.row
+	if all != 0 && sp.demand[Rest] != nil {
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
 	}
 }
 

@@ -173,6 +173,32 @@ func TestOriginsWithARowOfImports(t *testing.T) {
 	}
 }
 
+// Shares that do not add up are one mistake, and none about what they would come to.
+func TestBadOriginOfARow(t *testing.T) {
+	_, err := Load(originsFiles(t, rowTable, "supplier: 30 %", "supplier: 40 %"))
+	if err == nil || !strings.Contains(err.Error(), "the shares sum to 1.1, not to 1") || strings.Contains(err.Error(), "largest") || strings.Contains(err.Error(), "NaN") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A program may leave out the parts of an origin that are zero at its end.
+func TestShortOrigin(t *testing.T) {
+	s, err := Load(originsFiles(t, rowTable))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Cases[0].Lines[0].Origin = Split{0.7, 0, 0.3}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bought(t, "short", &r.Cases[0], 35, 0, 15, 26.25, 0, 8.75)
+	s.Cases[0].Lines[0].Origin = Split{1}
+	if _, err = Run(s); err == nil || !strings.Contains(err.Error(), "80 % is the largest share that can be") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // What the row has beyond the matrix within the tolerance of checks is rounding, and refuses nobody.
 func TestOriginsWithRounding(t *testing.T) {
 	table := strings.Replace(blocksTable, "wages,,60,50,80", "imports,,10.02,10.04,0,,\nwages,,59.98,49.96,80", 1)

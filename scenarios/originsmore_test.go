@@ -29,13 +29,25 @@ func TestOriginsOfRegions(t *testing.T) {
 	near(t, "mat of A as recorded", c.BySector[0].Initial, 60*0.2)
 	near(t, "raw of B as recorded", c.BySector[2].Initial, 60*0.1)
 	near(t, "imports as recorded", item(t, c, "goods_rest").Amount, 60*0.1)
+	_, err = Load(twoFiles(t, plainInputs, "", "  host:\n    name: Beta\n", "  rest:\n    name: Beta\n", "value_added: {domestic: 75 %, host: 25 %}", "value_added: {domestic: 1}", "{host: 1}", "{rest: 1}"))
+	if err == nil || !strings.Contains(err.Error(), "cases[1].lines[1].recipe: the recipe has no origin, and buys outside the table, where the scenario has no Beta") {
+		t.Errorf("got %v", err)
+	}
 }
 
 // Recipes of a national table with an imports matrix are home and foreign flows together as well.
 func TestRecipesWithAnImportsMatrix(t *testing.T) {
 	national := "code,from,mat,bld,final,use\nmat,Home,20,30,50,100\nbld,Home,0,0,100,100\nmat,Abroad,0,20,0,20\nbld,Abroad,0,0,0,0\nwages,,80,50,,\nx,,100,100,,\n"
-	s, err := Load(write(t, "scenario.yaml", edit(t, twoScenario, "region: A}", "region: A, recipes: national.csv}"), "two.csv", twoTable, "two.yaml", twoMeta,
-		"national.csv", national, "national.yaml", strings.Replace(blocksMeta, "mat to srv", "mat to bld", 1)))
+	files := func(edits ...string) string {
+		edits = append(edits, "region: A}", "region: A, recipes: national.csv}")
+		return write(t, "scenario.yaml", edit(t, twoScenario, edits...), "two.csv", twoTable, "two.yaml", twoMeta,
+			"national.csv", national, "national.yaml", strings.Replace(blocksMeta, "mat to srv", "mat to bld", 1))
+	}
+	_, err := Load(files("        origin: {rest: 1}\n", ""))
+	if err == nil || !strings.Contains(err.Error(), "the recipe has no origin, and table national does not say which region its imports come from") {
+		t.Errorf("without an origin: %v", err)
+	}
+	s, err := Load(files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +98,7 @@ func TestOriginsInChina(t *testing.T) {
 		t.Fatalf("the file was read as %d recipes and %d outputs", len(inputs), len(output))
 	}
 	for j, column := range inputs {
-		_, c := originsRun(t, blocksTable, "table: hand.csv", "table: "+path, "recipe: bld", "recipe: \""+j+"\"", "value: 2020", "value: 2018",
+		_, c := originsRun(t, blocksTable, "currency: EUR", "currency: CNY", "table: hand.csv", "table: "+path, "recipe: bld", "recipe: \""+j+"\"", "value: 2020", "value: 2018",
 			"{start: 2020, end: 2020, source: book}", "{start: 2018, end: 2018, source: book}", "{2020: 1}", "{2018: 1}")
 		home, sum := 0.0, 0.0
 		for _, s := range c.BySector {

@@ -19,7 +19,7 @@ func (b *binding) spreadRecipe(sp *spread, line *Line, errs *input.List) {
 		return
 	}
 	tech, column := b.technology(j)
-	if column < 0 || tech.t.Output[column] == 0 {
+	if column < 0 || !hasOutput(tech.t, column) {
 		line.recipeAt.In(errs).Errorf("name a sector that produces", "table %s has no sector %s with output, whose column could be the recipe", tech.t.Name, line.Recipe)
 		return
 	}
@@ -68,9 +68,9 @@ func (b *binding) technology(j int) (*technology, int) {
 func (b *binding) recipe(sp *spread, tech *technology, j int, line *Line, errs *input.List) *recipe {
 	t := tech.t
 	out := &recipe{tech: tech, column: j, inputs: make([]float64, b.t.N()), row: rowOfImports(t, j)}
-	x, rest := t.Output[j], 1-out.row
+	x, rest, bought := t.Output[j], 1-out.row, purchases(t, j)
 	for i, product := range tech.product {
-		share := t.Z.At(i, j) / x
+		share := bought[i] / x
 		if t.HasImportsMatrix() {
 			share += t.ImportedZ.At(i, j) / x
 		}

@@ -44,6 +44,17 @@ func TestTradeUnderNamesThatAreNotRecognised(t *testing.T) {
 	}
 }
 
+// Value added far below the tolerance is no imports because the accounts close without it as well: an economy that
+// uses up nearly all it makes has no more. By hand: 1000 − 700.001 − 299.998 = 0.001 of value added.
+func TestNextToNoValueAdded(t *testing.T) {
+	table := mustRead(t, "code,A,B,home,output\nA,700.001,300,-0.001,1000\nB,299.998,699.999,0.003,1000\nva,0.001,0.001,,\noutput,1000,1000,,\n")
+	for _, f := range Check(table, CheckOptions{}) {
+		if f.Severity == Failure {
+			t.Errorf("%v", f)
+		}
+	}
+}
+
 // Without exports apart the share of imports is that of all uses: said, not refused, because no name could mend it.
 func TestAllFinalDemandInOneColumn(t *testing.T) {
 	one := "code,A,B,final,imports,output\nA,10,20,30,10,50\nB,5,10,40,5,50\nva,35,20,,,\noutput,50,50,,,\n"
