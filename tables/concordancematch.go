@@ -65,14 +65,8 @@ func (m *matching) give(i int, s Sector, p part) {
 // matchSectors reads every line as a sector, or as that sector of every region. Codes go before names.
 func (m *matching) matchSectors() {
 	codes := m.t.Codes()
-	exact, bare := map[string]int{}, map[string][]int{}
+	exact, bare := byCode(codes)
 	var called map[string][]int
-	for i, code := range codes {
-		exact[code] = i
-		if _, rest, found := strings.Cut(code, ":"); found {
-			bare[rest] = append(bare[rest], i)
-		}
-	}
 	for _, p := range m.c.parts {
 		to := m.c.Sectors[p.to]
 		if i, known := exact[p.from]; known {
@@ -104,6 +98,18 @@ func (m *matching) matchSectors() {
 		}
 	}
 	m.keepNames()
+}
+
+// byCode are the positions of sectors by code, and by code without the region.
+func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
+	exact, bare = map[string]int{}, map[string][]int{}
+	for i, code := range codes {
+		exact[code] = i
+		if _, rest, found := strings.Cut(code, ":"); found {
+			bare[rest] = append(bare[rest], i)
+		}
+	}
+	return exact, bare
 }
 
 // noSuchSector records a line that names no sector of the table, with the nearest of those that it could name.
