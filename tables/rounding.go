@@ -108,3 +108,13 @@ func (b *plainBuilder) lastOf(r labelledRow, n int) printed.Digits {
 	}
 	return last
 }
+
+// addRounding notes how exactly long CSV is printed. The row imports stands in the file, whoever added it up.
+func (r *longReader) addRounding() {
+	half := func(block string) float64 { return r.last[block].Half() }
+	k := float64(len(r.t.FinalItems))
+	r.t.Rounding = printedBlocks{
+		flow: half("flow"), importedFlow: half("imported_flow"), final: k * half("final"), importedFinal: k * half("imported_final"), imports: half("imports"),
+		output: half("output"), primary: float64(len(r.t.Primary)) * half("primary"), importsRow: half("primary"), importedTotal: half("imported_total"),
+	}.rounding(len(r.t.Sectors))
+}
