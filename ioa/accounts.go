@@ -1,6 +1,11 @@
 package ioa
 
 import (
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+
+	"ioimpact/ioa/internal/engine"
 	"ioimpact/tables"
 )
 
@@ -14,18 +19,15 @@ type Account struct {
 	Note   string // what every figure made from it must say
 	Money  bool
 	Values []float64 // by sector, for the table's own output
+
+	off []float64 // bounds on the rounding of Values; nil where they are the table's own
 }
 
 // Coefficient is the account per unit of output by sector; 0 for sectors without output.
-func (a Account) Coefficient(output []float64) []float64 {
-	out := make([]float64, len(output))
-	for j, x := range output {
-		if x != 0 {
-			out[j] = a.Values[j] / x
-		}
-	}
-	return out
-}
+func (a Account) Coefficient(output []float64) []float64 { return a.per(output).values }
+
+// per is Coefficient with bounds on its rounding.
+func (a Account) per(output []float64) roundedRow { return roundedRow{a.Values, a.off}.per(output) }
 
 // Accounts are the rows that multipliers and impacts are computed for: each
 // primary input, then each satellite, in table order, then value_added (the sum
@@ -50,7 +52,8 @@ func (m *Model) Accounts() []Account {
 				continue // they are among the flows
 			}
 			if a.Code == tables.ImportsCode || !haveImports && !hasRow(t, tables.ImportsCode) {
-				addTo(a.Values, taken) // in one row, where there are several
+				sum := roundedRow{values: a.Values}.plus(taken) // in one row, where there are several
+				a.Values, a.off = sum.values, sum.off
 			}
 			haveImports = true
 		case tables.ValueAdded:
@@ -60,42 +63,65 @@ func (m *Model) Accounts() []Account {
 		out = append(out, a)
 	}
 	if !haveImports && t.Treatment == tables.Competitive && m.Flows == Domestic {
-		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: taken})
+		out = append(out, Account{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Money: true, Values: taken.values, off: taken.off})
 	}
 	for _, s := range t.Satellites {
 		out = append(out, Account{Code: s.Code, Name: s.Name, NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: append([]float64(nil), s.Values...)})
 	}
 	if !haveSum && parts > 0 {
-		out = append(out, Account{Code: tables.ValueAddedCode, Name: "Value added", NameZH: "增加值", Money: true, Values: t.ValueAdded()})
+		sum := m.sumOf(tables.ValueAdded)
+		out = append(out, Account{Code: tables.ValueAddedCode, Name: "Value added", NameZH: "增加值", Money: true, Values: sum.values, off: sum.off})
 	}
 	return out
 }
 
-// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij.
-func (m *Model) takenOut() []float64 {
-	out := make([]float64, m.Table.N())
+// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij. In a competitive table a row
+// of dust is among it; of other tables nothing is taken out. The sums are made in twice the
+// working precision; what remains is one rounding of each share, and one of the sum.
+func (m *Model) takenOut() roundedRow {
+	n := m.Table.N()
+	out := roundedRow{make([]float64, n), make([]float64, n)}
+	if !m.takesOut() {
+		return out
+	}
+	less, size := make([]float64, n), make([]float64, n)
 	for i, d := range m.share {
-		if d == 1 {
-			continue
+		a := m.abroad[i]
+		if d == 0 {
+			a = 1
 		}
+		less[i] = -a
 		for j, z := range m.z.RawRowView(i) {
-			out[j] += (1 - d) * z
+			size[j] += a * math.Abs(z)
 		}
+	}
+	engine.Residual(blas.Trans, general(m.z), less, nil, out.values, out.off)
+	for j, s := range size {
+		out.off[j] = (out.off[j]+gammaOf(1)*s)*1.001 + float64(n)*math.SmallestNonzeroFloat64
 	}
 	return out
 }
 
 // importedInputs is the rows of imports and what was taken out of the flows.
-func (m *Model) importedInputs() []float64 {
-	out := m.Table.ImportedInputs()
-	addTo(out, m.takenOut())
-	return out
+func (m *Model) importedInputs() roundedRow {
+	return m.sumOf(tables.ImportedInputs).plus(m.takenOut())
 }
 
-func addTo(dst, values []float64) {
-	for j, v := range values {
-		dst[j] += v
+// sumOf adds up the primary rows of a kind.
+func (m *Model) sumOf(kind tables.PrimaryKind) roundedRow {
+	out := roundedRow{values: make([]float64, m.Table.N())}
+	first := true
+	for _, p := range m.Table.Primary {
+		switch {
+		case p.Kind != kind:
+		case first:
+			copy(out.values, p.Values)
+			first = false
+		default:
+			out = out.plus(roundedRow{values: p.Values})
+		}
 	}
+	return out
 }
 
 func hasRow(t *tables.Table, code string) bool {
@@ -105,41 +131,4 @@ func hasRow(t *tables.Table, code string) bool {
 		}
 	}
 	return false
-}
-
-// isAllValueAdded reports whether the account is the whole of value added: the
-// sum, or the only row of it under whatever name.
-func (m *Model) isAllValueAdded(code string) bool {
-	parts, only := 0, ""
-	for _, p := range m.Table.Primary {
-		if p.Kind == tables.ValueAdded {
-			parts, only = parts+1, p.Code
-		}
-	}
-	return code == tables.ValueAddedCode || parts == 1 && code == only
-}
-
-// telling are the accounts that say something on these flows: all of them, or
-// all but value added where that would be 1 whatever the economy.
-func (m *Model) telling() []Account {
-	all := m.Accounts()
-	if m.valueAddedIsOne() == nil {
-		return all
-	}
-	var out []Account
-	for _, a := range all {
-		if !m.isAllValueAdded(a.Code) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// valueAddedIsOne is the refusal of value-added measures on flows that hold imported goods.
-func (m *Model) valueAddedIsOne() error {
-	if m.importsInside() {
-		return refuse("use --flows domestic, or name the rows you want with --rows",
-			"value added per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as made at home, so nothing can leak abroad")
-	}
-	return nil
 }

@@ -9,28 +9,51 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables"
 )
 
-// On total flows of a competitive table value added is 1 for every sector, so it is refused by any name.
-func TestValueAddedOnTotalFlowsIsRefused(t *testing.T) {
-	table := mustRead(t, "code,S1,S2,exports,imports,output\nS1,1,2,9,2,10\nS2,3,4,6,3,10\ngva,6,4,,,\noutput,10,10,,,\njobs,1,2,,,\n")
+// On total flows of a table with imports value added is 1 for every sector, and wages and surplus add up to that 1:
+// none of them is printed, and none can be had by name. By hand, with A = [.1 .2; .3 .4] and L = [.6 .2; .3 .9]/.48,
+// jobs (.1, .2) per unit of output give .1·1.25 + .2·.625 = .25 and .1·.41667 + .2·1.875 = .41667.
+func TestValueAddedIsWithheldOnTotalFlows(t *testing.T) {
+	table := mustRead(t, "code,S1,S2,exports,imports,output\nS1,1,2,9,2,10\nS2,3,4,6,3,10\nwages,2,1,,,\nsurplus,4,3,,,\noutput,10,10,,,\njobs,1,2,,,\n")
 	m := must[*Model](t)(New(table, Options{Flows: Total}))
-	for _, code := range []string{"gva", "value_added"} {
-		_, err := m.Multipliers(code)
+	for _, code := range []string{"wages", "surplus", "value_added"} {
+		_, err := m.Multipliers("jobs", code)
 		wantRefusal(t, code, err, "identically 1")
 	}
-	_, err := m.Multipliers() // all rows, value added among them
-	wantRefusal(t, "all rows", err, "identically 1")
-	all := multipliersOf(t, m)
+	all := must[*Multipliers](t)(m.Multipliers())
 	if len(all.Rows) != 1 || all.Rows[0].Code != "jobs" {
-		t.Errorf("the rows are %v", all.Rows)
+		t.Fatalf("the rows are %v", all.Rows)
 	}
-	want := textbook(t, table, Total)
-	near(t, "output multipliers", all.Output, columnSums(want.L), seldom, 1)
+	near(t, "jobs", all.Rows[0].Effect, []float64{.25, 1.0 / 2.4}, 1e-14, 0)
+	near(t, "output multipliers", all.Output, []float64{1.875, 2.75 / 1.2}, 1e-14, 0)
+	codes, note := m.Withheld()
+	if got := strings.Join(codes, " "); got != "wages surplus value_added" || len(all.Notes) != 1 || all.Notes[0] != note || !strings.Contains(note, "wages, surplus, value_added") {
+		t.Errorf("withheld %q with the notes %q", got, all.Notes)
+	}
+	if named := must[*Multipliers](t)(m.Multipliers("jobs")); len(named.Notes) != 0 {
+		t.Errorf("notes on rows that nobody asked for: %q", named.Notes)
+	}
 	impact := must[*Impact](t)(m.Impact([]float64{1, 0}))
 	if len(impact.Accounts) != 1 || impact.Accounts[0].Code != "jobs" {
 		t.Errorf("the accounts are %v", impact.Accounts)
 	}
+}
+
+// Nothing is withheld on domestic flows, nor on total flows of a table without imports, where they are the same.
+func TestNothingIsWithheldElsewhere(t *testing.T) {
+	eachEconomy(t, func(t *testing.T, m *Model) {
+		codes, note := m.Withheld()
+		inside := m.Flows == Total && m.Table.Treatment == tables.Competitive
+		if (len(codes) > 0) != inside || (note != "") != inside {
+			t.Errorf("withheld: %v, %q", codes, note)
+		}
+		if got := len(must[*Multipliers](t)(m.Multipliers()).Rows) + len(codes); got != len(m.Accounts()) {
+			t.Errorf("%d rows are told or withheld, there are %d", got, len(m.Accounts()))
+		}
+	})
 }
 
 // A caller may do with results what it likes, from several goroutines; the table stays what it was.

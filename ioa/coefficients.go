@@ -59,17 +59,17 @@ func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
 		return nil, err
 	}
 	m.finish(kind, out)
-	return out, nil
+	return out, m.finiteCells(string(kind), out)
 }
 
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	switch kind {
 	case Direct:
 		out = m.direct()
-		return out, quotientPlaces(out), nil
+		return out, m.quotientPlaces(out), m.finiteCells(string(kind), out)
 	case Allocation:
 		out = m.allocation()
-		return out, quotientPlaces(out), nil
+		return out, m.quotientPlaces(out), m.finiteCells(string(kind), out)
 	case Leontief, Complete, Ghosh:
 	default:
 		return nil, c, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
@@ -83,22 +83,24 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 			scale = m.Table.Output
 		}
 		if p, err := m.proveInverse(out); err != nil {
-			c = notCertified("%v", err)
+			c = unproved(err)
 		} else {
 			c = p.places(scale)
 		}
 	}
 	m.finish(kind, out)
-	return out, c, nil
+	return out, c, m.finiteCells(string(kind), out)
 }
 
-// quotientPlaces are the decimal places of d z / x, with two roundings relative to itself.
-func quotientPlaces(out *mat.Dense) Certificate {
+// quotientPlaces are the decimal places of d z / x, whose roundings are relative to itself.
+func (m *Model) quotientPlaces(out *mat.Dense) Certificate {
 	largest := 0.0
 	for _, v := range out.RawMatrix().Data {
 		largest = max(largest, math.Abs(v))
 	}
-	return certified(-math.Log10(gammaOf(2) * largest))
+	c := certified(-math.Log10(gammaOf(m.coefficientRoundings()+1) * largest))
+	c.places = true
+	return c
 }
 
 // finish makes L into the matrix that was asked for.
@@ -130,8 +132,8 @@ func (m *Model) allocation() *mat.Dense {
 	h := mat.NewDense(n, n, nil)
 	for _, i := range m.active {
 		row, z, d := h.RawRowView(i), m.z.RawRowView(i), m.share[i]
-		for j, v := range z {
-			row[j] = d * v / m.Table.Output[i]
+		for _, j := range m.active {
+			row[j] = d * z[j] / m.Table.Output[i]
 		}
 	}
 	return h

@@ -12,8 +12,8 @@ import (
 type Extraction struct {
 	Total    []float64 // the sector is gone, and so is the demand for it
 	Backward []float64 // the sector stays but buys nothing at home
-	Forward  []float64 // the sector stays but sells nothing to other sectors or to itself
-	Output   float64   // of the whole economy, Σ_i x_i of L f
+	Forward  []float64 // the sector stays but sells nothing to sectors, itself included
+	Output   float64   // of the whole economy, Σ_i x_i
 
 	Certificate Certificate // of the losses
 }
@@ -21,30 +21,39 @@ type Extraction struct {
 // Extraction answers: how much does the rest of the economy depend on each
 // sector, as measured by taking the sector out (hypothetical extraction 假设抽取法)?
 //
-// With x = L f for the table's own demand f = (I − A)x, c_k = Σ_i l_ik and a rank-one change of I − A
-// for each sector k (Sherman & Morrison), the losses of total output are
+// What a sector buys counts in the demand-driven model x = L f, L = (I − A)⁻¹, with the table's own demand
+// f = (I − A)x; what it sells in the supply-driven one, x' = v'G, G = (I − H)⁻¹, with the allocation coefficients
+// H = x̂⁻¹Z that the sources call B and v' = x' − i'Z, output less intermediate inputs, on the flows of
+// the model. With c_k = Σ_i l_ik the losses of total output are
 //
-//	total     c_k x_k / l_kk            row k, column k and f_k removed
-//	backward  (c_k − 1) x_k / l_kk      column k of A set to zero
-//	forward   c_k (x_k − f_k) / l_kk    row k of A set to zero
+//	total     c_k x_k / l_kk              row k and column k of A zero, f_k zero
+//	backward  (c_k − 1) x_k / l_kk        column k of A zero
+//	forward   Σ_j l_kj (A x)_j / l_kk     row k of H zero
 //
-// so that one inverse serves all sectors and extracting costs O(n²) in all,
-// not n inverses. Losses of the total kind include the sector's own output.
-// Sources: Miller & Blair (2009), section 12.2.6; Dietzenbacher & van der Linden (1997), Journal of Regional Science 37.
+// Each follows from a rank-one change (Sherman & Morrison): without row k of H every sector j loses
+// x_k (g_kj − δ_kj) / g_kk, and since G = x̂⁻¹ L x̂ that is (l_kj x_j − δ_kj x_k) / l_kk, in all ((L x)_k − x_k) / l_kk, where
+// L x − x = L A x has no cancellation. One inverse and one solve so serve all sectors, and extracting costs O(n²) in all.
+//
+// Losses of the total kind include the sector's own output. A sector that sells nothing to sectors loses nothing forward, one
+// that buys nothing at home nothing backward. Sectors without output take part in neither
+// model: their losses are NaN, and what is bought of them counts among v.
+// Sources: Dietzenbacher & van der Linden (1997), Journal of Regional Science 37, 235-257; Miller & Blair (2009), section 12.2.6.
 func (m *Model) Extraction() (*Extraction, error) {
 	l, err := m.leontief()
 	if err != nil {
 		return nil, err
 	}
-	n := m.Table.N()
-	x := m.Table.Output
+	n, x := m.Table.N(), m.Table.Output
 	sums := make([]float64, n) // c
 	for i := 0; i < n; i++ {
 		for j, v := range l.RawRowView(i) {
 			sums[j] += v
 		}
 	}
-	bought := mat.Col(nil, 0, m.firstRound(mat.NewDense(n, 1, append([]float64(nil), x...)))) // A x = x − f
+	pushed, cert, err := m.sales()
+	if err != nil {
+		return nil, err
+	}
 	out := &Extraction{Total: nans(n), Backward: nans(n), Forward: nans(n)}
 	for _, v := range x {
 		out.Output += v
@@ -53,40 +62,88 @@ func (m *Model) Extraction() (*Extraction, error) {
 		d := l.At(k, k)
 		out.Total[k] = sums[k] * x[k] / d
 		out.Backward[k] = (sums[k] - 1) * x[k] / d
-		out.Forward[k] = sums[k] * bought[k] / d
+		out.Forward[k] = pushed[k] / d
+	}
+	if err := m.allFinite(named{"the loss without demand", out.Total}, named{"the backward loss", out.Backward}, named{"the forward loss", out.Forward}); err != nil {
+		return nil, err
 	}
 	if p, err := m.proveInverse(l); err != nil {
-		out.Certificate = notCertified("%v", err)
+		out.Certificate = unproved(err)
 	} else {
-		out.certify(p, l, sums, bought)
+		out.certify(p, l, sums)
+		out.Certificate = out.Certificate.Worse(out.certifyForward(p, l, pushed, cert))
 	}
 	return out, nil
 }
 
+// sales are what each sector sells to sectors and all that follows from it, L A x. It is solved for, because
+// the bounds of an inverse are made for its columns and say little of the rows of small sectors.
+func (m *Model) sales() ([]float64, Certificate, error) {
+	s, err := m.system()
+	if err != nil {
+		return nil, Certificate{}, err
+	}
+	first := m.firstRound(fromColumns([][]float64{m.Table.Output})) // A x
+	all, cert, err := s.solve(first, nil)
+	if err != nil {
+		return nil, cert, err
+	}
+	out := mat.Col(nil, 0, all)
+	for k := range out {
+		if first.At(k, 0) == 0 && s.signs {
+			out[k] = 0 // it sells nothing, whatever rounding has made of that
+		}
+	}
+	return out, cert, nil
+}
+
 // certify bounds what the losses are off. Column k of L is off by at most v_i worst_k, which adds up to Σ_i v_i worst_k in
-// c_k; the sums of A x and of c_k are rounded once for each term. Taking 1 off c_k leaves fewer digits where a sector buys little.
-func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums, bought []float64) {
+// c_k; the sums of c_k are rounded once for each term. Taking 1 off c_k leaves fewer digits where a sector buys little.
+func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums []float64) {
 	m := p.m
 	n := len(m.active)
 	rounding := gammaOf(m.Table.N() + 4)
 	all := (floats.Sum(p.v) + floats.Sum(p.idle)) * 1.001
 	buys := m.buys()
-	total, backward, forward := make([]float64, n), make([]float64, n), make([]float64, n)
+	total, backward := make([]float64, n), make([]float64, n)
 	for c, k := range m.active {
-		d, x := l.At(k, k), m.Table.Output[k]
-		off := p.v[c] * p.worst[c]
-		share := 1.001*off/(d-off) + gammaOf(4) // of d, and of the operations that follow
-		if !(off < d) {
-			share = math.Inf(1)
-		}
+		d, x, share := l.At(k, k), m.Table.Output[k], p.diagonal(c, l)
 		sum := (all*p.worst[c] + rounding*sums[k]) * 1.001 // of c
 		total[c] = sum*x/d*(1+share) + e.Total[k]*share
 		if buys[k] { // if not, c is 1 and nothing is lost
 			backward[c] = sum*x/d*(1+share) + e.Backward[k]*share
 		}
-		forward[c] = (sum+rounding*sums[k])*bought[k]/d*(1+share) + e.Forward[k]*share
 	}
-	e.Certificate = m.activeDigits(e.Total, total).Worse(m.activeDigits(e.Backward, backward)).Worse(m.activeDigits(e.Forward, forward))
+	e.Certificate = m.activeDigits(e.Total, total).Worse(m.activeDigits(e.Backward, backward))
+}
+
+// certifyForward bounds what the forward losses are off: of (L A x)_k what cert says, and a rounding for each term of
+// A x; of l_kk what the inverse is.
+func (e *Extraction) certifyForward(p *inverseProof, l *mat.Dense, pushed []float64, cert Certificate) Certificate {
+	if cert.Reason != "" {
+		return cert
+	}
+	m := p.m
+	forward := make([]float64, len(m.active))
+	solved := cert.share() + gammaOf(m.Table.N()+4)
+	least := negligible * largestOf(pushed)
+	for c, k := range m.active {
+		share := p.diagonal(c, l)
+		if pushed[k] > 0 { // if not, nothing is lost
+			forward[c] = (solved*math.Max(pushed[k], least)/l.At(k, k)*(1+share) + e.Forward[k]*share) * 1.001
+		}
+	}
+	return m.activeDigits(e.Forward, forward)
+}
+
+// diagonal is what share of itself l_kk of the sector in place c is off, and of the operations that follow.
+func (p *inverseProof) diagonal(c int, l *mat.Dense) float64 {
+	k := p.m.active[c]
+	d, off := l.At(k, k), p.v[c]*p.worst[c]
+	if !(off < d) {
+		return math.Inf(1)
+	}
+	return 1.001*off/(d-off) + gammaOf(4)
 }
 
 // activeDigits are the digits of values by sector, with bounds of those with output.

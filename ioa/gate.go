@@ -34,7 +34,7 @@ func (u *Unsound) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "table %s does not hold together, so nothing is computed from it", u.Table)
 	var acceptable []string
-	for _, group := range byCode(u.Findings) {
+	for _, group := range tables.ByCode(u.Findings) {
 		for i, f := range group {
 			if i == mostShown {
 				fmt.Fprintf(&b, "\n%s: %d more", f.Code, len(group)-mostShown)
@@ -55,21 +55,6 @@ func (u *Unsound) Error() string {
 	return b.String()
 }
 
-// byCode groups findings by their code, in the order in which the codes occur.
-func byCode(findings []tables.Finding) [][]tables.Finding {
-	var out [][]tables.Finding
-	at := map[string]int{}
-	for _, f := range findings {
-		i, seen := at[f.Code]
-		if !seen {
-			i, at[f.Code] = len(out), len(out)
-			out = append(out, nil)
-		}
-		out[i] = append(out[i], f)
-	}
-	return out
-}
-
 // gate holds the table against [tables.Check]. Errors that are not accepted come back as
 // [*Unsound]; those accepted and the warnings about sums are kept for the notes of every result.
 func (m *Model) gate(o Options) error {
@@ -84,6 +69,8 @@ func (m *Model) gate(o Options) error {
 	for _, f := range m.findings {
 		switch {
 		case f.Severity != tables.Failure:
+		case f.Code == "beyond-range":
+			return refuse(f.Hint(), "table %s: %s", m.Table.Name, f.Message)
 		case m.accepts(f.Code):
 			m.accepted = append(m.accepted, f)
 		default:
@@ -100,11 +87,11 @@ func (m *Model) accepts(code string) bool {
 	return slices.Contains(m.options.Accept, code) || slices.Contains(m.Table.Accept, code)
 }
 
-// Accepted are the errors of the table that were accepted, one line for each kind with its size. They
-// belong on every result.
+// Accepted are the errors of the table that were accepted, one line for each kind with its size, and results
+// whose effects do not add up (effects-identity), once there are any: ask after the measure. They belong on every result.
 func (m *Model) Accepted() []string {
 	var out []string
-	for _, group := range byCode(m.accepted) {
+	for _, group := range tables.ByCode(append(slices.Clone(m.accepted), m.acceptedEffects()...)) {
 		out = append(out, tables.Summary(group))
 	}
 	return out
@@ -116,7 +103,7 @@ func (m *Model) imbalance() []string {
 	for _, line := range m.Accepted() {
 		notes = append(notes, "accepted although it is an error: "+line)
 	}
-	for _, group := range byCode(m.findings) {
+	for _, group := range tables.ByCode(m.findings) {
 		var warnings []tables.Finding
 		for _, f := range group {
 			if f.Severity == tables.Warning && tables.Acceptable(f.Code) == nil {

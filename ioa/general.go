@@ -31,7 +31,7 @@ func (s *system) prepareGeneral() error {
 
 // solveGeneral solves with the pivoted factors. The bound comes from an
 // approximate inverse L̂ with ‖I − L̂(I − A)‖ < 1, where one was proved.
-func (s *system) solveGeneral(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
+func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
 	var x mat.Dense
 	if err := s.general.SolveTo(&x, t == blas.Trans, b); err != nil {
 		return nil, Certificate{}, refuse("", "I − A cannot be solved reliably: %v", err)
@@ -48,11 +48,21 @@ func (s *system) solveGeneral(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certi
 	if t == blas.Trans {
 		op = general(mat.DenseCopyOf(dense(s.matrix).T()))
 	}
-	cert := certified(maxDigits)
-	r, e, bound := make([]float64, n), make([]float64, n), make([]float64, n)
+	cert := certified(noError)
+	r, e, bound, hidden := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := 0; c < k; c++ {
 		f, column := mat.Col(nil, c, b), mat.Col(nil, c, &x)
 		engine.Residual(blas.NoTrans, op, column, f, r, e)
+		for i, v := range column {
+			bound[i] = math.Abs(v)
+		}
+		s.unsure.SpreadAnySigns(op, bound, hidden)
+		for i := range e {
+			e[i] = (e[i] + hidden[i]) * (1 + 0x1p-50)
+			if off != nil {
+				e[i] = (e[i] + off.At(i, c)) * (1 + 0x1p-50)
+			}
+		}
 		inverse.Bound(r, e, bound)
 		cert = cert.Worse(digitsOf(f, column, bound))
 	}
@@ -74,7 +84,7 @@ func (s *system) provedInverse(t blas.Transpose) (*engine.Inverse, error) {
 	if err := engine.Invert(general(l)); err != nil {
 		return nil, err
 	}
-	proved, err := engine.ProveInverse(general(l), general(op))
+	proved, err := engine.ProveInverse(general(l), general(op), s.unsure)
 	if err != nil {
 		return nil, err
 	}

@@ -22,18 +22,7 @@ func must[T any](t *testing.T) func(T, error) T {
 // multipliersOf asks for every row that says something on the model's flows.
 func multipliersOf(t *testing.T, m *Model) *Multipliers {
 	t.Helper()
-	var rows []string
-	for _, a := range m.telling() {
-		rows = append(rows, a.Code)
-	}
-	if len(rows) == 0 {
-		sums, c, err := m.OutputMultipliers()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return &Multipliers{Output: sums, Certificate: c}
-	}
-	return must[*Multipliers](t)(m.Multipliers(rows...))
+	return must[*Multipliers](t)(m.Multipliers())
 }
 
 func columnSums(m mat.Matrix) []float64 {

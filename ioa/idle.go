@@ -31,7 +31,7 @@ func (m *Model) idleSales() *mat.Dense {
 
 // take is the rows of the sectors with output: f itself where all have some.
 func (s *system) take(f *mat.Dense) *mat.Dense {
-	if len(s.m.idle) == 0 {
+	if f == nil || len(s.m.idle) == 0 {
 		return f
 	}
 	_, k := f.Dims()
@@ -58,73 +58,112 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 	return out
 }
 
+// idleDigits are the digits of the rows of sectors without output, which are the right-hand sides themselves.
+func (s *system) idleDigits(out, off *mat.Dense) Certificate {
+	cert := certified(noError)
+	_, k := out.Dims()
+	for c := range k {
+		least := negligible * largestOf(mat.Col(nil, c, out))
+		for _, i := range s.m.idle {
+			if bound := off.At(i, c); out.At(i, c) != 0 || bound > math.SmallestNonzeroFloat64 {
+				cert = cert.Worse(certified(engine.Digits(math.Max(math.Abs(out.At(i, c)), least), bound)))
+			}
+		}
+	}
+	return cert
+}
+
 // addSales adds to the rows of out what the sectors without output sell to the others, S X, and returns the
 // certificate of all rows: where x or S has cells of both signs, a sum has fewer digits than what is summed.
 //
 // With every x_k right to the share ε of itself (or of the least that counts, see digitsOf), row i of S X is off
-// by at most (ε + γ) Σ_k |s_ik| |x_k|.
-func (s *system) addSales(out, x *mat.Dense, cert Certificate) Certificate {
+// by at most (ε + γ) Σ_k |s_ik| |x_k|, where γ is of the sum and of the coefficients of S.
+func (s *system) addSales(out, x, off *mat.Dense, cert Certificate) Certificate {
+	if cert.Reason != "" {
+		s.sell(out, x)
+		return cert
+	}
 	n, k := x.Dims()
 	least, sizes := make([]float64, k), mat.DenseCopyOf(x)
 	for c := range least {
 		least[c] = negligible * largestOf(mat.Col(nil, c, x))
 	}
 	sizes.Apply(func(_, c int, v float64) float64 { return math.Max(math.Abs(v), least[c]) }, sizes)
-	var absolute, sold, size mat.Dense
-	absolute.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, s.sells)
-	sold.Mul(s.sells, x)
-	size.Mul(&absolute, sizes)
-	gamma, digits := gammaOf(n+4), math.Inf(1)
+	size := s.sizesOfSales(sizes)
+	demand := mat.DenseCopyOf(out)
+	s.sell(out, x)
+	gamma, digits := gammaOf(n+4+s.m.coefficientRoundings()+1), math.Inf(1)
 	for r, i := range s.m.idle {
-		for c, demand := range out.RawRowView(i) {
-			total := demand + sold.At(r, c)
-			out.Set(i, c, total)
-			bound := (cert.share() + gamma) * (size.At(r, c) + math.Abs(demand))
-			digits = math.Min(digits, engine.Digits(math.Max(math.Abs(total), least[c]), bound))
+		for c, total := range out.RawRowView(i) {
+			bound := (cert.share()+gamma)*(size.At(r, c)+math.Abs(demand.At(i, c))) + s.unsure.Least*mat.Sum(sizes.ColView(c))
+			if off != nil {
+				bound += off.At(i, c)
+			}
+			digits = math.Min(digits, engine.Digits(math.Max(math.Abs(total), least[c]), bound*1.001))
 		}
 	}
 	return cert.Worse(certified(digits))
 }
 
-// addWeights adds to the weights of the sectors with output those of what they buy of the others, Sᵀ V, and returns
-// bounds on the rounding of the sums, which are made in twice the working precision.
-func (s *system) addWeights(rhs, v *mat.Dense) *mat.Dense {
-	n, k := rhs.Dims()
-	off := mat.NewDense(n, k, nil)
-	weights, sums, bounds := make([]float64, len(s.m.idle)), make([]float64, n), make([]float64, n)
-	for c := range k {
-		for r, i := range s.m.idle {
-			weights[r] = -v.At(i, c)
+// sell adds S X to the rows of the sectors without output.
+func (s *system) sell(out, x *mat.Dense) {
+	var sold mat.Dense
+	sold.Mul(s.sells, x)
+	for r, i := range s.m.idle {
+		to := out.RawRowView(i)
+		for c, v := range sold.RawRowView(r) {
+			to[c] += v
 		}
-		engine.Residual(blas.Trans, general(s.sells), weights, mat.Col(nil, c, rhs), sums, bounds)
-		rhs.SetCol(c, sums)
-		off.SetCol(c, bounds)
 	}
-	return off
 }
 
-// certifyWeights is the certificate of y, solved for from weights that are off by so much: y is off by Lᵀ times that,
-// which is no more than the same share of y itself where no weight is negative, and solved for where one is.
-func (s *system) certifyWeights(y, rhs, off *mat.Dense, cert Certificate) Certificate {
-	if !s.signs {
-		return notCertified("A has negative cells, and sectors without output sell to others")
-	}
-	if mat.Min(rhs) >= 0 {
-		return cert.Worse(certified(-math.Log10(cert.share() + gammaOf(2))))
-	}
-	more, known, err := s.solveActive(blas.Trans, off)
-	if err != nil || known.Digits < 2 {
-		return Certificate{}
-	}
-	n, k := y.Dims()
-	column, bound, digits := make([]float64, n), make([]float64, n), cert
+// sizesOfSales is |S| X.
+func (s *system) sizesOfSales(x mat.Matrix) *mat.Dense {
+	var absolute, size mat.Dense
+	absolute.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, s.sells)
+	size.Mul(&absolute, x)
+	return &size
+}
+
+// addWeights adds to the weights of the sectors with output those of what they buy of the others, Sᵀ V, and returns
+// bounds on what all of it is off: on the sums, which are made in twice the working precision, on the coefficients
+// of S, and on V itself.
+func (s *system) addWeights(rhs, v, off *mat.Dense) *mat.Dense {
+	n, k := rhs.Dims()
+	out := mat.NewDense(n, k, nil)
+	gamma := gammaOf(s.m.coefficientRoundings() + 1)
+	weights, unsure := make([]float64, len(s.m.idle)), make([]float64, len(s.m.idle))
+	sums, bounds, more := make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := range k {
-		mat.Col(column, c, y)
-		least := negligible * largestOf(column)
-		for i, v := range column {
-			bound[i] = cert.share()*math.Max(math.Abs(v), least) + 1.02*more.At(i, c)
+		total := 0.0
+		for r, i := range s.m.idle {
+			weights[r] = -v.At(i, c)
+			unsure[r] = gamma * math.Abs(v.At(i, c))
+			if off != nil {
+				unsure[r] = (unsure[r] + off.At(i, c)) * 1.001
+			}
+			total += math.Abs(v.At(i, c))
 		}
-		digits = digits.Worse(digitsOf(mat.Col(nil, c, rhs), column, bound))
+		engine.Residual(blas.Trans, general(s.sells), weights, mat.Col(nil, c, rhs), sums, bounds)
+		s.sizesOfWeights(unsure, more)
+		for r, i := range s.m.active {
+			b := bounds[r] + more[r]*1.001 + s.unsure.Least*total
+			if off != nil {
+				b += off.At(i, c)
+			}
+			out.Set(r, c, b*1.001)
+		}
+		rhs.SetCol(c, sums)
 	}
-	return digits
+	return out
+}
+
+// sizesOfWeights sets out to |S|ᵀ weights.
+func (s *system) sizesOfWeights(weights, out []float64) {
+	clear(out)
+	for r, w := range weights {
+		for c, v := range s.sells.RawRowView(r) {
+			out[c] += math.Abs(v) * w
+		}
+	}
 }

@@ -19,7 +19,11 @@ type Impact struct {
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
-	Certificate Certificate // of the outputs, and of accounts by sector; a total of both signs, and Indirect, lose what cancels. Those solved together share the weakest
+	// EffectsSum is value added, imports and taxes less subsidies on products per unit of the demand: 1 in an open
+	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
+	EffectsSum float64
+
+	Certificate Certificate // of the outputs, and of accounts by sector (where the output is not below 1e-12 of the largest); a total of both signs, an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.
@@ -35,8 +39,9 @@ type AccountImpact struct {
 //	x = L f,   initial f + direct A f + indirect (L − I − A) f
 //
 // f must have n finite values; demand for a sector that has no output in the
-// table is refused, because the table does not say how it would be made. Value
-// added is left out on total flows of a competitive table, where it would equal the spending whatever the economy.
+// table is refused, because the table does not say how it would be made. Value added and the rows it
+// consists of are left out on total flows of a table with imports ([Model.Withheld]), where they would add up to
+// the spending whatever the economy.
 // Source: Miller & Blair (2009), sections 2.2 and 6.2.
 func (m *Model) Impact(f []float64) (*Impact, error) {
 	if len(f) != m.Table.N() {
@@ -62,7 +67,11 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, cert, err := s.solve(f)
+	x, cert, err := s.solve(f, nil)
+	if err != nil {
+		return nil, err
+	}
+	effects, err := m.effectsOf(f, x)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +84,8 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], Certificate: cert}
-		values := make([]float64, n*(1+len(accounts))) // of all that follows from these
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts round their row, its coefficient and the product
+		values := make([]float64, n*(1+len(accounts)))                                                                               // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
 			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
@@ -86,6 +95,11 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 		}
 		out[c] = one
 	})
+	for _, one := range out {
+		if err := one.finite(m); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
 }
 
@@ -106,7 +120,7 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 		code := m.Table.Sectors[i].Code
 		for _, v := range f.RawRowView(i) {
 			if v-v != 0 { // NaN or Inf
-				wrong[i] = fmt.Errorf("demand for %s is not a finite number", code)
+				wrong[i] = refuse("choose a larger unit", "demand for %s is not a finite number", code)
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
@@ -184,7 +198,8 @@ type Round struct {
 	Number     int
 	Output     float64 // Σ_i (A^number f)_i
 	Cumulative float64 // Σ over rounds up to this one
-	Share      float64 // cumulative / Σ_i (L f)_i
+	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN where nothing is produced.
+	CumulativeShare float64
 }
 
 // Rounds answers: how quickly does the pull run through the economy?
@@ -210,10 +225,12 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	cumulative := 0.0
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
-		cumulative += sum
-		round := Round{Number: r, Output: sum, Cumulative: cumulative, Share: math.NaN()}
+		if cumulative += sum; cumulative-cumulative != 0 {
+			return nil, refuse("choose a larger unit", "the output of round %d is more than a number can hold", r)
+		}
+		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
-			round.Share = cumulative / total
+			round.CumulativeShare = cumulative / total
 		}
 		out = append(out, round)
 		if r < count {

@@ -22,32 +22,84 @@ func TestInducementMakesOutput(t *testing.T) {
 			}
 		}
 		total := make([]float64, k)
+		want := textbook(t, m.Table, m.Flows)
 		for c := 0; c < k; c++ {
-			item := mat.Sum(m.Table.F.ColView(c))
+			item, domestic := mat.Sum(m.Table.F.ColView(c)), 0.0
+			for i := 0; i < n; i++ {
+				if d := want.d[i]; m.Table.FinalItems[c].Export() {
+					domestic += m.Table.F.At(i, c)
+				} else {
+					domestic += d * m.Table.F.At(i, c)
+				}
+			}
+			switch {
+			case m.Table.Treatment == tables.NonCompetitive:
+				item = math.NaN() // its row of imports holds nothing under final demand
+			case m.Flows == Total && m.Table.Treatment == tables.Competitive:
+				domestic = math.NaN()
+			}
 			for i := 0; i < n; i++ {
 				near(t, "coefficient", []float64{in.Coefficient.At(i, c)}, []float64{in.Amount.At(i, c) / item}, 1e-12, 0)
+				near(t, "domestic coefficient", []float64{in.CoefficientDomestic.At(i, c)}, []float64{in.Amount.At(i, c) / domestic}, 1e-12, 0)
 				total[c] += in.Coefficient.At(i, c)
 			}
 		}
 		near(t, "totals", in.Total, total, 1e-12, 0)
+		if missing := m.Table.Treatment == tables.NonCompetitive || m.Flows == Total && m.Table.Treatment == tables.Competitive; missing != (len(in.Notes) == 1) {
+			t.Errorf("notes %q", in.Notes)
+		}
 		for i := 0; i < n; i++ {
-			row := in.Dependence.RawRowView(i)
-			all := mat.Sum(in.Amount.RowView(i))
-			sum := 0.0
+			row, amounts := in.Dependence.RawRowView(i), in.Amount.RawRowView(i)
+			all, size, shares := 0.0, mat.Norm(in.Amount.RowView(i), 1), 0.0
+			for c, v := range amounts {
+				all, shares = all+v, shares+row[c]
+			}
 			for c, v := range row {
-				sum += v
-				if all != 0 {
-					near(t, "dependence", []float64{v}, []float64{in.Amount.At(i, c) / all}, 1e-12, 0)
+				want := amounts[c] / all
+				if size == 0 || math.Abs(all) < 1e-12*size {
+					want = math.NaN() // a sector without output, whose stocks fall by what others buy: no share of nothing
 				}
+				near(t, "dependence", []float64{v}, []float64{want}, 1e-12, 0)
 			}
-			if all == 0 != math.IsNaN(sum) {
-				t.Errorf("sector %d: induced %v, dependence %v", i, all, row)
-			}
-			if size := mat.Norm(in.Amount.RowView(i), 1); all != 0 && math.Abs(all) > 1e-3*size {
-				near(t, "dependence of a sector", []float64{sum}, []float64{1}, seldom, 0)
+			if math.Abs(all) > 1e-3*size {
+				near(t, "dependence of a sector", []float64{shares}, []float64{1}, seldom, 0)
 			}
 		}
 	})
+}
+
+// What an item comes to in every kind of table, by hand. The amounts are L y with the inverse of the table's flows; what
+// they are divided by is checked here: home 3 + 1 and exports 4 + 1 made at home, home 1 and exports .25 from abroad.
+func TestInducementPerUnitOfWhat(t *testing.T) {
+	check := func(what string, m *Model, stated, domestic []float64) {
+		t.Helper()
+		in := must[*Inducement](t)(m.Inducement())
+		for k, total := range columnSums(in.Amount) {
+			near(t, what, []float64{in.Total[k], in.TotalDomestic[k]}, []float64{total / stated[k], total / domestic[k]}, 1e-14, 0)
+		}
+	}
+	none := nans(2)
+	matrix := twoBlocks()
+	check("imports matrix", modelOf(t, matrix, Domestic), []float64{5, 5.25}, []float64{4, 5})
+	check("imports matrix, total flows", modelOf(t, matrix, Total), []float64{5, 5.25}, none)
+	row := twoBlocks()
+	row.ImportedZ, row.ImportedF = nil, nil
+	check("a row of imports without final demand", modelOf(t, row, Domestic), none, []float64{4, 5})
+	row.Primary[0].Final = []float64{1, .25}
+	check("a row of imports with final demand", modelOf(t, row, Domestic), []float64{5, 5.25}, []float64{4, 5})
+	two := twoBlocks()
+	two.ImportedZ, two.ImportedF = nil, nil
+	two.Primary[0].Values, two.Primary[0].Final = []float64{1, .5}, []float64{1, 0}
+	two.Primary = append(two.Primary, tables.PrimaryRow{Code: "imports_services", Kind: tables.ImportedInputs, Values: []float64{.5, 1}, Final: []float64{0, .25}})
+	check("two rows of imports", modelOf(t, two, Domestic), []float64{5, 5.25}, []float64{4, 5})
+	closed := mustRead(t, "code,S1,S2,hh,invest,output\nS1,1,2,4,3,10\nS2,3,4,1,2,10\nva,6,4,,,\n")
+	check("no imports", modelOf(t, closed, Domestic), []float64{5, 5}, []float64{5, 5})
+	check("no imports, total flows", modelOf(t, closed, Total), []float64{5, 5}, []float64{5, 5})
+
+	// M/(X + M − E) = 8/21, 1/22, 6/27 of what is used at home; exports are made at home.
+	competitive := transcribed(t, "competitive-3.csv")
+	check("competitive", modelOf(t, competitive, Domestic), []float64{15, 16, 17}, []float64{8*13/21. + 3*21/22. + 4*21/27., 1*13/21. + 6*21/22. + 9*21/27., 17})
+	check("competitive, total flows", modelOf(t, competitive, Total), []float64{15, 16, 17}, nans(3))
 }
 
 func randomDemand(r *rand.Rand, m *Model) []float64 {
@@ -114,7 +166,7 @@ func TestImpact(t *testing.T) {
 			}
 		}
 		if whole != 0 {
-			near(t, "share of all rounds", []float64{last.Share}, []float64{1}, 1e-9, 0)
+			near(t, "share of all rounds", []float64{last.CumulativeShare}, []float64{1}, 1e-9, 0)
 			near(t, "rounds 0 and 1", []float64{rounds[0].Output, rounds[1].Output}, []float64{mat.Sum(mat.NewVecDense(n, f)), mat.Sum(&direct)}, 1e-12, 1e-6)
 		}
 	})

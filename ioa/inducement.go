@@ -10,24 +10,33 @@ import (
 
 // Inducement is what each item of final demand makes every sector produce.
 type Inducement struct {
-	Items       []tables.FinalItem
-	Amount      *mat.Dense  // n×k: output induced in sector i by item k, table units
-	Coefficient *mat.Dense  // n×k: per unit of the item; NaN where the item adds up to zero
-	Dependence  *mat.Dense  // n×k: share of item k in what is induced in sector i; NaN where nothing is
-	Total       []float64   // k: Σ_i coefficient
-	Certificate Certificate // of the amounts; shares of sums with both signs lose what cancels
+	Items               []tables.FinalItem
+	Amount              *mat.Dense  // n×k: output induced in sector i by item k, table units
+	Coefficient         *mat.Dense  // n×k: per unit of the item as stated, domestic and imported together; NaN where it adds up to zero or its imported part is not recorded
+	CoefficientDomestic *mat.Dense  // n×k: per unit of the item's domestic part; NaN where it adds up to zero, and on total flows with imports inside
+	Dependence          *mat.Dense  // n×k: share of item k in what is induced in sector i; NaN where nothing is
+	Total               []float64   // k: Σ_i coefficient
+	TotalDomestic       []float64   // k: Σ_i domestic coefficient
+	Notes               []string    // what is not available, and why
+	Certificate         Certificate // of the amounts; shares of sums with both signs lose what cancels
 }
 
 // Inducement answers: how much of each sector's output is there because of
 // consumption, investment, exports?
 //
-//	amount 生产诱发额          X^k = L [d̂ y^k] for items used at home,  L e for exports
-//	coefficient 生产诱发系数   X_i^k / Σ_i y_i^k
-//	dependence 最终依赖度      X_i^k / Σ_k X_i^k                (rows add up to one)
+//	amount 生产诱发额             X^k = L [d̂ y^k] for items used at home,  L e for exports
+//	coefficient 生产诱发系数      X_i^k / Σ_i (y + yᵐ)_i^k     per unit of the item as stated
+//	coefficient, domestic         X_i^k / Σ_i [d̂ y^k]_i        per unit of its domestic part
+//	dependence 最终依赖度         X_i^k / Σ_k X_i^k            (rows add up to one)
+//
+// An item as stated is domestic and imported goods together: the column of a competitive table; in a
+// non-competitive one the column and what the imports matrix, or the rows of imports, hold under it (yᵐ). Where a
+// table leaves those cells empty the first coefficient is NaN, with a note; where it records no imports the two are equal.
 //
 // On domestic flows of a competitive table the imported part of an item is
-// taken out by d; exports are domestic goods. On total flows d = 1 and imports are not subtracted, so the
-// amounts add up to more than output. A table without final demand is refused.
+// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and imports are not
+// subtracted, so the amounts add up to more than output, and there is no domestic part to divide them by. A table without final
+// demand is refused.
 // Source: Japan MIC, Input-Output Tables, ch. IV; Miller & Blair (2009), section 4.2.
 func (m *Model) Inducement() (*Inducement, error) {
 	t := m.Table
@@ -38,44 +47,135 @@ func (m *Model) Inducement() (*Inducement, error) {
 	if err != nil {
 		return nil, err
 	}
-	amount, cert, err := s.solve(m.homeDemand())
+	home := m.homeDemand()
+	amount, cert, err := s.solve(home, rounded(home, 2)) // of the domestic share, and of d y
 	if err != nil {
 		return nil, err
 	}
-	n, k := m.f.Dims()
-	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Coefficient: mat.NewDense(n, k, nil), Dependence: mat.NewDense(n, k, nil), Total: make([]float64, k), Certificate: cert}
-	for c := 0; c < k; c++ {
-		item := mat.Sum(m.f.ColView(c))
-		for i := 0; i < n; i++ {
-			coefficient := math.NaN()
-			if item != 0 {
-				coefficient = amount.At(i, c) / item
-			}
-			out.Coefficient.Set(i, c, coefficient)
-			out.Total[c] += coefficient
-		}
+	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Dependence: dependence(amount), Certificate: cert}
+	stated, domestic := statedItems(t), sumsOfColumns(home)
+	if stated == nil {
+		stated = nans(len(domestic))
+		out.Notes = append(out.Notes, "coefficients per unit of an item are not available: the table does not say how much of each item is imported")
 	}
-	for i := 0; i < n; i++ {
-		all := mat.Sum(amount.RowView(i))
-		for c := 0; c < k; c++ {
-			share := math.NaN()
-			if all != 0 {
-				share = amount.At(i, c) / all
-			}
-			out.Dependence.Set(i, c, share)
-		}
+	if m.importsInside() {
+		domestic = nans(len(domestic))
+		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows: they count imported goods as made at home")
 	}
-	return out, nil
+	out.Coefficient, out.Total = perItem(amount, stated)
+	out.CoefficientDomestic, out.TotalDomestic = perItem(amount, domestic)
+	return out, out.finite(m)
 }
 
-// homeDemand is final demand for goods made at home: d̂ y for items used at home, e for exports.
+// finite refuses results of which any number is more than a number can hold.
+func (in *Inducement) finite(m *Model) error {
+	if err := m.finiteCells("inducement", in.Amount); err != nil {
+		return err
+	}
+	for c, item := range in.Items {
+		for _, cells := range []*mat.Dense{in.Coefficient, in.CoefficientDomestic, in.Dependence} {
+			if err := m.finite("what "+item.Code+" induces per unit", mat.Col(nil, c, cells)); err != nil {
+				return err
+			}
+		}
+		if math.IsInf(in.Total[c], 0) || math.IsInf(in.TotalDomestic[c], 0) {
+			return refuse("ioa table check "+m.Table.Name, "what %s induces in all sectors is more than a number can hold", item.Code)
+		}
+	}
+	return nil
+}
+
+// statedItems is what each item of final demand comes to, domestic and imported goods together; nil where
+// the table does not say how much of them is imported.
+func statedItems(t *tables.Table) []float64 {
+	parts := []*mat.Dense{t.F}
+	switch {
+	case t.ImportedF != nil:
+		parts = append(parts, t.ImportedF)
+	case t.Treatment == tables.NonCompetitive:
+		for _, p := range t.Primary {
+			if p.Kind != tables.ImportedInputs {
+				continue
+			}
+			if p.Final == nil {
+				return nil
+			}
+			parts = append(parts, mat.NewDense(1, len(p.Final), p.Final))
+		}
+	}
+	return sumsOfColumns(parts...)
+}
+
+// perItem divides the amounts of each item by what the item comes to, and adds the quotients up; NaN where that is zero.
+func perItem(amount *mat.Dense, items []float64) (coefficients *mat.Dense, totals []float64) {
+	n, k := amount.Dims()
+	coefficients, totals = mat.NewDense(n, k, nil), make([]float64, k)
+	for i := 0; i < n; i++ {
+		for c, v := range amount.RawRowView(i) {
+			one := share(v, items[c])
+			coefficients.Set(i, c, one)
+			totals[c] += one
+		}
+	}
+	return coefficients, totals
+}
+
+// dependence is the share of each item in all that is induced in a sector; NaN where nothing is.
+func dependence(amount *mat.Dense) *mat.Dense {
+	n, k := amount.Dims()
+	out := mat.NewDense(n, k, nil)
+	for i := 0; i < n; i++ {
+		row := amount.RawRowView(i)
+		all, gross := 0.0, 0.0
+		for _, v := range row {
+			all, gross = all+v, gross+math.Abs(v)
+		}
+		all = orNothing(all, gross)
+		for c, v := range row {
+			out.Set(i, c, share(v, all))
+		}
+	}
+	return out
+}
+
+// sumsOfColumns adds up the columns of matrices with as many columns each.
+func sumsOfColumns(parts ...*mat.Dense) []float64 {
+	_, k := parts[0].Dims()
+	sums, gross := make([]float64, k), make([]float64, k)
+	for _, part := range parts {
+		n, _ := part.Dims()
+		for i := 0; i < n; i++ {
+			for c, v := range part.RawRowView(i) {
+				sums[c] += v
+				gross[c] += math.Abs(v)
+			}
+		}
+	}
+	for c := range sums {
+		sums[c] = orNothing(sums[c], gross[c])
+	}
+	return sums
+}
+
+// orNothing is a sum, or 0 where its parts of both signs cancel but for rounding: what a sector without
+// output sells out of stocks, or stocks that fall and rise alike. A share of that would be noise.
+func orNothing(sum, gross float64) float64 {
+	if math.Abs(sum) <= negligible*gross {
+		return 0
+	}
+	return sum
+}
+
+// homeDemand is final demand for goods made at home: d̂ y for items used at home, e less re-exports for exports, which
+// are taken out of each item of exports in proportion.
 func (m *Model) homeDemand() *mat.Dense {
 	f := mat.DenseCopyOf(m.f)
 	for k, item := range m.Table.FinalItems {
+		made := m.share
 		if item.Export() {
-			continue
+			made = m.exported
 		}
-		for i, d := range m.share {
+		for i, d := range made {
 			f.Set(i, k, d*f.At(i, k))
 		}
 	}

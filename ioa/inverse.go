@@ -51,15 +51,10 @@ func proveBeforeInverse(m *Model, matrix blas64.General) error {
 	if n < 1<<30 && smallest(kept) > 1e-3 {
 		return nil
 	}
-	_, err := proveUnit(m, blas.Trans, matrix, roughOn(m, matrix))
+	// Factors, where iteration fails, are made of a copy.
+	s := &system{m: m, matrix: matrix, unsure: m.uncertainty(), signs: true}
+	_, err := s.proveUnit(blas.Trans)
 	return err
-}
-
-// roughOn is system.rough for a matrix that is about to be inverted in place:
-// factors, where iteration fails, are made of a copy.
-func roughOn(m *Model, matrix blas64.General) solver {
-	s := &system{m: m, matrix: matrix, signs: true}
-	return s.rough
 }
 
 // spreadOut moves the inverse of the sectors with output to their places, from

@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/ioa/internal/engine"
@@ -32,7 +33,7 @@ func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 			}
 		}
 	}
-	p := &inverseProof{m: m, l: inner, v: rowTotals(inner), worst: make([]float64, len(m.active))}
+	p := &inverseProof{m: m, unsure: m.uncertainty(), l: inner, v: rowTotals(inner), worst: make([]float64, len(m.active))}
 	if err := p.run(); err != nil {
 		return nil, err
 	}
@@ -50,12 +51,14 @@ func (p *inverseProof) places(scale []float64) Certificate {
 			of = scale[j]
 		}
 		row = max(row, p.v[c]/of)
-		column = max(column, p.worst[c]*of)
+		column = max(column, (p.worst[c]+gammaOf(4))*of) // no cell is above v_i, and what is made of L rounds it at most so often
 	}
 	if scale == nil { // rows of G without output are zero
 		row = max(row, slices.Max(append(p.idle, 0)))
 	}
-	return certified(-math.Log10(row * column * 1.001))
+	c := certified(-math.Log10(row * column * 1.001))
+	c.places = true
+	return c
 }
 
 // rowTotals are the sums of the rows.
@@ -72,11 +75,12 @@ func rowTotals(d *mat.Dense) []float64 {
 
 // An inverseProof bounds the residual of L̂ row by row.
 type inverseProof struct {
-	m     *Model
-	l     *mat.Dense // L̂ over the sectors with output
-	v     []float64  // its row sums
-	idle  []float64  // Σ_k s_ik v_k for sectors i without output that sell S: what v is for the others
-	worst []float64  // max_k |R_kj| / w_k by column j, rounding included
+	m      *Model
+	unsure engine.Uncertainty // of I − A
+	l      *mat.Dense         // L̂ over the sectors with output
+	v      []float64          // its row sums
+	idle   []float64          // Σ_k s_ik v_k for sectors i without output that sell S: what v is for the others
+	worst  []float64          // max_k |R_kj| / w_k by column j, rounding included
 }
 
 // run goes through the rows of I − A, or says why they prove nothing.
@@ -89,7 +93,7 @@ func (p *inverseProof) run() error {
 		}
 		return errors.New("the inverse has negative cells from rounding")
 	}
-	w := make([]float64, rows.Rows)
+	w, total := make([]float64, rows.Rows), floats.Sum(p.v)
 	for from := 0; from < n; from += certifyRows {
 		rows.Rows = min(certifyRows, n-from)
 		products.Rows = rows.Rows
@@ -97,15 +101,24 @@ func (p *inverseProof) run() error {
 			return errNegativeCells
 		}
 		engine.LowerProduct(blas.NoTrans, rows, p.v, w[:rows.Rows])
-		for _, x := range w[:rows.Rows] {
-			if !(x > 0) {
-				return errors.New("the economy is too close to unproductive for the row sums of its inverse to prove anything")
+		for r, x := range w[:rows.Rows] {
+			k := from + r
+			if w[r] = x - p.unsure.Row(rows.Data[r*rows.Stride+k], p.v[k], x, total)*1.001; !(w[r] > 0) {
+				return errors.New("the row sums of the inverse prove nothing: the economy is close to unproductive, or its coefficients are far apart in size")
 			}
 		}
 		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, rows, general(p.l), 0, products)
-		p.compare(rows, products, w, from)
+		p.compare(rows, products, w, from, p.unsure.Least*total*1.001)
 	}
 	return nil
+}
+
+// unproved is the certificate of an inverse without a proof: with negative cells in A none was looked for.
+func unproved(err error) Certificate {
+	if errors.Is(err, errNegativeCells) {
+		return notCertified("%v", err)
+	}
+	return Certificate{places: true}
 }
 
 var errNegativeCells = errors.New("A has negative cells")
@@ -134,9 +147,10 @@ func (p *inverseProof) addIdle() {
 		for k, s := range sells.RawRowView(r) {
 			p.idle[r] += math.Abs(s) * p.v[k] * 1.001
 		}
+		p.idle[r] += p.unsure.Least * floats.Sum(p.v)
 	}
 	for j := range p.worst {
-		p.worst[j] += gammaOf(len(p.worst) + 4)
+		p.worst[j] += gammaOf(len(p.worst) + 5 + p.m.coefficientRoundings())
 	}
 }
 
@@ -145,13 +159,18 @@ func newBlock(n int) blas64.General {
 	return blas64.General{Rows: rows, Cols: n, Stride: n, Data: make([]float64, rows*n)}
 }
 
-// compare notes what the products of some rows of I − A with L̂ are off from the unit matrix.
-func (p *inverseProof) compare(rows, products blas64.General, w []float64, from int) {
+// compare notes what the products of some rows of I − A with L̂ are off from the unit matrix. No column of L̂ adds up
+// to more than its row sums do, so that least bounds what numbers too small to keep their digits are off.
+func (p *inverseProof) compare(rows, products blas64.General, w []float64, from int, least float64) {
 	n := rows.Cols
 	gamma := gammaOf(engine.Roundings(n) + 2)
 	for r := range rows.Rows {
 		k := from + r
-		diagonal := math.Abs(rows.Data[r*rows.Stride+k])
+		d := rows.Data[r*rows.Stride+k]
+		diagonal := math.Abs(d)
+		// |I − A| l is 2 d l − (I − A) l; what each of its cells may be off, by engine.Uncertainty.
+		most := max(p.unsure.Share, p.unsure.Diagonal) + gamma
+		own := p.unsure.Own * math.Abs(1-d)
 		cells := p.l.RawRowView(k)
 		for j, product := range products.Data[r*products.Stride:][:n] {
 			unit := 0.0
@@ -159,7 +178,7 @@ func (p *inverseProof) compare(rows, products blas64.General, w []float64, from 
 				unit = 1
 			}
 			size := unit + 2*diagonal*cells[j] + math.Abs(product)
-			p.worst[j] = max(p.worst[j], (math.Abs(unit-product)+gamma*size)/w[r]*1.001)
+			p.worst[j] = max(p.worst[j], (math.Abs(unit-product)+most*size+own*cells[j]+least)/w[r]*1.001)
 		}
 	}
 }

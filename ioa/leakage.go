@@ -25,8 +25,9 @@ type Leakage struct {
 	ValueAdded   []float64
 	ProductTaxes []float64
 
-	Spillover *Spillover // nil for tables without regions
-	Unknown   string     // why Total is not known, "" when it is
+	EffectsSum *EffectsSum // the range of value added, taxes on products and imports together
+	Spillover  *Spillover  // nil for tables without regions
+	Unknown    string      // why Total is not known, "" when it is
 
 	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels. See also [Spillover]
 }
@@ -42,8 +43,8 @@ type Leakage struct {
 //	value added Σ_i v_i l_ij,  taxes on products Σ_i t_i l_ij
 //
 // with m, v, t imported inputs, value added and taxes on products per unit of
-// output. Value added, taxes and imports make one where the columns balance: of every unit what
-// is not earned at home pays for imports. The demand is for goods made at home; imports that
+// output. Value added, taxes and imports add up to 1: of every unit what is not earned at home pays for
+// imports. A result in which they do not is refused: see [EffectsSum]. The demand is for goods made at home; imports that
 // users of final goods buy themselves are not part of it. In a table with regions [Leakage.Spillover] divides domestic effects.
 //
 // The model must be of domestic flows. Total is NaN, with the reason in Unknown,
@@ -63,13 +64,22 @@ func (m *Model) Leakage() (*Leakage, error) {
 	if err != nil {
 		return nil, err
 	}
-	direct := [][]float64{ones(m.Table.N()), m.perOutput(m.importedInputs()), m.perOutput(m.Table.ValueAdded()), m.perOutput(m.sumOf(tables.ProductTaxes))}
+	output := m.Table.Output
+	direct := []roundedRow{{values: ones(len(output))}, m.importedInputs().per(output), m.sumOf(tables.ValueAdded).per(output), m.sumOf(tables.ProductTaxes).per(output), *m.leaving()}
 	sums, cert, err := s.solveTransFinely(direct)
 	if err != nil {
 		return nil, err
 	}
 	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
-	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1]), Certificate: cert}
+	for k, what := range []string{"the output multiplier", "imports", "value added", "taxes on products"} {
+		if err := m.solved(what+" per unit of final demand", sums[k]); err != nil {
+			return nil, err
+		}
+	}
+	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1].values), Certificate: cert}
+	if out.EffectsSum, err = m.holdEffects(s, sums[4]); err != nil {
+		return nil, err
+	}
 	if err := out.compare(m); err != nil {
 		return nil, err
 	}
@@ -81,6 +91,9 @@ func (m *Model) Leakage() (*Leakage, error) {
 	if len(groups) > 1 {
 		out.Spillover, err = m.spillover(s, groups, direct[2], out.Output)
 	}
+	if err == nil {
+		err = m.allFinite(named{"the leakage of output", out.Output}, named{"the share that leaks", out.Share}, named{"imports of inputs", out.OfInputs})
+	}
 	return out, err
 }
 
@@ -90,15 +103,15 @@ const finelyCells = 2e8
 
 // solveTransFinely is solveTrans by columns, a few at a time, because a bound made for
 // many together says little of a cell that is a millionth of another: spillovers into small regions.
-func (s *system) solveTransFinely(weights [][]float64) (sums [][]float64, cert Certificate, err error) {
-	n, k := len(weights[0]), len(weights)
+func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, cert Certificate, err error) {
+	n, k := len(weights[0].values), len(weights)
 	together := k
 	if square := float64(n) * float64(n); square*float64(k) <= finelyCells {
 		together = max(1, int(fewCells/square))
 	}
-	cert = certified(maxDigits)
+	cert = certified(noError)
 	for from := 0; from < k; from += together {
-		part, one, err := s.solveTrans(fromColumns(weights[from:min(k, from+together)]))
+		part, one, err := s.solveTrans(fromRows(weights[from:min(k, from+together)]))
 		if err != nil {
 			return nil, one, err
 		}
@@ -138,27 +151,11 @@ func (l *Leakage) compare(m *Model) error {
 func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
 	o := m.options
 	o.Flows = Total
-	total, err := New(m.Table, o)
+	total, err := New(m.given, o)
 	if err != nil {
 		return nil, Certificate{}, err
 	}
 	return total.OutputMultipliers()
-}
-
-// perOutput is a row per unit of output; 0 for sectors without output.
-func (m *Model) perOutput(values []float64) []float64 {
-	return Account{Values: values}.Coefficient(m.Table.Output)
-}
-
-// sumOf adds up the primary rows of a kind.
-func (m *Model) sumOf(kind tables.PrimaryKind) []float64 {
-	out := make([]float64, m.Table.N())
-	for _, p := range m.Table.Primary {
-		if p.Kind == kind {
-			addTo(out, p.Values)
-		}
-	}
-	return out
 }
 
 // whereOutput is values with NaN for the sectors without output: they have no recipe that could leak.

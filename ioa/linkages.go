@@ -26,7 +26,7 @@ const (
 )
 
 // Linkages are the backward and forward linkages of every sector. NaN marks
-// what is undefined for a sector without output.
+// what is undefined for a sector without output, and demand rates of a table without final demand.
 type Linkages struct {
 	Forward          Forward // which sensitivity the classes use
 	OutputMultiplier []float64
@@ -36,6 +36,7 @@ type Linkages struct {
 	InputRate        []float64
 	DemandRate       []float64
 	Class            []Class
+	Notes            []string    // what is not available, and why
 	Certificate      Certificate // of the row and column sums
 }
 
@@ -50,7 +51,8 @@ type Linkages struct {
 //
 // The unit matrix is counted in (L, not L − I), means are unweighted and over
 // the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
-// table, whatever flows were chosen: inputs and uses of home and foreign goods alike.
+// table, whatever flows were chosen: inputs and uses of home and foreign goods alike. A table that records no final
+// demand has no demand rates: NaN, with a note.
 // forward says which sensitivity decides the class. L and G are not formed: the sums are solves,
 // with G·1 = x̂⁻¹ L x. Sources: Rasmussen (1956); Miller & Blair (2009), section 12.2; Ghosh (1958).
 func (m *Model) Linkages(forward Forward) (*Linkages, error) {
@@ -64,7 +66,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		right.Set(i, 0, 1)
 		right.Set(i, 1, m.Table.Output[i])
 	}
-	rows, rowCert, err := s.solve(right)
+	rows, rowCert, err := s.solve(right, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +80,12 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	out.Sensitivity = m.overMean(mat.Col(nil, 0, rows))
 	out.SensitivityGhosh = m.overMean(ghosh)
 	out.InputRate, out.DemandRate = m.rates()
+	if m.Table.F == nil {
+		out.Notes = append(out.Notes, noFinalDemand)
+	}
+	if err := out.finite(m); err != nil {
+		return nil, err
+	}
 	second := out.Sensitivity
 	if forward == ForwardGhosh {
 		second = out.SensitivityGhosh
@@ -86,6 +94,19 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		out.Class = append(out.Class, classify(out.Influence[i], second[i]))
 	}
 	return out, nil
+}
+
+// finite refuses results of which any number is more than a number can hold. NaN in a sector with output comes of such numbers.
+func (l *Linkages) finite(m *Model) error {
+	if err := m.solved("the output multiplier", l.OutputMultiplier); err != nil {
+		return err
+	}
+	for _, i := range m.active {
+		if l.Influence[i]-l.Influence[i] != 0 || l.Sensitivity[i]-l.Sensitivity[i] != 0 || l.SensitivityGhosh[i]-l.SensitivityGhosh[i] != 0 {
+			return m.beyond("a linkage", i)
+		}
+	}
+	return m.allFinite(named{"the input rate", l.InputRate}, named{"the demand rate", l.DemandRate})
 }
 
 // overMean divides by the mean over the sectors with output; NaN for the others.
@@ -118,7 +139,10 @@ func classify(influence, sensitivity float64) Class {
 	return Weak
 }
 
-// rates are the intermediate input and demand rates; NaN where there is no output or no use.
+// noFinalDemand says why there are no demand rates.
+const noFinalDemand = "intermediate_demand_rate is not available: the table records no final demand, so intermediate uses cannot be compared with all uses"
+
+// rates are the intermediate input and demand rates; NaN where there is no output, no use, or no final demand recorded.
 func (m *Model) rates() (inputs, demand []float64) {
 	t := m.Table
 	n := t.N()
@@ -130,7 +154,7 @@ func (m *Model) rates() (inputs, demand []float64) {
 			bought[j] += z
 		}
 		demand[i] = math.NaN()
-		if sold+final != 0 {
+		if sold+final != 0 && t.F != nil {
 			demand[i] = sold / (sold + final)
 		}
 	}

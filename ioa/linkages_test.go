@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"ioimpact/tables"
@@ -95,4 +96,27 @@ func TestRates(t *testing.T) {
 			near(t, "demand rate", link.DemandRate, demand, 1e-12, 1e-6)
 		}
 	})
+}
+
+// Without final demand there is nothing to compare intermediate uses with: the rate of demand is not 1 but not
+// available. The rate of inputs is (1 + 3)/10 and (2 + 4)/10 all the same.
+func TestNoDemandRateWithoutFinalDemand(t *testing.T) {
+	const flows = "code,S1,S2,output\nS1,1,2,10\nS2,3,4,10\nva,6,4,\n"
+	table := mustRead(t, flows)
+	link := must[*Linkages](t)(must[*Model](t)(New(table, Options{Accept: []string{"row-balance"}})).Linkages(ForwardLeontief))
+	within(t, "input rates", link.InputRate, []float64{.4, .6}, 1e-15)
+	for i, v := range link.DemandRate {
+		if !math.IsNaN(v) {
+			t.Errorf("sector %d has a demand rate of %v", i, v)
+		}
+	}
+	if len(link.Notes) != 1 || !strings.Contains(link.Notes[0], "records no final demand") {
+		t.Errorf("notes %q", link.Notes)
+	}
+	with := mustRead(t, "code,S1,S2,hh,output\nS1,1,2,7,10\nS2,3,4,3,10\nva,6,4,,\n")
+	link = must[*Linkages](t)(modelOf(t, with, Domestic).Linkages(ForwardLeontief))
+	within(t, "demand rates", link.DemandRate, []float64{.3, .7}, 1e-15)
+	if len(link.Notes) != 0 {
+		t.Errorf("notes %q", link.Notes)
+	}
 }

@@ -2,7 +2,6 @@ package ioa
 
 import (
 	"fmt"
-	"math"
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
@@ -40,18 +39,26 @@ func ParseFlows(s string) (Flows, error) {
 // Model is a table with a choice of flows. Its methods may be called from
 // several goroutines.
 type Model struct {
-	Table *tables.Table
+	Table *tables.Table // as it was given, but with outputs of 0 where they are dust: see [New]
 	Flows Flows
 
-	z, f    *mat.Dense // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
-	share   []float64  // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table
-	active  []int      // positions of the sectors with output
-	idle    []int      // positions of the sectors without
-	outputs []float64  // of the sectors with output
+	given    *tables.Table // as it was given
+	z, f     *mat.Dense    // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
+	share    []float64     // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table, or the row is dust
+	abroad   []float64     // 1 − d of rows whose imports are taken out, with all its digits
+	exported []float64     // what part of each row's exports is made at home: all ones but for re-exports and dust
+	again    []float64     // re-exports by sector, table units; nil in a table without competitive imports
+	active   []int         // positions of the sectors with output
+	idle     []int         // positions of the sectors without
+	outputs  []float64     // of the sectors with output
+	dropped  []dropped     // sectors that count as without output, although they have some
 
 	options  Options
 	findings []tables.Finding // of the table
 	accepted []tables.Finding // the errors among them, which were accepted
+
+	mu      sync.Mutex       // guards effects
+	effects []tables.Finding // results whose effects do not add up, which were accepted
 
 	once   sync.Once
 	sys    *system
@@ -60,45 +67,59 @@ type Model struct {
 
 // New chooses the flows of a table. Total flows of a non-competitive table are
 // domestic and imported flows added up where it has an imports matrix, and
-// refused where it does not say which sectors the imported inputs come from;
-// domestic flows of a competitive table are refused where a sector exports more
-// than it makes, because the domestic share is then below zero.
+// refused where it does not say which sectors the imported inputs come from. On
+// domestic flows of a competitive table, what a sector exports beyond its output are imported goods that are exported
+// again; the table is refused where nothing of such a product is left for use at home.
+//
+// A sector whose output is dust ([tables.Table.Dust]) counts as one without output in all that is computed: its output in
+// Model.Table is 0. The table given is not changed. Notes say what was left out.
 //
 // A table that does not hold together by [tables.Check] is an [*Unsound] error, unless o accepts
 // every kind of error it has.
 func New(t *tables.Table, o Options) (*Model, error) {
-	flows := o.Flows
-	m := &Model{Table: t, Flows: flows, z: t.Z, f: t.F, share: make([]float64, t.N())}
+	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}
-	for i, x := range t.Output {
-		m.share[i] = 1
+	m.Table, m.again = withoutDust(t), t.ReExports()
+	for i, x := range m.Table.Output {
 		if x == 0 {
 			m.idle = append(m.idle, i)
 		} else {
 			m.active = append(m.active, i)
 			m.outputs = append(m.outputs, x)
 		}
-		if x < 0 {
-			return nil, refuse("ioa table check "+t.Name, "output of %s is negative (%g): no coefficients can be made of it", t.Sectors[i].Code, x)
-		}
 	}
 	if len(m.active) == 0 {
 		return nil, refuse("", "no sector of table %s has any output", t.Name)
 	}
-	switch {
-	case flows == Total && t.HasImportsMatrix():
-		m.addImported()
-	case t.Treatment == tables.NonCompetitive && flows == Total:
-		return nil, refuse("use --flows domestic, or a table with an import matrix or competitive imports",
-			"total flows need to know from which sectors the imported inputs come, and table %s records them only as one row", t.Name)
-	case t.Treatment == tables.Competitive && flows == Domestic:
-		if err := m.takeOutImports(); err != nil {
-			return nil, err
-		}
+	if err := m.chooseFlows(); err != nil {
+		return nil, err
+	}
+	if err := m.dropDust(); err != nil {
+		return nil, err
 	}
 	return m, nil
+}
+
+// chooseFlows makes the flows, final demand and shares of the choice.
+func (m *Model) chooseFlows() error {
+	t := m.Table
+	switch {
+	case m.Flows == Total && t.HasImportsMatrix():
+		m.addImported()
+	case m.Flows == Total && t.Treatment == tables.NonCompetitive:
+		return refuse("use --flows domestic, or a table with an import matrix or competitive imports",
+			"total flows need to know from which sectors the imported inputs come, and table %s records them only as one row", t.Name)
+	case m.takesOut():
+		return m.takeOutImports()
+	}
+	return nil
+}
+
+// takesOut reports whether imported goods are taken out of the flows.
+func (m *Model) takesOut() bool {
+	return m.Flows == Domestic && m.Table.Treatment == tables.Competitive
 }
 
 // addImported makes the flows Z + Zᵐ and the final demand F + Fᵐ of home and foreign goods alike.
@@ -117,43 +138,6 @@ func (m *Model) addImported() {
 // importsInside reports whether the flows hold imported goods as if they were made at home.
 func (m *Model) importsInside() bool {
 	return m.Flows == Total && (m.Table.Treatment == tables.Competitive || m.Table.HasImportsMatrix())
-}
-
-// takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is
-// what is used at home, and exports are taken to be domestic goods.
-// Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
-func (m *Model) takeOutImports() error {
-	exports := m.exports()
-	var bad []string
-	for i, imports := range m.Table.Imports {
-		if imports == 0 {
-			continue
-		}
-		use := m.Table.Output[i] + imports - exports[i]
-		m.share[i] = (m.Table.Output[i] - exports[i]) / use // the same, without losing digits where nearly all is imported
-		if !(use > 0) || m.share[i] < -1e-9 {
-			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.Table.Sectors[i].Code, m.Table.Output[i], imports, exports[i]))
-		}
-		m.share[i] = math.Max(m.share[i], 0) // a rounding error below zero
-	}
-	if len(bad) > 0 {
-		return refuse("the table counts re-exports: take them out of exports and imports, or use --flows total",
-			"imports cannot be taken out: these sectors export more than they make, so the share of domestic goods in home use is below zero: %s", list(bad))
-	}
-	return nil
-}
-
-// exports is E by sector: the sum of the export columns.
-func (m *Model) exports() []float64 {
-	out := make([]float64, m.Table.N())
-	for k, item := range m.Table.FinalItems {
-		if item.Export() {
-			for i := range out {
-				out[i] += m.Table.F.At(i, k)
-			}
-		}
-	}
-	return out
 }
 
 // list joins names, at most ten of them.
@@ -186,7 +170,7 @@ func (m *Model) FlowsLine() string {
 }
 
 // Notes are what every number of this model must carry along: the table's own
-// notes, sectors without output, rows or columns that do not balance.
+// notes, sectors without output, dust, re-exports, rows or columns that do not balance.
 func (m *Model) Notes() []string {
 	notes := append([]string(nil), m.Table.Notes...)
 	if m.Table.Estimated {
@@ -195,5 +179,6 @@ func (m *Model) Notes() []string {
 	if n := len(m.idle); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output: zero column in A, unit column in L, left out of the means", n, m.Table.N()))
 	}
+	notes = append(append(notes, m.dustNotes()...), m.reExportNotes()...)
 	return append(notes, m.imbalance()...)
 }

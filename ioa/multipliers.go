@@ -10,6 +10,11 @@ import (
 type Multipliers struct {
 	Output []float64 // Σ_i l_ij, money per money
 	Rows   []AccountMultipliers
+	Notes  []string // what must be said with these numbers: rows that were left out
+
+	// EffectsSum is the range of all value added, imports and taxes on products together; nil where imported goods
+	// are inside the flows and where none of these rows was asked for.
+	EffectsSum *EffectsSum
 
 	Certificate Certificate // of the output multipliers and the effects
 }
@@ -19,7 +24,7 @@ type AccountMultipliers struct {
 	Account
 	Direct     []float64 // c_j: the account per unit of the sector's own output
 	Effect     []float64 // Σ_i c_i l_ij: per unit of final demand
-	Multiplier []float64 // effect / direct; NaN where direct is 0, because the ratio is then undefined
+	Multiplier []float64 // effect / direct; NaN where direct is 0, because the ratio is then undefined, or too small to divide by
 }
 
 // Multipliers answers: if final demand for sector j rises by one unit, by how
@@ -34,8 +39,9 @@ type AccountMultipliers struct {
 // multiplier 1 (the demand itself) and effects 0. Where a sector has none of an account the ratio is NaN:
 // statistics offices print 0 there, which reads as a finding.
 //
-// Value added on total flows of a competitive table is 1 for every sector whatever the economy and is refused:
-// there, name the rows that are wanted.
+// On total flows of a table with imports value added is 1 for every sector whatever the economy: it and the
+// rows it consists of are left out ([Model.Withheld]), and refused where they are named. On domestic flows all
+// primary inputs and imports add up to 1, and a result in which they do not is refused: see [EffectsSum].
 // Computed by one transposed solve for all rows; L is not formed.
 // Source: Miller & Blair (2009), sections 6.2.1 to 6.2.3.
 func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
@@ -43,35 +49,47 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, a := range accounts {
-		if m.isAllValueAdded(a.Code) {
-			if err := m.valueAddedIsOne(); err != nil {
-				return nil, err
-			}
-		}
-	}
 	s, err := m.system()
 	if err != nil {
 		return nil, err
 	}
-	n := m.Table.N()
-	weights := mat.NewDense(n, 1+len(accounts), nil)
-	direct := make([][]float64, len(accounts))
-	for i := 0; i < n; i++ {
-		weights.Set(i, 0, 1)
+	weights := []roundedRow{{values: ones(m.Table.N())}}
+	var leaving *roundedRow
+	for _, a := range accounts {
+		weights = append(weights, a.per(m.Table.Output))
+		if a.Money && leaving == nil {
+			leaving = m.leaving()
+		}
 	}
-	for k, a := range accounts {
-		direct[k] = a.Coefficient(m.Table.Output)
-		weights.SetCol(k+1, direct[k])
+	if leaving != nil {
+		weights = append(weights, *leaving)
 	}
-	sums, cert, err := s.solveTrans(weights)
+	sums, cert, err := s.solveTrans(fromRows(weights))
 	if err != nil {
 		return nil, err
 	}
 	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: cert}
+	if err := m.solved("the output multiplier", out.Output); err != nil {
+		return nil, err
+	}
+	if _, note := m.Withheld(); note != "" && len(rows) == 0 {
+		out.Notes = append(out.Notes, note)
+	}
 	for k, a := range accounts {
-		effect := mat.Col(nil, k+1, sums)
-		out.Rows = append(out.Rows, AccountMultipliers{Account: a, Direct: direct[k], Effect: effect, Multiplier: ratio(effect, direct[k])})
+		one := AccountMultipliers{Account: a, Direct: weights[k+1].values, Effect: mat.Col(nil, k+1, sums)}
+		if err := m.finiteEffects(&one); err != nil {
+			return nil, err
+		}
+		var note string
+		if one.Multiplier, note = m.multiplier(a, one.Direct, one.Effect); note != "" {
+			out.Notes = append(out.Notes, note)
+		}
+		out.Rows = append(out.Rows, one)
+	}
+	if leaving != nil {
+		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums)); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
@@ -82,25 +100,25 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	if err != nil {
 		return nil, Certificate{}, err
 	}
-	n := m.Table.N()
-	ones := mat.NewDense(n, 1, nil)
-	for i := 0; i < n; i++ {
-		ones.Set(i, 0, 1)
-	}
-	sums, cert, err := s.solveTrans(ones)
+	sums, cert, err := s.solveTrans(fromColumns([][]float64{ones(m.Table.N())}), nil)
 	if err != nil {
 		return nil, cert, err
 	}
-	return mat.Col(nil, 0, sums), cert, nil
+	out := mat.Col(nil, 0, sums)
+	return out, cert, m.solved("the output multiplier", out)
 }
 
+// chooseAccounts are the accounts with these codes; without any, all that say something on these flows.
 func (m *Model) chooseAccounts(codes []string) ([]Account, error) {
 	if len(codes) == 0 {
-		return m.Accounts(), nil
+		return m.telling(), nil
 	}
 	all := m.Accounts()
 	var out []Account
 	for _, code := range codes {
+		if err := m.withholds(code); err != nil {
+			return nil, err
+		}
 		found := false
 		for _, a := range all {
 			if a.Code == code {

@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/blas"
@@ -26,6 +28,35 @@ var publishedTables = []string{
 	"format-samples/exio3_mock", "format-samples/eora26_mock", "format-samples/gloria_mock",
 }
 
+// sampleErrors are the kinds of errors of the samples of layouts, which are made up or cut: their figures mean nothing,
+// so they are accepted here, and nowhere else.
+var sampleErrors = map[string][]string{
+	"format-samples/oecd/ICIO2018_2010.CSV":          {"column-balance"},
+	"format-samples/wiod_mock/wiot09_row_sep12.xlsx": {"column-balance"},
+	"format-samples/eora26_mock":                     {"column-balance"},
+	"format-samples/gloria_mock":                     {"column-balance", "row-balance"},
+}
+
+// The samples have the errors that are accepted of them, and no others.
+func TestSampleErrors(t *testing.T) {
+	oracle(t, "projects/fx.csv")
+	for _, name := range publishedTables {
+		if !strings.HasPrefix(name, "format-samples/") {
+			continue
+		}
+		table := must[*tables.Table](t)(tables.Read(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
+		var codes []string
+		for _, f := range tables.Check(table, tables.CheckOptions{}) {
+			if f.Severity == tables.Failure && !slices.Contains(codes, f.Code) {
+				codes = append(codes, f.Code)
+			}
+		}
+		if !slices.Equal(codes, sampleErrors[name]) {
+			t.Errorf("the errors of %s are %v, accepted are %v", name, codes, sampleErrors[name])
+		}
+	}
+}
+
 // On these published tables certificates hold, and by the method that the model chooses for
 // one right-hand side they are within two digits of the truth, which is found in 256 bits: the output
 // for some demand, and the multipliers of output. Solving many together bounds the rounding of
@@ -35,7 +66,7 @@ func TestCertificatesOnPublishedTables(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			oracle(t, "projects/fx.csv") // skips, or fails, where the published tables are not there
 			table := must[*tables.Table](t)(tables.Read(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
-			m := modelOf(t, table, Domestic)
+			m := must[*Model](t)(New(table, Options{Accept: sampleErrors[name]}))
 			s := must[*system](t)(m.system())
 			n := len(m.active)
 			demand, ones := mat.NewDense(n, 1, nil), mat.NewDense(n, 1, nil)
@@ -115,25 +146,42 @@ func refinedSolve(t *testing.T, s *system, op blas.Transpose, f *mat.Dense) [][]
 	return nil
 }
 
-// bigResidual is f − op(I − A)x in so many bits.
+// bigResidual is f − op(I − A)x in so many bits, for the coefficients of the table and not the rounded ones:
+// f_i − x_i + d_i Σ_j z_ij (x_j / X_j), or transposed f_j − x_j + (Σ_i z_ij d_i x_i) / X_j.
 func bigResidual(s *system, op blas.Transpose, f *mat.Dense, x [][]*big.Float, bits uint) []*big.Float {
-	n := s.matrix.Rows
-	out := make([]*big.Float, n)
-	cell, product := new(big.Float).SetPrec(bits), new(big.Float).SetPrec(bits)
-	for i := range out {
-		out[i] = new(big.Float).SetPrec(bits).SetFloat64(f.At(i, 0))
+	table, active := s.m.Table, s.m.active
+	made, used := exactShares(table, s.m.Flows)
+	number := func() *big.Float { return new(big.Float).SetPrec(bits) }
+	scaled, out := make([]*big.Float, len(active)), make([]*big.Float, len(active))
+	for r, i := range active {
+		scaled[r], out[r] = number(), number()
+		if op == blas.Trans {
+			scaled[r].Quo(scaled[r].Mul(x[r][0], made[i]), used[i])
+		} else {
+			scaled[r].Quo(x[r][0], number().SetFloat64(table.Output[i]))
+		}
 	}
-	for i := range n {
-		for j, v := range s.matrix.Data[i*s.matrix.Stride:][:n] {
-			if v == 0 {
+	cell, product := number(), number()
+	for r, i := range active {
+		for c, j := range active {
+			z := table.Z.At(i, j)
+			if z == 0 {
 				continue
 			}
-			to, from := i, j
+			to, from := r, c
 			if op == blas.Trans {
-				to, from = j, i
+				to, from = c, r
 			}
-			out[to].Sub(out[to], product.Mul(cell.SetFloat64(v), x[from][0]))
+			out[to].Add(out[to], product.Mul(cell.SetFloat64(z), scaled[from]))
 		}
+	}
+	for r, i := range active {
+		if op == blas.Trans {
+			out[r].Quo(out[r], number().SetFloat64(table.Output[i]))
+		} else {
+			out[r].Quo(out[r].Mul(out[r], made[i]), used[i])
+		}
+		out[r].Add(out[r].Sub(out[r], x[r][0]), number().SetFloat64(f.At(r, 0)))
 	}
 	return out
 }

@@ -12,31 +12,31 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// solver solves op(I − A)x = f roughly; see system.rough.
-type solver func(t blas.Transpose, x, f []float64, tolerance float64, iterate bool) error
-
 // proveUnit proves that the spectral radius of A is below one: it finds v > 0
 // with op(I − A)v > 0, rounding included (Hawkins & Simon 1949). Ones are tried first; transposed
-// they serve whenever every sector's inputs cost less than its output. Otherwise v solves op(I − A)v = 1.
-// An economy for which no v is found is refused with the sectors that feed on each other.
-func proveUnit(m *Model, t blas.Transpose, matrix blas64.General, solve solver) (*engine.Witness, error) {
-	n := matrix.Rows
-	ones, v := make([]float64, n), make([]float64, n)
-	for i := range ones {
-		ones[i] = 1
-	}
-	if w, err := engine.Prove(t, matrix, ones); err == nil && smallest(w.W) > 0.05 {
+// they serve whenever every sector's inputs cost less than its output. Otherwise v solves op(I − A)v = 1, and where
+// coefficients are too far apart in size for that, v is put together from loops. An economy for which no v is found is refused.
+func (s *system) proveUnit(t blas.Transpose) (*engine.Witness, error) {
+	n := s.matrix.Rows
+	one, v := ones(n), make([]float64, n)
+	if w, err := engine.ProveMeant(t, s.matrix, one, s.unsure); err == nil && smallest(w.W) > 0.05 {
 		return w, nil // well clear of zero, so bounds made with it are small
 	}
 	for _, iterate := range []bool{n > iterateAbove, false} {
-		if err := solve(t, v, ones, 1e-6, iterate); err != nil {
-			return nil, err
+		if s.rough(t, v, one, 1e-6, iterate) != nil {
+			break
 		}
-		if w, err := engine.Prove(t, matrix, v); err == nil {
+		if w, err := engine.ProveMeant(t, s.matrix, v, s.unsure); err == nil {
 			return w, nil
 		}
 	}
-	return nil, unproductive(m, matrix, math.NaN())
+	loops := loopsOf(t, s.matrix)
+	if highest(loops) < 1 {
+		if w, err := engine.ProveMeant(t, s.matrix, witnessOf(t, s.matrix, loops), s.unsure); err == nil {
+			return w, nil
+		}
+	}
+	return nil, unproductive(s.m, s.matrix)
 }
 
 func smallest(v []float64) float64 {
@@ -47,49 +47,71 @@ func smallest(v []float64) float64 {
 	return out
 }
 
-// unproductive names the sectors of the loop that feeds on itself: those with
-// the largest weight u_i v_i in the dominant eigenvectors of |A|. known is the
-// spectral radius of A where it differs from that of |A|, NaN otherwise.
-func unproductive(m *Model, matrix blas64.General, known float64) error {
-	right, radius := perron(matrix, false)
-	left, _ := perron(matrix, true)
-	if !math.IsNaN(known) {
-		radius = known
+// highest is a bound of the spectral radius of |A|.
+func highest(loops []*loop) float64 {
+	out := 0.0
+	for _, l := range loops {
+		out = math.Max(out, l.high)
 	}
-	type weight struct {
-		i int
-		w float64
-	}
-	weights := make([]weight, len(right))
-	sums := make([]float64, len(right))
-	for i := range right {
-		weights[i] = weight{i, right[i] * left[i]}
-		for j := range right {
-			sums[j] += cellA(matrix, i, j)
+	return out
+}
+
+// unproductive is why an economy with A ≥ 0 is refused: the radius of its worst loop is at or above one, or cannot be told
+// from it, or nothing is wrong with it but that rounded numbers prove nothing.
+func unproductive(m *Model, matrix blas64.General) error {
+	loops := loopsOf(blas.NoTrans, matrix)
+	worst := loops[0]
+	for _, l := range loops[1:] {
+		if l.low > worst.low {
+			worst = l
 		}
 	}
-	sort.SliceStable(weights, func(x, y int) bool { return weights[x].w > weights[y].w })
-	var names []string
-	for _, w := range weights {
-		if w.w < 0.05*weights[0].w {
-			break
-		}
-		names = append(names, fmt.Sprintf("%s (inputs %.4g of its output)", m.Table.Sectors[m.active[w.i]].Code, sums[w.i]))
-	}
+	high := highest(loops)
 	hint := "check the flows and the output of these sectors: ioa table check " + m.Table.Name
-	how := fmt.Sprintf("it uses up as much as it makes or more (spectral radius of A is %.6g, and it must be below 1)", radius)
-	if math.Abs(radius-1) < eigenDoubt {
-		how = "it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1)"
+	members := list(m.feeding(matrix, worst))
+	switch {
+	case high < 1:
+		return refuse("the largest and the smallest flows beside the output of their buyers may be in wrong units: ioa table check "+m.Table.Name,
+			"the economy is productive (spectral radius of A is at most %.6g), but its coefficients are too far apart in size for any result to be proved", high)
+	case worst.low > 1+eigenDoubt:
+		radius := "at least "
+		if high-worst.low < 1e-6*high {
+			radius = ""
+		}
+		return refuse(hint, "the economy is not productive: it uses up as much as it makes or more (spectral radius of A is %s%.6g, and it must be below 1); sectors that feed on each other: %s",
+			radius, worst.low, members)
+	case worst.low > 1-eigenDoubt && high < 1+eigenDoubt:
+		return refuse(hint, "the economy is not productive: it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1); sectors that feed on each other: %s", members)
 	}
-	if radius < 1-eigenDoubt {
-		return refuse(hint, "the economy cannot be shown to be productive: its coefficients are too far apart in size for the numbers to tell (spectral radius of A is about %.6g); the sectors that weigh most: %s", radius, list(names))
-	}
-	return refuse(hint, "the economy is not productive: %s; sectors that feed on each other: %s", how, list(names))
+	return refuse(hint, "the economy cannot be shown to be productive (spectral radius of A is between %.6g and %.6g, and it must be below 1); sectors that feed on each other: %s", worst.low, high, members)
 }
 
 // eigenDoubt is how near to 1 a computed spectral radius is no longer told from
 // it: eigenvalues of a badly conditioned matrix err by far more than rounding.
 const eigenDoubt = 1e-9
+
+// feeding names the sectors of a loop that weigh most in it: those with the largest u_i v_i in its dominant eigenvectors.
+func (m *Model) feeding(matrix blas64.General, l *loop) []string {
+	left := l.transposed()
+	left.bound(matrix.Rows)
+	weights, order := make([]float64, len(l.members)), make([]int, len(l.members))
+	for r := range l.members {
+		order[r], weights[r] = r, l.v[r]*left.v[r]
+	}
+	sort.SliceStable(order, func(x, y int) bool { return weights[order[x]] > weights[order[y]] })
+	var names []string
+	for _, r := range order {
+		if weights[r] < 0.05*weights[order[0]] {
+			break
+		}
+		inputs, j := 0.0, l.members[r]
+		for i := range matrix.Rows {
+			inputs += cellA(matrix, i, j)
+		}
+		names = append(names, fmt.Sprintf("%s (inputs %.4g of its output)", m.Table.Sectors[m.active[j]].Code, inputs))
+	}
+	return names
+}
 
 // cellA is a cell of A, from I − A.
 func cellA(matrix blas64.General, i, j int) float64 {
@@ -100,73 +122,53 @@ func cellA(matrix blas64.General, i, j int) float64 {
 	return a
 }
 
-// perron is the dominant eigenvector of |A| (or its transpose) by power
-// iteration, shifted by the identity so that cycles do not keep it from converging.
-func perron(matrix blas64.General, transposed bool) ([]float64, float64) {
-	n := matrix.Rows
-	v, w := make([]float64, n), make([]float64, n)
-	for i := range v {
-		v[i] = 1 / float64(n)
-	}
-	radius := 0.0
-	for step := 0; step < 1000; step++ {
-		copy(w, v)
-		for i := 0; i < n; i++ {
-			for j := 0; j < n; j++ {
-				x := math.Abs(cellA(matrix, i, j))
-				if transposed {
-					w[j] += x * v[i]
-				} else {
-					w[i] += x * v[j]
-				}
-			}
-		}
-		sum, change := 0.0, 0.0
-		for _, x := range w {
-			sum += x
-		}
-		for i := range w {
-			w[i] /= sum
-			change += math.Abs(w[i] - v[i])
-		}
-		v, w = w, v
-		radius = sum - 1
-		if change < 1e-12 {
-			break
-		}
-	}
-	return v, radius
-}
-
 // eigenvaluesInside tests an A with negative cells, for which no sign argument
-// holds: by the row sums of |A| if they settle it, otherwise by all eigenvalues.
+// holds: by the spectral radius of |A| if that settles it, otherwise by the eigenvalues of each loop.
 func eigenvaluesInside(m *Model, matrix blas64.General) error {
-	n := matrix.Rows
-	a := mat.NewDense(n, n, nil)
-	columns := make([]float64, n)
-	for i := 0; i < n; i++ {
-		for j := 0; j < n; j++ {
-			a.Set(i, j, cellA(matrix, i, j))
-			columns[j] += math.Abs(a.At(i, j))
-		}
-	}
-	largest := 0.0
-	for _, c := range columns {
-		largest = math.Max(largest, c)
-	}
-	if largest < 1-eigenDoubt {
+	loops := loopsOf(blas.NoTrans, matrix)
+	if highest(loops) < 1-eigenDoubt {
 		return nil
 	}
-	var eig mat.Eigen
-	if !eig.Factorize(a, mat.EigenNone) {
-		return refuse("", "the eigenvalues of A could not be computed, so the economy cannot be shown to be productive")
-	}
-	radius := 0.0
-	for _, v := range eig.Values(nil) {
-		radius = math.Max(radius, math.Hypot(real(v), imag(v)))
+	worst, radius := loops[0], 0.0
+	for _, l := range loops {
+		if l.high < radius {
+			continue // no eigenvalue of A is larger than those of |A|
+		}
+		r, ok := l.radius(matrix)
+		if !ok {
+			return refuse("", "the eigenvalues of A could not be computed, so the economy cannot be shown to be productive")
+		}
+		if r > radius {
+			worst, radius = l, r
+		}
 	}
 	if radius < 1-eigenDoubt {
 		return nil
 	}
-	return unproductive(m, matrix, radius)
+	how := fmt.Sprintf("the largest eigenvalue of A is computed as %.6g in size", radius)
+	if math.Abs(radius-1) <= eigenDoubt {
+		how = "the largest eigenvalue of A is 1 in size, or so nearly that the numbers cannot tell"
+	}
+	return refuse("check the flows and the output of these sectors: ioa table check "+m.Table.Name,
+		"the economy is not productive: %s, and it must be below 1; sectors that feed on each other: %s", how, list(m.feeding(matrix, worst)))
+}
+
+// radius is the largest eigenvalue in size of A, with its signs, within the loop.
+func (l *loop) radius(matrix blas64.General) (float64, bool) {
+	k := len(l.members)
+	a := mat.NewDense(k, k, nil)
+	for r, i := range l.members {
+		for c, j := range l.members {
+			a.Set(r, c, cellA(matrix, i, j)*l.scale[c]/l.scale[r])
+		}
+	}
+	var eig mat.Eigen
+	if !eig.Factorize(a, mat.EigenNone) {
+		return 0, false
+	}
+	largest := 0.0
+	for _, v := range eig.Values(nil) {
+		largest = math.Max(largest, math.Hypot(real(v), imag(v)))
+	}
+	return largest, true
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // solveMany solves all columns with one factorisation. Residuals are
-// products in working precision, with the error of the product bounded.
-func (s *system) solveMany(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certificate, error) {
+// products in working precision, with the error of the product and of the matrix bounded.
+func (s *system) solveMany(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
 	lu, err := s.factors()
 	if err != nil {
 		return nil, Certificate{}, err
@@ -26,14 +26,14 @@ func (s *system) solveMany(t blas.Transpose, b *mat.Dense) (*mat.Dense, Certific
 	}
 	r := parallelCopy(b)
 	engine.Gemm(t, blas.NoTrans, -1, s.matrix, general(x), 1, general(r))
-	m := newManyBounds(t, s.matrix, b, x, r)
+	m := s.newManyBounds(t, b, off, x, r)
 	w, err := s.witnessFor(t, m.target(), make([]float64, m.n), false)
 	if err != nil {
 		return nil, Certificate{}, err
 	}
 	ratio := m.worstRatio(w)
 	if !(ratio <= goodRatio) {
-		ratio = min(ratio, m.worstRatioOfEach(t, s.matrix, lu))
+		ratio = min(ratio, m.worstRatioOfEach(t, lu))
 	}
 	return x, certified(-math.Log10(ratio)), nil
 }
@@ -43,31 +43,53 @@ const goodRatio = 1e-10
 
 // manyBounds bounds the errors of many columns at once. A cell of the residual r = f − op(I − A)x is a sum of
 // rounded terms and misses the true one by at most γ(|f| + |I − A||x|); with A ≥ 0 and
-// D the diagonal of I − A, |I − A||x| = 2D|x| − (I − A)|x|, whose last product is f − r where x ≥ 0.
+// D the diagonal of I − A, |I − A||x| = 2D|x| − (I − A)|x|, whose last product is f − r where x ≥ 0. The same sizes
+// tell what the roundings of I − A itself may hide.
 // Factors just above one cover the roundings of this evaluation itself.
 type manyBounds struct {
+	s         *system
 	x         *mat.Dense
 	residuals *mat.Dense // bounds of the true residuals
 	n, k      int
 }
 
 // newManyBounds makes the bounds in the place of r.
-func newManyBounds(t blas.Transpose, matrix blas64.General, f, x, r *mat.Dense) *manyBounds {
+func (s *system) newManyBounds(t blas.Transpose, f, off, x, r *mat.Dense) *manyBounds {
 	n, k := x.Dims()
+	matrix := s.matrix
+	totals := totalSizes(x)
 	gamma := gammaOf(engine.Roundings(n) + 2)
 	product := productOfSizes(t, matrix, x)
 	parallelRows(n, func(i int) {
-		diagonal := 2 * math.Abs(matrix.Data[i*matrix.Stride+i])
+		d := matrix.Data[i*matrix.Stride+i]
+		diagonal := 2 * math.Abs(d)
 		fi, xi, ri := f.RawRowView(i)[:k], x.RawRowView(i)[:k], r.RawRowView(i)[:k]
 		for c, v := range ri {
 			p := fi[c] - v
 			if product != nil {
 				p = product.At(i, c)
 			}
-			ri[c] = (math.Abs(v) + gamma*(math.Abs(fi[c])+diagonal*math.Abs(xi[c])+math.Abs(p))) * 1.001
+			ri[c] = (math.Abs(v) + gamma*(math.Abs(fi[c])+diagonal*math.Abs(xi[c])+math.Abs(p)) + s.unsure.Row(d, math.Abs(xi[c]), p, totals[c])) * 1.001
+		}
+		if off != nil {
+			for c, e := range off.RawRowView(i)[:k] {
+				ri[c] += e * 1.001
+			}
 		}
 	})
-	return &manyBounds{x: x, residuals: r, n: n, k: k}
+	return &manyBounds{s: s, x: x, residuals: r, n: n, k: k}
+}
+
+// totalSizes are the sums of the magnitudes of each column.
+func totalSizes(x *mat.Dense) []float64 {
+	n, k := x.Dims()
+	out := make([]float64, k)
+	for i := range n {
+		for c, v := range x.RawRowView(i)[:k] {
+			out[c] += math.Abs(v)
+		}
+	}
+	return out
 }
 
 // productOfSizes is op(I − A)|x|, or nil where x ≥ 0 and the residual tells it.
@@ -85,12 +107,6 @@ func productOfSizes(t blas.Transpose, matrix blas64.General, x *mat.Dense) *mat.
 	product := mat.NewDense(n, k, nil)
 	engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(product))
 	return product
-}
-
-// gammaOf is γ = nu/(1 − nu), what n roundings in a row come to at most, with a little room for the sums that follow.
-func gammaOf(n int) float64 {
-	const u = 0x1p-53
-	return float64(n) * u / (1 - float64(n)*u) * 1.01
 }
 
 // target is the residual that a witness for all columns is fitted to: in each row the largest bound of a
@@ -142,7 +158,8 @@ const leastTarget = 1e-13
 // that has none. Columns that have little in common, such as the demands of different
 // countries, are not served by one witness. The witnesses are solved for together, and what is left of them is a
 // product with its rounding taken off, so that it costs as much again as the solutions.
-func (m *manyBounds) worstRatioOfEach(t blas.Transpose, matrix blas64.General, lu *engine.LU) float64 {
+func (m *manyBounds) worstRatioOfEach(t blas.Transpose, lu *engine.LU) float64 {
+	matrix := m.s.matrix
 	w := m.targets()
 	v := parallelCopy(w)
 	if t == blas.Trans {
@@ -152,11 +169,13 @@ func (m *manyBounds) worstRatioOfEach(t blas.Transpose, matrix blas64.General, l
 	}
 	engine.Gemm(t, blas.NoTrans, 1, matrix, general(v), 0, general(w))
 	gamma, vanished := gammaOf(engine.Roundings(m.n)+2), m.vanished()
+	totals := totalSizes(v)
 	bounds := m.largest(func(i int, out []float64) []float64 {
-		diagonal := 2 * math.Abs(matrix.Data[i*matrix.Stride+i])
+		d := matrix.Data[i*matrix.Stride+i]
+		diagonal := 2 * math.Abs(d)
 		vi, residuals := v.RawRowView(i), m.residuals.RawRowView(i)
 		for c, p := range w.RawRowView(i) {
-			least := p - gamma*(diagonal*vi[c]+math.Abs(p))*1.001 - vanished
+			least := p - (gamma*(diagonal*vi[c]+math.Abs(p))+m.s.unsure.Row(d, vi[c], p, totals[c]))*1.001 - vanished
 			if out[c] = math.Inf(1); vi[c] > 0 && least > 0 && !math.IsInf(vi[c], 1) {
 				out[c] = (residuals[c] + vanished) / least * 1.001
 			}

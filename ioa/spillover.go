@@ -41,26 +41,31 @@ func (m *Model) regionGroups() []group {
 }
 
 // only is values with zeros outside the region.
-func (g group) only(values []float64) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
+func (g group) only(r roundedRow) roundedRow {
+	out := roundedRow{make([]float64, len(r.values)), make([]float64, len(r.values))}
+	for i, v := range r.values {
 		if g.member[i] {
-			out[i] = v
+			out.values[i], out.off[i] = v, r.offAt(i)
 		}
 	}
 	return out
 }
 
 // spillover solves for the effects in every region; value is value added per unit of output, outside what leaks out of all regions.
-func (m *Model) spillover(sys *system, groups []group, value, outside []float64) (*Spillover, error) {
+func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside []float64) (*Spillover, error) {
 	n := m.Table.N()
-	var weights [][]float64
+	var weights []roundedRow
 	for _, g := range groups {
-		weights = append(weights, g.only(ones(n)), g.only(value))
+		weights = append(weights, g.only(roundedRow{values: ones(n)}), g.only(value))
 	}
 	sums, cert, err := sys.solveTransFinely(weights)
 	if err != nil {
 		return nil, err
+	}
+	for _, one := range sums {
+		if err := m.solved("the effect on a region", one); err != nil {
+			return nil, err
+		}
 	}
 	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: cert}
 	s.OutputOwn, s.OutputOthers, s.ValueAddedOwn, s.ValueAddedOthers = nans(n), nans(n), nans(n), nans(n)

@@ -17,9 +17,10 @@ import (
 // goods that only come from abroad) follows from the others by one product.
 type system struct {
 	m      *Model
-	matrix blas64.General // I − A; read-only once made
-	signs  bool           // A has no negative cell
-	sells  *mat.Dense     // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
+	matrix blas64.General     // I − A as rounded; read-only once made
+	unsure engine.Uncertainty // what it may be off from I − A of the table
+	signs  bool               // A has no negative cell
+	sells  *mat.Dense         // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
 
 	mu       sync.Mutex // guards what is made on demand
 	lu       *engine.LU
@@ -40,7 +41,7 @@ func (m *Model) system() (*system, error) {
 
 func newSystem(m *Model) (*system, error) {
 	na := len(m.active)
-	s := &system{m: m, matrix: general(mat.NewDense(na, na, nil)), sells: m.idleSales()}
+	s := &system{m: m, matrix: general(mat.NewDense(na, na, nil)), unsure: m.uncertainty(), sells: m.idleSales()}
 	s.signs = m.fillIMinusA(s.matrix)
 	if !s.signs {
 		if err := s.prepareGeneral(); err != nil {
@@ -80,14 +81,15 @@ func (m *Model) fillRow(row []float64, r int) (signs bool) {
 	i := m.active[r]
 	share, outputs := m.share[i], m.outputs[:len(row)]
 	signs = true
-	for c, z := range m.activeCells(row, i)[:len(row)] {
-		a := share * z / outputs[c]
-		if a < 0 {
+	cells := m.activeCells(row, i)[:len(row)]
+	own, x := share*cells[r], outputs[r] // the cells may be those of row
+	for c, z := range cells {
+		if z < 0 && share > 0 {
 			signs = false
 		}
-		row[c] = -a
+		row[c] = -(share * z / outputs[c])
 	}
-	row[r]++
+	row[r] = (x - own) / x // and not 1 − own/x, which has few digits where a sector is nearly all it buys
 	return signs
 }
 
@@ -103,32 +105,36 @@ func (m *Model) activeCells(room []float64, i int) []float64 {
 	return room
 }
 
-// solve gives X = L F for the n×k demands F.
-func (s *system) solve(f *mat.Dense) (*mat.Dense, Certificate, error) {
-	x, cert, err := s.solveActive(blas.NoTrans, s.take(f))
+// solve gives X = L F for the n×k demands F, whose cells may be off by so much (nil: they are what is meant). The
+// certificate is of L as the table's own numbers give it.
+func (s *system) solve(f, off *mat.Dense) (*mat.Dense, Certificate, error) {
+	x, cert, err := s.solveActive(blas.NoTrans, s.take(f), s.take(off))
 	if err != nil {
 		return nil, cert, err
 	}
 	out := s.putBack(x, f)
-	if s.sells != nil {
-		cert = s.addSales(out, x, cert)
+	switch {
+	case s.sells != nil:
+		cert = s.addSales(out, x, off, cert)
+	case off != nil:
+		cert = cert.Worse(s.idleDigits(out, off))
 	}
 	return out, cert, nil
 }
 
-// solveTrans gives Y = Lᵀ V for n×k row weights V: column j of L weighted by V and added up.
-func (s *system) solveTrans(v *mat.Dense) (*mat.Dense, Certificate, error) {
-	rhs := s.take(v)
-	var off *mat.Dense
+// solveTrans gives Y = Lᵀ V for n×k row weights V, off by so much (nil: not at all): column j of L weighted by V and added up.
+func (s *system) solveTrans(v, off *mat.Dense) (*mat.Dense, Certificate, error) {
+	rhs, offActive := s.take(v), s.take(off)
 	if s.sells != nil {
-		off = s.addWeights(rhs, v)
+		offActive = s.addWeights(rhs, v, off)
 	}
-	y, cert, err := s.solveActive(blas.Trans, rhs)
+	y, cert, err := s.solveActive(blas.Trans, rhs, offActive)
 	if err != nil {
 		return nil, cert, err
 	}
-	if off != nil && cert.Reason == "" {
-		cert = s.certifyWeights(y, rhs, off, cert)
+	out := s.putBack(y, v)
+	if off != nil {
+		cert = cert.Worse(s.idleDigits(out, off))
 	}
-	return s.putBack(y, v), cert, nil
+	return out, cert, nil
 }

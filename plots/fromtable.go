@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -38,10 +39,17 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 }
 
 func modelNote(m *ioa.Model, lang Language) string {
-	if lang == Chinese {
-		return fmt.Sprintf("投入产出表：%s，%s。", tableWords(m.Table.Name, m.Table.Estimated, lang), flowsZH(m.Flows.String()))
+	table := tableWords(m.Table.Name, m.Table.Estimated, lang)
+	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.Flows.String())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.Flows.String())))
+	return note + acceptedWords(m.Accepted(), lang)
+}
+
+// acceptedWords says under a figure which errors of the table were accepted, "" where none were.
+func acceptedWords(accepted []string, lang Language) string {
+	if len(accepted) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("Table %s, %s.", tableWords(m.Table.Name, m.Table.Estimated, lang), flowsWords(m.Flows.String()))
+	return lang.pick(" Accepted although the table has these errors: ", "已接受表中的错误：") + strings.Join(accepted, "; ") + lang.pick(".", "。")
 }
 
 // CompleteCoefficients is figure (e): the complete coefficients B = L − I of all

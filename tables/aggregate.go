@@ -46,7 +46,10 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
 		out.Satellites = append(out.Satellites, s)
 	}
-	return out, out.validate()
+	if err := out.derived(); err != nil {
+		return nil, err
+	}
+	return out, conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance)
 }
 
 // gathered is S r; nil when there is no such row.

@@ -107,7 +107,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
-	return out, report, out.validate()
+	return out, report, out.derived()
 }
 
 func sameNumbers(a, b []float64) bool {

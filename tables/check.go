@@ -37,6 +37,7 @@ type CheckOptions struct {
 //	column-balance, row-balance    inputs or uses miss output                      by how far: see below
 //	unit-jump                      a power of ten restores the balance             error
 //	negative-flow, negative-imported-flow, negative-imports, negative-satellite    warning
+//	beyond-range                   a cell above 1e200: nothing else is looked at   error
 //	negative-output                                                                error
 //	negative-final, negative-primary   by column or row: stocks and subsidies are  note
 //	zero-output                                                                    note
@@ -45,9 +46,12 @@ type CheckOptions struct {
 //	imports-above-use              more is imported than used at home              warning
 //	imports-total, imports-row     the imports matrix misses its printed sums      by how far
 //	re-exports                     imported goods among exports                    note
+//	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	no-imports                     a column of imports that is all zero            warning
+//	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a sum of others         error
 //
 // A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
@@ -61,14 +65,31 @@ func Check(t *Table, o CheckOptions) []Finding {
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
+	found, kept := t.keptFindings(tolerance)
+	if !kept {
+		found = t.find(tolerance)
+	}
+	return append(append([]Finding(nil), t.Findings...), found...)
+}
+
+// find is what Check finds in the table itself.
+func (t *Table) find(tolerance float64) []Finding {
+	if beyond := rangeFindings(t); beyond != nil {
+		return beyond // sums of such cells tell nothing
+	}
 	s := scanTable(t)
-	out := append([]Finding(nil), t.Findings...)
-	out = append(out, s.balanceFindings(tolerance)...)
+	out := s.balanceFindings(tolerance)
 	out = append(out, s.jumpFindings(tolerance)...)
 	out = append(out, s.negativeFindings()...)
 	out = append(out, outputFindings(t)...)
 	out = append(out, s.columnFindings()...)
 	out = append(out, s.importFindings(tolerance)...)
+	out = append(out, s.accountFindings()...)
+	out = append(out, s.tradeFindings(tolerance)...)
+	out = append(out, unitFindings(t)...)
+	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)
+	out = append(out, regionFindings(t)...)
+	out = append(out, noImportsFindings(t)...)
 	return append(out, totalFindings(t)...)
 }

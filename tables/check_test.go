@@ -41,7 +41,7 @@ func TestCheck(t *testing.T) {
 		{"negative value added", change(change(whole, "wages,W,20", "wages,W,-30"), "S1,One,10,20,30,30,10", "S1,One,60,20,30,-20,10"), []string{"note negative-final hh", "note negative-primary wages", "warning negative-value-added S1", "warning inputs-exceed-output S1"}},
 		{"no output", "code,S1,S2,hh,output\nS1,10,0,20,30\nS2,0,0,0,0\nva,20,0,,\noutput,30,0,,\n", []string{"note zero-output S2"}},
 		{"negative output", "code,S1,S2,hh,output\nS1,10,0,20,30\nS2,0,0,-5,-5\nva,20,-5,,\noutput,30,-5,,\n", []string{"note negative-final hh", "error negative-output S2", "note negative-primary va", "warning negative-value-added S2"}},
-		{"one import negative", "code,S1,S2,hh,imports,output\nS1,1,2,9,2,10\nS2,3,4,2,-1,10\nva,6,4,,,\noutput,10,10,,,\n", []string{"warning negative-imports S2"}},
+		{"one import negative", "code,S1,S2,hh,imports,output\nS1,1,2,9,2,10\nS2,3,4,2,-1,10\nva,6,4,,,\noutput,10,10,,,\n", []string{"warning negative-imports S2", "warning unrecognised-trade hh"}},
 
 		// Output is stated nowhere, so the rows balance whatever is counted twice.
 		{"total of the flows as a column", strings.NewReplacer(head, "code,name,S1,S2,S3,total,hh,exports",

@@ -55,8 +55,9 @@ func (s *scans) negativeFindings() []Finding {
 			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m, fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
 		}
 	}
+	limit := t.DustLimit()
 	for i, x := range t.Output {
-		if x < 0 {
+		if x < 0 && -x >= limit {
 			out = append(out, Finding{Failure, "negative-output", t.Sectors[i].Code, x, fmt.Sprintf("output of %s is %.6g", t.Sectors[i].Code, x)})
 		}
 	}
@@ -76,7 +77,7 @@ func negativeRows(t *Table) []Finding {
 }
 
 func outputFindings(t *Table) []Finding {
-	var out []Finding
+	out := t.dustFindings()
 	for _, i := range t.ZeroOutput() {
 		out = append(out, Finding{Note, "zero-output", t.Sectors[i].Code, 0,
 			fmt.Sprintf("%s has no output: its column of A is zero and it is left out of the means", t.Sectors[i].Code)})
@@ -87,8 +88,9 @@ func outputFindings(t *Table) []Finding {
 				"the source has no value added: it is output less inputs, so the columns balance by construction and nothing shows a file that was cut off"})
 		}
 	}
+	limit := t.DustLimit()
 	for j, v := range t.ValueAdded() {
-		if v == 0 && t.Output[j] > 0 {
+		if v == 0 && t.Output[j] > 0 && t.Output[j] >= limit {
 			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j], fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
 		}
 		if v < 0 {
@@ -106,11 +108,12 @@ func (s *scans) columnFindings() []Finding {
 	if t.ImportedZ != nil {
 		what = "domestic and imported inputs"
 	}
+	limit := t.DustLimit()
 	for j, inputs := range s.flows.columns {
 		if t.ImportedZ != nil {
 			inputs += s.importedFlows.columns[j]
 		}
-		if x := t.Output[j]; x > 0 && inputs >= x {
+		if x := t.Output[j]; x > 0 && x >= limit && inputs >= x {
 			out = append(out, Finding{Warning, "inputs-exceed-output", t.Sectors[j].Code, inputs / x,
 				fmt.Sprintf("%s of %s are %.4g of its output", what, t.Sectors[j].Code, inputs/x)})
 		}

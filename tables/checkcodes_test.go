@@ -106,7 +106,7 @@ func TestCheckCodes(t *testing.T) {
 	}
 }
 
-// Imports above home use are re-exports: domestic flows cannot be made of them.
+// Imports above home use are re-exports where exports exceed output; where nothing is left for use at home, imports cannot be taken out.
 func TestCheckImportsAboveUse(t *testing.T) {
 	table := balanced(rand.New(rand.NewPCG(5, 6)), 5, true)
 	if got := findings(table); len(got) != 0 {
@@ -115,7 +115,22 @@ func TestCheckImportsAboveUse(t *testing.T) {
 	home := rowSumOf(table.Z.RawRowView(1)) + table.F.At(1, 0) + table.F.At(1, 1)
 	table.F.Set(1, 2, table.F.At(1, 2)+home)
 	table.Imports[1] += home
-	if got := findings(table); len(got) != 1 || got[0] != "warning imports-above-use sb" {
+	again := table.F.At(1, 2) - table.Output[1] // the only column of exports
+	for i, got := range table.ReExports() {
+		if want := map[int]float64{1: again}[i]; got != want || again <= 0 {
+			t.Errorf("re-exports of %d are %g, want %g", i, got, want)
+		}
+	}
+	if got := findings(table); len(got) != 1 || got[0] != "note re-exports sb" {
+		t.Errorf("got %q", got)
+	}
+	table.Imports[1] = again // all of it exported again
+	for j := range table.Sectors {
+		table.Z.Set(1, j, 0)
+	}
+	table.F.Set(1, 0, 0)
+	table.F.Set(1, 1, 0)
+	if got := findings(table); !isIn(got, "warning imports-above-use sb") || isIn(got, "note re-exports sb") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -11,8 +11,11 @@ func (s *scans) importFindings(tolerance float64) []Finding {
 	if t.ImportedZ != nil {
 		return append(s.importsMatrixFindings(tolerance), s.reexportFindings()...)
 	}
-	var out []Finding
+	out, again := reExportFindings(t), t.ReExports()
 	for i, m := range t.Imports {
+		if again[i] > 0 {
+			continue
+		}
 		exports := 0.0
 		for k, item := range t.FinalItems {
 			if item.Export() {
@@ -42,7 +45,7 @@ func rowSumOf(row []float64) float64 {
 func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
 	t := s.t
 	var totals, inputs []summed
-	row, nothing := t.ImportedInputs(), dust(t.Output)
+	row, nothing := t.ImportedInputs(), t.DustLimit()
 	for i, want := range t.ImportedTotal {
 		m, f := s.importedFlows, s.importedFinal
 		totals = append(totals, summed{place: t.Sectors[i].Code, got: m.rows[i] + f.rows[i], want: want, base: math.Max(math.Abs(t.Output[i]), math.Abs(want)),

@@ -9,8 +9,12 @@ type checkedTable struct {
 	findings []Finding
 }
 
-// keepFindings checks a table once for all.
-func (t *Table) keepFindings() { t.checked = &checkedTable{t, t.find(DefaultTolerance)} }
+// keepFindings checks a table once for all, unless that was done.
+func (t *Table) keepFindings() {
+	if _, kept := t.keptFindings(DefaultTolerance); !kept {
+		t.checked = &checkedTable{t, t.find(DefaultTolerance)}
+	}
+}
 
 // keptFindings are the findings kept with a table.
 func (t *Table) keptFindings(tolerance float64) ([]Finding, bool) {

@@ -144,7 +144,7 @@ func scanTable(t *Table) *scans {
 func (s *scans) sum() {
 	t := s.t
 	s.uses, s.costs = make([]summed, t.N()), make([]summed, t.N())
-	nothing := dust(t.Output)
+	nothing := t.DustLimit()
 	for i, x := range t.Output {
 		one := summed{place: t.Sectors[i].Code, want: x, base: x, gross: math.Abs(x), dust: nothing}
 		use, cost := one, one

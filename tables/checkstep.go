@@ -18,10 +18,6 @@ const (
 	roughShare    = 1e-2
 )
 
-// Dust is the share of the outputs of all sectors below which an output counts as none. What such a sector
-// misses is held against this share, because its own output is no measure of anything.
-const Dust = 1e-12
-
 // summed is a sum that should meet a figure.
 type summed struct {
 	place     string
@@ -30,7 +26,7 @@ type summed struct {
 	gross     float64 // the sum of absolute values of the cells and the figure
 	cells     int     // how many they are
 	printed   float64 // how far printing alone may throw the sum off its figure, 0 when that is not known
-	dust      float64 // what counts as nothing in this table
+	dust      float64 // what counts as nothing in this table: what a sector without output misses is held against it
 }
 
 // step is where a sum stands on the three steps.
@@ -115,13 +111,4 @@ func folded(message, why string, n int) string {
 		message += fmt.Sprintf("; %d sums miss so, this one by the most", n)
 	}
 	return message
-}
-
-// dust is what counts as nothing among numbers like these outputs.
-func dust(output []float64) float64 {
-	sum := 0.0
-	for _, x := range output {
-		sum += math.Abs(x)
-	}
-	return Dust * sum
 }

@@ -1,221 +1,118 @@
 package tables
 
 import (
+	"fmt"
 	"math"
+	"strings"
 
-	"gonum.org/v1/gonum/mat"
+	"ioimpact/tables/internal/totals"
 )
 
-// totalFindings looks for totals left inside the blocks: a row or column that
-// equals the sum of others counts everything twice, and where output is inferred
-// from the rows nothing else shows it.
+// totalFindings looks for totals left inside the blocks: a column or row that is the sum of others counts
+// everything twice. What they are called does not matter. Lines that are sums are looked for on a random
+// combination of their cells, proved on the cells, within the rounding of print, and then judged:
+//
+//   - the accounts close without it and not with it: a total, an error;
+//   - they close with it: a flow, and nothing is said;
+//   - nothing stated decides (output or value added was filled in by the reader, or misses by other things as well): an
+//     error with three sectors or more and two parts or more, else a warning.
 func totalFindings(t *Table) []Finding {
-	if t.N() < 3 {
-		return nil // in one or two sectors a figure may well equal the sum of another
-	}
+	w := newTotalSearch(t)
+	w.sectors()
+	w.final()
+	w.primary()
 	var out []Finding
-	add := func(code, what string) {
-		out = append(out, Finding{Failure, "total-inside", code, 0, what + ": a total inside the table"})
-	}
-	for i, what := range sectorTotals(t) {
-		if what != "" {
-			add(t.Sectors[i].Code, what)
-		}
-	}
-	rowSum, colSum := make([]float64, t.N()), columnSums(t.Z)
-	for i := range rowSum {
-		rowSum[i] = rowSumOf(t.Z.RawRowView(i))
-	}
-	items := make([][]float64, len(t.FinalItems))
-	for k := range items {
-		items[k] = mat.Col(nil, k, t.F)
-	}
-	for k, what := range totalsIn(items, rowSum) {
-		if what != nil {
-			add(t.FinalItems[k].Code, "column "+t.FinalItems[k].Code+" equals the sum of "+what.words("columns", func(k int) string { return t.FinalItems[k].Code }))
-		}
-	}
-	inputs := make([][]float64, len(t.Primary))
-	for k, p := range t.Primary {
-		inputs[k] = p.Values
-	}
-	for k, what := range totalsIn(inputs, colSum) {
-		if what != nil {
-			add(t.Primary[k].Code, "row "+t.Primary[k].Code+" equals the sum of "+what.words("rows", func(k int) string { return t.Primary[k].Code }))
+	for at, v := range verdicts(t, w.Mixes, w.suspects) {
+		if f, said := w.finding(w.suspects[at], v); said {
+			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// parts are what a total is the sum of: the flows, the vectors from..to, or both.
-type parts struct {
-	flows    bool
-	from, to int // −1 when it is the flows alone
-}
-
-// words says it, for vectors that are rows or columns and have names.
-func (p parts) words(of string, name func(int) string) string {
+// finding says what a suspect is found to be, if anything needs saying.
+func (w *totalSearch) finding(s suspect, v totals.Verdict) (Finding, bool) {
+	var words []string
+	for _, one := range s.sums {
+		words = append(words, one.Words(s.line))
+	}
+	f := Finding{Code: "total-inside", Place: w.place(s), Size: w.size(s)}
+	say := func(severity Severity, why string) (Finding, bool) {
+		f.Severity, f.Message = severity, fmt.Sprintf("%s; %s", strings.Join(words, ", "), why)
+		return f, true
+	}
 	switch {
-	case p.from < 0:
-		return "the flows"
-	case p.flows:
-		return "the flows and the others before it"
+	case v == totals.Total:
+		return say(Failure, "the accounts close without it and not with it: a total inside the table")
+	case v == totals.Flow && s.kind == sectorTotal && len(s.sums) == 2 && w.clear(s) && w.t.valueAddedInferred():
+		return say(Warning, "its stated output contains it, but if it is a total of sectors, it and all outputs count twice")
+	case v == totals.Flow:
+		return f, false
 	}
-	return "the " + of + " " + name(p.from) + " to " + name(p.to)
-}
-
-// totalsIn says for each vector what it is the sum of: the flows, vectors beside it, or the
-// flows and all vectors before it; nil for those that are no total. A total found is not
-// counted in others, so that a total of totals is found too.
-func totalsIn(vectors [][]float64, flows []float64) []*parts {
-	out := make([]*parts, len(vectors))
-	both := append([]float64(nil), flows...)
-	for k, v := range vectors {
-		switch {
-		case isTotal(v, flows):
-			out[k] = &parts{true, -1, -1}
-		case k > 0 && isTotal(v, both):
-			out[k] = &parts{true, 0, k - 1}
-		default:
-			out[k] = partsBeside(vectors, out, k)
-		}
-		for i := 0; i < len(v) && out[k] == nil; i++ {
-			both[i] += v[i]
-		}
+	severity, said := w.unknown(s)
+	if !said {
+		return f, false
 	}
-	return out
+	return say(severity, "nothing in the table shows whether it is a flow or a total inside the table")
 }
 
-// partsBeside is the nearest run of two vectors or more before, or else behind, vector k
-// whose sum it is; totals are passed over. nil when there is none.
-func partsBeside(vectors [][]float64, totals []*parts, k int) *parts {
-	for _, step := range []int{-1, 1} {
-		sum, added := make([]float64, len(vectors[k])), 0
-		for a := k + step; a >= 0 && a < len(vectors); a += step {
-			if totals[a] != nil || !fills(vectors[a], 1) {
-				continue
-			}
-			for i, v := range vectors[a] {
-				sum[i] += v
-			}
-			if added++; added > 1 && fills(vectors[k], fewCells) && isTotal(vectors[k], sum) {
-				return &parts{false, min(a, k+step), max(a, k+step)}
-			}
-		}
-	}
-	return nil
-}
-
-// fills reports whether a vector has so many cells that are not zero.
-func fills(v []float64, cells int) bool {
-	for _, x := range v {
-		if x != 0 {
-			cells--
-		}
-	}
-	return cells <= 0
-}
-
-func isTotal(values, sum []float64) bool {
-	any := false
-	for i, v := range values {
-		if !agree(v, sum[i]) {
-			return false
-		}
-		any = any || v != 0
-	}
-	return any
-}
-
-// lines are the rows or the columns of the flows.
-type lines struct {
-	z           *mat.Dense
-	columns     bool
-	one, others string
-}
-
-// at is cell j of line i.
-func (l lines) at(i, j int) float64 {
-	if l.columns {
-		return l.z.RawRowView(j)[i]
-	}
-	return l.z.RawRowView(i)[j]
-}
-
-// sectorTotals says of each sector which rows or columns of the flows it is the sum of; "" for one that is no total.
-func sectorTotals(t *Table) []string {
-	out := make([]string, t.N())
-	for _, l := range []lines{{t.Z, false, "row ", "rows"}, {t.Z, true, "column ", "columns"}} {
-		for i := range out {
-			if out[i] != "" {
-				continue
-			}
-			code := t.Sectors[i].Code
-			if from, to := l.parts(i); to > from {
-				out[i] = l.one + code + " equals the sum of the " + l.others + " " + t.Sectors[from].Code + " to " + t.Sectors[to].Code
-			}
-		}
-	}
-	return out
-}
-
-// A subtotal must fill fewCells: in one or two cells a figure may well equal the sum of others. In
-// the whole numbers of a textbook a line of three may too; below manyCells both the row and
-// the column of a sector must be sums.
+// A line that fills fewer cells than fewCells may be a sum by chance. In the whole numbers of a textbook one of three may too;
+// below manyCells both the row and the column of a sector must be sums.
 const (
 	fewCells  = 3
 	manyCells = 6
 )
 
-// parts are the lines from to to, two of them at least, whose sum line i is: the nearest before it, or else
-// behind it; from is to when there are none. Its largest cell is tried first, and all of it only where that agrees.
-func (l lines) parts(i int) (from, to int) {
-	n, _ := l.z.Dims()
-	largest, cells := 0, 0
-	for j := 0; j < n; j++ {
-		v := l.at(i, j)
-		if v != 0 {
-			cells++
-		}
-		if math.Abs(v) > math.Abs(l.at(i, largest)) {
-			largest = j
-		}
+// chance is how many decimal digits must agree beyond those that agree by chance in some of all the sums tried.
+const chance = 1.5
+
+// clear reports whether a line is a sum by more than chance.
+func (w *totalSearch) clear(s suspect) bool {
+	evidence, firm := 0.0, 0.0
+	for _, one := range s.sums {
+		evidence += one.Evidence
+		firm = math.Max(firm, chance+math.Log10(one.Tries*float64(s.tried)))
 	}
-	for _, step := range []int{-1, 1} {
-		sum, added := 0.0, 0
-		for a := i + step; a >= 0 && a < n && cells > 0; a += step {
-			v := l.at(a, largest)
-			sum += v
-			if v != 0 {
-				added++
-			}
-			whole := a == 0 || i == 0 && a == n-1 // of all others, a total of few cells counts too
-			if added < 2 || !whole && cells < fewCells || !agree(l.at(i, largest), sum) {
-				continue
-			}
-			from, to := min(a, i+step), max(a, i+step)
-			if l.isSum(i, from, to) && (whole || cells >= manyCells || l.across().isSum(i, from, to)) {
-				return from, to
-			}
-		}
-	}
-	return 0, 0
+	return evidence >= firm
 }
 
-// across are the columns of rows, and the rows of columns.
-func (l lines) across() lines { l.columns = !l.columns; return l }
-
-// isSum reports whether line i is the sum of lines from to to in every cell.
-func (l lines) isSum(i, from, to int) bool {
-	n, _ := l.z.Dims()
-	for j := 0; j < n; j++ {
-		sum := 0.0
-		for k := from; k <= to; k++ {
-			sum += l.at(k, j)
-		}
-		if !agree(l.at(i, j), sum) {
-			return false
-		}
+// unknown is how severe it is that a line is a sum where no account decides what that means; false where chance is as likely.
+func (w *totalSearch) unknown(s suspect) (Severity, bool) {
+	filled, parts, plain, clear := 0, 0, true, w.clear(s)
+	for _, one := range s.sums {
+		filled, parts = max(filled, one.Filled), max(parts, one.Count)
+		plain = plain && one.Exact && !one.Far
 	}
-	return true
+	if s.kind == sectorTotal && len(s.sums) < 2 && filled < manyCells {
+		return Note, false
+	}
+	if w.t.N() >= fewCells && parts >= 2 && filled >= fewCells && (clear || plain) {
+		return Failure, true
+	}
+	return Warning, clear
+}
+
+func (w *totalSearch) place(s suspect) string {
+	switch s.kind {
+	case finalTotal:
+		return w.t.FinalItems[s.line].Code
+	case primaryTotal:
+		return w.t.Primary[s.line].Code
+	}
+	return w.t.Sectors[s.line].Code
+}
+
+// size is how much counts twice, in table units.
+func (w *totalSearch) size(s suspect) float64 {
+	switch s.kind {
+	case finalTotal:
+		sum := 0.0
+		for i := range w.t.Sectors {
+			sum += w.t.F.At(i, s.line)
+		}
+		return sum
+	case primaryTotal:
+		return rowSumOf(w.t.Primary[s.line].Values)
+	}
+	return w.RowSums[s.line]
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -108,7 +109,23 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 	c.below()
 	c.importsMatrix()
 	c.describe(trade)
-	return c.t, c.report, c.t.validate()
+	if err := errors.Join(c.t.derived(), c.conserve()); err != nil {
+		return nil, nil, err
+	}
+	return c.t, c.report, nil
+}
+
+// conserve asserts that every sector sells, buys and makes what it did in its own table.
+func (c *composition) conserve() error {
+	var before, after []total
+	for _, p := range c.parts {
+		own, here := upTo(0, p.Table.N()), upTo(p.at, p.at+p.Table.N())
+		before = append(append(before, p.Table.uses(own, p.factor)...), p.Table.costs(own, p.factor)...)
+		before = append(before, totalOf("output of "+p.Region, p.Table.Output, p.factor), totalOf("value added of "+p.Region, p.Table.ValueAdded(), p.factor))
+		after = append(append(after, c.t.uses(here, 1)...), c.t.costs(here, 1)...)
+		after = append(after, totalOf("", pick(c.t.Output, here), 1), totalOf("", pick(c.t.ValueAdded(), here), 1))
+	}
+	return conserve("composing "+c.t.Economy, before, after, conservationTolerance)
 }
 
 // take checks the parts against each other.

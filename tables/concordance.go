@@ -186,6 +186,11 @@ func (c *Concordance) checkWeights(errs *input.List) {
 			delete(sum, p.from)
 		}
 	}
+	for i := range c.parts { // 0.3333333333 three times is one, so that no total changes
+		if p := &c.parts[i]; !plain[p.from] && sum[p.from] > 0 {
+			p.weight /= sum[p.from]
+		}
+	}
 	for i := range c.Sectors {
 		if c.Sectors[i].Name == "" && !c.Regions {
 			c.Sectors[i].Name = c.Sectors[i].Code

@@ -55,18 +55,14 @@ func (m *matching) matchItems() {
 
 // item is a column of final demand in its new region.
 func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalItem {
-	if !moves || to == from && m.titles[to] == m.regions.prefix[from] {
+	if !moves || to == from && m.titles[to] == m.regions.title(from) {
 		return f
 	}
-	item := FinalItem{Code: rest, Name: strings.TrimPrefix(f.Name, m.regions.prefix[from]), NameZH: f.NameZH}
+	item := FinalItem{Code: rest}
 	if to != "" {
 		item.Code = to + ":" + rest
 	}
-	if item.Name == f.Code {
-		item.Name = item.Code
-	} else {
-		item.Name = m.titles[to] + item.Name
-	}
+	item.Name, item.NameZH = m.regions.rename(f.Code, f.Name, f.NameZH, item.Code, m.titles[to])
 	if reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
 		m.errs.Addf(m.c.File, 0, 0, f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
 	}
@@ -74,18 +70,19 @@ func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalIte
 }
 
 // newTitles is what stands before the names of the sectors of every new region.
-func (m *matching) newTitles() map[string]string {
-	out := regionsOf(&Table{Sectors: m.sectors}).prefix
+func (m *matching) newTitles() map[string]titled {
+	now := regionsOf(&Table{Sectors: m.sectors})
+	out := map[string]titled{}
 	for _, s := range m.sectors {
-		if old := m.regions.prefix[s.Region()]; out[s.Region()] == "" && old != "" && strings.HasPrefix(s.Name, old) {
-			out[s.Region()] = old
+		var old titled // where the names of the old region go on under it
+		if before := m.regions.title(s.Region()); strings.HasPrefix(s.Name, before.en) && strings.HasPrefix(s.NameZH, before.zh) {
+			old = before
 		}
+		out[s.Region()] = out[s.Region()].or(now.title(s.Region())).or(old)
 	}
 	if m.c.Regions {
 		for _, to := range m.c.Sectors {
-			if to.Name != "" {
-				out[to.Code] = to.Name + ": "
-			}
+			out[to.Code] = titleOf(to).or(out[to.Code])
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ type matching struct {
 	split   bool     // some line stands for a sector of every region
 
 	items      []FinalItem
-	titles     map[string]string // by new region, what stands before the names in it
+	titles     map[string]titled // by new region, what stands before the names in it
 	itemSpread [][]part          // for each old column of final demand, the new ones it goes into
 	notes      []string
 }
@@ -44,7 +44,8 @@ func (c *Concordance) match(t *Table) (*matching, error) {
 	return m, m.errs.Err()
 }
 
-// give sends a share of old sector i to a new sector, which is made when it is not there yet.
+// give sends a share of old sector i to a new sector, which is made when it is not there yet. It is called what the
+// first old sector with a name is called.
 func (m *matching) give(i int, s Sector, p part) {
 	k, known := m.index[s.Code]
 	if !known {
@@ -53,6 +54,10 @@ func (m *matching) give(i int, s Sector, p part) {
 		m.sectors = append(m.sectors, s)
 		m.rank = append(m.rank, m.regions.rank(m.t.Sectors[i].Region()))
 	}
+	if old := &m.sectors[k]; nameless(old.Name, old.Code) && !nameless(s.Name, s.Code) {
+		old.Name = s.Name
+	}
+	m.sectors[k].NameZH = orText(m.sectors[k].NameZH, s.NameZH)
 	p.to = k
 	m.spread[i] = append(m.spread[i], p)
 }
@@ -99,13 +104,14 @@ func (m *matching) matchSectors() {
 			p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
 		}
 	}
+	m.keepNames()
 }
 
 // sectorNames are the sectors by all their names, folded: with and without that of their region, and in Chinese.
 func (m *matching) sectorNames() map[string][]int {
 	out := map[string][]int{}
 	for i, s := range m.t.Sectors {
-		for _, name := range distinct(sorted(foldLabel(s.Name), foldLabel(m.regions.bareName(s)), foldLabel(s.NameZH))) {
+		for _, name := range distinct(sorted(foldLabel(s.Name), foldLabel(m.regions.bareName(s.Code, s.Name)), foldLabel(s.NameZH))) {
 			if name != "" && name != foldLabel(s.Code) {
 				out[name] = append(out[name], i)
 			}
@@ -122,7 +128,7 @@ func sorted(texts ...string) []string {
 // isOne reports whether a name means one sector, and not that sector of every region.
 func (m *matching) isOne(i int, name string) bool {
 	s := m.t.Sectors[i]
-	return s.Region() == "" || m.regions.prefix[s.Region()] != "" && foldLabel(name) == foldLabel(s.Name)
+	return s.Region() == "" || m.regions.lead[s.Region()] != "" && foldLabel(name) == foldLabel(s.Name)
 }
 
 // ambiguous says which sectors of one region go by one name; "" when there are none.
@@ -157,42 +163,6 @@ func (m *matching) matchRegions() {
 		}
 	}
 	m.noteNames()
-}
-
-// renamed is a sector as a part of the new region of a line.
-func (m *matching) renamed(s Sector, p part) Sector {
-	to := m.c.Sectors[p.to]
-	if to.Code == p.from && to.Name == "" {
-		return s // the region stays what it was
-	}
-	return Sector{Code: to.Code + ":" + bareCode(s.Code), Name: m.titled(p, m.regions.bareName(s)), NameZH: s.NameZH}
-}
-
-// titled puts the name of the new region before the name of a sector or column, where it has one.
-func (m *matching) titled(p part, name string) string {
-	if to := m.c.Sectors[p.to]; to.Name != "" {
-		return to.Name + ": " + name
-	}
-	return name
-}
-
-// noteNames says which sectors of regions are added up under one code although their names differ.
-func (m *matching) noteNames() {
-	names, said := make([]string, len(m.sectors)), map[int]bool{}
-	var differ []string
-	for i, parts := range m.spread {
-		for _, p := range parts {
-			name := m.regions.bareName(m.t.Sectors[i])
-			if names[p.to] != "" && names[p.to] != name && !said[p.to] {
-				said[p.to] = true
-				differ = append(differ, m.sectors[p.to].Code)
-			}
-			names[p.to] = orText(names[p.to], name)
-		}
-	}
-	if len(differ) > 0 {
-		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+listed(differ))
-	}
 }
 
 // checkWhole wants every old sector to go somewhere, once.

@@ -224,6 +224,8 @@ func (t *Table) override(file string, text []byte) error {
 		t.Sources = m.Sources
 	}
 	t.Notes = append(t.Notes, m.Notes...)
+	t.Accept = append(t.Accept, m.Accept...)
+	t.Findings = append(t.Findings, m.Findings...)
 	return t.describe(file, sat, final)
 }
 

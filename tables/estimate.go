@@ -93,7 +93,7 @@ func EstimateTable(prior *Table, m *Margins, opts EstimateOptions) (*Table, *Est
 	if t.Title == "" {
 		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.label())
 	}
-	return t, e.report, t.validate()
+	return t, e.report, t.derived()
 }
 
 // label names a table for a note.

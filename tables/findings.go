@@ -23,6 +23,7 @@ var findingKinds = [...]findingKind{
 	{code: "total-inside", hint: "leave the total out: a description does so with leave_out"},
 	{code: "imports-total", hint: "compare the imports matrix with the printed totals; margins and taxes are no imports"},
 	{code: "imports-row", hint: "compare the imports matrix with the row of imports; margins and taxes are no imports"},
+	{code: "beyond-range", final: true, hint: "choose a larger unit for the table, or for the row"},
 	{code: "negative-output", final: true, hint: "no coefficients can be made of a negative output"},
 	{code: "no-accounts", final: true, hint: "add final demand, value added or output"},
 	{code: "coefficients", final: true, hint: "a matrix of coefficients is no table: multiply each column by its sector's output, and add output"},
@@ -85,4 +86,30 @@ func Summary(findings []Finding) string {
 		}
 	}
 	return fmt.Sprintf("%s: %d findings, the largest: %s", worst.Code, len(findings), worst.Message)
+}
+
+// ByCode groups findings by their code, in the order in which the codes occur.
+func ByCode(findings []Finding) [][]Finding {
+	var out [][]Finding
+	at := map[string]int{}
+	for _, f := range findings {
+		i, seen := at[f.Code]
+		if !seen {
+			i, at[f.Code] = len(out), len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+// Failures are the errors among findings.
+func Failures(findings []Finding) []Finding {
+	var out []Finding
+	for _, f := range findings {
+		if f.Severity == Failure {
+			out = append(out, f)
+		}
+	}
+	return out
 }

@@ -28,6 +28,7 @@ type layout struct {
 	blanks   []blank // empty cells taken as zero
 	rowUse   map[int]string
 	colUse   map[int]string
+	regions  regionLabels
 	digits   layoutDigits
 	last     *printed.Digits // of the block that is being read
 	t        *Table

@@ -13,13 +13,13 @@ import (
 func (l *layout) readFinal() {
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
-	parts := l.expand(l.cols, l.d.final, "final demand")
+	parts := l.expand(l.cols, l.d.final, l.regions.final, "final demand")
 	for _, p := range parts {
 		if looksExport(p.code) {
 			p.at.In(l.errs).Errorf("name it under exports, or give it another code", "a column of final demand is called %s", p.code)
 		}
 	}
-	exports := l.expand(l.cols, l.d.exports, "exports")
+	exports := l.expand(l.cols, l.d.exports, l.regions.final, "exports")
 	for i := range exports {
 		if !(FinalItem{Code: exports[i].code}).Export() {
 			exports[i].code = exportCode(exports[i].code, len(exports))
@@ -166,7 +166,7 @@ func (l *layout) setOutput(column, row []float64) {
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
 		l.t.Output = usesLessImports(l.t)
-		note("output: the row sums of flows and final demand less imports; the rows balance by construction")
+		note("output: the row sums of flows and final demand less imports; " + rowsByConstruction)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))
 	}
@@ -240,7 +240,7 @@ func (l *layout) belowParts(items []item, what string) []layoutPart {
 		if it.column {
 			a = l.cols
 		}
-		parts := l.expand(a, []item{it}, what)
+		parts := l.expand(a, []item{it}, l.regions.below, what)
 		for _, p := range parts {
 			for _, i := range p.is {
 				if !it.column {

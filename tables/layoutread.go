@@ -63,8 +63,13 @@ func (l *layout) readFlows() {
 	for _, i := range append(append([]int(nil), l.domestic...), l.imported...) {
 		l.sameLength(i)
 	}
+	labels := make([]string, len(l.domestic))
 	for k, i := range l.domestic {
-		l.t.Sectors = append(l.t.Sectors, l.sector(i, l.sectors[k]))
+		labels[k] = l.sectorLabel(i, l.sectors[k])
+	}
+	l.regions = newRegionLabels(l.d.region, labels)
+	for k, i := range l.domestic {
+		l.t.Sectors = append(l.t.Sectors, l.sector(labels[k], i, l.sectors[k]))
 	}
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
@@ -84,38 +89,29 @@ func (l *layout) readFlows() {
 	}
 }
 
+// sectorLabel is what a sector is called in its row, and failing that in its column.
+func (l *layout) sectorLabel(i, j int) string {
+	code := orText(l.rows.code[i], orText(l.cols.code[j], orText(l.rows.name[i], l.cols.name[j])))
+	return orText(code, orText(l.rows.nameZH[i], l.cols.nameZH[j]))
+}
+
 // sector is the code and the names of a sector, from its row and failing that from its column.
-func (l *layout) sector(i, j int) Sector {
-	pick := func(a, b string) string {
-		if a != "" {
-			return a
-		}
-		return b
+func (l *layout) sector(label string, i, j int) Sector {
+	s := Sector{Code: l.regions.sector(label), Name: orText(l.rows.name[i], l.cols.name[j]), NameZH: orText(l.rows.nameZH[i], l.cols.nameZH[j])}
+	if given, ok := l.nameFor(label, s.Code); ok {
+		s.Name, s.NameZH = orText(given.name, s.Name), orText(given.nameZH, s.NameZH)
 	}
-	code := pick(l.rows.code[i], pick(l.cols.code[j], pick(l.rows.name[i], pick(l.cols.name[j], pick(l.rows.nameZH[i], l.cols.nameZH[j])))))
-	s := Sector{Code: l.withRegion(code), Name: pick(l.rows.name[i], l.cols.name[j]), NameZH: pick(l.rows.nameZH[i], l.cols.nameZH[j])}
-	if given, ok := l.nameFor(code); ok {
-		s.Name, s.NameZH = pick(given.name, s.Name), pick(given.nameZH, s.NameZH)
-	}
-	s.Name = pick(s.Name, pick(s.NameZH, s.Code))
+	s.Name = orText(s.Name, orText(s.NameZH, s.Code))
 	return s
 }
 
-// withRegion puts a colon between the region and the code of a label.
-func (l *layout) withRegion(label string) string {
-	if region, code, found := strings.Cut(label, l.d.region); l.d.region != "" && found && region != "" && code != "" {
-		return region + ":" + code
-	}
-	return label
-}
-
-// nameFor is the name that the description gives a code, with its region or without.
-func (l *layout) nameFor(label string) (nameOf, bool) {
+// nameFor is the name that the description gives a label, with its region or without.
+func (l *layout) nameFor(label, code string) (nameOf, bool) {
 	if n, ok := l.d.names[label]; ok {
 		return n, true
 	}
-	if region, code, found := strings.Cut(label, l.d.region); l.d.region != "" && found {
-		n, ok := l.d.names[code]
+	if region, rest, found := strings.Cut(code, ":"); l.d.region != "" && found {
+		n, ok := l.d.names[rest]
 		if ok && n.name != "" {
 			n.name = region + " " + n.name
 		}
@@ -143,22 +139,23 @@ type layoutPart struct {
 }
 
 // expand turns the items of a description into parts: a bare range into one for each of its rows or columns.
-func (l *layout) expand(a *axis, items []item, what string) []layoutPart {
+// codeOf is the code of a part without one, made of its label.
+func (l *layout) expand(a *axis, items []item, codeOf func(label string) string, what string) []layoutPart {
 	var out []layoutPart
 	for _, it := range items {
 		if it.choices != nil {
-			out = append(out, l.expand(a, l.choose(a, it), what)...)
+			out = append(out, l.expand(a, l.choose(a, it), codeOf, what)...)
 			continue
 		}
 		is := l.findAll(a, it.refs, what)
 		if !it.each {
 			if len(is) > 0 {
-				out = append(out, l.named(a, layoutPart{it, is}))
+				out = append(out, l.named(a, layoutPart{it, is}, codeOf))
 			}
 			continue
 		}
 		for _, i := range is {
-			out = append(out, l.named(a, layoutPart{it, []int{i}}))
+			out = append(out, l.named(a, layoutPart{it, []int{i}}, codeOf))
 		}
 	}
 	return out
@@ -225,18 +222,17 @@ func (l *layout) allThere(a *axis, list []item) bool {
 }
 
 // named fills in the code and names that the description left to the labels.
-func (l *layout) named(a *axis, p layoutPart) layoutPart {
+func (l *layout) named(a *axis, p layoutPart, codeOf func(label string) string) layoutPart {
 	i := p.is[0]
 	label := a.label(i)
-	if p.code == "" {
-		p.code = l.withRegion(label)
-	}
-	if given, ok := l.nameFor(label); ok {
+	own := codeOf(label)
+	p.code = orText(p.code, own)
+	if given, ok := l.nameFor(label, own); ok {
 		p.name, p.nameZH = orCode(p.name, given.name), orCode(p.nameZH, given.nameZH)
 	}
 	if len(p.is) == 1 {
 		p.name, p.nameZH = orCode(p.name, a.name[i]), orCode(p.nameZH, a.nameZH[i])
-		if p.name == "" && label != p.code && p.nameZH == "" {
+		if p.name == "" && label != p.code && p.code != own && p.nameZH == "" {
 			p.name = label
 		}
 	}

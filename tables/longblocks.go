@@ -1,5 +1,7 @@
 package tables
 
+import "fmt"
+
 // take adds one line of long CSV.
 func (r *longReader) take(l *longLine) {
 	switch block := l.cells[0]; block {
@@ -81,6 +83,30 @@ func (r *longReader) takeRow(l *longLine) {
 		r.fail(l, 3, "", "the cell occurs twice")
 	}
 	values[j] = v
+	if l.cells[0] == "satellite" {
+		r.stated[i]++
+	}
+}
+
+// satelliteGaps are the satellites that lack a sector. The lines of this format that are zero and may be left out are
+// those of flows: a satellite without a line has no figure there.
+func (r *longReader) satelliteGaps() []Finding {
+	var out []Finding
+	for i, s := range r.t.Satellites {
+		missing := len(r.sectors) - r.stated[i]
+		if missing == 0 {
+			continue
+		}
+		var without []string
+		for j, sector := range r.t.Sectors {
+			if s.Values[j] == 0 {
+				without = append(without, sector.Code)
+			}
+		}
+		out = append(out, Finding{Failure, "satellite-gap", s.Code, float64(missing),
+			fmt.Sprintf("%s has no line for %d of %d sectors, and 0 is not what is not known; without a figure, or 0: %s", s.Code, missing, len(r.sectors), listed(without))})
+	}
+	return out
 }
 
 func (r *longReader) rowValues(l *longLine, i int) []float64 {

@@ -16,7 +16,7 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 // WriteLong writes the table as long CSV, one number a line, with everything that a table
 // holds. Blocks, in this order; what is left out is empty:
 //
-//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, inferred, imports_matrix
+//	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, accept, finding, inferred, imports_matrix
 //	output,,SECTOR,,VALUE,,NAME,NAME_ZH          every sector once, in order
 //	item,,,ITEM,,,NAME,NAME_ZH                   every final-demand column once, in order
 //	imports,,SECTOR,,VALUE                       every sector, when imports are competitive
@@ -27,7 +27,7 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 //	imported_flow,,SECTOR,SECTOR,VALUE           the imports matrix, as imported_final and imported_total,,SECTOR,,VALUE
 //
 // KIND is value_added, imports or taxes_products. Zeros among flows, final demand and the sector cells
-// of rows are left out; what a row holds under final demand is written whole or not at all.
+// of primary inputs are left out; a satellite has a line for every sector, because one without is not known. What a row holds under final demand is written whole or not at all.
 func WriteLong(w io.Writer, t *Table) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	l := longWriter{t: t, c: csv.NewWriter(buffered)}
@@ -86,6 +86,10 @@ func (l longWriter) labels() {
 func (l longWriter) below(block, kind, code, unit, name, zh string, values, final []float64) {
 	l.put(block, kind, code, "", "", unit, name, zh)
 	for j, v := range values {
+		if block == "satellite" { // zeros too: a sector without a line has no figure
+			l.put(block, kind, code, l.t.Sectors[j].Code, cellText(v), "", "", "")
+			continue
+		}
 		l.cell(block, kind, code, l.t.Sectors[j].Code, v)
 	}
 	for k, v := range final {

@@ -25,6 +25,7 @@ type longReader struct {
 	sectors, items map[string]int
 	primary, sat   map[string]int
 	imported       map[int]bool              // sectors that had their line of imports
+	stated         map[int]int               // how many sectors each satellite has a line for
 	matrix         bool                      // there is an imports matrix
 	last           map[string]printed.Digits // by block
 	errs           input.List
@@ -58,7 +59,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, last: map[string]printed.Digits{}}
+	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]int{}, last: map[string]printed.Digits{}}
 	if err := r.read(text); err != nil {
 		return nil, err
 	}
@@ -72,6 +73,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 	if n := len(r.imported); n > 0 && n != len(r.sectors) {
 		return nil, &input.Error{File: path, Msg: "imports are stated for " + strconv.Itoa(n) + " of " + strconv.Itoa(len(r.sectors)) + " sectors", Hint: "is the file cut off?"}
 	}
+	r.t.Findings = append(r.t.Findings, r.satelliteGaps()...)
 	r.addRounding()
 	return r.t, r.t.finishOwn(path)
 }

@@ -86,6 +86,8 @@ type finalMeta struct {
 //
 //	title, economy, year, unit, currency, scale, prices, estimated,
 //	sources: [text, …]   notes: [text, …]
+//	accept: [code, …]    kinds of findings that do not stop a model
+//	findings: [{severity: …, code: …, place: …, size: …, message: …}]   of the tables this one was made from
 //	satellites: {CODE: {unit: …, note: …}}
 //	final: {CODE: {name: …, name_zh: …}}     names of final-demand columns
 //
@@ -99,7 +101,7 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 }
 
 // metaKeys are the keys of the YAML beside a table that say something of the whole of it.
-var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "satellites", "final"}
+var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "accept", "findings", "satellites", "final"}
 
 // fillMeta reads the keys of readMeta from a mapping that may hold others.
 func fillMeta(top input.Map, meta *Meta) (sat map[string]satelliteMeta, final map[string]finalMeta) {
@@ -111,6 +113,8 @@ func fillMeta(top input.Map, meta *Meta) (sat map[string]satelliteMeta, final ma
 	meta.Estimated = top.Get("estimated").Bool()
 	meta.Sources = top.Get("sources").Texts()
 	meta.Notes = top.Get("notes").Texts()
+	meta.Accept = readAccept(top.Get("accept"))
+	meta.Findings = readFindings(top.Get("findings"))
 	if y := top.Get("year"); y.Given() {
 		meta.Year = y.Year()
 	}

@@ -34,6 +34,12 @@ func metaTexts(m Meta) [][2]string {
 	for _, n := range m.Notes {
 		add("note", n)
 	}
+	for _, code := range m.Accept {
+		add("accept", code)
+	}
+	for _, f := range m.Findings {
+		add("finding", findingText(f))
+	}
 	return out
 }
 
@@ -54,6 +60,17 @@ func setMeta(m *Meta, key, text string) (known bool, why, hint string) {
 		m.Sources = append(m.Sources, text)
 	case "note":
 		m.Notes = append(m.Notes, text)
+	case "accept":
+		if err := Acceptable(text); err != nil {
+			return true, "no kind of finding that can be accepted", ""
+		}
+		m.Accept = append(m.Accept, text)
+	case "finding":
+		f, why := parseFindingText(text)
+		if why != "" {
+			return true, why, ""
+		}
+		m.Findings = append(m.Findings, f)
 	case "estimated":
 		if m.Estimated = text == "true"; !m.Estimated {
 			return true, "neither true nor left out", ""

@@ -18,6 +18,8 @@ type metaFile struct {
 	Estimated  bool                     `yaml:"estimated,omitempty"`
 	Sources    []string                 `yaml:"sources,omitempty"`
 	Notes      []string                 `yaml:"notes,omitempty"`
+	Accept     []string                 `yaml:"accept,omitempty"`
+	Findings   []findingFile            `yaml:"findings,omitempty"`
 	Satellites map[string]satelliteFile `yaml:"satellites,omitempty"`
 	Final      map[string]finalFile     `yaml:"final,omitempty"`
 }
@@ -36,7 +38,7 @@ type finalFile struct {
 // looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.
 func WriteMeta(w io.Writer, t *Table) error {
 	f := metaFile{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
-		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes,
+		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept, Findings: findingFiles(t.Findings),
 		Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
 	if lost := NotWritten(t); lost != "" {
 		f.Notes = append(append([]string(nil), f.Notes...), lost)

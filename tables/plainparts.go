@@ -58,7 +58,7 @@ func (b *plainBuilder) addOutput(t *Table) {
 		t.Inferred = append(t.Inferred, "output column: taken from the row output")
 	case !column:
 		t.Output = usesLessImports(t)
-		t.Inferred = append(t.Inferred, "output: the row sums of flows and final demand less imports; the rows balance by construction")
+		t.Inferred = append(t.Inferred, "output: the row sums of flows and final demand less imports; "+rowsByConstruction)
 	}
 }
 

@@ -64,7 +64,7 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	outside := region.flows(t, national, domestic, report)
 	region.finish(t, national, outside, report)
 	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
-	return t, report, t.validate()
+	return t, report, t.derived()
 }
 
 // flows fills Z and the regional coefficients and returns what each sector buys outside the region.

@@ -30,6 +30,8 @@ type regions struct {
 	codes  []string          // in table order
 	prefix map[string]string // "China: " where all names of the region begin so; "" otherwise
 	at     map[string]int
+
+	lead, leadZH map[string]string // what stands before the names of its sectors: prefix, or the code of the region
 }
 
 func regionsOf(t *Table) regions {
@@ -68,6 +70,7 @@ func regionsOf(t *Table) regions {
 	if !proven { // one name proves nothing: `Paper: newsprint` is no region
 		clear(r.prefix)
 	}
+	r.findLeads(t)
 	return r
 }
 
@@ -92,15 +95,14 @@ func (r regions) called(name string) string {
 	return name
 }
 
-// bareName is the name of a sector without that of its region.
-func (r regions) bareName(s Sector) string { return strings.TrimPrefix(s.Name, r.prefix[s.Region()]) }
-
 // within is a sector as one of a region, unless it has a region already.
 func (r regions) within(region string, s Sector) Sector {
 	if s.Region() != "" {
 		return s
 	}
-	s.Code, s.Name = region+":"+s.Code, r.prefix[region]+s.Name
+	code := region + ":" + s.Code
+	s.Name, s.NameZH = r.rename(s.Code, s.Name, s.NameZH, code, r.title(region))
+	s.Code = code
 	return s
 }
 

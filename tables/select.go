@@ -42,7 +42,10 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 		return nil, err
 	}
 	out := s.cut()
-	return out, out.validate()
+	if err := out.derived(); err != nil {
+		return nil, err
+	}
+	return out, conserve("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(upTo(0, out.N()), upTo(0, len(s.items))), conservationTolerance)
 }
 
 // selection is what stays of a table.

@@ -28,6 +28,8 @@ type SupplyUse struct {
 	Imports    []float64    // competitive imports by product, positive; nil when there are none
 	Primary    []PrimaryRow // by industry
 	Satellites []Satellite  // by industry
+
+	stated []statedOutput // outputs in the files that are not those of the supply
 }
 
 // ProductOutput is q, the row sums of the supply.

@@ -52,16 +52,18 @@ type satelliteJSON struct {
 }
 
 type metaJSON struct {
-	Title     string   `json:"title,omitempty"`
-	Economy   string   `json:"economy,omitempty"`
-	Year      int      `json:"year,omitempty"`
-	Unit      string   `json:"unit,omitempty"`
-	Currency  string   `json:"currency,omitempty"`
-	Scale     float64  `json:"scale,omitempty"`
-	PriceBase string   `json:"prices,omitempty"`
-	Estimated bool     `json:"estimated,omitempty"`
-	Sources   []string `json:"sources,omitempty"`
-	Notes     []string `json:"notes,omitempty"`
+	Title     string        `json:"title,omitempty"`
+	Economy   string        `json:"economy,omitempty"`
+	Year      int           `json:"year,omitempty"`
+	Unit      string        `json:"unit,omitempty"`
+	Currency  string        `json:"currency,omitempty"`
+	Scale     float64       `json:"scale,omitempty"`
+	PriceBase string        `json:"prices,omitempty"`
+	Estimated bool          `json:"estimated,omitempty"`
+	Sources   []string      `json:"sources,omitempty"`
+	Notes     []string      `json:"notes,omitempty"`
+	Accept    []string      `json:"accept,omitempty"`
+	Findings  []findingFile `json:"findings,omitempty"`
 }
 
 // jsonFormat names the layout; a file with another is refused.
@@ -77,12 +79,12 @@ func labelOf(code, name, zh string) labelJSON {
 func (l labelJSON) name() string { return orCode(l.Name, l.Code) }
 
 func metaOf(m Meta) metaJSON {
-	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes}
+	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings)}
 }
 
 func (m metaJSON) meta() Meta {
 	return Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
-		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes}
+		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings)}
 }
 
 // kindWords are the kinds of primary inputs in data files.

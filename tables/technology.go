@@ -1,8 +1,10 @@
 package tables
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -61,7 +63,7 @@ type TechnologyReport struct {
 	Primary    Negatives // in the primary inputs, after it
 	Before     Negatives // in the intermediate use, before it
 	Condition  float64   // of the scaled supply, for A and C; 1 for the others, which do not invert it
-	Imbalances []Finding // of the supply and use tables themselves
+	Imbalances []Finding // of the supply and use tables themselves: see [SupplyUse.Check]
 }
 
 // InputOutput answers: what does the symmetric table look like that these supply and use tables imply?
@@ -80,9 +82,15 @@ type TechnologyReport struct {
 // A and C need as many products as industries and a supply that can be
 // inverted; a singular one is refused, with the sectors named. B refuses inputs
 // of an industry that makes nothing, D uses of a product that nobody makes. Nothing that
-// comes out below zero is repaired: it is counted in the report.
+// comes out below zero is repaired: it is counted in the report. Where supply and use disagree ([SupplyUse.Check])
+// the table carries the errors and warnings among its findings, because it may hide them.
 // Source: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 11; Miller & Blair (2009), section 5.
 func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, error) {
+	return s.InputOutputWith(model, CheckOptions{})
+}
+
+// InputOutputWith is InputOutput with another tolerance for supply and use that disagree.
+func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *TechnologyReport, error) {
 	if err := s.validate(); err != nil {
 		return nil, nil, err
 	}
@@ -103,11 +111,29 @@ func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, er
 	t.Treatment = treatment(t)
 	report := whole.technologyReport(model, t)
 	report.Condition = condition
+	report.Imbalances = s.Check(o)
+	t.Findings = slices.Clone(s.Findings)
+	for _, f := range report.Imbalances {
+		if f.Severity > Note && f.Code == supplyUseCode {
+			f.Message = fmt.Sprintf("supply and use %s: %s", s.Name, f.Message)
+			t.Findings = append(t.Findings, f)
+		}
+	}
 	t.Notes = append(append([]string(nil), s.Notes...), "derived from supply and use tables by "+model.String())
 	if report.Flows.Count > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
 	}
-	return t, report, t.validate()
+	if err := errors.Join(t.derived(), whole.conserve(model, t, condition)); err != nil {
+		return nil, nil, err
+	}
+	return t, report, nil
+}
+
+// conserve asserts what every model keeps: the totals of intermediate use, final demand, imports, output, and of each row.
+// An inverse loses the digits of its condition number.
+func (s *SupplyUse) conserve(model Technology, t *Table, condition float64) error {
+	before := &Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports, Primary: s.Primary, Satellites: s.Satellites}
+	return conserve("making "+s.Name+" by model "+model.Letter(), before.totals(), t.totals(), math.Max(conservationTolerance, 1e-14*condition*float64(t.N())))
 }
 
 // toProducts fills a product-by-product table: Z = U T.
@@ -173,22 +199,5 @@ func (s *SupplyUse) technologyReport(model Technology, t *Table) *TechnologyRepo
 		values.SetRow(k, p.Values)
 	}
 	r.Primary = countNegatives(values, rows, t.Codes())
-	r.Imbalances = s.imbalances(products, industries)
 	return r
-}
-
-// imbalances are the products and industries of the pair that miss their output.
-func (s *SupplyUse) imbalances(products, industries []string) []Finding {
-	var out []Finding
-	add := func(code, what string, names []string, miss, output []float64) {
-		for i, d := range miss {
-			if math.Abs(d) > DefaultTolerance*math.Abs(output[i]) {
-				out = append(out, Finding{Warning, code, names[i], d, fmt.Sprintf("the %s of %s differ from its output %.6g by %+.6g (%s)", what, names[i], output[i], d, percent(d, output[i]))})
-			}
-		}
-	}
-	p, i := s.Imbalance()
-	add("product-balance", "uses", products, p, s.ProductOutput())
-	add("industry-balance", "costs", industries, i, s.IndustryOutput())
-	return out
 }

@@ -126,6 +126,7 @@ func (a *app) writeTable(file string, t *tables.Table) error {
 	if err != nil {
 		return err
 	}
+	a.sayFindings(t)
 	if format.ending == ".csv" {
 		if t, err = a.plainForm(t); err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -55,6 +56,7 @@ func statusOf(err error) int {
 		usage   usageError
 		check   checkFailed
 		refusal *ioa.Refusal
+		beyond  *report.Infinite
 		unsound *ioa.Unsound
 		noTable *tables.Refusal
 		many    input.Errors
@@ -70,7 +72,7 @@ func statusOf(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheckFailed
-	case errors.As(err, &refusal), errors.As(err, &noTable):
+	case errors.As(err, &refusal), errors.As(err, &noTable), errors.As(err, &beyond):
 		return exitRefused
 	case errors.As(err, &unsound):
 		return exitBadInput

@@ -16,8 +16,9 @@ func (a *app) newExtraction() *cobra.Command {
 table units and as a share of all output:
 
   total     the sector is gone, and so is the demand for it
-  backward  it stays but buys nothing at home
-  forward   it stays but sells nothing to sectors`,
+  backward  it stays but buys nothing at home: its column of A is zero in x = (I − A)⁻¹ f
+  forward   it stays but sells nothing to sectors: its row of output coefficients H is zero
+            in the supply-driven model x' = v' (I − H)⁻¹ (Dietzenbacher & van der Linden 1997)`,
 		Example: "  ioa extraction china-2018 -f csv",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.extraction(args[0], &f, &o) },

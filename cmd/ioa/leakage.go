@@ -22,7 +22,7 @@ func (a *app) newLeakage() *cobra.Command {
   output_leakage       the difference, and output_leakage_share its share in the first
   imports              imported inputs in all: imports_direct by the sector itself, imports_indirect by its suppliers
   imports_of_inputs    their share in all inputs bought along the chain
-  value_added, taxes_products   what is earned at home; with imports they make one
+  value_added, taxes_products   what is earned at home; with imports they add up to 1
 
 In a table with regions also, on domestic flows,
 
@@ -38,6 +38,7 @@ all regions is output_leakage and imports.`,
 	}
 	cmd.Flags().BoolVar(&partners, "partners", false, "one column for each region of the table")
 	registerDigits(cmd, &f.digits)
+	f.soundness.register(cmd)
 	f.read.register(cmd)
 	o.register(cmd)
 	return cmd
@@ -58,7 +59,7 @@ func (a *app) leakage(name string, partners bool, f *modelFlags, o *outputFlags)
 	if err := l.Certificate.Require(f.digits); err != nil {
 		return err
 	}
-	facts := append(modelFacts(m), certificateFact(l.Certificate))
+	facts := append(modelFacts(m), certificateFact(l.Certificate), effectsFact(l.EffectsSum))
 	switch {
 	case l.Spillover != nil:
 		if err := l.Spillover.Certificate.Require(f.digits); err != nil {

@@ -23,7 +23,7 @@ func (a *app) newLinkages() *cobra.Command {
   sensitivity               感应度系数: row sum of L over its mean
   sensitivity_ghosh         row sum of the Ghosh inverse over its mean
   intermediate_input_rate   中间投入率
-  intermediate_demand_rate  中间需求率
+  intermediate_demand_rate  中间需求率; empty where the table records no final demand
   class                     key (both at or above 1), backward, forward, weak`,
 		Example: `  ioa linkages china-2018
   ioa linkages china-2018 --forward ghosh -f csv`,
@@ -55,7 +55,7 @@ func (a *app) linkages(name, forward string, f *modelFlags, o *outputFlags) erro
 	if err := l.Certificate.Require(f.digits); err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Linkages 产业关联", Facts: append(modelFacts(m), certificateFact(l.Certificate)), Notes: m.Notes()}
+	out := &report.Table{Title: "Linkages 产业关联", Facts: append(modelFacts(m), certificateFact(l.Certificate)), Notes: append(m.Notes(), l.Notes...)}
 	out.Facts = append(out.Facts, report.Fact{Key: "class_by", Label: "class by", Value: fmt.Sprintf("influence and sensitivity (%s)", variant)})
 	out.Columns = report.Names([]string{"code", "name"}, []string{"output_multiplier", "influence", "sensitivity", "sensitivity_ghosh", "intermediate_input_rate", "intermediate_demand_rate"})
 	out.Columns = append(out.Columns, report.Column{Name: "class"})

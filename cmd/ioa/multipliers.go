@@ -22,7 +22,13 @@ func (a *app) newMultipliers() *cobra.Command {
 Columns: code, name, output (the output multiplier, column sum of L), then for each
 primary-input row, satellite row and value_added
   ROW_effect      the row per unit of final demand, directly and indirectly
-  ROW_multiplier  the same per unit of the sector's own direct effect; empty where that is zero`,
+  ROW_multiplier  the same per unit of the sector's own direct effect; empty where that is zero
+
+Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
+the range over all sectors is printed. Where they do not, the table does not hold together.
+
+On total flows of a table with imports value added is 1 whatever the economy: value_added and
+the rows it consists of are left out, with a note, and naming one of them ends with status 4.`,
 		Example: `  ioa multipliers china-2018
   ioa multipliers china-2018 --rows value_added,employment -f csv`,
 		Args: cobra.ExactArgs(1),
@@ -49,7 +55,7 @@ func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFl
 	if err := result.Certificate.Require(f.digits); err != nil {
 		return err
 	}
-	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: m.Notes()}
+	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: append(m.Notes(), result.Notes...)}
 	numbers := []string{"output"}
 	units := []string{}
 	for _, r := range result.Rows {
@@ -60,6 +66,9 @@ func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFl
 		if r.Note != "" {
 			out.Notes = append(out.Notes, r.Code+": "+r.Note)
 		}
+	}
+	if result.EffectsSum != nil {
+		out.Facts = append(out.Facts, effectsFact(result.EffectsSum))
 	}
 	if len(units) > 0 {
 		out.Facts = append(out.Facts, report.Fact{Key: "effect_units", Label: "units of effects", Value: units})
@@ -79,6 +88,11 @@ func multiplierCells(sectors []tables.Sector, result *ioa.Multipliers, lang stri
 		cells = append(cells, row)
 	}
 	return cells
+}
+
+// effectsFact says what all value added, imports and taxes add up to: 1, or the sectors that miss it were accepted.
+func effectsFact(e *ioa.EffectsSum) report.Fact {
+	return report.Fact{Key: "effects_sum", Label: "effects", Value: e, Text: e.String()}
 }
 
 // oneUnit names one money unit of the table.

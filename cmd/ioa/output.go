@@ -61,6 +61,7 @@ func (a *app) emit(o *outputFlags, t *report.Table) error {
 		return err
 	}
 	if format == report.CSV {
+		t = withAccepted(t)
 		for _, line := range t.Preamble() {
 			a.say("%s", line)
 		}
@@ -83,12 +84,14 @@ func (a *app) deliver(file string, fill func(io.Writer) error) error {
 type modelFlags struct {
 	flows  string
 	digits int
-	read   readFlags
+	soundness
+	read readFlags
 }
 
 func (f *modelFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
 	registerDigits(cmd, &f.digits)
+	f.soundness.register(cmd)
 	f.read.register(cmd)
 }
 
@@ -123,11 +126,14 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err := checkDigits(f.digits); err != nil {
 		return nil, err
 	}
+	if err := f.soundness.check(); err != nil {
+		return nil, err
+	}
 	t, err := f.read.load(nameOrPath)
 	if err != nil {
 		return nil, err
 	}
-	return ioa.New(t, ioa.Options{Flows: flows})
+	return ioa.New(t, ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance})
 }
 
 // sectorName is the name in the language, as far as the table has it.
@@ -181,5 +187,9 @@ func tableFacts(t *tables.Table) []report.Fact {
 
 // modelFacts adds the flows that the coefficients are made of.
 func modelFacts(m *ioa.Model) []report.Fact {
-	return append(tableFacts(m.Table), report.Fact{Key: "flows", Label: "flows", Value: m.Flows.String(), Text: m.FlowsLine()})
+	facts := append(tableFacts(m.Table), report.Fact{Key: "flows", Label: "flows", Value: m.Flows.String(), Text: m.FlowsLine()})
+	if accepted := m.Accepted(); len(accepted) > 0 {
+		facts = append(facts, report.Fact{Key: acceptedKey, Label: "accepted", Value: accepted})
+	}
+	return facts
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,6 +77,7 @@ func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
 	if err != nil {
 		return err
 	}
+	a.sayFindings(t)
 	out := &report.Table{Title: "Table " + t.Name, Facts: append(tableFacts(t), contents(t)...), Notes: t.Notes}
 	if t.Description != "" {
 		out.Facts = append(out.Facts, report.Fact{Key: "description", Label: "description", Value: t.Description})
@@ -126,7 +128,7 @@ func contents(t *tables.Table) []report.Fact {
 	}
 	return []report.Fact{
 		{Key: "sectors", Label: "sectors", Value: t.N()},
-		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.ZeroOutput())},
+		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.WithoutOutput())},
 		{Key: "final_demand", Label: "final demand", Value: none(final)},
 		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
 		{Key: "satellites", Label: "satellites", Value: none(satellites)},
@@ -138,7 +140,7 @@ func contents(t *tables.Table) []report.Fact {
 func (a *app) newTableCheck() *cobra.Command {
 	var o outputFlags
 	var read readFlags
-	var tolerance float64
+	var sound soundness
 	var strict bool
 	cmd := &cobra.Command{
 		Use:   "check T",
@@ -147,39 +149,51 @@ func (a *app) newTableCheck() *cobra.Command {
   ioa table check mine.csv --tolerance 1e-4`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tableCheck(args[0], tolerance, strict, &read, &o)
+			return a.tableCheck(args[0], &sound, strict, &read, &o)
 		},
 	}
 	read.register(cmd)
-	cmd.Flags().Float64Var(&tolerance, "tolerance", tables.DefaultTolerance, "how far a row or column may miss its output, as a share of it")
-	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too")
+	cmd.Flags().StringSliceVar(&sound.accept, "accept", nil, "errors of this kind do not fail the check; may be repeated")
+	sound.registerTolerance(cmd)
+	cmd.Flags().BoolVar(&strict, "strict", false, "warnings fail the check too, and nothing is accepted")
 	o.register(cmd)
 	return cmd
 }
 
-func (a *app) tableCheck(name string, tolerance float64, strict bool, read *readFlags, o *outputFlags) error {
-	if !(tolerance > 0 && tolerance < 1) {
-		return usagef("--tolerance is a share above 0 and below 1, not %g", tolerance)
+func (a *app) tableCheck(name string, sound *soundness, strict bool, read *readFlags, o *outputFlags) error {
+	if err := sound.check(); err != nil {
+		return err
 	}
 	t, err := read.load(name)
 	if err != nil {
 		return err
 	}
-	findings := tables.Check(t, tables.CheckOptions{Tolerance: tolerance})
+	findings := tables.Check(t, tables.CheckOptions{Tolerance: sound.tolerance})
+	accepts := func(code string) bool {
+		return !strict && (slices.Contains(sound.accept, code) || slices.Contains(t.Accept, code))
+	}
 	out := &report.Table{Title: "Check of table " + t.Name, Facts: tableFacts(t)}
-	out.Facts = append(out.Facts, report.Fact{Key: "tolerance", Label: "tolerance", Value: tolerance})
-	out.Columns = []report.Column{{Name: "severity"}, {Name: "finding"}, {Name: "place"}, {Name: "size", Number: true}, {Name: "message"}}
+	out.Facts = append(out.Facts, report.Fact{Key: "tolerance", Label: "tolerance", Value: sound.tolerance})
+	out.Columns = []report.Column{{Name: "severity"}, {Name: "finding"}, {Name: "place"}, {Name: "size", Number: true}, {Name: "message"}, {Name: "hint"}}
 	var rows [][]report.Cell
 	failed := 0
 	for _, f := range findings {
-		rows = append(rows, []report.Cell{report.T(f.Severity.String()), report.T(f.Code), report.T(f.Place), report.N(f.Size), report.T(f.Message)})
-		if f.Severity == tables.Failure || strict && f.Severity == tables.Warning {
+		severity := f.Severity.String()
+		if f.Severity == tables.Failure && accepts(f.Code) {
+			severity = "accepted"
+		}
+		hint := ""
+		if f.Severity >= tables.Warning {
+			hint = f.Hint()
+		}
+		rows = append(rows, []report.Cell{report.T(severity), report.T(f.Code), report.T(f.Place), report.N(f.Size), report.T(f.Message), report.T(hint)})
+		if severity == tables.Failure.String() || strict && f.Severity == tables.Warning {
 			failed++
 		}
 	}
 	out.Each = report.FromRows(rows)
 	if len(rows) == 0 {
-		out.Notes = []string{fmt.Sprintf("no findings: all %d rows and columns add up to output within %g of it", t.N(), tolerance)}
+		out.Notes = []string{fmt.Sprintf("no findings: all %d rows and columns add up to output within %g of it", t.N(), sound.tolerance)}
 	}
 	if err := a.emit(o, out); err != nil {
 		return err
@@ -252,6 +266,7 @@ func (a *app) saveTable(file string, t *tables.Table) error {
 	if file != "" && file != "-" {
 		return a.writeTable(file, t)
 	}
+	a.sayFindings(t)
 	plain, err := a.plainForm(t)
 	if err != nil {
 		return err

@@ -21,10 +21,12 @@ type Inverse struct {
 	Distance float64
 }
 
-// ProveInverse bounds the distance of l from the inverse of m. The error
+// ProveInverse bounds the distance of l from the inverse of every matrix within u of m. The error
 // matches ErrNotProved when the bound is not below 1. It refers to l's data
 // and panics if the matrices are not square and of one order.
-func ProveInverse(l, m blas64.General) (*Inverse, error) {
+//
+// ‖I − L̂·M‖∞ ≤ ‖I − L̂·M̂‖∞ + ‖ |L̂|·|M − M̂| ‖∞, row by row.
+func ProveInverse(l, m blas64.General, u Uncertainty) (*Inverse, error) {
 	n := order(m)
 	if order(l) != n {
 		panic(fmt.Sprintf("engine: inverse of order %d for a matrix of order %d", l.Rows, n))
@@ -36,6 +38,12 @@ func ProveInverse(l, m blas64.General) (*Inverse, error) {
 	Gemm(blas.NoTrans, blas.NoTrans, -1, l, m, 1, r)
 	size := make([]float64, n) // |L̂|·|M|·1
 	absMatVec(l, absRowSums(m), size)
+	one, meant := make([]float64, n), make([]float64, n)
+	for i := range one {
+		one[i] = 1
+	}
+	u.SpreadAnySigns(m, one, meant)
+	absMatVec(l, meant, one)
 	var distance float64
 	for i, s := range size {
 		var sum float64
@@ -45,6 +53,7 @@ func ProveInverse(l, m blas64.General) (*Inverse, error) {
 		// A cell of R is a sum of n+1 terms in some order: off by at most
 		// γ(n+2)·(1 + |L̂|·|M|), the 1 on the diagonal only.
 		d := grow(n, sum+gamma(n+2)*(s+1)) + 8*float64(n)*float64(n+1)*math.SmallestNonzeroFloat64
+		d = up(d + one[i])
 		if d > distance || math.IsNaN(d) {
 			distance = d
 		}

@@ -50,6 +50,13 @@ type Witness struct {
 // solution when the row sums of A (the column sums, transposed) are below 1.
 // It panics if v has not the order of M.
 func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
+	return ProveMeant(t, m, v, Uncertainty{})
+}
+
+// ProveMeant is Prove for what is meant and not only for what is stored: the
+// witness holds for every matrix within u of m that has the signs of an
+// M-matrix.
+func ProveMeant(t blas.Transpose, m blas64.General, v []float64, u Uncertainty) (*Witness, error) {
 	n := order(m)
 	if err := checkSigns(m); err != nil {
 		return nil, err
@@ -61,7 +68,9 @@ func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 	}
 	w := make([]float64, n)
 	LowerProduct(t, m, v, w)
+	total := sum(v)
 	for i := range w {
+		w[i] = math.Nextafter(w[i]-u.Row(m.Data[i*m.Stride+i], v[i], w[i], total), math.Inf(-1))
 		if !(w[i] > 0) || math.IsInf(w[i], 1) {
 			return nil, fmt.Errorf("%w: product %d with the vector is not positive", ErrNotProved, i)
 		}

@@ -123,7 +123,7 @@ func TestProveInverse(t *testing.T) {
 			refused++
 			continue
 		}
-		p, err := ProveInverse(l, m)
+		p, err := ProveInverse(l, m, Uncertainty{})
 		if err != nil {
 			refused++
 			continue
@@ -204,11 +204,11 @@ func TestProveRefuses(t *testing.T) {
 	if _, err := Prove(blas.Trans, economy(8, 1-1e-12), ones(8)); err != nil {
 		t.Errorf("column sums just below 1: %v", err)
 	}
-	if _, err := ProveInverse(m, m); err != nil && !errors.Is(err, ErrNotProved) {
+	if _, err := ProveInverse(m, m, Uncertainty{}); err != nil && !errors.Is(err, ErrNotProved) {
 		t.Errorf("M as its own inverse: %v", err)
 	}
 	bad.Data[0] = math.NaN()
-	if _, err := ProveInverse(bad, m); !errors.Is(err, ErrNotProved) {
+	if _, err := ProveInverse(bad, m, Uncertainty{}); !errors.Is(err, ErrNotProved) {
 		t.Errorf("NaN in the inverse: %v", err)
 	}
 }
@@ -224,7 +224,7 @@ func TestBoundNonFinite(t *testing.T) {
 	if err := InvertM(l); err != nil {
 		t.Fatal(err)
 	}
-	p, err := ProveInverse(l, m)
+	p, err := ProveInverse(l, m, Uncertainty{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,7 +121,7 @@ func TestMisuse(t *testing.T) {
 		"vector":    func() { MatVec(square(4), vec, vec) },
 		"iterate":   func() { _, _ = Iterate(blas.NoTrans, square(4), vec, vec, Iteration{}) },
 		"residual":  func() { Residual(blas.NoTrans, square(4), vec, vec, vec, vec) },
-		"prove":     func() { _, _ = ProveInverse(square(4), square(3)) },
+		"prove":     func() { _, _ = ProveInverse(square(4), square(3), Uncertainty{}) },
 		"rows": func() {
 			lu, err := FactorM(economy(4, 0.5))
 			fmt.Fprint(t.Output(), err)

@@ -129,12 +129,15 @@ func writeJSON(w io.Writer, t *Table) error {
 	return b.Flush()
 }
 
-// Number is a number for a data file: full precision, empty where undefined.
-func Number(v float64) string {
-	if math.IsNaN(v) {
-		return ""
+// Number is a number for a data file: full precision, empty where undefined, an error where it is infinite.
+func Number(v float64) (string, error) {
+	switch {
+	case math.IsNaN(v):
+		return "", nil
+	case math.IsInf(v, 0):
+		return "", &Infinite{Column: "the value"}
 	}
-	return number(v)
+	return number(v), nil
 }
 
 // quote is s as a JSON string; a Go string always has one.

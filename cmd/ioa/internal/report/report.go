@@ -3,7 +3,7 @@
 // text table, CSV, JSON, Markdown.
 //
 // Text and Markdown round for reading; CSV and JSON carry every number in full
-// precision. An undefined number (NaN) is an empty CSV cell and null in JSON.
+// precision. An undefined number (NaN) is an empty CSV cell and null in JSON. An infinite one is an error.
 package report
 
 import (
@@ -81,7 +81,7 @@ func N(v float64) Cell { return Cell{number: v} }
 type Fact struct {
 	Key   string // snake_case, for JSON
 	Label string // for people
-	Value any    // string, int, float64, bool or []string; nil for what is not stated
+	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
 	Text  string // for people, where it says more than Value
 }
 
@@ -128,8 +128,12 @@ func Names(texts []string, numbers []string) []Column {
 	return out
 }
 
-// Write prints the table in the format.
+// Write prints the table in the format. An infinite number is an error, [*Infinite].
 func Write(w io.Writer, f Format, t *Table) error {
+	t, err := t.finite()
+	if err != nil {
+		return err
+	}
 	switch f {
 	case CSV:
 		return writeCSV(w, t)

@@ -103,3 +103,32 @@ func TestRowErrorIsPassedOn(t *testing.T) {
 		}
 	}
 }
+
+// An infinite number is in no format, neither in a row nor among the facts; the error says where it stands.
+func TestInfinityIsNotWritten(t *testing.T) {
+	for _, f := range []Format{Text, CSV, JSON, Markdown} {
+		for _, v := range []float64{math.Inf(1), math.Inf(-1)} {
+			var beyond *Infinite
+			table := sample()
+			table.Each = FromRows([][]Cell{{T("steel"), T("钢铁"), N(1), N(v)}})
+			var b bytes.Buffer
+			if err := Write(&b, f, table); !errors.As(err, &beyond) || err.Error() != "share of steel is more than a number can hold" {
+				t.Errorf("%s: %v", f, err)
+			}
+			if strings.Contains(b.String(), "Inf") {
+				t.Errorf("%s: %s", f, b.String())
+			}
+			table = sample()
+			table.Facts = append(table.Facts, Fact{Key: "sum", Label: "the sum", Value: v})
+			if err := Write(&b, f, table); !errors.As(err, &beyond) || err.Error() != "the sum is more than a number can hold" {
+				t.Errorf("%s: a fact: %v", f, err)
+			}
+		}
+	}
+	if text, err := Number(math.Inf(1)); err == nil {
+		t.Errorf("a number for a data file is %q", text)
+	}
+	if text, err := Number(math.NaN()); err != nil || text != "" {
+		t.Errorf("an undefined number is %q, %v", text, err)
+	}
+}

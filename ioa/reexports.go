@@ -1,0 +1,66 @@
+package ioa
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/floats"
+)
+
+// takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is
+// what is used at home, and exports are taken to be domestic goods.
+//
+// Where a sector exports more than it makes, E_i − X_i are imported goods exported again ([tables.Table.ReExports]): its
+// exports of domestic goods are X_i, the imports that stay are M_i − (E_i − X_i), and use at home, X_i + M_i − E_i, is
+// unchanged and all imported, so d_i = 0. Then A x + domestic final demand is still x. Where nothing
+// is left for use at home the imports cannot be divided, and the table is refused.
+// Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
+func (m *Model) takeOutImports() error {
+	limit := m.given.DustLimit()
+	var bad []string
+	for i, imports := range m.given.Imports {
+		if imports == 0 {
+			continue
+		}
+		x, exports := m.given.Output[i], m.exportsOf(i)
+		use := m.divideUse(i, imports, exports)
+		if !(use > 0) && !(m.isDust(i) && use > -limit) {
+			bad = append(bad, fmt.Sprintf("%s (output %.6g, imports %.6g, exports %.6g)", m.given.Sectors[i].Code, x, imports, floats.Sum(exports)))
+		}
+	}
+	if len(bad) > 0 {
+		return refuse("take re-exports out of exports and imports, or use --flows total",
+			"imports cannot be taken out: these sectors export all that they make and all that is imported, or more: %s", list(bad))
+	}
+	return nil
+}
+
+// exportsOf are what sector i sells abroad, by export column: E_i is their sum.
+func (m *Model) exportsOf(i int) []float64 {
+	var out []float64
+	for k, item := range m.Table.FinalItems {
+		if item.Export() {
+			out = append(out, m.Table.F.At(i, k))
+		}
+	}
+	return out
+}
+
+// reExportNotes say how much of which exports are imported goods, and what became of them; nothing where there are none.
+func (m *Model) reExportNotes() []string {
+	var sectors []string
+	sum := 0.0
+	for i, again := range m.again {
+		if again > 0 {
+			sum += again
+			sectors = append(sectors, fmt.Sprintf("%s %.6g (exports %.6g, output %.6g)", m.Table.Sectors[i].Code, again, floats.Sum(m.exportsOf(i)), m.given.Output[i]))
+		}
+	}
+	if len(sectors) == 0 {
+		return nil
+	}
+	done := "they are taken out of exports, and the domestic share of these sectors is 0"
+	if m.Flows == Total {
+		done = "total flows count them as made at home"
+	}
+	return []string{fmt.Sprintf("%.6g of exports are imported goods exported again: %s; %s", sum, done, list(sectors))}
+}

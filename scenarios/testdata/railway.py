@@ -1,0 +1,81 @@
+"""The cases of china-laos-railway computed without this program: Python 3, standard library only.
+
+    python3 scenarios/testdata/railway.py tables/builtin/china-2018.csv
+
+prints the figures that scenarios/embeddedpurchases_test.go holds the program to. Shares are written out by hand from
+scenarios/builtin/china-laos-railway.yaml; only the table is read.
+"""
+import csv
+import sys
+
+TOTAL, CIVIL, PRICES = 37425, 0.82, 100 / 92.695  # million yuan of 2016; share; 2016 to 2018
+
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8")))
+n = next(k for k, row in enumerate(rows[1:]) if row[0] == "compensation")
+columns = rows[0][3:]
+table = {row[0]: [float(v or 0) for v in row[3:]] for row in rows[1:]}
+codes = columns[:n]
+at = {code: i for i, code in enumerate(codes)}
+x = table["output"][:n]
+
+
+def final(name):
+    return [table[code][columns.index(name)] for code in codes]
+
+
+m = [i / (o + i - e) for i, o, e in zip(final("imports"), x, final("exports"))]
+value = [sum(table[k][j] for k in ("compensation", "taxes_production", "depreciation", "surplus")) / x[j] for j in range(n)]
+jobs = [100 * table["employment"][j] / x[j] for j in range(n)]  # per million yuan; the table is in 10,000
+rail = [table[code][at["rail-construction"]] / x[at["rail-construction"]] for code in codes]
+
+
+def inverse(a):
+    """Gauss and Jordan with row pivots."""
+    a = [row + [float(i == j) for j in range(n)] for i, row in enumerate(a)]
+    for c in range(n):
+        p = max(range(c, n), key=lambda r: abs(a[r][c]))
+        a[c], a[p] = a[p], a[c]
+        a[c] = [v / a[c][c] for v in a[c]]
+        for r in range(n):
+            if r != c:
+                a[r] = [v - a[r][c] * w for v, w in zip(a[r], a[c])]
+    return [row[n:] for row in a]
+
+
+L = inverse([[float(i == j) - (1 - m[i]) * table[codes[i]][j] / x[j] for j in range(n)] for i in range(n)])
+
+
+def effects(f):
+    out = [sum(L[i][j] * f[j] for j in range(n)) for i in range(n)]
+    return [sum(f), sum(out), sum(v * o for v, o in zip(value, out)), sum(v * o for v, o in zip(jobs, out))]
+
+
+def show(name, laos):
+    """A bill of goods with the given shares of the inputs of civil works bought in Laos; fuel is bought elsewhere."""
+    home = [CIVIL * rail[i] * (1 - laos.get(code, 0) - (code == "petroleum-coking")) for i, code in enumerate(codes)]
+    f = home[:]
+    for code, share in {"electrical-equipment": 0.027, "cables": 0.018, "communication-equipment": 0.018,
+                        "building-installation": 0.027, "railway-equipment": 0.03, "engineering-services": 0.03}.items():
+        f[at[code]] += share
+    imported = [g * k for g, k in zip(home, m)]
+    print(name, "bought in China, output, value added, jobs:", effects([v * TOTAL * PRICES for v in f]))
+    print("  bought in Laos, 2016 prices:", TOTAL * CIVIL * sum(rail[at[c]] * s for c, s in laos.items()))
+    print("  inputs that would be imported:", TOTAL * sum(imported), sum(imported) / sum(home), sum(imported) / sum(f))
+    less = effects([v - w for v, w in zip(f, imported)])
+    print("  with that taken out, lower by:", [1 - v / w for v, w in zip(less, effects(f))])
+
+
+whole = [0.0] * n
+whole[at["rail-construction"]] = TOTAL * PRICES
+print("study bought in China, output, value added, jobs:", effects(whole))
+
+low = dict.fromkeys(["nonmetal-mining", "electricity-heat", "gas-water"], 1)
+low.update({"bricks-stone": 0.9, "cement": 0.8, "cement-products": 0.381, "wood-furniture": 0.7, "agriculture": 0.8,
+            "accommodation-catering": 0.8, "food-tobacco": 0.5, "road-transport": 0.5, "trade": 0.25})
+show("origins", low)
+
+high = dict.fromkeys(["nonmetal-mining", "electricity-heat", "gas-water", "bricks-stone", "cement", "cement-products", "wood-furniture",
+                      "agriculture", "accommodation-catering", "food-tobacco"], 1)
+high.update({"road-transport": 0.5, "trade": 0.35})
+high.update(dict.fromkeys(["decoration-construction", "leasing-business", "storage-post", "public-facilities-resident-services"], 0.857))
+show("origins-20", high)

@@ -1,0 +1,168 @@
+package tables
+
+import (
+	"strings"
+
+	"ioimpact/tables/internal/totals"
+)
+
+// totalKind says of which kind a line is that may be a total.
+type totalKind int
+
+const (
+	sectorTotal totalKind = iota
+	finalTotal
+	primaryTotal
+)
+
+// suspect is a line that is the sum of others: a total, or a flow that happens to be one.
+type suspect struct {
+	kind  totalKind
+	line  int
+	sums  []*totals.Sum // of a sector that of its row, that of its column, or both
+	tried int           // lines and kinds of sums that were tried
+}
+
+// totalSearch collects the lines of a table that are sums of others.
+type totalSearch struct {
+	t *Table
+	*totals.Mixes
+	suspects []suspect
+	half     float64 // half the unit of the last decimal that flows are printed with
+}
+
+func newTotalSearch(t *Table) *totalSearch {
+	n := t.N()
+	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, t.Z.At)) / 2}
+}
+
+func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*totals.Sum) {
+	s := suspect{kind: kind, line: line, tried: 2 * len(l.Bases) * len(l.Mix)}
+	for _, one := range found {
+		if one != nil {
+			s.sums = append(s.sums, one)
+		}
+	}
+	if len(s.sums) > 0 {
+		w.suspects = append(w.suspects, s)
+	}
+}
+
+// sectors looks for sectors that are the sum of others in their rows or columns.
+func (w *totalSearch) sectors() {
+	half := make([]float64, w.t.N())
+	for i := range half {
+		half[i] = w.half
+	}
+	name := func(i int) string { return w.t.Sectors[i].Code }
+	nothing := make([]totals.Base, 1)
+	rows := &totals.Lines{Word: "row", Name: name, Mixer: w.Mixer, Cells: totals.RowsOf(w.t.Z), Mix: w.Rows, Half: half, Bases: nothing, Least: 2}
+	columns := &totals.Lines{Word: "column", Name: name, Mixer: w.Mixer, Cells: totals.Columns{Dense: w.t.Z}, Mix: w.Columns, Half: half, Bases: nothing, Least: 2}
+	byRow, byColumn := rows.Sums(), columns.Sums()
+	for i := range byRow {
+		w.add(sectorTotal, rows, i, byRow[i], byColumn[i])
+	}
+}
+
+// final looks for totals among the columns of final demand.
+func (w *totalSearch) final() {
+	if w.t.F == nil {
+		return
+	}
+	n, k := w.t.F.Dims()
+	block := totals.Unit(totals.Sample(n, k, w.t.F.At)) / 2
+	half := make([]float64, k)
+	for c := range half {
+		half[c] = ownHalf(totals.Sample(n, 1, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
+	}
+	bases := w.flows(w.RowSums, w.Columns, func(sector, i int) float64 { return w.t.Z.At(i, sector) })
+	l := &totals.Lines{Word: "column", Name: func(c int) string { return w.t.FinalItems[c].Code },
+		Mixer: w.Mixer, Cells: totals.Columns{Dense: w.t.F}, Mix: w.Final, Half: half, Bases: w.lessImports(bases), Least: 1}
+	for c, s := range l.Sums() {
+		w.add(finalTotal, l, c, s)
+	}
+}
+
+// primary looks for totals among the rows of primary inputs that a source states.
+func (w *totalSearch) primary() {
+	l := &totals.Lines{Word: "row", Name: func(k int) string { return w.t.Primary[k].Code }, Mixer: w.Mixer, Least: 1}
+	var rows totals.Rows
+	for _, p := range w.t.Primary {
+		values := p.Values
+		if p.Name == residualName {
+			values = make([]float64, len(values)) // a residual is no statement
+		}
+		rows = append(rows, values)
+		l.Mix = append(l.Mix, w.Of(values))
+		l.Half = append(l.Half, ownHalf(values, w.half))
+	}
+	l.Cells = rows
+	l.Bases = w.flows(w.ColumnSums, w.Rows, w.t.Z.At)
+	for k, s := range l.Sums() {
+		w.add(primaryTotal, l, k, s)
+	}
+}
+
+// flows are what may be in a total beside lines of its own kind: nothing, or the flows, whose sums are given. Where
+// sectors may be totals, the flows are tried without them too.
+func (w *totalSearch) flows(sums []float64, lines []totals.Mix, cell func(sector, i int) float64) []totals.Base {
+	all := totals.Base{Words: "the flows", Values: sums, Mix: w.Of(sums), Half: float64(len(sums)) * w.half, Alone: true}
+	for _, m := range lines {
+		if m.Size() > 0 {
+			all.Parts++
+		}
+	}
+	rest := all
+	rest.Words, rest.Values = "the flows without their own totals", append([]float64(nil), sums...)
+	some := false
+	for _, s := range w.suspects {
+		if s.kind != sectorTotal {
+			continue
+		}
+		some = true
+		for i := range rest.Values {
+			rest.Values[i] -= cell(s.line, i)
+		}
+	}
+	if !some {
+		return []totals.Base{{}, all}
+	}
+	rest.Mix = w.Of(rest.Values)
+	return []totals.Base{{}, all, rest}
+}
+
+// lessImports adds to the bases each of them less competitive imports.
+func (w *totalSearch) lessImports(bases []totals.Base) []totals.Base {
+	if w.t.Imports == nil {
+		return bases
+	}
+	out, half := bases, totals.Unit(w.t.Imports)/2
+	for _, b := range bases {
+		values := make([]float64, len(w.t.Imports))
+		copy(values, b.Values)
+		for i, v := range w.t.Imports {
+			values[i] -= v
+		}
+		b.Words = strings.TrimSpace(b.Words + " " + totals.LessImports)
+		b.Values, b.Mix, b.Half, b.Parts = values, w.Of(values), b.Half+half, b.Parts+1
+		out = append(out, b)
+	}
+	return out
+}
+
+// enoughCells is how many cells must be filled before a line's own last decimal is believed rather than that of its block.
+const enoughCells = 8
+
+// ownHalf is half the unit of a line's last decimal, or that of its block where the line has few cells.
+func ownHalf(values []float64, block float64) float64 {
+	filled := 0
+	for _, v := range values {
+		if v != 0 {
+			filled++
+		}
+	}
+	if filled < enoughCells {
+		return block
+	}
+	return totals.Unit(values) / 2
+}

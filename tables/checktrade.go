@@ -1,0 +1,187 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// tradeFindings looks for imports and exports that stand under names that say nothing to the program:
+// imports would be final demand or value added, exports would be used at home and carry imports.
+// The accounts show most of it; names are asked only where the numbers cannot tell.
+func (s *scans) tradeFindings(tolerance float64) []Finding {
+	t := s.t
+	var out []Finding
+	for k, signs := range s.finalSigns(tolerance) {
+		if severity, what := s.importsAmongFinal(k, signs); what != "" {
+			out = append(out, Finding{severity, "unrecognised-trade", t.FinalItems[k].Code, s.final.columns[k], what})
+		}
+	}
+	out = append(out, exportFindings(t)...)
+	for _, p := range t.Primary {
+		if what := s.importsAmongInputs(p, tolerance); what != "" {
+			code := "imports-as-value-added"
+			if p.Kind != ValueAdded {
+				code = "unrecognised-trade"
+			}
+			out = append(out, Finding{Failure, code, p.Code, rowSumOf(p.Values), what})
+		}
+	}
+	if sum := rowSumOf(t.Imports); sum < 0 {
+		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum, fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
+	}
+	return out
+}
+
+// finalSigns is what the cells of a column of final demand say of it.
+type finalSigns struct {
+	below, some int  // cells below zero, cells that are not zero
+	twice       bool // every row exceeds its output by twice the cell, and some by more than the tolerance
+}
+
+func (s *scans) finalSigns(tolerance float64) []finalSigns {
+	out := make([]finalSigns, len(s.t.FinalItems))
+	for k := range out {
+		out[k].twice = anyFar(s.uses, tolerance)
+	}
+	for i := range s.t.Sectors {
+		if s.t.F == nil {
+			break
+		}
+		use := s.uses[i]
+		for k, v := range s.t.F.RawRowView(i) {
+			if v != 0 {
+				out[k].some++
+			}
+			if v < 0 {
+				out[k].below++
+			}
+			out[k].twice = out[k].twice && use.isMissedBy(2*v, tolerance)
+		}
+	}
+	return out
+}
+
+// isMissedBy reports whether a sum misses its figure by v and not by much else.
+func (s summed) isMissedBy(v, tolerance float64) bool {
+	return math.Abs(s.miss()-v) <= math.Max(tolerance*math.Abs(v), math.Max(roundingShare*math.Abs(s.base), s.printed))
+}
+
+// anyFar reports whether some sum misses its figure by more than the tolerance.
+func anyFar(sums []summed, tolerance float64) bool {
+	return slices.ContainsFunc(sums, func(s summed) bool { return s.step(tolerance) == far })
+}
+
+// Stocks that fall everywhere take little from what is used; imports are a large part of it.
+const (
+	importsLikely  = 0.01 // of all output: imports rather than stocks where there are manySectors
+	importsCertain = 0.05 // whatever the number of sectors
+	manySectors    = 5
+)
+
+// importsAmongFinal says why a column of final demand is imports; "" when it is not. One that is below zero
+// wherever it is not zero, beside others that are not, is imports when it is large, and is worth a look when it is small.
+func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
+	t, item := s.t, s.t.FinalItems[k]
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3 && 3*signs.below > 2*t.N() && sumOf(s.final.columns) > s.final.columns[k]
+	switch {
+	case item.Export() || signs.some == 0:
+		return Note, ""
+	case signs.twice:
+		return Failure, fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
+	case sayImports(item.Code, item.Name, item.NameZH):
+		return Failure, fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
+	case !below:
+		return Note, ""
+	}
+	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	if part := -s.final.columns[k] / sumOf(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
+		return Failure, what
+	}
+	return Warning, what
+}
+
+// exportFindings looks for competitive imports without exports: whoever buys from abroad sells abroad too, and
+// exports that are taken for home use make the domestic share of every sector too large or too small.
+func exportFindings(t *Table) []Finding {
+	if t.Imports == nil || t.F == nil {
+		return nil
+	}
+	total := 0.0
+	for _, m := range t.Imports {
+		total += math.Abs(m)
+	}
+	for _, item := range t.FinalItems {
+		if item.Export() {
+			return nil
+		}
+	}
+	switch {
+	case total == 0:
+		return nil
+	case len(t.FinalItems) == 1:
+		return []Finding{{Warning, "unrecognised-trade", t.FinalItems[0].Code, total,
+			"all final demand is one column: exports are not apart from home use, so they are taken to contain the same share of imports"}}
+	}
+	var codes []string
+	for _, item := range t.FinalItems {
+		codes = append(codes, item.Code)
+	}
+	return []Finding{{Failure, "unrecognised-trade", listed(codes), total,
+		"imports are recorded, but none of these columns of final demand is named exports: exports would be taken for home use and change every share of imports"}}
+}
+
+// importsAmongInputs says why a row of primary inputs is the imports of each product, or why a row of value added
+// is imports; "" when it is neither.
+func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
+	t := s.t
+	above, competitive, some := anyFar(s.uses, tolerance) && anyFar(s.costs, tolerance), t.Imports != nil, false
+	for j, v := range p.Values {
+		above = above && s.uses[j].isMissedBy(v, tolerance) && s.costs[j].isMissedBy(v, tolerance)
+		competitive = competitive && math.Abs(t.Imports[j]-v) <= roundingShare*math.Abs(v)
+		some = some || v != 0
+	}
+	switch {
+	case !some:
+		return ""
+	case above:
+		return fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
+	case competitive:
+		return fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
+	case p.Kind == ValueAdded && sayImports(p.Code, p.Name, p.NameZH):
+		return fmt.Sprintf("row %s is called imports and counted as value added", p.Code)
+	}
+	return ""
+}
+
+// Words that begin a word in the names of imports, and words that make something else of them: import duties are
+// value added or taxes, and exports less imports are a balance.
+var (
+	importsWords = []string{"import", "importacao", "importação", "einfuhr", "进口", "進口", "输入", "輸入", "импорт"}
+	importsCodes = []string{"im", "imp", "imps", "m", "p7", "p.7", "p7_s2", "d21x31m"}
+	notImports   = []string{"export", "ausfuhr", "出口", "tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
+)
+
+// sayImports reports whether any of the labels of a row or column says that it is imports.
+func sayImports(labels ...string) bool {
+	says := false
+	for _, label := range labels {
+		word := plainWord(label)
+		if _, rest, found := strings.Cut(word, ":"); found {
+			word = rest
+		}
+		for _, other := range notImports {
+			if strings.Contains(word, other) {
+				return false
+			}
+		}
+		for _, w := range importsWords {
+			says = says || strings.HasPrefix(word, w) || strings.Contains(word, " "+w)
+		}
+		for _, w := range importsCodes {
+			says = says || word == w
+		}
+	}
+	return says
+}

@@ -1,0 +1,93 @@
+package tables
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+)
+
+// heritage is what was wrong with a table that another one is made from.
+type heritage struct {
+	name   string
+	accept []string
+	kept   []Finding // what its own sources handed down to it
+	own    []Finding // its errors by [Check] with the default tolerance
+}
+
+// heritageOf checks a table once.
+func heritageOf(t *Table) heritage {
+	alone := *t
+	alone.Findings = nil
+	return heritage{t.label(), t.Accept, t.Findings, Failures(Check(&alone, CheckOptions{}))}
+}
+
+// shows reports whether the table itself has an error of one of these kinds.
+func (h heritage) shows(codes ...string) bool {
+	return slices.ContainsFunc(h.own, func(f Finding) bool { return slices.Contains(codes, f.Code) })
+}
+
+// without leaves out findings that say nothing of the new table.
+func (h heritage) without(kept, own func(Finding) bool) heritage {
+	h.kept = slices.DeleteFunc(slices.Clone(h.kept), kept)
+	h.own = slices.DeleteFunc(slices.Clone(h.own), own)
+	return h
+}
+
+// mostInherited is how many findings of one kind a table hands down; the number of the others is one more.
+const mostInherited = 10
+
+// inherit gives a table the findings that it can no longer show of the tables it was made from, and what they accept. The
+// rule: an error of a source goes over, with the name of the source, unless the new table has an error of that
+// kind itself; what the source had inherited goes over in any case. A kind is accepted where no source has an error of it without accepting it.
+//
+// Aggregation lets the errors of two sectors cancel and takes a total for one more sector to add up; a composition, an estimate and a
+// regional table balance by construction. Without this, numbers would be made of them that their sources would not give.
+func inherit(to *Table, from ...heritage) {
+	to.Accept, to.Findings = nil, nil
+	for _, h := range from {
+		for _, code := range h.accept {
+			if !slices.Contains(to.Accept, code) && !slices.ContainsFunc(from, func(other heritage) bool { return other.refuses(code) }) {
+				to.Accept = append(to.Accept, code)
+			}
+		}
+	}
+	var shown []Finding
+	if slices.ContainsFunc(from, func(h heritage) bool { return len(h.own) > 0 }) {
+		shown = Failures(Check(to, CheckOptions{}))
+	}
+	for _, h := range from {
+		for _, f := range h.kept {
+			if !slices.Contains(to.Findings, f) {
+				to.Findings = append(to.Findings, f)
+			}
+		}
+		for _, group := range ByCode(h.own) {
+			if !(heritage{own: shown}).shows(group[0].Code) {
+				to.Findings = append(to.Findings, h.handDown(group)...)
+			}
+		}
+	}
+}
+
+// refuses reports whether the table has an error of a kind that it does not accept.
+func (h heritage) refuses(code string) bool {
+	is := func(f Finding) bool { return f.Code == code && f.Severity == Failure }
+	return !slices.Contains(h.accept, code) && (slices.ContainsFunc(h.own, is) || slices.ContainsFunc(h.kept, is))
+}
+
+// handDown are the largest findings of one kind with the name of the table, and how many more there are.
+func (h heritage) handDown(group []Finding) []Finding {
+	largest := slices.Clone(group)
+	sort.SliceStable(largest, func(a, b int) bool { return math.Abs(largest[a].Size) > math.Abs(largest[b].Size) })
+	var out []Finding
+	for _, f := range largest[:min(len(largest), mostInherited)] {
+		f.Message = fmt.Sprintf("in table %s: %s", h.name, f.Message)
+		out = append(out, f)
+	}
+	if more := len(largest) - len(out); more > 0 {
+		f := largest[len(out)]
+		out = append(out, Finding{Failure, f.Code, "", f.Size, fmt.Sprintf("in table %s: %d more of this kind, the largest of size %.6g", h.name, more, f.Size)})
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+package totals
+
+import "math"
+
+// How the last decimal that a source prints is told from its numbers.
+const (
+	mostDecimals   = 9    // more than these are not looked for
+	mostDigits     = 1e12 // a number that needs more digits was not rounded for print
+	wholeUnitsFrom = 100  // so many numbers must end in zeros before these are taken for rounding
+	sampleOf       = 4096 // numbers looked at
+	aTwentieth     = 20   // one number in so many may have more digits: the noise of a spreadsheet's sums
+)
+
+// Unit is the unit of the last decimal in which numbers are printed: 0.1 for 1.5 and 20; 0 where they have more digits
+// than a source prints.
+func Unit(values []float64) float64 {
+	least, most, some, noisy := math.MaxInt, 0, 0, 0
+	for _, v := range values {
+		if v == 0 {
+			continue
+		}
+		some++
+		d, ok := decimalsOf(v)
+		if !ok {
+			noisy++
+			continue
+		}
+		most = max(most, d)
+		least = min(least, zerosOf(v))
+	}
+	switch {
+	case some == 0:
+		return 1
+	case noisy*aTwentieth > some:
+		return 0
+	case most == 0 && some >= wholeUnitsFrom:
+		return math.Pow10(least)
+	}
+	return math.Pow10(-most)
+}
+
+// decimalsOf is how many decimals a number has; false when it has more digits than are printed.
+func decimalsOf(v float64) (int, bool) {
+	scaled := math.Abs(v)
+	for d := 0; d <= mostDecimals && scaled < mostDigits; d++ {
+		if math.Abs(scaled-math.Round(scaled)) <= 1e-11*scaled {
+			return d, true
+		}
+		scaled *= 10
+	}
+	return 0, false
+}
+
+// zerosOf is in how many zeros a whole number ends.
+func zerosOf(v float64) int {
+	zeros := 0
+	for v = math.Round(math.Abs(v)); zeros < mostDecimals && v > 0 && math.Mod(v, 10) == 0; zeros++ {
+		v /= 10
+	}
+	return zeros
+}
+
+// Sample are cells of a matrix of rows×columns, evenly spread, sampleOf of them at most.
+func Sample(rows, columns int, cell func(i, j int) float64) []float64 {
+	side := int(math.Sqrt(sampleOf))
+	across := min(columns, max(side, sampleOf/max(1, rows)))
+	down := min(rows, max(side, sampleOf/max(1, across)))
+	out := make([]float64, 0, across*down)
+	for a := range down {
+		for b := range across {
+			out = append(out, cell(a*rows/down, b*columns/across))
+		}
+	}
+	return out
+}
