@@ -49,7 +49,11 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	if err := out.derived(); err != nil {
 		return nil, err
 	}
-	return out, conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance)
+	if err := conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance); err != nil {
+		return nil, err
+	}
+	inherit(out, heritageOf(t))
+	return out, nil
 }
 
 // gathered is S r; nil when there is no such row.
