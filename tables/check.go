@@ -75,10 +75,12 @@ func Check(t *Table, o CheckOptions) []Finding {
 
 // find is what Check finds in the table itself.
 func (t *Table) find(tolerance float64) []Finding {
-	if beyond := rangeFindings(t); beyond != nil {
-		return beyond // sums of such cells tell nothing
-	}
 	s := scanTable(t)
+	if !s.inRange() { // then it is worth looking at each cell
+		if beyond := rangeFindings(t); beyond != nil {
+			return beyond // sums of such cells tell nothing
+		}
+	}
 	out := s.balanceFindings(tolerance)
 	out = append(out, s.jumpFindings(tolerance)...)
 	out = append(out, s.negativeFindings()...)
