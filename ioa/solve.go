@@ -55,30 +55,39 @@ func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, cert
 // The error is itself nearly solved for: with op(I − A)d ≈ r the bound is
 // |x − x̂| ≤ |d| + |error of d|, where only the last part needs the witness. A
 // bound made of |r| alone would lose as many digits as the condition of I − A
-// has, because the residual of a rounded solution is all rounding. What I − A and f are off from what the table says
-// is added to the residual: it is what |I − A||x̂ + d| may hide.
+// has, because the residual of a rounded solution is all rounding. The residual is that of the table's own coefficients;
+// what the rounded ones may hide of it for d, and what f is off, is added.
 func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (Certificate, error) {
 	n := len(f)
 	if err := s.rough(t, x, f, 0, iterate); err != nil {
 		return Certificate{}, err
 	}
 	r, e, d := make([]float64, n), make([]float64, n), make([]float64, n)
-	engine.Residual(t, s.matrix, x, f, r, e)
-	if !iterate { // with the factors at hand a step of refinement costs next to nothing
-		if err := s.rough(t, d, r, 0, false); err != nil {
-			return Certificate{}, err
+	s.residual(t, x, f, r, e)
+	if !iterate { // with the factors at hand steps of refinement cost next to nothing
+		for step, last := 0, math.Inf(1); step < mostSteps; step++ {
+			if err := s.rough(t, d, r, 0, false); err != nil {
+				return Certificate{}, err
+			}
+			largest := largestShare(d, x)
+			if !(largest < last) {
+				break
+			}
+			for i := range x {
+				x[i] += d[i]
+			}
+			s.residual(t, x, f, r, e)
+			if last = largest; largest < 0x1p-53 {
+				break
+			}
 		}
-		for i := range x {
-			x[i] += d[i]
-		}
-		engine.Residual(t, s.matrix, x, f, r, e)
 	}
 	if err := s.rough(t, d, r, 1e-4, iterate); err != nil {
 		return Certificate{}, err
 	}
 	rest, more := make([]float64, n), make([]float64, n)
 	engine.Residual(t, s.matrix, d, r, rest, more)
-	hidden := s.hidden(t, x, d)
+	hidden := s.hidden(t, d)
 	for i := range e {
 		e[i] = (e[i] + more[i] + off[i] + hidden[i]) * (1 + 0x1p-50)
 	}
@@ -93,11 +102,25 @@ func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (
 	return digitsOf(f, x, rest), nil
 }
 
-// hidden bounds what the roundings of I − A may hide of a residual for x + d.
-func (s *system) hidden(t blas.Transpose, x, d []float64) []float64 {
-	size, product, out := make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x))
-	for i := range x {
-		size[i] = (math.Abs(x[i]) + math.Abs(d[i])) * (1 + 0x1p-50)
+// mostSteps is how many steps of refinement are taken at most. Each leaves the condition of I − A times a rounding of the error.
+const mostSteps = 4
+
+// largestShare is the largest correction, as a share of what is corrected or of what is negligible beside the largest.
+func largestShare(d, x []float64) float64 {
+	least, out := negligible*largestOf(x), 0.0
+	for i, v := range d {
+		if v != 0 {
+			out = math.Max(out, math.Abs(v)/math.Max(math.Abs(x[i]), least))
+		}
+	}
+	return out
+}
+
+// hidden bounds what the roundings of I − A may hide of a residual for d.
+func (s *system) hidden(t blas.Transpose, d []float64) []float64 {
+	size, product, out := make([]float64, len(d)), make([]float64, len(d)), make([]float64, len(d))
+	for i, v := range d {
+		size[i] = math.Abs(v)
 	}
 	s.times(t, size, product)
 	s.unsure.Spread(s.matrix, size, product, out)
