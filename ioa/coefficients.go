@@ -59,17 +59,17 @@ func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
 		return nil, err
 	}
 	m.finish(kind, out)
-	return out, nil
+	return out, m.finiteCells(string(kind), out)
 }
 
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	switch kind {
 	case Direct:
 		out = m.direct()
-		return out, m.quotientPlaces(out), nil
+		return out, m.quotientPlaces(out), m.finiteCells(string(kind), out)
 	case Allocation:
 		out = m.allocation()
-		return out, m.quotientPlaces(out), nil
+		return out, m.quotientPlaces(out), m.finiteCells(string(kind), out)
 	case Leontief, Complete, Ghosh:
 	default:
 		return nil, c, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
@@ -89,7 +89,7 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 		}
 	}
 	m.finish(kind, out)
-	return out, c, nil
+	return out, c, m.finiteCells(string(kind), out)
 }
 
 // quotientPlaces are the decimal places of d z / x, whose roundings are relative to itself.

@@ -77,11 +77,7 @@ func (m *Model) dustColumn(j int) (float64, error) {
 
 // misses reports whether an amount is more than the tolerance of the output of sector i.
 func (m *Model) misses(i int, amount float64) bool {
-	tolerance := m.options.Tolerance
-	if tolerance <= 0 {
-		tolerance = tables.DefaultTolerance
-	}
-	return m.Table.Output[i] != 0 && amount > tolerance*m.Table.Output[i]
+	return m.Table.Output[i] != 0 && amount > m.tolerance()*m.Table.Output[i]
 }
 
 // dustRow is the size of row i without its own use, which stands in the column, and whether any buyer would miss it.

@@ -77,10 +77,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
-	coefficients := make([][]float64, len(accounts))
-	for i, a := range accounts {
-		coefficients[i] = a.Coefficient(m.Table.Output)
-	}
+	coefficients := m.coefficientsOf(accounts)
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
@@ -95,7 +92,21 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 		}
 		out[c] = one
 	})
+	for _, one := range out {
+		if err := one.finite(m); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
+}
+
+// coefficientsOf are accounts per unit of output.
+func (m *Model) coefficientsOf(accounts []Account) [][]float64 {
+	out := make([][]float64, len(accounts))
+	for i, a := range accounts {
+		out[i] = a.Coefficient(m.Table.Output)
+	}
+	return out
 }
 
 // accountImpact is c_i x_i of an account with the coefficients c, in values.
@@ -115,7 +126,7 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 		code := m.Table.Sectors[i].Code
 		for _, v := range f.RawRowView(i) {
 			if v-v != 0 { // NaN or Inf
-				wrong[i] = fmt.Errorf("demand for %s is not a finite number", code)
+				wrong[i] = refuse("choose a larger unit", "demand for %s is not a finite number", code)
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
@@ -220,7 +231,9 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	cumulative := 0.0
 	for r := 0; r <= count; r++ {
 		sum := mat.Sum(now)
-		cumulative += sum
+		if cumulative += sum; cumulative-cumulative != 0 {
+			return nil, refuse("choose a larger unit", "the output of round %d is more than a number can hold", r)
+		}
 		round := Round{Number: r, Output: sum, Cumulative: cumulative, CumulativeShare: math.NaN()}
 		if total != 0 {
 			round.CumulativeShare = cumulative / total

@@ -34,9 +34,9 @@ type Inducement struct {
 // table leaves those cells empty the first coefficient is NaN, with a note; where it records no imports the two are equal.
 //
 // On domestic flows of a competitive table the imported part of an item is
-// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and imports are not
-// subtracted, so the amounts add up to more than output, and there is no domestic part to divide them by. A table without final
-// demand is refused.
+// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and
+// imports are not subtracted, so the amounts add up to more than output, and there is no domestic part to divide them
+// by. A table without final demand is refused.
 // Source: Japan MIC, Input-Output Tables, ch. IV; Miller & Blair (2009), section 4.2.
 func (m *Model) Inducement() (*Inducement, error) {
 	t := m.Table
@@ -64,7 +64,25 @@ func (m *Model) Inducement() (*Inducement, error) {
 	}
 	out.Coefficient, out.Total = perItem(amount, stated)
 	out.CoefficientDomestic, out.TotalDomestic = perItem(amount, domestic)
-	return out, nil
+	return out, out.finite(m)
+}
+
+// finite refuses results of which any number is more than a number can hold.
+func (in *Inducement) finite(m *Model) error {
+	if err := m.finiteCells("inducement", in.Amount); err != nil {
+		return err
+	}
+	for c, item := range in.Items {
+		for _, cells := range []*mat.Dense{in.Coefficient, in.CoefficientDomestic, in.Dependence} {
+			if err := m.finite("what "+item.Code+" induces per unit", mat.Col(nil, c, cells)); err != nil {
+				return err
+			}
+		}
+		if math.IsInf(in.Total[c], 0) || math.IsInf(in.TotalDomestic[c], 0) {
+			return refuse("ioa table check "+m.Table.Name, "what %s induces in all sectors is more than a number can hold", item.Code)
+		}
+	}
+	return nil
 }
 
 // statedItems is what each item of final demand comes to, domestic and imported goods together; nil where
@@ -148,7 +166,8 @@ func orNothing(sum, gross float64) float64 {
 	return sum
 }
 
-// homeDemand is final demand for goods made at home: d̂ y for items used at home, e for exports.
+// homeDemand is final demand for goods made at home: d̂ y for items used at home, e less re-exports for exports, which
+// are taken out of each item of exports in proportion.
 func (m *Model) homeDemand() *mat.Dense {
 	f := mat.DenseCopyOf(m.f)
 	for k, item := range m.Table.FinalItems {

@@ -71,6 +71,11 @@ func (m *Model) Leakage() (*Leakage, error) {
 		return nil, err
 	}
 	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
+	for k, what := range []string{"the output multiplier", "imports", "value added", "taxes on products"} {
+		if err := m.solved(what+" per unit of final demand", sums[k]); err != nil {
+			return nil, err
+		}
+	}
 	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1].values), Certificate: certs[:4].weakest()}
 	if out.EffectsSum, err = m.holdEffects(s, sums[4], certs[4]); err != nil {
 		return nil, err
@@ -85,6 +90,9 @@ func (m *Model) Leakage() (*Leakage, error) {
 	}
 	if len(groups) > 1 {
 		out.Spillover, err = m.spillover(s, groups, direct[2], out.Output)
+	}
+	if err == nil {
+		err = m.allFinite(named{"the leakage of output", out.Output}, named{"the share that leaks", out.Share}, named{"imports of inputs", out.OfInputs})
 	}
 	return out, err
 }

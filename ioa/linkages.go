@@ -51,7 +51,8 @@ type Linkages struct {
 //
 // The unit matrix is counted in (L, not L − I), means are unweighted and over
 // the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
-// table, whatever flows were chosen: inputs and uses of home and foreign goods alike. A table that records no final
+// table, whatever flows were chosen: inputs and uses of home and foreign goods alike, but uses of home goods only where
+// imports are recorded as a row without a matrix. A table that records no final
 // demand has no demand rates: NaN, with a note.
 // forward says which sensitivity decides the class. L and G are not formed: the sums are solves,
 // with G·1 = x̂⁻¹ L x. Sources: Rasmussen (1956); Miller & Blair (2009), section 12.2; Ghosh (1958).
@@ -83,6 +84,9 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	if m.Table.F == nil {
 		out.Notes = append(out.Notes, noFinalDemand)
 	}
+	if err := out.finite(m); err != nil {
+		return nil, err
+	}
 	second := out.Sensitivity
 	if forward == ForwardGhosh {
 		second = out.SensitivityGhosh
@@ -91,6 +95,19 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 		out.Class = append(out.Class, classify(out.Influence[i], second[i]))
 	}
 	return out, nil
+}
+
+// finite refuses results of which any number is more than a number can hold. NaN in a sector with output comes of such numbers.
+func (l *Linkages) finite(m *Model) error {
+	if err := m.solved("the output multiplier", l.OutputMultiplier); err != nil {
+		return err
+	}
+	for _, i := range m.active {
+		if l.Influence[i]-l.Influence[i] != 0 || l.Sensitivity[i]-l.Sensitivity[i] != 0 || l.SensitivityGhosh[i]-l.SensitivityGhosh[i] != 0 {
+			return m.beyond("a linkage", i)
+		}
+	}
+	return m.allFinite(named{"the input rate", l.InputRate}, named{"the demand rate", l.DemandRate})
 }
 
 // overMean divides by the mean over the sectors with output; NaN for the others.

@@ -24,7 +24,7 @@ type AccountMultipliers struct {
 	Account
 	Direct     []float64 // c_j: the account per unit of the sector's own output
 	Effect     []float64 // Σ_i c_i l_ij: per unit of final demand
-	Multiplier []float64 // effect / direct; NaN where direct is 0, because the ratio is then undefined
+	Multiplier []float64 // effect / direct; NaN where direct is 0, because the ratio is then undefined, or too small to divide by
 }
 
 // Multipliers answers: if final demand for sector j rises by one unit, by how
@@ -69,12 +69,22 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		return nil, err
 	}
 	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: certs[:1+len(accounts)].weakest()}
+	if err := m.solved("the output multiplier", out.Output); err != nil {
+		return nil, err
+	}
 	if _, note := m.Withheld(); note != "" && len(rows) == 0 {
 		out.Notes = append(out.Notes, note)
 	}
 	for k, a := range accounts {
-		effect, direct := mat.Col(nil, k+1, sums), weights[k+1].values
-		out.Rows = append(out.Rows, AccountMultipliers{Account: a, Direct: direct, Effect: effect, Multiplier: ratio(effect, direct)})
+		one := AccountMultipliers{Account: a, Direct: weights[k+1].values, Effect: mat.Col(nil, k+1, sums)}
+		if err := m.finiteEffects(&one); err != nil {
+			return nil, err
+		}
+		var note string
+		if one.Multiplier, note = m.multiplier(a, one.Direct, one.Effect); note != "" {
+			out.Notes = append(out.Notes, note)
+		}
+		out.Rows = append(out.Rows, one)
 	}
 	if leaving != nil {
 		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums), certs[len(weights)-1]); err != nil {
@@ -94,7 +104,8 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	if err != nil {
 		return nil, cert, err
 	}
-	return mat.Col(nil, 0, sums), cert, nil
+	out := mat.Col(nil, 0, sums)
+	return out, cert, m.solved("the output multiplier", out)
 }
 
 // chooseAccounts are the accounts with these codes; without any, all that say something on these flows.

@@ -62,6 +62,11 @@ func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside
 	if err != nil {
 		return nil, err
 	}
+	for _, one := range sums {
+		if err := m.solved("the effect on a region", one); err != nil {
+			return nil, err
+		}
+	}
 	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: certs.weakest()}
 	s.OutputOwn, s.OutputOthers, s.ValueAddedOwn, s.ValueAddedOthers = nans(n), nans(n), nans(n), nans(n)
 	for k, g := range groups {

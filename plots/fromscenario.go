@@ -111,10 +111,7 @@ func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
 
 // caseNote says which case a figure shows and what it was made of.
 func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) string {
-	if lang == Chinese {
-		return fmt.Sprintf("%s。投入产出表：%s，%s。", caseTitle(c, lang), tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsZH(r.Basis.Flows))
-	}
-	return fmt.Sprintf("%s (%s). Table %s, %s.", caseTitle(c, lang), c.Reading, tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsWords(r.Basis.Flows))
+	return lang.pick(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading), caseTitle(c, lang)+"。") + basisNote(r, lang)
 }
 
 // Materials is figure (c): for each group of sectors (steel, cement …) the
@@ -154,11 +151,11 @@ func sectorTitle(r *scenarios.Result, code string, lang Language) string {
 	return code
 }
 
+// basisNote says what the figures of a scenario were made of, and which errors of the table were accepted.
 func basisNote(r *scenarios.Result, lang Language) string {
-	if lang == Chinese {
-		return fmt.Sprintf("投入产出表：%s，%s。", tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsZH(r.Basis.Flows))
-	}
-	return fmt.Sprintf("Table %s, %s.", tableWords(r.Basis.Table, r.Basis.Estimated, lang), flowsWords(r.Basis.Flows))
+	table := tableWords(r.Basis.Table, r.Basis.Estimated, lang)
+	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(r.Basis.Flows)), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(r.Basis.Flows)))
+	return note + acceptedWords(r.Accepted, lang)
 }
 
 // SpendingByYear is figure (d): what is spent in each year, and the value added

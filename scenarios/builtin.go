@@ -54,6 +54,9 @@ type Override struct {
 	Table string // embedded name or path, relative to the working folder
 	Flows string // domestic or total
 
+	Accept    []string // kinds of errors of the table that are let through beside those that the scenario accepts
+	Tolerance float64  // how far a sum of the table may miss the figure it should meet; 0 for [tables.DefaultTolerance]
+
 	Reading tables.Options // how the table is read; changes nothing in it
 }
 
@@ -73,7 +76,8 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 	if s == nil {
 		return nil, errs.Err()
 	}
-	s.reading = o.Reading
+	s.reading, s.tolerance = o.Reading, o.Tolerance
+	s.Accept = append(s.Accept, o.Accept...)
 	if o.Flows != "" {
 		if s.Flows, err = ioa.ParseFlows(o.Flows); err != nil {
 			return nil, err
@@ -82,7 +86,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 	m, err := s.loadOverridden(o.Table, &errs)
 	if m != nil {
 		s.loadRecipeTables()
-		s.bind(m.Table, &errs)
+		s.bind(m, &errs)
 	}
 	if found := errs.Err(); found != nil || err != nil {
 		if err == nil {
@@ -95,7 +99,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 
 // loadRecipeTables reads the tables of recipes once; those that cannot be read are mistakes when the scenario meets its table.
 func (s *Scenario) loadRecipeTables() {
-	found := map[string]*tables.Table{}
+	found := map[string]*recipeTable{}
 	for e := range s.Economies {
 		var later input.List
 		if name := s.Economies[e].Recipes; name != "" && found[name] == nil {
@@ -131,7 +135,7 @@ func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := ioa.New(t, ioa.Options{Flows: s.Flows})
+	m, err := ioa.New(t, s.options())
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +143,14 @@ func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
 	return m, nil
 }
 
-func (s *Scenario) key() string { return s.Flows.String() + " " + s.Table }
+// options are how a model is made of the scenario's tables.
+func (s *Scenario) options() ioa.Options {
+	return ioa.Options{Flows: s.Flows, Accept: s.Accept, Tolerance: s.tolerance}
+}
+
+func (s *Scenario) key() string {
+	return s.Flows.String() + " " + strings.Join(s.Accept, ",") + " " + s.Table
+}
 
 func isEmbedded(table string) bool {
 	for _, name := range tables.Names() {

@@ -13,7 +13,7 @@ func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
 func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
 	impact := p.impacts[p.totals[i]]
-	out := &CaseResult{ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, Pull: p.pull(impact, nil)}
+	out := &CaseResult{ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
@@ -153,6 +153,9 @@ func (p *plan) lineResult(i, j int) LineResult {
 	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
 		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line, sp) * p.scale(),
 		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+	if whole := sp.bought().sum(); whole != 0 {
+		out.Origins = sp.bought().times(1 / whole)
+	}
 	switch {
 	case len(line.Excluded) > 0:
 		out.Kind, out.Of = "excluded", line.Excluded

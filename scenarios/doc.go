@@ -14,14 +14,20 @@
 //
 // A line of amount a with `recipe: j` is spread by column j of the table:
 //
-//	input i       a z_ij / x_j    all flows of the column, whatever their origin in the table
-//	row imports   a p_j  / x_j    bought in the rest of the world, of sectors unknown
-//	taxes on products             excluded
-//	value added   a v_j  / x_j    paid on site: wages, profit, taxes, depreciation of the builder
+//	input i       a (z_ij + zᵐ_ij) / x_j    all flows of the column, of home and foreign goods
+//	row imports   a p_j / x_j               where the table does not say which goods are imported
+//	taxes on products                       excluded
+//	value added   a v_j / x_j               paid on site: wages, profit, taxes, depreciation of the builder
 //
 // The scenario's origins, not the table's import shares, then say which part of
 // input i is bought of domestic producers; that part is final demand for
-// domestic goods. Value added on site buys nothing from the table. It is reported by economy beside the
+// domestic goods. They hold for all inputs together: the row imports, and goods that no sector of the table makes,
+// are bought outside it, and more of the others inside. With P all inputs of the line's origin o that are not named
+// under inputs, and B those that can only be bought outside, the economies of the table supply o_e P out of P − B;
+// more than (P − B)/P of all inputs cannot come from them, and a line that says so is a mistake. A recipe
+// without an origin buys at home what the table's domestic flows hold, and the rest in the rest of the world.
+//
+// Value added on site buys nothing from the table. It is reported by economy beside the
 // value added that the demand pulls, and their sum has a name of its own.
 //
 // Compare `buys: j`: the line is final demand for j's output, whose inputs the
@@ -71,6 +77,7 @@
 //	title: TEXT   title_zh: TEXT   summary: TEXT   notes: [TEXT, …]
 //	table: NAME                        embedded table, or path relative to this file
 //	flows: domestic                    or total; domestic when left out
+//	accept: [CODE, …]                  kinds of errors of the table that are let through: see tables.Acceptable
 //	economies:
 //	  domestic: {name: China, name_zh: 中国}     the economy that the table describes
 //	  host: {name: Laos}                         where the project stands; may be left out when nothing comes from it
@@ -117,7 +124,7 @@
 //	        buys: CODE                 or {sectors: {CODE: share, …}, assumption: why}
 //	        recipe: CODE
 //	        excluded: land             land, interest, transfer, tax, contingency, other; or a list of them
-//	        # with buys and recipe
+//	        # with buys, and with recipe unless the table is to say where inputs come from
 //	        origin: {domestic: 1, host: 0, rest: 0}      parts left out are zero; it may carry its own source
 //	        # with recipe
 //	        inputs:                    origins of named inputs instead of   origin

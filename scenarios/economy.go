@@ -70,6 +70,14 @@ func (s Split) plus(t Split) Split {
 	return out
 }
 
+func (s Split) sum() float64 {
+	sum := 0.0
+	for _, x := range s {
+		sum += x
+	}
+	return sum
+}
+
 // EconomyName is what an economy is called.
 type EconomyName struct {
 	Name   string `json:"name"`

@@ -12,22 +12,19 @@ const identityTolerance = 4 * shareTolerance
 
 // identity checks where the money of a case goes:
 //
-//	total = goods and services of each economy + imported inputs of the table
-//	      + value added on site by economy + taxes on products + excluded (+ the table's discrepancy)
+//	total = goods and services of each economy + value added on site by economy
+//	      + taxes on products + excluded (+ the table's discrepancy)
 //
 // in the scenario's own money, before exchange and deflation: a sum of money can
 // only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
 func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 	var goods, site Split
-	var imports, taxes, discrepancy float64
+	var taxes, discrepancy float64
 	excluded := map[string]float64{}
 	var kinds []string
 	for k, sp := range spreads {
 		a := c.Lines[k].Amount
-		imports += a * sp.imports
-		bought := sp.bought()
-		bought[Rest] -= sp.imports
-		goods, site = goods.plus(bought.times(a)), site.plus(sp.site.times(a))
+		goods, site = goods.plus(sp.bought().times(a)), site.plus(sp.site.times(a))
 		taxes, discrepancy = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy
 		if sp.excluded != 0 {
 			kind := strings.Join(c.Lines[k].Excluded, " and ")
@@ -39,11 +36,10 @@ func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 	}
 	id := Identity{Total: b.s.Money.Total}
 	for e := range b.prices {
-		if b.s.named(e) {
+		if b.s.named(e) || goods.Of(Economy(e)) != 0 {
 			id.add("goods_"+b.s.economyKey(e), "goods and services from "+b.s.nameOf(e), goods.Of(Economy(e)))
 		}
 	}
-	id.addIf("imported_inputs", "imported inputs, recorded by the table as one row", imports)
 	for e := range b.prices {
 		id.addIf("site_"+b.s.economyKey(e), "value added on site, paid to "+b.s.nameOf(e), site.Of(Economy(e)))
 	}

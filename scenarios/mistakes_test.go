@@ -137,8 +137,9 @@ func TestTableWithoutMeta(t *testing.T) {
 
 // A recipe whose column does not add up is no recipe; one that misses by less shows the difference as an item.
 func TestUnbalancedRecipe(t *testing.T) {
-	off := strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,39.5,50", 1)
-	s, err := Load(write(t, "scenario.yaml", handScenario, "hand.csv", off, "hand.yaml", handMeta))
+	off := precise(strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,39.5,50", 1))
+	accepts := edit(t, handScenario, "table: hand.csv\n", "table: hand.csv\naccept: [column-balance, effects-identity]\n")
+	s, err := Load(write(t, "scenario.yaml", accepts, "hand.csv", off, "hand.yaml", handMeta))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,12 +149,15 @@ func TestUnbalancedRecipe(t *testing.T) {
 	}
 	items := r.Cases[0].Identity.Items
 	last := items[len(items)-1]
+	if want := []string{"column-balance: the inputs of bld differ", "effects-identity: "}; len(r.Accepted) != 2 || !strings.HasPrefix(r.Accepted[0], want[0]) || !strings.HasPrefix(r.Accepted[1], want[1]) {
+		t.Errorf("accepted are %q", r.Accepted)
+	}
 	near(t, last.Code, last.Amount, 0.005*60)
 	if last.Code != "discrepancy" || !strings.Contains(strings.Join(r.Notes, "\n"), "inputs and value added of bld miss its output by 0.5 %") {
 		t.Errorf("items %+v, notes %q", items, r.Notes)
 	}
-	far := strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,30,50", 1)
-	_, err = Load(write(t, "scenario.yaml", handScenario, "hand.csv", far, "hand.yaml", handMeta))
+	far := precise(strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,30,30,50", 1))
+	_, err = Load(write(t, "scenario.yaml", accepts, "hand.csv", far, "hand.yaml", handMeta))
 	if err == nil || !strings.Contains(err.Error(), "the inputs and value added of bld make 0.9 of its output") {
 		t.Errorf("got %v", err)
 	}
@@ -167,7 +171,7 @@ func TestNoOutput(t *testing.T) {
 		"Imported inputs,,20,8,0", "Imported inputs,,20,0,0", "Taxes on products,,0,2,0", "Taxes on products,,0,0,0", "output,Output,,100,100,100", "output,Output,,100,0,100",
 		"jobs,Jobs,,200,300,400", "jobs,Jobs,,200,0,400").Replace(handTable)
 	_, err := Load(write(t, "scenario.yaml", handScenario, "hand.csv", idle, "hand.yaml", handMeta))
-	if err == nil || !strings.Contains(err.Error(), "demand for bld, which has no output in table hand") {
+	if err == nil || !strings.Contains(err.Error(), "table hand has no sector bld with output, whose column could be the recipe") {
 		t.Errorf("got %v", err)
 	}
 }

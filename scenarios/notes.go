@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -13,6 +12,10 @@ func (p *plan) head() *Result {
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
+	out.Accepted = p.m.Accepted()
+	if p.r != nil {
+		out.Accepted = append(out.Accepted, p.r.accepted...)
+	}
 	for _, sector := range t.Sectors {
 		out.Sectors = append(out.Sectors, Sector{sector.Code, sector.Name, sector.NameZH})
 	}
@@ -55,6 +58,10 @@ func (p *plan) notes() []string {
 	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
+	if _, withheld := p.m.Withheld(); withheld != "" {
+		out = append(out, withheld)
+	}
+	out = append(out, p.originNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }
@@ -64,28 +71,8 @@ func (p *plan) idleOrigins() []string {
 	var out []string
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			for _, code := range p.idle(&line, p.spreads[i][j]) {
+			for _, code := range p.spreads[i][j].idle {
 				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
-			}
-		}
-	}
-	return out
-}
-
-// idle are the inputs that a line gives an origin and its recipe does not buy.
-func (p *plan) idle(line *Line, sp *spread) []string {
-	if p.r != nil {
-		return sp.idle
-	}
-	var out []string
-	for _, in := range line.Inputs {
-		for _, code := range in.Sectors {
-			bought := 0.0
-			for e := range sp.goods {
-				bought += math.Abs(sp.goods[e][column(p.t, code)])
-			}
-			if bought == 0 {
-				out = append(out, code)
 			}
 		}
 	}

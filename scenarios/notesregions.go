@@ -67,13 +67,6 @@ func (p *plan) treatmentNotes() []string {
 	if p.t.Treatment == tables.Competitive {
 		out = append(out, "assumption: the table's column of imports is taken out of what every user buys of a sector alike, users in other regions too")
 	}
-	for i := range p.s.Cases {
-		for j, line := range p.s.Cases[i].Lines {
-			if share := p.spreads[i][j].imports; share != 0 {
-				out = append(out, fmt.Sprintf("case %s, line %s: %.3g %% of the recipe of %s are imported inputs, which the table records as one row: bought outside all regions, whatever the origins say", p.s.Cases[i].ID, line.ID, 100*share, line.Recipe))
-			}
-		}
-	}
 	return out
 }
 
@@ -91,6 +84,9 @@ func (p *plan) supplyNotes() []string {
 	}
 	if len(r.abroad) > 0 {
 		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(r.abroad))
+	}
+	for _, line := range r.accepted {
+		out = append(out, "accepted although it is an error: "+line)
 	}
 	for k, tech := range r.recipes {
 		if tech != nil {

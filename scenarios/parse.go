@@ -3,12 +3,14 @@ package scenarios
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"math"
 	"path/filepath"
 	"strings"
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 // shareTolerance is how far shares may miss one: rounding of a few decimal
@@ -39,7 +41,7 @@ func parse(file string, data []byte, errs *input.List) *Scenario {
 	if !ok {
 		return nil
 	}
-	top := doc.Map("scenario", "title", "title_zh", "summary", "notes", "table", "flows", "economies", "money", "years",
+	top := doc.Map("scenario", "title", "title_zh", "summary", "notes", "table", "flows", "accept", "economies", "money", "years",
 		"exchange", "deflator", "phasing", "sources", "facts", "groups", "cases")
 	digest := sha256.Sum256(data)
 	p := &parser{s: &Scenario{File: file, Hash: hex.EncodeToString(digest[:])}}
@@ -67,7 +69,24 @@ func (p *parser) readHead(top input.Map) {
 	if flows, err := ioa.ParseFlows(top.Get("flows").OneOf(ioa.Domestic.String(), ioa.Total.String())); err == nil {
 		s.Flows = flows
 	}
+	p.readAccept(top.Get("accept"))
 	p.readEconomies(top.Need("economies"))
+}
+
+// readAccept reads which kinds of errors of the table are let through.
+func (p *parser) readAccept(v input.Value) {
+	for i, code := range v.Texts() {
+		var why *input.Error
+		if err := tables.Acceptable(code); errors.As(err, &why) {
+			at := v
+			if v.IsList() {
+				at = v.List()[i]
+			}
+			at.Errorf(why.Hint, "%s", why.Msg)
+			continue
+		}
+		p.s.Accept = append(p.s.Accept, code)
+	}
 }
 
 func (p *parser) readSources(v input.Value) {

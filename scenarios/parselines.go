@@ -103,7 +103,9 @@ func (p *parser) readKind(line *Line, m input.Map, t tag, label string) {
 	case "recipe":
 		line.recipeAt = m.Get("recipe")
 		line.Recipe = line.recipeAt.Text()
-		line.Origin = p.splitOf(m.Need("origin"), t, label+"origin")
+		if line.originAt = m.Get("origin"); line.originAt.Given() {
+			line.Origin = p.splitOf(line.originAt, t, label+"origin")
+		}
 		line.Inputs = p.readInputs(m.Get("inputs"), t, label)
 		line.Site = p.splitOf(m.Need("value_added"), t, label+"value added")
 	case "excluded":

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/ioa"
 	"ioimpact/tables"
 )
 
@@ -30,6 +32,12 @@ type technology struct {
 	product []int // by sector of t: the sector of the run's table that its goods are called by
 }
 
+// recipeTable is a national table that recipes are taken from, and which of its errors were let through.
+type recipeTable struct {
+	t        *tables.Table
+	accepted []string
+}
+
 // readRecipes loads the national tables that economies name for their recipes.
 func (r *regional) readRecipes(s *Scenario, errs *input.List) []*technology {
 	out := make([]*technology, len(r.regions))
@@ -37,15 +45,18 @@ func (r *regional) readRecipes(s *Scenario, errs *input.List) []*technology {
 		if s.Economies[e].Recipes == "" || r.region[e] < 0 {
 			continue
 		}
-		if t := s.recipeTable(e, errs); t != nil {
-			out[r.region[e]] = r.technologyOf(s, e, t, errs)
+		if found := s.recipeTable(e, errs); found != nil {
+			out[r.region[e]] = r.technologyOf(s, e, found.t, errs)
+			for _, line := range found.accepted {
+				r.accepted = append(r.accepted, "table "+found.t.Name+": "+line)
+			}
 		}
 	}
 	return out
 }
 
 // recipeTable is the table of an economy's recipes, read once by [Load].
-func (s *Scenario) recipeTable(e int, errs *input.List) *tables.Table {
+func (s *Scenario) recipeTable(e int, errs *input.List) *recipeTable {
 	name := s.Economies[e].Recipes
 	if t := s.recipeTables[name]; t != nil {
 		return t
@@ -58,13 +69,41 @@ func (s *Scenario) recipeTable(e int, errs *input.List) *tables.Table {
 	var missing *input.Error
 	switch {
 	case err == nil:
-		return t
+		return s.sound(e, t, errs)
 	case errors.Is(err, os.ErrNotExist), errors.As(err, &missing) && missing.File == "":
 		s.Economies[e].recipesAt.In(errs).Errorf(nearestOf(name, tables.Names(), "embedded tables: "), "neither an embedded table nor a file")
 	default:
 		addAll(errs, err)
 	}
 	return nil
+}
+
+// sound is the table, unless it does not hold together: what is computed from a recipe is computed from its table.
+func (s *Scenario) sound(e int, t *tables.Table, errs *input.List) *recipeTable {
+	o := s.options()
+	o.Flows = ioa.Domestic
+	m, err := ioa.New(t, o)
+	var unsound *ioa.Unsound
+	if errors.As(err, &unsound) {
+		var wrong, codes []string
+		for _, group := range tables.ByCode(unsound.Findings) {
+			wrong = append(wrong, tables.Summary(group))
+			if tables.Acceptable(group[0].Code) == nil {
+				codes = append(codes, group[0].Code)
+			}
+		}
+		hint := "ioa table check shows it"
+		if len(codes) > 0 {
+			hint += ";   accept: [" + strings.Join(codes, ", ") + "]   computes all the same, and says so on every result"
+		}
+		s.Economies[e].recipesAt.In(errs).Errorf(hint, "table %s does not hold together: %s", t.Name, strings.Join(wrong, "; "))
+		return nil
+	}
+	out := &recipeTable{t: t}
+	if m != nil { // a table of which no model can be made may have recipes all the same
+		out.accepted = m.Accepted()
+	}
+	return out
 }
 
 // technologyOf matches the sectors of a national table with those of the region, which must have all of them.

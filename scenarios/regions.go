@@ -23,11 +23,12 @@ type regional struct {
 	trade    []bool            // by region: whether its sectors buy of another region's
 	miss     []float64         // by sector: output less all inputs
 
-	files   []InputFile // read beside the table
-	byCode  []int       // by economy: how many products its sectors of the same code supply
-	byMatch []int       // by economy: how many the correspondence
-	counted map[[2]int]bool
-	abroad  []string // inputs of recipes that stay in the region that the table says they are bought in
+	files    []InputFile // read beside the table
+	byCode   []int       // by economy: how many products its sectors of the same code supply
+	byMatch  []int       // by economy: how many the correspondence
+	counted  map[[2]int]bool
+	accepted []string // errors of tables of recipes that were let through
+	abroad   []string // inputs of recipes that stay in the region that the table says they are bought in
 }
 
 // end is a sector that supplies a share of a product.

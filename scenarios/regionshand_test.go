@@ -70,7 +70,7 @@ cases:
         share: 60 %
         source: book
         recipe: bld
-        origin: {domestic: 1}
+        origin: {rest: 1}
         inputs:
           - sectors: [mat]
             origin: {domestic: 50 %, host: 50 %}
@@ -128,14 +128,14 @@ func regionAccount(t *testing.T, r *RegionResult, code string) float64 {
 	return 0
 }
 
-// Civil works are 60: mat 18, half of it A's mat and half B's raw; imports 3, taxes
+// Civil works are 60: mat 18, half of it A's mat and half B's raw; imports 3, of the rest of the world; taxes
 // 3, value added 36 (27 and 9). B's construction sells 30. So f_m 9, f_r 9, f_c 30,
 //
 //	x_m = (9 + 3)/0.8 = 15,  x_r = (9 + 1.5 + 6)/0.8 = 20.625,  x_c = 30.
 func TestTwoRegionsByHand(t *testing.T) {
 	r := twoRun(t)
 	c := &r.Cases[0]
-	for code, want := range map[string]float64{"goods_domestic": 9, "goods_host": 39, "imported_inputs": 3, "site_domestic": 27, "site_host": 9, "product_taxes": 3, "excluded_land": 10} {
+	for code, want := range map[string]float64{"goods_domestic": 9, "goods_host": 39, "goods_rest": 3, "site_domestic": 27, "site_host": 9, "product_taxes": 3, "excluded_land": 10} {
 		near(t, code, item(t, c, code).Amount, want)
 	}
 	a, b := regionOf(t, c, "A"), regionOf(t, c, "B")

@@ -95,11 +95,12 @@ func TestRandomRegions(t *testing.T) {
 		if r.IntN(2) == 0 {
 			s.Economies[Rest].Region, s.Economies[Rest].Prices = "C", &Prices{Same: true}
 		}
+		s.Economies = append(s.Economies, EconomyEntry{EconomyName: EconomyName{Name: "D", Key: "d"}})
 		s.Groups = nil
 		for e := range s.Economies { // every product of another region is supplied by the first sector of one's own
 			c := &Correspondence{}
 			for _, sector := range table.Sectors {
-				if own := []string{"A", "B", "C"}[e]; sector.Region() != own {
+				if own := []string{"A", "B", "C", "D"}[e]; sector.Region() != own {
 					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: 1}}})
 				}
 			}
@@ -113,6 +114,7 @@ func TestRandomRegions(t *testing.T) {
 				for _, sector := range table.Sectors {
 					line.Inputs = append(line.Inputs, InputOrigin{Sectors: []string{sector.Code}, Origin: line.Origin})
 				}
+				line.Origin = Split{0, 0, 0, 1} // of what is left, the row of imports: it comes from outside all regions
 			}
 		}
 		result := runOn(t, s, table)

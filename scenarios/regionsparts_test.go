@@ -54,7 +54,7 @@ func TestInputsOfOtherRegions(t *testing.T) {
 		t.Errorf("notes are %q", r.Notes)
 	}
 	c = &twoRun(t, "        recipe: bld", "        recipe: mat", "          - sectors: [mat]\n", "          - {sectors: [\"B:raw\"], origin: {rest: 1}}\n          - sectors: [mat]\n").Cases[0]
-	near(t, "bought elsewhere", item(t, c, "goods_rest").Amount, 6)
+	near(t, "bought elsewhere, with the imports of the recipe, 0.1", item(t, c, "goods_rest").Amount, 6+6)
 }
 
 // Weighted correspondences, in the scenario and as a file, say the same.

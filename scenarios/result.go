@@ -13,13 +13,14 @@ type Result struct {
 	File       string        `json:"file"`
 	Hash       string        `json:"sha256"` // of the scenario's bytes
 	Basis      Basis         `json:"basis"`
-	MoneyUnit  string        `json:"money_unit"`        // "million CNY at 2018 prices"
-	OwnUnit    string        `json:"own_unit"`          // "million CNY at 2016 prices"
-	Currency   string        `json:"currency"`          // of MoneyUnit
-	MoneyScale float64       `json:"money_scale"`       // currency units in one of MoneyUnit: 1e6
-	Economies  []EconomyName `json:"economies"`         // domestic, host, rest, others
-	Regions    []RegionName  `json:"regions,omitempty"` // of the table; only where economies are regions of it
-	Inputs     []InputFile   `json:"inputs,omitempty"`  // read beside the scenario and the table
+	Accepted   []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
+	MoneyUnit  string        `json:"money_unit"`         // "million CNY at 2018 prices"
+	OwnUnit    string        `json:"own_unit"`           // "million CNY at 2016 prices"
+	Currency   string        `json:"currency"`           // of MoneyUnit
+	MoneyScale float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
+	Economies  []EconomyName `json:"economies"`          // domestic, host, rest, others
+	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; only where economies are regions of it
+	Inputs     []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
 	Sectors    []Sector      `json:"sectors"`
 	Cases      []CaseResult  `json:"cases"`
 	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
@@ -66,6 +67,11 @@ type CaseResult struct {
 
 	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
 	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
+
+	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought of the
+	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is
+	// left out ([ioa.Model.Withheld]), and when nothing is bought. A run that misses 1 ends with an error.
+	EffectsSum Number `json:"effects_sum"`
 
 	// ValueAddedWithSite is the domestic economy's value added in all: the account
 	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
@@ -148,9 +154,10 @@ type LineResult struct {
 	Kind     string             `json:"kind"` // buys, recipe or excluded
 	Of       []string           `json:"of"`   // the sectors, or the kinds of what is excluded
 	Own      float64            `json:"own_money"`
-	Share    float64            `json:"share"`  // of the total
-	Bought   Split              `json:"bought"` // goods and services by economy, own money
-	Site     Split              `json:"site"`   // value added on site by economy, own money
+	Share    float64            `json:"share"`             // of the total
+	Bought   Split              `json:"bought"`            // goods and services by economy, own money
+	Origins  Split              `json:"origins,omitempty"` // effective shares of Bought by economy; left out where nothing is bought
+	Site     Split              `json:"site"`              // value added on site by economy, own money
 	Spending float64            `json:"spending"`
 	Pull                        // of the part of Bought that is demand for sectors of the table
 	Accounts map[string]float64 `json:"accounts"`

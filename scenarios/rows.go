@@ -89,6 +89,7 @@ func (w *rowWriter) totals() {
 	for _, a := range w.c.Accounts {
 		w.put(0, a.Code, "", a.Unit, a.Total)
 	}
+	w.put(0, "effects_sum", "", "ratio", float64(w.c.EffectsSum))
 	for e := range w.r.Economies {
 		w.money(0, "on_site", w.r.economyKey(e), w.c.OnSite.Of(Economy(e)))
 	}
@@ -123,6 +124,9 @@ func (w *rowWriter) lines() {
 			name := w.r.economyKey(e)
 			w.own(0, "line_bought_"+name, l.ID, l.Bought.Of(Economy(e)))
 			w.own(0, "line_site_"+name, l.ID, l.Site.Of(Economy(e)))
+			if l.Origins != nil {
+				w.put(0, "line_origin_"+name, l.ID, "share", l.Origins.Of(Economy(e)))
+			}
 		}
 		w.money(0, "line_spending", l.ID, l.Spending)
 		w.pull(0, "line_", l.ID, l.Pull)

@@ -43,11 +43,11 @@ func (s *Scenario) noTable() error {
 // called from several goroutines.
 func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 	var errs input.List
-	b := s.bind(m.Table, &errs)
+	b := s.bind(m, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	p := &plan{binding: b, m: m}
+	p := &plan{binding: b}
 	identities := make([]Identity, len(s.Cases))
 	for i := range s.Cases {
 		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
@@ -61,11 +61,11 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 	if b.r != nil {
 		b.r.record(m.Table, m.Accounts())
 	}
-	out := p.head()
 	p.demands()
 	if err := p.solve(); err != nil {
 		return nil, err
 	}
+	out := p.head() // after the solve, which may add to what was accepted
 	for i := range s.Cases {
 		c, err := p.caseResult(i)
 		if err != nil {
@@ -82,7 +82,6 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 // plan is the columns of the solve and where they are.
 type plan struct {
 	*binding
-	m       *ioa.Model
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
 
@@ -230,7 +229,7 @@ func axpy(y []float64, a float64, x []float64) {
 
 // undefined are the measures that may be NaN: a ratio to nothing, a price of a year without spending.
 // With several regions, what a region's rows do not record.
-var undefined = [...]string{"round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
+var undefined = [...]string{"effects_sum", "round_cumulative_share", "value_added_with_site", "group_per_spending", "rate", "deflator"}
 
 // checkFinite refuses results beyond the range of numbers, which JSON and CSV cannot carry.
 func (r *Result) checkFinite() error {

@@ -115,13 +115,14 @@ type Line struct {
 	Buys     []Portion     // sectors whose output is bought, with shares of the line
 	Recipe   string        // sector whose inputs the line is spread over
 	Excluded []string      // kinds of what is not demand: land, interest, transfer …
-	Origin   Split         // of what is bought; of inputs that Inputs does not name
+	Origin   Split         // of what is bought; of inputs that Inputs does not name. nil on a recipe: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Split         // to whom the recipe's value added is paid
 	Phasing  *Phasing      // nil for the scenario's
 
 	at       input.Value
 	recipeAt input.Value
+	originAt input.Value // of a recipe's origin
 }
 
 // phasing is the line's own, or the scenario's.
@@ -156,6 +157,7 @@ type Scenario struct {
 	Notes   []string
 	Table   string // embedded name, or path relative to the scenario's file
 	Flows   ioa.Flows
+	Accept  []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
 
 	Economies  []EconomyEntry // domestic, host, rest, and any others
 	Money      Money
@@ -174,10 +176,12 @@ type Scenario struct {
 
 	at       places
 	model    *ioa.Model     // of the table that was read last
-	modelKey string         // which table and flows that was
+	modelKey string         // which table, flows and accepted findings that was
 	reading  tables.Options // how it was read
 
-	recipeTables map[string]*tables.Table // by the name in the scenario, read by Load
+	tolerance float64 // of sums in the table; 0 for the default
+
+	recipeTables map[string]*recipeTable // by the name in the scenario, read by Load
 }
 
 // places are where the parts stand that are checked against the table.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"ioimpact/internal/input"
+	"ioimpact/ioa"
 	"ioimpact/tables"
 )
 
@@ -15,18 +16,20 @@ const maxDiscrepancy = 0.01
 type spread struct {
 	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
 	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
-	imports     float64     // imported inputs that the table records only as a row: from elsewhere, sectors unknown
+	rows        Split       // by economy: imported inputs that the table records only as a row, of sectors unknown
 	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
 	taxes       float64     // taxes on products in the recipe
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
 	idle        []string // inputs with an origin that the recipe does not buy
+	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
+	recorded    bool     // no origin is stated: the inputs come from where the table records them
 }
 
 // newSpread is empty. Where the table has no regions, what is bought at home is the demand.
 func (b *binding) newSpread() *spread {
 	count := max(len(b.s.Economies), len(economies))
-	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count)}
+	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count), rows: make(Split, count)}
 	for e := range sp.goods {
 		sp.goods[e] = make([]float64, b.t.N())
 		if b.r != nil && b.r.region[e] >= 0 {
@@ -46,22 +49,22 @@ func (sp *spread) add(i int, amount float64, origin Split) {
 	}
 }
 
-// bought is the goods and services by economy, those of the row imports among the rest.
+// bought is the goods and services by economy, those of the row imports among them.
 func (sp *spread) bought() Split {
-	out := make(Split, len(sp.goods))
+	out := sp.rows.times(1)
 	for e := range sp.goods {
 		for _, v := range sp.goods[e] {
 			out[e] += v
 		}
 	}
-	out[Rest] += sp.imports
 	return out
 }
 
 // binding is a scenario against a table: positions found, prices known.
 type binding struct {
 	s       *Scenario
-	t       *tables.Table
+	m       *ioa.Model
+	t       *tables.Table   // of the model
 	prices  []map[int]price // by economy
 	r       *regional       // nil where no economy is a region of the table
 	spreads [][]*spread     // by case and line
@@ -70,9 +73,9 @@ type binding struct {
 
 // bind checks what only the table can show (sectors, prices, recipes) and
 // spreads every line. Mistakes are recorded in errs with their places in the scenario.
-func (s *Scenario) bind(t *tables.Table, errs *input.List) *binding {
-	before := errs.Len()
-	b := &binding{s: s, t: t, r: s.bindRegions(t, errs)}
+func (s *Scenario) bind(m *ioa.Model, errs *input.List) *binding {
+	before, t := errs.Len(), m.Table
+	b := &binding{s: s, m: m, t: t, r: s.bindRegions(t, errs)}
 	home := s.prices(t, s.Deflator, s.at.priceYear, errs)
 	for range max(len(s.Economies), len(economies)) {
 		b.prices = append(b.prices, home)
@@ -149,8 +152,6 @@ func (b *binding) spread(line *Line, errs *input.List) *spread {
 	switch {
 	case len(line.Excluded) > 0:
 		sp.excluded = 1
-	case line.Recipe != "" && b.r != nil:
-		b.spreadRegionalRecipe(sp, line, errs)
 	case line.Recipe != "":
 		b.spreadRecipe(sp, line, errs)
 	default:
@@ -166,40 +167,6 @@ func (b *binding) spread(line *Line, errs *input.List) *spread {
 		}
 	}
 	return sp
-}
-
-// spreadRecipe divides a unit by the inputs of a column, the table's flows
-// whatever their origin: input i takes z_ij/x_j, value added v_j/x_j. The
-// scenario, not the table, says where each input comes from.
-func (b *binding) spreadRecipe(sp *spread, line *Line, errs *input.List) {
-	origins := b.origins(line, errs)
-	j := b.position(line.Recipe, line.recipeAt, errs)
-	if j < 0 || !b.needOutput(j, 1, line.recipeAt, errs) {
-		return
-	}
-	x := b.t.Output[j]
-	rest := 1.0
-	for i := range b.t.Sectors {
-		share := b.t.Z.At(i, j) / x
-		b.needOutput(i, share*origins[i].Of(Domestic), line.recipeAt, errs)
-		sp.add(i, share, origins[i])
-		rest -= share
-	}
-	b.missesOutput(sp, line, b.t, sp.primary(b.t, j, line, rest), errs)
-}
-
-// origins are the splits of each input of a recipe.
-func (b *binding) origins(line *Line, errs *input.List) []Split {
-	out := make([]Split, b.t.N())
-	for i := range out {
-		out[i] = line.Origin
-	}
-	for _, in := range line.Inputs {
-		for _, i := range b.positions(in.Sectors, in.at, errs) {
-			out[i] = in.Origin
-		}
-	}
-	return out
 }
 
 // needOutput refuses domestic demand for a sector that the table has no production of.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
 )
 
 // lacks collects the products that an economy has no sector for, so that they are one mistake of a place.
@@ -17,10 +16,14 @@ type lacks struct {
 	codes   []string
 }
 
-// supply turns what is bought of product i into final demand for the economies that are regions of the table.
+// supply buys product i; where economies are regions of the table, it becomes final demand for their sectors.
 func (b *binding) supply(sp *spread, i int, amount float64, origin Split, at input.Value, missing *[]lacks, errs *input.List) {
 	r := b.r
 	sp.add(i, amount, origin)
+	if r == nil {
+		b.needOutput(i, amount*origin.Of(Domestic), at, errs)
+		return
+	}
 	for e := range sp.goods {
 		part := amount * origin.Of(Economy(e))
 		if r.region[e] < 0 || part == 0 || math.IsNaN(part) {
@@ -131,99 +134,11 @@ func (b *binding) foreignName(part Portion, origin Split) int {
 	return -1
 }
 
-// spreadRegionalRecipe is spreadRecipe where the table has regions: the column is that of
-// one region's technology, and each of its inputs goes to the sectors of the economies that supply it.
-func (b *binding) spreadRegionalRecipe(sp *spread, line *Line, errs *input.List) {
-	r := b.r
-	j := r.product(r.region[Domestic], line.Recipe)
-	if j < 0 {
-		if line.Recipe != "" {
-			r.unknown(b.t, r.region[Domestic], line.Recipe, line.recipeAt, errs)
-		}
-		return
-	}
-	region := r.of[j]
-	tech, column := b.technology(j)
-	if column < 0 || tech.t.Output[column] == 0 {
-		line.recipeAt.In(errs).Errorf("name a sector that produces", "table %s has no sector %s with output, whose column could be the recipe", tech.t.Name, line.Recipe)
-		return
-	}
-	inputs, rest := b.recipeColumn(sp, tech, column, line)
-	named := b.named(line, region, inputs, sp, errs)
-	var missing []lacks
-	for i, share := range inputs {
-		if share == 0 {
-			continue
-		}
-		origin, at := line.Origin, line.recipeAt
-		if own, ok := named[i]; ok {
-			origin, at = own.origin, own.at
-		} else if r.of[i] != region {
-			if origin = b.recorded(i, line, at, errs); origin == nil {
-				continue
-			}
-		}
-		b.supply(sp, i, share, origin, at, &missing, errs)
-	}
-	b.report(missing, errs)
-	b.missesOutput(sp, line, tech.t, rest, errs)
-}
-
-// technology is whose columns the recipes of sector j's region are, and j's column there.
-func (b *binding) technology(j int) (*technology, int) {
-	tech := b.r.recipes[b.r.of[j]]
-	if tech == nil {
-		return b.r.own(b.t, b.r.of[j]), j
-	}
-	return tech, slices.Index(tech.product, j)
-}
-
-// recipeColumn is the inputs of a recipe by product, per unit; its primary inputs go into sp. rest is what is left of the unit.
-func (b *binding) recipeColumn(sp *spread, tech *technology, j int, line *Line) (inputs []float64, rest float64) {
-	inputs, rest = make([]float64, b.t.N()), 1
-	x := tech.t.Output[j]
-	for i, product := range tech.product {
-		share := tech.t.Z.At(i, j) / x
-		inputs[product] += share
-		rest -= share
-	}
-	return inputs, sp.primary(tech.t, j, line, rest)
-}
-
-// namedOrigin is what a line says of one input.
-type namedOrigin struct {
-	origin Split
-	at     input.Value
-}
-
-// named are the origins of the inputs that a line names; an input that the recipe does not buy is kept for a warning.
-func (b *binding) named(line *Line, region int, inputs []float64, sp *spread, errs *input.List) map[int]namedOrigin {
-	out := map[int]namedOrigin{}
-	for _, in := range line.Inputs {
-		for k, code := range in.Sectors {
-			at := placeOf(in.at, k)
-			i := b.r.product(region, code)
-			if i < 0 {
-				b.r.unknown(b.t, region, code, at, errs)
-				continue
-			}
-			if _, twice := out[i]; twice {
-				at.In(errs).Errorf("", "the input has an origin already, once with its region and once without")
-			}
-			if inputs[i] == 0 {
-				sp.idle = append(sp.idle, code)
-			}
-			out[i] = namedOrigin{in.Origin, at}
-		}
-	}
-	return out
-}
-
-// recorded is the origin of an input that only another region has a sector for: the table says that
+// recordedOrigin is the origin of an input that only another region has a sector for: the table says that
 // it is bought there, and the line says nothing else. nil when no economy is that region, which is a mistake.
-func (b *binding) recorded(i int, line *Line, at input.Value, errs *input.List) Split {
-	r := b.r
-	if r.of[i] < 0 || r.economy[r.of[i]] < 0 {
+func (b *binding) recordedOrigin(i int, line *Line, at input.Value, errs *input.List) Split {
+	r, seller := b.r, b.sellerOf(i)
+	if seller == nil {
 		at.In(errs).Errorf("name an economy with that region under economies.others, or give the input an origin under inputs",
 			"the recipe of %s buys %s, of a region that is none of the scenario's economies", line.Recipe, r.codes[i])
 		return nil
@@ -231,33 +146,5 @@ func (b *binding) recorded(i int, line *Line, at input.Value, errs *input.List) 
 	if said := line.Recipe + " buys " + r.codes[i]; !slices.Contains(r.abroad, said) {
 		r.abroad = append(r.abroad, said)
 	}
-	out := make(Split, len(b.s.Economies))
-	out[r.economy[r.of[i]]] = 1
-	return out
-}
-
-// primary divides the primary inputs of column j of a table: imports, taxes, and value added on site. It returns what is left of rest.
-func (sp *spread) primary(t *tables.Table, j int, line *Line, rest float64) float64 {
-	for _, p := range t.Primary {
-		share := p.Values[j] / t.Output[j]
-		rest -= share
-		switch p.Kind {
-		case tables.ImportedInputs:
-			sp.imports += share
-		case tables.ProductTaxes:
-			sp.taxes += share
-		default:
-			sp.site = sp.site.plus(line.Site.times(share))
-		}
-	}
-	return rest
-}
-
-// missesOutput records by what a recipe's column misses its output, and refuses one that is no recipe.
-func (b *binding) missesOutput(sp *spread, line *Line, t *tables.Table, rest float64, errs *input.List) {
-	sp.discrepancy = rest
-	if math.Abs(rest) > maxDiscrepancy {
-		line.recipeAt.In(errs).Errorf("ioa table check "+t.Name+" shows it; a recipe needs a column whose inputs and value added make its output",
-			"the inputs and value added of %s make %s of its output", line.Recipe, decimal(1-rest))
-	}
+	return seller
 }

@@ -37,6 +37,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	out.ImportedZ, out.ImportedF = aggregateFlows(t.ImportedZ, spread, spread, m, m), aggregateFlows(t.ImportedF, spread, to.itemSpread, m, len(to.items))
 	gather := func(values []float64) []float64 { return gathered(values, spread, m) }
 	out.Output, out.Imports, out.ImportedTotal = gather(t.Output), gather(t.Imports), gather(t.ImportedTotal)
+	out.Rounding = t.Rounding.gathered(gather)
 	for _, p := range t.Primary {
 		p.Values, p.Final = gather(p.Values), gathered(p.Final, to.itemSpread, len(to.items))
 		out.Primary = append(out.Primary, p)
@@ -48,7 +49,11 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	if err := out.derived(); err != nil {
 		return nil, err
 	}
-	return out, conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance)
+	if err := conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance); err != nil {
+		return nil, err
+	}
+	inherit(out, heritageOf(t))
+	return out, nil
 }
 
 // gathered is S r; nil when there is no such row.

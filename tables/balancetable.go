@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -107,7 +108,20 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
-	return out, report, out.derived()
+	if err := out.derived(); err != nil {
+		return nil, nil, err
+	}
+	inherit(out, repaired(t))
+	return out, report, nil
+}
+
+// repaired is what was wrong with a table that balancing does not put right: everything but sums that missed, and supply and
+// use that disagreed where that is what the sums missed by.
+func repaired(t *Table) heritage {
+	h := heritageOf(t)
+	sums := []string{"row-balance", "column-balance"}
+	was := h.shows(sums...)
+	return h.without(func(f Finding) bool { return was && f.Code == supplyUseCode }, func(f Finding) bool { return slices.Contains(sums, f.Code) })
 }
 
 func sameNumbers(a, b []float64) bool {
@@ -231,6 +245,7 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
+	out.Rounding = Rounding{} // nothing is printed of what was computed
 	out.ImportedZ, out.ImportedF = b.importedBy(m)
 	if t.HasImportsMatrix() {
 		out.ImportedTotal = nil // stated for the table as it was

@@ -26,7 +26,7 @@ type summed struct {
 	gross     float64 // the sum of absolute values of the cells and the figure
 	cells     int     // how many they are
 	printed   float64 // how far printing alone may throw the sum off its figure, 0 when that is not known
-	dust      float64 // what counts as nothing in this table
+	dust      float64 // what counts as nothing in this table: what a sector without output misses is held against it
 }
 
 // step is where a sum stands on the three steps.

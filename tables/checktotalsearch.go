@@ -33,7 +33,7 @@ type totalSearch struct {
 
 func newTotalSearch(t *Table) *totalSearch {
 	n := t.N()
-	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, t.Z.At)) / 2}
+	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, ofBlock, t.Z.At)) / 2}
 }
 
 func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*totals.Sum) {
@@ -60,6 +60,12 @@ func (w *totalSearch) sectors() {
 	columns := &totals.Lines{Word: "column", Name: name, Mixer: w.Mixer, Cells: totals.Columns{Dense: w.t.Z}, Mix: w.Columns, Half: half, Bases: nothing, Least: 2}
 	byRow, byColumn := rows.Sums(), columns.Sums()
 	for i := range byRow {
+		// An empty row or column among the parts leaves one sum too few.
+		if byRow[i] != nil && byColumn[i] == nil {
+			byColumn[i] = columns.Holds(i, byRow[i].Parts)
+		} else if byColumn[i] != nil && byRow[i] == nil {
+			byRow[i] = rows.Holds(i, byColumn[i].Parts)
+		}
 		w.add(sectorTotal, rows, i, byRow[i], byColumn[i])
 	}
 }
@@ -70,10 +76,10 @@ func (w *totalSearch) final() {
 		return
 	}
 	n, k := w.t.F.Dims()
-	block := totals.Unit(totals.Sample(n, k, w.t.F.At)) / 2
+	block := totals.Unit(totals.Sample(n, k, ofBlock, w.t.F.At)) / 2
 	half := make([]float64, k)
 	for c := range half {
-		half[c] = ownHalf(totals.Sample(n, 1, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
+		half[c] = ownHalf(totals.Sample(n, 1, ofLine, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
 	}
 	bases := w.flows(w.RowSums, w.Columns, func(sector, i int) float64 { return w.t.Z.At(i, sector) })
 	l := &totals.Lines{Word: "column", Name: func(c int) string { return w.t.FinalItems[c].Code },
@@ -112,15 +118,16 @@ func (w *totalSearch) flows(sums []float64, lines []totals.Mix, cell func(sector
 			all.Parts++
 		}
 	}
-	if len(w.suspects) == 0 {
-		return []totals.Base{{}, all}
-	}
-	rest := all
+	rest, some := all, false
 	rest.Words, rest.Values = "the flows without their own totals", append([]float64(nil), sums...)
 	for _, s := range w.suspects {
-		for i := range rest.Values {
+		for i := 0; i < len(sums) && s.kind == sectorTotal; i++ {
 			rest.Values[i] -= cell(s.line, i)
+			some = true
 		}
+	}
+	if !some {
+		return []totals.Base{{}, all}
 	}
 	rest.Mix = w.Of(rest.Values)
 	return []totals.Base{{}, all, rest}
@@ -144,6 +151,12 @@ func (w *totalSearch) lessImports(bases []totals.Base) []totals.Base {
 	}
 	return out
 }
+
+// How many cells of a block and of a line are looked at for the last decimal that is printed.
+const (
+	ofBlock = 4096
+	ofLine  = 64
+)
 
 // enoughCells is how many cells must be filled before a line's own last decimal is believed rather than that of its block.
 const enoughCells = 8

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -13,8 +14,8 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 	t := s.t
 	var out []Finding
 	for k, signs := range s.finalSigns(tolerance) {
-		if what := t.importsAmongFinal(k, signs); what != "" {
-			out = append(out, Finding{Failure, "unrecognised-trade", t.FinalItems[k].Code, s.final.columns[k], what})
+		if severity, what := s.importsAmongFinal(k, signs); what != "" {
+			out = append(out, Finding{severity, "unrecognised-trade", t.FinalItems[k].Code, s.final.columns[k], what})
 		}
 	}
 	out = append(out, exportFindings(t)...)
@@ -36,20 +37,19 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 // finalSigns is what the cells of a column of final demand say of it.
 type finalSigns struct {
 	below, some int  // cells below zero, cells that are not zero
-	twice       bool // every row exceeds its output by twice the cell
-	large       bool // some cell is beyond the tolerance: what is within it everywhere explains nothing
+	twice       bool // every row exceeds its output by twice the cell, and some by more than the tolerance
 }
 
 func (s *scans) finalSigns(tolerance float64) []finalSigns {
 	out := make([]finalSigns, len(s.t.FinalItems))
 	for k := range out {
-		out[k].twice = true
+		out[k].twice = anyFar(s.uses, tolerance)
 	}
 	for i := range s.t.Sectors {
 		if s.t.F == nil {
 			break
 		}
-		miss, base := s.uses[i].miss(), math.Abs(s.t.Output[i])
+		use := s.uses[i]
 		for k, v := range s.t.F.RawRowView(i) {
 			if v != 0 {
 				out[k].some++
@@ -57,30 +57,49 @@ func (s *scans) finalSigns(tolerance float64) []finalSigns {
 			if v < 0 {
 				out[k].below++
 			}
-			allow := tolerance * math.Max(base, math.Abs(v))
-			out[k].twice = out[k].twice && math.Abs(miss-2*v) <= allow
-			out[k].large = out[k].large || math.Abs(2*v) > allow
+			out[k].twice = out[k].twice && use.isMissedBy(2*v, tolerance)
 		}
 	}
 	return out
 }
 
-// importsAmongFinal says why a column of final demand is imports; "" when it is not.
-func (t *Table) importsAmongFinal(k int, signs finalSigns) string {
-	item := t.FinalItems[k]
-	named := sayImports(item.Code, item.Name, item.NameZH)
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3
+// isMissedBy reports whether a sum misses its figure by v and not by much else.
+func (s summed) isMissedBy(v, tolerance float64) bool {
+	return math.Abs(s.miss()-v) <= math.Max(tolerance*math.Abs(v), math.Max(roundingShare*math.Abs(s.base), s.printed))
+}
+
+// anyFar reports whether some sum misses its figure by more than the tolerance.
+func anyFar(sums []summed, tolerance float64) bool {
+	return slices.ContainsFunc(sums, func(s summed) bool { return s.step(tolerance) == far })
+}
+
+// Stocks that fall everywhere take little from what is used; imports are a large part of it.
+const (
+	importsLikely  = 0.01 // of all output: imports rather than stocks where there are manySectors
+	importsCertain = 0.05 // whatever the number of sectors
+	manySectors    = 5
+)
+
+// importsAmongFinal says why a column of final demand is imports; "" when it is not. One that is below zero
+// wherever it is not zero, beside others that are not, is imports when it is large, and is worth a look when it is small.
+func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
+	t, item := s.t, s.t.FinalItems[k]
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3 && 3*signs.below > 2*t.N() && sumOf(s.final.columns) > s.final.columns[k]
 	switch {
 	case item.Export() || signs.some == 0:
-		return ""
-	case signs.twice && signs.large:
-		return fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
-	case below && 3*signs.below > 2*t.N() && !named:
-		return fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
-	case named:
-		return fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
+		return Note, ""
+	case signs.twice:
+		return Failure, fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
+	case sayImports(item.Code, item.Name, item.NameZH):
+		return Failure, fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
+	case !below:
+		return Note, ""
 	}
-	return ""
+	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	if part := -s.final.columns[k] / sumOf(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
+		return Failure, what
+	}
+	return Warning, what
 }
 
 // exportFindings looks for competitive imports without exports: whoever buys from abroad sells abroad too, and
@@ -117,17 +136,18 @@ func exportFindings(t *Table) []Finding {
 // is imports; "" when it is neither.
 func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
 	t := s.t
-	above, competitive, some := true, t.Imports != nil, false
+	above, competitive, some := anyFar(s.uses, tolerance) && anyFar(s.costs, tolerance), t.Imports != nil, false
 	for j, v := range p.Values {
-		allow := tolerance * math.Max(math.Abs(t.Output[j]), math.Abs(v))
-		above = above && math.Abs(s.uses[j].miss()-v) <= allow && math.Abs(s.costs[j].miss()-v) <= allow
-		competitive = competitive && math.Abs(t.Imports[j]-v) <= allow
-		some = some || math.Abs(v) > allow // what is below the tolerance everywhere explains nothing
+		above = above && s.uses[j].isMissedBy(v, tolerance) && s.costs[j].isMissedBy(v, tolerance)
+		competitive = competitive && math.Abs(t.Imports[j]-v) <= roundingShare*math.Abs(v)
+		some = some || v != 0
 	}
 	switch {
-	case above && some:
+	case !some:
+		return ""
+	case above:
 		return fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
-	case competitive && some:
+	case competitive:
 		return fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
 	case p.Kind == ValueAdded && sayImports(p.Code, p.Name, p.NameZH):
 		return fmt.Sprintf("row %s is called imports and counted as value added", p.Code)

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -109,10 +108,37 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 	c.below()
 	c.importsMatrix()
 	c.describe(trade)
-	if err := errors.Join(c.t.derived(), c.conserve()); err != nil {
+	c.t.Rounding = c.rounding()
+	if err := c.t.derived(); err != nil {
 		return nil, nil, err
 	}
+	if err := c.conserve(); err != nil {
+		return nil, nil, err
+	}
+	var sources []heritage
+	for _, p := range c.parts {
+		sources = append(sources, heritageOf(p.Table))
+	}
+	inherit(c.t, sources...)
 	return c.t, c.report, nil
+}
+
+// rounding is that of the tables, one behind the other: every sum stays what it was.
+func (c *composition) rounding() Rounding {
+	var out Rounding
+	add := func(to, from []float64, p *composePart) []float64 {
+		if from == nil {
+			from = make([]float64, p.Table.N())
+		}
+		for _, v := range from {
+			to = append(to, v*p.factor)
+		}
+		return to
+	}
+	for _, p := range c.parts {
+		out.Uses, out.Costs = add(out.Uses, p.Table.Rounding.Uses, p), add(out.Costs, p.Table.Rounding.Costs, p)
+	}
+	return out
 }
 
 // conserve asserts that every sector sells, buys and makes what it did in its own table.

@@ -93,7 +93,11 @@ func EstimateTable(prior *Table, m *Margins, opts EstimateOptions) (*Table, *Est
 	if t.Title == "" {
 		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.label())
 	}
-	return t, e.report, t.derived()
+	if err := t.derived(); err != nil {
+		return nil, nil, err
+	}
+	inherit(t, heritageOf(prior))
+	return t, e.report, nil
 }
 
 // label names a table for a note.

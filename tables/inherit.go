@@ -64,7 +64,7 @@ func inherit(to *Table, from ...heritage) {
 		}
 		for _, group := range ByCode(h.own) {
 			if !(heritage{own: shown}).shows(group[0].Code) {
-				to.Findings = append(to.Findings, h.handDown(group)...)
+				to.Findings = append(to.Findings, handDown("in table "+h.name, group)...)
 			}
 		}
 	}
@@ -76,18 +76,24 @@ func (h heritage) refuses(code string) bool {
 	return !slices.Contains(h.accept, code) && (slices.ContainsFunc(h.own, is) || slices.ContainsFunc(h.kept, is))
 }
 
-// handDown are the largest findings of one kind with the name of the table, and how many more there are.
-func (h heritage) handDown(group []Finding) []Finding {
-	largest := slices.Clone(group)
-	sort.SliceStable(largest, func(a, b int) bool { return math.Abs(largest[a].Size) > math.Abs(largest[b].Size) })
+// handDown are findings with the name of what they are about: warnings, and of the errors of each kind the largest and how many more there are.
+func handDown(source string, findings []Finding) []Finding {
 	var out []Finding
-	for _, f := range largest[:min(len(largest), mostInherited)] {
-		f.Message = fmt.Sprintf("in table %s: %s", h.name, f.Message)
-		out = append(out, f)
+	for _, f := range findings {
+		if f.Severity == Warning && Acceptable(f.Code) == nil {
+			f.Message = source + ": " + f.Message
+			out = append(out, f)
+		}
 	}
-	if more := len(largest) - len(out); more > 0 {
-		f := largest[len(out)]
-		out = append(out, Finding{Failure, f.Code, "", f.Size, fmt.Sprintf("in table %s: %d more of this kind, the largest of size %.6g", h.name, more, f.Size)})
+	for _, group := range ByCode(Failures(findings)) {
+		sort.SliceStable(group, func(a, b int) bool { return math.Abs(group[a].Size) > math.Abs(group[b].Size) })
+		for i, f := range group[:min(len(group), mostInherited+1)] {
+			f.Message = source + ": " + f.Message
+			if i == mostInherited && len(group) > i+1 {
+				f.Place, f.Message = "", fmt.Sprintf("%s: %d more of this kind, the largest of size %.6g", source, len(group)-i, f.Size)
+			}
+			out = append(out, f)
+		}
 	}
 	return out
 }

@@ -38,6 +38,7 @@ func PlainForm(t *Table) (*Table, []string, error) {
 	}
 	if t.HasImportsMatrix() {
 		out.ImportedZ, out.ImportedF, out.ImportedTotal = nil, nil, nil
+		inherit(&out, heritageOf(t)) // the matrix may miss its totals, which nothing else shows
 		changed = append(changed, "plain CSV does not hold the imports matrix, only the row imports: long CSV, .xlsx and .npz do")
 	}
 	if len(t.Inferred) > 0 {

@@ -64,7 +64,11 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	outside := region.flows(t, national, domestic, report)
 	region.finish(t, national, outside, report)
 	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
-	return t, report, t.derived()
+	if err := t.derived(); err != nil {
+		return nil, nil, err
+	}
+	inherit(t, heritageOf(national))
+	return t, report, nil
 }
 
 // flows fills Z and the regional coefficients and returns what each sector buys outside the region.

@@ -45,7 +45,22 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 	if err := out.derived(); err != nil {
 		return nil, err
 	}
-	return out, conserve("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(upTo(0, out.N()), upTo(0, len(s.items))), conservationTolerance)
+	if err := conserve("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(upTo(0, out.N()), upTo(0, len(s.items))), conservationTolerance); err != nil {
+		return nil, err
+	}
+	inherit(out, s.heritage())
+	return out, nil
+}
+
+// heritage is what was wrong with the whole table, without the sums of sectors that were left out: the part balances
+// without them. A total among them is no sector, and all that is sold to it is sold twice.
+func (s *selection) heritage() heritage {
+	gone := map[string]bool{}
+	for i, kept := range s.keep {
+		gone[s.t.Sectors[i].Code] = !kept
+	}
+	outside := func(f Finding) bool { return gone[f.Place] && f.Code != "total-inside" }
+	return heritageOf(s.t).without(outside, outside)
 }
 
 // selection is what stays of a table.

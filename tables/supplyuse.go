@@ -29,7 +29,8 @@ type SupplyUse struct {
 	Primary    []PrimaryRow // by industry
 	Satellites []Satellite  // by industry
 
-	stated []statedOutput // outputs in the files that are not those of the supply
+	stated  []statedOutput // outputs in the files that are not those of the supply
+	printed printedPair
 }
 
 // ProductOutput is q, the row sums of the supply.

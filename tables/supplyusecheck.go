@@ -3,7 +3,16 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
 )
+
+// supplyUseCode is the kind of finding that says that supply and use disagree.
+const supplyUseCode = "supply-use"
 
 // statedOutput is an output that a file of the pair states and that the supply does not add up to.
 type statedOutput struct {
@@ -11,84 +20,133 @@ type statedOutput struct {
 	stated, sum float64
 }
 
-// disagreement is a product or an industry of which supply and use say different things.
-type disagreement struct {
-	place      string
-	miss, base float64 // the miss, and the output it is a share of
-	message    string
-}
-
-// supplyUseCode is the kind of finding that says so.
-const supplyUseCode = "supply-use"
-
-// roundingStep is how far supply and use of a product or an industry may differ, as a share of its output, and be
-// no more than a note: rounding in the source.
-const roundingStep = 1e-6
-
-// severity is where a disagreement stands: note, warning up to the tolerance, or error.
-func (d disagreement) severity(tolerance float64) Severity {
-	switch miss := math.Abs(d.miss); {
-	case miss <= roundingStep*d.base:
-		return Note
-	case miss <= tolerance*d.base:
-		return Warning
-	}
-	return Failure
-}
-
 // Check answers: do supply and use say the same of every product and every industry?
 //
 //	products    Σ_j u_ij + Σ_k f_ik − imports_i = q_i        industries  Σ_i u_ij + Σ_r p_rj = g_j
 //
 // A symmetric table follows the supply for outputs and the use for everything else. Where they disagree its inputs
-// and its value added do not add up to output, or, by a model that spreads an industry over products, do so only because the misses
-// are spread too. The findings have the code supply-use and the place `product p` or `industry i`: a note up
-// to 1e-6 of the output, a warning up to the tolerance, an error beyond. Outputs of less than a thousandth of the mean are held to that, as one unit
-// of rounding is no contradiction in a product of ten. An output that a file states and the supply does not add up to counts likewise; it
-// is all there is to see where final demand or value added is a residual. A column of imports that is all zero
-// beside exports, or beside a row of imports, gives the warning no-imports.
+// and its value added do not add up to output, or do so only because the misses are spread over several sectors. The
+// findings have the code supply-use, the place `product p` or `industry i` and the three steps of [Check]. An output that
+// a file states and the supply does not add up to counts likewise: it is all there is to see where
+// final demand or value added is a residual. A column of imports that is all zero beside exports, or beside a row of
+// imports, gives the warning no-imports.
 func (s *SupplyUse) Check(o CheckOptions) []Finding {
 	tolerance := o.Tolerance
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
-	var out []Finding
-	for _, d := range s.disagreements() {
-		out = append(out, Finding{d.severity(tolerance), supplyUseCode, d.place, d.miss, d.message})
+	whole, _ := s.complete()
+	products, industries := whole.sums()
+	out := stepFindings(supplyUseCode, products, tolerance, disagree("the uses less imports of "))
+	out = append(out, stepFindings(supplyUseCode, industries, tolerance, disagree("the inputs and value added of "))...)
+	stated := s.statedSums(append(products, industries...))
+	for _, file := range []string{"the use table", "the supply"} {
+		out = append(out, stepFindings(supplyUseCode, stated[file], tolerance, func(s summed) string {
+			return fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", file, s.got, s.place, s.want, s.miss(), percent(s.miss(), s.base))
+		})...)
 	}
 	return append(out, s.noImports()...)
 }
 
-// disagreements are those beyond the rounding of binary arithmetic, products first.
-func (s *SupplyUse) disagreements() []disagreement {
-	whole, _ := s.complete()
-	products, industries := whole.Imbalance()
-	var out []disagreement
-	seen := map[string]bool{}
-	add := func(what, sums string, sectors []Sector, miss, output []float64) {
-		mean := 0.0
-		for _, x := range output {
-			mean += math.Abs(x) / float64(len(output))
-		}
-		for i, d := range miss {
-			base := math.Max(math.Abs(output[i]), 1e-3*mean)
-			if math.Abs(d) <= 1e-12*base {
-				continue
-			}
-			place := what + " " + sectors[i].Code
-			seen[place] = true
-			out = append(out, disagreement{place, d, base, fmt.Sprintf("the %s of %s are %.6g, but its supply is %.6g: they differ by %+.6g (%s)", sums, place, output[i]+d, output[i], d, percent(d, output[i]))})
-		}
+// disagree words a miss: what of a product or industry is said, and what its supply is.
+func disagree(what string) func(summed) string {
+	return func(s summed) string {
+		return fmt.Sprintf("%s%s are %.6g, but its supply is %.6g: they differ by %+.6g (%s)", what, s.place, s.got, s.want, s.miss(), percent(s.miss(), s.base))
 	}
-	add("product", "uses less imports", whole.Products, products, whole.ProductOutput())
-	add("industry", "inputs and value added", whole.Industries, industries, whole.IndustryOutput())
+}
+
+// sums are those of the products and of the industries that should be their supply.
+func (s *SupplyUse) sums() (products, industries []summed) {
+	supply, use, final := scan(s.Supply, len(s.Products)), scan(s.Use, len(s.Products)), scan(s.F, len(s.Products))
+	p := s.printed
+	nothing := (&Table{Output: supply.rows}).DustLimit()
+	for i, one := range s.Products {
+		sum := summed{place: "product " + one.Code, got: use.rows[i] + final.rows[i], want: supply.rows[i], base: supply.rows[i], dust: nothing,
+			gross: use.rowGross[i] + final.rowGross[i] + supply.rowGross[i], cells: use.rowCells + final.rowCells + supply.rowCells,
+			printed: float64(use.rowCells)*p.use + float64(final.rowCells)*p.final + float64(supply.rowCells)*p.supply}
+		if s.Imports != nil {
+			sum.got, sum.gross, sum.cells, sum.printed = sum.got-s.Imports[i], sum.gross+math.Abs(s.Imports[i]), sum.cells+1, sum.printed+p.imports
+		}
+		products = append(products, sum)
+	}
+	for j, one := range s.Industries {
+		sum := summed{place: "industry " + one.Code, got: use.columns[j], want: supply.columns[j], base: supply.columns[j], dust: nothing,
+			gross: use.columnGross[j] + supply.columnGross[j], cells: use.columnCells + supply.columnCells,
+			printed: float64(use.columnCells)*p.use + float64(supply.columnCells)*p.supply + float64(len(s.Primary))*p.primary}
+		for _, row := range s.Primary {
+			sum.got, sum.gross, sum.cells = sum.got+row.Values[j], sum.gross+math.Abs(row.Values[j]), sum.cells+1
+		}
+		industries = append(industries, sum)
+	}
+	return products, industries
+}
+
+// statedSums are the outputs that the files state, by file, for places of which the sums say nothing.
+func (s *SupplyUse) statedSums(sums []summed) map[string][]summed {
+	at := map[string]summed{}
+	for _, one := range sums {
+		at[one.place] = one
+	}
+	out := map[string][]summed{}
 	for _, o := range s.stated {
-		if d := o.stated - o.sum; !seen[o.place] {
-			seen[o.place] = true
-			out = append(out, disagreement{o.place, d, math.Abs(o.sum), fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", o.file, o.stated, o.place, o.sum, d, percent(d, o.sum))})
+		if one := at[o.place]; one.step(0) <= rounds {
+			one.got, one.want = o.stated, o.sum
+			out[o.file] = append(out[o.file], one)
 		}
 	}
 	return out
+}
+
+// printedPair is how far printing may throw off one cell of each block of a pair, in table units: half a unit of the
+// last decimal printed in it.
+type printedPair struct{ supply, use, final, imports, primary float64 }
+
+// notePrinted finds it in the files.
+func (s *SupplyUse) notePrinted(supply, use *sheetRows, isMake bool) {
+	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
+	rows, columns := n, m
+	if isMake {
+		rows, columns = m, n
+	}
+	s.printed = printedPair{supply.half(0, rows, 0, columns), use.half(0, n, 0, m), use.half(0, n, m, m+k), 0, use.half(n, n+len(s.Primary), 0, m)}
+	if j := use.h.imports; j >= 0 {
+		s.printed.imports = use.half(0, n, j, j+1)
+	}
+}
+
+// half is half a unit of the last decimal in some rows and columns of numbers.
+func (g *sheetRows) half(row, lastRow, column, lastColumn int) float64 {
+	var finest printed.Digits
+	var fields []csvtext.Field
+	for _, r := range g.rows[row:lastRow] {
+		fields, _ = csvtext.Split(r.rec, ',', fields[:0])
+		for _, f := range fields[g.h.labels+column : g.h.labels+lastColumn] {
+			finest.Add(printed.Of(trimBlanks(r.rec[f.Start:f.End])))
+		}
+	}
+	return finest.Half()
+}
+
+// rounding is how far printing may throw off the sums of the table that a model makes. Sums of one kind are those of
+// the pair; those of the other are spread by the transformation, at worst all in one direction.
+func (s *SupplyUse) rounding(model Technology, transform *mat.Dense) Rounding {
+	products, industries := s.sums()
+	var uses, costs []float64
+	for _, one := range products {
+		uses = append(uses, one.printed)
+	}
+	for _, one := range industries {
+		costs = append(costs, one.printed)
+	}
+	if slices.Max(uses) == 0 && slices.Max(costs) == 0 {
+		return Rounding{}
+	}
+	sizes := mat.NewDense(len(industries), len(products), nil)
+	sizes.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, transform)
+	if model.byProduct() {
+		return Rounding{Uses: uses, Costs: timesMatrix(costs, sizes)}
+	}
+	return Rounding{Uses: timesMatrix(uses, sizes.T()), Costs: costs}
 }
 
 // noImports warns of a column of imports without any, where the pair shows that there is trade.

@@ -55,6 +55,7 @@ func ReadSupplyUse(supply, use string, isMake bool) (*SupplyUse, error) {
 		return nil, err
 	}
 	s.noteStated(first, second, isMake)
+	s.notePrinted(first, second, isMake)
 	return s, s.validate()
 }
 

@@ -15,6 +15,12 @@ import (
 // writeSUT writes a pair in the format that ReadSupplyUse documents.
 func writeSUT(t *testing.T, s *SupplyUse, isMake bool) (supply, use string) {
 	t.Helper()
+	return writeSUTAs(t, s, isMake, func(v float64) string { return fmt.Sprintf("%.17g", v) })
+}
+
+// writeSUTAs writes the numbers as format prints them.
+func writeSUTAs(t *testing.T, s *SupplyUse, isMake bool, format func(float64) string) (supply, use string) {
+	t.Helper()
 	codes := func(list []Sector) string {
 		var out []string
 		for _, one := range list {
@@ -26,7 +32,7 @@ func writeSUT(t *testing.T, s *SupplyUse, isMake bool) (supply, use string) {
 		b.WriteString(code)
 		for _, list := range values {
 			for _, v := range list {
-				fmt.Fprintf(b, ",%.17g", v)
+				b.WriteString("," + format(v))
 			}
 		}
 		b.WriteString("\n")

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -112,18 +111,16 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	report := whole.technologyReport(model, t)
 	report.Condition = condition
 	report.Imbalances = s.Check(o)
-	t.Findings = slices.Clone(s.Findings)
-	for _, f := range report.Imbalances {
-		if f.Severity > Note && f.Code == supplyUseCode {
-			f.Message = fmt.Sprintf("supply and use %s: %s", s.Name, f.Message)
-			t.Findings = append(t.Findings, f)
-		}
-	}
+	t.Findings = append(slices.Clone(s.Findings), handDown("supply and use "+s.Name, report.Imbalances)...)
+	t.Rounding = whole.rounding(model, transform)
 	t.Notes = append(append([]string(nil), s.Notes...), "derived from supply and use tables by "+model.String())
 	if report.Flows.Count > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
 	}
-	if err := errors.Join(t.derived(), whole.conserve(model, t, condition)); err != nil {
+	if err := t.derived(); err != nil {
+		return nil, nil, err
+	}
+	if err := whole.conserve(model, t, condition); err != nil {
 		return nil, nil, err
 	}
 	return t, report, nil

@@ -22,6 +22,7 @@ var (
 
 type plotOptions struct {
 	file, caseID, forward, lang string
+	scenarioFlows               string // "" for what the scenario says
 	modelFlags
 }
 
@@ -43,7 +44,12 @@ Of a table, or of the table that a scenario names:
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
 		Args: cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error { return a.plot(args[0], args[1], &o) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("flows") {
+				o.scenarioFlows = o.flows
+			}
+			return a.plot(args[0], args[1], &o)
+		},
 	}
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required): .svg, .pdf or .png")
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
@@ -85,6 +91,9 @@ func (o *plotOptions) check(figure string) (plots.Format, error) {
 	if err := checkDigits(o.digits); err != nil {
 		return "", err
 	}
+	if err := o.soundness.check(); err != nil {
+		return "", err
+	}
 	if o.file == "" {
 		return "", usagef("name the file with -o FILE.svg, .pdf or .png")
 	}
@@ -109,7 +118,7 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
 	}
 	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(subject, scenarios.Override{Flows: o.flows, Reading: reading})
+	s, err := scenarios.LoadWith(subject, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
 	done()
 	if err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 	"ioimpact/scenarios"
+	"ioimpact/tables"
 )
 
 // runOptions are the flags of `ioa run`; they go into the manifest as they are.
@@ -24,8 +25,11 @@ type runOptions struct {
 	Figures []string `json:"figures"`
 	Lang    string   `json:"lang"`
 	Digits  int      `json:"require_digits,omitempty"`
+	Accept  []string `json:"accept,omitempty"`
+	Within  float64  `json:"tolerance,omitempty"`
 	format  string
-	read    readFlags
+	soundness
+	read readFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -55,6 +59,7 @@ With --format json or csv the result goes to standard output in that form instea
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
 	registerDigits(cmd, &o.Digits)
+	o.soundness.register(cmd)
 	o.read.register(cmd)
 	registerLang(cmd, &o.Lang)
 	return cmd
@@ -96,7 +101,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 // compute loads a scenario with its table and computes it, with as many digits proved as are required.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
 	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Reading: reading})
+	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
 	done()
 	if err != nil {
 		return nil, nil, err
@@ -128,6 +133,12 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := checkDigits(o.Digits); err != nil {
 		return "", err
 	}
+	if err := o.soundness.check(); err != nil {
+		return "", err
+	}
+	if o.Accept = o.accept; o.tolerance != tables.DefaultTolerance {
+		o.Within = o.tolerance
+	}
 	_, err = figureFormats(o.Figures)
 	return format, err
 }
@@ -152,7 +163,11 @@ func resultJSON(r *scenarios.Result) ([]byte, error) {
 func resultCSV(r *scenarios.Result) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"case", "year", "measure", "sector", "unit", "value"}) // a buffer does not fail; Flush and Error below tell anyway
+	head, last := []string{"case", "year", "measure", "sector", "unit", "value"}, []string(nil)
+	if len(r.Accepted) > 0 { // every row says what was let through, because CSV has no other place for it
+		head, last = append(head, acceptedKey), []string{strings.Join(r.Accepted, "; ")}
+	}
+	_ = w.Write(head) // a buffer does not fail; Flush and Error below tell anyway
 	for row := range r.Rows() {
 		year := ""
 		if row.Year != 0 {
@@ -162,7 +177,7 @@ func resultCSV(r *scenarios.Result) ([]byte, error) {
 		if err != nil {
 			return nil, &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
 		}
-		_ = w.Write([]string{row.Case, year, row.Measure, row.Sector, row.Unit, value})
+		_ = w.Write(append([]string{row.Case, year, row.Measure, row.Sector, row.Unit, value}, last...))
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()

@@ -19,14 +19,16 @@ type namedFile struct {
 
 // manifest is run.json: what was computed from what, by what.
 type manifest struct {
-	Program string         `json:"program"`
-	Version string         `json:"version"`
-	Go      string         `json:"go"`
-	System  string         `json:"system"`
-	Command []string       `json:"command"`
-	Options *runOptions    `json:"options"`
-	Inputs  []manifestFile `json:"inputs"`
-	Outputs []manifestFile `json:"outputs"`
+	Program string      `json:"program"`
+	Version string      `json:"version"`
+	Go      string      `json:"go"`
+	System  string      `json:"system"`
+	Command []string    `json:"command"`
+	Options *runOptions `json:"options"`
+	// Accepted are errors of the tables that were let through, one line a kind, with its size.
+	Accepted []string       `json:"accepted,omitempty"`
+	Inputs   []manifestFile `json:"inputs"`
+	Outputs  []manifestFile `json:"outputs"`
 }
 
 type manifestFile struct {
@@ -39,7 +41,7 @@ type manifestFile struct {
 func manifestOf(name string, r *scenarios.Result, o *runOptions) *manifest {
 	m := &manifest{
 		Program: "ioa", Version: version(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
-		Command: []string{"ioa", "run", name}, Options: o,
+		Command: []string{"ioa", "run", name}, Options: o, Accepted: r.Accepted,
 		Inputs: []manifestFile{
 			{Kind: "scenario", Name: r.File, SHA256: r.Hash},
 			{Kind: "table", Name: r.Basis.Table, SHA256: r.Basis.Hash},

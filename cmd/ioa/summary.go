@@ -60,6 +60,8 @@ func (s *summary) head() *report.Table {
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
 	fact("certified", s.r.Certificate.String())
+	fact("accepted", strings.Join(s.r.Accepted, "; "))
+	fact("ceiling", s.ceiling())
 	for _, c := range s.r.Cases {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), c.Reading))
 	}
@@ -131,7 +133,9 @@ func (s *summary) pull() *report.Table {
 		}
 	}
 	line("value added on site, domestic builders (not run through the table) 现场增加值", func(c *scenarios.CaseResult) float64 { return c.OnSite[scenarios.Domestic] })
-	line("value added with that on site 含现场的增加值", func(c *scenarios.CaseResult) float64 { return float64(c.ValueAddedWithSite) })
+	if s.tells(valueAdded) {
+		line("value added with that on site 含现场的增加值", func(c *scenarios.CaseResult) float64 { return float64(c.ValueAddedWithSite) })
+	}
 	t.Each = report.FromRows(rows)
 	return t
 }
@@ -246,53 +250,4 @@ func (s *summary) sectorRow(code, name string, measures []string, several []int,
 		}
 	}
 	return row
-}
-
-func (s *summary) years() *report.Table {
-	all := ""
-	if s.regional() {
-		all = ", all regions"
-	}
-	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + all + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
-	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true}, report.Column{Name: c.ID + ": value_added", Number: true})
-	}
-	var rows [][]report.Cell
-	for y, year := range s.r.Cases[0].ByYear {
-		row := []report.Cell{report.N(float64(year.Year)), report.N(year.Spending)}
-		for _, c := range s.r.Cases {
-			row = append(row, report.N(c.ByYear[y].Output), report.N(c.ByYear[y].Accounts["value_added"]))
-		}
-		rows = append(rows, row)
-	}
-	t.Each = report.FromRows(rows)
-	return t
-}
-
-// statements lists what the result rests on: in the file every number with its
-// source, on the terminal the assumptions only counted, and the notes.
-func (s *summary) statements() *report.Table {
-	assumed := 0
-	for _, st := range s.r.Statements {
-		if st.Assumed() {
-			assumed++
-		}
-	}
-	t := &report.Table{Notes: append([]string(nil), s.r.Notes...)}
-	if !s.all {
-		t.Notes = append(t.Notes, fmt.Sprintf("of %d stated numbers %d are assumptions; summary.md lists each number with its source or as an ASSUMPTION", len(s.r.Statements), assumed))
-		return t
-	}
-	t.Title = "Every stated number 数据来源与假设"
-	t.Columns = []report.Column{{Name: "number"}, {Name: "value"}, {Name: "source or assumption"}}
-	var rows [][]report.Cell
-	for _, st := range s.r.Statements {
-		origin := strings.TrimSpace(st.SourceText + " " + st.SourceURL)
-		if st.Assumed() {
-			origin = "ASSUMPTION: " + st.Assumption
-		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(strings.TrimSpace(st.Value + " " + st.Unit)), report.T(origin)})
-	}
-	t.Each = report.FromRows(rows)
-	return t
 }

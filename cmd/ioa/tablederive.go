@@ -27,6 +27,7 @@ type fromSUTOptions struct {
 	model  string
 	file   string
 	isMake bool
+	soundness
 }
 
 func (a *app) newTableFromSUT() *cobra.Command {
@@ -40,7 +41,10 @@ func (a *app) newTableFromSUT() *cobra.Command {
   B  industry technology, product by product     D  fixed product sales, industry by industry
 
 Number, sum and place of the negative cells are said on standard error. A and C
-need as many industries as products; a singular supply is an error, not guessed around.`,
+need as many industries as products; a singular supply is an error, not guessed around.
+
+Where supply and use disagree about a product or an industry, the table is made and carries the finding
+supply-use: nothing is computed from it unless that is accepted.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.tableFromSUT(&o) },
 	}
@@ -48,11 +52,15 @@ need as many industries as products; a singular supply is an error, not guessed 
 	cmd.Flags().StringVar(&o.use, "use", "", "the use table (required)")
 	cmd.Flags().BoolVar(&o.isMake, "make", false, "the supply file is a make table: industries in rows")
 	cmd.Flags().StringVar(&o.model, "model", "D", "A, B, C or D")
+	o.registerTolerance(cmd)
 	outputFlag(cmd, &o.file)
 	return cmd
 }
 
 func (a *app) tableFromSUT(o *fromSUTOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	if err := checkTableFile(o.file); err != nil {
 		return err
 	}
@@ -67,7 +75,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if err != nil {
 		return err
 	}
-	t, report, err := pair.InputOutput(technology)
+	t, report, err := pair.InputOutputWith(technology, tables.CheckOptions{Tolerance: o.tolerance})
 	if err != nil {
 		return err
 	}
@@ -75,7 +83,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	a.sayNegatives("intermediate flows, after", report.Flows)
 	a.sayNegatives("final demand, after", report.Final)
 	a.sayNegatives("primary inputs, after", report.Primary)
-	a.sayImbalances(report.Imbalances)
+	a.sayDisagreements(report.Imbalances)
 	return a.saveTable(o.file, t)
 }
 
@@ -88,20 +96,11 @@ func (a *app) sayNegatives(where string, n tables.Negatives) {
 	a.say("%s: %s", where, n)
 }
 
-// sayImbalances reports how many products and how many industries do not add up, with the largest of each.
-func (a *app) sayImbalances(all []tables.Finding) {
-	for _, code := range []string{"product-balance", "industry-balance"} {
-		count, worst := 0, tables.Finding{}
-		for _, f := range all {
-			if f.Code != code {
-				continue
-			}
-			if count++; math.Abs(f.Size) > math.Abs(worst.Size) {
-				worst = f
-			}
-		}
-		if count > 0 {
-			a.say("%s: %d do not balance (%s); the largest: %s", worst.Severity, count, code, worst.Message)
+// sayDisagreements reports what of supply and use is worth knowing and no error: errors are said of the table that is written.
+func (a *app) sayDisagreements(all []tables.Finding) {
+	for _, f := range all {
+		if f.Severity == tables.Warning {
+			a.say("%s", f)
 		}
 	}
 }

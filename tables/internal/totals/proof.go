@@ -28,6 +28,18 @@ func (l *Lines) proved(line int, s Sum) *Sum {
 	return &s
 }
 
+// Holds is the sum of given parts where a line is that, nil where it is not. Of the parts some may be empty.
+func (l *Lines) Holds(line int, parts []int) *Sum {
+	s := Sum{Parts: parts, Less: -1, Tries: 1, of: l}
+	values, total := make([]float64, len(l.weights)), make([]float64, len(l.weights))
+	l.Cells.addTo(values, []int{line})
+	l.addUp(total, s)
+	if l.Mix[line].size == 0 || !s.compare(values, total, l.rounding(line, s), l.grain(line, s)) {
+		return nil
+	}
+	return &s
+}
+
 // rounding is by how much print may put a cell of the line off what its parts add up to.
 func (l *Lines) rounding(line int, s Sum) float64 {
 	half := l.Half[line] + l.Bases[s.Base].Half
@@ -83,22 +95,25 @@ func (l *Lines) grain(line int, s Sum) float64 {
 	return grain
 }
 
-// compare fills in what the cells prove; false where one of them disagrees.
+// compare fills in what the cells prove; false where one of them disagrees. By chance a cell would agree as well as
+// the worst of them does, or within the grain of print.
 func (p *Proof) compare(values, total []float64, half, grain float64) bool {
 	p.Exact = true
+	worst := 0.0
 	for i, v := range values {
 		if !near(v, total[i], half) {
 			return false
 		}
 		p.Exact = p.Exact && near(v, total[i], 0)
+		worst = math.Max(worst, math.Abs(v-total[i]))
 	}
 	if p.Exact {
-		half = grain
+		worst = 0
 	}
 	for _, v := range values {
 		if v = math.Abs(v); v > 0 {
 			p.Filled++
-			p.Evidence += math.Max(0, math.Log10(v/math.Max(half, agreement*v)))
+			p.Evidence += math.Max(0, math.Log10(v/math.Max(worst+grain, agreement*v)))
 		}
 	}
 	return true
@@ -124,5 +139,5 @@ func (l *Lines) weigh(line int, s *Sum, half float64) bool {
 	if s.Less >= 0 && l.Mix[s.Less].size <= rounding {
 		return false
 	}
-	return s.Count >= 2 || s.Count == 1 && len(s.Parts) == 1 && s.Base == 0
+	return s.Count >= 2 || s.Count == 1 && (len(s.Parts) == 0 || len(s.Parts) == 1 && s.Base == 0)
 }

@@ -1,13 +1,13 @@
 package totals
 
-import (
-	"math"
-	"slices"
-	"sort"
-)
+import "math"
 
-// allRuns is up to how many lines every run of lines is tried; above it only those that end or begin beside the total.
-const allRuns = 600
+// Up to allSubsets lines every choice of lines is tried as the parts of a total, up to allRuns every run of lines, and above
+// that the runs that end or begin beside it.
+const (
+	allSubsets = 12
+	allRuns    = 600
+)
 
 // Sums says of each line what it is the sum of, nil where it is of nothing. A line found is passed over in further
 // sums, so that totals of totals are found too.
@@ -29,18 +29,20 @@ type runs struct {
 	*Lines
 	live   []int // lines with cells that are not zero
 	prefix []Mix
+	upTo   []float64 // the sums of these mixes
 	halves []float64 // of the lines before
 	below  []float64 // of the lines before, what of the mixes is below zero
 	most   float64   // the largest half of a line
 }
 
 func (l *Lines) pass(found []*Sum) []*Sum {
-	r := &runs{Lines: l, prefix: make([]Mix, 1), halves: make([]float64, 1), below: make([]float64, 1)}
+	r := &runs{Lines: l, prefix: make([]Mix, 1), upTo: make([]float64, 1), halves: make([]float64, 1), below: make([]float64, 1)}
 	for k, m := range l.Mix {
 		if found[k] == nil && m.size > 0 {
 			at := len(r.live)
 			r.live = append(r.live, k)
 			r.prefix = append(r.prefix, r.prefix[at].plus(1, m))
+			r.upTo = append(r.upTo, r.prefix[at+1].all())
 			r.halves = append(r.halves, r.halves[at]+l.Half[k])
 			r.below = append(r.below, r.below[at]+(m.size-m.all())/2)
 			r.most = max(r.most, l.Half[k])
@@ -53,7 +55,10 @@ func (l *Lines) pass(found []*Sum) []*Sum {
 			out[k] = r.beside(p)
 		}
 	})
-	if len(r.live) <= allRuns {
+	switch {
+	case len(r.live) <= allSubsets:
+		r.subsets(out)
+	case len(r.live) <= allRuns:
 		r.anywhere(out)
 	}
 	r.lessOne(out)
@@ -70,12 +75,12 @@ func (r *runs) of(u run) (Mix, float64) {
 	return m.plus(1, r.Bases[u.base].Mix), half + r.Bases[u.base].Half
 }
 
-// parts are the lines of a run but the one at place p.
-func (r *runs) parts(u run, p int) []int {
+// parts are the lines of a run but for one.
+func (r *runs) parts(u run, but int) []int {
 	var out []int
-	for i := u.from; i < u.to; i++ {
-		if i != p {
-			out = append(out, r.live[i])
+	for _, k := range r.live[u.from:u.to] {
+		if k != but {
+			out = append(out, k)
 		}
 	}
 	return out
@@ -112,7 +117,7 @@ func (r *runs) whole(p int) *Sum {
 		m = m.plus(-1, r.Mix[k])
 		one := all == 2 && b == 0 && p == 0 // of two equal lines the later is the total
 		if all-1 >= r.fewest(b) && !one && r.agrees(k, m, half) {
-			if s := r.proved(k, Sum{Base: b, Parts: r.parts(run{b, 0, all}, p), Less: -1, Tries: 1}); s != nil {
+			if s := r.proved(k, Sum{Base: b, Parts: r.parts(run{b, 0, all}, k), Less: -1, Tries: 1}); s != nil {
 				return s
 			}
 		}
@@ -157,87 +162,4 @@ func (r *runs) belowBehind(a, step int) float64 {
 		return r.below[a]
 	}
 	return r.below[len(r.live)] - r.below[a+1]
-}
-
-// anywhere tries every run for the lines of which nothing was found. The mixes of the lines are sorted, so that
-// those that can be the sum of a run are together.
-func (r *runs) anywhere(out []*Sum) {
-	sorted := slices.Clone(r.live)
-	slices.SortStableFunc(sorted, func(a, b int) int {
-		switch x, y := r.Mix[a].all(), r.Mix[b].all(); {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	totals := make([]float64, len(sorted))
-	for i, k := range sorted {
-		totals[i] = r.Mix[k].all()
-	}
-	hits := make([][]hit, len(r.live))
-	parallel(len(r.live), func(a int) {
-		for b := range r.Bases {
-			for to := a + max(1, r.fewest(b)); to <= len(r.live); to++ {
-				u := run{b, a, to}
-				m, half := r.of(u)
-				slack := few*2.01*m.size + (half+r.most)*r.all()
-				for i := sort.SearchFloat64s(totals, m.all()-slack); i < len(totals) && totals[i] <= m.all()+slack; i++ {
-					if k := sorted[i]; out[k] == nil && (k < r.live[a] || k > r.live[to-1]) && r.agrees(k, m, half) {
-						hits[a] = append(hits[a], hit{k, u})
-					}
-				}
-			}
-		}
-	})
-	tries := float64(len(r.live)) * float64(len(r.live))
-	for _, some := range hits {
-		for _, h := range some {
-			if one := h.base == 0 && h.to-h.from == 1; out[h.k] == nil && !(one && h.k < r.live[h.from]) {
-				out[h.k] = r.proved(h.k, Sum{Base: h.base, Parts: r.parts(h.run, -1), Less: -1, Far: true, Tries: tries})
-			}
-		}
-	}
-}
-
-// hit is a run whose mix agrees with that of line k.
-type hit struct {
-	k int
-	run
-}
-
-// lessOne tries, with a base, all other lines less one: output where imports are a column of
-// positive numbers that nobody named so.
-func (r *runs) lessOne(out []*Sum) {
-	all := len(r.live)
-	totals := make([]float64, all)
-	for p, k := range r.live {
-		totals[p] = r.Mix[k].all()
-	}
-	for b := 1; b < len(r.Bases); b++ {
-		m, half := r.of(run{b, 0, all})
-		whole, slack := m.all(), 4*few*m.size+(half+r.most)*r.all()
-		for p, k := range r.live {
-			for q, less := range r.live {
-				if !(math.Abs(whole-2*(totals[p]+totals[q])) <= slack) || p == q || out[k] != nil {
-					continue
-				}
-				if rest := m.plus(-1, r.Mix[k]).plus(-2, r.Mix[less]); r.agrees(k, rest, half) {
-					out[k] = r.proved(k, Sum{Base: b, Parts: r.partsBut(p, q), Less: less, Far: true, Tries: float64(all)})
-				}
-			}
-		}
-	}
-}
-
-// partsBut are all lines but those at the places p and q.
-func (r *runs) partsBut(p, q int) []int {
-	var out []int
-	for i, k := range r.live {
-		if i != p && i != q {
-			out = append(out, k)
-		}
-	}
-	return out
 }

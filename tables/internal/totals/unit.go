@@ -7,36 +7,42 @@ const (
 	mostDecimals   = 9    // more than these are not looked for
 	mostDigits     = 1e12 // a number that needs more digits was not rounded for print
 	wholeUnitsFrom = 100  // so many numbers must end in zeros before these are taken for rounding
-	sampleOf       = 4096 // numbers looked at
 	aTwentieth     = 20   // one number in so many may have more digits: the noise of a spreadsheet's sums
 )
 
 // Unit is the unit of the last decimal in which numbers are printed: 0.1 for 1.5 and 20; 0 where they have more digits
 // than a source prints.
 func Unit(values []float64) float64 {
-	least, most, some, noisy := math.MaxInt, 0, 0, 0
+	most, some, noisy := 0, 0, 0
 	for _, v := range values {
 		if v == 0 {
 			continue
 		}
 		some++
-		d, ok := decimalsOf(v)
-		if !ok {
+		if d, ok := decimalsOf(v); ok {
+			most = max(most, d)
+		} else {
 			noisy++
-			continue
 		}
-		most = max(most, d)
-		least = min(least, zerosOf(v))
 	}
 	switch {
-	case some == 0:
-		return 1
 	case noisy*aTwentieth > some:
 		return 0
 	case most == 0 && some >= wholeUnitsFrom:
-		return math.Pow10(least)
+		return wholeUnit(values)
 	}
 	return math.Pow10(-most)
+}
+
+// wholeUnit is the largest power of ten that whole numbers are multiples of.
+func wholeUnit(values []float64) float64 {
+	zeros := mostDecimals
+	for _, v := range values {
+		for v != 0 && zeros > 0 && math.Mod(math.Round(v), math.Pow10(zeros)) != 0 {
+			zeros--
+		}
+	}
+	return math.Pow10(zeros)
 }
 
 // decimalsOf is how many decimals a number has; false when it has more digits than are printed.
@@ -51,20 +57,11 @@ func decimalsOf(v float64) (int, bool) {
 	return 0, false
 }
 
-// zerosOf is in how many zeros a whole number ends.
-func zerosOf(v float64) int {
-	zeros := 0
-	for v = math.Round(math.Abs(v)); zeros < mostDecimals && v > 0 && math.Mod(v, 10) == 0; zeros++ {
-		v /= 10
-	}
-	return zeros
-}
-
-// Sample are cells of a matrix of rows×columns, evenly spread, sampleOf of them at most.
-func Sample(rows, columns int, cell func(i, j int) float64) []float64 {
-	side := int(math.Sqrt(sampleOf))
-	across := min(columns, max(side, sampleOf/max(1, rows)))
-	down := min(rows, max(side, sampleOf/max(1, across)))
+// Sample are cells of a matrix of rows×columns, evenly spread, most of them or a few more.
+func Sample(rows, columns, most int, cell func(i, j int) float64) []float64 {
+	side := int(math.Sqrt(float64(most)))
+	across := min(columns, max(side, most/max(1, rows)))
+	down := min(rows, max(side, most/max(1, across)))
 	out := make([]float64, 0, across*down)
 	for a := range down {
 		for b := range across {

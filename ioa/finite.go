@@ -1,0 +1,114 @@
+package ioa
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// leastKept is the smallest number that keeps all its digits; quotients by a smaller one mean nothing.
+const leastKept = 0x1p-1022
+
+// solved refuses results of which one is more than a number can hold, or none because such numbers cancelled. what says
+// what they are of; the sector is that of the place.
+func (m *Model) solved(what string, values []float64) error {
+	for i, v := range values {
+		if v-v != 0 {
+			return m.beyond(what, i)
+		}
+	}
+	return nil
+}
+
+// beyond says that a result in a sector is more than a number can hold.
+func (m *Model) beyond(what string, sector int) error {
+	return refuse("choose another unit, or see what is wrong with the sector: ioa table check "+m.Table.Name,
+		"%s of %s is more than a number can hold", what, m.Table.Sectors[sector].Code)
+}
+
+// finite is solved for results that may be undefined (NaN).
+func (m *Model) finite(what string, values []float64) error {
+	for i, v := range values {
+		if math.IsInf(v, 0) {
+			return m.beyond(what, i)
+		}
+	}
+	return nil
+}
+
+// named are values and what they are.
+type named struct {
+	what   string
+	values []float64
+}
+
+// allFinite is finite for several results.
+func (m *Model) allFinite(results ...named) error {
+	for _, r := range results {
+		if err := m.finite(r.what, r.values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finiteCells is solved for a matrix by sector and by sector or item.
+func (m *Model) finiteCells(what string, cells *mat.Dense) error {
+	n, _ := cells.Dims()
+	rows := make([]bool, n)
+	parallelRows(n, func(i int) {
+		for _, v := range cells.RawRowView(i) {
+			rows[i] = rows[i] || v-v != 0
+		}
+	})
+	for i, beyond := range rows {
+		if beyond {
+			return m.beyond("a cell of "+what+" in the row", i)
+		}
+	}
+	return nil
+}
+
+// finiteEffects refuses an account with values that are too large beside output, or with such effects.
+func (m *Model) finiteEffects(a *AccountMultipliers) error {
+	if err := m.solved(a.Code+" per unit of output", a.Direct); err != nil {
+		return err
+	}
+	return m.solved("the effect on "+a.Code, a.Effect)
+}
+
+// finite refuses an impact of which any number is more than a number can hold.
+func (one *Impact) finite(m *Model) error {
+	for _, r := range []named{{"the output", one.Output}, {"the first round", one.Direct}, {"the later rounds", one.Indirect}} {
+		if err := m.solved(r.what, r.values); err != nil {
+			return err
+		}
+	}
+	for _, a := range one.Accounts {
+		if err := m.solved(a.Code, a.Values); err != nil {
+			return err
+		}
+		if math.IsInf(a.Total, 0) {
+			return refuse("choose a larger unit", "%s of all sectors is more than a number can hold", a.Code)
+		}
+	}
+	return nil
+}
+
+// multiplier is effect / direct by sector. It is NaN where direct is 0, and, with a note, where the table has a value but
+// what it comes to per unit of output, or the quotient, is too small or too large for a number.
+func (m *Model) multiplier(a Account, direct, effect []float64) (values []float64, note string) {
+	values = ratio(effect, direct)
+	var at []string
+	for j, v := range values {
+		if faint := a.Values[j] != 0 && m.Table.Output[j] != 0 && math.Abs(direct[j]) < leastKept; faint || math.IsInf(v, 0) {
+			values[j] = math.NaN()
+			at = append(at, fmt.Sprintf("%s (%.3g per unit of output)", m.Table.Sectors[j].Code, direct[j]))
+		}
+	}
+	if at != nil {
+		note = fmt.Sprintf("multipliers of %s are left empty where what a sector has of it is too little to divide by: %s", a.Code, list(at))
+	}
+	return values, note
+}

@@ -1,0 +1,278 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// pool is the inputs of a recipe that share the origin of the line: all that `inputs` does not name.
+//
+// The origin o holds for all of them together. Those that are bound can only be bought outside the
+// table: imported inputs of which the table says no more than their sum, and goods that no sector of it makes.
+// The free ones make up for them:
+//
+//	P = free + bound,   s = Σ o_e over the economies outside the table
+//	bound    o_e / s                          of each, of the economies outside
+//	free     o_e P / free                     of each, of the economies that the table describes
+//	         (o_e P − o_e bound / s) / free   of each, of the economies outside
+//
+// so that each economy supplies o_e P. It cannot hold where more than free / P is to come from inside the table.
+type pool struct {
+	free, bound float64
+	origin      Split
+	inside      []bool // by economy: the table describes it
+}
+
+// outside is s, the part of the origin outside the table.
+func (p *pool) outside() float64 {
+	s := 0.0
+	for e, in := range p.inside {
+		if !in {
+			s += p.origin.Of(Economy(e))
+		}
+	}
+	return s
+}
+
+// largest is the largest part of the pool that can be bought inside the table.
+func (p *pool) largest() float64 {
+	if p.bound <= 0 {
+		return 1
+	}
+	return math.Max(0, p.free/(p.free+p.bound))
+}
+
+// holds reports whether the origin can hold, up to the rounding of shares.
+func (p *pool) holds() bool { return 1-p.outside() <= p.largest()+shareTolerance }
+
+// splits are the origins of the free and of the bound inputs.
+func (p *pool) splits() (free, bound Split) {
+	s, whole := p.outside(), p.free+p.bound
+	bound = make(Split, len(p.inside))
+	free = bound.plus(p.origin) // a program may leave out the last parts of an origin
+	if !(s > 0) {               // nothing is bound but rounding
+		bound[Rest] = 1
+		return free, bound
+	}
+	for e, in := range p.inside {
+		o := p.origin.Of(Economy(e))
+		if !in {
+			bound[e] = o / s
+		}
+		if p.bound > 0 && p.free > 0 && s < 1 {
+			free[e] = math.Max(0, (o*whole-bound[e]*p.bound)/p.free)
+		}
+	}
+	return free, bound
+}
+
+// poolOf is the inputs that the line does not name, and which of them only others make.
+func (b *binding) poolOf(sp *spread, line *Line, j int, r *recipe) (p *pool, unmade []bool) {
+	p = &pool{bound: r.row, origin: line.Origin, inside: sp.inside()}
+	unmade = make([]bool, len(r.inputs))
+	for i, share := range r.inputs {
+		switch {
+		case b.onlyAbroad(i, j):
+		case share != 0 && !b.canMake(i):
+			unmade[i] = true
+			p.bound += share
+		default:
+			p.free += share
+		}
+	}
+	return p, unmade
+}
+
+// buyPool buys the inputs that the line does not name, with the origin of the line.
+func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]lacks, errs *input.List) {
+	p, unmade := b.poolOf(sp, line, j, r)
+	switch {
+	case math.IsNaN(p.outside()): // reported when it was read
+		return
+	case !p.holds():
+		b.cannotHold(line, p, r, unmade, errs)
+		return
+	}
+	free, outside := p.splits()
+	sp.rows = sp.rows.plus(outside.times(r.row))
+	for i, share := range r.inputs {
+		origin := free
+		switch {
+		case share == 0:
+			continue
+		case b.onlyAbroad(i, j):
+			if origin = b.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
+				continue
+			}
+		case unmade[i]:
+			origin = outside
+			if p.outside() < 1 {
+				sp.unmade = append(sp.unmade, b.t.Sectors[i].Code)
+			}
+		}
+		b.supply(sp, i, share, origin, line.recipeAt, missing, errs)
+	}
+}
+
+// inside are the economies that the table describes.
+func (sp *spread) inside() []bool {
+	out := make([]bool, len(sp.demand))
+	for e := range out {
+		out[e] = sp.demand[e] != nil
+	}
+	return out
+}
+
+// canMake reports whether a table of one economy has production of sector i. With several regions another
+// one may make it, and the correspondence of the economy that is to supply it decides.
+func (b *binding) canMake(i int) bool { return b.r != nil || b.t.Output[i] != 0 }
+
+// onlyAbroad reports whether input i of the recipe of sector j is a product that only another region has a sector for.
+func (b *binding) onlyAbroad(i, j int) bool { return b.r != nil && b.r.of[i] != b.r.of[j] }
+
+// cannotHold says by how much a line asks for more than the table's economies can supply.
+func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs *input.List) {
+	at, whole := line.originAt, p.free+p.bound
+	if !at.Given() {
+		at = line.recipeAt
+	}
+	var why, codes []string
+	for i := range unmade {
+		if unmade[i] {
+			codes = append(codes, b.t.Sectors[i].Code)
+		}
+	}
+	if r.row > 0 {
+		why = append(why, fmt.Sprintf("%s are imported inputs, of which table %s does not say what they are", percentOf(r.row/whole), r.tech.t.Name))
+	}
+	if len(codes) > 0 {
+		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(codes), b.t.Name))
+	}
+	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
+	if len(line.Inputs) > 0 {
+		what += " that   inputs   does not name"
+	}
+	hint += ", leave   origin   out to buy where the table says, or take a table with an imports matrix"
+	if b.r != nil {
+		hint += ", for the recipes alone with   recipes:"
+	}
+	at.In(errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
+		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
+}
+
+// insiders are the economies of the table that the origin names.
+func (b *binding) insiders(p *pool) string {
+	var names []string
+	for e, in := range p.inside {
+		if in && p.origin.Of(Economy(e)) != 0 {
+			names = append(names, b.s.nameOf(e))
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+// feasible is the nearest origin that can hold: the parts inside in their proportions, what is left outside
+// in its own, or in the rest of the world where nothing was to come from outside.
+func (b *binding) feasible(p *pool) string {
+	most := math.Floor(p.largest()*1e4) / 1e4
+	var parts []string
+	for e, in := range p.inside {
+		o := p.origin.Of(Economy(e))
+		switch s := p.outside(); {
+		case in:
+			o *= most / (1 - s)
+		case s > 0:
+			o *= (1 - most) / s
+		case Economy(e) == Rest:
+			o = 1 - most
+		}
+		if o != 0 {
+			parts = append(parts, fmt.Sprintf("%s: %s %%", b.s.economyKey(e), decimal(100*o)))
+		}
+	}
+	return "origin: {" + strings.Join(parts, ", ") + "}"
+}
+
+// percentOf is a share for people, with four digits.
+func percentOf(share float64) string { return fmt.Sprintf("%.4g %%", 100*share) }
+
+// percentBelow is the same rounded down, so that it can be asked for.
+func percentBelow(share float64) string { return decimal(math.Floor(share*1e4)/100) + " %" }
+
+// buyRecorded buys the inputs of a recipe without an origin where the table records them: at home what its
+// domestic flows hold, in the rest of the world what it imports.
+func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *input.List) {
+	sp.recorded = true
+	switch {
+	case b.m.Flows == ioa.Total && b.t.Treatment != tables.NoImports:
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or take   flows: domestic", "the recipe has no origin, and total flows do not tell home goods from foreign ones")
+		return
+	case r.tech.t != b.t:
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}", "the recipe has no origin, and table %s does not say which region its imports come from", r.tech.t.Name)
+		return
+	}
+	home, err := b.m.Inputs(unit(b.t.N(), r.column))
+	if err != nil {
+		line.recipeAt.In(errs).Errorf("", "%v", err)
+		return
+	}
+	foreign := slices.Clone(r.inputs)
+	for k, share := range home {
+		i := r.tech.product[k]
+		if r.inputs[i] == 0 || share == 0 {
+			continue // not bought, or named by the line
+		}
+		seller := b.sellerOf(k)
+		if seller == nil {
+			line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
+				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", b.t.Sectors[k].Code)
+			return
+		}
+		b.supply(sp, k, share, seller, line.recipeAt, nil, errs)
+		foreign[i] -= share
+	}
+	b.importRecorded(sp, line, foreign, r, errs)
+}
+
+// importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
+func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+	abroad, all := make(Split, len(sp.goods)), r.row
+	abroad[Rest] = 1
+	for i, share := range foreign {
+		if math.Abs(share) > shareTolerance*math.Abs(r.inputs[i]) { // not the rounding of the subtraction
+			sp.add(i, share, abroad)
+			all += share
+		}
+	}
+	sp.rows[Rest] += r.row
+	if all != 0 && sp.demand[Rest] != nil {
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
+	}
+}
+
+// sellerOf is the economy whose sector k is: the domestic one, or the one that is its region; nil when none is.
+func (b *binding) sellerOf(k int) Split {
+	out := make(Split, max(len(b.s.Economies), len(economies)))
+	switch r := b.r; {
+	case r == nil:
+		out[Domestic] = 1
+	case r.of[k] < 0 || r.economy[r.of[k]] < 0:
+		return nil
+	default:
+		out[r.economy[r.of[k]]] = 1
+	}
+	return out
+}
+
+// unit is 1 at position k of n.
+func unit(n, k int) []float64 {
+	out := make([]float64, n)
+	out[k] = 1
+	return out
+}

@@ -1,0 +1,249 @@
+package tables
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// totalKinds are the kinds of totals: each puts some into an economy and says which.
+var totalKinds = []struct {
+	name string
+	rows bool // needs rows of value added
+	put  func(*made) []string
+}{
+	{"all intermediate use, column", false, func(m *made) []string {
+		name := m.columnTotal()
+		m.addColumn(m.anyPlace(), name, m.rowSum)
+		return []string{name}
+	}},
+	{"all final demand, column", false, func(m *made) []string {
+		m.twoColumns()
+		name, k := m.columnTotal(), len(m.items)
+		m.addColumn(m.anyPlace(), name, func(i int) float64 { return m.finalSum(i, 0, k) })
+		return []string{name}
+	}},
+	{"all uses, column", false, func(m *made) []string {
+		name, k := m.columnTotal(), len(m.items)
+		m.addColumn(m.anyPlace(), name, func(i int) float64 { return m.rowSum(i) + m.finalSum(i, 0, k) })
+		return []string{name}
+	}},
+	{"output, column", false, func(m *made) []string {
+		name := m.columnTotal()
+		m.addColumn(m.anyPlace(), name, func(i int) float64 { return m.output[i] })
+		return []string{name}
+	}},
+	{"part of final demand, column", false, func(m *made) []string {
+		m.twoColumns()
+		from := m.rng.IntN(len(m.items) - 1)
+		to, at := from+2+m.rng.IntN(len(m.items)-from-1), from
+		if m.rng.IntN(2) == 0 {
+			at = to
+		}
+		name := m.columnTotal()
+		m.addColumn(at, name, func(i int) float64 { return m.finalSum(i, from, to) })
+		return []string{name}
+	}},
+	{"totals of totals, columns", false, func(m *made) []string {
+		m.twoColumns()
+		k, uses := len(m.items), m.columnTotal()
+		m.addColumn(0, uses, m.rowSum)
+		final := m.columnTotal()
+		m.addColumn(k+1, final, func(i int) float64 { return m.finalSum(i, 1, k+1) })
+		all := m.columnTotal()
+		m.addColumn([]int{0, k + 2}[m.rng.IntN(2)], all, func(i int) float64 { return m.rowSum(i) + m.finalSum(i, 1, k+1) })
+		return []string{uses, final, all}
+	}},
+	{"sector of sectors, row and column", false, func(m *made) []string {
+		from := m.rng.IntN(len(m.codes) - 1)
+		to := from + 2 + m.rng.IntN(len(m.codes)-from-1)
+		at, name := []int{from, to, len(m.codes)}[m.rng.IntN(3)], m.columnTotal()
+		m.addSector(at, from, to, name)
+		return []string{name}
+	}},
+	{"all intermediate inputs, row", true, func(m *made) []string {
+		name := m.rowTotal()
+		m.addRow(m.anyRow(), name, m.columnSum)
+		return []string{name}
+	}},
+	{"all value added, row", true, func(m *made) []string {
+		m.twoRows()
+		name, k := m.rowTotal(), len(m.inputs)
+		m.addRow(m.anyRow(), name, func(j int) float64 { return m.valueSum(j, 0, k) })
+		return []string{name}
+	}},
+	{"all inputs, row", true, func(m *made) []string {
+		name := m.rowTotal()
+		m.addRow(m.anyRow(), name, func(j int) float64 { return m.output[j] })
+		return []string{name}
+	}},
+	{"totals of totals, rows", true, func(m *made) []string {
+		m.twoRows()
+		k, inputs := len(m.inputs), m.rowTotal()
+		m.addRow(0, inputs, m.columnSum)
+		value := m.rowTotal()
+		m.addRow([]int{1, k + 1}[m.rng.IntN(2)], value, func(j int) float64 { return m.output[j] - m.columnSum(j) })
+		return []string{inputs, value}
+	}},
+	{"all uses, column, and all inputs, row", true, bothTotals},
+}
+
+// Where output is stated nowhere, uses and costs that both count twice agree all the same.
+var bothTotals = func(m *made) []string {
+	k, uses, inputs := len(m.items), m.columnTotal(), m.rowTotal()
+	m.addColumn(m.anyPlace(), uses, func(i int) float64 { return m.rowSum(i) + m.finalSum(i, 0, k) })
+	m.addRow(m.anyRow(), inputs, func(j int) float64 { return m.columnSum(j) + m.valueSum(j, 0, len(m.value)) })
+	return []string{uses, inputs}
+}
+
+func (m *made) anyPlace() int { return m.rng.IntN(len(m.items) + 1) }
+func (m *made) anyRow() int   { return m.rng.IntN(len(m.inputs) + 1) }
+
+// twoColumns and twoRows split the only column or row there is, so that a total has two parts.
+func (m *made) twoColumns() {
+	if len(m.items) == 1 {
+		m.addColumn(1, "C", func(i int) float64 { return m.final[i][0] * (0.2 + 0.6*m.rng.Float64()) })
+		for i := range m.final {
+			m.final[i][0] -= m.final[i][1]
+		}
+	}
+}
+
+func (m *made) twoRows() {
+	if len(m.inputs) == 1 {
+		m.addRow(1, "C", func(j int) float64 { return m.value[0][j] * (0.2 + 0.6*m.rng.Float64()) })
+		for j := range m.output {
+			m.value[0][j] -= m.value[1][j]
+		}
+	}
+}
+
+// soundTricks make a sound economy look as if it held a total: an empty column, a column that equals another, and,
+// where accounts can tell, a column or a row that happens to be the sum of others but is one more flow.
+func (m *made) soundTrick(which int) {
+	pay := func(cell func(i int) float64) {
+		for i := range m.output { // it is used and paid for
+			m.output[i] += cell(i)
+			m.value[0][i] += cell(i)
+		}
+	}
+	switch which % 6 {
+	case 1:
+		m.addColumn(m.anyPlace(), "Z", func(int) float64 { return 0 })
+	case 2:
+		equal := func(i int) float64 { return m.final[i][0] }
+		pay(equal)
+		m.addColumn(m.anyPlace(), "Z", equal)
+	case 3:
+		if m.decides() {
+			k := len(m.items)
+			sum := func(i int) float64 { return m.finalSum(i, 0, k) }
+			pay(sum)
+			m.addColumn(m.anyPlace(), "Z", sum)
+		}
+	case 4:
+		if m.decides() && m.valueStated {
+			rest := m.value
+			m.addRow(len(rest), "Z", func(j int) float64 { return m.valueSum(j, 0, len(rest)) })
+			for i := range m.output {
+				more := m.value[len(rest)][i]
+				m.output[i] += more
+				m.final[i][0] += more
+			}
+		}
+	case 5:
+		m.items, m.inputs = m.items[:1], m.inputs[:1]
+		for i := range m.final {
+			m.final[i] = []float64{rowSumOf(m.final[i])}
+			m.value[0][i] = m.valueSum(i, 0, len(m.value))
+		}
+		m.value = m.value[:1]
+	}
+}
+
+// decides reports whether what the file states can tell a flow from a total.
+func (m *made) decides() bool { return m.outputColumn || m.outputRow || m.valueStated }
+
+// read prints the table, reads it as people do, by itself or with a description, and checks it.
+func (m *made) read(t *testing.T, folder string, seed int) (findings []Finding, refused error) {
+	t.Helper()
+	path := filepath.Join(folder, fmt.Sprintf("t%d.csv", seed))
+	write := func(path, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(path, m.csv())
+	if !m.valueStated || seed%5 == 0 { // without rows below the sectors the plain format cannot say where they end
+		write(filepath.Join(folder, fmt.Sprintf("t%d.yaml", seed)), m.yaml())
+	}
+	table, err := Load(path)
+	if err != nil {
+		return nil, err
+	}
+	return Check(table, CheckOptions{}), nil
+}
+
+// Totals of every kind are found whatever they are called, and nothing is called a total in sound tables.
+func TestTotalsMade(t *testing.T) {
+	const each = 60
+	folder := t.TempDir()
+	for number, kind := range totalKinds {
+		t.Run(kind.name, func(t *testing.T) {
+			var errors, warnings, refused, quiet, spurious int
+			for seed := range each {
+				rng := rand.New(rand.NewPCG(uint64(number), uint64(seed)))
+				m := makeTable(rng, 2+seed%39)
+				how := rng.IntN(8)
+				if kind.rows {
+					how %= 4
+				}
+				m.state(how)
+				names := kind.put(m)
+				found, err := m.read(t, folder, 1000*number+seed)
+				switch worst := totalsAt(found, names); {
+				case err != nil: // stopped all the same, if by the reader
+					refused++
+					t.Logf("seed %d is not read: %v", seed, err)
+				case worst == Failure:
+					errors++
+				case worst == Warning && len(m.codes) < fewCells && !m.decides():
+					warnings++
+				default:
+					t.Errorf("seed %d: a total passes: %v in\n%s", seed, names, m.csv())
+				}
+				sound := makeTable(rng, 1+seed%40)
+				sound.state(how)
+				sound.soundTrick(seed)
+				found, err = sound.read(t, folder, 1000*number+seed+500)
+				if err != nil {
+					t.Errorf("seed %d: a sound table is refused: %v\n%s", seed, err, sound.csv())
+				}
+				quiet++
+				for _, f := range found {
+					if f.Code == "total-inside" && f.Severity == Failure {
+						spurious++
+						t.Errorf("seed %d, sound: %v in\n%s", seed, f, sound.csv())
+					}
+				}
+			}
+			t.Logf("%-38s with a total: %d errors, %d warnings, %d not read; sound: %d, of which %d in error", kind.name, errors, warnings, refused, quiet, spurious)
+		})
+	}
+}
+
+// totalsAt is how severe the mildest finding of a total at one of the names is; a note where one is not found.
+func totalsAt(found []Finding, names []string) Severity {
+	worst := Failure
+	for _, name := range names {
+		at := slices.IndexFunc(found, func(f Finding) bool { return f.Code == "total-inside" && f.Place == name })
+		if at < 0 {
+			return Note
+		}
+		worst = min(worst, found[at].Severity)
+	}
+	return worst
+}

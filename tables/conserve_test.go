@@ -1,0 +1,76 @@
+package tables
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// A cut or a merger that loses something is refused, whatever it loses: the results of sound operations are damaged here
+// one cell at a time, because no operation should give such a table.
+func TestConservationIsAsserted(t *testing.T) {
+	table := randomRegions(rand.New(rand.NewPCG(1, 1)), 3, 3)
+	cut, err := Select(table, []string{"R1"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, items := upTo(3, 6), []int{2, 3, 6} // R1 is the second region; its columns, and that of no region
+	asserted := func(out *Table) error {
+		return conserve("cutting world", table.kept(rows, items), out.kept(upTo(0, 3), upTo(0, 3)), conservationTolerance)
+	}
+	if err := asserted(cut); err != nil {
+		t.Fatal(err)
+	}
+	for want, damage := range map[string]func(){
+		"uses of R1:s0":      func() { cut.F.Set(0, 3, cut.F.At(0, 3)*(1+1e-6)) }, // exports
+		"inputs of R1:s1":    func() { cut.Primary[2].Values[1] *= 1 + 1e-6 },     // imports
+		"inputs of R1:s2":    func() { cut.Z.Set(2, 2, 0) },
+		"column R1:hh":       func() { cut.Primary[2].Final[0] *= 1 + 1e-6 },
+		"output":             func() { cut.Output[0] *= 1 + 1e-6 },
+		"satellite jobs":     func() { cut.Satellites[0].Values[2]++ },
+		"row taxes_products": func() { cut.Primary[1].Values[0]++ },
+	} {
+		if cut, err = Select(table, []string{"R1"}, nil); err != nil {
+			t.Fatal(err)
+		}
+		damage()
+		var refusal *Refusal
+		if err := asserted(cut); !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, "cutting world: totals were not kept: ") || !strings.Contains(refusal.Reason, want) || refusal.Hint != faultHint {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+}
+
+// Merging is held to every total; thirds that are written with ten digits lose nothing.
+func TestMergersAreAsserted(t *testing.T) {
+	table := randomRegions(rand.New(rand.NewPCG(2, 1)), 2, 3)
+	text := "from,to,weight\ns0,x,0.3333333333\ns0,y,0.3333333333\ns0,z,0.3333333333\ns1,x,\ns2,y,\n"
+	got := mustAggregate(t, table, text)
+	for k, was := range table.totals() {
+		if is := got.totals()[k]; !agree(was.value, is.value) || was.what != is.what {
+			t.Errorf("%s: %v, before %v", was.what, is.value, was.value)
+		}
+	}
+	for want, damage := range map[string]func(*Table){
+		"flows":                                 func(t *Table) { t.Z.Set(0, 0, 0) },
+		"final demand":                          func(t *Table) { t.F.Set(0, 0, 0) },
+		"output":                                func(t *Table) { t.Output[0]++ },
+		"row value_added":                       func(t *Table) { t.Primary[0].Values[0]++ },
+		"satellite jobs":                        func(t *Table) { t.Satellites[0].Values = t.Satellites[0].Values[:2] },
+		"totals became":                         func(t *Table) { t.Primary = t.Primary[:1] },
+		"row taxes_products under final demand": func(t *Table) { t.Primary[1].Final = nil },
+	} {
+		out := mustAggregate(t, table, text)
+		damage(out)
+		if err := conserve("aggregating world", table.totals(), out.totals(), conservationTolerance); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+	exports := threeRegions()
+	before := exports.totals()
+	exports.FinalItems[3].Code = "LAO:sales"
+	if err := conserve("x", before, exports.totals(), conservationTolerance); err == nil || !strings.Contains(err.Error(), "exports") {
+		t.Errorf("exports that became home use: %v", err)
+	}
+}

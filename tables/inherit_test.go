@@ -1,0 +1,142 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// offTable has two sectors whose inputs miss output by +10 and −10, and a third that is sound.
+const offTable = "code,a,b,c,final,output\na,10,12,10,68,100\nb,11,10,10,69,100\nc,9,8,10,73,100\nva,80,60,70,,\noutput,100,100,100,,\n"
+
+const soundTable = "code,a,b,c,final,output\na,10,12,10,68,100\nb,11,10,10,69,100\nc,9,8,10,73,100\nva,70,70,70,,\noutput,100,100,100,,\n"
+
+// handedDown are the findings a table carries, as check prints them.
+func handedDown(t *Table) string {
+	var out []string
+	for _, f := range t.Findings {
+		out = append(out, f.String())
+	}
+	return strings.Join(out, "\n")
+}
+
+// What each operation hands down of a table whose errors it hides, and of one whose errors stay in sight.
+func TestHandingDown(t *testing.T) {
+	off, sound := mustRead(t, offTable), mustRead(t, soundTable)
+	off.Name, off.Accept = "off", []string{"total-inside"}
+	hidden := "error column-balance a: in table off: the inputs of a differ from its output 100 by +10 (10 %)\nerror column-balance b: in table off: the inputs of b differ from its output 100 by -10 (10 %)"
+
+	merged := mustAggregate(t, off, "from,to\na,ab\nb,ab\nc,c\n")
+	if got := handedDown(merged); got != hidden {
+		t.Errorf("merged: %s", got)
+	}
+	if fmt.Sprint(merged.Accept) != "[total-inside]" {
+		t.Errorf("it accepts %v", merged.Accept)
+	}
+	if got := handedDown(mustAggregate(t, off, "from,to\na,a\nb,bc\nc,bc\n")); got != "" {
+		t.Errorf("the inputs of a still miss, but also: %s", got)
+	}
+	if got := handedDown(mustAggregate(t, mustAggregate(t, merged, "from,to\nab,ab\nc,c\n"), "from,to\nab,all\nc,all\n")); got != hidden {
+		t.Errorf("two generations later: %s", got)
+	}
+	if got := handedDown(mustAggregate(t, sound, "from,to\na,ab\nb,ab\nc,c\n")); got != "" {
+		t.Errorf("of a sound table: %s", got)
+	}
+
+	both, _, err := Compose([]Part{{Region: "A", Table: merged}, {Region: "B", Table: sound}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := handedDown(both); got != hidden {
+		t.Errorf("composed: %s", got)
+	}
+
+	region := Region{Name: "north", Employment: []float64{1, 1, 1}, National: []float64{4, 3, 2}}
+	north, _, err := Regionalise(off, region, QuotientOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := handedDown(north); got != "" { // value added goes with output, so that the same sectors miss
+		t.Errorf("a region: %s, and %v", got, Check(north, CheckOptions{}))
+	}
+	part, err := Select(off, nil, []string{"c"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := handedDown(part); got != "" {
+		t.Errorf("the sector that is sound: %s", got)
+	}
+	if part, err = Select(off, nil, []string{"a"}); err != nil || handedDown(part) != "" || len(Failures(Check(part, CheckOptions{}))) != 1 {
+		t.Errorf("the sector that is not: %s, %v, %v", handedDown(part), Check(part, CheckOptions{}), err)
+	}
+}
+
+// Balancing puts sums right, and with them what they showed of supply and use; what they did not show stays.
+func TestHandingDownWhenBalanced(t *testing.T) {
+	off := mustRead(t, offTable)
+	off.Findings = []Finding{{Failure, "supply-use", "industry i1", 10, "supply and use pair: …"}, {Failure, "total-inside", "ab", 0, "in table x: …"}}
+	balanced, _, err := BalanceTable(off, nil, BalanceOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := handedDown(balanced); got != "error total-inside ab: in table x: …" {
+		t.Error(got)
+	}
+	sound := mustRead(t, soundTable)
+	sound.Findings = off.Findings
+	if balanced, _, err = BalanceTable(sound, nil, BalanceOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(balanced.Findings) != 2 {
+		t.Errorf("sums that met hid it before: %s", handedDown(balanced))
+	}
+}
+
+// A kind is accepted where every source that has an error of it accepts it; findings of many sectors are shortened.
+func TestInheritRules(t *testing.T) {
+	failure := func(code string, size float64) Finding { return Finding{Failure, code, "s", size, "wrong"} }
+	for _, c := range []struct {
+		what   string
+		from   []heritage
+		accept string
+	}{
+		{"one accepts, the other has none", []heritage{{accept: []string{"unit-jump"}}, {}}, "[unit-jump]"},
+		{"one accepts, the other has one", []heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{failure("unit-jump", 1)}}}, "[]"},
+		{"both accept", []heritage{{accept: []string{"unit-jump"}}, {accept: []string{"unit-jump", "total-inside"}, kept: []Finding{failure("unit-jump", 1)}}}, "[unit-jump total-inside]"},
+		{"the other has a warning", []heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{{Warning, "unit-jump", "s", 1, "near"}}}}, "[unit-jump]"},
+	} {
+		to := mustRead(t, soundTable)
+		inherit(to, c.from...)
+		if got := fmt.Sprint(to.Accept); got != c.accept {
+			t.Errorf("%s: accepts %s, want %s", c.what, got, c.accept)
+		}
+	}
+	var many []Finding
+	for k := range 25 {
+		many = append(many, failure("row-balance", float64(-k)))
+	}
+	to := mustRead(t, soundTable)
+	inherit(to, heritage{name: "x", own: many})
+	if len(to.Findings) != mostInherited+1 || to.Findings[0].Size != -24 || to.Findings[mostInherited].Message != "in table x: 15 more of this kind, the largest of size -14" {
+		t.Errorf("%s", handedDown(to))
+	}
+	again := mustRead(t, soundTable)
+	inherit(again, heritage{name: "y", kept: to.Findings}, heritage{name: "z", kept: to.Findings})
+	if len(again.Findings) != mostInherited+1 {
+		t.Errorf("of two tables with the same ancestor: %s", handedDown(again))
+	}
+}
+
+// Plain CSV has no imports matrix, and with it goes what the matrix shows.
+func TestHandingDownToPlainCSV(t *testing.T) {
+	table := mustRead(t, "code,a,b,c,final,output\na,10,12,10,68,100\nb,11,10,10,69,100\nc,9,8,10,73,100\nimports,3,3,3,,\nva,67,67,67,,\noutput,100,100,100,,\n")
+	table.Name = "t"
+	table.ImportedZ, table.ImportedF = randomDense(seeded(1), 3, 3), randomDense(seeded(2), 3, 1)
+	plain, _, err := PlainForm(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := handedDown(plain); strings.Count(got, "error imports-row") != 3 || !strings.Contains(got, "in table t: ") || len(table.Findings) != 0 {
+		t.Error(got)
+	}
+}
