@@ -168,7 +168,7 @@ func (m *Model) missing(found []tables.Finding) error {
 		m.acceptEffects(found)
 		return nil
 	case m.explained():
-		return &Unsound{m.Table.Name, found}
+		return &Unsound{m.Table.Name, found, m.options.Accept}
 	}
 	return refuse("", "%s, and nothing in table %s explains it", tables.Summary(found), m.Table.Name)
 }
