@@ -18,16 +18,21 @@ const effectsIdentity = "effects-identity"
 //	Σ_i c_i l_ij = 1,   c_i = (all primary inputs + imported inputs taken out of the flows)_i / x_i
 //
 // because 1'(I − A) is what of each unit of output does not go to suppliers at home, and 1'(I − A)L = 1'. It
-// holds where every column of the table adds up to its output. What is bought of sectors without output (out of stocks) has no
-// recipe and counts as what it costs. Source: Miller & Blair (2009), section 2.6.
+// holds where every column of the table adds up to its output. Purchases from sectors without output come out of stocks: they have no
+// recipe and count as what they cost. Source: Miller & Blair (2009), section 2.6.
 type EffectsSum struct {
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
+
+	stocks bool // sectors without output sell to others
 }
 
 // String is for people.
 func (e EffectsSum) String() string {
-	const what = "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	what := "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	if e.stocks {
+		what = "value added, imports, taxes less subsidies on products and purchases from sectors without output per unit of final demand add up to "
+	}
 	if math.Abs(e.Smallest-1) < 1e-6 && math.Abs(e.Largest-1) < 1e-6 {
 		return what + "1 in every sector"
 	}
@@ -56,7 +61,7 @@ func (m *Model) leaving() *roundedRow {
 // that misses 1 is an error, unless it is accepted: see [Model.missing]. Sums that rounding alone may have moved as far,
 // by their certificate, are not known, and nil is returned.
 func (m *Model) holdEffects(s *system, sums []float64, cert Certificate) (*EffectsSum, error) {
-	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1)}
+	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1), stocks: s.sells != nil}
 	tolerance := m.tolerance()
 	if cert.Reason == "" && !(cert.share() < tolerance) {
 		return nil, nil
@@ -163,7 +168,7 @@ func (m *Model) missing(found []tables.Finding) error {
 		m.acceptEffects(found)
 		return nil
 	case m.explained():
-		return &Unsound{m.Table.Name, found}
+		return &Unsound{m.Table.Name, found, m.options.Accept}
 	}
 	return refuse("", "%s, and nothing in table %s explains it", tables.Summary(found), m.Table.Name)
 }

@@ -46,6 +46,7 @@ type CheckOptions struct {
 //	imports-above-use              more is imported than used at home              warning
 //	imports-total, imports-row     the imports matrix misses its printed sums      by how far
 //	re-exports                     imported goods among exports                    note
+//	no-final-demand                what is not sold to other sectors is taken for it note
 //	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning

@@ -22,6 +22,8 @@ func (s *scans) accountFindings() []Finding {
 	case small && t.outputIsOne():
 		return []Finding{{Warning, "coefficients", "", 1, "the cells look like coefficients: every output is 1 and every column adds up to less than 1. " +
 			"Coefficients, multipliers and the inverse are right; amounts, and measures that weigh sectors by their size, say nothing of the economy"}}
+	case t.F == nil && stated:
+		return []Finding{{Note, "no-final-demand", "", 0, "no final demand is recorded: it is taken to be what sectors do not sell to each other, and nothing shows whether rows are complete"}}
 	case small && !stated:
 		return []Finding{{Warning, "coefficients", "", 0, "the cells look like coefficients: every column adds up to less than 1, and no output is stated. " +
 			"If they are, give output as a column, or 1 for every sector"}}
