@@ -116,7 +116,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 }
 
 // repaired is what was wrong with a table that balancing does not put right: everything but sums that missed, and supply and
-// use that disagreed where that is what the sums missed by.
+// use that disagreed where that is what the sums missed by. An estimate balances the pattern of its prior and takes no sums from it.
 func repaired(t *Table) heritage {
 	h := heritageOf(t)
 	sums := []string{"row-balance", "column-balance"}
