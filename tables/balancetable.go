@@ -245,7 +245,6 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
-	out.Rounding = Rounding{} // nothing is printed of what was computed
 	out.ImportedZ, out.ImportedF = b.importedBy(m)
 	if t.HasImportsMatrix() {
 		out.ImportedTotal = nil // stated for the table as it was
