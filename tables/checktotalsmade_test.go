@@ -121,8 +121,9 @@ func (m *made) twoRows() {
 	}
 }
 
-// soundTricks make a sound economy look as if it held a total: an empty column, a column that equals another, and,
-// where accounts can tell, a column or a row that happens to be the sum of others but is one more flow.
+// soundTrick makes a sound economy look as if it held a total: by an empty column, a column that equals another, one
+// column and one row in all, or, where accounts can tell, a column or a row that happens to be the sum of others but is one more
+// flow, or a sector that has the structure of two others and their size.
 func (m *made) soundTrick(which int) {
 	pay := func(cell func(i int) float64) {
 		for i := range m.output { // it is used and paid for
@@ -130,7 +131,7 @@ func (m *made) soundTrick(which int) {
 			m.value[0][i] += cell(i)
 		}
 	}
-	switch which % 6 {
+	switch which % 7 {
 	case 1:
 		m.addColumn(m.anyPlace(), "Z", func(int) float64 { return 0 })
 	case 2:
@@ -161,6 +162,42 @@ func (m *made) soundTrick(which int) {
 			m.value[0][i] = m.valueSum(i, 0, len(m.value))
 		}
 		m.value = m.value[:1]
+	case 6:
+		if m.outputColumn || m.outputRow {
+			m.splitSector()
+		}
+	}
+}
+
+// splitSector makes three sectors of the same structure of the first, the last of them as large as the other two.
+func (m *made) splitSector() {
+	shares := []float64{0.5, 0.25, 0.25} // of the three, those put in last being first
+	for at, share := range shares[:2] {
+		left := 1 - rowSumOf(shares[:at])
+		take := func(v *float64) float64 {
+			part := *v / left * share
+			*v -= part
+			return part
+		}
+		m.codes = insert(m.codes, 1, fmt.Sprintf("%s %d", m.words.sector, 100-at))
+		m.output = insert(m.output, 1, take(&m.output[0]))
+		for i := range m.z {
+			m.z[i] = insert(m.z[i], 1, take(&m.z[i][0]))
+		}
+		for r := range m.value {
+			m.value[r] = insert(m.value[r], 1, take(&m.value[r][0]))
+		}
+		row, final := make([]float64, len(m.z)+1), make([]float64, len(m.items))
+		for j := range row {
+			row[j] = take(&m.z[0][j])
+		}
+		for c := range final {
+			final[c] = take(&m.final[0][c])
+		}
+		m.z, m.final = insert(m.z, 1, row), insert(m.final, 1, final)
+		if m.imports != nil {
+			m.imports = insert(m.imports, 1, take(&m.imports[0]))
+		}
 	}
 }
 
