@@ -58,10 +58,14 @@ func (m *Model) leaving() *roundedRow {
 }
 
 // holdEffects is the range of sums, the effects of a unit of final demand for each sector added up. A sum
-// that misses 1 is an error, unless it is accepted: see [Model.missing].
-func (m *Model) holdEffects(s *system, sums []float64) (*EffectsSum, error) {
+// that misses 1 is an error, unless it is accepted: see [Model.missing]. Sums that rounding alone may have moved as far,
+// by their certificate, are not known, and nil is returned.
+func (m *Model) holdEffects(s *system, sums []float64, cert Certificate) (*EffectsSum, error) {
 	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1), stocks: s.sells != nil}
 	tolerance := m.tolerance()
+	if cert.Reason == "" && !(cert.share() < tolerance) {
+		return nil, nil
+	}
 	var far []int
 	for _, j := range m.active {
 		out.Smallest, out.Largest = math.Min(out.Smallest, sums[j]), math.Max(out.Largest, sums[j])
@@ -95,22 +99,24 @@ func (m *Model) EffectsOf(f, x []float64) (float64, error) {
 	if len(f) != n || len(x) != n {
 		return math.NaN(), fmt.Errorf("the demand has %d values and the output %d, the table %d sectors", len(f), len(x), n)
 	}
-	sums, err := m.effectsOf(fromColumns([][]float64{f}), fromColumns([][]float64{x}))
+	sums, err := m.effectsOf(fromColumns([][]float64{f}), fromColumns([][]float64{x}), certified(noError))
 	return sums[0], err
 }
 
-// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x.
-func (m *Model) effectsOf(f, x *mat.Dense) ([]float64, error) {
+// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x. A sum that rounding alone may move further
+// than the tolerance, by the certificate of x, is not known and NaN.
+func (m *Model) effectsOf(f, x *mat.Dense, cert Certificate) ([]float64, error) {
 	_, k := f.Dims()
 	leaving := m.leaving()
 	if leaving == nil {
 		return nans(k), nil
 	}
-	sums, over, size := make([]float64, k), make([]float64, k), make([]float64, k) // over is first the demand
+	sums, over, size, gross := make([]float64, k), make([]float64, k), make([]float64, k), make([]float64, k) // over is first the demand
 	for i, c := range leaving.values {
 		out := x.RawRowView(i)
 		for j, v := range f.RawRowView(i) {
 			sums[j] += c * out[j]
+			gross[j] += math.Abs(c * out[j])
 			over[j] += v
 			size[j] += math.Abs(v)
 		}
@@ -118,6 +124,9 @@ func (m *Model) effectsOf(f, x *mat.Dense) ([]float64, error) {
 	for j, demand := range over {
 		over[j] = sums[j] - demand
 		sums[j] = share(sums[j], demand)
+		if cert.Reason == "" && (cert.share()+gammaOf(m.Table.N()+4))*gross[j] > m.tolerance()*size[j] {
+			sums[j], over[j] = math.NaN(), 0
+		}
 	}
 	return sums, m.missing(m.farDemands(over, size, x))
 }

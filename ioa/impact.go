@@ -71,7 +71,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	effects, err := m.effectsOf(f, x)
+	effects, err := m.effectsOf(f, x, cert)
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,7 @@ type Model struct {
 	given    *tables.Table // as it was given
 	z, f     *mat.Dense    // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
 	share    []float64     // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table, or the row is dust
+	shareLow []float64     // what d is more than share says, by rounding
 	abroad   []float64     // 1 − d of rows whose imports are taken out, with all its digits
 	exported []float64     // what part of each row's exports is made at home: all ones but for re-exports and dust
 	again    []float64     // re-exports by sector, table units; nil in a table without competitive imports
@@ -77,7 +78,7 @@ type Model struct {
 // A table that does not hold together by [tables.Check] is an [*Unsound] error, unless o accepts
 // every kind of error it has.
 func New(t *tables.Table, o Options) (*Model, error) {
-	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
+	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), shareLow: make([]float64, t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}
@@ -179,6 +180,11 @@ func (m *Model) Notes() []string {
 	if n := len(m.idle); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output: zero column in A, unit column in L, left out of the means", n, m.Table.N()))
 	}
-	notes = append(append(notes, m.dustNotes()...), m.reExportNotes()...)
-	return append(notes, m.imbalance()...)
+	return append(append(notes, m.LeftOut()...), m.imbalance()...)
+}
+
+// LeftOut are what of the table does not count in the results of the model, with its size: sectors that are dust, and
+// re-exports. They belong on figures too.
+func (m *Model) LeftOut() []string {
+	return append(m.dustNotes(), m.reExportNotes()...)
 }

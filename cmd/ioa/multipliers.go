@@ -92,6 +92,9 @@ func multiplierCells(sectors []tables.Sector, result *ioa.Multipliers, lang stri
 
 // effectsFact says what all value added, imports and taxes add up to: 1, or the sectors that miss it were accepted.
 func effectsFact(e *ioa.EffectsSum) report.Fact {
+	if e == nil {
+		return report.Fact{Key: "effects_sum", Label: "effects", Text: "what value added, imports and taxes add up to is lost in rounding"}
+	}
 	return report.Fact{Key: "effects_sum", Label: "effects", Value: e, Text: e.String()}
 }
 
