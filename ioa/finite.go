@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // leastKept is the smallest number that keeps all its digits; quotients by a smaller one mean nothing.
@@ -108,7 +110,7 @@ func (m *Model) multiplier(a Account, direct, effect []float64) (values []float6
 		}
 	}
 	if at != nil {
-		note = fmt.Sprintf("multipliers of %s are left empty where what a sector has of it is too little to divide by: %s", a.Code, list(at))
+		note = fmt.Sprintf("multipliers of %s are left empty where what a sector has of it is too little to divide by: %s", a.Code, input.Listed(at))
 	}
 	return values, note
 }

@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -27,7 +28,7 @@ func (m *Model) Withheld() (codes []string, note string) {
 	if len(codes) == 0 {
 		return nil, ""
 	}
-	return codes, "left out on total flows: " + list(codes) + ". Imported inputs count as made at home there, so value added per unit of final demand is 1 " +
+	return codes, "left out on total flows: " + input.Listed(codes) + ". Imported inputs count as made at home there, so value added per unit of final demand is 1 " +
 		"(with taxes on products) in every sector, whatever the economy, and its rows only divide that 1; domestic flows show them"
 }
 

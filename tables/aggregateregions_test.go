@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // threeRegions has China with two sectors, Laos with two and Thailand with one; households in
@@ -189,10 +191,10 @@ func TestAggregateRegionsConserves(t *testing.T) {
 			}
 		}
 		for what, pair := range map[string][2]float64{
-			"Z": {mat.Sum(got.Z), mat.Sum(table.Z)}, "F": {mat.Sum(got.F), mat.Sum(table.F)}, "x": {sumOf(got.Output), sumOf(table.Output)},
-			"V": {sumOf(got.ValueAdded()), sumOf(table.ValueAdded())}, "M": {sumOf(got.ImportedInputs()), sumOf(table.ImportedInputs())},
-			"imported": {sumOf(got.ImportedTotal), sumOf(table.ImportedTotal)}, "M by users": {sumOf(got.Primary[0].Final), sumOf(table.Primary[0].Final)},
-			"jobs": {sumOf(got.Satellites[0].Values), sumOf(table.Satellites[0].Values)}, "E": {sumOf(exportsOf(got)), sumOf(exportsOf(table))},
+			"Z": {mat.Sum(got.Z), mat.Sum(table.Z)}, "F": {mat.Sum(got.F), mat.Sum(table.F)}, "x": {vector.Sum(got.Output), vector.Sum(table.Output)},
+			"V": {vector.Sum(got.ValueAdded()), vector.Sum(table.ValueAdded())}, "M": {vector.Sum(got.ImportedInputs()), vector.Sum(table.ImportedInputs())},
+			"imported": {vector.Sum(got.ImportedTotal), vector.Sum(table.ImportedTotal)}, "M by users": {vector.Sum(got.Primary[0].Final), vector.Sum(table.Primary[0].Final)},
+			"jobs": {vector.Sum(got.Satellites[0].Values), vector.Sum(table.Satellites[0].Values)}, "E": {vector.Sum(got.Exports()), vector.Sum(table.Exports())},
 		} {
 			if math.Abs(pair[0]-pair[1]) > 1e-12*math.Abs(pair[1]) {
 				t.Errorf("seed %d: %s was %.15g and is %.15g", seed, what, pair[1], pair[0])

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // DefaultBalanceTolerance is how far, as a share of its target, a row or column
@@ -128,11 +130,11 @@ func newBalance(prior mat.Matrix, target Target, opts BalanceOptions) (*balance,
 func (b *balance) checkShape() error {
 	r, c := b.prior.Dims()
 	if len(b.target.Rows) != r || len(b.target.Columns) != c {
-		return refuse(nil, "", "the matrix has %d rows and %d columns, the targets are %d and %d", r, c, len(b.target.Rows), len(b.target.Columns))
+		return input.Refuse(nil, "", "the matrix has %d rows and %d columns, the targets are %d and %d", r, c, len(b.target.Rows), len(b.target.Columns))
 	}
 	for _, f := range b.target.Fixed {
 		if f.Row < 0 || f.Row >= r || f.Column < 0 || f.Column >= c {
-			return refuse(nil, "", "a fixed cell at row %d, column %d lies outside the %d x %d matrix", f.Row+1, f.Column+1, r, c)
+			return input.Refuse(nil, "", "a fixed cell at row %d, column %d lies outside the %d x %d matrix", f.Row+1, f.Column+1, r, c)
 		}
 	}
 	return nil
@@ -142,7 +144,7 @@ func (b *balance) checkNumbers() error {
 	for i := range b.rows {
 		for j, v := range b.free.RawRowView(i) {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return refuse([]string{b.target.rowName(i), b.target.columnName(j)}, "", "%s, %s: the cell of the prior is not a finite number", b.target.rowName(i), b.target.columnName(j))
+				return input.Refuse([]string{b.target.rowName(i), b.target.columnName(j)}, "", "%s, %s: the cell of the prior is not a finite number", b.target.rowName(i), b.target.columnName(j))
 			}
 			if v < 0 {
 				b.negative++
@@ -152,7 +154,7 @@ func (b *balance) checkNumbers() error {
 	check := func(values []float64, name func(int) string) error {
 		for i, v := range values {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return refuse([]string{name(i)}, "", "%s: the target is not a finite number", name(i))
+				return input.Refuse([]string{name(i)}, "", "%s: the target is not a finite number", name(i))
 			}
 			b.scale = math.Max(b.scale, math.Abs(v))
 		}
@@ -169,10 +171,10 @@ func (b *balance) takeOutFixed() error {
 		at := [2]int{f.Row, f.Column}
 		place := b.target.rowName(f.Row) + ", " + b.target.columnName(f.Column)
 		if math.IsNaN(f.Value) || math.IsInf(f.Value, 0) {
-			return refuse([]string{place}, "", "%s: the fixed value is not a finite number", place)
+			return input.Refuse([]string{place}, "", "%s: the fixed value is not a finite number", place)
 		}
 		if _, twice := b.fixed[at]; twice {
-			return refuse([]string{place}, "", "%s is fixed twice", place)
+			return input.Refuse([]string{place}, "", "%s is fixed twice", place)
 		}
 		b.fixed[at] = f.Value
 		b.free.Set(f.Row, f.Column, 0)
@@ -209,7 +211,7 @@ func (b *balance) checkTotals() error {
 	}
 	// gross/2 is about the total; half the tolerance is left for the rows, which then carry the difference.
 	if math.Abs(rows-cols) > b.opts.Tolerance/2*gross/2 {
-		return refuse(nil, "make the targets agree: every cell is counted once in a row and once in a column",
+		return input.Refuse(nil, "make the targets agree: every cell is counted once in a row and once in a column",
 			"the row targets add up to %.12g and the column targets to %.12g; they differ by %.6g", rows, cols, rows-cols)
 	}
 	return nil

@@ -3,6 +3,8 @@ package tables
 import (
 	"fmt"
 	"math"
+
+	"ioimpact/internal/input"
 )
 
 // existence asks whether any matrix with the signs of the prior meets the
@@ -185,11 +187,11 @@ func (f *flow) contradiction() error {
 	}
 	const hint = "change these targets, free fixed cells, or give the prior cells where there are none"
 	if len(rows)+len(cols) <= len(otherRows)+len(otherCols) {
-		return refuse(append(rows, cols...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can sell only to %s, which must add up to %.6g",
-			listed(rows), u, f.freed(), listed(cols), v)
+		return input.Refuse(append(rows, cols...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can sell only to %s, which must add up to %.6g",
+			input.Listed(rows), u, f.freed(), input.Listed(cols), v)
 	}
-	return refuse(append(otherCols, otherRows...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can be filled only from %s, which must add up to %.6g",
-		listed(otherCols), otherV, f.freed(), listed(otherRows), otherU)
+	return input.Refuse(append(otherCols, otherRows...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can be filled only from %s, which must add up to %.6g",
+		input.Listed(otherCols), otherV, f.freed(), input.Listed(otherRows), otherU)
 }
 
 func (f *flow) freed() string {

@@ -1,6 +1,10 @@
 package tables
 
-import "gonum.org/v1/gonum/mat"
+import (
+	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
+)
 
 // importedBy is the imports matrix with every column multiplied by what
 // balancing made of the rows of imports in that column; nil where there is none.
@@ -19,7 +23,7 @@ func (b *tableBalance) importedBy(m *mat.Dense) (z, f *mat.Dense) {
 			after[j] += m.At(n+r, j)
 		}
 	}
-	factor := ones(len(before))
+	factor := vector.Ones(len(before))
 	for j, v := range before {
 		if v != 0 { // where nothing was imported, nothing is
 			factor[j] = after[j] / v

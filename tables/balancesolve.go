@@ -6,6 +6,9 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // askFlow is after how many iterations without success the existence of a
@@ -21,7 +24,7 @@ func (b *balance) solve(method string) (*mat.Dense, *BalanceReport, error) {
 	if err := b.prepare(); err != nil {
 		return nil, nil, err
 	}
-	b.r, b.s = ones(len(b.rows)), ones(len(b.cols))
+	b.r, b.s = vector.Ones(len(b.rows)), vector.Ones(len(b.cols))
 	report := &BalanceReport{Method: method, Fixed: len(b.fixed), Negative: b.negative, R: b.r, S: b.s}
 	b.sumRows()
 	for step := 1; ; step++ {
@@ -52,14 +55,6 @@ func (b *balance) solve(method string) (*mat.Dense, *BalanceReport, error) {
 	report.Cells = spreadOf(b.cellFactors())
 	report.Rows, report.Columns = spreadOf(b.active(0, b.r)), spreadOf(b.active(1, b.s))
 	return out, report, nil
-}
-
-func ones(n int) []float64 {
-	out := make([]float64, n)
-	for i := range out {
-		out[i] = 1
-	}
-	return out
 }
 
 // multiplier is the positive root of p r² − u r − n = 0, in the form that does not cancel.
@@ -274,6 +269,6 @@ func (b *balance) notMet(steps int, miss float64, at string) error {
 	if at != "" {
 		place, places = fmt.Sprintf("; the largest miss is %.2g of the target, in %s", miss, at), []string{at}
 	}
-	return refuse(places, "allow more iterations or a wider tolerance, or change the zero pattern of the prior",
+	return input.Refuse(places, "allow more iterations or a wider tolerance, or change the zero pattern of the prior",
 		"not balanced after %d iterations%s; the targets can be met only in the limit of some cells going to zero, or the tolerance %.2g is too narrow", steps, place, b.opts.Tolerance)
 }

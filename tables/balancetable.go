@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,9 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/records"
+	"ioimpact/tables/internal/vector"
 )
 
 // Totals are the totals and cells that a table is balanced to, as they were read.
@@ -19,7 +23,7 @@ type Totals struct {
 type totalLine struct {
 	row, column string
 	value       float64
-	at          linePlace
+	at          records.Place
 }
 
 // totalRecord is a line of the file.
@@ -36,7 +40,7 @@ type totalRecord struct {
 // sector's total is its output, whether it stands under row or column.
 func ReadTotals(file string, data []byte) (*Totals, error) {
 	var errs input.List
-	records, at := readRecords[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
+	records, at := records.Read[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
 	t := &Totals{File: file}
 	seen := map[[2]string]int{}
 	for i, r := range records {
@@ -46,13 +50,13 @@ func ReadTotals(file string, data []byte) (*Totals, error) {
 		v, ok, why, hint := input.Number(strings.TrimSpace(r.Value))
 		switch {
 		case one.row == "" && one.column == "":
-			one.at.add(&errs, "row", r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
+			one.at.Add(&errs, "row", r.Value, "a row for its total, a column for its total, both for a cell", "a line names a row or a column")
 		case twice:
-			one.at.add(&errs, "row", one.row+","+one.column, "leave one of the two lines", "given twice, first on line %d", first)
+			one.at.Add(&errs, "row", one.row+","+one.column, "leave one of the two lines", "given twice, first on line %d", first)
 		case !ok:
-			one.at.add(&errs, "value", r.Value, hint, "%s", why)
+			one.at.Add(&errs, "value", r.Value, hint, "%s", why)
 		}
-		seen[key] = one.at.line
+		seen[key] = one.at.Line
 		one.value = v
 		t.lines = append(t.lines, one)
 	}
@@ -108,25 +112,25 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 	if len(t.Satellites) > 0 && !sameNumbers(t.Output, out.Output) {
 		out.Notes = append(out.Notes, "satellite rows are those before balancing, although outputs changed")
 	}
-	if err := out.derived(); err != nil {
+	if err := out.ValidateDerived(); err != nil {
 		return nil, nil, err
 	}
-	inherit(out, repaired(t))
+	Inherit(out, repaired(t))
 	return out, report, nil
 }
 
 // repaired is what was wrong with a table that balancing does not put right: everything but sums that missed, and supply and
 // use that disagreed where that is what the sums missed by. An estimate balances the pattern of its prior and takes no sums from it.
-func repaired(t *Table) heritage {
-	h := heritageOf(t)
+func repaired(t *Table) Heritage {
+	h := HeritageOf(t)
 	sums := []string{"row-balance", "column-balance"}
-	was := h.shows(sums...)
-	return h.without(func(f Finding) bool { return was && f.Code == supplyUseCode }, func(f Finding) bool { return slices.Contains(sums, f.Code) })
+	was := h.Shows(sums...)
+	return h.Without(func(f Finding) bool { return was && f.Code == SupplyUseCode }, func(f Finding) bool { return slices.Contains(sums, f.Code) })
 }
 
 func sameNumbers(a, b []float64) bool {
 	for i := range a {
-		if !agree(a[i], b[i]) {
+		if !vector.Agree(a[i], b[i]) {
 			return false
 		}
 	}
@@ -163,35 +167,35 @@ func newTableBalance(t *Table) *tableBalance {
 	if t.Imports != nil {
 		b.target.ColumnNames = append(b.target.ColumnNames, ImportsCode)
 	}
-	b.target.Rows, b.target.Columns = rowSums(b.cells), columnSums(b.cells)
+	b.target.Rows, b.target.Columns = vector.RowSums(b.cells), vector.ColumnSums(b.cells)
 	copy(b.target.Rows, t.Output)
 	copy(b.target.Columns, t.Output)
 	return b
 }
 
 // naming finds rows and columns by codes and names.
-func (b *tableBalance) naming() (rows, columns *naming) {
-	rows, columns = sectorNaming(b.t), sectorNaming(b.t)
+func (b *tableBalance) naming() (rows, columns *naming.Naming) {
+	rows, columns = naming.Of(b.t.Sectors), naming.Of(b.t.Sectors)
 	for _, p := range b.t.Primary {
-		rows.add(p.Code, p.Name, p.NameZH)
+		rows.Add(p.Code, p.Name, p.NameZH)
 	}
 	for _, f := range b.t.FinalItems {
-		columns.add(f.Code, f.Name, f.NameZH)
+		columns.Add(f.Code, f.Name, f.NameZH)
 	}
 	if b.t.Imports != nil {
-		columns.add(ImportsCode)
+		columns.Add(ImportsCode)
 	}
 	return rows, columns
 }
 
 // find is the row or column that a line names; −1 when it names none, or one that the table has not, which is a mistake.
-func (b *tableBalance) find(l totalLine, called string, names *naming, what string, errs *input.List) int {
+func (b *tableBalance) find(l totalLine, called string, names *naming.Naming, what string, errs *input.List) int {
 	if called == "" {
 		return -1
 	}
-	i, hint := names.find(called)
+	i, hint := names.Find(called)
 	if i < 0 {
-		l.at.add(errs, what, called, orText(hint, "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
+		l.at.Add(errs, what, called, cmp.Or(hint, "ioa table show "+b.t.Name+" lists them"), "table %s has no %s with this code", b.t.Name, what)
 	}
 	return i
 }
@@ -212,12 +216,12 @@ func (b *tableBalance) apply(totals *Totals) error {
 			continue
 		}
 		if first, twice := seen[[2]int{i, j}]; twice {
-			l.at.add(&errs, "row", joinedNames(l.row, l.column), "leave one of the two lines", "given twice, first on line %d under another name", first)
+			l.at.Add(&errs, "row", joinedNames(l.row, l.column), "leave one of the two lines", "given twice, first on line %d under another name", first)
 			continue
 		}
-		seen[[2]int{i, j}] = l.at.line
+		seen[[2]int{i, j}] = l.at.Line
 		sign := 1.0
-		if j == len(columns.codes)-1 && b.t.Imports != nil {
+		if j == len(columns.Codes)-1 && b.t.Imports != nil {
 			sign = -1
 		}
 		switch sector := max(i, j); {
@@ -225,10 +229,10 @@ func (b *tableBalance) apply(totals *Totals) error {
 			b.target.Fixed = append(b.target.Fixed, FixedCell{i, j, sign * l.value})
 		case sector < n:
 			if l.value < 0 {
-				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
+				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
 			}
 			if first, twice := given[sector]; twice && first.value != l.value {
-				l.at.add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.line)
+				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.Line)
 			}
 			given[sector] = l
 			b.target.Rows[sector], b.target.Columns[sector] = l.value, l.value

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // A table whose flows are disturbed, balanced to its own totals, balances and is nearer to what it was.
@@ -15,7 +17,7 @@ func TestBalanceTable(t *testing.T) {
 		r := seeded(seed)
 		truth := seededEconomy(r, "truth", 6)
 		truth.F.Set(2, 1, -5) // stocks run down; the row's output follows
-		truth.Output[2] = sumOf(truth.Z.RawRowView(2)) + sumOf(truth.F.RawRowView(2))
+		truth.Output[2] = vector.Sum(truth.Z.RawRowView(2)) + vector.Sum(truth.F.RawRowView(2))
 		truth.Primary[2].Values[2] = truth.Output[2] - mat.Sum(truth.Z.ColView(2)) - truth.Primary[0].Values[2] - truth.Primary[1].Values[2]
 		disturbed := perturbed(r, truth, 0.4)
 		got, report, err := BalanceTable(disturbed, nil, BalanceOptions{Tolerance: 1e-12})
@@ -50,8 +52,8 @@ func TestBalanceTableToTotals(t *testing.T) {
 	before := randomWorld(3, 2, 3).parts[0].Table
 	before.Name = "t0"
 	output := 1.1 * before.Output[0]
-	imports := sumOf(before.Imports) + 2
-	value := sumOf(before.ValueAdded())
+	imports := vector.Sum(before.Imports) + 2
+	value := vector.Sum(before.ValueAdded())
 	// Σ final less imports must stay Σ value added: exports rise by the two that imports do.
 	exports := mat.Sum(before.F.ColView(1)) + 2
 	text := fmt.Sprintf("row,column,value\ns0,,%.17g\n,imports,%.17g\n,exports,%.17g\ns1,s2,4\n", output, imports, exports)
@@ -69,9 +71,9 @@ func TestBalanceTableToTotals(t *testing.T) {
 		}
 	}
 	near("output", got.Output[0], output)
-	near("imports", sumOf(got.Imports), imports)
+	near("imports", vector.Sum(got.Imports), imports)
 	near("exports", mat.Sum(got.F.ColView(1)), exports)
-	near("value added", sumOf(got.ValueAdded()), value)
+	near("value added", vector.Sum(got.ValueAdded()), value)
 	if got.Z.At(1, 2) != 4 || report.Fixed != 1 || got.Treatment != Competitive {
 		t.Errorf("the held cell is %g", got.Z.At(1, 2))
 	}
@@ -94,10 +96,10 @@ func TestBalanceTableToTotals(t *testing.T) {
 // row's, and each user's mix of imported goods is what it was.
 func TestBalanceTableWithImportsMatrix(t *testing.T) {
 	before := randomWorld(4, 2, 4).apart[0].Table
-	before.Name, before.ImportedTotal = "m", rowSums(before.ImportedZ)
-	imports := 1.3 * sumOf(before.Primary[0].Values)
-	value := sumOf(before.ValueAdded()) - 0.3*sumOf(before.Primary[0].Values)
-	totals, err := ReadTotals("totals.csv", []byte(fmt.Sprintf("row,column,value\nimports,,%.17g\nvalue_added,,%.17g\n", imports+sumOf(before.Primary[0].Final), value)))
+	before.Name, before.ImportedTotal = "m", vector.RowSums(before.ImportedZ)
+	imports := 1.3 * vector.Sum(before.Primary[0].Values)
+	value := vector.Sum(before.ValueAdded()) - 0.3*vector.Sum(before.Primary[0].Values)
+	totals, err := ReadTotals("totals.csv", []byte(fmt.Sprintf("row,column,value\nimports,,%.17g\nvalue_added,,%.17g\n", imports+vector.Sum(before.Primary[0].Final), value)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +108,7 @@ func TestBalanceTableWithImportsMatrix(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := got.Primary[0]
-	for j, v := range append(columnSums(got.ImportedZ), columnSums(got.ImportedF)...) {
+	for j, v := range append(vector.ColumnSums(got.ImportedZ), vector.ColumnSums(got.ImportedF)...) {
 		want := append(append([]float64(nil), row.Values...), row.Final...)[j]
 		if math.Abs(v-want) > 1e-10*math.Abs(want) {
 			t.Errorf("column %d of the matrix adds up to %.12g, the row has %.12g", j, v, want)

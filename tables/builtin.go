@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -44,7 +45,7 @@ func Load(nameOrPath string) (*Table, error) { return LoadWith(nameOrPath, Optio
 
 // LoadWith is [Load] with options, which concern files only.
 func LoadWith(nameOrPath string, o Options) (*Table, error) {
-	if isIn(Names(), nameOrPath) {
+	if slices.Contains(Names(), nameOrPath) {
 		return loadBuiltin(nameOrPath)
 	}
 	t, err := ReadWith(nameOrPath, o)

@@ -247,10 +247,10 @@ func TestKeptTableIsOpened(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.csv")
 	writeFile(t, path, whole)
 	table, _ := counted(t, c, path)
-	slab := append([]float64(nil), table.slab()...)
+	slab := append([]float64(nil), slabOf(table)...)
 	slab[0] = 12345
 	other := *table
-	other.setMatrices(slab, len(slab)/table.N(), len(table.FinalItems))
+	setMatrices(&other, slab, len(slab)/table.N(), len(table.FinalItems))
 	e, err := newEntry(path, &other)
 	if err != nil {
 		t.Fatal(err)

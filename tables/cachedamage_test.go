@@ -60,8 +60,8 @@ func TestDamageAnywhereInALargeEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if 8*len(table.slab()) < chunkBytes*5/4 {
-		t.Fatalf("%d numbers are one chunk", len(table.slab()))
+	if 8*len(slabOf(table)) < chunkBytes*5/4 {
+		t.Fatalf("%d numbers are one chunk", len(slabOf(table)))
 	}
 	for range 40 {
 		flipped := bytes.Clone(sound)

@@ -58,7 +58,7 @@ var errEntry = errors.New("not a kept table, or a damaged one")
 
 func newEntry(path string, t *Table) (*entry, error) {
 	var head bytes.Buffer
-	bare, matrices := t.withoutMatrices()
+	bare, matrices := withoutMatrices(t)
 	if err := gob.NewEncoder(&head).Encode(bare); err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func readEntry(f *os.File) (*Table, error) {
 		return nil, err
 	}
 	t := bare.withMatrices(e.matrices)
-	return t, t.validate()
+	return t, t.Validate()
 }
 
 // readPreamble reads the beginning of an entry and its path.

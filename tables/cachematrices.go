@@ -26,7 +26,7 @@ const (
 )
 
 // withoutMatrices takes a table apart; the numbers are those of the table, not copies, where they stand together.
-func (t *Table) withoutMatrices() (keptTable, [][]float64) {
+func withoutMatrices(t *Table) (keptTable, [][]float64) {
 	t.keepFindings()
 	k := keptTable{Table: *t, Findings: t.checked.findings}
 	k.Table.checked = nil
@@ -36,7 +36,7 @@ func (t *Table) withoutMatrices() (keptTable, [][]float64) {
 		k.Shapes = append(k.Shapes, keptShape{what, rows, cols})
 		out = append(out, numbers)
 	}
-	if slab := t.slab(); slab != nil {
+	if slab := slabOf(t); slab != nil {
 		add(keptSlab, t.N(), len(slab)/t.N(), slab)
 	}
 	for _, one := range []struct {
@@ -92,7 +92,7 @@ func (k *keptTable) withMatrices(matrices [][]float64) *Table {
 		m := matrices[i]
 		switch s.What {
 		case keptSlab:
-			t.setMatrices(m, s.Cols, len(t.FinalItems))
+			setMatrices(t, m, s.Cols, len(t.FinalItems))
 		case keptZ:
 			t.Z = mat.NewDense(s.Rows, s.Cols, m)
 		case keptF:

@@ -2,10 +2,13 @@ package tables
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // withMatrix is a balanced table with an imports matrix, its printed sums, and a satellite.
@@ -18,14 +21,14 @@ func withMatrix(rng *rand.Rand, n int) *Table {
 			t.ImportedZ.Set(i, j, 50*rng.Float64())
 		}
 		t.ImportedF.Set(i, 0, 100*rng.Float64())
-		t.ImportedTotal = append(t.ImportedTotal, rowSumOf(t.ImportedZ.RawRowView(i))+rowSumOf(t.ImportedF.RawRowView(i)))
+		t.ImportedTotal = append(t.ImportedTotal, vector.Sum(t.ImportedZ.RawRowView(i))+vector.Sum(t.ImportedF.RawRowView(i)))
 	}
-	t.addImportsRow()
+	t.AddImportsRow()
 	for j, v := range t.ImportedInputs() {
 		t.Primary[2].Values[j] -= v // the surplus pays for them
 	}
 	t.Satellites = []Satellite{{Code: "jobs", Values: make([]float64, n)}}
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	return t
 }
 
@@ -74,7 +77,7 @@ func TestCheckCodes(t *testing.T) {
 		{"error total-inside sa", func(t *Table) {
 			for i := range t.Sectors {
 				t.Z.Set(i, 0, 0)
-				t.Z.Set(i, 0, rowSumOf(t.Z.RawRowView(i)))
+				t.Z.Set(i, 0, vector.Sum(t.Z.RawRowView(i)))
 			}
 		}},
 		{"error total-inside households", func(t *Table) {
@@ -100,7 +103,7 @@ func TestCheckCodes(t *testing.T) {
 			continue
 		}
 		c.change(table)
-		if got := findings(table); !isIn(got, c.want) {
+		if got := findings(table); !slices.Contains(got, c.want) {
 			t.Errorf("want %q, got %q", c.want, got)
 		}
 	}
@@ -112,7 +115,7 @@ func TestCheckImportsAboveUse(t *testing.T) {
 	if got := findings(table); len(got) != 0 {
 		t.Fatal(got)
 	}
-	home := rowSumOf(table.Z.RawRowView(1)) + table.F.At(1, 0) + table.F.At(1, 1)
+	home := vector.Sum(table.Z.RawRowView(1)) + table.F.At(1, 0) + table.F.At(1, 1)
 	table.F.Set(1, 2, table.F.At(1, 2)+home)
 	table.Imports[1] += home
 	again := table.F.At(1, 2) - table.Output[1] // the only column of exports
@@ -130,7 +133,7 @@ func TestCheckImportsAboveUse(t *testing.T) {
 	}
 	table.F.Set(1, 0, 0)
 	table.F.Set(1, 1, 0)
-	if got := findings(table); !isIn(got, "warning imports-above-use sb") || isIn(got, "note re-exports sb") {
+	if got := findings(table); !slices.Contains(got, "warning imports-above-use sb") || slices.Contains(got, "note re-exports sb") {
 		t.Errorf("got %q", got)
 	}
 }
@@ -150,11 +153,11 @@ func TestImportsMatrixCarried(t *testing.T) {
 		t.Errorf("finding %d of the aggregated table: %+v", i, f)
 	}
 	for _, pair := range [][2]*mat.Dense{{small.ImportedZ, table.ImportedZ}, {small.ImportedF, table.ImportedF}} {
-		if a, b := mat.Sum(pair[0]), mat.Sum(pair[1]); !agree(a, b) {
+		if a, b := mat.Sum(pair[0]), mat.Sum(pair[1]); !vector.Agree(a, b) {
 			t.Errorf("the imports matrix adds up to %g, before to %g", a, b)
 		}
 	}
-	if got, want := small.ImportedZ.At(1, 2), 0.25*table.ImportedZ.At(2, 5)+table.ImportedZ.At(3, 5)+table.ImportedZ.At(4, 5); !agree(got, want) {
+	if got, want := small.ImportedZ.At(1, 2), 0.25*table.ImportedZ.At(2, 5)+table.ImportedZ.At(3, 5)+table.ImportedZ.At(4, 5); !vector.Agree(got, want) {
 		t.Errorf("y → z is %g, by hand %g", got, want)
 	}
 	var csv, yaml strings.Builder
@@ -171,7 +174,7 @@ func TestImportsMatrixCarried(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !isIn(again.Notes, NotWritten(table)) || again.HasImportsMatrix() {
+	if !slices.Contains(again.Notes, NotWritten(table)) || again.HasImportsMatrix() {
 		t.Errorf("notes %v", again.Notes)
 	}
 	for j, v := range again.ImportedInputs() {
@@ -192,11 +195,11 @@ func TestValidateImported(t *testing.T) {
 		"competitive imports":     func(t *Table) { t.Imports = make([]float64, 6) },
 	} {
 		table := withMatrix(rand.New(rand.NewPCG(3, 4)), 6)
-		if err := table.validate(); err != nil {
+		if err := table.Validate(); err != nil {
 			t.Fatal(err)
 		}
 		change(table)
-		if err := table.validate(); err == nil || !strings.Contains(err.Error(), name) {
+		if err := table.Validate(); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // balanced is a random table of n sectors, two items of final demand and exports, wages and a surplus, all accounts exact
@@ -22,7 +24,7 @@ func balanced(rng *rand.Rand, n int, competitive bool) *Table {
 		for k := 0; k < 3; k++ {
 			t.F.Set(i, k, 500+3000*rng.Float64())
 		}
-		t.Output[i] = rowSumOf(t.Z.RawRowView(i)) + rowSumOf(t.F.RawRowView(i)) + 2000*float64(n)
+		t.Output[i] = vector.Sum(t.Z.RawRowView(i)) + vector.Sum(t.F.RawRowView(i)) + 2000*float64(n)
 		t.F.Set(i, 0, t.F.At(i, 0)+2000*float64(n))
 	}
 	if competitive {
@@ -32,13 +34,13 @@ func balanced(rng *rand.Rand, n int, competitive bool) *Table {
 			t.Output[i] -= t.Imports[i]
 		}
 	}
-	for j, s := range columnSums(t.Z) {
+	for j, s := range vector.ColumnSums(t.Z) {
 		left := t.Output[j] - s
 		wages[j] = left * (0.3 + 0.4*rng.Float64())
 		surplus[j] = left - wages[j]
 	}
 	t.Primary = []PrimaryRow{{Code: "wages", Values: wages}, {Code: "surplus", Values: surplus}}
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	return t
 }
 

@@ -73,14 +73,14 @@ func TestFlowsThatLookLikeCoefficients(t *testing.T) {
 		t.Errorf("no output is stated: %q", got)
 	}
 	squares := &Table{Sectors: mustRead(t, one).Sectors, Z: mustRead(t, one).Z}
-	squares.Output = usesLessImports(squares)
+	squares.Output = UsesLessImports(squares)
 	squares.Inferred = []string{rowsByConstruction}
-	squares.Primary = []PrimaryRow{residualValueAdded(squares)}
+	squares.Primary = []PrimaryRow{ResidualValueAdded(squares)}
 	if got := findings(squares); !slices.Contains(got, "error coefficients ") {
 		t.Errorf("flows alone: %q", got)
 	}
 	squares.Z.Scale(100, squares.Z)
-	squares.Output = usesLessImports(squares)
+	squares.Output = UsesLessImports(squares)
 	if got := findings(squares); !slices.Contains(got, "error no-accounts ") {
 		t.Errorf("flows alone: %q", got)
 	}

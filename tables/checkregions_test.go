@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // Labels with a region and a mark: what becomes of those of sectors, of final demand and of rows.
@@ -250,7 +252,7 @@ func checkCutRegion(t *testing.T, seed uint64, table, got *Table, x regionTexts,
 		}
 		want := append(home, table.F.At(row, k*len(x.regions)), away)
 		for c, v := range cut.F.RawRowView(i) {
-			if len(want) != len(cut.FinalItems) || !agree(v, want[c]) {
+			if len(want) != len(cut.FinalItems) || !vector.Agree(v, want[c]) {
 				t.Errorf("seed %d: final demand of %s is %v, want %v", seed, cut.Sectors[i].Code, cut.F.RawRowView(i), want)
 				break
 			}

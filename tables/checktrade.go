@@ -5,6 +5,10 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/vector"
 )
 
 // tradeFindings looks for imports and exports that stand under names that say nothing to the program:
@@ -25,10 +29,10 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 			if p.Kind != ValueAdded {
 				code = "unrecognised-trade"
 			}
-			out = append(out, Finding{Failure, code, p.Code, rowSumOf(p.Values), what})
+			out = append(out, Finding{Failure, code, p.Code, vector.Sum(p.Values), what})
 		}
 	}
-	if sum := rowSumOf(t.Imports); sum < 0 {
+	if sum := vector.Sum(t.Imports); sum < 0 {
 		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum, fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
 	}
 	return out
@@ -85,7 +89,7 @@ const (
 // wherever it is not zero, beside others that are not, is imports when it is large, and is worth a look when it is small.
 func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	t, item := s.t, s.t.FinalItems[k]
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3 && 3*signs.below > 2*t.N() && sumOf(s.final.columns) > s.final.columns[k]
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3 && 3*signs.below > 2*t.N() && vector.Sum(s.final.columns) > s.final.columns[k]
 	switch {
 	case item.Export() || signs.some == 0:
 		return Note, ""
@@ -97,7 +101,7 @@ func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 		return Note, ""
 	}
 	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
-	if part := -s.final.columns[k] / sumOf(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
+	if part := -s.final.columns[k] / vector.Sum(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
 		return Failure, what
 	}
 	return Warning, what
@@ -129,7 +133,7 @@ func exportFindings(t *Table) []Finding {
 	for _, item := range t.FinalItems {
 		codes = append(codes, item.Code)
 	}
-	return []Finding{{Failure, "unrecognised-trade", listed(codes), total,
+	return []Finding{{Failure, "unrecognised-trade", input.Listed(codes), total,
 		"imports are recorded, but none of these columns of final demand is named exports: exports would be taken for home use and change every share of imports"}}
 }
 
@@ -168,7 +172,7 @@ var (
 func sayImports(labels ...string) bool {
 	says := false
 	for _, label := range labels {
-		word := plainWord(label)
+		word := naming.Word(label)
 		if _, rest, found := strings.Cut(word, ":"); found {
 			word = rest
 		}

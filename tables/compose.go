@@ -1,12 +1,17 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/conserve"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/records"
+	"ioimpact/tables/internal/vector"
 )
 
 // Part is one national table of a composition.
@@ -29,17 +34,17 @@ type ComposeReport struct {
 type purchase struct {
 	from, sector, product int
 	value                 float64
-	at                    linePlace
+	at                    records.Place
 }
 
 // composePart is a table on its way into the composition. All amounts are in the unit of the result.
 type composePart struct {
 	Part
 	factor  float64
-	names   *naming // of its sectors
-	at      int     // first sector in the result
-	finalAt int     // first final-demand item in the result
-	home    []int   // positions of the final items that are not exports
+	names   *naming.Naming // of its sectors
+	at      int            // first sector in the result
+	finalAt int            // first final-demand item in the result
+	home    []int          // positions of the final items that are not exports
 	bought  []purchase
 	line    map[[3]int]int // where a purchase was given, by seller, its sector and the product
 	sold    []float64      // by sector, to the other regions
@@ -109,17 +114,17 @@ func Compose(parts []Part, trade *Trade) (*Table, *ComposeReport, error) {
 	c.importsMatrix()
 	c.describe(trade)
 	c.t.Rounding = c.rounding()
-	if err := c.t.derived(); err != nil {
+	if err := c.t.ValidateDerived(); err != nil {
 		return nil, nil, err
 	}
 	if err := c.conserve(); err != nil {
 		return nil, nil, err
 	}
-	var sources []heritage
+	var sources []Heritage
 	for _, p := range c.parts {
-		sources = append(sources, heritageOf(p.Table))
+		sources = append(sources, HeritageOf(p.Table))
 	}
-	inherit(c.t, sources...)
+	Inherit(c.t, sources...)
 	return c.t, c.report, nil
 }
 
@@ -143,22 +148,32 @@ func (c *composition) rounding() Rounding {
 
 // conserve asserts that every sector sells, buys and makes what it did in its own table.
 func (c *composition) conserve() error {
-	var before, after []total
+	var before, after []conserve.Total
+	whole := flowsOf(c.t)
 	for _, p := range c.parts {
-		own, here := upTo(0, p.Table.N()), upTo(p.at, p.at+p.Table.N())
-		before = append(append(before, p.Table.uses(own, p.factor)...), p.Table.costs(own, p.factor)...)
-		before = append(before, totalOf("output of "+p.Region, p.Table.Output, p.factor), totalOf("value added of "+p.Region, p.Table.ValueAdded(), p.factor))
-		after = append(append(after, c.t.uses(here, 1)...), c.t.costs(here, 1)...)
-		after = append(after, totalOf("", pick(c.t.Output, here), 1), totalOf("", pick(c.t.ValueAdded(), here), 1))
+		own, here := vector.UpTo(0, p.Table.N()), vector.UpTo(p.at, p.at+p.Table.N())
+		before = append(append(before, flowsOf(p.Table).Uses(own, p.factor)...), flowsOf(p.Table).Costs(own, p.factor)...)
+		before = append(before, conserve.Of("output of "+p.Region, p.Table.Output, p.factor), conserve.Of("value added of "+p.Region, p.Table.ValueAdded(), p.factor))
+		after = append(append(after, whole.Uses(here, 1)...), whole.Costs(here, 1)...)
+		after = append(after, conserve.Of("", vector.Pick(c.t.Output, here), 1), conserve.Of("", vector.Pick(c.t.ValueAdded(), here), 1))
 	}
-	return conserve("composing "+c.t.Economy, before, after, conservationTolerance)
+	return conserve.Check("composing "+c.t.Economy, before, after, conserve.Tolerance)
+}
+
+// flowsOf are the cells that the totals of a table's sectors are taken from.
+func flowsOf(t *Table) conserve.Accounts {
+	a := conserve.Accounts{Codes: t.Codes(), Z: t.Z, F: t.F, Imports: t.Imports}
+	for _, p := range t.Primary {
+		a.Inputs = append(a.Inputs, p.Values)
+	}
+	return a
 }
 
 // take checks the parts against each other.
 func (c *composition) take(parts []Part) error {
 	var errs input.List
 	if len(parts) < 2 {
-		return refuse(nil, "REGION=TABLE REGION=TABLE", "a composition needs two tables at least")
+		return input.Refuse(nil, "REGION=TABLE REGION=TABLE", "a composition needs two tables at least")
 	}
 	seen := map[string]bool{}
 	var base *Part
@@ -206,7 +221,7 @@ func checkPart(p Part, seen map[string]bool, errs *input.List) {
 
 // sameMoney reports what two tables without a factor differ in.
 func sameMoney(a, b Part, errs *input.List) {
-	stated := func(s string) string { return orText(s, "not stated") }
+	stated := func(s string) string { return cmp.Or(s, "not stated") }
 	differ := func(what, x, y string) {
 		if x != y {
 			errs.Addf("", 0, 0, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what, a.Region, x, b.Region, y)
@@ -250,7 +265,7 @@ func (c *composition) layOut() {
 			f.Code = p.Region + ":" + f.Code
 			t.FinalItems = append(t.FinalItems, f)
 		}
-		exports := exportsOf(p.Table)
+		exports := p.Table.Exports()
 		for i, x := range p.Table.Output {
 			t.Output = append(t.Output, x*p.factor)
 			copy(t.Z.RawRowView(p.at + i)[p.at:], p.z.RawRowView(i))

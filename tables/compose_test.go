@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // world is a multi-regional table in which every user of a product has the same
@@ -86,7 +88,7 @@ func competitiveTable(b int, use *mat.Dense, final, exports, imported, output []
 	t := &Table{Meta: Meta{Name: fmt.Sprintf("t%d", b), Year: 2020, Unit: "million", Treatment: Competitive}, Z: use, F: mat.NewDense(n, 2, nil), Imports: imported, Output: append([]float64(nil), output...),
 		FinalItems: []FinalItem{{Code: "households"}, {Code: "exports"}}, Satellites: []Satellite{{Code: "jobs", Unit: "persons", Values: make([]float64, n)}}}
 	value := append([]float64(nil), output...)
-	for j, z := range columnSums(use) {
+	for j, z := range vector.ColumnSums(use) {
 		t.Sectors = append(t.Sectors, Sector{Code: fmt.Sprintf("s%d", j)})
 		value[j] -= z
 		t.F.Set(j, 0, final[j])
@@ -123,7 +125,7 @@ func TestComposeGivesTheWorldBack(t *testing.T) {
 		if got.ImportedZ == nil || !mat.EqualApprox(got.ImportedZ, w.abroad, 1e-12) {
 			t.Errorf("seed %d: imports by product and user are not those from outside", seed)
 		}
-		if a, b := mat.Sum(got.ImportedZ)+mat.Sum(got.ImportedF), sumOf(got.Primary[0].Values)+sumOf(got.Primary[0].Final); math.Abs(a-b) > 1e-10*b {
+		if a, b := mat.Sum(got.ImportedZ)+mat.Sum(got.ImportedF), vector.Sum(got.Primary[0].Values)+vector.Sum(got.Primary[0].Final); math.Abs(a-b) > 1e-10*b {
 			t.Errorf("seed %d: the imports matrix holds %.12g, the row imports %.12g", seed, a, b)
 		}
 		if !mat.EqualApprox(got.Z, w.whole, 1e-12) || !mat.EqualApprox(got.F, w.final, 1e-11) {
@@ -147,7 +149,7 @@ func checkNothingTwice(t *testing.T, parts []Part, got *Table, trade float64) {
 	t.Helper()
 	rows, columns := Imbalance(got)
 	at := 0
-	value, exports := got.ValueAdded(), exportsOf(got)
+	value, exports := got.ValueAdded(), got.Exports()
 	before := 0.0
 	for _, p := range parts {
 		factor := p.Factor
@@ -164,9 +166,9 @@ func checkNothingTwice(t *testing.T, parts []Part, got *Table, trade float64) {
 			}
 		}
 		at += p.Table.N()
-		before += factor * sumOf(exportsOf(p.Table))
+		before += factor * vector.Sum(p.Table.Exports())
 	}
-	if after := sumOf(exports); math.Abs(before-trade-after) > 1e-9*before {
+	if after := vector.Sum(exports); math.Abs(before-trade-after) > 1e-9*before {
 		t.Errorf("exports were %g, trade is %g, and exports are %g", before, trade, after)
 	}
 	between, first := 0.0, 0
@@ -200,7 +202,7 @@ func TestComposeWithoutTrade(t *testing.T) {
 	}
 	checkNothingTwice(t, w.parts, got, 0)
 	for k, p := range w.parts {
-		d, err := domesticShares(p.Table)
+		d, err := p.Table.DomesticShares()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -216,8 +218,8 @@ func TestComposeWithoutTrade(t *testing.T) {
 		for _, v := range got.Primary[0].Final[2*k : 2*k+2] {
 			imported += v
 		}
-		if math.Abs(imported-sumOf(p.Table.Imports)) > 1e-9 {
-			t.Errorf("imports of region %d are %g, the table has %g", k, imported, sumOf(p.Table.Imports))
+		if math.Abs(imported-vector.Sum(p.Table.Imports)) > 1e-9 {
+			t.Errorf("imports of region %d are %g, the table has %g", k, imported, vector.Sum(p.Table.Imports))
 		}
 	}
 	if !strings.Contains(strings.Join(got.Notes, "\n"), "no trade between the regions") {
@@ -271,8 +273,8 @@ func TestComposeNonCompetitive(t *testing.T) {
 		t.Errorf("rows %s, satellites %v", s, got.Satellites[0].Code)
 	}
 	// BIG knows imports for final demand: what was bought for it is off that row too.
-	left := sumOf(got.ImportedInputs()[:6]) + got.Primary[0].Final[0] + got.Primary[0].Final[1]
-	if want := sumOf(big.ImportedInputs()) + 30 - 3; math.Abs(left-want) > 1e-9 {
+	left := vector.Sum(got.ImportedInputs()[:6]) + got.Primary[0].Final[0] + got.Primary[0].Final[1]
+	if want := vector.Sum(big.ImportedInputs()) + 30 - 3; math.Abs(left-want) > 1e-9 {
 		t.Errorf("imports of BIG are %g, want %g", left, want)
 	}
 	for j, v := range got.ImportedInputs() {
@@ -293,7 +295,7 @@ func TestComposeNonCompetitive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !mat.Equal(back.Z, got.Z) || back.Treatment != NonCompetitive || sumOf(back.ValueAdded()) != sumOf(got.ValueAdded()) {
+	if !mat.Equal(back.Z, got.Z) || back.Treatment != NonCompetitive || vector.Sum(back.ValueAdded()) != vector.Sum(got.ValueAdded()) {
 		t.Error("the composed table changes when it is written and read")
 	}
 }

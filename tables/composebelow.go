@@ -1,8 +1,11 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+
+	"ioimpact/internal/input"
 )
 
 // below puts the rows under the matrix together: imports and taxes on products
@@ -45,7 +48,7 @@ func (c *composition) below() {
 		}
 	}
 	c.satellites(n, k)
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 }
 
 // sameValueAdded reports whether two tables divide value added in the same rows.
@@ -144,7 +147,7 @@ func (c *composition) describe(trade *Trade) {
 		c.notes = append(c.notes, fmt.Sprintf("trade between the regions: %d flows, %.6g in all, from %s; all other trade stays exports and imports", len(trade.flows), c.report.Trade, trade.File))
 	}
 	if len(c.report.Guessed) > 0 {
-		c.notes = append(c.notes, "assumption: these goods go to users like all their imports, because the buyer has no use of its own of them: "+listed(c.report.Guessed))
+		c.notes = append(c.notes, "assumption: these goods go to users like all their imports, because the buyer has no use of its own of them: "+input.Listed(c.report.Guessed))
 	}
 	t.Notes = append([]string{"composed of the tables of " + t.Economy + " side by side"}, c.notes...)
 }
@@ -160,10 +163,10 @@ func (c *composition) partNotes(p *composePart) {
 		add("the table is an estimate")
 	}
 	if p.Factor != 0 {
-		add("money of %s (%s) multiplied by %g", orText(p.Table.Unit, "an unstated unit"), orText(yearText(p.Table.Year), "year not stated"), p.Factor)
+		add("money of %s (%s) multiplied by %g", cmp.Or(p.Table.Unit, "an unstated unit"), cmp.Or(yearText(p.Table.Year), "year not stated"), p.Factor)
 	}
 	if p.Table.PriceBase != c.t.PriceBase {
-		add("the price base is %s, that of the result %s", orText(p.Table.PriceBase, "not stated"), orText(c.t.PriceBase, "not stated"))
+		add("the price base is %s, that of the result %s", cmp.Or(p.Table.PriceBase, "not stated"), cmp.Or(c.t.PriceBase, "not stated"))
 	}
 	if p.Table.Treatment == Competitive {
 		add("assumption: imports were taken out of the flows, the same share of a product for every user")

@@ -4,6 +4,9 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // takeOutImports fills the domestic flows and the imports by user of a part.
@@ -124,15 +127,15 @@ func (p *composePart) takeOutCompetitive(n, k int) error {
 		}
 	}
 	if len(bad) > 0 {
-		return refuse(bad, "take re-exports out of exports and imports",
-			"region %s: imports exceed what is used at home of %s, so they cannot be taken out of the flows", p.Region, listed(bad))
+		return input.Refuse(bad, "take re-exports out of exports and imports",
+			"region %s: imports exceed what is used at home of %s, so they cannot be taken out of the flows", p.Region, input.Listed(bad))
 	}
 	return nil
 }
 
 // homeUse is what is used of product i in the region, in the unit of the result.
 func (p *composePart) homeUse(i int) float64 {
-	sum := sumOf(p.Table.Z.RawRowView(i))
+	sum := vector.Sum(p.Table.Z.RawRowView(i))
 	for _, j := range p.home {
 		sum += p.Table.F.At(i, j)
 	}

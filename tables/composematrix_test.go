@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // matrixTable is the same economy with domestic and imported goods apart: own is the share of its own goods in its use of each product.
@@ -23,7 +25,7 @@ func matrixTable(b int, own []float64, use *mat.Dense, final, exports, output []
 		t.F.Set(i, 0, d*final[i])
 		t.ImportedF.Set(i, 0, (1-d)*final[i])
 	}
-	t.addImportsRow()
+	t.AddImportsRow()
 	return t
 }
 
@@ -40,7 +42,7 @@ func TestComposeWithoutAMatrix(t *testing.T) {
 		t.Errorf("matrix %v, notes %q", got.HasImportsMatrix(), got.Notes)
 	}
 	// Trade above what the matrix has of a product is refused at its place; a share of it is taken.
-	first := sumOf(w.apart[1].Table.ImportedZ.RawRowView(0)) + w.apart[1].Table.ImportedF.At(0, 0)
+	first := vector.Sum(w.apart[1].Table.ImportedZ.RawRowView(0)) + w.apart[1].Table.ImportedF.At(0, 0)
 	_, _, err = Compose(w.apart, mustTrade(t, fmt.Sprintf("from_region,sector,to_region,value\nR0,s0,R1,%g\n", first+0.001)))
 	if err == nil || !strings.Contains(err.Error(), "trade.csv:2:10: R1 buys") {
 		t.Errorf("above the imports: %v", err)

@@ -1,11 +1,15 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/records"
+	"ioimpact/tables/internal/vector"
 )
 
 // Trade is what regions that are put side by side sell each other (区域间贸易).
@@ -19,7 +23,7 @@ type tradeFlow struct {
 	from, sector, to, toSector string
 	value                      float64 // in the unit of the composed table; NaN when share is given
 	share                      float64 // of the buyer's imports of the product; NaN when value is given
-	at                         linePlace
+	at                         records.Place
 }
 
 // tradeRecord is a line of the file.
@@ -43,7 +47,7 @@ type tradeRecord struct {
 // Every line gives one of the two, not below zero, and no flow occurs twice.
 func ReadTrade(file string, data []byte) (*Trade, error) {
 	var errs input.List
-	records, at := readRecords[tradeRecord](file, data, []string{"from_region", "sector", "to_region"}, []string{"to_sector", "value", "share"}, &errs)
+	records, at := records.Read[tradeRecord](file, data, []string{"from_region", "sector", "to_region"}, []string{"to_sector", "value", "share"}, &errs)
 	t := &Trade{File: file}
 	seen := map[[4]string]int{}
 	for i, r := range records {
@@ -58,26 +62,26 @@ func ReadTrade(file string, data []byte) (*Trade, error) {
 	return t, nil
 }
 
-func (t *Trade) add(r tradeRecord, at linePlace, seen map[[4]string]int, errs *input.List) {
+func (t *Trade) add(r tradeRecord, at records.Place, seen map[[4]string]int, errs *input.List) {
 	f := tradeFlow{from: strings.TrimSpace(r.From), sector: strings.TrimSpace(r.Sector), to: strings.TrimSpace(r.To), toSector: strings.TrimSpace(r.ToSector), at: at}
 	if f.from == "" || f.sector == "" || f.to == "" {
-		at.add(errs, "from_region", r.From+","+r.Sector+","+r.To, "every line names the seller, its sector and the buyer", "an empty code")
+		at.Add(errs, "from_region", r.From+","+r.Sector+","+r.To, "every line names the seller, its sector and the buyer", "an empty code")
 		return
 	}
 	if f.from == f.to {
-		at.add(errs, "to_region", f.from, "what a region sells to itself is in its table", "a region that trades with itself")
+		at.Add(errs, "to_region", f.from, "what a region sells to itself is in its table", "a region that trades with itself")
 		return
 	}
-	f.toSector = orText(f.toSector, f.sector)
+	f.toSector = cmp.Or(f.toSector, f.sector)
 	key := [4]string{f.from, f.sector, f.to, f.toSector}
 	if first, twice := seen[key]; twice {
-		at.add(errs, "from_region", strings.Join(key[:3], ","), "add the two up on one line", "the flow occurs twice, first on line %d", first)
+		at.Add(errs, "from_region", strings.Join(key[:3], ","), "add the two up on one line", "the flow occurs twice, first on line %d", first)
 		return
 	}
-	seen[key] = at.line
+	seen[key] = at.Line
 	value, share := strings.TrimSpace(r.Value), strings.TrimSpace(r.Share)
 	if (value == "") == (share == "") {
-		at.add(errs, "value", value+" "+share, "fill in one of the two", "every line gives a value or a share, not both and not none")
+		at.Add(errs, "value", value+" "+share, "fill in one of the two", "every line gives a value or a share, not both and not none")
 		return
 	}
 	before := errs.Len()
@@ -88,18 +92,18 @@ func (t *Trade) add(r tradeRecord, at linePlace, seen map[[4]string]int, errs *i
 }
 
 // number reads a cell that must lie between 0 and most; NaN when it is empty.
-func (t *Trade) number(text string, at linePlace, column string, most float64, errs *input.List) float64 {
+func (t *Trade) number(text string, at records.Place, column string, most float64, errs *input.List) float64 {
 	if text == "" {
 		return math.NaN()
 	}
 	v, ok, why, hint := input.Number(text)
 	switch {
 	case !ok:
-		at.add(errs, column, text, hint, "%s", why)
+		at.Add(errs, column, text, hint, "%s", why)
 	case v < 0:
-		at.add(errs, column, text, "returned goods are a flow of the other direction", "trade below zero")
+		at.Add(errs, column, text, "returned goods are a flow of the other direction", "trade below zero")
 	case v > most:
-		at.add(errs, column, text, "a share lies between 0 and 1", "a share above one")
+		at.Add(errs, column, text, "a share lies between 0 and 1", "a share above one")
 	}
 	return v
 }
@@ -116,7 +120,7 @@ func (c *composition) resolve(trade *Trade) error {
 	index := map[string]int{}
 	for k, p := range c.parts {
 		names[k], index[p.Region] = p.Region, k
-		p.names, p.line = sectorNaming(p.Table), map[[3]int]int{}
+		p.names, p.line = naming.Of(p.Table.Sectors), map[[3]int]int{}
 	}
 	for _, f := range trade.flows {
 		from, known := index[f.from]
@@ -126,7 +130,7 @@ func (c *composition) resolve(trade *Trade) error {
 			known        bool
 		}{{f.from, "from_region", known}, {f.to, "to_region", knownTo}} {
 			if !one.known {
-				f.at.add(&errs, one.column, one.code, orText(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")), "no table is given for this region")
+				f.at.Add(&errs, one.column, one.code, cmp.Or(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")), "no table is given for this region")
 			}
 		}
 		if known && knownTo {
@@ -141,32 +145,32 @@ func (c *composition) resolve(trade *Trade) error {
 
 func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	seller, buyer := c.parts[from], c.parts[to]
-	i, hint := seller.names.find(f.sector)
+	i, hint := seller.names.Find(f.sector)
 	if i < 0 {
-		f.at.add(errs, "sector", f.sector, orText(hint, "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
+		f.at.Add(errs, "sector", f.sector, cmp.Or(hint, "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
 	}
-	p, hint := buyer.names.find(f.toSector)
+	p, hint := buyer.names.Find(f.toSector)
 	if p < 0 {
-		hint := orText(hint, "name the buyer's sector of these goods in a column to_sector")
+		hint := cmp.Or(hint, "name the buyer's sector of these goods in a column to_sector")
 		column := "to_sector"
-		if _, has := f.at.columns[column]; !has {
+		if !f.at.Has(column) {
 			column = "sector"
 		}
-		f.at.add(errs, column, f.toSector, hint, "region %s has no sector with this code", f.to)
+		f.at.Add(errs, column, f.toSector, hint, "region %s has no sector with this code", f.to)
 	}
 	if i < 0 || p < 0 {
 		return
 	}
 	key := [3]int{from, i, p}
 	if first, twice := buyer.line[key]; twice {
-		f.at.add(errs, "sector", f.sector, "add the two up on one line", "the flow occurs twice, first on line %d under another name", first)
+		f.at.Add(errs, "sector", f.sector, "add the two up on one line", "the flow occurs twice, first on line %d under another name", first)
 		return
 	}
-	buyer.line[key] = f.at.line
+	buyer.line[key] = f.at.Line
 	value := f.value
 	if math.IsNaN(value) {
 		if buyer.Table.Imports == nil && !buyer.Table.HasImportsMatrix() {
-			f.at.add(errs, "share", "", "give the value", "a share of imports needs a table with imports by product, and that of %s has none", f.to)
+			f.at.Add(errs, "share", "", "give the value", "a share of imports needs a table with imports by product, and that of %s has none", f.to)
 			return
 		}
 		value = f.share * buyer.importsOfProduct(p)
@@ -180,10 +184,10 @@ const slack = 1e-9
 
 func (c *composition) checkAmounts(errs *input.List) {
 	for _, p := range c.parts {
-		exports := exportsOf(p.Table)
+		exports := p.Table.Exports()
 		for i, sold := range p.sold {
 			if have := exports[i] * p.factor; sold > have+slack*math.Abs(have) {
-				c.firstSale(p, i).add(errs, "value", p.Table.Sectors[i].Code, "trade is part of the exports that the table records",
+				c.firstSale(p, i).Add(errs, "value", p.Table.Sectors[i].Code, "trade is part of the exports that the table records",
 					"%s sells %.6g of %s to the other regions but exports %.6g in all", p.Region, sold, p.Table.Sectors[i].Code, have)
 			}
 		}
@@ -192,7 +196,7 @@ func (c *composition) checkAmounts(errs *input.List) {
 }
 
 // firstSale is where the first flow of a seller's sector stands.
-func (c *composition) firstSale(seller *composePart, sector int) linePlace {
+func (c *composition) firstSale(seller *composePart, sector int) records.Place {
 	for _, p := range c.parts {
 		for _, b := range p.bought {
 			if c.parts[b.from] == seller && b.sector == sector {
@@ -200,25 +204,25 @@ func (c *composition) firstSale(seller *composePart, sector int) linePlace {
 			}
 		}
 	}
-	return linePlace{}
+	return records.Place{}
 }
 
 func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 	if len(p.bought) > 0 && p.Table.Treatment == NoImports {
-		p.bought[0].at.add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
+		p.bought[0].at.Add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
 		return
 	}
 	if p.Table.Imports == nil && !p.Table.HasImportsMatrix() {
 		return // the row of imports is checked when the goods are given to their users
 	}
-	total, at := make([]float64, p.Table.N()), make([]linePlace, p.Table.N())
+	total, at := make([]float64, p.Table.N()), make([]records.Place, p.Table.N())
 	for _, b := range p.bought {
 		total[b.product] += b.value
 		at[b.product] = b.at
 	}
 	for i, v := range total {
 		if have := p.importsOfProduct(i); v > have+slack*math.Abs(have) {
-			at[i].add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports that the table records",
+			at[i].Add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports that the table records",
 				"%s buys %.6g of %s from the other regions but imports %.6g in all", p.Region, v, p.Table.Sectors[i].Code, have)
 		}
 	}
@@ -229,7 +233,7 @@ func (p *composePart) importsOfProduct(i int) float64 {
 	if p.Table.Imports != nil {
 		return p.Table.Imports[i] * p.factor
 	}
-	sum := sumOf(p.Table.ImportedZ.RawRowView(i))
+	sum := vector.Sum(p.Table.ImportedZ.RawRowView(i))
 	for j, item := range p.Table.FinalItems {
 		if !item.Export() {
 			sum += p.Table.ImportedF.At(i, j)

@@ -5,6 +5,9 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // deliver gives what a region buys of the others to its users.
@@ -141,10 +144,10 @@ func (c *composition) userProblem(p *composePart, products, users []int, out map
 		c.usePattern(p, i, users, prior.RawRowView(r))
 	}
 	target.RowNames = append(target.RowNames, "of other imports")
-	imports, bought := sumOf(target.Columns), sumOf(target.Rows)
+	imports, bought := vector.Sum(target.Columns), vector.Sum(target.Rows)
 	switch left := imports - bought; {
 	case left < -slack*imports:
-		return nil, target, refuse([]string{p.Region}, "check unit and year of the trade",
+		return nil, target, input.Refuse([]string{p.Region}, "check unit and year of the trade",
 			"region %s buys %.6g of the other regions for users whose imports are %.6g in all", p.Region, bought, imports)
 	case left < slack*imports: // rounding: everything comes from the other regions
 		for r := range products {

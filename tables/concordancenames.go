@@ -1,5 +1,11 @@
 package tables
 
+import (
+	"cmp"
+
+	"ioimpact/internal/input"
+)
+
 // renamed is a sector as a part of the new region of a line.
 func (m *matching) renamed(s Sector, p part) Sector {
 	to := m.c.Sectors[p.to]
@@ -40,11 +46,11 @@ func (m *matching) noteNames() {
 				said[p.to] = true
 				differ = append(differ, m.sectors[p.to].Code)
 			}
-			names[p.to] = orText(names[p.to], name)
+			names[p.to] = cmp.Or(names[p.to], name)
 		}
 	}
 	if len(differ) > 0 {
-		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+listed(differ))
+		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+input.Listed(differ))
 	}
 }
 
@@ -60,7 +66,7 @@ func (m *matching) keepNames() {
 		now, old := &m.sectors[k], m.t.Sectors[from[k][0]]
 		bare := now.Name == m.regions.lead[now.Region()]+bareCode(now.Code)
 		if len(from[k]) == 1 && now.Code == old.Code && (bare || nameless(now.Name, now.Code)) {
-			now.Name, now.NameZH = old.Name, orText(now.NameZH, old.NameZH)
+			now.Name, now.NameZH = old.Name, cmp.Or(now.NameZH, old.NameZH)
 		}
 	}
 }

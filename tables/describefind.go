@@ -16,6 +16,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 )
 
 //go:embed descriptions/*.yaml
@@ -112,7 +113,7 @@ func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
 	if s.labels.given() {
 		set := map[string]bool{}
 		for _, f := range fields {
-			set[foldLabel(f.Text(record))] = true
+			set[naming.Fold(f.Text(record))] = true
 		}
 		_, all := scoreOf(set, s.labels.columns, s.labels.noColumns)
 		return all
@@ -122,7 +123,7 @@ func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
 		if c.row != 0 || c.col >= len(fields) {
 			continue
 		}
-		if some = true; !sameLabel(fields[c.col].Text(record), c.text) {
+		if some = true; !naming.Same(fields[c.col].Text(record), c.text) {
 			return false
 		}
 	}
@@ -195,7 +196,7 @@ func (r *reading) readKnownBook(book *grid.Book, beside string, metadata []byte)
 	if err != nil || metadata == nil {
 		return t, err
 	}
-	return t, t.override(beside, metadata)
+	return t, override(t, beside, metadata)
 }
 
 // hiddenWords says that there are sheets which nobody looked at.

@@ -3,6 +3,8 @@ package tables
 import (
 	"bytes"
 	"testing"
+
+	"ioimpact/tables/internal/naming"
 )
 
 // The embedded descriptions are whole: a signature that no other file has by
@@ -17,7 +19,7 @@ func TestEmbeddedDescriptions(t *testing.T) {
 	}
 	for _, k := range all {
 		for _, c := range k.recognise.cells {
-			begins := sameLabel(k.recognise.cells[0].text, "code") // as the plain format does
+			begins := naming.Same(k.recognise.cells[0].text, "code") // as the plain format does
 			if begins && c.row == 0 && c.col == 1 && !bytes.Contains(k.text, secondSign(c.text)) {
 				t.Errorf("%s is not written so that it is tried", k.Name)
 			}

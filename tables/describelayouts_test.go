@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"ioimpact/tables/internal/naming"
 )
 
 // inventedPlain is the economy that all invented layouts below hold.
@@ -52,7 +54,7 @@ func TestInventedLayouts(t *testing.T) {
 			continue
 		}
 		for i, code := range []string{"1", "2"} {
-			if sameLabel(got.Sectors[i].Code, code) {
+			if naming.Same(got.Sectors[i].Code, code) {
 				got.Sectors[i].Code = code
 			}
 		}

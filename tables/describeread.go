@@ -2,6 +2,7 @@ package tables
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -105,10 +106,10 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table,
 	meta.Hash = digest
 	t.Meta = meta
 	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
-	if err := t.describe(d.Name, d.sat, d.finalMeta); err != nil {
+	if err := describeTable(t, d.Name, d.sat, d.finalMeta); err != nil {
 		return nil, err
 	}
-	return t, t.validate()
+	return t, t.Validate()
 }
 
 // known is what the description says of year, unit and sources: all of it, or where it
@@ -123,7 +124,7 @@ func (d *Description) known(g *grid.Grid, t *Table) Meta {
 		return Meta{}
 	}
 	meta := d.meta
-	meta.Title, meta.Year = orCode(e.title, meta.Title), e.year
+	meta.Title, meta.Year = cmp.Or(e.title, meta.Title), e.year
 	meta.Sources = append(append([]string(nil), meta.Sources...), e.sources...)
 	meta.Notes = append(append([]string(nil), meta.Notes...), e.notes...)
 	return meta
@@ -204,15 +205,15 @@ func wrongMetadata(file string, text []byte) error {
 }
 
 // override puts what the YAML beside a file says before what the embedded description says.
-func (t *Table) override(file string, text []byte) error {
+func override(t *Table, file string, text []byte) error {
 	var errs input.List
 	m := Meta{}
 	sat, final := readMeta(file, text, &m, &errs)
 	if err := errs.Err(); err != nil {
 		return err
 	}
-	t.Title, t.Economy, t.Unit = orCode(m.Title, t.Title), orCode(m.Economy, t.Economy), orCode(m.Unit, t.Unit)
-	t.Currency, t.PriceBase = orCode(m.Currency, t.Currency), orCode(m.PriceBase, t.PriceBase)
+	t.Title, t.Economy, t.Unit = cmp.Or(m.Title, t.Title), cmp.Or(m.Economy, t.Economy), cmp.Or(m.Unit, t.Unit)
+	t.Currency, t.PriceBase = cmp.Or(m.Currency, t.Currency), cmp.Or(m.PriceBase, t.PriceBase)
 	if m.Year != 0 {
 		t.Year = m.Year
 	}
@@ -226,7 +227,7 @@ func (t *Table) override(file string, text []byte) error {
 	t.Notes = append(t.Notes, m.Notes...)
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
-	return t.describe(file, sat, final)
+	return describeTable(t, file, sat, final)
 }
 
 // hasLayout reports whether a YAML describes a layout.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 )
 
 // figureTolerance is how far a figure of a publication may be off in a copy of it: what rounding to seven digits does.
@@ -20,7 +21,7 @@ func (s signature) matches(g *grid.Grid, sets func(*grid.Grid) labelSets) bool {
 // matchesAt reports whether every cell of the signature stands some rows and columns further on.
 func (s signature) matchesAt(g *grid.Grid, down, right int) bool {
 	for _, c := range s.cells {
-		if !sameLabel(g.Text(c.row+down, c.col+right), c.text) {
+		if !naming.Same(g.Text(c.row+down, c.col+right), c.text) {
 			return false
 		}
 	}
@@ -56,7 +57,7 @@ func (e edition) proved(g *grid.Grid) bool {
 // provedBy reports whether the table has the flows of the publication.
 func (e edition) provedBy(t *Table) bool {
 	for _, f := range e.flows {
-		i, j := t.sectorLike(f.seller), t.sectorLike(f.buyer)
+		i, j := sectorLike(t, f.seller), sectorLike(t, f.buyer)
 		if i < 0 || j < 0 || !near(t.Z.At(i, j), f.value) {
 			return false
 		}
@@ -65,9 +66,9 @@ func (e edition) provedBy(t *Table) bool {
 }
 
 // sectorLike is the sector with a code, whatever zeros stand before it; −1 when there is none.
-func (t *Table) sectorLike(code string) int {
+func sectorLike(t *Table, code string) int {
 	for i, s := range t.Sectors {
-		if sameLabel(s.Code, code) {
+		if naming.Same(s.Code, code) {
 			return i
 		}
 	}

@@ -45,7 +45,7 @@ func TestCheckDust(t *testing.T) {
 				t.Errorf("output %g: %+v", x, f)
 			}
 		}
-		if got := findings(table); !isIn(got, "note dust dust") {
+		if got := findings(table); !slices.Contains(got, "note dust dust") {
 			t.Errorf("output %g: findings %q", x, got)
 		}
 	}

@@ -1,14 +1,16 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
-	"sort"
-	"strings"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 )
 
 // estimateTolerance is what the flows of an estimated table may miss their
@@ -86,33 +88,24 @@ func EstimateTable(prior *Table, m *Margins, opts EstimateOptions) (*Table, *Est
 	t.Z = mat.DenseCopyOf(flows.Slice(0, n, 0, n))
 	e.addFinal(t)
 	e.addPrimary(t, flows.RawRowView(n))
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	t.Estimated = true
 	t.Notes = append(append([]string(nil), m.Notes...), e.allNotes(u)...)
-	t.Sources = append(append([]string(nil), m.Sources...), "pattern of flows: "+prior.label())
+	t.Sources = append(append([]string(nil), m.Sources...), "pattern of flows: "+prior.Label())
 	if t.Title == "" {
-		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.label())
+		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.Label())
 	}
-	if err := t.derived(); err != nil {
+	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err
 	}
-	inherit(t, repaired(prior))
+	Inherit(t, repaired(prior))
 	return t, e.report, nil
-}
-
-// label names a table for a note.
-func (t *Table) label() string {
-	s := orText(t.Name, orText(t.Title, "a table without a name"))
-	if t.Year != 0 && !strings.Contains(s, fmt.Sprint(t.Year)) {
-		s += fmt.Sprintf(" (%d)", t.Year)
-	}
-	return s
 }
 
 // match finds each sector of the margins in the prior.
 func (e *estimate) match() error {
 	var errs input.List
-	names, codes := sectorNaming(e.prior), e.prior.Codes()
+	names, codes := naming.Of(e.prior.Sectors), e.prior.Codes()
 	known, used := map[string]bool{}, map[string]bool{}
 	for i, s := range e.m.Sectors {
 		known[s.Code] = true
@@ -120,23 +113,23 @@ func (e *estimate) match() error {
 		if !stands {
 			from = s.Code
 		}
-		p, hint := names.find(from)
+		p, hint := names.Find(from)
 		ok := p >= 0
 		if ok {
 			from = codes[p]
 		}
 		switch {
 		case !ok:
-			errs.Addf("", 0, 0, from, orText(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
+			errs.Addf("", 0, 0, from, cmp.Or(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
 		case (e.m.IntermediateInputs[i] != 0 || e.m.IntermediateSales[i] != 0) && e.prior.Output[p] == 0:
 			errs.Addf("", 0, 0, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
 		}
 		used[from] = true
 		e.at = append(e.at, p)
 	}
-	for _, code := range sortedNames(e.opts.Like) {
+	for _, code := range slices.Sorted(maps.Keys(e.opts.Like)) {
 		if !known[code] {
-			errs.Addf("", 0, 0, code, orText(input.DidYouMean(code, sortedNames(known)), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
+			errs.Addf("", 0, 0, code, cmp.Or(input.DidYouMean(code, slices.Sorted(maps.Keys(known))), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
 		}
 		used[code] = true // a sector of the prior that another one of the prior stands in for
 	}
@@ -146,15 +139,6 @@ func (e *estimate) match() error {
 		}
 	}
 	return errs.Err()
-}
-
-func sortedNames[V any](m map[string]V) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
 }
 
 // measureMargins records how well the margins agree; sales and inputs are kept
@@ -202,7 +186,7 @@ func (e *estimate) flows() (*mat.Dense, []float64, error) {
 		}
 	}
 	if e.report.ImportedInputs = target.Rows[n]; target.Rows[n] < 0 {
-		return nil, nil, refuse(nil, "check intermediate sales and exports",
+		return nil, nil, input.Refuse(nil, "check intermediate sales and exports",
 			"intermediate sales at home add up to %.9g (sales less the part of exports that is for intermediate use) and intermediate inputs to %.9g: nothing is left for imported inputs", home, inputs)
 	}
 	flows, report, err := GRAS(e.cells, target, e.opts.Balance)

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // seededEconomy is a non-competitive table that balances, without negative cells.
@@ -26,11 +28,11 @@ func seededEconomy(r *rand.Rand, name string, n int) *Table {
 		}
 		imports[i], taxes[i] = 10*r.Float64(), r.Float64()
 	}
-	t.Output = rowSums(t.Z)
-	for i, f := range rowSums(t.F) {
+	t.Output = vector.RowSums(t.Z)
+	for i, f := range vector.RowSums(t.F) {
 		t.Output[i] += f
 	}
-	for j, z := range columnSums(t.Z) {
+	for j, z := range vector.ColumnSums(t.Z) {
 		value[j] = t.Output[j] - z - imports[j] - taxes[j]
 	}
 	t.Primary = []PrimaryRow{{Code: ImportsCode, Name: ImportsCode, Kind: ImportedInputs, Values: imports},
@@ -82,7 +84,7 @@ func TestEstimateGivesTheTableBack(t *testing.T) {
 func checkMarginsMet(t *testing.T, got *Table, m *Margins, tolerance float64) {
 	t.Helper()
 	va := got.ValueAdded()
-	columns := columnSums(got.Z)
+	columns := vector.ColumnSums(got.Z)
 	for _, p := range got.Primary {
 		if p.Kind != ValueAdded {
 			for j, v := range p.Values {
@@ -90,7 +92,7 @@ func checkMarginsMet(t *testing.T, got *Table, m *Margins, tolerance float64) {
 			}
 		}
 	}
-	exports := exportsOf(got)
+	exports := got.Exports()
 	near := func(what, code string, a, b, x float64) {
 		if math.Abs(a-b) > tolerance*math.Max(x, 1e-3) {
 			t.Errorf("%s of %s is %.12g, margin %.12g", what, code, a, b)
@@ -103,7 +105,7 @@ func checkMarginsMet(t *testing.T, got *Table, m *Margins, tolerance float64) {
 		near("value added", s.Code, va[i], m.ValueAdded[i], x)
 		near("intermediate inputs", s.Code, columns[i], m.IntermediateInputs[i], x)
 		near("exports", s.Code, exports[i], m.Exports[i], x)
-		home := sumOf(got.Z.RawRowView(i))
+		home := vector.Sum(got.Z.RawRowView(i))
 		if x > 0 && m.Exports[i] < x {
 			near("intermediate sales", s.Code, home/(1-m.Exports[i]/x), m.IntermediateSales[i], x/(1-m.Exports[i]/x))
 		}
@@ -171,7 +173,7 @@ func TestEstimateFromCompetitivePrior(t *testing.T) {
 	}
 	domestic.Primary[0].Values = imported
 	value := append([]float64(nil), domestic.Output...)
-	for j, z := range columnSums(competitive.Z) {
+	for j, z := range vector.ColumnSums(competitive.Z) {
 		value[j] -= z
 	}
 	row := PrimaryRow{Code: ValueAddedCode, Values: value}

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // scratched changes a text at one to three places, by seed: a byte replaced, a piece taken out, doubled or moved.
@@ -48,7 +50,7 @@ func TestScratchedFilesDoNotPanic(t *testing.T) {
 		marginsCSV: func(text string) bool {
 			m, err := ReadMargins("m.csv", []byte(text), "AAA", 2020)
 			if err == nil {
-				if notFinite(m.Output) || notFinite(m.Exports) || notFinite(m.FinalSales) {
+				if vector.NotFinite(m.Output) || vector.NotFinite(m.Exports) || vector.NotFinite(m.FinalSales) {
 					t.Errorf("%q is read as %+v", text, m)
 				}
 				_, _, err = EstimateTable(nation, m, EstimateOptions{})
@@ -59,7 +61,7 @@ func TestScratchedFilesDoNotPanic(t *testing.T) {
 			trade, err := ReadTrade("t.csv", []byte(text))
 			if err == nil {
 				var got *Table
-				if got, _, err = Compose(regions, trade); err == nil && notFinite(got.Z.RawMatrix().Data) {
+				if got, _, err = Compose(regions, trade); err == nil && vector.NotFinite(got.Z.RawMatrix().Data) {
 					t.Errorf("%q gives flows that are not finite", text)
 				}
 			}

@@ -3,6 +3,8 @@ package tables
 import (
 	"math"
 	"testing"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // The three-region examples of the econio package in both import treatments,
@@ -23,7 +25,7 @@ func TestMultiregionalImportTreatments(t *testing.T) {
 				t.Errorf("%s: %s misses by %g and %g", file, table.Sectors[i].Code, rows[i], columns[i])
 			}
 		}
-		d, err := domesticShares(table)
+		d, err := table.DomesticShares()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +43,7 @@ func TestMultiregionalImportTreatments(t *testing.T) {
 			t.Errorf("domestic shares %v", d)
 		}
 		// Imports by user, inputs and final demand together, are the column of imports.
-		total := sumOf(imported)
+		total := vector.Sum(imported)
 		for i := range d {
 			for k, f := range table.FinalItems {
 				if !f.Export() {
@@ -49,8 +51,8 @@ func TestMultiregionalImportTreatments(t *testing.T) {
 				}
 			}
 		}
-		if math.Abs(total-sumOf(table.Imports)) > 1e-12*total {
-			t.Errorf("imports by user are %g, the column has %g", total, sumOf(table.Imports))
+		if math.Abs(total-vector.Sum(table.Imports)) > 1e-12*total {
+			t.Errorf("imports by user are %g, the column has %g", total, vector.Sum(table.Imports))
 		}
 	}
 }

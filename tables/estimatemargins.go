@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"sort"
@@ -8,6 +9,8 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/records"
+	"ioimpact/tables/internal/vector"
 )
 
 // Margins are the totals of an economy's table where the flows between sectors
@@ -56,7 +59,7 @@ type marginsRecord struct {
 func ReadMargins(file string, data []byte, economy string, year int) (*Margins, error) {
 	var errs input.List
 	required := []string{"sector", "output", "intermediate_inputs", "value_added", "intermediate_sales", "final_sales", "exports"}
-	records, at := readRecords[marginsRecord](file, data, required, []string{"year", "economy", "name", "name_zh"}, &errs)
+	records, at := records.Read[marginsRecord](file, data, required, []string{"year", "economy", "name", "name_zh"}, &errs)
 	m := &Margins{Meta: Meta{Economy: economy, Year: year, Sources: []string{file}}}
 	records, at = m.choose(file, records, at, &errs)
 	seen := map[string]int{}
@@ -69,7 +72,7 @@ func ReadMargins(file string, data []byte, economy string, year int) (*Margins, 
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	m.Name = strings.ToLower(orText(m.Economy, "economy"))
+	m.Name = strings.ToLower(cmp.Or(m.Economy, "economy"))
 	if m.Year != 0 {
 		m.Name += fmt.Sprintf("-%d", m.Year)
 	}
@@ -77,18 +80,18 @@ func ReadMargins(file string, data []byte, economy string, year int) (*Margins, 
 }
 
 // choose keeps the lines of the economy and year asked for.
-func (m *Margins) choose(file string, records []marginsRecord, places []linePlace, errs *input.List) ([]marginsRecord, []linePlace) {
+func (m *Margins) choose(file string, lines []marginsRecord, places []records.Place, errs *input.List) ([]marginsRecord, []records.Place) {
 	economies, years := map[string]bool{}, map[string]bool{}
 	var kept []marginsRecord
-	var at []linePlace
-	for i, r := range records {
+	var at []records.Place
+	for i, r := range lines {
 		e, y := strings.TrimSpace(r.Economy), strings.TrimSpace(r.Year)
 		economies[e], years[y] = true, true
 		if (m.Economy == "" || e == "" || e == m.Economy) && (m.Year == 0 || y == "" || y == strconv.Itoa(m.Year)) {
 			kept, at = append(kept, r), append(at, places[i])
 		}
 	}
-	if len(records) == 0 {
+	if len(lines) == 0 {
 		return nil, nil
 	}
 	before := errs.Len()
@@ -99,7 +102,7 @@ func (m *Margins) choose(file string, records []marginsRecord, places []linePlac
 		if y := m.only(file, "year", years, errs); y != "" {
 			v, err := strconv.Atoi(y)
 			if err != nil || v < 1800 || v > 2200 {
-				places[0].add(errs, "year", y, "a year looks like 2018", "not a year")
+				places[0].Add(errs, "year", y, "a year looks like 2018", "not a year")
 			}
 			m.Year = v
 		}
@@ -142,25 +145,25 @@ func sortedKeys(set map[string]bool) []string {
 	return out
 }
 
-func (m *Margins) add(r marginsRecord, at linePlace, seen map[string]int, errs *input.List) {
+func (m *Margins) add(r marginsRecord, at records.Place, seen map[string]int, errs *input.List) {
 	before, code := errs.Len(), strings.TrimSpace(r.Sector)
-	if code == "" || reserved(code) != "" || strings.EqualFold(code, ValueAddedCode) {
-		at.add(errs, "sector", r.Sector, "every line names its sector", "an empty or reserved sector code")
+	if code == "" || Reserved(code) != "" || strings.EqualFold(code, ValueAddedCode) {
+		at.Add(errs, "sector", r.Sector, "every line names its sector", "an empty or reserved sector code")
 		return
 	}
 	if first, twice := seen[code]; twice {
-		at.add(errs, "sector", code, "if the file holds several economies or years, add the columns economy and year", "the sector occurs twice, first on line %d", first)
+		at.Add(errs, "sector", code, "if the file holds several economies or years, add the columns economy and year", "the sector occurs twice, first on line %d", first)
 		return
 	}
-	seen[code] = at.line
+	seen[code] = at.Line
 	number := func(column, text string, negative bool) float64 {
 		v, ok, why, hint := input.Number(strings.TrimSpace(text))
 		switch {
 		case !ok:
-			at.add(errs, column, text, hint, "%s in %s of sector %s", why, column, code)
+			at.Add(errs, column, text, hint, "%s in %s of sector %s", why, column, code)
 			return 0
 		case v < 0 && !negative:
-			at.add(errs, column, text, "outputs, inputs, sales and exports are not below zero", "%s of sector %s is below zero", column, code)
+			at.Add(errs, column, text, "outputs, inputs, sales and exports are not below zero", "%s of sector %s is below zero", column, code)
 		}
 		return v
 	}
@@ -169,16 +172,16 @@ func (m *Margins) add(r marginsRecord, at linePlace, seen map[string]int, errs *
 	if errs.Len() > before {
 		return
 	}
-	if !agree(inputs+added, x) {
-		at.add(errs, "output", r.Output, "output = intermediate_inputs + value_added", "sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
+	if !vector.Agree(inputs+added, x) {
+		at.Add(errs, "output", r.Output, "output = intermediate_inputs + value_added", "sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
 	}
-	if !agree(sales+final, x) {
-		at.add(errs, "output", r.Output, "output = intermediate_sales + final_sales", "sector %s: intermediate and final sales make %.9g, not the output", code, sales+final)
+	if !vector.Agree(sales+final, x) {
+		at.Add(errs, "output", r.Output, "output = intermediate_sales + final_sales", "sector %s: intermediate and final sales make %.9g, not the output", code, sales+final)
 	}
-	if exports > x && !agree(exports, x) {
-		at.add(errs, "exports", r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
+	if exports > x && !vector.Agree(exports, x) {
+		at.Add(errs, "exports", r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
 	}
-	m.Sectors = append(m.Sectors, Sector{code, orCode(strings.TrimSpace(r.Name), code), strings.TrimSpace(r.NameZH)})
+	m.Sectors = append(m.Sectors, Sector{code, cmp.Or(strings.TrimSpace(r.Name), code), strings.TrimSpace(r.NameZH)})
 	m.Output, m.IntermediateInputs, m.ValueAdded = append(m.Output, x), append(m.IntermediateInputs, inputs), append(m.ValueAdded, added)
 	m.IntermediateSales, m.FinalSales, m.Exports = append(m.IntermediateSales, sales), append(m.FinalSales, final), append(m.Exports, math.Min(exports, x))
 }
@@ -188,11 +191,11 @@ func (m *Margins) add(r marginsRecord, at linePlace, seen map[string]int, errs *
 // estimating from the table's own flows gives the table back. A sector without
 // final sales above zero at home and abroad together (stocks run down) has no such margins and is refused.
 func MarginsOf(t *Table) (*Margins, error) {
-	domestic, err := domesticShares(t)
+	domestic, err := t.DomesticShares()
 	if err != nil {
 		return nil, err
 	}
-	m := &Margins{Meta: t.Meta, Sectors: append([]Sector(nil), t.Sectors...), Output: append([]float64(nil), t.Output...), ValueAdded: t.ValueAdded(), Exports: exportsOf(t)}
+	m := &Margins{Meta: t.Meta, Sectors: append([]Sector(nil), t.Sectors...), Output: append([]float64(nil), t.Output...), ValueAdded: t.ValueAdded(), Exports: t.Exports()}
 	var bad []string
 	for i, x := range t.Output {
 		m.IntermediateInputs = append(m.IntermediateInputs, x-m.ValueAdded[i])
@@ -211,7 +214,7 @@ func MarginsOf(t *Table) (*Margins, error) {
 		}
 	}
 	if len(bad) > 0 {
-		return nil, refuse(bad, "", "table %s has no margins to estimate from: sales or exports below zero, or home intermediate sales above what is not exported, in %s", t.Name, listed(bad))
+		return nil, input.Refuse(bad, "", "table %s has no margins to estimate from: sales or exports below zero, or home intermediate sales above what is not exported, in %s", t.Name, input.Listed(bad))
 	}
 	return m, nil
 }

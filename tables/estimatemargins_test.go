@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 const marginsCSV = `year,economy,sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exports
@@ -128,7 +130,7 @@ func TestEstimateLaosAndChina(t *testing.T) {
 			}
 			checkMarginsMet(t, got, m, 1e-9)
 			if year == 2022 {
-				t.Logf("%s %d from %s: %s; imported inputs %.4g of %.4g", c.economy, year, c.prior.Name, report.Balance, report.ImportedInputs, sumOf(m.IntermediateInputs))
+				t.Logf("%s %d from %s: %s; imported inputs %.4g of %.4g", c.economy, year, c.prior.Name, report.Balance, report.ImportedInputs, vector.Sum(m.IntermediateInputs))
 			}
 		}
 	}

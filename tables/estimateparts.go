@@ -2,52 +2,15 @@ package tables
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
-
-// domesticShares are d_i = 1 − m_i/(x_i + m_i − e_i) of a competitive table (国产率),
-// ones for the others: what part of each product used at home is made at home,
-// taken to be the same for every user. A sector that exports more than it makes has none and is refused.
-// Source: Miller & Blair (2009), section 4.2.
-func domesticShares(t *Table) ([]float64, error) {
-	out := ones(t.N())
-	if t.Imports == nil {
-		return out, nil
-	}
-	exports := exportsOf(t)
-	var bad []string
-	for i, m := range t.Imports {
-		if m == 0 {
-			continue
-		}
-		use := t.Output[i] + m - exports[i]
-		out[i] = 1 - m/use
-		if !(use > 0) || out[i] < -1e-9 {
-			bad = append(bad, t.Sectors[i].Code)
-		}
-		out[i] = math.Max(out[i], 0) // a rounding error below zero
-	}
-	if len(bad) > 0 {
-		return nil, refuse(bad, "take re-exports out of exports and imports",
-			"imports cannot be taken out of the flows of table %s: these sectors export more than they make: %s", t.Name, listed(bad))
-	}
-	return out, nil
-}
-
-// exportsOf is the sum of the export columns by sector.
-func exportsOf(t *Table) []float64 {
-	out := make([]float64, t.N())
-	for k, item := range t.FinalItems {
-		if item.Export() {
-			for i := range out {
-				out[i] += t.F.At(i, k)
-			}
-		}
-	}
-	return out
-}
 
 // importedByColumn is Σ_i (1 − d_i) z_ij: the imported inputs inside the flows of a competitive table.
 func importedByColumn(t *Table, domestic []float64) []float64 {
@@ -65,11 +28,11 @@ func importedByColumn(t *Table, domestic []float64) []float64 {
 // pattern is the (n+1)×n prior of the balancing, in the sectors of the margins and
 // scaled to their total, so that the multipliers show changes of structure and not of size.
 func (e *estimate) pattern() (*mat.Dense, error) {
-	domestic, err := domesticShares(e.prior)
+	domestic, err := e.prior.DomesticShares()
 	if err != nil {
 		return nil, err
 	}
-	foreign, taxes := importedByColumn(e.prior, domestic), e.prior.sumPrimary(ProductTaxes)
+	foreign, taxes := importedByColumn(e.prior, domestic), e.prior.PrimarySum(ProductTaxes)
 	for j, v := range e.prior.ImportedInputs() {
 		foreign[j] += v + taxes[j]
 	}
@@ -88,7 +51,7 @@ func (e *estimate) pattern() (*mat.Dense, error) {
 			e.taxed[i] = taxes[from] / foreign[from]
 		}
 	}
-	if prior, inputs := mat.Sum(out), sumOf(e.m.IntermediateInputs); prior > 0 && inputs > 0 {
+	if prior, inputs := mat.Sum(out), vector.Sum(e.m.IntermediateInputs); prior > 0 && inputs > 0 {
 		out.Scale(inputs/prior, out)
 	}
 	return out, nil
@@ -174,7 +137,7 @@ func normalise(values []float64) bool {
 // in the prior, and adds value added as the residual of output.
 func (e *estimate) addPrimary(t *Table, foreign []float64) {
 	imports, taxes, value := make([]float64, t.N()), make([]float64, t.N()), make([]float64, t.N())
-	bought := columnSums(t.Z)
+	bought := vector.ColumnSums(t.Z)
 	anyImports, anyTaxes := false, false
 	for j := range t.Sectors {
 		taxes[j] = e.taxed[j] * foreign[j]
@@ -195,11 +158,11 @@ func (e *estimate) addPrimary(t *Table, foreign []float64) {
 func (e *estimate) allNotes(u []float64) []string {
 	n := len(e.at)
 	share := 0.0
-	if inputs := sumOf(e.m.IntermediateInputs); inputs != 0 {
+	if inputs := vector.Sum(e.m.IntermediateInputs); inputs != 0 {
 		share = 100 * u[n] / inputs
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.label(), e.report.Balance.Method, e.m.Economy, e.m.Year, listed(e.m.Sources)),
+		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.Label(), e.report.Balance.Method, e.m.Economy, e.m.Year, input.Listed(e.m.Sources)),
 		"balancing, on the pattern scaled to the total inputs: " + e.report.Balance.String(),
 		"assumption: exports of a sector go to intermediate and final uses abroad in the proportion of all its sales",
 		fmt.Sprintf("assumption: imported inputs are what intermediate inputs exceed home intermediate sales by: %.6g, %.3g %% of inputs, spread over sectors by the prior's pattern", u[n], share),
@@ -209,11 +172,11 @@ func (e *estimate) allNotes(u []float64) []string {
 	if len(e.prior.Satellites) > 0 {
 		notes = append(notes, fmt.Sprintf("the %d satellite rows of the prior belong to another economy and are not carried", len(e.prior.Satellites)))
 	}
-	for _, code := range sortedNames(e.opts.Like) {
+	for _, code := range slices.Sorted(maps.Keys(e.opts.Like)) {
 		notes = append(notes, fmt.Sprintf("assumption: sector %s buys and sells like sector %s of the prior", code, e.opts.Like[code]))
 	}
 	if len(e.report.FinalFromTotals) > 0 {
-		notes = append(notes, "assumption: the prior has no final sales at home to split those of "+listed(e.report.FinalFromTotals)+" by; its totals by item are used")
+		notes = append(notes, "assumption: the prior has no final sales at home to split those of "+input.Listed(e.report.FinalFromTotals)+" by; its totals by item are used")
 	}
 	if e.prior.Estimated {
 		notes = append(notes, "the prior is itself an estimate")

@@ -2,10 +2,11 @@ package tables
 
 import (
 	"bytes"
-	"ioimpact/internal/input"
-	"ioimpact/tables/internal/grid"
 	"strings"
 	"testing"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/grid"
 )
 
 func readBytes(data []byte) (*Table, error) {
@@ -84,7 +85,7 @@ func FuzzDescribed(f *testing.F) {
 			t.Fatalf("table %v with %d mistakes", table, errs.Len())
 		}
 		if table != nil {
-			if err := table.validate(); err != nil {
+			if err := table.Validate(); err != nil {
 				t.Fatal(err)
 			}
 			Check(table, CheckOptions{})

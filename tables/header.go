@@ -8,6 +8,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/records"
 )
 
 // header is the first record of a plain table: label columns, then one name a column.
@@ -26,21 +27,10 @@ type header struct {
 // numbers are the names of the number columns.
 func (h *header) numbers() []string { return h.names[h.labels:] }
 
-// reserved is the reserved code that a label spells, whatever its case, or "".
-// Without this, a column "Output" would silently become final demand.
-func reserved(code string) string {
-	lower := strings.ToLower(code)
-	switch lower {
-	case ImportsCode, ProductTaxesCode, OutputCode:
-		return lower
-	}
-	return ""
-}
-
 // rowCode is the code of a row as it is kept: trimmed, and a reserved one in its own spelling.
 func rowCode(label string) string {
 	code := strings.TrimSpace(label)
-	if r := reserved(code); r != "" {
+	if r := Reserved(code); r != "" {
 		return r
 	}
 	if strings.EqualFold(code, ValueAddedCode) {
@@ -139,7 +129,7 @@ func (h *header) checkNames(file string, errs *input.List) {
 		}
 		switch {
 		case !utf8.ValidString(name):
-			errs.Add(encodingError(file, h.line, h.cols[i]))
+			errs.Add(records.NotUTF8(file, h.line, h.cols[i]))
 			continue
 		case strings.ContainsAny(name, "\n\x00"):
 			at("", "a line end or a NUL inside a column name")
@@ -162,7 +152,7 @@ func (h *header) checkReserved(i int, name string, at func(hint, format string, 
 	if lower := strings.ToLower(name); k >= 0 && (lower == "name" || lower == "name_zh") {
 		at("the header begins   code,name,name_zh", "the column of names is out of place")
 	}
-	switch reserved(name) {
+	switch Reserved(name) {
 	case ImportsCode:
 		if h.imports >= 0 {
 			at("", "a second column of imports")

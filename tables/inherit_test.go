@@ -108,16 +108,16 @@ func TestInheritRules(t *testing.T) {
 	failure := func(code string, size float64) Finding { return Finding{Failure, code, "s", size, "wrong"} }
 	for _, c := range []struct {
 		what   string
-		from   []heritage
+		from   []Heritage
 		accept string
 	}{
-		{"one accepts, the other has none", []heritage{{accept: []string{"unit-jump"}}, {}}, "[unit-jump]"},
-		{"one accepts, the other has one", []heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{failure("unit-jump", 1)}}}, "[]"},
-		{"both accept", []heritage{{accept: []string{"unit-jump"}}, {accept: []string{"unit-jump", "total-inside"}, kept: []Finding{failure("unit-jump", 1)}}}, "[unit-jump total-inside]"},
-		{"the other has a warning", []heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{{Warning, "unit-jump", "s", 1, "near"}}}}, "[unit-jump]"},
+		{"one accepts, the other has none", []Heritage{{accept: []string{"unit-jump"}}, {}}, "[unit-jump]"},
+		{"one accepts, the other has one", []Heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{failure("unit-jump", 1)}}}, "[]"},
+		{"both accept", []Heritage{{accept: []string{"unit-jump"}}, {accept: []string{"unit-jump", "total-inside"}, kept: []Finding{failure("unit-jump", 1)}}}, "[unit-jump total-inside]"},
+		{"the other has a warning", []Heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{{Warning, "unit-jump", "s", 1, "near"}}}}, "[unit-jump]"},
 	} {
 		to := mustRead(t, soundTable)
-		inherit(to, c.from...)
+		Inherit(to, c.from...)
 		if got := fmt.Sprint(to.Accept); got != c.accept {
 			t.Errorf("%s: accepts %s, want %s", c.what, got, c.accept)
 		}
@@ -127,12 +127,12 @@ func TestInheritRules(t *testing.T) {
 		many = append(many, failure("row-balance", float64(-k)))
 	}
 	to := mustRead(t, soundTable)
-	inherit(to, heritage{name: "x", own: many})
+	Inherit(to, Heritage{name: "x", own: many})
 	if len(to.Findings) != mostInherited+1 || to.Findings[0].Size != -24 || to.Findings[mostInherited].Message != "in table x: 15 more of this kind, the largest of size -14" {
 		t.Errorf("%s", handedDown(to))
 	}
 	again := mustRead(t, soundTable)
-	inherit(again, heritage{name: "y", kept: to.Findings}, heritage{name: "z", kept: to.Findings})
+	Inherit(again, Heritage{name: "y", kept: to.Findings}, Heritage{name: "z", kept: to.Findings})
 	if len(again.Findings) != mostInherited+1 {
 		t.Errorf("of two tables with the same ancestor: %s", handedDown(again))
 	}

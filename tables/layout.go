@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -112,7 +113,7 @@ func (l *layout) readOrigins(column int) {
 		return
 	}
 	for _, r := range l.rows.at {
-		l.rows.origin = append(l.rows.origin, cleanLabel(l.g.Text(r, column)))
+		l.rows.origin = append(l.rows.origin, naming.Clean(l.g.Text(r, column)))
 	}
 }
 
@@ -123,7 +124,7 @@ func (l *layout) headRow(r ref) int {
 	}
 	text, _, _ := strings.Cut(r.text, ":")
 	n := 0
-	if allDigits(text) && len(text) < 8 {
+	if naming.Digits(text) && len(text) < 8 {
 		for _, digit := range text {
 			n = n*10 + int(digit-'0')
 		}
@@ -150,7 +151,7 @@ func (l *layout) labelColumn(r ref, heads []int) int {
 	} else {
 		for c := 0; c < l.g.Cols(); c++ {
 			for _, h := range heads {
-				if h >= 0 && sameLabel(l.g.Text(h, c), r.text) {
+				if h >= 0 && naming.Same(l.g.Text(h, c), r.text) {
 					return c
 				}
 			}

@@ -5,10 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/width"
-
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -77,7 +76,7 @@ func readAxisAt(sheet cells, what string, at, labels []int) *axis {
 		}
 		for i := range a.at {
 			r, c := a.cell(i, k)
-			to[i] = cleanLabel(sheet.Text(r, c))
+			to[i] = naming.Clean(sheet.Text(r, c))
 		}
 	}
 	a.index()
@@ -105,7 +104,7 @@ func (a *axis) index() {
 			}
 			seen[label] = true
 			a.exact[label] = append(a.exact[label], i)
-			if f := foldLabel(label); !seen["\x00"+f] {
+			if f := naming.Fold(label); !seen["\x00"+f] {
 				seen["\x00"+f] = true
 				a.folded[f] = append(a.folded[f], i)
 			}
@@ -113,42 +112,12 @@ func (a *axis) index() {
 	}
 }
 
-// cleanLabel takes out what does not show: blanks at the ends, doubled blanks, line
-// breaks, and the .0 (or ,0) that spreadsheets put behind a code of digits.
-func cleanLabel(s string) string {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
-	for _, mark := range []string{".", ","} {
-		if whole, zeros, found := strings.Cut(s, mark); found && allDigits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
-			return whole
-		}
-	}
-	return s
-}
-
-func allDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-// foldLabel is a label without regard to case, width and leading zeros: 001, 1 and １ are one code.
-func foldLabel(s string) string {
-	s = strings.ToLower(width.Fold.String(cleanLabel(s)))
-	if allDigits(s) {
-		if s = strings.TrimLeft(s, "0"); s == "" {
-			s = "0"
-		}
-	}
-	return s
-}
-
-// sameLabel reports whether two labels name the same thing.
-func sameLabel(a, b string) bool { return a == b || foldLabel(a) == foldLabel(b) }
-
 // hits are the elements with a label: as it stands, or failing that but for case, width and leading zeros.
 func (a *axis) hits(label string) []int {
-	if exact := a.exact[cleanLabel(label)]; len(exact) > 0 {
+	if exact := a.exact[naming.Clean(label)]; len(exact) > 0 {
 		return exact
 	}
-	return a.folded[foldLabel(label)]
+	return a.folded[naming.Fold(label)]
 }
 
 // one is the only element with a label; that there is none or another is a mistake of the description.
@@ -189,7 +158,7 @@ func (a *axis) suggest(label string) string {
 	if hint := input.DidYouMean(label, all); hint != "" {
 		return hint
 	}
-	if a.addressable() && (a.what == "column" && columnLetters.MatchString(label) || a.what == "row" && allDigits(label)) {
+	if a.addressable() && (a.what == "column" && columnLetters.MatchString(label) || a.what == "row" && naming.Digits(label)) {
 		return "a " + a.what + " without a label is named by its address, " + label + ":" + label
 	}
 	if len(all) > 12 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/vector"
 )
 
 // proof is what can prove that an empty cell is zero: the stated output that the row, or
@@ -94,7 +95,7 @@ func (l *layout) proveBlanks() {
 	for k, i := range l.imported {
 		imported[i] = k
 	}
-	uses, costs := usesLessImports(l.t), l.costs()
+	uses, costs := UsesLessImports(l.t), l.costs()
 	bad, proved := false, 0
 	for _, b := range l.blanks {
 		sum, stated := math.NaN(), math.NaN()
@@ -105,7 +106,7 @@ func (l *layout) proveBlanks() {
 		} else if k, ok := columns[b.j]; ok && b.by == byColumn {
 			sum, stated = costs[k], l.t.Output[k]
 		}
-		if agree(sum, stated) {
+		if vector.Agree(sum, stated) {
 			proved++
 			continue
 		}

@@ -73,7 +73,7 @@ func (l *layout) checkCodes() {
 			l.d.at.In(l.errs).Errorf(hint, "the code %s stands for %s and for %s", code, first, what)
 			return
 		}
-		if r := reserved(code); r != "" && what != "a primary input" {
+		if r := Reserved(code); r != "" && what != "a primary input" {
 			l.d.at.In(l.errs).Errorf(hint, "the reserved code %s stands for %s", r, what)
 		}
 		seen[code] = what
@@ -130,7 +130,7 @@ func (l *layout) checkZeroOutput() {
 // infer lists what was found rather than stated.
 func (l *layout) infer() {
 	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
-	l.t.Treatment = treatment(l.t)
+	l.t.Treatment = TreatmentOf(l.t)
 	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
 		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
 	}

@@ -3,6 +3,7 @@ package tables
 import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -88,7 +89,7 @@ func (s *sheetJoin) add(part *layout, rows, cols map[string]int, errs *input.Lis
 
 // takeJoined is the position of a label, which is new or known.
 func takeJoined(labels *[]joinedLabel, index map[string]int, a *axis, i int) int {
-	key := foldLabel(a.code[i])
+	key := naming.Fold(a.code[i])
 	if at, known := index[key]; known {
 		return at
 	}

@@ -5,6 +5,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -199,7 +200,7 @@ func (s *longSheet) put(i, j, r int, errs *input.List) {
 // keeps reports whether a record meets every condition.
 func (p *recordPlace) keeps(g *grid.Grid, r int, where []int) bool {
 	for i, c := range where {
-		if !sameLabel(g.Text(r, c), p.where[i].text) {
+		if !naming.Same(g.Text(r, c), p.where[i].text) {
 			return false
 		}
 	}
@@ -208,7 +209,7 @@ func (p *recordPlace) keeps(g *grid.Grid, r int, where []int) bool {
 
 // take is the index of the label in a record, which is new or known.
 func take(labels *[]longLabel, index map[string]int, g *grid.Grid, r, c, name, nameZH int, errs *input.List) int {
-	text := cleanLabel(g.Text(r, c))
+	text := naming.Clean(g.Text(r, c))
 	if text == "" {
 		errs.Add(g.Error(r, c, "every record names its row and column", "a record without a label"))
 		return -1

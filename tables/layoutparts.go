@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables/internal/printed"
+	"ioimpact/tables/internal/vector"
 )
 
 // readFinal reads final demand: what is used at home, then exports.
@@ -54,7 +55,7 @@ func (l *layout) readFinal() {
 // looksExport reports whether a code is called export, so that the table would take it as exports or seem to mislead.
 func looksExport(code string) bool {
 	f := FinalItem{Code: code}
-	return f.Export() || f.nearlyExport()
+	return f.Export() || f.NearlyExport()
 }
 
 // exportCode is a code that counts as exports: `exports` for the only column of them.
@@ -131,7 +132,7 @@ func (l *layout) readOutput() {
 		}
 	}
 	for k := range row {
-		if column != nil && !agree(row[k], column[k]) {
+		if column != nil && !vector.Agree(row[k], column[k]) {
 			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
 			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
 		}
@@ -165,8 +166,8 @@ func (l *layout) setOutput(column, row []float64) {
 		l.t.Output = column
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
-		l.t.Output = usesLessImports(l.t)
-		note("output: the row sums of flows and final demand less imports; " + rowsByConstruction)
+		l.t.Output = UsesLessImports(l.t)
+		note(OutputInferred)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))
 	}
@@ -195,7 +196,7 @@ func (l *layout) readPrimary() {
 		l.t.Primary = append(l.t.Primary, row)
 	}
 	l.digits.importsRow = l.t.HasPrimary(ImportedInputs)
-	l.t.addImportsRow()
+	l.t.AddImportsRow()
 	parts := 0
 	for _, p := range l.t.Primary {
 		if p.Kind == ValueAdded {
@@ -208,7 +209,7 @@ func (l *layout) readPrimary() {
 		}
 	}
 	if parts == 0 && l.errs.Len() == 0 {
-		l.t.Primary = append(l.t.Primary, residualValueAdded(l.t))
+		l.t.Primary = append(l.t.Primary, ResidualValueAdded(l.t))
 		l.t.Inferred = append(l.t.Inferred, "value added: the description names no such row; taken as output less all inputs, so the columns balance by construction")
 	}
 }
@@ -278,7 +279,7 @@ func (l *layout) importedFinal(items int) []int {
 // readSatellites reads the rows beside the money accounts. The factor for money does not touch them.
 func (l *layout) readSatellites() {
 	for _, p := range l.belowParts(l.d.satellite, "a satellite account") {
-		if reserved(p.code) != "" {
+		if Reserved(p.code) != "" {
 			p.at.In(l.errs).Errorf("give it another code", "a satellite account has the reserved code %s", p.code)
 		}
 		l.t.Satellites = append(l.t.Satellites, Satellite{Code: p.code, Name: p.name, NameZH: p.nameZH, Unit: p.unit, Note: p.note,

@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 )
 
 // labelSignature tells a layout by labels that stand in one row and one column of
@@ -45,7 +46,7 @@ func readLabelSets(g *grid.Grid) labelSets {
 		set := map[string]bool{}
 		for c := 0; c < g.RowLen(r); c++ {
 			if g.Kind(r, c) == grid.Text {
-				set[foldLabel(g.Text(r, c))] = true
+				set[naming.Fold(g.Text(r, c))] = true
 			}
 		}
 		out.rows = append(out.rows, set)
@@ -54,7 +55,7 @@ func readLabelSets(g *grid.Grid) labelSets {
 		set := map[string]bool{}
 		for r := 0; r < g.Rows(); r++ {
 			if g.Kind(r, c) == grid.Text {
-				set[foldLabel(g.Text(r, c))] = true
+				set[naming.Fold(g.Text(r, c))] = true
 			}
 		}
 		out.cols = append(out.cols, set)
@@ -78,7 +79,7 @@ func best(sets []map[string]bool, labels, not []string) int {
 func scoreOf(set map[string]bool, labels, not []string) (score int, all bool) {
 	for _, label := range not {
 		for _, one := range labelsOf(label) {
-			if set[foldLabel(one)] {
+			if set[naming.Fold(one)] {
 				return 0, false
 			}
 		}
@@ -86,7 +87,7 @@ func scoreOf(set map[string]bool, labels, not []string) (score int, all bool) {
 	for _, label := range labels {
 		at := -1
 		for k, one := range labelsOf(label) {
-			if set[foldLabel(one)] {
+			if set[naming.Fold(one)] {
 				at = k
 				break
 			}
@@ -162,16 +163,16 @@ func (l *layout) numberColumns(firstCol, code int, sectors []int) []int {
 func (l *layout) sectorLines(head, code int) (rows, cols []int) {
 	above, beside := map[string]bool{}, map[string]bool{}
 	for c := code + 1; c < l.g.RowLen(head); c++ {
-		above[foldLabel(l.g.Text(head, c))] = true
+		above[naming.Fold(l.g.Text(head, c))] = true
 	}
 	for r := head + 1; r < l.g.Rows(); r++ {
-		if label := foldLabel(l.g.Text(r, code)); label != "" && above[label] {
+		if label := naming.Fold(l.g.Text(r, code)); label != "" && above[label] {
 			beside[label] = true
 			rows = append(rows, r)
 		}
 	}
 	for c := code + 1; c < l.g.RowLen(head); c++ {
-		if beside[foldLabel(l.g.Text(head, c))] {
+		if beside[naming.Fold(l.g.Text(head, c))] {
 			cols = append(cols, c)
 		}
 	}
@@ -193,7 +194,7 @@ func (l *layout) namesIn(before int, not []int, sectors []int, cell func(line, o
 				break
 			}
 			text := l.g.Text(r, c)
-			distinct[foldLabel(text)] = true
+			distinct[naming.Fold(text)] = true
 			chinese = chinese || hasHan(text)
 		}
 		k := 0
@@ -224,7 +225,7 @@ func (l *layout) originColumn(before, codes int, sectors []int) int {
 	for c := 0; c < before; c++ {
 		found := map[string]bool{}
 		for _, r := range sectors {
-			found[foldLabel(l.g.Text(r, c))] = true
+			found[naming.Fold(l.g.Text(r, c))] = true
 		}
 		_, all := scoreOf(found, []string{l.d.origin.domestic, l.d.origin.imports}, nil)
 		if all && c != codes {

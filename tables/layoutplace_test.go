@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -165,7 +166,7 @@ func (s *nbsSheet) replace(was, now string) {
 // renamed writes other words for codes, and leaves the row of names empty.
 func (s *nbsSheet) renamed(words map[string]string) {
 	out := *s
-	word := func(l string) string { return orCode(words[l], l) }
+	word := func(l string) string { return cmp.Or(words[l], l) }
 	out.cell, out.columns, out.rows = map[[2]string]string{}, nil, nil
 	for k, v := range s.cell {
 		out.cell[[2]string{word(k[0]), word(k[1])}] = v
@@ -191,11 +192,11 @@ func nbsPlain(t *testing.T, s *nbsSheet) string {
 	var b strings.Builder
 	b.WriteString("code")
 	for _, c := range s.columns {
-		b.WriteString("," + orCode(columns[c], c))
+		b.WriteString("," + cmp.Or(columns[c], c))
 	}
 	b.WriteString("\n")
 	for _, r := range s.rows {
-		b.WriteString(orCode(rows[r], r))
+		b.WriteString(cmp.Or(rows[r], r))
 		for _, c := range s.columns {
 			b.WriteString("," + s.cell[[2]string{r, c}])
 		}

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -91,17 +92,17 @@ func (l *layout) readFlows() {
 
 // sectorLabel is what a sector is called in its row, and failing that in its column.
 func (l *layout) sectorLabel(i, j int) string {
-	code := orText(l.rows.code[i], orText(l.cols.code[j], orText(l.rows.name[i], l.cols.name[j])))
-	return orText(code, orText(l.rows.nameZH[i], l.cols.nameZH[j]))
+	code := cmp.Or(l.rows.code[i], cmp.Or(l.cols.code[j], cmp.Or(l.rows.name[i], l.cols.name[j])))
+	return cmp.Or(code, cmp.Or(l.rows.nameZH[i], l.cols.nameZH[j]))
 }
 
 // sector is the code and the names of a sector, from its row and failing that from its column.
 func (l *layout) sector(label string, i, j int) Sector {
-	s := Sector{Code: l.regions.sector(label), Name: orText(l.rows.name[i], l.cols.name[j]), NameZH: orText(l.rows.nameZH[i], l.cols.nameZH[j])}
+	s := Sector{Code: l.regions.sector(label), Name: cmp.Or(l.rows.name[i], l.cols.name[j]), NameZH: cmp.Or(l.rows.nameZH[i], l.cols.nameZH[j])}
 	if given, ok := l.nameFor(label, s.Code); ok {
-		s.Name, s.NameZH = orText(given.name, s.Name), orText(given.nameZH, s.NameZH)
+		s.Name, s.NameZH = cmp.Or(given.name, s.Name), cmp.Or(given.nameZH, s.NameZH)
 	}
-	s.Name = orText(s.Name, orText(s.NameZH, s.Code))
+	s.Name = cmp.Or(s.Name, cmp.Or(s.NameZH, s.Code))
 	return s
 }
 
@@ -226,17 +227,17 @@ func (l *layout) named(a *axis, p layoutPart, codeOf func(label string) string) 
 	i := p.is[0]
 	label := a.label(i)
 	own := codeOf(label)
-	p.code = orText(p.code, own)
+	p.code = cmp.Or(p.code, own)
 	if given, ok := l.nameFor(label, own); ok {
-		p.name, p.nameZH = orCode(p.name, given.name), orCode(p.nameZH, given.nameZH)
+		p.name, p.nameZH = cmp.Or(p.name, given.name), cmp.Or(p.nameZH, given.nameZH)
 	}
 	if len(p.is) == 1 {
-		p.name, p.nameZH = orCode(p.name, a.name[i]), orCode(p.nameZH, a.nameZH[i])
+		p.name, p.nameZH = cmp.Or(p.name, a.name[i]), cmp.Or(p.nameZH, a.nameZH[i])
 		if p.name == "" && label != p.code && p.code != own && p.nameZH == "" {
 			p.name = label
 		}
 	}
-	p.name = orCode(orCode(p.name, p.nameZH), p.code)
+	p.name = cmp.Or(cmp.Or(p.name, p.nameZH), p.code)
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 )
 
 // find is the indices a reference names, in the order of the sheet: an address range, a label,
@@ -13,7 +14,7 @@ func (a *axis) find(r ref, errs *input.List) []int {
 	if first, last, ok := a.addresses(r, errs); ok {
 		return a.between(first, last)
 	}
-	if label, found := strings.CutPrefix(r.text, "before "); found && len(a.exact[cleanLabel(r.text)]) == 0 {
+	if label, found := strings.CutPrefix(r.text, "before "); found && len(a.exact[naming.Clean(r.text)]) == 0 {
 		if i, ok := a.one(r, a.alternative(strings.TrimSpace(label)), errs); ok {
 			return a.between(0, a.at[i]-1)
 		}
@@ -52,7 +53,7 @@ func (a *axis) byLabel(r ref, errs *input.List) []int {
 // alternative is the first of several labels that the axis has, the label itself when there is only one, and
 // "" for labels that may be missing and are.
 func (a *axis) alternative(text string) string {
-	if len(a.exact[cleanLabel(text)]) > 0 {
+	if len(a.exact[naming.Clean(text)]) > 0 {
 		return text // a label may hold a stroke or a question mark
 	}
 	labels, optional := alternatives(text)

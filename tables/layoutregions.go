@@ -1,5 +1,9 @@
 package tables
 
+import (
+	"ioimpact/tables/internal/naming"
+)
+
 // readRegions puts the region that a line of labels names before the codes of an axis,
 // region:code. In merged cells a spreadsheet keeps the first of its texts only: where the line
 // changes from one region to the next over empty cells, an empty one has the region before it,
@@ -14,7 +18,7 @@ func (l *layout) readRegions(a *axis, line int) {
 		if a.what == "column" {
 			r, c = line, p
 		}
-		texts[i] = cleanLabel(l.g.Text(r, c))
+		texts[i] = naming.Clean(l.g.Text(r, c))
 	}
 	merged := areMerged(texts, a.code)
 	before := ""

@@ -1,6 +1,11 @@
 package tables
 
-import "ioimpact/internal/input"
+import (
+	"cmp"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+)
 
 // findSectors finds the columns of the flows and their rows.
 func (l *layout) findSectors() {
@@ -51,7 +56,7 @@ func (l *layout) namedRows(refs []ref, what string) []int {
 func (l *layout) sameSector(i, j int) bool {
 	for _, a := range []string{l.rows.code[i], l.rows.name[i], l.rows.nameZH[i]} {
 		for _, b := range []string{l.cols.code[j], l.cols.name[j], l.cols.nameZH[j]} {
-			if a != "" && sameLabel(a, b) {
+			if a != "" && naming.Same(a, b) {
 				return true
 			}
 		}
@@ -73,12 +78,12 @@ func (l *layout) matchRows(origin, what string) []int {
 	}
 	byCode := map[string][]int{}
 	for i, code := range l.rows.code {
-		if origin == "" || sameLabel(l.rows.origin[i], origin) {
-			byCode[foldLabel(code)] = append(byCode[foldLabel(code)], i)
+		if origin == "" || naming.Same(l.rows.origin[i], origin) {
+			byCode[naming.Fold(code)] = append(byCode[naming.Fold(code)], i)
 		}
 	}
 	if origin != "" && len(byCode) == 0 {
-		l.d.at.In(l.errs).Errorf(orCode(input.DidYouMean(origin, l.rows.origin), "is the file cut off, or is it another origin?"), "no row has the origin %s", origin)
+		l.d.at.In(l.errs).Errorf(cmp.Or(input.DidYouMean(origin, l.rows.origin), "is the file cut off, or is it another origin?"), "no row has the origin %s", origin)
 		return nil
 	}
 	out := make([]int, 0, len(l.sectors))
@@ -110,7 +115,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		l.errs.Add(l.unexpected(l.cols, j, "name the rows too:   sectors: {columns: …, rows: …}", "a column of a sector without a code"))
 		return 0, false
 	}
-	hits := byCode[foldLabel(code)]
+	hits := byCode[naming.Fold(code)]
 	if len(hits) > 1 { // 01 and 1 may be two codes of one table
 		var exact []int
 		for _, i := range hits {
@@ -128,7 +133,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		for i := range l.rows.code {
 			codes = append(codes, l.rows.code[i])
 		}
-		l.errs.Add(l.cols.error(j, orCode(input.DidYouMean(code, codes), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, codes), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))
@@ -140,7 +145,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 // hasOrigin reports whether any row is of an origin.
 func (a *axis) hasOrigin(origin string) bool {
 	for _, o := range a.origin {
-		if sameLabel(o, origin) {
+		if naming.Same(o, origin) {
 			return true
 		}
 	}

@@ -1,6 +1,11 @@
 package tables
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+
+	"ioimpact/internal/input"
+)
 
 // take adds one line of long CSV.
 func (r *longReader) take(l *longLine) {
@@ -11,7 +16,7 @@ func (r *longReader) take(l *longLine) {
 		r.takeSector(l)
 	case "item":
 		if r.declare(l, 3, r.items, "a final-demand column") {
-			r.t.FinalItems = append(r.t.FinalItems, FinalItem{l.cells[3], orCode(l.cells[6], l.cells[3]), l.cells[7]})
+			r.t.FinalItems = append(r.t.FinalItems, FinalItem{l.cells[3], cmp.Or(l.cells[6], l.cells[3]), l.cells[7]})
 		}
 	case "imports":
 		r.takeImports(l)
@@ -41,7 +46,7 @@ func (r *longReader) takeSector(l *longLine) {
 	}
 	v, ok := r.number(l)
 	if ok && r.declare(l, 2, r.sectors, "a sector") {
-		r.t.Sectors = append(r.t.Sectors, Sector{l.cells[2], orCode(l.cells[6], l.cells[2]), l.cells[7]})
+		r.t.Sectors = append(r.t.Sectors, Sector{l.cells[2], cmp.Or(l.cells[6], l.cells[2]), l.cells[7]})
 		r.t.Output = append(r.t.Output, v)
 	}
 }
@@ -104,7 +109,7 @@ func (r *longReader) satelliteGaps() []Finding {
 			}
 		}
 		out = append(out, Finding{Failure, "satellite-gap", s.Code, float64(missing),
-			fmt.Sprintf("%s has no line for %d of %d sectors, and 0 is not what is not known; without a figure, or 0: %s", s.Code, missing, len(r.sectors), listed(without))})
+			fmt.Sprintf("%s has no line for %d of %d sectors, and 0 is not what is not known; without a figure, or 0: %s", s.Code, missing, len(r.sectors), input.Listed(without))})
 	}
 	return out
 }
@@ -126,7 +131,7 @@ func (r *longReader) declareRow(l *longLine, index map[string]int) {
 		return
 	}
 	r.room()
-	code, name, values := l.cells[2], orCode(l.cells[6], l.cells[2]), make([]float64, len(r.sectors))
+	code, name, values := l.cells[2], cmp.Or(l.cells[6], l.cells[2]), make([]float64, len(r.sectors))
 	if l.cells[0] == "primary" {
 		r.t.Primary = append(r.t.Primary, PrimaryRow{Code: code, Name: name, NameZH: l.cells[7], Kind: kind, Values: values})
 	} else {

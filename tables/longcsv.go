@@ -5,9 +5,10 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
-	"strconv"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/printed"
 )
 
 // longHeader are the columns of long CSV.
@@ -73,13 +74,13 @@ func (l longWriter) meta() {
 
 func (l longWriter) labels() {
 	for i, s := range l.t.Sectors {
-		l.put("output", "", s.Code, "", cellText(l.t.Output[i]), "", s.Name, s.NameZH)
+		l.put("output", "", s.Code, "", printed.Shortest(l.t.Output[i]), "", s.Name, s.NameZH)
 	}
 	for _, f := range l.t.FinalItems {
 		l.put("item", "", "", f.Code, "", "", f.Name, f.NameZH)
 	}
 	for i, m := range l.t.Imports {
-		l.put("imports", "", l.t.Sectors[i].Code, "", cellText(m), "", "", "")
+		l.put("imports", "", l.t.Sectors[i].Code, "", printed.Shortest(m), "", "", "")
 	}
 }
 
@@ -87,20 +88,20 @@ func (l longWriter) below(block, kind, code, unit, name, zh string, values, fina
 	l.put(block, kind, code, "", "", unit, name, zh)
 	for j, v := range values {
 		if block == "satellite" { // zeros too: a sector without a line has no figure
-			l.put(block, kind, code, l.t.Sectors[j].Code, cellText(v), "", "", "")
+			l.put(block, kind, code, l.t.Sectors[j].Code, printed.Shortest(v), "", "", "")
 			continue
 		}
 		l.cell(block, kind, code, l.t.Sectors[j].Code, v)
 	}
 	for k, v := range final {
-		l.put(block+"_final", kind, code, l.t.FinalItems[k].Code, cellText(v), "", "", "")
+		l.put(block+"_final", kind, code, l.t.FinalItems[k].Code, printed.Shortest(v), "", "", "")
 	}
 }
 
 // cell writes a number that is not zero; the zero with a sign is no zero here.
 func (l longWriter) cell(block, kind, row, column string, v float64) {
 	if v != 0 || math.Signbit(v) {
-		l.put(block, kind, row, column, cellText(v), "", "", "")
+		l.put(block, kind, row, column, printed.Shortest(v), "", "", "")
 	}
 }
 
@@ -110,7 +111,7 @@ func (l longWriter) matrices() {
 		l.matrix("imported_", l.t.ImportedZ, l.t.ImportedF)
 	}
 	for i, v := range l.t.ImportedTotal {
-		l.put("imported_total", "", l.t.Sectors[i].Code, "", cellText(v), "", "", "")
+		l.put("imported_total", "", l.t.Sectors[i].Code, "", printed.Shortest(v), "", "", "")
 	}
 }
 
@@ -125,13 +126,4 @@ func (l longWriter) matrix(block string, z, f *mat.Dense) {
 			l.cell(block+"final", "", s.Code, l.t.FinalItems[k].Code, f.At(i, k))
 		}
 	}
-}
-
-// cellText is the shortest text that reads back as v.
-func cellText(v float64) string {
-	format := byte('f')
-	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
-		format = 'e'
-	}
-	return strconv.FormatFloat(v, format, -1, 64)
 }

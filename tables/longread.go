@@ -13,6 +13,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
+	"ioimpact/tables/internal/records"
 )
 
 // maxLongSectors bounds the flows that are given room before any of them is read.
@@ -75,7 +76,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 	}
 	r.t.Findings = append(r.t.Findings, r.satelliteGaps()...)
 	r.addRounding()
-	return r.t, r.t.finishOwn(path)
+	return r.t, finishOwn(r.t, path)
 }
 
 func (r *longReader) read(text io.Reader) error {
@@ -127,7 +128,7 @@ func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field 
 		r.errs.Addf(r.file, one.line, 0, "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
 	case !utf8.Valid(one.rec):
 		if !r.foreign {
-			r.errs.Add(encodingError(r.file, one.line, 0))
+			r.errs.Add(records.NotUTF8(r.file, one.line, 0))
 		}
 		r.foreign = true
 	default:

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 // metaTexts are what a Meta states, as key and text in a fixed order, for formats that hold texts only.
@@ -22,7 +23,7 @@ func metaTexts(m Meta) [][2]string {
 	add("unit", m.Unit)
 	add("currency", m.Currency)
 	if m.Scale != 0 {
-		add("scale", cellText(m.Scale))
+		add("scale", printed.Shortest(m.Scale))
 	}
 	add("prices", m.PriceBase)
 	if m.Estimated {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"ioimpact/tables/internal/naming"
 )
 
 const namedCSV = `code,name,name_zh,01,02,03,households,output
@@ -32,13 +34,13 @@ func alike(t *testing.T, got *Table, err error, want *Table, wantErr error) {
 
 // Sectors are found by code, otherwise by an unambiguous name in English or Chinese; nothing that is only similar is taken.
 func TestNaming(t *testing.T) {
-	names := sectorNaming(mustRead(t, namedCSV))
+	names := naming.Of(mustRead(t, namedCSV).Sectors)
 	for called, want := range map[string]int{"01": 0, "Farming": 0, "FARMING": 0, "农业": 0, "煤炭": 2, "其他服务": 1, "1": -1, "": -1, "Other services": -1, "Farm": -1} {
-		if got, _ := names.find(called); got != want {
+		if got, _ := names.Find(called); got != want {
 			t.Errorf("%q is %d, want %d", called, got, want)
 		}
 	}
-	if _, hint := names.find("other services"); hint != "several are called so: write a code, 02 or 03" {
+	if _, hint := names.Find("other services"); hint != "several are called so: write a code, 02 or 03" {
 		t.Errorf("the hint of a name of two: %q", hint)
 	}
 }
@@ -144,5 +146,21 @@ output,Output,,100,200,20,,,
 		got, err := aggregate(pair[0])
 		want, wantErr := aggregate(pair[1])
 		alike(t, got, err, want, wantErr)
+	}
+}
+
+// A new sector called like a column or row could be written, but not read again.
+func TestAggregateRefusesCodesInUse(t *testing.T) {
+	table := mustRead(t, whole)
+	c, err := ReadConcordance("c.csv", []byte("from,to\nS1,hh\nS2,jobs\nS3,wages\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Aggregate(table, c)
+	const hint = "\n  hint: choose another code for the new sector"
+	want := "c.csv:2:4: table t has a final-demand column with this code: \"hh\"" + hint + "\nc.csv:3:4: table t has a satellite row with this code: \"jobs\"" + hint +
+		"\nc.csv:4:4: table t has a primary-input row with this code: \"wages\"" + hint
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -51,7 +52,7 @@ func describedTable(r *rand.Rand) *Table {
 	}
 	for i := range t.FinalItems {
 		f := &t.FinalItems[i]
-		f.Name, f.NameZH = orCode(name(), f.Code), name()
+		f.Name, f.NameZH = cmp.Or(name(), f.Code), name()
 	}
 	for i := range t.Satellites {
 		t.Satellites[i].Unit, t.Satellites[i].Note = name(), name()
@@ -72,7 +73,7 @@ func describedTable(r *rand.Rand) *Table {
 			t.ImportedTotal[n-1] = r.Float64()
 		}
 	}
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	return t
 }
 

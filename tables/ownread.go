@@ -62,14 +62,14 @@ func hashFiles(files []string) (string, error) {
 
 // finishOwn checks a table put together from parts and sets its import treatment. The
 // checks are those of the plain reader that do not need the places of cells.
-func (t *Table) finishOwn(file string) error {
+func finishOwn(t *Table, file string) error {
 	var errs input.List
-	if err := t.validate(); err != nil {
+	if err := t.Validate(); err != nil {
 		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
 	}
 	checkOwnCodes(t, file, &errs)
 	checkOwnNumbers(t, file, &errs)
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	return errs.Err()
 }
 

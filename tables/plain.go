@@ -97,7 +97,7 @@ func (b *plainBuilder) checkCode(r labelledRow) bool {
 		b.errs.Addf(b.file, r.line, 1, "", "every row begins with its code", "the row has no code")
 		return false
 	}
-	if b.output != nil && r.code != OutputCode && (reserved(r.code) != "" || r.code == ValueAddedCode) {
+	if b.output != nil && r.code != OutputCode && (Reserved(r.code) != "" || r.code == ValueAddedCode) {
 		b.errs.Addf(b.file, r.line, 1, r.code, "primary inputs stand above the row output; a satellite account needs another code", "a reserved code below the row output")
 		return false
 	}
@@ -151,11 +151,11 @@ func (b *plainBuilder) finish() *Table {
 	}
 	n, k := len(b.sectors), b.finalColumns()
 	t := &Table{Sectors: b.sectors}
-	t.setMatrices(b.slab, b.width, k)
+	setMatrices(t, b.slab, b.width, k)
 	for j, code := range b.h.numbers()[n : n+k] {
 		item := FinalItem{Code: code, Name: code}
 		t.FinalItems = append(t.FinalItems, item)
-		if item.nearlyExport() { // taken as demand at home it would change every share of imports
+		if item.NearlyExport() { // taken as demand at home it would change every share of imports
 			b.errs.Addf(b.file, b.h.line, b.h.cols[n+j+b.h.labels], code, "begin its name with exports", "a column that seems to be exports is not named so")
 		}
 	}
@@ -167,7 +167,7 @@ func (b *plainBuilder) finish() *Table {
 	b.checkZeroOutput(t)
 	b.checkMeant(t)
 	b.checkSquare(t)
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	b.inferences(t)
 	if b.errs.Len() > 0 {
 		return nil
@@ -177,7 +177,7 @@ func (b *plainBuilder) finish() *Table {
 
 // setMatrices makes Z and F views of one slab: rows of width numbers, one for
 // each sector, that begin with its n flows and its k final-demand cells.
-func (t *Table) setMatrices(slab []float64, width, k int) {
+func setMatrices(t *Table, slab []float64, width, k int) {
 	n := len(t.Sectors)
 	whole := mat.NewDense(n, width, slab[:n*width:n*width])
 	t.Z = whole.Slice(0, n, 0, n).(*mat.Dense)
@@ -186,8 +186,8 @@ func (t *Table) setMatrices(slab []float64, width, k int) {
 	}
 }
 
-// slab is what the matrices were made of by setMatrices, nil when they were made otherwise.
-func (t *Table) slab() []float64 {
+// slabOf is what the matrices were made of by setMatrices, nil when they were made otherwise.
+func slabOf(t *Table) []float64 {
 	n, z := t.N(), t.Z.RawMatrix()
 	if cap(z.Data) < n*z.Stride {
 		return nil
@@ -211,15 +211,4 @@ func (b *plainBuilder) finalColumns() int {
 		k--
 	}
 	return k
-}
-
-// treatment reads the import treatment off the table: a column of imports, a row of imports, or neither.
-func treatment(t *Table) ImportTreatment {
-	switch {
-	case t.Imports != nil:
-		return Competitive
-	case t.HasPrimary(ImportedInputs):
-		return NonCompetitive
-	}
-	return NoImports
 }

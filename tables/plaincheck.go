@@ -63,7 +63,7 @@ func (b *plainBuilder) nearFirst(want string) bool {
 		return false
 	}
 	code := b.primary[0].code
-	return reserved(code) == "" && input.Nearest(code, []string{want}) != ""
+	return Reserved(code) == "" && input.Nearest(code, []string{want}) != ""
 }
 
 // checkPrimaryStart looks at what only a sector row and its column fill, because
@@ -101,7 +101,7 @@ func (b *plainBuilder) cutOff(names []string, n int) {
 			without = append(without, names[j])
 		}
 	}
-	b.errs.Addf(b.file, b.last, 0, listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
+	b.errs.Addf(b.file, b.last, 0, input.Listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
 		"the file ends with the row of %s, but columns of the header have no row", names[n-1])
 }
 
@@ -142,7 +142,7 @@ func (b *plainBuilder) emptyColumn(j int) bool {
 // cut off would become final demand, and the rows would still balance.
 func (b *plainBuilder) checkWithoutOutputRow(names []string, n int) {
 	for _, r := range b.primary {
-		for j := n; j < b.width && reserved(r.code) == ""; j++ {
+		for j := n; j < b.width && Reserved(r.code) == ""; j++ {
 			if v := r.values[j]; j != b.h.output && j != b.h.imports && !math.IsNaN(v) && v != 0 {
 				b.cellError(r, j, b.suspicion(names[n])+"; if not, say where the sectors end by a row output", "value added where no sector row was read")
 				return

@@ -21,7 +21,7 @@ func PlainForm(t *Table) (*Table, []string, error) {
 	var changed []string
 	for _, kind := range []PrimaryKind{ImportedInputs, ProductTaxes} {
 		if codes := codesOf(t.Primary, kind); len(codes) > 1 || len(codes) == 1 && codes[0] != kindWords[kind] {
-			changed = append(changed, fmt.Sprintf("plain CSV holds one row %s: it is the sum of %s", kindWords[kind], listed(codes)))
+			changed = append(changed, fmt.Sprintf("plain CSV holds one row %s: it is the sum of %s", kindWords[kind], input.Listed(codes)))
 		}
 	}
 	values := codesOf(t.Primary, ValueAdded)
@@ -38,13 +38,13 @@ func PlainForm(t *Table) (*Table, []string, error) {
 	}
 	if t.HasImportsMatrix() {
 		out.ImportedZ, out.ImportedF, out.ImportedTotal = nil, nil, nil
-		inherit(&out, heritageOf(t)) // the matrix may miss its totals, which nothing else shows
+		Inherit(&out, HeritageOf(t)) // the matrix may miss its totals, which nothing else shows
 		changed = append(changed, "plain CSV does not hold the imports matrix, only the row imports: long CSV, .xlsx and .npz do")
 	}
 	if len(t.Inferred) > 0 {
 		changed = append(changed, fmt.Sprintf("plain CSV does not hold how the table was read (%d lines of ioa table show): long CSV, .xlsx and .npz do", len(t.Inferred)))
 	}
-	return &out, changed, out.checkPlain()
+	return &out, changed, checkPlain(&out)
 }
 
 func codesOf(rows []PrimaryRow, kind PrimaryKind) []string {
@@ -84,25 +84,25 @@ func added(a, b []float64) []float64 {
 }
 
 // checkPlain refuses codes that plain CSV would read as something else.
-func (t *Table) checkPlain() error {
+func checkPlain(t *Table) error {
 	var errs input.List
 	columns, rows := map[string]bool{}, map[string]bool{}
 	for _, s := range t.Sectors {
 		columns[s.Code], rows[s.Code] = true, true
-		t.checkPlainCode(s.Code, "sector", &errs)
+		checkPlainCode(t, s.Code, "sector", &errs)
 	}
 	for _, f := range t.FinalItems {
 		if columns[f.Code] {
 			errs.Addf("", 0, 0, f.Code, "write long CSV", "plain CSV cannot hold a column twice")
 		}
 		columns[f.Code] = true
-		t.checkPlainCode(f.Code, "final-demand column", &errs)
-		if f.nearlyExport() {
+		checkPlainCode(t, f.Code, "final-demand column", &errs)
+		if f.NearlyExport() {
 			errs.Addf("", 0, 0, f.Code, "write long CSV, or rename it", "plain CSV takes a column of exports only under a name that begins with exports")
 		}
 	}
 	for _, p := range t.Primary {
-		if columns[p.Code] || rows[p.Code] || reserved(p.Code) != "" && p.Kind == ValueAdded {
+		if columns[p.Code] || rows[p.Code] || Reserved(p.Code) != "" && p.Kind == ValueAdded {
 			errs.Addf("", 0, 0, p.Code, "write long CSV", "plain CSV cannot hold a primary-input row with the code of a column or of another row")
 		}
 		rows[p.Code] = true
@@ -112,14 +112,14 @@ func (t *Table) checkPlain() error {
 			errs.Addf("", 0, 0, s.Code, "write long CSV", "plain CSV cannot hold two rows of one code")
 		}
 		rows[s.Code] = true
-		t.checkPlainCode(s.Code, "satellite row", &errs)
+		checkPlainCode(t, s.Code, "satellite row", &errs)
 	}
 	return errs.Err()
 }
 
-func (t *Table) checkPlainCode(code, what string, errs *input.List) {
+func checkPlainCode(t *Table, code, what string, errs *input.List) {
 	lower := strings.ToLower(code)
-	if reserved(code) != "" || lower == ValueAddedCode || lower == "name" || lower == "name_zh" || strings.TrimSpace(code) != code {
+	if Reserved(code) != "" || lower == ValueAddedCode || lower == "name" || lower == "name_zh" || strings.TrimSpace(code) != code {
 		errs.Addf("", 0, 0, code, "write long CSV", "plain CSV cannot hold a %s of this code", what)
 	}
 }

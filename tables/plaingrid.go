@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 )
 
 // A table in the plain format may come in another dialect of CSV (semicolons and
@@ -90,7 +91,7 @@ func checkPlainCells(g *grid.Grid, errs *input.List) {
 // isDecimalText reports whether a text would pass for a number and is more than digits.
 func isDecimalText(s string) bool {
 	_, good, _, _ := input.Number(s)
-	return good && !allDigits(strings.TrimPrefix(s, "-"))
+	return good && !naming.Digits(strings.TrimPrefix(s, "-"))
 }
 
 // plainLabels is how many columns of a sheet in the plain format are labels.

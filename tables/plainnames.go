@@ -3,7 +3,7 @@ package tables
 import (
 	"strings"
 
-	"golang.org/x/text/width"
+	"ioimpact/tables/internal/naming"
 )
 
 // Words that a column or row of a plain table carries where its writer meant what the format
@@ -15,14 +15,9 @@ var (
 	importWords = []string{"import", "total imports", "进口", "进口合计", "总进口", "进口额"}
 )
 
-// plainWord is a code as it is compared: without case, width, underscores and doubled blanks.
-func plainWord(code string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(width.Fold.String(code)))), " ")
-}
-
 // meant is the reserved code that a name seems to stand for and does not spell, and what to do about it; "" for any other name.
 func meant(code string) (reserved, hint string) {
-	word := plainWord(code)
+	word := naming.Word(code)
 	for _, w := range outputWords {
 		if word == w {
 			return OutputCode, "if it is total output, name it output; leave any other total out"

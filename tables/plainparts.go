@@ -1,17 +1,16 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // agreement is how far two statements of the same figure may differ, as a share
 // of the larger: printed tables round, and a real contradiction is far above it.
 const agreement = 1e-6
-
-func agree(a, b float64) bool {
-	return math.Abs(a-b) <= agreement*math.Max(math.Abs(a), math.Abs(b))
-}
 
 func (b *plainBuilder) addImports(t *Table) {
 	if b.h.imports < 0 {
@@ -44,7 +43,7 @@ func (b *plainBuilder) addOutput(t *Table) {
 			switch {
 			case math.IsNaN(v):
 				b.cellError(*b.output, j, "write 0 if there is none", "empty cell")
-			case column && !agree(v, t.Output[j]):
+			case column && !vector.Agree(v, t.Output[j]):
 				b.cellError(*b.output, j, "row and column must state the same output", "output is %g here but %g in the column output", v, t.Output[j])
 			default:
 				t.Output[j] = v
@@ -57,33 +56,14 @@ func (b *plainBuilder) addOutput(t *Table) {
 	case !column && b.output != nil:
 		t.Inferred = append(t.Inferred, "output column: taken from the row output")
 	case !column:
-		t.Output = usesLessImports(t)
-		t.Inferred = append(t.Inferred, "output: the row sums of flows and final demand less imports; "+rowsByConstruction)
+		t.Output = UsesLessImports(t)
+		t.Inferred = append(t.Inferred, OutputInferred)
 	}
-}
-
-// usesLessImports is Σ_j z_ij + Σ_k f_ik − m_i.
-func usesLessImports(t *Table) []float64 {
-	out := make([]float64, t.N())
-	for i := range out {
-		for _, v := range t.Z.RawRowView(i) {
-			out[i] += v
-		}
-		if t.F != nil {
-			for _, v := range t.F.RawRowView(i) {
-				out[i] += v
-			}
-		}
-		if t.Imports != nil {
-			out[i] -= t.Imports[i]
-		}
-	}
-	return out
 }
 
 func (b *plainBuilder) addPrimary(t *Table) {
 	for _, r := range b.primary {
-		p := PrimaryRow{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH}
+		p := PrimaryRow{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
 		switch r.code {
 		case ImportsCode:
 			p.Kind = ImportedInputs
@@ -95,7 +75,7 @@ func (b *plainBuilder) addPrimary(t *Table) {
 	}
 	b.checkDoubleSum(t)
 	if !t.HasPrimary(ValueAdded) {
-		t.Primary = append(t.Primary, residualValueAdded(t))
+		t.Primary = append(t.Primary, ResidualValueAdded(t))
 		t.Inferred = append(t.Inferred, "value added: the table has no such row; taken as output less all inputs, so the columns balance by construction")
 	}
 }
@@ -116,39 +96,12 @@ func (b *plainBuilder) checkDoubleSum(t *Table) {
 	}
 }
 
-// residualName is the name of a row of value added that no source stated.
-const residualName = "Value added (residual)"
-
-// residualValueAdded is output less every input the table states.
-func residualValueAdded(t *Table) PrimaryRow {
-	p := PrimaryRow{Code: ValueAddedCode, Name: residualName, NameZH: "增加值（差额）", Values: make([]float64, t.N())}
-	copy(p.Values, t.Output)
-	for i := range t.Sectors {
-		for j, v := range t.Z.RawRowView(i) {
-			p.Values[j] -= v
-		}
-	}
-	for _, row := range t.Primary {
-		for j, v := range row.Values {
-			p.Values[j] -= v
-		}
-	}
-	return p
-}
-
 func (b *plainBuilder) addSatellites(t *Table) {
 	for _, r := range b.after {
-		s := Satellite{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH}
+		s := Satellite{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
 		s.Values, s.Final = b.rowCells(r, t, false)
 		t.Satellites = append(t.Satellites, s)
 	}
-}
-
-func orCode(name, code string) string {
-	if name == "" {
-		return code
-	}
-	return name
 }
 
 // rowCells splits a row below the matrix into its sector cells, which must all
@@ -190,7 +143,7 @@ func (b *plainBuilder) checkRowTotal(r labelledRow, sum float64, final []float64
 	if !money || j < 0 || math.IsNaN(r.values[j]) || r.values[j] == 0 {
 		return
 	}
-	if v := r.values[j]; !agree(v, sum) && !agree(v, all) {
+	if v := r.values[j]; !vector.Agree(v, sum) && !vector.Agree(v, all) {
 		b.cellError(r, j, "leave it empty, or write the row's total", "the row adds up to %g, not to this", all)
 	}
 }

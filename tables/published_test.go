@@ -47,7 +47,7 @@ var publishedFiles = []struct {
 	{"wiod-1995/wiot_regional_1995_245.csv", "wiod-1995-7-regions", 0, 0, 0},
 }
 
-func records(t *testing.T, data []byte) [][]string {
+func csvRecords(t *testing.T, data []byte) [][]string {
 	t.Helper()
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	r.FieldsPerRecord = -1
@@ -130,7 +130,7 @@ func european(g *grid.Grid) string {
 
 // A layout with other figures, as of another year, is read, but says nothing of year, unit and sources.
 func TestPublishedLayoutOfAnotherYear(t *testing.T) {
-	cells := records(t, published(t, "nbs-china/china_2018_42.csv"))
+	cells := csvRecords(t, published(t, "nbs-china/china_2018_42.csv"))
 	for _, c := range []struct{ r, c int }{{1, 4}, {1, 46}, {1, 51}, {1, 52}, {91, 4}} { // a flow, the row's totals, and output, to keep the balance of the row
 		cells[c.r][c.c] = "1" + cells[c.r][c.c]
 	}
@@ -154,7 +154,7 @@ func TestPublishedSignatures(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range publishedFiles {
-		cells := records(t, published(t, c.file))
+		cells := csvRecords(t, published(t, c.file))
 		for _, k := range all {
 			if k.Name != "embedded "+c.description {
 				continue
@@ -187,7 +187,7 @@ func TestDamagedPublished(t *testing.T) {
 		if c.least == 0 {
 			continue
 		}
-		whole := specimen{name: c.file, file: "t.csv", comma: ',', first: [2]int{c.row, c.col}, least: c.least, cells: records(t, published(t, c.file))}
+		whole := specimen{name: c.file, file: "t.csv", comma: ',', first: [2]int{c.row, c.col}, least: c.least, cells: csvRecords(t, published(t, c.file))}
 		truth, err := whole.read(t, whole.bytes(t))
 		if err != nil {
 			t.Fatal(err)

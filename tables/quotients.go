@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // QuotientMethod is a way of telling from employment how much of its inputs a region buys at home (区位商法).
@@ -80,7 +83,7 @@ func LocationQuotients(regional, national []float64, opts QuotientOptions) (*Quo
 		return nil, err
 	}
 	n := len(regional)
-	re, ne := sumOf(regional), sumOf(national)
+	re, ne := vector.Sum(regional), vector.Sum(national)
 	q := &Quotients{Method: opts.Method, Lambda: 1, Simple: make([]float64, n), Values: mat.NewDense(n, n, nil), Trade: mat.NewDense(n, n, nil)}
 	if opts.Method >= FLQ {
 		q.Lambda = math.Pow(math.Log2(1+re/ne), opts.Delta)
@@ -126,28 +129,28 @@ func (q *Quotients) quotient(i, j int) float64 {
 
 func checkQuotientInput(regional, national []float64, opts QuotientOptions) error {
 	if len(regional) != len(national) || len(regional) == 0 {
-		return refuse(nil, "", "the region has %d sectors and the nation %d", len(regional), len(national))
+		return input.Refuse(nil, "", "the region has %d sectors and the nation %d", len(regional), len(national))
 	}
 	if opts.Method < SLQ || opts.Method > AFLQ {
-		return refuse(nil, "", "no location quotient has the number %d", opts.Method)
+		return input.Refuse(nil, "", "no location quotient has the number %d", opts.Method)
 	}
 	if !(opts.Delta >= 0 && opts.Delta < 1) {
-		return refuse(nil, "usual values lie between 0.1 and 0.4", "delta must lie in [0, 1), not %g", opts.Delta)
+		return input.Refuse(nil, "usual values lie between 0.1 and 0.4", "delta must lie in [0, 1), not %g", opts.Delta)
 	}
 	if !(opts.Lambda >= 0 && opts.Lambda <= 1) {
-		return refuse(nil, "", "lambda must lie between 0 and 1, not %g", opts.Lambda)
+		return input.Refuse(nil, "", "lambda must lie between 0 and 1, not %g", opts.Lambda)
 	}
 	for i := range regional {
 		at := []string{placeName("sector", nil, i)}
 		switch {
 		case !(regional[i] >= 0) || math.IsInf(regional[i], 0) || !(national[i] >= 0) || math.IsInf(national[i], 0):
-			return refuse(at, "", "%s: employment must be a number not below zero (region %g, nation %g)", at[0], regional[i], national[i])
+			return input.Refuse(at, "", "%s: employment must be a number not below zero (region %g, nation %g)", at[0], regional[i], national[i])
 		case regional[i] > national[i]:
-			return refuse(at, "the nation's figures include the region", "%s: the region has %g and the whole nation %g", at[0], regional[i], national[i])
+			return input.Refuse(at, "the nation's figures include the region", "%s: the region has %g and the whole nation %g", at[0], regional[i], national[i])
 		}
 	}
-	if sumOf(regional) == 0 {
-		return refuse(nil, "", "the region has no employment at all")
+	if vector.Sum(regional) == 0 {
+		return input.Refuse(nil, "", "the region has no employment at all")
 	}
 	return nil
 }

@@ -1,9 +1,13 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // Region is what is known of the region of a national table.
@@ -45,7 +49,7 @@ type RegionReport struct {
 func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, *RegionReport, error) {
 	n := national.N()
 	if len(region.Employment) != n || len(region.National) != n {
-		return nil, nil, refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment), len(region.National), national.Name, n)
+		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment), len(region.National), national.Name, n)
 	}
 	q, err := LocationQuotients(region.Employment, region.National, opts)
 	if err != nil {
@@ -55,7 +59,7 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	if err != nil {
 		return nil, nil, err
 	}
-	domestic, err := domesticShares(national)
+	domestic, err := national.DomesticShares()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,10 +68,10 @@ func Regionalise(national *Table, region Region, opts QuotientOptions) (*Table, 
 	outside := region.flows(t, national, domestic, report)
 	region.finish(t, national, outside, report)
 	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)
-	if err := t.derived(); err != nil {
+	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err
 	}
-	inherit(t, heritageOf(national))
+	Inherit(t, HeritageOf(national))
 	return t, report, nil
 }
 
@@ -103,7 +107,7 @@ func nameSectors(err error, t *Table) error {
 	}
 	for i, s := range t.Sectors {
 		if r.Places[0] == placeName("sector", nil, i) {
-			return refuse([]string{s.Code}, r.Hint, "%s (%s)", r.Reason, s.Code)
+			return input.Refuse([]string{s.Code}, r.Hint, "%s (%s)", r.Reason, s.Code)
 		}
 	}
 	return err
@@ -126,8 +130,8 @@ func (r Region) output(national *Table) ([]float64, error) {
 		}
 		return out, r.checkOutput(national, out)
 	}
-	if len(r.Output) != n || notFinite(r.Output) {
-		return nil, refuse(nil, "", "regional output has %d values, table %s wants %d finite ones", len(r.Output), national.Name, n)
+	if len(r.Output) != n || vector.NotFinite(r.Output) {
+		return nil, input.Refuse(nil, "", "regional output has %d values, table %s wants %d finite ones", len(r.Output), national.Name, n)
 	}
 	return append([]float64(nil), r.Output...), r.checkOutput(national, r.Output)
 }
@@ -149,13 +153,13 @@ func (r Region) checkOutput(national *Table, output []float64) error {
 	}
 	switch {
 	case len(bad) > 0:
-		return refuse(bad, "", "regional output below zero: %s", listed(bad))
+		return input.Refuse(bad, "", "regional output below zero: %s", input.Listed(bad))
 	case len(unknown) > 0:
-		return refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name, listed(unknown))
+		return input.Refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name, input.Listed(unknown))
 	case len(above) > 0:
-		return refuse(above, "output is in the unit of the table ("+orText(national.Unit, "not stated")+"), and the nation includes the region", "regional output above that of the whole nation: %s", listed(above))
+		return input.Refuse(above, "output is in the unit of the table ("+cmp.Or(national.Unit, "not stated")+"), and the nation includes the region", "regional output above that of the whole nation: %s", input.Listed(above))
 	case len(without) > 0:
-		return refuse(without, "give both or none for a sector", "regional output without employment or employment without output: %s", listed(without))
+		return input.Refuse(without, "give both or none for a sector", "regional output without employment or employment without output: %s", input.Listed(without))
 	}
 	return nil
 }
@@ -182,7 +186,7 @@ func (r Region) finish(t, national *Table, outside []float64, report *RegionRepo
 	}
 	t.FinalItems = []FinalItem{{Code: "final_demand", Name: "Final demand and sales outside the region (residual)", NameZH: "最终使用和流出（差额）"}}
 	t.F = mat.NewDense(t.N(), 1, nil)
-	for i, used := range rowSums(t.Z) {
+	for i, used := range vector.RowSums(t.Z) {
 		left := t.Output[i] - used
 		t.F.Set(i, 0, left)
 		if left < 0 {
@@ -191,9 +195,9 @@ func (r Region) finish(t, national *Table, outside []float64, report *RegionRepo
 	}
 	t.Treatment = NonCompetitive
 	t.Estimated = true
-	t.Name = orText(r.Name, "region-of-"+national.Name)
-	t.Economy = orText(r.Name, "a region of "+national.Economy)
-	t.Title = fmt.Sprintf("%s, estimated from %s by %s", t.Economy, national.label(), report.Quotients.Method)
+	t.Name = cmp.Or(r.Name, "region-of-"+national.Name)
+	t.Economy = cmp.Or(r.Name, "a region of "+national.Economy)
+	t.Title = fmt.Sprintf("%s, estimated from %s by %s", t.Economy, national.Label(), report.Quotients.Method)
 }
 
 func (r Region) notes(national *Table, opts QuotientOptions, report *RegionReport) []string {
@@ -202,7 +206,7 @@ func (r Region) notes(national *Table, opts QuotientOptions, report *RegionRepor
 		method += fmt.Sprintf(" (delta %g, lambda %.4g)", opts.Delta, report.Quotients.Lambda)
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from abroad", orText(r.Name, "a region"), national.label(), method),
+		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from abroad", cmp.Or(r.Name, "a region"), national.Label(), method),
 		"assumption: the region produces by the nation's recipes; value added and satellites per unit of output are the nation's",
 		"final demand is the residual of output: all final uses and all sales outside the region",
 	}
@@ -213,7 +217,7 @@ func (r Region) notes(national *Table, opts QuotientOptions, report *RegionRepor
 		notes = append(notes, "assumption: output per person employed is the nation's in every sector")
 	}
 	if len(report.Short) > 0 {
-		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s", len(report.Short), listed(report.Short)))
+		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s", len(report.Short), input.Listed(report.Short)))
 	}
 	if n := len(report.Quotients.Absent); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d sectors of the nation have no employment in the region", n))

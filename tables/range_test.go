@@ -3,6 +3,7 @@ package tables
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -23,7 +24,7 @@ func TestCheckRange(t *testing.T) {
 		"infinite":        {"a", math.MaxFloat64, func(t *Table) { t.Z.Set(0, 0, math.Inf(-1)) }},
 	} {
 		table := mustRead(t, "code,a,b,hh\na,1,2,7\nb,3,4,3\nva,6,4,\noutput,10,10,\njobs,1,1,\n")
-		if got := findings(table); isIn(got, "error beyond-range a") {
+		if got := findings(table); slices.Contains(got, "error beyond-range a") {
 			t.Fatalf("before: %q", got)
 		}
 		c.change(table)

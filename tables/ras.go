@@ -2,6 +2,8 @@ package tables
 
 import (
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // RAS answers: which matrix adds up to the target rows and columns and is
@@ -32,7 +34,7 @@ func RAS(prior mat.Matrix, target Target, opts BalanceOptions) (*mat.Dense, *Bal
 		}
 	}
 	if len(below) > 0 {
-		return nil, nil, refuse(below, "use GRAS, which keeps signs, or fix these cells", "RAS needs a prior without negative cells: %d below zero, at %s", len(below), listed(below))
+		return nil, nil, input.Refuse(below, "use GRAS, which keeps signs, or fix these cells", "RAS needs a prior without negative cells: %d below zero, at %s", len(below), input.Listed(below))
 	}
 	return b.solve("RAS")
 }

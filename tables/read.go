@@ -3,6 +3,7 @@ package tables
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
@@ -175,14 +176,14 @@ func (s *source) read() (*Table, error) {
 	meta.Treatment = t.Treatment
 	meta.Hash = hex.EncodeToString(digest.Sum(nil))
 	t.Meta = meta
-	if err := t.describe(s.side, sat, final); err != nil {
+	if err := describeTable(t, s.side, sat, final); err != nil {
 		return nil, err
 	}
-	return t, t.validate()
+	return t, t.Validate()
 }
 
-// describe adds what the YAML says of satellites and final-demand columns.
-func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[string]finalMeta) error {
+// describeTable adds what the YAML says of satellites and final-demand columns.
+func describeTable(t *Table, side string, sat map[string]satelliteMeta, final map[string]finalMeta) error {
 	var errs input.List
 	var codes []string
 	for i := range t.Satellites {
@@ -201,7 +202,7 @@ func (t *Table) describe(side string, sat map[string]satelliteMeta, final map[st
 		f := &t.FinalItems[i]
 		codes = append(codes, f.Code)
 		if named, ok := final[f.Code]; ok {
-			f.Name, f.NameZH = orCode(named.name, f.Code), named.nameZH
+			f.Name, f.NameZH = cmp.Or(named.name, f.Code), named.nameZH
 			delete(final, f.Code)
 		}
 	}

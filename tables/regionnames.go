@@ -1,6 +1,9 @@
 package tables
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // What stands before the name of a sector or column for its region, its lead, is the name of the region
 // (`China: Farms`, `中国：农业`) or its code (`R1 Farms`, which a description makes of R1_c1).
@@ -118,7 +121,7 @@ func (r regions) rename(code, name, nameZH, newCode string, title titled) (strin
 
 // or is the title with what other says where it says nothing.
 func (t titled) or(other titled) titled {
-	return titled{orText(t.en, other.en), orText(t.zh, other.zh)}
+	return titled{cmp.Or(t.en, other.en), cmp.Or(t.zh, other.zh)}
 }
 
 // regionOf is what stands before the colon of a code, "" when there is none.

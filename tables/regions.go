@@ -1,6 +1,10 @@
 package tables
 
-import "strings"
+import (
+	"strings"
+
+	"ioimpact/tables/internal/naming"
+)
 
 // TableRegion is one region of a multi-regional table (地区).
 type TableRegion struct {
@@ -88,7 +92,7 @@ func (r regions) called(name string) string {
 		return name
 	}
 	for _, code := range r.codes {
-		if prefix := r.prefix[code]; prefix != "" && foldLabel(strings.TrimSuffix(prefix, ": ")) == foldLabel(name) {
+		if prefix := r.prefix[code]; prefix != "" && naming.Fold(strings.TrimSuffix(prefix, ": ")) == naming.Fold(name) {
 			return code
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
+	"ioimpact/tables/internal/records"
 )
 
 // row is one record of a plain table: its labels and its numbers. An empty cell
@@ -49,7 +50,7 @@ type rowBlock struct {
 
 func (b *rowBlock) encodingError(file string, line, col int) {
 	if !b.foreign {
-		b.errs.Add(encodingError(file, line, col))
+		b.errs.Add(records.NotUTF8(file, line, col))
 	}
 	b.foreign = true
 }
@@ -70,7 +71,7 @@ func newRowReader(file string, header []string, labels int) *rowReader {
 	numbers := header[labels:]
 	r := &rowReader{file: file, header: header, labels: labels, sectors: map[string]bool{}, last: make([]printed.Digits, len(numbers)), other: make([]printed.Digits, len(numbers))}
 	for _, name := range numbers {
-		r.sectors[name] = reserved(name) == ""
+		r.sectors[name] = Reserved(name) == ""
 	}
 	return r
 }
@@ -244,11 +245,6 @@ func (r *rowReader) readLabels(one row, fields []csvtext.Field, out *rowBlock) [
 		}
 	}
 	return labels
-}
-
-func encodingError(file string, line, col int) *input.Error {
-	return &input.Error{File: file, Line: line, Col: col, Msg: "the text is not UTF-8",
-		Hint: "save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"}
 }
 
 func (r *rowReader) readNumbers(one row, fields []csvtext.Field, dst []float64, out *rowBlock) []float64 {

@@ -160,11 +160,11 @@ func TestSelectCompetitive(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows, columns := Imbalance(cut)
-		before, err := domesticShares(table)
+		before, err := table.DomesticShares()
 		if err != nil {
 			t.Fatal(err)
 		}
-		after, err := domesticShares(cut)
+		after, err := cut.DomesticShares()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -210,7 +210,7 @@ func TestPlainForm(t *testing.T) {
 	}
 	again := mustRead(t, write(t, plain))
 	for _, kind := range []PrimaryKind{ValueAdded, ImportedInputs, ProductTaxes} {
-		if got, want := again.sumPrimary(kind), table.sumPrimary(kind); fmt.Sprint(got) != fmt.Sprint(want) {
+		if got, want := again.PrimarySum(kind), table.PrimarySum(kind); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("kind %d: %v, want %v", kind, got, want)
 		}
 	}

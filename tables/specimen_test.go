@@ -12,6 +12,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/vector"
 )
 
 // specimen is a table of known numbers written in one layout, cell by cell.
@@ -85,9 +86,9 @@ func officeSpecimen(t *Table, comma rune) specimen {
 		append(append([]string{"", ""}, names...), "Total", "Final", "", "", "Imports", "Output"),
 		append(append(append(append([]string{"Name", "Code"}, codes...), "TIU"), finalCodes(t)...), "IM", "GO"))
 	for i, sec := range t.Sectors {
-		s.cells = append(s.cells, rowOf([]string{sec.Name, sec.Code}, t.Z.RawRowView(i), []float64{rowSumOf(t.Z.RawRowView(i))}, t.F.RawRowView(i), []float64{-t.Imports[i]}, t.Output[i:i+1]))
+		s.cells = append(s.cells, rowOf([]string{sec.Name, sec.Code}, t.Z.RawRowView(i), []float64{vector.Sum(t.Z.RawRowView(i))}, t.F.RawRowView(i), []float64{-t.Imports[i]}, t.Output[i:i+1]))
 	}
-	s.cells = append(s.cells, rowOf([]string{"Inputs", "TII"}, columnSums(t.Z)))
+	s.cells = append(s.cells, rowOf([]string{"Inputs", "TII"}, vector.ColumnSums(t.Z)))
 	for _, p := range t.Primary {
 		s.cells = append(s.cells, rowOf([]string{p.Code, p.Code}, p.Values))
 	}

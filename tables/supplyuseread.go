@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
@@ -51,12 +52,12 @@ func ReadSupplyUse(supply, use string, isMake bool) (*SupplyUse, error) {
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	if err := s.describe(use, digest); err != nil {
+	if err := describeSupplyUse(s, use, digest); err != nil {
 		return nil, err
 	}
-	s.noteStated(first, second, isMake)
-	s.notePrinted(first, second, isMake)
-	return s, s.validate()
+	noteStated(s, first, second, isMake)
+	notePrinted(s, first, second, isMake)
+	return s, s.Validate()
 }
 
 // sheetRows is the rows of a rectangular file before they are understood.
@@ -135,13 +136,13 @@ func (g *sheetRows) takeSupply(s *SupplyUse, isMake bool) {
 	var down []Sector
 	var values [][]float64
 	for k, r := range g.rows {
-		if reserved(r.code) == OutputCode {
+		if Reserved(r.code) == OutputCode {
 			if k != len(g.rows)-1 {
 				g.errs.Addf(g.file, g.rows[k+1].line, 1, g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
 			}
 			break
 		}
-		down = append(down, Sector{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH})
+		down = append(down, Sector{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH})
 		values = append(values, g.full(r, len(columns)))
 	}
 	across := make([]Sector, len(columns))
@@ -227,16 +228,16 @@ func (g *sheetRows) takeBelow(s *SupplyUse, rows []labelledRow) {
 	shape := &Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {
 		switch {
-		case reserved(r.code) == OutputCode:
+		case Reserved(r.code) == OutputCode:
 			g.output = &r
 		case g.output != nil:
-			one := Satellite{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH}
+			one := Satellite{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
 			one.Values, one.Final = g.rowCells(r, shape, false)
 			s.Satellites = append(s.Satellites, one)
 		default:
 			g.primary = append(g.primary, r)
-			one := PrimaryRow{Code: r.code, Name: orCode(r.name, r.code), NameZH: r.nameZH}
-			switch reserved(r.code) {
+			one := PrimaryRow{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
+			switch Reserved(r.code) {
 			case ImportsCode:
 				one.Code, one.Kind = ImportsCode, ImportedInputs
 			case ProductTaxesCode:
@@ -249,8 +250,8 @@ func (g *sheetRows) takeBelow(s *SupplyUse, rows []labelledRow) {
 	g.checkDoubleSum(&Table{Primary: s.Primary})
 }
 
-// describe reads the YAML beside the use table.
-func (s *SupplyUse) describe(use string, digest hash.Hash) error {
+// describeSupplyUse reads the YAML beside the use table.
+func describeSupplyUse(s *SupplyUse, use string, digest hash.Hash) error {
 	side, data, err := sidecar(use)
 	if err != nil {
 		return err
@@ -264,7 +265,7 @@ func (s *SupplyUse) describe(use string, digest hash.Hash) error {
 			return err
 		}
 		shape := &Table{Satellites: s.Satellites, FinalItems: s.FinalItems}
-		if err := shape.describe(side, sat, final); err != nil {
+		if err := describeTable(shape, side, sat, final); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/vector"
 )
 
 // writeSUT writes a pair in the format that ReadSupplyUse documents.
@@ -103,7 +104,7 @@ func TestReadSupplyUse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !mat.Equal(got.Supply, want.Supply) || !mat.Equal(got.Use, want.Use) || !mat.Equal(got.F, want.F) || sumOf(got.Imports) != sumOf(want.Imports) {
+		if !mat.Equal(got.Supply, want.Supply) || !mat.Equal(got.Use, want.Use) || !mat.Equal(got.F, want.F) || vector.Sum(got.Imports) != vector.Sum(want.Imports) {
 			t.Errorf("make %v: read other numbers", isMake)
 		}
 		if got.Year != 2022 || got.Unit != "million" || got.Satellites[0].Unit != "persons" || got.Primary[0].Kind != ProductTaxes || len(got.Notes) != 0 || got.Products[2].Code != "p3" || got.Industries[3].Code != "i4" {

@@ -3,16 +3,20 @@ package tables
 import (
 	"fmt"
 	"math"
+
+	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
+	"ioimpact/tables/internal/vector"
 )
 
 // noteStated compares outputs that the files state with what the supply adds up to.
-func (s *SupplyUse) noteStated(supply, use *sheetRows, isMake bool) {
+func noteStated(s *SupplyUse, supply, use *sheetRows, isMake bool) {
 	q, g := s.ProductOutput(), s.IndustryOutput()
 	compare := func(file, what string, count int, stated func(i int) float64, sums []float64, sectors []Sector) {
 		differ, worst, at := 0, 0.0, ""
 		for i := 0; i < count; i++ {
-			if v := stated(i); !math.IsNaN(v) && !agree(v, sums[i]) {
-				s.stated = append(s.stated, statedOutput{what + " " + sectors[i].Code, file, v, sums[i]})
+			if v := stated(i); !math.IsNaN(v) && !vector.Agree(v, sums[i]) {
+				s.Stated = append(s.Stated, StatedOutput{what + " " + sectors[i].Code, file, v, sums[i]})
 				if differ++; math.Abs(v-sums[i]) > math.Abs(worst) {
 					worst, at = v-sums[i], sectors[i].Code
 				}
@@ -35,7 +39,33 @@ func (s *SupplyUse) noteStated(supply, use *sheetRows, isMake bool) {
 	if j := supply.h.output; j >= 0 {
 		compare("the supply", row, len(rows), func(i int) float64 { return supply.rows[i].values[j] }, rows, down)
 	}
-	if last := supply.rows[len(supply.rows)-1]; reserved(last.code) == OutputCode {
+	if last := supply.rows[len(supply.rows)-1]; Reserved(last.code) == OutputCode {
 		compare("the supply", column, len(columns), func(i int) float64 { return last.values[i] }, columns, across)
 	}
+}
+
+// notePrinted finds it in the files.
+func notePrinted(s *SupplyUse, supply, use *sheetRows, isMake bool) {
+	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
+	rows, columns := n, m
+	if isMake {
+		rows, columns = m, n
+	}
+	s.Printed = PrintedPair{supply.half(0, rows, 0, columns), use.half(0, n, 0, m), use.half(0, n, m, m+k), 0, use.half(n, n+len(s.Primary), 0, m)}
+	if j := use.h.imports; j >= 0 {
+		s.Printed.Imports = use.half(0, n, j, j+1)
+	}
+}
+
+// half is half a unit of the last decimal in some rows and columns of numbers.
+func (g *sheetRows) half(row, lastRow, column, lastColumn int) float64 {
+	var finest printed.Digits
+	var fields []csvtext.Field
+	for _, r := range g.rows[row:lastRow] {
+		fields, _ = csvtext.Split(r.rec, ',', fields[:0])
+		for _, f := range fields[g.h.labels+column : g.h.labels+lastColumn] {
+			finest.Add(printed.Of(trimBlanks(r.rec[f.Start:f.End])))
+		}
+	}
+	return finest.Half()
 }

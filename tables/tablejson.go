@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -76,7 +77,7 @@ func labelOf(code, name, zh string) labelJSON {
 	return labelJSON{code, name, zh}
 }
 
-func (l labelJSON) name() string { return orCode(l.Name, l.Code) }
+func (l labelJSON) name() string { return cmp.Or(l.Name, l.Code) }
 
 func metaOf(m Meta) metaJSON {
 	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings)}
@@ -200,7 +201,7 @@ func (j tableJSON) table(file string, a tableArrays) (*Table, error) {
 	for _, s := range j.Satellites {
 		t.Satellites = append(t.Satellites, Satellite{s.Code, s.name(), s.NameZH, s.Unit, s.Note, s.Values, s.Final})
 	}
-	return t, t.finishOwn(file)
+	return t, finishOwn(t, file)
 }
 
 func denseRows(file string, rows [][]float64, n, k int) (*mat.Dense, error) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // The 5 x 5 supply and use of the pySUT test suite (products × industries).
@@ -143,19 +145,19 @@ func checkTechnologyIdentities(t *testing.T, s *SupplyUse, model Technology, tol
 			t.Errorf("%s: %s is %.12g, want %.12g", model, what, got, want)
 		}
 	}
-	near("total output", sumOf(table.Output), gross)
+	near("total output", vector.Sum(table.Output), gross)
 	near("intermediate use", mat.Sum(table.Z), mat.Sum(s.Use))
 	for k := range s.FinalItems {
 		near("final "+s.FinalItems[k].Code, mat.Sum(table.F.ColView(k)), mat.Sum(s.F.ColView(k)))
 	}
 	if s.Imports != nil {
-		near("imports", sumOf(table.Imports), sumOf(s.Imports))
+		near("imports", vector.Sum(table.Imports), vector.Sum(s.Imports))
 	}
 	for k, p := range s.Primary {
-		near(p.Code, sumOf(table.Primary[k].Values), sumOf(p.Values))
+		near(p.Code, vector.Sum(table.Primary[k].Values), vector.Sum(p.Values))
 	}
 	for k, p := range s.Satellites {
-		if d := math.Abs(sumOf(table.Satellites[k].Values) - sumOf(p.Values)); d > 1e-9*sumOf(p.Values) {
+		if d := math.Abs(vector.Sum(table.Satellites[k].Values) - vector.Sum(p.Values)); d > 1e-9*vector.Sum(p.Values) {
 			t.Errorf("%s: satellite %s misses by %g", model, p.Code, d)
 		}
 	}

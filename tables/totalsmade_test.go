@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // words are what columns and rows are called in a language; what a total is called changes from table to table.
@@ -177,7 +179,7 @@ func insert[T any](list []T, at int, one T) []T {
 // addSector puts a sector in that is the total of the sectors from…to−1.
 func (m *made) addSector(at, from, to int, name string) {
 	for i := range m.z { // the column
-		m.z[i] = insert(m.z[i], at, rowSumOf(m.z[i][from:to]))
+		m.z[i] = insert(m.z[i], at, vector.Sum(m.z[i][from:to]))
 	}
 	row, final, output, imports := make([]float64, len(m.z)+1), make([]float64, len(m.items)), 0.0, 0.0
 	for i := from; i < to; i++ {
@@ -193,7 +195,7 @@ func (m *made) addSector(at, from, to int, name string) {
 		}
 	}
 	for r := range m.value {
-		m.value[r] = insert(m.value[r], at, rowSumOf(m.value[r][from:to]))
+		m.value[r] = insert(m.value[r], at, vector.Sum(m.value[r][from:to]))
 	}
 	m.z, m.final, m.output, m.codes = insert(m.z, at, row), insert(m.final, at, final), insert(m.output, at, output), insert(m.codes, at, name)
 	if m.imports != nil {

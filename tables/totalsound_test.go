@@ -1,6 +1,10 @@
 package tables
 
-import "fmt"
+import (
+	"fmt"
+
+	"ioimpact/tables/internal/vector"
+)
 
 // soundTrick makes a sound economy look as if it held a total: by an empty column, a column that equals another, one
 // column and one row in all, or, where accounts can tell, a column or a row that happens to be the sum of others but is one more
@@ -29,7 +33,7 @@ func (m *made) soundTrick(which int) {
 	case 5:
 		m.items, m.inputs = m.items[:1], m.inputs[:1]
 		for i := range m.final {
-			m.final[i] = []float64{rowSumOf(m.final[i])}
+			m.final[i] = []float64{vector.Sum(m.final[i])}
 			m.value[0][i] = m.valueSum(i, 0, len(m.value))
 		}
 		m.value = m.value[:1]
@@ -53,7 +57,7 @@ func (m *made) addFlow(cell func(i int) float64) {
 func (m *made) splitSector() {
 	shares := []float64{0.5, 0.25, 0.25} // of the three, those put in last being first
 	for at, share := range shares[:2] {
-		left := 1 - rowSumOf(shares[:at])
+		left := 1 - vector.Sum(shares[:at])
 		take := func(v *float64) float64 {
 			part := *v / left * share
 			*v -= part
@@ -82,9 +86,9 @@ func (m *made) splitSector() {
 }
 
 // rowSum and finalSum are what a sector sells to sectors, and to the columns from…to−1.
-func (m *made) rowSum(i int) float64 { return rowSumOf(m.z[i]) }
+func (m *made) rowSum(i int) float64 { return vector.Sum(m.z[i]) }
 func (m *made) finalSum(i, from, to int) float64 {
-	return rowSumOf(m.final[i][from:to])
+	return vector.Sum(m.final[i][from:to])
 }
 
 func (m *made) columnSum(j int) float64 {

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -75,24 +76,24 @@ func fromWorld(w *mrio.Table) (*Table, error) {
 	}
 	for _, r := range w.Primary {
 		kind := [...]PrimaryKind{mrio.ValueAdded: ValueAdded, mrio.Imports: ImportedInputs, mrio.ProductTaxes: ProductTaxes}[r.Kind]
-		t.Primary = append(t.Primary, PrimaryRow{Code: r.Code, Name: orCode(r.Name, r.Code), Kind: kind, Values: r.Values, Final: r.Final})
+		t.Primary = append(t.Primary, PrimaryRow{Code: r.Code, Name: cmp.Or(r.Name, r.Code), Kind: kind, Values: r.Values, Final: r.Final})
 	}
 	for _, r := range w.Satellites {
-		t.Satellites = append(t.Satellites, Satellite{Code: r.Code, Name: orCode(r.Name, r.Code), Unit: r.Unit, Values: r.Values, Final: r.Final})
+		t.Satellites = append(t.Satellites, Satellite{Code: r.Code, Name: cmp.Or(r.Name, r.Code), Unit: r.Unit, Values: r.Values, Final: r.Final})
 	}
 	t.Inferred = append([]string{"read as: " + w.Format}, w.Inferred...)
 	if w.Supply != nil {
 		return fromWorldSupply(w, t)
 	}
 	if !t.HasPrimary(ValueAdded) {
-		t.Primary = append(t.Primary, residualValueAdded(t))
+		t.Primary = append(t.Primary, ResidualValueAdded(t))
 		t.Inferred = append(t.Inferred, "value added: the table has no such row; taken as output less all inputs, so the columns balance by construction")
 	}
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	p := w.Printed
 	t.Rounding = printedBlocks{flow: p.Flows.Half(), final: float64(len(w.Items)) * p.Final.Half(), output: p.Output.Half(),
 		primary: float64(len(w.Primary)) * p.Primary.Half(), outputInferred: p.Output == 0}.rounding(t.N())
-	return t, t.validate()
+	return t, t.Validate()
 }
 
 // worldName is `Laos: Construction`, or the name alone where the region has no name beside its code.
@@ -137,5 +138,5 @@ func worldSidecar(path string, t *Table) error {
 	if err != nil {
 		return err
 	}
-	return t.override(side, data)
+	return override(t, side, data)
 }

@@ -26,7 +26,7 @@ func sameWorld(t *testing.T, got *Table, w *worldTruth, code func(region, name s
 	for k, f := range got.FinalItems {
 		where[f.Code] = k
 	}
-	va, taxes := got.ValueAdded(), got.sumPrimary(ProductTaxes)
+	va, taxes := got.ValueAdded(), got.PrimarySum(ProductTaxes)
 	for i := range w.z {
 		a, err := got.Index(code(at(w.regions, w.sectors, i)))
 		if err != nil {

@@ -1,10 +1,12 @@
 package tables
 
 import (
+	"cmp"
 	"strconv"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/vector"
 )
 
 // workbookIn reads back what [WriteWorkbook] wrote. Cells that a person has
@@ -67,7 +69,7 @@ func readOwnBook(path string, b *grid.Book) (*Table, error) {
 			return nil, err
 		}
 	}
-	return w.t, w.t.finishOwn(path)
+	return w.t, finishOwn(w.t, path)
 }
 
 // sheetAt is the position of a sheet, −1 when there is none of the name.
@@ -109,7 +111,7 @@ func (w *workbookIn) aboutLine(key, code, text, second string) (why, hint string
 		}
 		w.n = n
 	case "final":
-		w.t.FinalItems = append(w.t.FinalItems, FinalItem{code, orCode(text, code), second})
+		w.t.FinalItems = append(w.t.FinalItems, FinalItem{code, cmp.Or(text, code), second})
 	case "primary":
 		kind, ok := kindOf(text)
 		if !ok {
@@ -185,7 +187,7 @@ func (w *workbookIn) readSector(r int) {
 	if w.g.Text(r, 0) != s.Code {
 		w.errs.Add(w.g.Error(r, 0, "rows repeat the sectors of the first row in its order", "the row of %s belongs here", s.Code))
 	}
-	s.Name, s.NameZH = orCode(w.g.Text(r, 1), s.Code), w.g.Text(r, 2)
+	s.Name, s.NameZH = cmp.Or(w.g.Text(r, 1), s.Code), w.g.Text(r, 2)
 	c := workbookLabels + n + k
 	w.slab = w.g.Numbers(r, workbookLabels, c, w.slab, &w.errs)
 	if w.imports {
@@ -197,11 +199,11 @@ func (w *workbookIn) readSector(r int) {
 
 // readBelow reads a row of primary inputs, the row output, or a satellite.
 func (w *workbookIn) readBelow(r int) {
-	code, name, zh := w.g.Text(r, 0), orCode(w.g.Text(r, 1), w.g.Text(r, 0)), w.g.Text(r, 2)
+	code, name, zh := w.g.Text(r, 0), cmp.Or(w.g.Text(r, 1), w.g.Text(r, 0)), w.g.Text(r, 2)
 	if code == OutputCode && !w.output {
 		w.output = true
 		for j, v := range w.numbers(r, workbookLabels, w.n) {
-			if !agree(v, w.t.Output[j]) {
+			if !vector.Agree(v, w.t.Output[j]) {
 				w.errs.Add(w.g.Error(r, workbookLabels+j, "row and column must state the same output", "output is %g here but %g in the column output", v, w.t.Output[j]))
 			}
 		}
@@ -243,7 +245,7 @@ func (w *workbookIn) checkBelow() {
 		w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "the sheet ends before the row of %s", w.t.Sectors[last].Code))
 		return
 	}
-	w.t.setMatrices(w.slab, w.n+w.k, w.k)
+	setMatrices(w.t, w.slab, w.n+w.k, w.k)
 	if !w.output {
 		w.errs.Add(w.g.Error(last, 0, "it stands between primary inputs and satellites", "the row output is missing"))
 	}

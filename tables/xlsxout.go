@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // The sheets of a workbook that this program writes, and the word in its first cell.
@@ -135,7 +136,7 @@ func (b workbookOut) about() {
 	for _, i := range b.t.Inferred {
 		line("inferred", "", i, "")
 	}
-	line("sectors", "", cellText(float64(b.t.N())), "")
+	line("sectors", "", printed.Shortest(float64(b.t.N())), "")
 	for _, f := range b.t.FinalItems {
 		line("final", f.Code, f.Name, f.NameZH)
 	}

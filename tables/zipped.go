@@ -67,7 +67,7 @@ func onlyTable(b *grid.Book) (string, error) {
 		case len(found) == 1:
 			return found[0], nil
 		case len(found) > 1:
-			return "", &input.Error{File: b.File, Msg: "the zip holds more than one file that can be the table: " + listed(found), Hint: "name one: " + b.File + "/" + found[0]}
+			return "", &input.Error{File: b.File, Msg: "the zip holds more than one file that can be the table: " + input.Listed(found), Hint: "name one: " + b.File + "/" + found[0]}
 		}
 	}
 	for _, s := range b.Sheets {
@@ -76,7 +76,7 @@ func onlyTable(b *grid.Book) (string, error) {
 	if len(all) == 0 {
 		return "", &input.Error{File: b.File, Msg: "the zip is empty", Hint: "download it again, or test it: unzip -t"}
 	}
-	hint := "it holds " + listed(all)
+	hint := "it holds " + input.Listed(all)
 	if strings.HasSuffix(strings.ToLower(all[0]), ".zip") {
 		hint += "; a zip inside a zip is not followed: unpack it first"
 	}

@@ -1,4 +1,4 @@
-package tables
+package records
 
 import (
 	"slices"
@@ -39,7 +39,7 @@ func TestReadRecords(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var errs input.List
-			records, _ := readRecords[testRecord]("r.csv", []byte(c.text), []string{"from", "to"}, []string{"weight"}, &errs)
+			records, _ := Read[testRecord]("r.csv", []byte(c.text), []string{"from", "to"}, []string{"weight"}, &errs)
 			if errs.Len() == 0 {
 				t.Fatalf("accepted as %+v", records)
 			}
@@ -49,25 +49,9 @@ func TestReadRecords(t *testing.T) {
 		})
 	}
 	var errs input.List
-	records, lines := readRecords[testRecord]("r.csv", []byte("\xef\xbb\xbfto,from\r\n\"x, \"\"y\"\"\",a\r\n\r\n1_000,\"1,500\"\r\n"), []string{"from", "to"}, []string{"weight"}, &errs)
-	if errs.Len() > 0 || len(records) != 2 || records[0] != (testRecord{From: "a", To: `x, "y"`}) || records[1] != (testRecord{From: "1,500", To: "1_000"}) || lines[0].line != 2 || lines[1].line != 4 {
+	records, lines := Read[testRecord]("r.csv", []byte("\xef\xbb\xbfto,from\r\n\"x, \"\"y\"\"\",a\r\n\r\n1_000,\"1,500\"\r\n"), []string{"from", "to"}, []string{"weight"}, &errs)
+	if errs.Len() > 0 || len(records) != 2 || records[0] != (testRecord{From: "a", To: `x, "y"`}) || records[1] != (testRecord{From: "1,500", To: "1_000"}) || lines[0].Line != 2 || lines[1].Line != 4 {
 		t.Errorf("got %+v on lines %v, %v", records, lines, errs.Err())
-	}
-}
-
-// A new sector called like a column or row could be written, but not read again.
-func TestAggregateRefusesCodesInUse(t *testing.T) {
-	table := mustRead(t, whole)
-	c, err := ReadConcordance("c.csv", []byte("from,to\nS1,hh\nS2,jobs\nS3,wages\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = Aggregate(table, c)
-	const hint = "\n  hint: choose another code for the new sector"
-	want := "c.csv:2:4: table t has a final-demand column with this code: \"hh\"" + hint + "\nc.csv:3:4: table t has a satellite row with this code: \"jobs\"" + hint +
-		"\nc.csv:4:4: table t has a primary-input row with this code: \"wages\"" + hint
-	if err == nil || err.Error() != want {
-		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
 }
 
@@ -76,7 +60,7 @@ func TestRecordsInOtherEncodings(t *testing.T) {
 	const text = "from,to,weight\n农林牧渔产品和服务,农业,\n金属冶炼和压延加工品,工业,\n通信设备、计算机和其他电子设备,工业,1\n"
 	read := func(data []byte) ([]testRecord, error) {
 		var errs input.List
-		records, _ := readRecords[testRecord]("r.csv", data, []string{"from", "to"}, []string{"weight"}, &errs)
+		records, _ := Read[testRecord]("r.csv", data, []string{"from", "to"}, []string{"weight"}, &errs)
 		return records, errs.Err()
 	}
 	want, err := read([]byte(text))

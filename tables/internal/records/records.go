@@ -1,10 +1,12 @@
-package tables
+// Package records reads small CSV files of typed records, every mistake with its place.
+package records
 
 import (
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +16,7 @@ import (
 	"ioimpact/tables/internal/grid"
 )
 
-// readRecords reads a small CSV file of typed records: one struct a row, its
+// Read reads a small CSV file of typed records: one struct a row, its
 // fields tagged `csv:"name"` and all of them strings.
 //
 // gocsv fills the structs, but only behind checks of our own, because by itself
@@ -22,7 +24,7 @@ import (
 // the header must name every required column, none twice, and no unknown one;
 // every row must have all cells; numbers stay text until [input.Number] reads them.
 // at[i] is where the cells of record i stand.
-func readRecords[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, at []linePlace) {
+func Read[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, at []Place) {
 	data, err := asUTF8(file, data)
 	if err != nil {
 		var one *input.Error
@@ -90,7 +92,13 @@ func (p placer) header(c *csv.Reader, data []byte, required, optional []string, 
 // asUTF8 is the text of a file in UTF-8: a spreadsheet in China saves CSV as GB18030.
 func asUTF8(file string, data []byte) ([]byte, error) {
 	good := validPrefix(bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf}))
-	return grid.UTF8(file, data, encodingError(file, 1+bytes.Count(good, []byte{'\n'}), 1+utf8.RuneCount(good[bytes.LastIndexByte(good, '\n')+1:])))
+	return grid.UTF8(file, data, NotUTF8(file, 1+bytes.Count(good, []byte{'\n'}), 1+utf8.RuneCount(good[bytes.LastIndexByte(good, '\n')+1:])))
+}
+
+// NotUTF8 is the mistake of a file in another encoding.
+func NotUTF8(file string, line, col int) *input.Error {
+	return &input.Error{File: file, Line: line, Col: col, Msg: "the text is not UTF-8",
+		Hint: "save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"}
 }
 
 // validPrefix is data up to its first byte that is not UTF-8.
@@ -141,7 +149,7 @@ func openMark(data []byte, start int) (line, col int) {
 	return line, col
 }
 
-func checkRecordHeader(at linePlace, header, required, optional []string, errs *input.List) {
+func checkRecordHeader(at Place, header, required, optional []string, errs *input.List) {
 	known := append(append([]string(nil), required...), optional...)
 	add := func(k int, text, hint, format string, args ...any) {
 		line, col := at.cell(k)
@@ -158,7 +166,7 @@ func checkRecordHeader(at linePlace, header, required, optional []string, errs *
 		switch {
 		case seen[name]:
 			add(i, name, "give every column once", "the column occurs twice")
-		case !isIn(known, name):
+		case !slices.Contains(known, name):
 			hint := input.DidYouMean(name, known)
 			if hint == "" {
 				hint = "the columns are: " + strings.Join(known, ", ")
@@ -172,15 +180,6 @@ func checkRecordHeader(at linePlace, header, required, optional []string, errs *
 			add(len(header), strings.Join(header, ","), "the columns are: "+strings.Join(known, ", "), "the column %s is missing", name)
 		}
 	}
-}
-
-func isIn(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
 }
 
 // memory hands records that were read and checked before to gocsv.
