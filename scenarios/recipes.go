@@ -11,6 +11,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // InputFile is a file that was read beside the scenario and its table.
@@ -65,13 +66,13 @@ func (s *Scenario) recipeTable(e int, errs *input.List) *recipeTable {
 	if !isEmbedded(name) && !filepath.IsAbs(name) {
 		path = filepath.Join(s.folder(), name)
 	}
-	t, err := tables.LoadWith(path, s.reading)
+	t, err := files.LoadWith(path, s.reading)
 	var missing *input.Error
 	switch {
 	case err == nil:
 		return s.sound(e, t, errs)
 	case errors.Is(err, os.ErrNotExist), errors.As(err, &missing) && missing.File == "":
-		s.Economies[e].recipesAt.In(errs).Errorf(nearestOf(name, tables.Names(), "embedded tables: "), "neither an embedded table nor a file")
+		s.Economies[e].recipesAt.In(errs).Errorf(nearestOf(name, files.Names(), "embedded tables: "), "neither an embedded table nor a file")
 	default:
 		addAll(errs, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // Number is a float64 that JSON can carry: what is undefined (NaN) is null. An infinity is an error.
@@ -175,9 +176,9 @@ type Scenario struct {
 	Hash string // SHA-256 of the bytes, hex
 
 	at       places
-	model    *ioa.Model     // of the table that was read last
-	modelKey string         // which table, flows and accepted findings that was
-	reading  tables.Options // how it was read
+	model    *ioa.Model    // of the table that was read last
+	modelKey string        // which table, flows and accepted findings that was
+	reading  files.Options // how it was read
 
 	tolerance float64 // of sums in the table; 0 for the default
 

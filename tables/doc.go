@@ -6,7 +6,7 @@
 // employment. It knows its unit, year, price base, import treatment and sources,
 // and it carries the notes that must follow every number made from it.
 //
-// The package knows nothing of Leontief: it reads ([Read]), writes ([Write]),
+// The package knows nothing of Leontief: it reads ([files.Read]), writes ([files.Write]),
 // checks ([Check]) and aggregates ([Aggregate]). The accounting identities of a
 // table with n sectors are
 //
@@ -22,13 +22,13 @@
 //
 // # Formats
 //
-// The plain format is one CSV file without a description ([Read] documents it);
+// The plain format is one CSV file without a description ([files.Read] documents it);
 // what the file itself cannot say (unit, year, sources) may stand in a small
 // YAML beside it, `NAME.yaml` for `NAME.csv` ([Meta]). A file of any other layout
-// is read by a [Description]: one of the embedded ones, recognised by the file's cells, or
+// is read by a [files.Description]: one of the embedded ones, recognised by the file's cells, or
 // a YAML with the key `layout`. World tables are read as they are downloaded, whole
-// folders and zips of them (internal/mrio). [WriteLong], [WriteWorkbook] and [WriteArrays] write
-// formats that hold everything, and [Read] reads them back. The cells come from internal/grid, whatever dialect,
+// folders and zips of them (internal/mrio). [files.WriteLong], [files.WriteWorkbook] and [files.WriteArrays] write
+// formats that hold everything, and [files.Read] reads them back. The cells come from internal/grid, whatever dialect,
 // encoding or workbook they stand in.
 //
 // # Invariants

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -250,7 +251,7 @@ func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (*mat.Dens
 func numbered(what string, n int) []Sector {
 	out := make([]Sector, n)
 	for i := range out {
-		out[i].Code = placeName(what, nil, i)
+		out[i].Code = fmt.Sprintf("%s %d", what, i+1)
 		out[i].Name = out[i].Code
 	}
 	return out

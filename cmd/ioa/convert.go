@@ -10,6 +10,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // convertOptions say what is written, and where.
@@ -60,11 +61,11 @@ type tableFormat struct {
 // tableFormats are tried in order: .long.csv before .csv.
 func tableFormats() []tableFormat {
 	return []tableFormat{
-		{ending: ".long.csv", write: tables.WriteLong},
-		{ending: ".csv", write: tables.Write, beside: ".yaml", side: tables.WriteMeta},
-		{ending: ".xlsx", write: tables.WriteWorkbook},
-		{ending: ".npz", write: tables.WriteArrays},
-		{ending: ".npy", write: tables.WriteArray, beside: ".json", side: tables.WriteArrayDescription},
+		{ending: ".long.csv", write: files.WriteLong},
+		{ending: ".csv", write: files.Write, beside: ".yaml", side: files.WriteMeta},
+		{ending: ".xlsx", write: files.WriteWorkbook},
+		{ending: ".npz", write: files.WriteArrays},
+		{ending: ".npy", write: files.WriteArray, beside: ".json", side: files.WriteArrayDescription},
 	}
 }
 
@@ -95,7 +96,7 @@ func checkTableFile(file string) error {
 	if format.beside == "" {
 		return nil
 	}
-	if err := tables.BesideTaken(base + format.beside); err != nil {
+	if err := files.BesideTaken(base + format.beside); err != nil {
 		return usageError{err}
 	}
 	return nil
@@ -150,11 +151,11 @@ func (a *app) writeTable(file string, t *tables.Table) error {
 
 // plainForm is the table as the plain format holds it.
 func (a *app) plainForm(t *tables.Table) (*tables.Table, error) {
-	plain, changed, err := tables.PlainForm(t)
+	plain, changed, err := files.PlainForm(t)
 	for _, line := range changed {
 		a.say("note: %s", line)
 	}
-	if lost := tables.NotWritten(t); err == nil && lost != "" { // every later result carries it
+	if lost := files.NotWritten(t); err == nil && lost != "" { // every later result carries it
 		plain.Notes = append(append([]string(nil), plain.Notes...), lost)
 	}
 	return plain, err

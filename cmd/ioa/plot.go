@@ -11,7 +11,7 @@ import (
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // Figures by what they are drawn from.
@@ -114,7 +114,7 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 		}
 		return describeFigure(figure, nil, m, options)
 	}
-	if slices.Contains(tables.Names(), subject) {
+	if slices.Contains(files.Names(), subject) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
 	}
 	reading, done := o.read.options()

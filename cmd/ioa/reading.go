@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // readFlags say how the file of a table is read.
@@ -31,7 +32,7 @@ func (f *readFlags) registerCache(cmd *cobra.Command) {
 }
 
 // options are the flags for the reader. The caller calls done when reading is over.
-func (f *readFlags) options() (o tables.Options, done func()) {
+func (f *readFlags) options() (o files.Options, done func()) {
 	if !f.noCache {
 		o.Cache = userCache()
 	}
@@ -48,18 +49,18 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	o, done := f.options()
 	defer done()
 	if f.describe != "" {
-		return tables.ReadDescribedWith(nameOrPath, f.describe, o)
+		return files.ReadDescribedWith(nameOrPath, f.describe, o)
 	}
-	return tables.LoadWith(nameOrPath, o)
+	return files.LoadWith(nameOrPath, o)
 }
 
 // userCache keeps tables in the user's cache folder; nil where there is none.
-func userCache() *tables.Cache {
+func userCache() *files.Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return nil
 	}
-	return &tables.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
+	return &files.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
 }
 
 // build tells this program from every other of the same version, as those of `go run` and of changed

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
+	"ioimpact/tables/files"
 )
 
 // derived are the commands that make a table from others: what they make says
@@ -71,7 +73,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if err != nil {
 		return usageError{err}
 	}
-	pair, err := tables.ReadSupplyUse(o.supply, o.use, o.isMake)
+	pair, err := files.ReadSupplyUse(o.supply, o.use, o.isMake)
 	if err != nil {
 		return err
 	}
@@ -126,7 +128,7 @@ What cannot be met is an error that names the rows and columns. The result is ma
 	}
 	o.read.register(cmd)
 	cmd.Flags().StringVar(&o.totals, "totals", "", "totals to meet and cells to hold: a CSV row,column,value")
-	cmd.Flags().Float64Var(&o.tolerance, "tolerance", tables.DefaultBalanceTolerance, "largest miss of a total, as a share of it")
+	cmd.Flags().Float64Var(&o.tolerance, "tolerance", derive.DefaultBalanceTolerance, "largest miss of a total, as a share of it")
 	outputFlag(cmd, &o.file)
 	return cmd
 }
@@ -142,17 +144,17 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 	if err != nil {
 		return err
 	}
-	var given *tables.Totals
+	var given *derive.Totals
 	if o.totals != "" {
 		text, err := os.ReadFile(o.totals)
 		if err != nil {
 			return err
 		}
-		if given, err = tables.ReadTotals(o.totals, text); err != nil {
+		if given, err = derive.ReadTotals(o.totals, text); err != nil {
 			return err
 		}
 	}
-	balanced, report, err := tables.BalanceTable(t, given, tables.BalanceOptions{Tolerance: o.tolerance})
+	balanced, report, err := derive.BalanceTable(t, given, derive.BalanceOptions{Tolerance: o.tolerance})
 	if err != nil {
 		return err
 	}
@@ -160,7 +162,7 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 	return a.saveTable(o.file, balanced)
 }
 
-func (a *app) sayBalance(r *tables.BalanceReport) {
+func (a *app) sayBalance(r *derive.BalanceReport) {
 	a.say("%s: %d iterations, largest miss %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
 }
 
@@ -230,7 +232,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if err != nil {
 		return err
 	}
-	m, err := tables.ReadMargins(o.margins, text, o.economy, o.year)
+	m, err := derive.ReadMargins(o.margins, text, o.economy, o.year)
 	if err != nil {
 		return err
 	}
@@ -238,7 +240,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if len(o.sources) > 0 { // otherwise the file itself
 		m.Sources = o.sources
 	}
-	t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
+	t, report, err := derive.EstimateTable(pattern, m, derive.EstimateOptions{Like: stands})
 	if err != nil {
 		return err
 	}
