@@ -19,7 +19,7 @@ type outputFlags struct {
 }
 
 func (o *outputFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.format, "format", "f", "", "table, csv, json or md (default: by the ending of -o, otherwise table)")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: by the ending of -o, otherwise table)")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	registerLang(cmd, &o.lang)
 }
@@ -53,14 +53,14 @@ func (o *outputFlags) resolve() (report.Format, error) {
 	return f, nil
 }
 
-// emit prints a result. CSV cannot hold the facts and notes that go with the
-// numbers, so they are said on standard error.
+// emit prints a result. Where the format has no place for the facts and notes that go with the
+// numbers, they are said on standard error.
 func (a *app) emit(o *outputFlags, t *report.Table) error {
 	format, err := o.resolve()
 	if err != nil {
 		return err
 	}
-	if format == report.CSV {
+	if format.RowsOnly() {
 		t = withAccepted(t)
 		for _, line := range t.Preamble() {
 			a.say("%s", line)

@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -54,7 +54,7 @@ With --format json or csv the result goes to standard output in that form instea
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
 	}
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
-	cmd.Flags().StringVarP(&o.format, "format", "f", "table", "what standard output shows: table, md, json or csv")
+	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "what standard output shows: "+report.Enumerate(report.FormatNames(), "or"))
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
@@ -161,26 +161,28 @@ func resultJSON(r *scenarios.Result) ([]byte, error) {
 
 // resultCSV is the result in tidy form: one number a row.
 func resultCSV(r *scenarios.Result) ([]byte, error) {
+	t := &report.Table{Columns: report.Names([]string{"case", "year", "measure", "sector", "unit"}, []string{"value"})}
+	if len(r.Accepted) > 0 {
+		t.Facts = []report.Fact{{Key: acceptedKey, Value: r.Accepted}}
+	}
+	t.Each = func(yield func([]report.Cell) error) error {
+		for row := range r.Rows() {
+			if math.IsInf(row.Value, 0) {
+				return &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
+			}
+			year := ""
+			if row.Year != 0 {
+				year = strconv.Itoa(row.Year)
+			}
+			if err := yield([]report.Cell{report.T(row.Case), report.T(year), report.T(row.Measure), report.T(row.Sector), report.T(row.Unit), report.N(row.Value)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	head, last := []string{"case", "year", "measure", "sector", "unit", "value"}, []string(nil)
-	if len(r.Accepted) > 0 { // every row says what was let through, because CSV has no other place for it
-		head, last = append(head, acceptedKey), []string{strings.Join(r.Accepted, "; ")}
-	}
-	_ = w.Write(head) // a buffer does not fail; Flush and Error below tell anyway
-	for row := range r.Rows() {
-		year := ""
-		if row.Year != 0 {
-			year = strconv.Itoa(row.Year)
-		}
-		value, err := report.Number(row.Value)
-		if err != nil {
-			return nil, &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
-		}
-		_ = w.Write(append([]string{row.Case, year, row.Measure, row.Sector, row.Unit, value}, last...))
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	err := report.Write(&b, report.CSV, withAccepted(t))
+	return b.Bytes(), err
 }
 
 // runFiles makes every file of the output folder in memory: nothing is written
