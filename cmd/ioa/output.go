@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -21,16 +22,23 @@ type outputFlags struct {
 func (o *outputFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: by the ending of -o, otherwise table)")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
+	complete(cmd, "format", choices(report.FormatNames()))
 	registerLang(cmd, &o.lang)
 }
 
+func textLanguages() []string { return []string{"en", "zh"} }
+
 func registerLang(cmd *cobra.Command, lang *string) {
-	cmd.Flags().StringVar(lang, "lang", "en", "language of sector names: en or zh")
+	cmd.Flags().StringVar(lang, "lang", "en", "language of sector names: "+report.Enumerate(textLanguages(), "or"))
+	complete(cmd, "lang", choices(textLanguages()))
 }
 
-func checkLang(lang string) error {
-	if lang != "en" && lang != "zh" {
-		return usagef("--lang is en or zh, not %q", lang)
+func checkLang(lang string) error { return checkChoice("lang", lang, textLanguages()) }
+
+// checkChoice refuses a value that is not in the list of a flag.
+func checkChoice(flag, value string, values []string) error {
+	if !slices.Contains(values, value) {
+		return usagef("--%s is %s, not %q", flag, report.Enumerate(values, "or"), value)
 	}
 	return nil
 }
@@ -88,8 +96,13 @@ type modelFlags struct {
 	read readFlags
 }
 
-func (f *modelFlags) register(cmd *cobra.Command) {
+// registerFlows is apart, because some commands compute with both kinds of flows.
+func (f *modelFlags) registerFlows(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
+	complete(cmd, "flows", choices([]string{ioa.Domestic.String(), ioa.Total.String()}))
+}
+
+func (f *modelFlags) register(cmd *cobra.Command) {
 	registerDigits(cmd, &f.digits)
 	f.soundness.register(cmd)
 	f.read.register(cmd)

@@ -53,7 +53,8 @@ Of a table, or of the table that a scenario names:
 	}
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required): .svg, .pdf or .png")
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
-	cmd.Flags().StringVar(&o.forward, "forward", "leontief", "which sensitivity linkages shows: leontief or ghosh")
+	registerForward(cmd.Flags(), &o.forward, "which sensitivity linkages shows")
+	o.registerFlows(cmd)
 	o.modelFlags.register(cmd)
 	registerLang(cmd, &o.lang)
 	return cmd
@@ -82,8 +83,8 @@ func (o *plotOptions) check(figure string) (plots.Format, error) {
 	if !slices.Contains(append(slices.Clone(scenarioFigures), tableFigures...), figure) {
 		return "", usagef("figures are %s and %s, not %q", strings.Join(scenarioFigures, ", "), strings.Join(tableFigures, ", "), figure)
 	}
-	if o.forward != string(ioa.ForwardLeontief) && o.forward != string(ioa.ForwardGhosh) {
-		return "", usagef("--forward is leontief or ghosh, not %q", o.forward)
+	if err := checkForward(o.forward); err != nil {
+		return "", err
 	}
 	if err := checkLang(o.lang); err != nil {
 		return "", err
