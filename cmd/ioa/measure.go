@@ -62,9 +62,7 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		Long:    m.help(),
 		Example: m.example,
 		Args:    oneTable,
-
-		ValidArgsFunction: embeddedTables,
-		RunE:              func(_ *cobra.Command, args []string) error { return a.measure(m, args[0], &o) },
+		RunE:    func(_ *cobra.Command, args []string) error { return a.measure(m, args[0], &o) },
 	}
 	if m.flags != nil {
 		m.flags(cmd.Flags())

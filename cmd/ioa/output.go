@@ -99,8 +99,10 @@ type modelFlags struct {
 // registerFlows is apart, because some commands compute with both kinds of flows.
 func (f *modelFlags) registerFlows(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
-	complete(cmd, "flows", choices([]string{ioa.Domestic.String(), ioa.Total.String()}))
+	complete(cmd, "flows", choices(flowsNames()))
 }
+
+func flowsNames() []string { return []string{ioa.Domestic.String(), ioa.Total.String()} }
 
 func (f *modelFlags) register(cmd *cobra.Command) {
 	registerDigits(cmd, &f.digits)

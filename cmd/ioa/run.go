@@ -52,12 +52,18 @@ With --format json or csv the result goes to standard output in that form instea
   ioa run my-project.yaml -o results --figures pdf`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
+
+		ValidArgsFunction: embeddedScenarios,
 	}
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "what standard output shows: "+report.Enumerate(report.FormatNames(), "or"))
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
-	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
+	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
+	complete(cmd, "format", choices(report.FormatNames()))
+	complete(cmd, "table", embeddedTables)
+	complete(cmd, "flows", choices(flowsNames()))
+	complete(cmd, "figures", choices(append(figureFormatNames(), "none")))
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
 	o.read.register(cmd)

@@ -110,4 +110,3 @@ func contents(t *tables.Table) []report.Fact {
 		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
 	}
 }
-
