@@ -78,6 +78,27 @@ func (c Certificate) Worse(d Certificate) Certificate {
 	return d
 }
 
+// certificates are those of columns that were solved for together.
+type certificates []Certificate
+
+// alike are k certificates that are the same.
+func alike(k int, c Certificate) certificates {
+	out := make(certificates, k)
+	for i := range out {
+		out[i] = c
+	}
+	return out
+}
+
+// weakest is the certificate of all of them.
+func (cs certificates) weakest() Certificate {
+	out := certified(noError)
+	for _, c := range cs {
+		out = out.Worse(c)
+	}
+	return out
+}
+
 // noError is how many digits are counted where there is no error at all: more than a float64 has.
 const noError = 17
 

@@ -18,16 +18,21 @@ const effectsIdentity = "effects-identity"
 //	Σ_i c_i l_ij = 1,   c_i = (all primary inputs + imported inputs taken out of the flows)_i / x_i
 //
 // because 1'(I − A) is what of each unit of output does not go to suppliers at home, and 1'(I − A)L = 1'. It
-// holds where every column of the table adds up to its output. What is bought of sectors without output (out of stocks) has no
-// recipe and counts as what it costs. Source: Miller & Blair (2009), section 2.6.
+// holds where every column of the table adds up to its output. Purchases from sectors without output come out of stocks: they have no
+// recipe and count as what they cost. Source: Miller & Blair (2009), section 2.6.
 type EffectsSum struct {
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
+
+	stocks bool // sectors without output sell to others
 }
 
 // String is for people.
 func (e EffectsSum) String() string {
-	const what = "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	what := "value added, imports and taxes less subsidies on products per unit of final demand add up to "
+	if e.stocks {
+		what = "value added, imports, taxes less subsidies on products and purchases from sectors without output per unit of final demand add up to "
+	}
 	if math.Abs(e.Smallest-1) < 1e-6 && math.Abs(e.Largest-1) < 1e-6 {
 		return what + "1 in every sector"
 	}
@@ -53,10 +58,14 @@ func (m *Model) leaving() *roundedRow {
 }
 
 // holdEffects is the range of sums, the effects of a unit of final demand for each sector added up. A sum
-// that misses 1 is an error, unless it is accepted: see [Model.missing].
-func (m *Model) holdEffects(s *system, sums []float64) (*EffectsSum, error) {
-	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1)}
+// that misses 1 is an error, unless it is accepted: see [Model.missing]. Sums that rounding alone may have moved as far,
+// by their certificate, are not known, and nil is returned.
+func (m *Model) holdEffects(s *system, sums []float64, cert Certificate) (*EffectsSum, error) {
+	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1), stocks: s.sells != nil}
 	tolerance := m.tolerance()
+	if cert.Reason == "" && !(cert.share() < tolerance) {
+		return nil, nil
+	}
 	var far []int
 	for _, j := range m.active {
 		out.Smallest, out.Largest = math.Min(out.Smallest, sums[j]), math.Max(out.Largest, sums[j])
@@ -90,22 +99,24 @@ func (m *Model) EffectsOf(f, x []float64) (float64, error) {
 	if len(f) != n || len(x) != n {
 		return math.NaN(), fmt.Errorf("the demand has %d values and the output %d, the table %d sectors", len(f), len(x), n)
 	}
-	sums, err := m.effectsOf(fromColumns([][]float64{f}), fromColumns([][]float64{x}))
+	sums, err := m.effectsOf(fromColumns([][]float64{f}), fromColumns([][]float64{x}), certified(noError))
 	return sums[0], err
 }
 
-// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x.
-func (m *Model) effectsOf(f, x *mat.Dense) ([]float64, error) {
+// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x. A sum that rounding alone may move further
+// than the tolerance, by the certificate of x, is not known and NaN.
+func (m *Model) effectsOf(f, x *mat.Dense, cert Certificate) ([]float64, error) {
 	_, k := f.Dims()
 	leaving := m.leaving()
 	if leaving == nil {
 		return nans(k), nil
 	}
-	sums, over, size := make([]float64, k), make([]float64, k), make([]float64, k) // over is first the demand
+	sums, over, size, gross := make([]float64, k), make([]float64, k), make([]float64, k), make([]float64, k) // over is first the demand
 	for i, c := range leaving.values {
 		out := x.RawRowView(i)
 		for j, v := range f.RawRowView(i) {
 			sums[j] += c * out[j]
+			gross[j] += math.Abs(c * out[j])
 			over[j] += v
 			size[j] += math.Abs(v)
 		}
@@ -113,6 +124,9 @@ func (m *Model) effectsOf(f, x *mat.Dense) ([]float64, error) {
 	for j, demand := range over {
 		over[j] = sums[j] - demand
 		sums[j] = share(sums[j], demand)
+		if cert.Reason == "" && (cert.share()+gammaOf(m.Table.N()+4))*gross[j] > m.tolerance()*size[j] {
+			sums[j], over[j] = math.NaN(), 0
+		}
 	}
 	return sums, m.missing(m.farDemands(over, size, x))
 }
@@ -154,7 +168,7 @@ func (m *Model) missing(found []tables.Finding) error {
 		m.acceptEffects(found)
 		return nil
 	case m.explained():
-		return &Unsound{m.Table.Name, found}
+		return &Unsound{m.Table.Name, found, m.options.Accept}
 	}
 	return refuse("", "%s, and nothing in table %s explains it", tables.Summary(found), m.Table.Name)
 }

@@ -3,6 +3,8 @@ package ioa
 import (
 	"errors"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -28,7 +30,8 @@ func TestEffectsAddUpToOne(t *testing.T) {
 			return
 		}
 		near(t, "sums", []float64{mult.EffectsSum.Smallest, mult.EffectsSum.Largest, impact.EffectsSum}, []float64{1, 1, 1}, seldom, 0)
-		if s := mult.EffectsSum.String(); !strings.HasSuffix(s, "add up to 1 in every sector") {
+		s := mult.EffectsSum.String()
+		if !strings.HasSuffix(s, "add up to 1 in every sector") || strings.Contains(s, "without output") != (m.idleSales() != nil) {
 			t.Error(s)
 		}
 		if jobs := must[*Multipliers](t)(m.Multipliers("jobs")); jobs.EffectsSum != nil {
@@ -137,6 +140,32 @@ func TestEffectsThatDoNotAddUp(t *testing.T) {
 	}
 }
 
+// What people's files boil down to: a national table whose row of margins is called imports, and one whose imports under
+// output are read as primary inputs. The sums are those of margins and importsTwice, which are the same economies.
+func TestEffectsOfCases(t *testing.T) {
+	folder := os.Getenv("IOA_ORACLES")
+	if folder == "" {
+		t.Skip("IOA_ORACLES names no folder of published tables")
+	}
+	for _, c := range []struct {
+		name, describe string
+		made           func() (*tables.Table, []float64)
+	}{{"min-niot", "t.yaml", margins}, {"min-imports-row", "asprimary.yaml", importsTwice}} {
+		folder := filepath.Join(folder, "cases", c.name)
+		table := must[*tables.Table](t)(tables.ReadDescribed(filepath.Join(folder, "t.csv"), filepath.Join(folder, c.describe)))
+		var unsound *Unsound
+		if _, err := New(table, Options{}); !errors.As(err, &unsound) {
+			t.Errorf("%s: got %v, want an unsound table", c.name, err)
+		}
+		_, err := must[*Model](t)(New(table, Options{Accept: acceptErrors(table)})).Leakage()
+		if !errors.As(err, &unsound) || len(unsound.Findings) != 2 {
+			t.Fatalf("%s with all errors accepted: got %v", c.name, err)
+		}
+		_, sums := c.made()
+		within(t, c.name, []float64{unsound.Findings[0].Size, unsound.Findings[1].Size}, []float64{sums[0] - 1, sums[1] - 1}, 1e-14)
+	}
+}
+
 // A table that was changed after it was checked has nothing in it to explain the sums: the result is refused.
 func TestUnexplainedEffectsAreRefused(t *testing.T) {
 	table := twoBlocks()
@@ -191,6 +220,19 @@ func TestEffectsOfPrintedFigures(t *testing.T) {
 	m.findings[0].Severity, m.options.Tolerance = tables.Warning, .01
 	if _, err := m.Multipliers(); err != nil {
 		t.Errorf("within a larger tolerance: %v", err)
+	}
+}
+
+// A sector of 4, printed in whole numbers, whose inputs are 3: its account closes as well as it is printed. By hand A =
+// [.1 .25; .001 0], det(I − A) = .9 − .00025, and of value added per unit of output, .899 and .5, the sector's
+// effects come to (.899·.25 + .5·.9)/.89975. A demand for it alone is let through by the same reasoning.
+func TestEffectsOfASmallSectorInWholeNumbers(t *testing.T) {
+	m := modelOf(t, mustRead(t, "code,a,b,hh,output\na,100,1,899,1000\nb,1,0,3,4\nva,899,2,,\n"), Domestic)
+	mult := must[*Multipliers](t)(m.Multipliers())
+	want := (.899*.25 + .5*.9) / .89975
+	within(t, "smallest sum", []float64{mult.EffectsSum.Smallest, must[*Impact](t)(m.Impact([]float64{0, 1})).EffectsSum}, []float64{want, want}, 1e-14)
+	if notes := strings.Join(m.Notes(), "\n"); !strings.Contains(notes, "the inputs of b differ from its output 4 by -1 (25 %)") {
+		t.Errorf("the notes are %s", notes)
 	}
 }
 

@@ -32,11 +32,11 @@ type Extraction struct {
 //
 // Each follows from a rank-one change (Sherman & Morrison): without row k of H every sector j loses
 // x_k (g_kj − δ_kj) / g_kk, and since G = x̂⁻¹ L x̂ that is (l_kj x_j − δ_kj x_k) / l_kk, in all ((L x)_k − x_k) / l_kk, where
-// L x − x = L A x has no cancellation. One inverse and one solve so serve all sectors, and extracting costs O(n²) in all.
+// L x − x = L A x has no cancellation. One inverse and one solve thus serve all sectors, and extracting costs O(n²) in all.
 //
 // Losses of the total kind include the sector's own output. A sector that sells nothing to sectors loses nothing forward, one
 // that buys nothing at home nothing backward. Sectors without output take part in neither
-// model: their losses are NaN, and what is bought of them counts among v.
+// model: their losses are NaN, and purchases from them count as part of v.
 // Sources: Dietzenbacher & van der Linden (1997), Journal of Regional Science 37, 235-257; Miller & Blair (2009), section 12.2.6.
 func (m *Model) Extraction() (*Extraction, error) {
 	l, err := m.leontief()

@@ -24,6 +24,7 @@ type Options struct {
 type Unsound struct {
 	Table    string
 	Findings []tables.Finding // the errors, in the order of tables.Check
+	Accepted []string         // codes that were accepted already
 }
 
 // mostShown is how many findings of one kind an error lists.
@@ -34,6 +35,10 @@ func (u *Unsound) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "table %s does not hold together, so nothing is computed from it", u.Table)
 	var acceptable []string
+	for _, code := range u.Accepted {
+		acceptable = append(acceptable, "--accept "+code)
+	}
+	before := len(acceptable)
 	for _, group := range tables.ByCode(u.Findings) {
 		for i, f := range group {
 			if i == mostShown {
@@ -49,7 +54,7 @@ func (u *Unsound) Error() string {
 			acceptable = append(acceptable, "--accept "+group[0].Code)
 		}
 	}
-	if len(acceptable) > 0 {
+	if len(acceptable) > before {
 		fmt.Fprintf(&b, "\n  hint: to compute all the same, with this stated on every result: %s", strings.Join(acceptable, " "))
 	}
 	return b.String()
@@ -78,7 +83,7 @@ func (m *Model) gate(o Options) error {
 		}
 	}
 	if len(wrong) > 0 {
-		return &Unsound{m.Table.Name, wrong}
+		return &Unsound{m.Table.Name, wrong, o.Accept}
 	}
 	return nil
 }

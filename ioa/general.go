@@ -31,24 +31,24 @@ func (s *system) prepareGeneral() error {
 
 // solveGeneral solves with the pivoted factors. The bound comes from an
 // approximate inverse L̂ with ‖I − L̂(I − A)‖ < 1, where one was proved.
-func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
+func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	var x mat.Dense
 	if err := s.general.SolveTo(&x, t == blas.Trans, b); err != nil {
-		return nil, Certificate{}, refuse("", "I − A cannot be solved reliably: %v", err)
+		return nil, nil, refuse("", "I − A cannot be solved reliably: %v", err)
 	}
 	n, k := x.Dims()
 	if n > proveInverseBelow {
-		return &x, notCertified("A has negative cells, and the proof for such a table of %d sectors would cost several inverses", n), nil
+		return &x, alike(k, notCertified("A has negative cells, and the proof for such a table of %d sectors would cost several inverses", n)), nil
 	}
 	inverse, err := s.provedInverse(t)
 	if err != nil {
-		return &x, notCertified("A has negative cells and I − A is too close to singular for a proof"), nil
+		return &x, alike(k, notCertified("A has negative cells and I − A is too close to singular for a proof")), nil
 	}
 	op := s.matrix
 	if t == blas.Trans {
 		op = general(mat.DenseCopyOf(dense(s.matrix).T()))
 	}
-	cert := certified(noError)
+	certs := make(certificates, k)
 	r, e, bound, hidden := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := 0; c < k; c++ {
 		f, column := mat.Col(nil, c, b), mat.Col(nil, c, &x)
@@ -64,9 +64,9 @@ func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, 
 			}
 		}
 		inverse.Bound(r, e, bound)
-		cert = cert.Worse(digitsOf(f, column, bound))
+		certs[c] = digitsOf(f, column, bound)
 	}
-	return &x, cert, nil
+	return &x, certs, nil
 }
 
 // provedInverse is the approximate inverse of op(I − A) with its proof, made once for each transposition.

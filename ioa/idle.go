@@ -58,31 +58,24 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 	return out
 }
 
-// idleDigits are the digits of the rows of sectors without output, which are the right-hand sides themselves.
-func (s *system) idleDigits(out, off *mat.Dense) Certificate {
-	cert := certified(noError)
-	_, k := out.Dims()
-	for c := range k {
+// countIdle counts the digits of the rows of sectors without output, which are the right-hand sides themselves.
+func (s *system) countIdle(out, off *mat.Dense, certs certificates) {
+	for c := range certs {
 		least := negligible * largestOf(mat.Col(nil, c, out))
 		for _, i := range s.m.idle {
 			if bound := off.At(i, c); out.At(i, c) != 0 || bound > math.SmallestNonzeroFloat64 {
-				cert = cert.Worse(certified(engine.Digits(math.Max(math.Abs(out.At(i, c)), least), bound)))
+				certs[c] = certs[c].Worse(certified(engine.Digits(math.Max(math.Abs(out.At(i, c)), least), bound)))
 			}
 		}
 	}
-	return cert
 }
 
-// addSales adds to the rows of out what the sectors without output sell to the others, S X, and returns the
-// certificate of all rows: where x or S has cells of both signs, a sum has fewer digits than what is summed.
+// addSales adds to the rows of out what the sectors without output sell to the others, S X, and makes the
+// certificates those of all rows: where x or S has cells of both signs, a sum has fewer digits than what is summed.
 //
 // With every x_k right to the share ε of itself (or of the least that counts, see digitsOf), row i of S X is off
 // by at most (ε + γ) Σ_k |s_ik| |x_k|, where γ is of the sum and of the coefficients of S.
-func (s *system) addSales(out, x, off *mat.Dense, cert Certificate) Certificate {
-	if cert.Reason != "" {
-		s.sell(out, x)
-		return cert
-	}
+func (s *system) addSales(out, x, off *mat.Dense, certs certificates) {
 	n, k := x.Dims()
 	least, sizes := make([]float64, k), mat.DenseCopyOf(x)
 	for c := range least {
@@ -92,17 +85,16 @@ func (s *system) addSales(out, x, off *mat.Dense, cert Certificate) Certificate 
 	size := s.sizesOfSales(sizes)
 	demand := mat.DenseCopyOf(out)
 	s.sell(out, x)
-	gamma, digits := gammaOf(n+4+s.m.coefficientRoundings()+1), math.Inf(1)
+	gamma := gammaOf(n + 4 + s.m.coefficientRoundings() + 1)
 	for r, i := range s.m.idle {
 		for c, total := range out.RawRowView(i) {
-			bound := (cert.share()+gamma)*(size.At(r, c)+math.Abs(demand.At(i, c))) + s.unsure.Least*mat.Sum(sizes.ColView(c))
+			bound := (certs[c].share()+gamma)*(size.At(r, c)+math.Abs(demand.At(i, c))) + s.unsure.Least*mat.Sum(sizes.ColView(c))
 			if off != nil {
 				bound += off.At(i, c)
 			}
-			digits = math.Min(digits, engine.Digits(math.Max(math.Abs(total), least[c]), bound*1.001))
+			certs[c] = certs[c].Worse(certified(engine.Digits(math.Max(math.Abs(total), least[c]), bound*1.001)))
 		}
 	}
-	return cert.Worse(certified(digits))
 }
 
 // sell adds S X to the rows of the sectors without output.

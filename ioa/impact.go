@@ -71,16 +71,13 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	effects, err := m.effectsOf(f, x)
+	effects, err := m.effectsOf(f, x, cert)
 	if err != nil {
 		return nil, err
 	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
-	coefficients := make([][]float64, len(accounts))
-	for i, a := range accounts {
-		coefficients[i] = a.Coefficient(m.Table.Output)
-	}
+	coefficients := m.coefficientsOf(accounts)
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
@@ -101,6 +98,15 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 		}
 	}
 	return out, nil
+}
+
+// coefficientsOf are accounts per unit of output.
+func (m *Model) coefficientsOf(accounts []Account) [][]float64 {
+	out := make([][]float64, len(accounts))
+	for i, a := range accounts {
+		out[i] = a.Coefficient(m.Table.Output)
+	}
+	return out
 }
 
 // accountImpact is c_i x_i of an account with the coefficients c, in values.

@@ -99,6 +99,8 @@ func TestInducementPerUnitOfWhat(t *testing.T) {
 	// M/(X + M − E) = 8/21, 1/22, 6/27 of what is used at home; exports are made at home.
 	competitive := transcribed(t, "competitive-3.csv")
 	check("competitive", modelOf(t, competitive, Domestic), []float64{15, 16, 17}, []float64{8*13/21. + 3*21/22. + 4*21/27., 1*13/21. + 6*21/22. + 9*21/27., 17})
+	// Of a 50 are exported and 40 made: 10 are exported again; of b 13/15 of what homes use is made at home.
+	check("re-exports", modelOf(t, mustRead(t, reExporting), Domestic), []float64{115, 80}, []float64{100 * 13 / 15., 70})
 	check("competitive, total flows", modelOf(t, competitive, Total), []float64{15, 16, 17}, nans(3))
 }
 

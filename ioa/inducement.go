@@ -34,9 +34,9 @@ type Inducement struct {
 // table leaves those cells empty the first coefficient is NaN, with a note; where it records no imports the two are equal.
 //
 // On domestic flows of a competitive table the imported part of an item is
-// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and imports are not
-// subtracted, so the amounts add up to more than output, and there is no domestic part to divide them by. A table without final
-// demand is refused.
+// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and
+// imports are not subtracted, so the amounts add up to more than output, and there is no domestic part to divide them
+// by. A table without final demand is refused.
 // Source: Japan MIC, Input-Output Tables, ch. IV; Miller & Blair (2009), section 4.2.
 func (m *Model) Inducement() (*Inducement, error) {
 	t := m.Table

@@ -66,7 +66,7 @@ func (m *Model) Leakage() (*Leakage, error) {
 	}
 	output := m.Table.Output
 	direct := []roundedRow{{values: ones(len(output))}, m.importedInputs().per(output), m.sumOf(tables.ValueAdded).per(output), m.sumOf(tables.ProductTaxes).per(output), *m.leaving()}
-	sums, cert, err := s.solveTransFinely(direct)
+	sums, certs, err := s.solveTransFinely(direct)
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +76,8 @@ func (m *Model) Leakage() (*Leakage, error) {
 			return nil, err
 		}
 	}
-	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1].values), Certificate: cert}
-	if out.EffectsSum, err = m.holdEffects(s, sums[4]); err != nil {
+	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1].values), Certificate: certs[:4].weakest()}
+	if out.EffectsSum, err = m.holdEffects(s, sums[4], certs[4]); err != nil {
 		return nil, err
 	}
 	if err := out.compare(m); err != nil {
@@ -103,24 +103,23 @@ const finelyCells = 2e8
 
 // solveTransFinely is solveTrans by columns, a few at a time, because a bound made for
 // many together says little of a cell that is a millionth of another: spillovers into small regions.
-func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, cert Certificate, err error) {
+func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, certs certificates, err error) {
 	n, k := len(weights[0].values), len(weights)
 	together := k
 	if square := float64(n) * float64(n); square*float64(k) <= finelyCells {
 		together = max(1, int(fewCells/square))
 	}
-	cert = certified(noError)
 	for from := 0; from < k; from += together {
-		part, one, err := s.solveTrans(fromRows(weights[from:min(k, from+together)]))
+		part, each, err := s.solveTransEach(fromRows(weights[from:min(k, from+together)]))
 		if err != nil {
-			return nil, one, err
+			return nil, nil, err
 		}
-		cert = cert.Worse(one)
+		certs = append(certs, each...)
 		for c := 0; c < min(together, k-from); c++ {
 			sums = append(sums, mat.Col(nil, c, part))
 		}
 	}
-	return sums, cert, nil
+	return sums, certs, nil
 }
 
 // compare solves on total flows and fills what both multipliers give.

@@ -51,7 +51,8 @@ type Linkages struct {
 //
 // The unit matrix is counted in (L, not L − I), means are unweighted and over
 // the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
-// table, whatever flows were chosen: inputs and uses of home and foreign goods alike. A table that records no final
+// table, whatever flows were chosen: inputs and uses of home and foreign goods alike, but uses of home goods only where
+// imports are recorded as a row without a matrix. A table that records no final
 // demand has no demand rates: NaN, with a note.
 // forward says which sensitivity decides the class. L and G are not formed: the sums are solves,
 // with G·1 = x̂⁻¹ L x. Sources: Rasmussen (1956); Miller & Blair (2009), section 12.2; Ghosh (1958).

@@ -120,3 +120,19 @@ func TestNoDemandRateWithoutFinalDemand(t *testing.T) {
 		t.Errorf("notes %q", link.Notes)
 	}
 }
+
+// Nor is the share of imports in use at home known without final demand: exports would be taken for none.
+func TestImportsAreNotTakenOutWithoutFinalDemand(t *testing.T) {
+	table := mustRead(t, "code,S1,S2,imports,output\nS1,1,2,5,10\nS2,3,4,0,10\nva,6,4,,\n")
+	_, err := New(table, Options{Accept: []string{"row-balance"}})
+	wantRefusal(t, "domestic flows", err, "records no final demand", "--flows total")
+	sums, _, err := must[*Model](t)(New(table, Options{Flows: Total, Accept: []string{"row-balance"}})).OutputMultipliers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	within(t, "total flows", sums, []float64{(.6 + .3) / .48, (.2 + .9) / .48}, 1e-15)
+	table.Imports[0] = 0
+	if _, err := New(table, Options{Accept: []string{"row-balance"}}); err != nil {
+		t.Errorf("imports of nothing: %v", err)
+	}
+}

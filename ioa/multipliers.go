@@ -64,11 +64,11 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if leaving != nil {
 		weights = append(weights, *leaving)
 	}
-	sums, cert, err := s.solveTrans(fromRows(weights))
+	sums, certs, err := s.solveTransEach(fromRows(weights))
 	if err != nil {
 		return nil, err
 	}
-	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: cert}
+	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: certs[:1+len(accounts)].weakest()}
 	if err := m.solved("the output multiplier", out.Output); err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		out.Rows = append(out.Rows, one)
 	}
 	if leaving != nil {
-		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums)); err != nil {
+		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums), certs[len(weights)-1]); err != nil {
 			return nil, err
 		}
 	}

@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
 )
@@ -12,9 +13,14 @@ import (
 // Where a sector exports more than it makes, E_i − X_i are imported goods exported again ([tables.Table.ReExports]): its
 // exports of domestic goods are X_i, the imports that stay are M_i − (E_i − X_i), and use at home, X_i + M_i − E_i, is
 // unchanged and all imported, so d_i = 0. Then A x + domestic final demand is still x. Where nothing
-// is left for use at home the imports cannot be divided, and the table is refused.
+// is left for use at home the imports cannot be divided, and the table is refused; so is one that records no final
+// demand, because E is not known.
 // Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
 func (m *Model) takeOutImports() error {
+	if m.given.F == nil && slices.ContainsFunc(m.given.Imports, func(v float64) bool { return v != 0 }) {
+		return refuse("give the table its final demand, with exports in a column of their own, or use --flows total",
+			"imports cannot be taken out: table %s records no final demand, so how much of each product is exported and how much is used at home is not known", m.given.Name)
+	}
 	limit := m.given.DustLimit()
 	var bad []string
 	for i, imports := range m.given.Imports {

@@ -16,9 +16,9 @@ import (
 const fewCells = 5e7
 
 // solveActive solves op(I − A) X = B over the sectors with output, B off by so much (nil: not at all), and certifies
-// X. A nil error means that the economy was proved productive (or, with negative cells in A, that its
+// each column of X. A nil error means that the economy was proved productive (or, with negative cells in A, that its
 // eigenvalues were found inside the unit circle).
-func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
+func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	n, k := b.Dims()
 	switch {
 	case !s.signs:
@@ -30,10 +30,10 @@ func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, C
 }
 
 // solveFew takes the columns one at a time, each with a bound made for it.
-func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
+func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	n, k := b.Dims()
 	out := mat.NewDense(n, k, nil)
-	cert := certified(noError)
+	certs := make(certificates, k)
 	f, x, e := make([]float64, n), make([]float64, n), make([]float64, n)
 	for c := 0; c < k; c++ {
 		mat.Col(f, c, b)
@@ -42,12 +42,12 @@ func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Cert
 		}
 		one, err := s.solveOne(t, x, f, e, n > iterateAbove*k)
 		if err != nil {
-			return nil, cert, err
+			return nil, nil, err
 		}
-		cert = cert.Worse(one)
+		certs[c] = one
 		out.SetCol(c, x)
 	}
-	return out, cert, nil
+	return out, certs, nil
 }
 
 // solveOne solves for one right-hand side, which may be off by so much, and bounds the error of each cell.

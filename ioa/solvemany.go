@@ -13,10 +13,10 @@ import (
 
 // solveMany solves all columns with one factorisation. Residuals are
 // products in working precision, with the error of the product and of the matrix bounded.
-func (s *system) solveMany(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Certificate, error) {
+func (s *system) solveMany(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	lu, err := s.factors()
 	if err != nil {
-		return nil, Certificate{}, err
+		return nil, nil, err
 	}
 	x := parallelCopy(b)
 	if t == blas.Trans {
@@ -29,13 +29,19 @@ func (s *system) solveMany(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, Cer
 	m := s.newManyBounds(t, b, off, x, r)
 	w, err := s.witnessFor(t, m.target(), make([]float64, m.n), false)
 	if err != nil {
-		return nil, Certificate{}, err
+		return nil, nil, err
 	}
-	ratio := m.worstRatio(w)
-	if !(ratio <= goodRatio) {
-		ratio = min(ratio, m.worstRatioOfEach(t, lu))
+	ratios := m.worstRatios(w)
+	if !(slices.Max(ratios) <= goodRatio) { // NaN is the largest of all
+		for c, ratio := range m.worstRatiosOfEach(t, lu) {
+			ratios[c] = min(ratios[c], ratio)
+		}
 	}
-	return x, certified(-math.Log10(ratio)), nil
+	certs := make(certificates, len(ratios))
+	for c, ratio := range ratios {
+		certs[c] = certified(-math.Log10(ratio))
+	}
+	return x, certs, nil
 }
 
 // goodRatio is the error of a cell, as a share of it, with which no better proof is looked for.
@@ -128,9 +134,9 @@ func (m *manyBounds) target() []float64 {
 	return target
 }
 
-// worstRatio is the largest v_i max_k(|r_kc| / w_k) / |x_ic|, with cells below a negligible
+// worstRatios are the largest v_i max_k(|r_kc| / w_k) / |x_ic| of each column, with cells below a negligible
 // share of their column counted against that share; see digitsOf.
-func (m *manyBounds) worstRatio(w *engine.Witness) float64 {
+func (m *manyBounds) worstRatios(w *engine.Witness) []float64 {
 	vanished := m.vanished()
 	bounds := m.largest(func(i int, out []float64) []float64 {
 		inverse := 1.001 / w.W[i]
@@ -139,7 +145,7 @@ func (m *manyBounds) worstRatio(w *engine.Witness) float64 {
 		}
 		return out
 	})
-	return m.ratio(bounds, func(i int, out []float64) []float64 {
+	return m.ratios(bounds, func(i int, out []float64) []float64 {
 		for c := range out {
 			out[c] = w.V[i]
 		}
@@ -154,11 +160,11 @@ func (m *manyBounds) vanished() float64 { return float64(8*m.n+64) * math.Smalle
 // it adds to the bounds is less than a negligible cell shows.
 const leastTarget = 1e-13
 
-// worstRatioOfEach is worstRatio with a witness for each column, fitted to it; +Inf where there is a column
+// worstRatiosOfEach are worstRatios with a witness for each column, fitted to it; +Inf where there is a column
 // that has none. Columns that have little in common, such as the demands of different
 // countries, are not served by one witness. The witnesses are solved for together, and what is left of them is a
 // product with its rounding taken off, so that it costs as much again as the solutions.
-func (m *manyBounds) worstRatioOfEach(t blas.Transpose, lu *engine.LU) float64 {
+func (m *manyBounds) worstRatiosOfEach(t blas.Transpose, lu *engine.LU) []float64 {
 	matrix := m.s.matrix
 	w := m.targets()
 	v := parallelCopy(w)
@@ -182,7 +188,7 @@ func (m *manyBounds) worstRatioOfEach(t blas.Transpose, lu *engine.LU) float64 {
 		}
 		return out
 	})
-	return m.ratio(bounds, func(i int, _ []float64) []float64 { return v.RawRowView(i) })
+	return m.ratios(bounds, func(i int, _ []float64) []float64 { return v.RawRowView(i) })
 }
 
 // targets are the residuals that a witness for each column is fitted to, as shares of the largest.
@@ -201,8 +207,8 @@ func (m *manyBounds) targets() *mat.Dense {
 	return out
 }
 
-// ratio is the largest bound of a cell, v_ic times the bound of its column, as a share of the cell.
-func (m *manyBounds) ratio(bounds []float64, v func(i int, out []float64) []float64) float64 {
+// ratios are the largest bound of a cell of each column, v_ic times the bound of the column, as a share of the cell.
+func (m *manyBounds) ratios(bounds []float64, v func(i int, out []float64) []float64) []float64 {
 	sizes := m.largest(func(i int, out []float64) []float64 {
 		residuals := m.residuals.RawRowView(i)
 		for c, v := range m.x.RawRowView(i) {
@@ -210,19 +216,20 @@ func (m *manyBounds) ratio(bounds []float64, v func(i int, out []float64) []floa
 		}
 		return out
 	})
-	rows := make([]float64, m.n)
-	parallelBlocks(m.n, func(from, to int) {
-		room := make([]float64, m.k)
-		for i := from; i < to; i++ {
-			weights := v(i, room)
-			for c, x := range m.x.RawRowView(i) {
-				if sizes[c] != 0 {
-					rows[i] = max(rows[i], bounds[c]*weights[c]*1.001/max(math.Abs(x), negligible*sizes[c])*1.001)
-				}
+	return m.largest(func(i int, out []float64) []float64 {
+		weights := v(i, out)
+		if &weights[0] != &out[0] {
+			copy(out, weights)
+		}
+		for c, x := range m.x.RawRowView(i) {
+			if sizes[c] == 0 {
+				out[c] = 0
+			} else {
+				out[c] = bounds[c] * out[c] * 1.001 / max(math.Abs(x), negligible*sizes[c]) * 1.001
 			}
 		}
+		return out
 	})
-	return slices.Max(append(rows, 0))
 }
 
 // largest is the largest value of each column of the rows that row makes, in out or elsewhere; NaN where there is one.
@@ -244,7 +251,7 @@ func (m *manyBounds) largest(row func(i int, out []float64) []float64) []float64
 // raise makes each value at least that of v; NaN stays.
 func raise(values, v []float64) {
 	for c, x := range v[:len(values)] {
-		if !(x <= values[c]) {
+		if x > values[c] || x != x {
 			values[c] = x
 		}
 	}

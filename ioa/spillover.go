@@ -58,7 +58,7 @@ func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside
 	for _, g := range groups {
 		weights = append(weights, g.only(roundedRow{values: ones(n)}), g.only(value))
 	}
-	sums, cert, err := sys.solveTransFinely(weights)
+	sums, certs, err := sys.solveTransFinely(weights)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside
 			return nil, err
 		}
 	}
-	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: cert}
+	s := &Spillover{Outside: append([]float64(nil), outside...), Certificate: certs.weakest()}
 	s.OutputOwn, s.OutputOthers, s.ValueAddedOwn, s.ValueAddedOthers = nans(n), nans(n), nans(n), nans(n)
 	for k, g := range groups {
 		s.Regions = append(s.Regions, g.region)

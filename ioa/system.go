@@ -108,33 +108,39 @@ func (m *Model) activeCells(room []float64, i int) []float64 {
 // solve gives X = L F for the n×k demands F, whose cells may be off by so much (nil: they are what is meant). The
 // certificate is of L as the table's own numbers give it.
 func (s *system) solve(f, off *mat.Dense) (*mat.Dense, Certificate, error) {
-	x, cert, err := s.solveActive(blas.NoTrans, s.take(f), s.take(off))
+	x, certs, err := s.solveActive(blas.NoTrans, s.take(f), s.take(off))
 	if err != nil {
-		return nil, cert, err
+		return nil, Certificate{}, err
 	}
 	out := s.putBack(x, f)
 	switch {
 	case s.sells != nil:
-		cert = s.addSales(out, x, off, cert)
+		s.addSales(out, x, off, certs)
 	case off != nil:
-		cert = cert.Worse(s.idleDigits(out, off))
+		s.countIdle(out, off, certs)
 	}
-	return out, cert, nil
+	return out, certs.weakest(), nil
 }
 
 // solveTrans gives Y = Lᵀ V for n×k row weights V, off by so much (nil: not at all): column j of L weighted by V and added up.
 func (s *system) solveTrans(v, off *mat.Dense) (*mat.Dense, Certificate, error) {
+	out, certs, err := s.solveTransEach(v, off)
+	return out, certs.weakest(), err
+}
+
+// solveTransEach is solveTrans with a certificate for each column.
+func (s *system) solveTransEach(v, off *mat.Dense) (*mat.Dense, certificates, error) {
 	rhs, offActive := s.take(v), s.take(off)
 	if s.sells != nil {
 		offActive = s.addWeights(rhs, v, off)
 	}
-	y, cert, err := s.solveActive(blas.Trans, rhs, offActive)
+	y, certs, err := s.solveActive(blas.Trans, rhs, offActive)
 	if err != nil {
-		return nil, cert, err
+		return nil, nil, err
 	}
 	out := s.putBack(y, v)
 	if off != nil {
-		cert = cert.Worse(s.idleDigits(out, off))
+		s.countIdle(out, off, certs)
 	}
-	return out, cert, nil
+	return out, certs, nil
 }

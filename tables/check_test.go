@@ -56,7 +56,7 @@ func TestCheck(t *testing.T) {
 		{"totals of both as rows", change(change(whole, "wages", "inputs,T,60,60,70,,,\nwages"), "\noutput", "\ngva,V,40,40,30,,,\noutput"),
 			[]string{"error column-balance S1", "error column-balance S2", "error column-balance S3", "error total-inside inputs", "error total-inside gva"}},
 		{"one row that equals two others in whole numbers", "code,S1,S2,S3,S4,hh\nS1,1,2,3,0,9\nS2,3,1,2,0,9\nS3,1,1,1,0,9\nS4,2,0,1,0,9\nva,8,11,5,12,\n", nil},
-		{"a heading before its parts", "code,T,S1,S2,S3,hh\nT,5,2,3,1,20\nS1,2,1,1,0,10\nS2,3,1,2,1,10\nS3,1,1,0,1,6\noutput,26,12,14,8,\n",
+		{"a heading before its parts", "code,T,S1,S2,S3,hh\nT,50,20,30,10,200\nS1,20,10,10,0,100\nS2,30,10,20,10,100\nS3,10,10,0,10,60\noutput,260,120,140,80,\n",
 			[]string{"error row-balance T", "error row-balance S1", "error row-balance S2", "error row-balance S3", "warning value-added-inferred value_added", "error total-inside T"}},
 		{"total as a sector", "code,S1,S2,S3,T,hh\nS1,1,2,3,6,30\nS2,2,3,4,9,30\nS3,3,4,5,12,30\nT,6,9,12,27,90\noutput,36,39,42,117,\n",
 			[]string{"error row-balance S1", "error row-balance S2", "error row-balance S3", "error row-balance T", "warning value-added-inferred value_added", "error total-inside T"}},

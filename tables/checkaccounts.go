@@ -22,6 +22,8 @@ func (s *scans) accountFindings() []Finding {
 	case small && t.outputIsOne():
 		return []Finding{{Warning, "coefficients", "", 1, "the cells look like coefficients: every output is 1 and every column adds up to less than 1. " +
 			"Coefficients, multipliers and the inverse are right; amounts, and measures that weigh sectors by their size, say nothing of the economy"}}
+	case t.F == nil && stated:
+		return []Finding{{Note, "no-final-demand", "", 0, "no final demand is recorded: it is taken to be what sectors do not sell to each other, and nothing shows whether rows are complete"}}
 	case small && !stated:
 		return []Finding{{Warning, "coefficients", "", 0, "the cells look like coefficients: every column adds up to less than 1, and no output is stated. " +
 			"If they are, give output as a column, or 1 for every sector"}}
@@ -58,6 +60,7 @@ func satelliteFindings(t *Table) []Finding {
 		output += math.Abs(x)
 	}
 	var out []Finding
+	limit := t.DustLimit()
 	for _, s := range t.Satellites {
 		total := 0.0
 		for _, v := range s.Values {
@@ -65,7 +68,7 @@ func satelliteFindings(t *Table) []Finding {
 		}
 		for j, v := range s.Values {
 			x := math.Abs(t.Output[j])
-			if x > 0 && total > 0 && math.Abs(v)/total > outlierShare*x/output {
+			if x > 0 && x >= limit && total > 0 && math.Abs(v)/total > outlierShare*x/output {
 				out = append(out, Finding{Warning, "satellite-outlier", s.Code + " " + t.Sectors[j].Code, v,
 					fmt.Sprintf("%s of %s is %.6g for an output of %.6g: %.3g per unit, where the whole economy has %.3g", s.Code, t.Sectors[j].Code, v, t.Output[j], v/t.Output[j], total/output)})
 			}

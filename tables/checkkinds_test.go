@@ -106,6 +106,17 @@ func TestUnitAndScale(t *testing.T) {
 	}
 }
 
+// Flows, value added and output: rows are complete with what is not recorded, unless more is sold than made.
+func TestNoFinalDemand(t *testing.T) {
+	const text = "code,a,b,output\na,20,30,100\nb,10,40,80\nva,70,10,\noutput,100,80,\n"
+	if got := findings(mustRead(t, text)); !slices.Equal(got, []string{"note no-final-demand "}) {
+		t.Errorf("got %q", got)
+	}
+	if got := findings(mustRead(t, strings.Replace(text, "a,20,30", "a,20,90", 1))); !slices.Contains(got, "error row-balance a") {
+		t.Errorf("more is sold than made: %q", got)
+	}
+}
+
 // The intensity of a sector with 2.8e-6 of an output of 1000 and nearly all of the satellite, as in a bug report of another program.
 func TestSatelliteOutlier(t *testing.T) {
 	text := "code,ore,steel,homes,output\nore,0,0.0000008,0.000002,0.0000028\nsteel,0.000001,300,700,1000.000001\nimports,0.0000005,100,,\nvalue_added,0.0000013,600.0000002,,\noutput,0.0000028,1000.000001,,\nco2,330000000,2000000,,\n"

@@ -153,6 +153,9 @@ func (s *scans) sum() {
 		if t.Imports != nil {
 			use.got, use.gross, use.cells = use.got-t.Imports[i], use.gross+math.Abs(t.Imports[i]), use.cells+1
 		}
+		if t.F == nil && t.Imports == nil && use.got < x {
+			use.got = x // what is not sold to other sectors goes to final demand, which is not recorded
+		}
 		cost.got, cost.gross, cost.cells = s.flows.columns[i], cost.gross+s.flows.columnGross[i], s.flows.columnCells+1
 		for _, p := range t.Primary {
 			cost.got, cost.gross, cost.cells = cost.got+p.Values[i], cost.gross+math.Abs(p.Values[i]), cost.cells+1

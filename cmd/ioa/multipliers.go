@@ -70,6 +70,9 @@ func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers) {
 
 // effectsFact says what all value added, imports and taxes add up to: 1, or the sectors that miss it were accepted.
 func effectsFact(e *ioa.EffectsSum) report.Fact {
+	if e == nil {
+		return report.Fact{Key: "effects_sum", Label: "effects", Text: "what value added, imports and taxes add up to is lost in rounding"}
+	}
 	return report.Fact{Key: "effects_sum", Label: "effects", Value: e, Text: e.String()}
 }
 

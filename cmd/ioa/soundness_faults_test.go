@@ -23,6 +23,8 @@ func kindsOfFaults() []kindOfFault {
 		{"imports among value added, trade under other names", whole, []func(*rand.Rand) made{exportsUnnamed, exportsDescribedAsDemand, importsAsDemand, importsAsNegativeDemand, importsAsValueAdded, importsByProductAsInput}},
 		{"a unit that contradicts the scale", []func(*rand.Rand) made{unitAndScale(true)}, []func(*rand.Rand) made{unitAndScale(false)}},
 		{"a satellite that one sector lacks", []func(*rand.Rand) made{longWithSatellite(false)}, []func(*rand.Rand) made{longWithSatellite(true)}},
+		{"effects that do not add up, all else accepted", []func(*rand.Rand) made{effectsThatAddUp(competitive), effectsThatAddUp(domestic), effectsThatAddUp(office), effectsThatAddUp(roundedInputs)},
+			[]func(*rand.Rand) made{effectsOff(wrongInput), effectsOff(wrongFlow), effectsOff(foreignTwice), effectsOff(importsUnderOutput)}},
 	}
 }
 
