@@ -39,7 +39,7 @@ func coefficients() measure {
 	return measure{
 		name:      "coefficients",
 		arguments: "--of " + strings.Join(names, "|"),
-		short:     "Print a coefficient matrix 消耗系数",
+		short:     "Coefficient matrices: A, B, L, H or G 消耗系数",
 		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(describeHeadings(lines), "\n"),
 		example: `  ioa coefficients china-2018 --of direct -f csv
   ioa coefficients china-2018 --of complete --flows total -o complete.csv

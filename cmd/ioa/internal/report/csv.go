@@ -12,7 +12,7 @@ import (
 const CSV Format = "csv"
 
 func asCSV() format {
-	return format{name: CSV, endings: []string{".csv"}, about: "for programs, in full precision", rowsOnly: true, write: writeCSV}
+	return format{name: CSV, endings: []string{".csv"}, rowsOnly: true, write: writeCSV}
 }
 
 // number is the shortest text that reads back as v: as digits, with an

@@ -14,7 +14,6 @@ type Format string
 type format struct {
 	name     Format
 	endings  []string // of file names
-	about    string   // one line for help
 	rowsOnly bool     // there is no place for facts and notes
 	write    func(io.Writer, *Table) error
 }
@@ -27,15 +26,6 @@ func FormatNames() []string {
 	var out []string
 	for _, f := range formats() {
 		out = append(out, string(f.name))
-	}
-	return out
-}
-
-// FormatLines describe the formats for help, one a line: name, ending, what it is for.
-func FormatLines() []string {
-	var out []string
-	for _, f := range formats() {
-		out = append(out, fmt.Sprintf("%-6s %-6s %s", f.name, strings.Join(f.endings, " "), f.about))
 	}
 	return out
 }

@@ -10,7 +10,7 @@ import (
 const Markdown Format = "md"
 
 func asMarkdown() format {
-	return format{name: Markdown, endings: []string{".md"}, about: "a Markdown table, rounded for reading", write: writeMarkdown}
+	return format{name: Markdown, endings: []string{".md"}, write: writeMarkdown}
 }
 
 func writeMarkdown(w io.Writer, t *Table) error {

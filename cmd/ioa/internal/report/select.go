@@ -121,8 +121,11 @@ func (s Selection) order(t *Table) (key int, compare func(a, b Cell) int, err er
 	if s.Sort == "" {
 		return 0, nil, nil
 	}
-	name, up := strings.CutSuffix(s.Sort, ":asc")
-	name, down := strings.CutSuffix(name, ":desc")
+	name, up, down := s.Sort, false, false
+	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Name == name }) { // codes may have colons too
+		name, up = strings.CutSuffix(name, ":asc")
+		name, down = strings.CutSuffix(name, ":desc")
+	}
 	if key, err = t.column("--sort", name); err != nil {
 		return 0, nil, err
 	}

@@ -13,7 +13,7 @@ import (
 const Text Format = "table"
 
 func asText() format {
-	return format{name: Text, endings: []string{".txt"}, about: "aligned text, rounded for reading", write: writeText}
+	return format{name: Text, endings: []string{".txt"}, write: writeText}
 }
 
 // cells counts terminal cells: East Asian wide and full-width characters take two.
