@@ -40,7 +40,7 @@ func coefficients() measure {
 		name:      "coefficients",
 		arguments: "--of " + strings.Join(names, "|"),
 		short:     "Coefficient matrices: A, B, L, H or G 消耗系数",
-		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(describeHeadings(lines), "\n"),
+		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(helpLines(lines), "\n"),
 		example: `  ioa coefficients china-2018 --of direct -f csv
   ioa coefficients china-2018 --of complete --flows total -o complete.csv
   ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,

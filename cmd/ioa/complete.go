@@ -30,16 +30,6 @@ func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellC
 	return scenarios.Names(), cobra.ShellCompDirectiveDefault
 }
 
-// offerTables completes the T of every command that takes one.
-func offerTables(cmd *cobra.Command) {
-	for _, c := range cmd.Commands() {
-		if words := strings.Fields(c.Use); len(words) > 1 && words[1] == "T" {
-			c.ValidArgsFunction = embeddedTables
-		}
-		offerTables(c)
-	}
-}
-
 // embedded is the embedded table that a command line names, because reading another takes too long.
 func embedded(args []string) *tables.Table {
 	for _, name := range tables.Names() {

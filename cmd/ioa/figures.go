@@ -63,7 +63,7 @@ func figureLines(table bool) string {
 		}
 		lines = append(lines, h)
 	}
-	return describeHeadings(lines)
+	return helpLines(lines)
 }
 
 // drawer is any of the figure descriptions.

@@ -53,6 +53,19 @@ func TestReadmeHoldsTheLists(t *testing.T) {
 	}
 }
 
+// docs/formats.md speaks of every format that tables are written in.
+func TestTableFormatsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range tableFormats() {
+		if !strings.Contains(string(text), "`"+f.ending+"`") {
+			t.Errorf("docs/formats.md does not speak of `%s`", f.ending)
+		}
+	}
+}
+
 // Each column has a line in docs/measures.md, and a Chinese heading.
 func TestColumnsAreDocumented(t *testing.T) {
 	text, err := os.ReadFile("../../docs/measures.md")

@@ -61,7 +61,6 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		Short:   m.short,
 		Long:    m.help(),
 		Example: m.example,
-		Args:    oneTable,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.measure(m, args[0], &o) },
 	}
 	if m.flags != nil {
@@ -118,11 +117,11 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 
 // help is the text before the columns, the columns, and the text after them.
 func (m measure) help() string {
-	return strings.TrimSpace(m.long + "\n\n" + describeHeadings(m.columns) + "\n" + m.more)
+	return strings.TrimSpace(m.long + "\n\n" + helpLines(m.columns) + "\n" + m.more)
 }
 
-// describeHeadings has a line for each column that something is said of.
-func describeHeadings(columns []heading) string {
+// helpLines has a line for each column that something is said of.
+func helpLines(columns []heading) string {
 	width := 0
 	for _, h := range columns {
 		width = max(width, len(h.name))
@@ -149,13 +148,4 @@ func (h heading) term() string {
 		zh = strings.ReplaceAll(zh, word, "")
 	}
 	return strings.Trim(zh, "： ")
-}
-
-// oneTable refuses a command line without a table, or with more than one.
-func oneTable(cmd *cobra.Command, args []string) error {
-	if len(args) == 1 {
-		return nil
-	}
-	line, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
-	return usagef("name one table, for example: %s", line)
 }

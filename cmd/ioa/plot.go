@@ -31,7 +31,7 @@ func (a *app) newPlot() *cobra.Command {
 			"Of a table, or of the table that a scenario names:\n" + strings.TrimRight(figureLines(true), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
-		Args: cobra.ExactArgs(2),
+		Args: takes(2, "a figure and what it is drawn of"),
 
 		ValidArgsFunction: completePlot,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -64,7 +64,7 @@ func (a *app) newRoot() *cobra.Command {
 		root.AddCommand(a.newMeasure(m))
 	}
 	root.AddCommand(a.newRun(), a.newPlot(), a.newCache())
-	offerTables(root)
+	takeTables(root)
 	return root
 }
 

@@ -50,7 +50,7 @@ With --format json or csv the result goes to standard output in that form instea
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, "one scenario"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
 
 		ValidArgsFunction: embeddedScenarios,

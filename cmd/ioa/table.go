@@ -60,7 +60,6 @@ func (a *app) newTableCheck() *cobra.Command {
 		Short: "Check that a table adds up; status 1 when it does not",
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tableCheck(args[0], &sound, strict, &read, &o)
 		},
@@ -134,7 +133,6 @@ over several new ones). Several are applied in the order given. All totals are k
 OUT is a file in any format that ioa table convert writes.`,
 		Example: `  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv
   ioa table aggregate world.zip --map regions.csv --map sectors.csv -o asia.xlsx`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], maps, file, &read) },
 	}
 	read.register(cmd)

@@ -33,7 +33,6 @@ encoding, or .xlsx), a published file whose layout is known, a file with a
 description beside it, or the description itself. The description that was used is shown.`,
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh --sort output --top 10`,
-		Args: oneTable,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
 	}
 	o.read.register(cmd)
