@@ -180,6 +180,11 @@ func (m *Model) Notes() []string {
 	if n := len(m.idle); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output: zero column in A, unit column in L, left out of the means", n, m.Table.N()))
 	}
-	notes = append(append(notes, m.dustNotes()...), m.reExportNotes()...)
-	return append(notes, m.imbalance()...)
+	return append(append(notes, m.LeftOut()...), m.imbalance()...)
+}
+
+// LeftOut are what of the table does not count in the results of the model, with its size: sectors that are dust, and
+// re-exports. They belong on figures too.
+func (m *Model) LeftOut() []string {
+	return append(m.dustNotes(), m.reExportNotes()...)
 }

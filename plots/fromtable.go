@@ -41,7 +41,15 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 func modelNote(m *ioa.Model, lang Language) string {
 	table := tableWords(m.Table.Name, m.Table.Estimated, lang)
 	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.Flows.String())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.Flows.String())))
-	return note + acceptedWords(m.Accepted(), lang)
+	return note + acceptedWords(m.Accepted(), lang) + leftOutWords(m.LeftOut(), lang)
+}
+
+// leftOutWords says under a figure what of the table does not count in it as it stands, "" where all does.
+func leftOutWords(leftOut []string, lang Language) string {
+	if len(leftOut) == 0 {
+		return ""
+	}
+	return lang.pick(" Note: ", "注：") + strings.Join(leftOut, "; ") + lang.pick(".", "。")
 }
 
 // acceptedWords says under a figure which errors of the table were accepted, "" where none were.

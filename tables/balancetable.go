@@ -255,6 +255,7 @@ func (b *tableBalance) table(m *mat.Dense) *Table {
 	if k > 0 {
 		out.F = mat.DenseCopyOf(m.Slice(0, n, n, n+k))
 	}
+	out.Rounding = Rounding{} // the cells are computed
 	out.Output = append([]float64(nil), b.target.Rows[:n]...)
 	if t.Imports != nil {
 		out.Imports = make([]float64, n)

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"gonum.org/v1/gonum/mat"
+
 	"ioimpact/internal/input"
 )
 
@@ -70,6 +72,51 @@ func keptTables(t *testing.T) map[string]string {
 	return files
 }
 
+// sameTable reports whether two tables are equal in every field, whether or not their findings are known yet.
+func sameTable(a, b *Table) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	x, y := *a, *b
+	x.checked, y.checked = nil, nil
+	return reflect.DeepEqual(x, y)
+}
+
+// The findings of a kept table are known, and are those that a check makes; a copy that was changed is checked anew, and
+// so is a table with another tolerance.
+func TestKeptFindings(t *testing.T) {
+	c := later(t)
+	path := filepath.Join(t.TempDir(), "t.csv")
+	writeFile(t, path, change(whole, "S2,Two,20,10,30", "S2,Two,24,10,30"))
+	want := []string{"error column-balance S1", "error row-balance S2"}
+	for run := range 3 {
+		table, err := ReadWith(path, Options{Cache: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, kept := table.keptFindings(DefaultTolerance); !kept || len(found) != 2 {
+			t.Errorf("run %d: the findings kept are %v", run, found)
+		}
+		if got := findings(table); !reflect.DeepEqual(got, want) {
+			t.Errorf("run %d: %q", run, got)
+		}
+		if got := findingsAt(table, 0.05); len(got) != 2 || got[0] != "warning column-balance S1" {
+			t.Errorf("run %d, tolerance of 5 %%: %q", run, got)
+		}
+		table.Findings = []Finding{{Failure, "supply-use", "product S1", 1, "inherited"}}
+		if got := findings(table); len(got) != 3 || got[0] != "error supply-use product S1" {
+			t.Errorf("run %d, with an inherited one: %q", run, got)
+		}
+		table.Findings = nil
+		repaired := *table
+		repaired.Z = mat.DenseCopyOf(table.Z)
+		repaired.Z.Set(1, 0, 20)
+		if got := findings(&repaired); got != nil {
+			t.Errorf("run %d, repaired: %q", run, got)
+		}
+	}
+}
+
 // A kept table is the parsed one in every field, and parsing is what it saves.
 func TestKeptTableIsTheParsedOne(t *testing.T) {
 	dir, c := t.TempDir(), later(t)
@@ -88,7 +135,7 @@ func TestKeptTableIsTheParsedOne(t *testing.T) {
 		}
 		for run, bytes := range []int64{int64(len(text)), 0, 0} {
 			got, read := counted(t, c, path)
-			if !reflect.DeepEqual(got, want) {
+			if !sameTable(got, want) {
 				t.Errorf("%s, run %d: the table is another", name, run)
 			}
 			for i, v := range want.Z.RawMatrix().Data { // DeepEqual takes -0 for 0
@@ -125,7 +172,7 @@ func TestKeptTableFollowsTheContent(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			if got, _ := counted(t, c, path); !reflect.DeepEqual(got, want) {
+			if got, _ := counted(t, c, path); !sameTable(got, want) {
 				t.Fatalf("%s: the table is not what the file says", what)
 			}
 		}

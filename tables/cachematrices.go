@@ -4,8 +4,9 @@ import "gonum.org/v1/gonum/mat"
 
 // keptTable is a table apart from its matrices, as the head of an entry holds it.
 type keptTable struct {
-	Table  Table
-	Shapes []keptShape
+	Table    Table
+	Shapes   []keptShape
+	Findings []Finding // what [Check] finds in it by default
 }
 
 // keptShape is a matrix of an entry.
@@ -26,7 +27,9 @@ const (
 
 // withoutMatrices takes a table apart; the numbers are those of the table, not copies, where they stand together.
 func (t *Table) withoutMatrices() (keptTable, [][]float64) {
-	k := keptTable{Table: *t}
+	t.keepFindings()
+	k := keptTable{Table: *t, Findings: t.checked.findings}
+	k.Table.checked = nil
 	k.Table.Z, k.Table.F, k.Table.ImportedZ, k.Table.ImportedF = nil, nil, nil, nil
 	var out [][]float64
 	add := func(what string, rows, cols int, numbers []float64) {
@@ -84,6 +87,7 @@ func (k *keptTable) fits() bool {
 // withMatrices puts a table together again.
 func (k *keptTable) withMatrices(matrices [][]float64) *Table {
 	t := &k.Table
+	t.checked = &checkedTable{t, k.Findings}
 	for i, s := range k.Shapes {
 		m := matrices[i]
 		switch s.What {

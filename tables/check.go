@@ -66,12 +66,22 @@ func Check(t *Table, o CheckOptions) []Finding {
 	if tolerance <= 0 {
 		tolerance = DefaultTolerance
 	}
-	if beyond := rangeFindings(t); beyond != nil {
-		return append(append([]Finding(nil), t.Findings...), beyond...) // sums of such cells tell nothing
+	found, kept := t.keptFindings(tolerance)
+	if !kept {
+		found = t.find(tolerance)
 	}
+	return append(append([]Finding(nil), t.Findings...), found...)
+}
+
+// find is what Check finds in the table itself.
+func (t *Table) find(tolerance float64) []Finding {
 	s := scanTable(t)
-	out := append([]Finding(nil), t.Findings...)
-	out = append(out, s.balanceFindings(tolerance)...)
+	if !s.inRange() { // then it is worth looking at each cell
+		if beyond := rangeFindings(t); beyond != nil {
+			return beyond // sums of such cells tell nothing
+		}
+	}
+	out := s.balanceFindings(tolerance)
 	out = append(out, s.jumpFindings(tolerance)...)
 	out = append(out, s.negativeFindings()...)
 	out = append(out, outputFindings(t)...)

@@ -60,6 +60,7 @@ func satelliteFindings(t *Table) []Finding {
 		output += math.Abs(x)
 	}
 	var out []Finding
+	limit := t.DustLimit()
 	for _, s := range t.Satellites {
 		total := 0.0
 		for _, v := range s.Values {
@@ -67,7 +68,7 @@ func satelliteFindings(t *Table) []Finding {
 		}
 		for j, v := range s.Values {
 			x := math.Abs(t.Output[j])
-			if x > 0 && total > 0 && math.Abs(v)/total > outlierShare*x/output {
+			if x > 0 && x >= limit && total > 0 && math.Abs(v)/total > outlierShare*x/output {
 				out = append(out, Finding{Warning, "satellite-outlier", s.Code + " " + t.Sectors[j].Code, v,
 					fmt.Sprintf("%s of %s is %.6g for an output of %.6g: %.3g per unit, where the whole economy has %.3g", s.Code, t.Sectors[j].Code, v, t.Output[j], v/t.Output[j], total/output)})
 			}

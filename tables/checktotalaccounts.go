@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"math"
 	"strings"
 
 	"ioimpact/tables/internal/totals"
@@ -107,27 +108,57 @@ func (a account) entry(t *Table, s suspect) []float64 {
 	return out
 }
 
-// verdicts are what the accounts of a table say of its suspects.
+// openShare is which share of all output the accounts must miss before sums by chance are looked at: more than whole numbers
+// in a small table are rounded by.
+const openShare = 0.03
+
+// size is the sum of absolute numbers.
+func size(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += math.Abs(v)
+	}
+	return sum
+}
+
+// verdicts are what the accounts of a table say of its suspects. Those that may be sums by chance are put to the accounts only where
+// these do not close without them.
 func verdicts(t *Table, m *totals.Mixes, suspects []suspect) []totals.Verdict {
 	out := make([]totals.Verdict, len(suspects))
 	if len(suspects) == 0 {
 		return out
 	}
 	accounts := accountsOf(t, m)
+	var firm, all []int
+	for at, s := range suspects {
+		all = append(all, at)
+		if s.firm() {
+			firm = append(firm, at)
+		}
+	}
+	trial := newTrial(t, accounts, suspects, firm)
+	if len(firm) < len(all) && trial.Miss() > openShare*float64(len(accounts))*size(t.Output) {
+		firm, trial = all, newTrial(t, accounts, suspects, all)
+	}
+	for line, at := range firm {
+		out[at] = trial.Judge(line)
+	}
+	return out
+}
+
+// newTrial puts some of the suspects to the accounts.
+func newTrial(t *Table, accounts []account, suspects []suspect, some []int) *totals.Trial {
 	var gaps [][]float64
 	for _, a := range accounts {
-		gaps = append(gaps, a.gap)
+		gaps = append(gaps, append([]float64(nil), a.gap...))
 	}
-	entries := make([][][]float64, len(suspects))
-	for at, s := range suspects {
+	entries := make([][][]float64, len(some))
+	for line, at := range some {
 		for _, a := range accounts {
-			entries[at] = append(entries[at], a.entry(t, s))
+			entries[line] = append(entries[line], a.entry(t, suspects[at]))
 		}
 	}
 	trial := totals.NewTrial(gaps, entries)
 	trial.Settle()
-	for at := range suspects {
-		out[at] = trial.Judge(at)
-	}
-	return out
+	return trial
 }

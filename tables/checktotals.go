@@ -44,30 +44,30 @@ func (w *totalSearch) finding(s suspect, v totals.Verdict) (Finding, bool) {
 	switch {
 	case v == totals.Total:
 		return say(Failure, "the accounts close without it and not with it: a total inside the table")
-	case v == totals.Flow && s.kind == sectorTotal && len(s.sums) == 2 && w.clear(s) && w.t.valueAddedInferred():
+	case v == totals.Flow && s.kind == sectorTotal && len(s.sums) == 2 && s.clear() && w.t.valueAddedInferred():
 		return say(Warning, "its stated output contains it, but if it is a total of sectors, it and all outputs count twice")
 	case v == totals.Flow:
 		return f, false
 	}
 	severity, said := w.unknown(s)
-	if !said {
+	if !said || !s.firm() {
 		return f, false
 	}
 	return say(severity, "nothing in the table shows whether it is a flow or a total inside the table")
 }
 
-// A line that fills fewer cells than fewCells may be a sum by chance. In the whole numbers of a textbook one of three may too;
-// below manyCells both the row and the column of a sector must be sums.
+// In fewer sectors than fewSectors a line may well be a sum by chance. A sector that is a sum only in its row or only in its
+// column is no total as long as it fills fewer cells than manyCells.
 const (
-	fewCells  = 3
-	manyCells = 6
+	fewSectors = 3
+	manyCells  = 6
 )
 
 // chance is how many decimal digits must agree beyond those that agree by chance in some of all the sums tried.
 const chance = 1.5
 
 // clear reports whether a line is a sum by more than chance.
-func (w *totalSearch) clear(s suspect) bool {
+func (s suspect) clear() bool {
 	evidence, firm := 0.0, 0.0
 	for _, one := range s.sums {
 		evidence += one.Evidence
@@ -76,20 +76,33 @@ func (w *totalSearch) clear(s suspect) bool {
 	return evidence >= firm
 }
 
-// unknown is how severe it is that a line is a sum where no account decides what that means; false where chance is as likely.
-func (w *totalSearch) unknown(s suspect) (Severity, bool) {
-	filled, parts, plain, clear := 0, 0, true, w.clear(s)
+// plain reports whether a line is exactly the sum of what is beside it, or of everything, in three cells at least: in a textbook
+// table of small whole numbers that is all there can be to see.
+func (s suspect) plain() bool {
+	filled, plain := 0, true
 	for _, one := range s.sums {
-		filled, parts = max(filled, one.Filled), max(parts, one.Count)
+		filled = max(filled, one.Filled)
 		plain = plain && one.Exact && !one.Far
 	}
-	if s.kind == sectorTotal && len(s.sums) < 2 && filled < manyCells {
-		return Note, false
+	return plain && filled >= fewSectors
+}
+
+// firm reports whether a line is a sum by more than chance, as far as can be seen without the accounts.
+func (s suspect) firm() bool { return s.clear() || s.plain() }
+
+// unknown is how severe it is that a line is a sum where no account decides what that means; false where that is nothing to say.
+func (w *totalSearch) unknown(s suspect) (Severity, bool) {
+	filled, parts := 0, 0
+	for _, one := range s.sums {
+		filled, parts = max(filled, one.Filled), max(parts, one.Count)
 	}
-	if w.t.N() >= fewCells && parts >= 2 && filled >= fewCells && (clear || plain) {
+	switch {
+	case s.kind == sectorTotal && len(s.sums) < 2 && filled < manyCells:
+		return Note, false
+	case w.t.N() >= fewSectors && parts >= 2:
 		return Failure, true
 	}
-	return Warning, clear
+	return Warning, true
 }
 
 func (w *totalSearch) place(s suspect) string {

@@ -39,7 +39,7 @@ func TestTotalRule(t *testing.T) {
 		{"two sectors, output", "code,A,B,C,G,SUM,output\nA,10,25,40,50,90,125\nB,20,15,65,40,105,140\nva,95,100,,,,\n", []string{"error SUM"}},
 		{"one sector", "code,A,C,G,SUM\nA,10,2,3,5\nimports,1,,,\n", nil},
 		{"an empty column", ruleTable("X", [3]string{"0", "0", "0"}, "va,90,110,80,,,\n"), nil},
-		{"output beside imports above zero", "code,A,B,D,C,MM,PP\nA,10,20,30,440,41,459\nB,20,10,40,360,17,413\nD,30,30,10,270,29,311\nexp,1,2,3,,,\nva,1,2,3,,,\n", []string{"error PP"}},
+		{"output beside imports above zero", "code,A,B,D,C,MM,PP\nA,10,20,30,440,41,459\nB,20,10,40,360,17,413\nD,30,30,10,270,29,311\nimports,1,2,3,,,\nva,5,8,7,,,\n", []string{"error PP"}},
 		{"total of inputs", ruleTable("I", [3]string{"3", "1", "2"}, "TII,60,60,80,,,\nva,93,111,82,,,\n"), []string{"error TII"}},
 		{"a row like the sum that is paid", "code,A,B,D,C\nA,10,20,30,60\nB,20,10,40,50\nD,30,30,10,90\nwages,60,60,80,\n", nil},
 	} {

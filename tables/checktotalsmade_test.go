@@ -210,7 +210,7 @@ func TestTotalsMade(t *testing.T) {
 					t.Logf("seed %d is not read: %v", seed, err)
 				case worst == Failure:
 					errors++
-				case worst == Warning && len(m.codes) < fewCells && !m.decides():
+				case worst == Warning && len(m.codes) < fewSectors && !m.decides():
 					warnings++
 				default:
 					t.Errorf("seed %d: a total passes: %v in\n%s", seed, names, m.csv())

@@ -42,14 +42,15 @@ type finalSigns struct {
 
 func (s *scans) finalSigns(tolerance float64) []finalSigns {
 	out := make([]finalSigns, len(s.t.FinalItems))
+	off := anyFar(s.uses, tolerance)
 	for k := range out {
-		out[k].twice = anyFar(s.uses, tolerance)
+		out[k].twice = off
 	}
 	for i := range s.t.Sectors {
 		if s.t.F == nil {
 			break
 		}
-		use := s.uses[i]
+		use := &s.uses[i]
 		for k, v := range s.t.F.RawRowView(i) {
 			if v != 0 {
 				out[k].some++

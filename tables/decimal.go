@@ -35,12 +35,14 @@ func scanDecimal(text []byte) (v float64, length int, last printed.Digits) {
 	if digits == 0 || digits > maxDigits {
 		return 0, 0, 0
 	}
+	last = printed.Plain(m, -exponent)
 	if i < len(text) && text[i]|0x20 == 'e' {
 		e, end := scanExponent(text, i+1)
 		if end == 0 {
 			return 0, 0, 0
 		}
 		exponent, i = exponent+e, end
+		last = printed.At(m, exponent)
 	}
 	v, ok := decimal(m, exponent)
 	if !ok {
@@ -49,7 +51,7 @@ func scanDecimal(text []byte) (v float64, length int, last printed.Digits) {
 	if negative {
 		v = -v
 	}
-	return v, i, printed.At(m, exponent)
+	return v, i, last
 }
 
 // scanDigits appends the digits at text[i:] to the number m and returns the

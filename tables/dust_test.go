@@ -34,8 +34,8 @@ func TestDust(t *testing.T) {
 
 // A sector whose output is dust is noted; that it does not balance, has no value added or a sign is no matter.
 func TestCheckDust(t *testing.T) {
-	table := mustRead(t, "code,a,dust,b,homes,output\na,4e7,0,3e7,1.3e8,2e8\ndust,0,1e-7,0,0,2e-7\nb,8e7,0,9e7,1.3e8,3e8\nvalue_added,8e7,0,1.8e8,,\noutput,2e8,2e-7,3e8,,\n")
-	for _, x := range []float64{2e-7, -2e-7, 1e-12} {
+	table := mustRead(t, "code,a,dust,b,homes,output\na,4e7,0,3e7,1.3e8,2e8\ndust,0,1e-7,0,0,2e-7\nb,8e7,0,9e7,1.3e8,3e8\nvalue_added,8e7,0,1.8e8,,\noutput,2e8,2e-7,3e8,,\njobs,1e5,2,2e5,,\n")
+	for _, x := range []float64{2e-7, -2e-7, 1e-12, 1e-8, 1e-6} {
 		table.Output[1] = x
 		for _, f := range Check(table, CheckOptions{}) {
 			if f.Severity != Note {

@@ -12,6 +12,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
 )
 
 // maxLongSectors bounds the flows that are given room before any of them is read.
@@ -23,9 +24,10 @@ type longReader struct {
 	t              *Table
 	sectors, items map[string]int
 	primary, sat   map[string]int
-	imported       map[int]bool // sectors that had their line of imports
-	stated         map[int]int  // how many sectors each satellite has a line for
-	matrix         bool         // there is an imports matrix
+	imported       map[int]bool              // sectors that had their line of imports
+	stated         map[int]int               // how many sectors each satellite has a line for
+	matrix         bool                      // there is an imports matrix
+	last           map[string]printed.Digits // by block
 	errs           input.List
 	foreign        bool
 }
@@ -57,7 +59,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]int{}}
+	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]int{}, last: map[string]printed.Digits{}}
 	if err := r.read(text); err != nil {
 		return nil, err
 	}
@@ -72,6 +74,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 		return nil, &input.Error{File: path, Msg: "imports are stated for " + strconv.Itoa(n) + " of " + strconv.Itoa(len(r.sectors)) + " sectors", Hint: "is the file cut off?"}
 	}
 	r.t.Findings = append(r.t.Findings, r.satelliteGaps()...)
+	r.addRounding()
 	return r.t, r.t.finishOwn(path)
 }
 
@@ -150,6 +153,9 @@ func (r *longReader) number(l *longLine) (float64, bool) {
 			why, hint = "empty cell", "leave the line out if nothing is there"
 		}
 		r.fail(l, 4, hint, why+" in the column value")
+	}
+	if last := printed.Of([]byte(l.cells[4])); last > r.last[l.cells[0]] {
+		r.last[l.cells[0]] = last
 	}
 	return v, ok
 }

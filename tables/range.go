@@ -22,6 +22,32 @@ func rangeFindings(t *Table) []Finding {
 	return []Finding{{Failure, "beyond-range", row, math.Min(v, math.MaxFloat64), fmt.Sprintf("the cell %s → %s is %.6g: nothing can be computed from numbers above %g", row, column, v, LargestCell)}}
 }
 
+// inRange reports whether sums of absolute values show that no cell is above [LargestCell] or no number.
+func (s *scans) inRange() bool {
+	gross := 0.0
+	for i := range s.uses {
+		gross += s.uses[i].gross + s.costs[i].gross
+		if s.importedFlows != nil {
+			gross += s.importedFlows.rowGross[i] + s.importedFinal.rowGross[i]
+		}
+	}
+	add := func(rows ...[]float64) {
+		for _, row := range rows {
+			for _, v := range row {
+				gross += math.Abs(v)
+			}
+		}
+	}
+	add(s.t.ImportedTotal)
+	for _, p := range s.t.Primary {
+		add(p.Final)
+	}
+	for _, one := range s.t.Satellites {
+		add(one.Values, one.Final)
+	}
+	return gross <= LargestCell
+}
+
 // derived is validate for a table that was made of others: sums of cells may be more than a number can hold.
 func (t *Table) derived() error {
 	if err := t.validate(); err != nil {

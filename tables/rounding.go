@@ -108,3 +108,17 @@ func (b *plainBuilder) lastOf(r labelledRow, n int) printed.Digits {
 	}
 	return last
 }
+
+// addRounding notes how exactly long CSV is printed. The row imports stands in the file, whoever added it up.
+func (r *longReader) addRounding() {
+	half := func(block string) float64 { return r.last[block].Half() }
+	k := float64(len(r.t.FinalItems))
+	p := printedBlocks{
+		flow: half("flow"), importedFlow: half("imported_flow"), final: k * half("final"), importedFinal: k * half("imported_final"), imports: half("imports"),
+		output: half("output"), primary: float64(len(r.t.Primary)) * half("primary"), importedTotal: half("imported_total"),
+	}
+	if r.matrix {
+		p.importsRow = half("primary")
+	}
+	r.t.Rounding = p.rounding(len(r.t.Sectors))
+}

@@ -27,6 +27,7 @@ func (s *selection) cut() *Table {
 		p.Values, p.Final = pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
 		out.Satellites = append(out.Satellites, p)
 	}
+	out.Rounding = t.Rounding.picked(s.rows) // what was cut away is still in the sums: as exports, sales and imports
 	out.Treatment = treatment(out)
 	out.Notes = append(append([]string(nil), t.Notes...), s.note())
 	if t.HasImportsMatrix() {

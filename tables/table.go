@@ -110,6 +110,8 @@ type Table struct {
 	ImportedZ     *mat.Dense // n×n imported intermediate flows
 	ImportedF     *mat.Dense // n×k imported final demand; nil when k = 0
 	ImportedTotal []float64  // imports by what is imported, as the source states them; nil when it does not
+
+	checked *checkedTable // what is found in it, once that is known
 }
 
 // HasImportsMatrix reports whether the table says which goods the imported inputs are.

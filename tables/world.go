@@ -89,6 +89,9 @@ func fromWorld(w *mrio.Table) (*Table, error) {
 		t.Inferred = append(t.Inferred, "value added: the table has no such row; taken as output less all inputs, so the columns balance by construction")
 	}
 	t.Treatment = treatment(t)
+	p := w.Printed
+	t.Rounding = printedBlocks{flow: p.Flows.Half(), final: float64(len(w.Items)) * p.Final.Half(), output: p.Output.Half(),
+		primary: float64(len(w.Primary)) * p.Primary.Half(), outputInferred: p.Output == 0}.rounding(t.N())
 	return t, t.validate()
 }
 

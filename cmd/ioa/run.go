@@ -41,7 +41,7 @@ func (a *app) newRun() *cobra.Command {
 names, print a summary, and write into DIR (default: out/NAME)
 
   result.json   everything, in full precision
-  results.csv   tidy: case, year, measure, sector, unit, value
+  results.csv   tidy: case, year, measure, sector, unit, value, and accepted when errors of a table were let through
   summary.md    the tables for reading, every stated number with its source
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options

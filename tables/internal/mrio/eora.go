@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 var eoraFile = regexp.MustCompile(`(?i)^(Eora26_([0-9]{4})_(bp|pp))_T\.txt$`)
@@ -116,12 +117,13 @@ func (e *eora) readFlows() error {
 	for _, part := range []struct {
 		suffix, why string
 		width       int
-	}{{"T", "labels_T.txt", n}, {"FD", "labels_T.txt", k}} {
+		last        *printed.Digits
+	}{{"T", "labels_T.txt", n, &t.Printed.Flows}, {"FD", "labels_T.txt", k, &t.Printed.Final}} {
 		m, err := e.s.need(e.dir, e.stem+"_"+part.suffix+".txt")
 		if err != nil {
 			return err
 		}
-		matrix, err := denseOf(e.s, m, '\t', n, part.width, part.why)
+		matrix, err := denseOf(e.s, m, '\t', n, part.width, part.why, part.last)
 		if err != nil {
 			return err
 		}
@@ -188,5 +190,10 @@ func (e *eora) rows(suffix, labels string, width int) ([]Row, error) {
 		row.Name = row.Code
 		out = append(out, row)
 	}
-	return out, bare(e.s, m, '\t', len(names), width, base, func(i int, values []float64) { copy(out[i].Values, values) })
+	var last printed.Digits
+	err = bare(e.s, m, '\t', len(names), width, base, &last, func(i int, values []float64) { copy(out[i].Values, values) })
+	if suffix == "VA" {
+		e.t.Printed.Primary = last
+	}
+	return out, err
 }

@@ -50,6 +50,7 @@ func readFIGARO(s *source, m member) (*Table, error) {
 	l := newLabelled(t, st.file, columns, &errs)
 	l.row, l.classes = rows, figaroRow
 	err = st.rows(1, len(header)-1, &errs, func(r *record) {
+		l.last = r.last
 		l.take(r.labels[0], r.values, r.line, func(i int, hint, msg string) *input.Error { return r.errorAt(i+1, hint, msg) })
 	})
 	if err != nil {

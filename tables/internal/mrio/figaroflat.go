@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 // flatColumns are what a flat file of FIGARO has in its columns: codes of row and column,
@@ -120,10 +121,23 @@ func (f *figaroFlat) label(col string) {
 	f.t.Sectors = append(f.t.Sectors, Label{Region: region, Code: code})
 }
 
+// note takes in the last decimal of a number.
+func (f *figaroFlat) note(sector bool, to target, last printed.Digits) {
+	switch p := &f.t.Printed; {
+	case sector && to.kind == toSector:
+		p.Flows.Add(last)
+	case sector:
+		p.Final.Add(last)
+	default:
+		p.Primary.Add(last)
+	}
+}
+
 // put puts a number where it belongs.
 func (f *figaroFlat) put(row, col string, v float64, r *record) {
 	to := f.columns[col]
 	i, sector := f.rows[row]
+	f.note(sector, to, r.last[0])
 	if !sector {
 		f.putBelow(row, col, to, v, r)
 		return

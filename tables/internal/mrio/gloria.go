@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 var gloriaFile = regexp.MustCompile(`(?i)_T-Results_([0-9]{4})_([0-9]+)_Markup([0-9]+)\(full\)\.csv$`)
@@ -91,7 +92,7 @@ func (g *gloria) readFlows() error {
 	n, per := len(g.t.Sectors), len(g.sectors)
 	g.t.Z, g.own = mat.NewDense(n, n, nil), make([]float64, n)
 	misplaced := 0
-	err := bare(g.s, g.flows, ',', 2*n, 2*n, "GLORIA_ReadMe", func(i int, values []float64) {
+	err := bare(g.s, g.flows, ',', 2*n, 2*n, "GLORIA_ReadMe", new(printed.Digits), func(i int, values []float64) {
 		at, product := g.position(i)
 		for j, v := range values {
 			if v == 0 {
@@ -159,7 +160,7 @@ func (g *gloria) readFinal(markup string) error {
 	n, k := len(t.Sectors), len(t.Items)
 	t.F = mat.NewDense(n, k, nil)
 	industries := 0
-	err = bare(g.s, m, ',', 2*n, k, "GLORIA_ReadMe", func(i int, values []float64) {
+	err = bare(g.s, m, ',', 2*n, k, "GLORIA_ReadMe", new(printed.Digits), func(i int, values []float64) {
 		if at, product := g.position(i); product {
 			copy(t.F.RawRowView(at), values)
 		} else if !allZero(values) {
@@ -177,7 +178,7 @@ func (g *gloria) below(m member, rows int) ([][]float64, error) {
 	n := len(g.t.Sectors)
 	out := make([][]float64, rows)
 	products := 0
-	err := bare(g.s, m, ',', rows, 2*n, "GLORIA_ReadMe", func(i int, values []float64) {
+	err := bare(g.s, m, ',', rows, 2*n, "GLORIA_ReadMe", new(printed.Digits), func(i int, values []float64) {
 		out[i] = make([]float64, n)
 		for j, v := range values {
 			if at, product := g.position(j); !product {
@@ -252,7 +253,7 @@ func (g *gloria) readSatellites() error {
 	if err != nil {
 		return err
 	}
-	final, err := denseOf(g.s, yq, ',', len(g.sat), len(g.t.Items), "GLORIA_ReadMe")
+	final, err := denseOf(g.s, yq, ',', len(g.sat), len(g.t.Items), "GLORIA_ReadMe", new(printed.Digits))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 // labelled fills a table from rows that carry their labels, whatever their
@@ -22,6 +23,7 @@ type labelled struct {
 	outRow  []float64
 	errs    *input.List
 	classes func(label string) (belowClass, Row)
+	last    []printed.Digits // of the numbers of the row that is taken; nil when they are not printed
 }
 
 // target is where the numbers of a column go.
@@ -74,9 +76,11 @@ func (l *labelled) take(label string, values []float64, line int, at func(i int,
 	class, row := l.classes(label)
 	switch class {
 	case outputRow:
+		l.note(&l.t.Printed.Output, nil, nil)
 		l.outRow = make([]float64, len(l.t.Sectors))
 		l.scatter(values, l.outRow, nil, nil)
 	case primaryRow:
+		l.note(&l.t.Printed.Primary, nil, nil)
 		l.addBelow(row, values, at)
 	case unknownRow:
 		hint := input.DidYouMean(label, l.missing())
@@ -109,11 +113,26 @@ func (l *labelled) sector(i int, values []float64, at func(int, string, string) 
 	if l.t.F != nil {
 		f = l.t.F.RawRowView(i)
 	}
+	l.note(&l.t.Printed.Flows, &l.t.Printed.Final, &l.t.Printed.Output)
 	out := []float64(nil)
 	if l.stated != nil {
 		out = l.stated[i : i+1]
 	}
 	l.scatter(values, l.t.Z.RawRowView(i), f, out)
+}
+
+// note takes in the last decimals of a row, under sectors, items and the output; nil takes none.
+func (l *labelled) note(flows, final, output *printed.Digits) {
+	to := [...]*printed.Digits{toSector: flows, toItem: final, toOutput: output, leftOut: nil}
+	for c, column := range l.columns {
+		if block := to[column.kind]; block != nil {
+			if l.last == nil {
+				block.Add(printed.Exact)
+			} else if l.last[c] > *block {
+				*block = l.last[c]
+			}
+		}
+	}
 }
 
 // scatter adds the numbers of a row to where their columns go; a NaN is nothing.

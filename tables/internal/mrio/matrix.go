@@ -7,10 +7,12 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 // bare reads a matrix of numbers without labels. take gets each row; the number of rows must be want.
-func bare(s *source, m member, delim byte, rows, width int, why string, take func(i int, values []float64)) error {
+// The finest last decimal of its numbers is taken in by last.
+func bare(s *source, m member, delim byte, rows, width int, why string, last *printed.Digits, take func(i int, values []float64)) error {
 	var errs input.List
 	st, closer, err := s.stream(m, delim)
 	if err != nil {
@@ -25,6 +27,7 @@ func bare(s *source, m member, delim byte, rows, width int, why string, take fun
 				return
 			}
 		}
+		last.Add(printed.Finest(r.last))
 		if count < rows {
 			take(count, r.values)
 		}
@@ -40,12 +43,12 @@ func bare(s *source, m member, delim byte, rows, width int, why string, take fun
 }
 
 // denseOf reads a bare matrix whole.
-func denseOf(s *source, m member, delim byte, rows, width int, why string) (*mat.Dense, error) {
+func denseOf(s *source, m member, delim byte, rows, width int, why string, last *printed.Digits) (*mat.Dense, error) {
 	if rows == 0 || width == 0 {
 		return nil, &input.Error{File: s.display(m), Msg: fmt.Sprintf("%s call for %d rows and %d columns", why, rows, width), Hint: "are the labels of this release?"}
 	}
 	out := mat.NewDense(rows, width, nil)
-	err := bare(s, m, delim, rows, width, why, func(i int, values []float64) { copy(out.RawRowView(i), values) })
+	err := bare(s, m, delim, rows, width, why, last, func(i int, values []float64) { copy(out.RawRowView(i), values) })
 	return out, err
 }
 

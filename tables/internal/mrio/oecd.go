@@ -67,6 +67,7 @@ func readOECD(s *source, m member) (*Table, error) {
 	l.classes = oecdRow
 	l.row = o.rows
 	err = st.rows(1, len(header)-1, &errs, func(r *record) {
+		l.last = r.last
 		l.take(r.labels[0], r.values, r.line, func(i int, hint, msg string) *input.Error { return r.errorAt(i+1, hint, msg) })
 	})
 	if err != nil {

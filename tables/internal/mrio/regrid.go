@@ -3,7 +3,6 @@ package mrio
 import (
 	"bufio"
 	"io"
-	"strconv"
 	"strings"
 
 	"ioimpact/tables/internal/grid"
@@ -156,8 +155,8 @@ func appendGridRow(line []byte, g *grid.Grid, r, width int) []byte {
 			line = append(line, ',')
 		}
 		cell := g.At(r, c)
-		if v, bad := g.Number(r, c); bad == nil && r > 0 {
-			line = strconv.AppendFloat(line, v, 'g', -1, 64)
+		if cell.Kind == grid.Number && r > 0 {
+			line = g.AppendPlain(line, r, c)
 		} else if text := strings.NewReplacer("\r", " ", "\n", " ").Replace(cell.Text); strings.ContainsAny(text, "\",") {
 			line = append(append(append(line, '"'), strings.ReplaceAll(text, `"`, `""`)...), '"')
 		} else {

@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"math"
 	"runtime"
 	"strconv"
 	"strings"
 	"unicode/utf8"
-	"unsafe"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/printed"
 )
 
 // blockSize is how much text one parsing step takes; maxLine bounds one line of
@@ -170,6 +169,7 @@ type record struct {
 	line   int
 	labels []string
 	values []float64
+	last   []printed.Digits // of each value
 }
 
 // errorAt is a mistake in cell i of the row, labels counted.
@@ -228,7 +228,7 @@ func (s *stream) rows(labels, width int, errs *input.List, take func(*record)) e
 func (s *stream) parse(block []byte, line, labels, width int, errs *input.List) []record {
 	var out []record
 	var cells []cell
-	numbers := make([]float64, 0, len(block)/6)
+	numbers, last := make([]float64, 0, len(block)/6), make([]printed.Digits, 0, len(block)/6)
 	for ; len(block) > 0; line++ {
 		end := bytes.IndexByte(block, '\n') + 1
 		if end == 0 {
@@ -256,44 +256,11 @@ func (s *stream) parse(block []byte, line, labels, width int, errs *input.List) 
 		var good bool
 		if numbers, good = r.numbers(cells, labels, numbers, errs); good {
 			r.values = numbers[start:len(numbers):len(numbers)]
+			before := len(last)
+			last = r.lastOf(cells[labels:], last)
+			r.last = last[before:len(last):len(last)]
 			out = append(out, r)
 		}
 	}
 	return out
-}
-
-func (r *record) numbers(cells []cell, labels int, dst []float64, errs *input.List) ([]float64, bool) {
-	good := true
-	for i, c := range cells[labels:] {
-		text := bytes.TrimSpace(r.text[c.start:c.end])
-		v, ok := number(text)
-		if !ok {
-			good = false
-			if errs.Full() {
-				errs.Add(&input.Error{}) // only counted: finding the place of each is quadratic in the row
-			} else {
-				_, _, why, hint := input.Number(strings.ToValidUTF8(string(text), "\uFFFD"))
-				errs.Add(r.errorAt(labels+i, hint, why))
-			}
-		}
-		dst = append(dst, v)
-	}
-	return dst, good
-}
-
-// number is input.Number without the explanation; an empty cell is NaN.
-func number(text []byte) (float64, bool) {
-	if len(text) == 0 {
-		return math.NaN(), true
-	}
-	v, err := strconv.ParseFloat(unsafe.String(unsafe.SliceData(text), len(text)), 64)
-	if err != nil || v-v != 0 {
-		return 0, false
-	}
-	for _, c := range text {
-		if c > '9' && c|0x20 != 'e' {
-			return 0, false // hexadecimal, 1_000
-		}
-	}
-	return v, true
 }

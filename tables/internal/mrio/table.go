@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/printed"
 )
 
 // Label is a sector or an item of final demand, in a region.
@@ -66,7 +67,13 @@ type Table struct {
 	// supply and use and an industry makes more than its own product; Z is then what
 	// industries use of products. nil for tables that are symmetric as published.
 	Supply *mat.Dense
+
+	Printed Printed
 }
+
+// Printed is the last decimal to which each block is printed; nothing where the reader does not know. The output
+// of a table that states none is not printed.
+type Printed struct{ Flows, Final, Primary, Output printed.Digits }
 
 func (t *Table) infer(line string) { t.Inferred = append(t.Inferred, line) }
 

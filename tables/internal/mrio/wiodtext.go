@@ -73,6 +73,7 @@ func readWIODText(s *source, m member) (*Table, error) {
 		if y := at["year"]; y >= 0 {
 			years[r.labels[y]] = true
 		}
+		l.last = r.last
 		l.take(label, r.values, r.line, func(i int, hint, msg string) *input.Error { return r.errorAt(max(0, first+i), hint, msg) })
 	})
 	if err != nil {

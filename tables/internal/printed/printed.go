@@ -29,6 +29,14 @@ func At(mantissa uint64, exponent int) Digits {
 	return Digits(min(max(unit-exponent, nearest), finest))
 }
 
+// Plain is At for a number without an exponent and with at most 19 digits, whose decimals need no bounds.
+func Plain(mantissa uint64, decimals int) Digits {
+	if mantissa >= tooMany {
+		return Exact
+	}
+	return Digits(unit + decimals)
+}
+
 // Of is the last decimal of a number with a decimal point, which need not be a number of a table.
 func Of(text []byte) Digits {
 	significant, decimals, point := 0, 0, false

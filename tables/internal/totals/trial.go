@@ -1,6 +1,9 @@
 package totals
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Verdict is what the accounts say of a line that is a sum.
 type Verdict int
@@ -44,29 +47,109 @@ func (t *Trial) gain(line int, by float64) float64 {
 	return sum
 }
 
-// mostRounds bounds how often the lines are gone through: each round that changes anything leaves a smaller miss.
-const mostRounds = 20
+// Of up to exhaustive lines every choice is tried, of more they change sides one by one, mostRounds times at the most.
+const (
+	exhaustive = 10
+	mostRounds = 20
+)
 
-// Settle finds the lines without which the accounts miss by least: all of them are taken out, and each comes back, or goes
-// again, as that helps.
+// Settle finds the lines without which the accounts miss by least; where that makes no clear difference, as many as
+// possible are out.
 func (t *Trial) Settle() {
-	for line := range t.entries {
-		t.out[line] = true
-		t.shift(line, -1)
+	if len(t.entries) <= exhaustive {
+		t.choose()
+		return
+	}
+	in := t.Miss()
+	t.moveAll()
+	if t.Miss()-in > t.unclear() {
+		t.moveAll()
 	}
 	for moved, round := true, 0; moved && round < mostRounds; round++ {
 		moved = false
 		for line := range t.entries {
-			by := -1.0
-			if t.out[line] {
-				by = 1
-			}
-			if t.gain(line, by) > 0 {
-				t.shift(line, by)
-				t.out[line], moved = !t.out[line], true
+			if t.gain(line, t.side(line)) > 0 {
+				t.move(line)
+				moved = true
 			}
 		}
 	}
+}
+
+// choose tries every choice of lines, each but for one line that of the time before.
+func (t *Trial) choose() {
+	miss := make([]float64, 1<<len(t.entries)) // by the lines that are out, a bit for each
+	least, set := t.Miss(), 0
+	miss[0] = least
+	for step := 1; step < len(miss); step++ {
+		line := bits.TrailingZeros(uint(step))
+		t.move(line)
+		set ^= 1 << line
+		miss[set] = t.Miss()
+		least = math.Min(least, miss[set])
+	}
+	best, slack := -1, t.unclear()
+	for choice, m := range miss {
+		if m > least+slack {
+			continue
+		}
+		if out, most := bits.OnesCount(uint(choice)), bits.OnesCount(uint(max(0, best))); best < 0 || out > most || out == most && m < miss[best] {
+			best = choice
+		}
+	}
+	for line := range t.entries {
+		if t.out[line] != (best>>line&1 == 1) {
+			t.move(line)
+		}
+	}
+}
+
+func (t *Trial) moveAll() {
+	for line := range t.entries {
+		t.move(line)
+	}
+}
+
+// side is 1 for a line that is out, which would be added, and −1 for one that is in.
+func (t *Trial) side(line int) float64 {
+	if t.out[line] {
+		return 1
+	}
+	return -1
+}
+
+// move lets a line change sides.
+func (t *Trial) move(line int) {
+	t.shift(line, t.side(line))
+	t.out[line] = !t.out[line]
+}
+
+// Miss is by how much the accounts miss in all.
+func (t *Trial) Miss() float64 {
+	sum := 0.0
+	for _, gap := range t.gaps {
+		for _, v := range gap {
+			sum += math.Abs(v)
+		}
+	}
+	return sum
+}
+
+// unclear is which difference between two misses says nothing.
+func (t *Trial) unclear() float64 {
+	least := 0.0
+	for _, entries := range t.entries {
+		size := 0.0
+		for _, entry := range entries {
+			for _, v := range entry {
+				size += math.Abs(v)
+			}
+		}
+		if size > 0 && (least == 0 || size < least) {
+			least = size
+		}
+	}
+	return closes * least
 }
 
 // closes is up to which share of a line the accounts may miss, in its cells, and still close: rounding, and
