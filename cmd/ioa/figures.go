@@ -100,9 +100,9 @@ func describeFigure(name string, r *scenarios.Result, m *ioa.Model, o figureOpti
 	return nil, fmt.Errorf("no figure is called %q", name)
 }
 
-// heatmapMatrix is the complete coefficients, proved only when that is asked for: it takes as long again.
+// heatmapMatrix is the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
 func heatmapMatrix(m *ioa.Model, digits int) (*mat.Dense, error) {
-	if digits == 0 {
+	if digits == 0 && m.Table.N() > certifyBelow {
 		return m.Coefficients(ioa.Complete)
 	}
 	b, c, err := m.CertifiedCoefficients(ioa.Complete)
