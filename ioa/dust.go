@@ -49,7 +49,7 @@ func (m *Model) dropDust() error {
 		}
 		one := dropped{i, column}
 		if row, missed := m.dustRow(i); row < limit && !missed {
-			m.share[i], m.exported[i] = 0, 0
+			m.share[i], m.shareLow[i], m.exported[i] = 0, 0, 0
 			one.amount += row
 		}
 		m.dropped = append(m.dropped, one)

@@ -65,14 +65,8 @@ func (m *matching) give(i int, s Sector, p part) {
 // matchSectors reads every line as a sector, or as that sector of every region. Codes go before names.
 func (m *matching) matchSectors() {
 	codes := m.t.Codes()
-	exact, bare := map[string]int{}, map[string][]int{}
+	exact, bare := byCode(codes)
 	var called map[string][]int
-	for i, code := range codes {
-		exact[code] = i
-		if _, rest, found := strings.Cut(code, ":"); found {
-			bare[rest] = append(bare[rest], i)
-		}
-	}
 	for _, p := range m.c.parts {
 		to := m.c.Sectors[p.to]
 		if i, known := exact[p.from]; known {
@@ -100,11 +94,28 @@ func (m *matching) matchSectors() {
 			m.give(i, m.regions.within(m.t.Sectors[i].Region(), to), p)
 		}
 		if len(everywhere) == 0 {
-			hint := orText(input.DidYouMean(p.from, append(codes, sortedNames(bare)...)), "ioa table show "+m.t.Name+" lists the sectors")
-			p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
+			m.noSuchSector(p, append(codes, sortedNames(bare)...))
 		}
 	}
 	m.keepNames()
+}
+
+// byCode are the positions of sectors by code, and by code without the region.
+func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
+	exact, bare = map[string]int{}, map[string][]int{}
+	for i, code := range codes {
+		exact[code] = i
+		if _, rest, found := strings.Cut(code, ":"); found {
+			bare[rest] = append(bare[rest], i)
+		}
+	}
+	return exact, bare
+}
+
+// noSuchSector records a line that names no sector of the table, with the nearest of those that it could name.
+func (m *matching) noSuchSector(p part, known []string) {
+	hint := orText(input.DidYouMean(p.from, known), "ioa table show "+m.t.Name+" lists the sectors")
+	p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
 }
 
 // sectorNames are the sectors by all their names, folded: with and without that of their region, and in Chinese.

@@ -43,6 +43,17 @@ func TestHandingDown(t *testing.T) {
 		t.Errorf("of a sound table: %s", got)
 	}
 
+	// A total among the sectors goes into a sum, and a column of a region that no sector has stays when all regions are one.
+	total := mustRead(t, "code,a,b,c,T,final,output\na,11,22,33,66,34,100\nb,14,25,36,75,25,100\nc,17,28,39,84,16,100\nT,42,75,108,225,75,300\nva,16,-50,-116,-150,,\noutput,100,100,100,300,,\n")
+	if got := handedDown(mustAggregate(t, total, "from,to\na,a\nb,bT\nc,c\nT,bT\n")); !strings.Contains(got, "error total-inside T: in table ") {
+		t.Errorf("a total: %s", got)
+	}
+	stray := threeRegions()
+	stray.FinalItems[0].Code = "hh:CHN"
+	if got := handedDown(mustAggregate(t, stray, "from,to\nCHN:a,a\nLAO:a,a\nTHA:a,a\nCHN:b,b\nLAO:b,b\n")); !strings.Contains(got, "error region-without-sectors hh:CHN: in table three: ") {
+		t.Errorf("a column without sectors: %s", got)
+	}
+
 	both, _, err := Compose([]Part{{Region: "A", Table: merged}, {Region: "B", Table: sound}}, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -59,8 +59,7 @@ func (s *selection) heritage() heritage {
 	for i, kept := range s.keep {
 		gone[s.t.Sectors[i].Code] = !kept
 	}
-	outside := func(f Finding) bool { return gone[f.Place] && f.Code != "total-inside" }
-	return heritageOf(s.t).without(outside, outside)
+	return heritageOf(s.t).without(func(Finding) bool { return false }, func(f Finding) bool { return gone[f.Place] && f.Code != "total-inside" })
 }
 
 // selection is what stays of a table.

@@ -111,7 +111,7 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	report := whole.technologyReport(model, t)
 	report.Condition = condition
 	report.Imbalances = s.Check(o)
-	t.Findings = append(slices.Clone(s.Findings), handDown("supply and use "+s.Name, report.Imbalances)...)
+	t.Findings = append(slices.Clone(s.Findings), handDown(strings.TrimSpace("supply and use "+s.Name), report.Imbalances)...)
 	t.Rounding = whole.rounding(model, transform)
 	t.Notes = append(append([]string(nil), s.Notes...), "derived from supply and use tables by "+model.String())
 	if report.Flows.Count > 0 {
