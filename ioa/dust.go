@@ -70,6 +70,9 @@ func (m *Model) dustColumn(j int) (float64, error) {
 		sum += z
 	}
 	for _, p := range m.Table.Primary {
+		if p.Kind == tables.ImportedInputs && m.Flows == Total && m.Table.HasImportsMatrix() {
+			continue // they are among the flows
+		}
 		sum += math.Abs(p.Values[j])
 	}
 	return sum, nil

@@ -118,9 +118,9 @@ func heatmapFigure(s *figureSubject) (drawer, error) {
 	return plots.CompleteCoefficients(s.model, b, s.lang), nil
 }
 
-// heatmapMatrix is the complete coefficients, proved only when that is asked for: it takes as long again.
+// heatmapMatrix is the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
 func heatmapMatrix(m *ioa.Model, digits int) (*mat.Dense, error) {
-	if digits == 0 {
+	if digits == 0 && m.Table.N() > certifyBelow {
 		return m.Coefficients(ioa.Complete)
 	}
 	b, c, err := m.CertifiedCoefficients(ioa.Complete)
