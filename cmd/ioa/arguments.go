@@ -1,9 +1,12 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/report"
 )
 
 // takeTables gives every command whose usage line has a T the rule and the completion for it.
@@ -28,4 +31,23 @@ func takes(n int, what string) cobra.PositionalArgs {
 		}
 		return usagef("name %s, for example: %s", what, example)
 	}
+}
+
+// choice is a flag that takes one of several values, the first when it is not given.
+type choice struct {
+	flag, usage string
+	value       *string
+	values      []string
+}
+
+func (c choice) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(c.value, c.flag, c.values[0], c.usage+": "+report.Enumerate(c.values, "or"))
+	complete(cmd, c.flag, choices(c.values))
+}
+
+func (c choice) check() error {
+	if !slices.Contains(c.values, *c.value) {
+		return usagef("--%s is %s, not %q", c.flag, report.Enumerate(c.values, "or"), *c.value)
+	}
+	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/pflag"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -45,9 +44,7 @@ func coefficients() measure {
   ioa coefficients china-2018 --of complete --flows total -o complete.csv
   ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,
 		columns: []heading{{name: "SECTOR", zh: "SECTOR"}},
-		flags:   func(f *pflag.FlagSet) { f.StringVar(&of, "of", string(ioa.Direct), "which matrix") },
-		choices: map[string][]string{"of": names},
-		check:   func() error { return checkChoice("of", of, names) },
+		choices: []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
 		compute: func(m *ioa.Model, r *measured) error {
 			c := coefficientMatrices()[slices.Index(names, of)]
 			r.Title = c.title

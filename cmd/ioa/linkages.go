@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/pflag"
-
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 )
@@ -28,9 +26,7 @@ func linkages() measure {
 		example: `  ioa linkages china-2018
   ioa linkages china-2018 --forward ghosh -f csv
   ioa linkages china-2018 --sort influence --top 10`,
-		flags:   func(f *pflag.FlagSet) { registerForward(f, &forward, "which sensitivity decides the class") },
-		choices: map[string][]string{"forward": forwards()},
-		check:   func() error { return checkForward(forward) },
+		choices: []choice{forwardLinkage(&forward, "which sensitivity decides the class")},
 		compute: func(m *ioa.Model, r *measured) error {
 			l, err := m.Linkages(ioa.Forward(forward))
 			if err != nil {
@@ -51,11 +47,7 @@ func linkages() measure {
 	}
 }
 
-func forwards() []string { return []string{string(ioa.ForwardLeontief), string(ioa.ForwardGhosh)} }
-
-// registerForward is the flag of linkages and of their figure.
-func registerForward(f *pflag.FlagSet, forward *string, usage string) {
-	f.StringVar(forward, "forward", string(ioa.ForwardLeontief), usage+": "+report.Enumerate(forwards(), "or"))
+// forwardLinkage is the flag of linkages and of their figure.
+func forwardLinkage(forward *string, usage string) choice {
+	return choice{flag: "forward", usage: usage, value: forward, values: []string{string(ioa.ForwardLeontief), string(ioa.ForwardGhosh)}}
 }
-
-func checkForward(forward string) error { return checkChoice("forward", forward, forwards()) }

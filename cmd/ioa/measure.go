@@ -23,8 +23,7 @@ type measure struct {
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
 
 	flags   func(*pflag.FlagSet) // its own; nil for none
-	choices map[string][]string  // the values of those of its flags that have a list of them
-	check   func() error         // refuses values of its flags before anything is read; nil for none
+	choices []choice             // those of its own with a list of values
 	compute func(*ioa.Model, *measured) error
 }
 
@@ -66,8 +65,8 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 	if m.flags != nil {
 		m.flags(cmd.Flags())
 	}
-	for flag, values := range m.choices {
-		complete(cmd, flag, choices(values))
+	for _, c := range m.choices {
+		c.register(cmd)
 	}
 	if !m.bothFlows {
 		o.modelFlags.registerFlows(cmd)
@@ -80,8 +79,8 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 
 // measure computes and prints. Flags are looked at first, then the table is read.
 func (a *app) measure(m measure, name string, o *measureFlags) error {
-	if m.check != nil {
-		if err := m.check(); err != nil {
+	for _, c := range m.choices {
+		if err := c.check(); err != nil {
 			return err
 		}
 	}

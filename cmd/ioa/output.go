@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,29 +22,17 @@ func (o *outputFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: by the ending of -o, otherwise table)")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	complete(cmd, "format", choices(report.FormatNames()))
-	registerLang(cmd, &o.lang)
+	language(&o.lang).register(cmd)
 }
 
-func textLanguages() []string { return []string{"en", "zh"} }
-
-func registerLang(cmd *cobra.Command, lang *string) {
-	cmd.Flags().StringVar(lang, "lang", "en", "language of sector names: "+report.Enumerate(textLanguages(), "or"))
-	complete(cmd, "lang", choices(textLanguages()))
-}
-
-func checkLang(lang string) error { return checkChoice("lang", lang, textLanguages()) }
-
-// checkChoice refuses a value that is not in the list of a flag.
-func checkChoice(flag, value string, values []string) error {
-	if !slices.Contains(values, value) {
-		return usagef("--%s is %s, not %q", flag, report.Enumerate(values, "or"), value)
-	}
-	return nil
+// language chooses the language of names and headings.
+func language(lang *string) choice {
+	return choice{flag: "lang", usage: "language of sector names", value: lang, values: []string{"en", "zh"}}
 }
 
 // resolve decides the format.
 func (o *outputFlags) resolve() (report.Format, error) {
-	if err := checkLang(o.lang); err != nil {
+	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
 	if o.format == "" {

@@ -43,10 +43,10 @@ func (a *app) newPlot() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required), ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
-	registerForward(cmd.Flags(), &o.forward, "which sensitivity linkages shows")
+	forwardLinkage(&o.forward, "which sensitivity linkages shows").register(cmd)
 	o.registerFlows(cmd)
 	o.modelFlags.register(cmd)
-	registerLang(cmd, &o.lang)
+	language(&o.lang).register(cmd)
 	return cmd
 }
 
@@ -107,10 +107,10 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 }
 
 func (o *plotOptions) check() (plots.Format, error) {
-	if err := checkForward(o.forward); err != nil {
+	if err := forwardLinkage(&o.forward, "").check(); err != nil {
 		return "", err
 	}
-	if err := checkLang(o.lang); err != nil {
+	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
 	if err := checkDigits(o.digits); err != nil {

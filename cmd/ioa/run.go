@@ -67,7 +67,7 @@ With --format json or csv the result goes to standard output in that form instea
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
 	o.read.register(cmd)
-	registerLang(cmd, &o.Lang)
+	language(&o.Lang).register(cmd)
 	return cmd
 }
 
@@ -124,7 +124,7 @@ func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error)
 }
 
 func (o *runOptions) check() (report.Format, error) {
-	if err := checkLang(o.Lang); err != nil {
+	if err := language(&o.Lang).check(); err != nil {
 		return "", err
 	}
 	if o.Flows != "" {

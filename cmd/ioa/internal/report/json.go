@@ -39,22 +39,28 @@ func writeJSON(w io.Writer, t *Table) error {
 	b.WriteString(",\n  \"notes\": ")
 	b.Write(text)
 	b.WriteString(",\n  \"rows\": [")
+	if err := writeRows(b, t); err != nil {
+		return err
+	}
+	b.WriteString("\n  ]\n}\n")
+	return b.Flush()
+}
+
+// writeRows writes rows as objects keyed by column name, in column order.
+func writeRows(b *bufio.Writer, t *Table) error {
 	keys := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = quote(c.Name)
+		keys[i] = quote(c.Name) + ": "
 	}
-	first := true
-	err = t.each(func(row []Cell) error {
-		if !first {
-			b.WriteByte(',')
-		}
-		first = false
-		b.WriteString("\n    {")
+	separator := "\n    {"
+	return t.each(func(row []Cell) error {
+		b.WriteString(separator)
+		separator = ",\n    {"
 		for i, cell := range row {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			b.WriteString(keys[i] + ": ")
+			b.WriteString(keys[i])
 			switch {
 			case cell.isText:
 				b.WriteString(quote(cell.text))
@@ -64,14 +70,8 @@ func writeJSON(w io.Writer, t *Table) error {
 				_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
 			}
 		}
-		_, err := b.WriteString("}")
-		return err
+		return b.WriteByte('}')
 	})
-	if err != nil {
-		return err
-	}
-	b.WriteString("\n  ]\n}\n")
-	return b.Flush()
 }
 
 // quote is s as a JSON string; a Go string always has one.
