@@ -197,6 +197,6 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 func (s Sector) Called(name string) bool {
 	_, bare, found := strings.Cut(s.Code, ":")
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
-		named && strings.EqualFold(bareName, name) || s.NameZH != "" && s.NameZH == name
+	return name != "" && (strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
+		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,17 +43,25 @@ func (f *sectorFlags) selection(t *tables.Table) (report.Selection, error) {
 	}
 	s.Rows = make([]bool, t.N())
 	for _, want := range f.sectors {
-		found := false
-		for i, sector := range t.Sectors {
-			if sector.Called(strings.TrimSpace(want)) {
-				s.Rows[i], found = true, true
-			}
-		}
-		if !found {
+		if !markSectors(t, strings.TrimSpace(want), s.Rows) {
 			return s, usagef("--sectors: table %s has no sector %q\n  hint: %s", t.Name, want, sectorHint(t, want))
 		}
 	}
 	return s, nil
+}
+
+// markSectors marks the sector with a code, otherwise all that are called so, and reports whether there are any.
+func markSectors(t *tables.Table, want string, rows []bool) (found bool) {
+	if i := slices.Index(t.Codes(), want); i >= 0 {
+		rows[i] = true
+		return true
+	}
+	for i, sector := range t.Sectors {
+		if sector.Called(want) {
+			rows[i], found = true, true
+		}
+	}
+	return found
 }
 
 // sectorHint names the sector that was most likely meant.
