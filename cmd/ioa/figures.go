@@ -1,8 +1,6 @@
 package main
 
 import (
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
@@ -110,22 +108,18 @@ func linkagesFigure(s *figureSubject) (drawer, error) {
 	return plots.KeySectors(s.model, l, s.lang), l.Certificate.Require(s.digits)
 }
 
+// heatmapFigure shows the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
 func heatmapFigure(s *figureSubject) (drawer, error) {
-	b, err := heatmapMatrix(s.model, s.digits)
+	if s.digits == 0 && s.model.Table.N() > certifyBelow {
+		b, err := s.model.Coefficients(ioa.Complete)
+		if err != nil {
+			return nil, err
+		}
+		return plots.CompleteCoefficients(s.model, b, s.lang), nil
+	}
+	b, c, err := s.model.CertifiedCoefficients(ioa.Complete)
 	if err != nil {
 		return nil, err
 	}
-	return plots.CompleteCoefficients(s.model, b, s.lang), nil
-}
-
-// heatmapMatrix is the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
-func heatmapMatrix(m *ioa.Model, digits int) (*mat.Dense, error) {
-	if digits == 0 && m.Table.N() > certifyBelow {
-		return m.Coefficients(ioa.Complete)
-	}
-	b, c, err := m.CertifiedCoefficients(ioa.Complete)
-	if err != nil {
-		return nil, err
-	}
-	return b, c.Require(digits)
+	return plots.CompleteCoefficients(s.model, b, s.lang), c.Require(s.digits)
 }

@@ -101,6 +101,14 @@ func registerDigits(cmd *cobra.Command, digits *int) {
 	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 when fewer decimal digits than this are proved right")
 }
 
+// check refuses values that no table can have.
+func (f *modelFlags) check() error {
+	if err := checkDigits(f.digits); err != nil {
+		return err
+	}
+	return f.soundness.check()
+}
+
 // checkDigits refuses what cannot be a number of digits. More than can be proved are not
 // a mistake of the command line: they end with status 4, as fewer do that are not reached.
 func checkDigits(digits int) error {
@@ -125,10 +133,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	if err := checkDigits(f.digits); err != nil {
-		return nil, err
-	}
-	if err := f.soundness.check(); err != nil {
+	if err := f.check(); err != nil {
 		return nil, err
 	}
 	t, err := f.read.load(nameOrPath)

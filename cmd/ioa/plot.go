@@ -113,10 +113,7 @@ func (o *plotOptions) check() (plots.Format, error) {
 	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
-	if err := checkDigits(o.digits); err != nil {
-		return "", err
-	}
-	if err := o.soundness.check(); err != nil {
+	if err := o.modelFlags.check(); err != nil {
 		return "", err
 	}
 	if o.file == "" {
@@ -132,24 +129,19 @@ func (o *plotOptions) check() (plots.Format, error) {
 // subject computes what the figure is drawn of.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	s := &figureSubject{forward: ioa.Forward(o.forward), lang: plots.Language(o.lang), digits: o.digits}
-	var err error
 	if f.drawnOf == ofTable && !isScenario(name) {
-		s.model, err = o.model(name)
+		m, err := o.model(name)
+		s.model = m
 		return s, err
 	}
 	if slices.Contains(tables.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	reading, done := o.read.options()
-	scenario, err := scenarios.LoadWith(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
-	done()
-	if err != nil {
-		return nil, err
-	}
-	if s.model, err = scenario.Model(); err != nil || f.drawnOf == ofTable {
+	scenario, m, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
+	if s.model = m; err != nil || f.drawnOf == ofTable {
 		return s, err
 	}
-	if s.result, err = scenarios.RunOn(scenario, s.model); err != nil {
+	if s.result, err = scenarios.RunOn(scenario, m); err != nil {
 		return nil, err
 	}
 	if err := s.result.Certificate.Require(o.digits); err != nil {

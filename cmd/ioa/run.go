@@ -106,13 +106,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 
 // compute loads a scenario with its table and computes it, with as many digits proved as are required.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
-	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
-	done()
-	if err != nil {
-		return nil, nil, err
-	}
-	m, err := s.Model()
+	s, m, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
 		return nil, nil, err
 	}
