@@ -100,6 +100,7 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 	if err != nil {
 		return err
 	}
+	a.sayImbalance(s.model)
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}

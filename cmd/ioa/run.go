@@ -97,6 +97,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
+	if format == report.CSV { // the other forms hold the notes
+		a.sayImbalance(m)
+	}
 	for _, note := range notes {
 		a.say("%s", note)
 	}
