@@ -49,6 +49,8 @@ type Meta struct {
 	// show itself: [Check] gives them beside its own.
 	Findings []Finding
 
+	StatedRounding *Rounding // what a file states, until the table has it
+
 	Description string // the description the file was read by: a path, or `embedded NAME`; "" for the plain format
 }
 

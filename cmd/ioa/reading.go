@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/ioa"
+	"ioimpact/scenarios"
 	"ioimpact/tables"
 	"ioimpact/tables/files"
 )
@@ -52,6 +54,19 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 		return files.ReadDescribedWith(nameOrPath, f.describe, o)
 	}
 	return files.LoadWith(nameOrPath, o)
+}
+
+// project reads a scenario and makes the model of its table.
+func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Scenario, *ioa.Model, error) {
+	reading, done := f.options()
+	o.Reading = reading
+	s, err := scenarios.LoadWith(name, o)
+	done()
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := s.Model()
+	return s, m, err
 }
 
 // userCache keeps tables in the user's cache folder; nil where there is none.

@@ -106,6 +106,7 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*tables
 	}
 	meta.Hash = digest
 	t.Meta = meta
+	takeRounding(t)
 	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
 	if err := describeTable(t, d.Name, d.sat, d.finalMeta); err != nil {
 		return nil, err
@@ -226,6 +227,8 @@ func override(t *tables.Table, file string, text []byte) error {
 		t.Sources = m.Sources
 	}
 	t.Notes = append(t.Notes, m.Notes...)
+	t.StatedRounding = m.StatedRounding
+	takeRounding(t)
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
 	return describeTable(t, file, sat, final)

@@ -18,7 +18,7 @@ type finalMeta struct {
 }
 
 // metaKeys are the keys of the YAML beside a table that say something of the whole of it.
-var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "accept", "findings", "satellites", "final"}
+var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "accept", "findings", "rounding", "satellites", "final"}
 
 // readMeta fills a Meta from the YAML beside a table. Keys:
 //
@@ -50,6 +50,7 @@ func fillMeta(top input.Map, meta *tables.Meta) (sat map[string]satelliteMeta, f
 	meta.Notes = top.Get("notes").Texts()
 	meta.Accept = readAccept(top.Get("accept"))
 	meta.Findings = readFindings(top.Get("findings"))
+	meta.StatedRounding = readRounding(top.Get("rounding"))
 	if y := top.Get("year"); y.Given() {
 		meta.Year = y.Year()
 	}

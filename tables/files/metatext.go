@@ -42,6 +42,7 @@ func metaTexts(m tables.Meta) [][2]string {
 	for _, f := range m.Findings {
 		add("finding", findingText(f))
 	}
+	add("rounding", roundingText(m.StatedRounding))
 	return out
 }
 
@@ -73,6 +74,11 @@ func setMeta(m *tables.Meta, key, text string) (known bool, why, hint string) {
 			return true, why, ""
 		}
 		m.Findings = append(m.Findings, f)
+	case "rounding":
+		var why string
+		if m.StatedRounding, why = parseRounding(text); why != "" {
+			return true, why, ""
+		}
 	case "estimated":
 		if m.Estimated = text == "true"; !m.Estimated {
 			return true, "neither true nor left out", ""

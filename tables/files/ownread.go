@@ -65,6 +65,7 @@ func hashFiles(files []string) (string, error) {
 // checks are those of the plain reader that do not need the places of cells.
 func finishOwn(t *tables.Table, file string) error {
 	var errs input.List
+	takeRounding(t)
 	if err := t.Validate(); err != nil {
 		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
 	}

@@ -66,6 +66,7 @@ type metaJSON struct {
 	Notes     []string      `json:"notes,omitempty"`
 	Accept    []string      `json:"accept,omitempty"`
 	Findings  []findingFile `json:"findings,omitempty"`
+	Rounding  *roundingFile `json:"rounding,omitempty"`
 }
 
 // jsonFormat names the layout; a file with another is refused.
@@ -81,12 +82,12 @@ func labelOf(code, name, zh string) labelJSON {
 func (l labelJSON) name() string { return cmp.Or(l.Name, l.Code) }
 
 func metaOf(m tables.Meta) metaJSON {
-	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings)}
+	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings), (*roundingFile)(m.StatedRounding)}
 }
 
 func (m metaJSON) meta() tables.Meta {
 	return tables.Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
-		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings)}
+		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
 }
 
 // kindWords are the kinds of primary inputs in data files.
@@ -103,7 +104,7 @@ func kindOf(word string) (tables.PrimaryKind, bool) {
 
 // describeJSON is what stands beside the arrays.
 func describeJSON(t *tables.Table) tableJSON {
-	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Meta), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
+	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Written()), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
 	for _, s := range t.Sectors {
 		j.Sectors = append(j.Sectors, labelOf(s.Code, s.Name, s.NameZH))
 	}
