@@ -74,6 +74,10 @@ func TestFlowsThatLookLikeCoefficients(t *testing.T) {
 	if got := findings(mustRead(t, silent+"va,9.9,20.1,\n")); !slices.Contains(got, "warning coefficients ") {
 		t.Errorf("no output is stated: %q", got)
 	}
+	money := strings.NewReplacer(",0.5,1\n", ",680\n", ",final,", ",", "output,1,1,,", "output,680,680,", "va,0.4,0.6,,\n", "").Replace(one)
+	if got := findings(mustRead(t, money)); !slices.Contains(got, "error coefficients ") {
+		t.Errorf("coefficients beside an output in money: %q", got)
+	}
 	squares := &tables.Table{Sectors: mustRead(t, one).Sectors, Z: mustRead(t, one).Z}
 	squares.Output = tables.UsesLessImports(squares)
 	squares.Inferred = []string{tables.OutputInferred}
@@ -105,6 +109,18 @@ func TestSatelliteOutlier(t *testing.T) {
 	if got := findings(mustRead(t, text)); !slices.Equal(got, []string{"warning satellite-outlier co2 ore"}) {
 		t.Errorf("got %q", got)
 	}
+	// Six sectors alike, and one with its jobs in thousandths.
+	six := "code,a,b,c,d,e,f,home,output\n"
+	for _, c := range "abcdef" {
+		six += string(c) + ",1,1,1,1,1,1,94,100\n"
+	}
+	six += "va,94,94,94,94,94,94,,\noutput,100,100,100,100,100,100,,\njobs,300,"
+	if got := findings(mustRead(t, six+"500000000000,400,350,200,100,,\n")); !slices.Equal(got, []string{"warning satellite-outlier jobs b"}) {
+		t.Errorf("jobs out of proportion: %q", got)
+	}
+	if got := findings(mustRead(t, six+"5000,400,350,0,100,,\n")); len(got) != 0 {
+		t.Errorf("jobs in proportion: %q", got)
+	}
 	farms := strings.Replace(text, "co2,330000000,2000000", "land,0,2000000", 1)
 	if got := findings(mustRead(t, farms)); len(got) != 0 {
 		t.Errorf("one sector has all of it: %q", got)
@@ -127,7 +143,7 @@ satellite,,jobs,a,3,,,
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := findings(table); !slices.Equal(got, []string{"error satellite-gap jobs"}) {
+	if got := findings(table); !slices.Equal(got, []string{"error satellite-gap b"}) {
 		t.Errorf("got %q", got)
 	}
 	if table, err = readLongFrom("t.long.csv", strings.NewReader(long+"satellite,,jobs,b,0,,,\n"+flows), 0); err != nil {
