@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/scenarios"
+	"ioimpact/tables"
 )
 
 // topSectors is how many sectors a bar chart shows: what fits a column of a paper.
@@ -41,9 +42,9 @@ func PulledSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 // sectorLabel is a sector's name, and its region's where economies are regions of the table.
 func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
-	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
+	owner := tables.RegionOf(r.Sectors[i].Code)
 	for _, region := range r.Regions {
-		if found && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
+		if owner != "" && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
 			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
 		}
 	}

@@ -26,7 +26,7 @@ func regionFindings(t *Table) []Finding {
 	}
 	var out []Finding
 	for k, f := range t.FinalItems {
-		region := regionOf(f.Code)
+		region := RegionOf(f.Code)
 		if !strings.Contains(f.Code, ":") || slices.Contains(regions, region) {
 			continue
 		}
@@ -43,9 +43,9 @@ func regionFindings(t *Table) []Finding {
 	}
 	out = append(out, hiddenRegions(t, regions)...)
 	for _, code := range belowCodes(t) {
-		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, regionOf(code)) {
+		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, RegionOf(code)) {
 			out = append(out, Finding{Note, "region-without-sectors", code, 0,
-				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, regionOf(code), region, region, rest)})
+				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, RegionOf(code), region, region, rest)})
 		}
 	}
 	return out
@@ -106,9 +106,8 @@ func howToWrite(code string, regions []string) string {
 			}
 		}
 	}
-	region, rest, _ := strings.Cut(code, ":")
-	if near := input.Nearest(region, regions); near != "" {
-		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, rest)
+	if near := input.Nearest(RegionOf(code), regions); near != "" {
+		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, WithoutRegion(code))
 	}
 	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, code: …}", input.Listed(regions))
 }

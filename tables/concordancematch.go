@@ -109,7 +109,7 @@ func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
 	exact, bare = map[string]int{}, map[string][]int{}
 	for i, code := range codes {
 		exact[code] = i
-		if _, rest, found := strings.Cut(code, ":"); found {
+		if rest := WithoutRegion(code); rest != code {
 			bare[rest] = append(bare[rest], i)
 		}
 	}

@@ -12,7 +12,7 @@ func (m *matching) renamed(s Sector, p part) Sector {
 	if to.Code == p.from && to.Name == "" && to.NameZH == "" {
 		return s // the region stays what it was
 	}
-	code, title := to.Code+":"+bareCode(s.Code), titleOf(to)
+	code, title := to.Code+":"+WithoutRegion(s.Code), titleOf(to)
 	if to.Code == p.from {
 		title = title.or(m.regions.title(p.from))
 	}
@@ -64,7 +64,7 @@ func (m *matching) keepNames() {
 	}
 	for k := range m.sectors {
 		now, old := &m.sectors[k], m.t.Sectors[from[k][0]]
-		bare := now.Name == m.regions.lead[now.Region()]+bareCode(now.Code)
+		bare := now.Name == m.regions.lead[now.Region()]+WithoutRegion(now.Code)
 		if len(from[k]) == 1 && now.Code == old.Code && (bare || nameless(now.Name, now.Code)) {
 			now.Name, now.NameZH = old.Name, cmp.Or(now.NameZH, old.NameZH)
 		}

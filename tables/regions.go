@@ -62,8 +62,8 @@ func regionsOf(t *Table) regions {
 		count[code]++
 	}
 	for _, f := range t.FinalItems {
-		region, _, found := strings.Cut(f.Code, ":")
-		if found && r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
+		region := RegionOf(f.Code)
+		if r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
 			count[region]++
 		}
 	}
@@ -110,5 +110,8 @@ func (r regions) within(region string, s Sector) Sector {
 	return s
 }
 
-// bareCode is the code of a sector without its region.
-func bareCode(code string) string { return code[strings.Index(code, ":")+1:] }
+// RegionOf is the region of a code, which is before its first colon; "" when there is none.
+func RegionOf(code string) string { return code[:max(strings.Index(code, ":"), 0)] }
+
+// WithoutRegion is a code without its region.
+func WithoutRegion(code string) string { return code[strings.Index(code, ":")+1:] }

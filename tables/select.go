@@ -108,8 +108,8 @@ func (s *selection) choose(regions, sectors []string) error {
 		}
 	}
 	for k, f := range s.t.FinalItems {
-		region, _, found := strings.Cut(f.Code, ":")
-		if s.keepItem[k] = !found || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
+		region := RegionOf(f.Code)
+		if s.keepItem[k] = region == "" || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
 			s.items = append(s.items, k)
 		}
 	}
@@ -188,7 +188,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 		if !found {
 			var names []string
 			for _, sector := range s.t.Sectors {
-				names = append(names, sector.Code, sector.Code[strings.Index(sector.Code, ":")+1:], sector.Name)
+				names = append(names, sector.Code, WithoutRegion(sector.Code), sector.Name)
 			}
 			errs.Addf("", 0, 0, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
 		}
@@ -198,8 +198,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 
 // Called reports whether the name is the sector's code or name, with or without its region.
 func (s Sector) Called(name string) bool {
-	_, bare, found := strings.Cut(s.Code, ":")
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return name != "" && (strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
+	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
 		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

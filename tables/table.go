@@ -23,13 +23,7 @@ type Sector struct {
 func (s Sector) Labels() (code, name, nameZH string) { return s.Code, s.Name, s.NameZH }
 
 // Region is the part of the code before the colon, "" when there is none.
-func (s Sector) Region() string {
-	region, _, found := strings.Cut(s.Code, ":")
-	if !found {
-		return ""
-	}
-	return region
-}
+func (s Sector) Region() string { return RegionOf(s.Code) }
 
 // FinalItem is one column of final demand (最终使用).
 type FinalItem struct {
@@ -41,19 +35,12 @@ type FinalItem struct {
 // Export reports whether the column is exports: named `exports` or beginning so.
 // In a table with regions the code may carry the region before a colon.
 func (f FinalItem) Export() bool {
-	code := f.Code
-	if _, rest, found := strings.Cut(code, ":"); found {
-		code = rest
-	}
-	return strings.HasPrefix(strings.ToLower(code), "exports")
+	return strings.HasPrefix(strings.ToLower(WithoutRegion(f.Code)), "exports")
 }
 
 // NearlyExport reports whether the column is called export, but not so that it counts as exports.
 func (f FinalItem) NearlyExport() bool {
-	code := f.Code
-	if _, rest, found := strings.Cut(code, ":"); found {
-		code = rest
-	}
+	code := WithoutRegion(f.Code)
 	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && nameOfTrade(code) == saysExports
 }
 

@@ -2,7 +2,6 @@ package files
 
 import (
 	"math"
-	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -64,8 +63,8 @@ func exportCode(code string, columns int) string {
 	if columns == 1 {
 		return "exports"
 	}
-	if region, rest, found := strings.Cut(code, ":"); found {
-		return region + ":exports-" + rest
+	if region := tables.RegionOf(code); region != "" {
+		return region + ":exports-" + tables.WithoutRegion(code)
 	}
 	return "exports-" + code
 }

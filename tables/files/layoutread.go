@@ -112,8 +112,8 @@ func (l *layout) nameFor(label, code string) (nameOf, bool) {
 	if n, ok := l.d.names[label]; ok {
 		return n, true
 	}
-	if region, rest, found := strings.Cut(code, ":"); l.d.region != "" && found {
-		n, ok := l.d.names[rest]
+	if region := tables.RegionOf(code); l.d.region != "" && region != "" {
+		n, ok := l.d.names[tables.WithoutRegion(code)]
 		if ok && n.name != "" {
 			n.name = region + " " + n.name
 		}
