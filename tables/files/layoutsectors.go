@@ -129,11 +129,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 	}
 	switch {
 	case len(hits) == 0:
-		var codes []string
-		for i := range l.rows.code {
-			codes = append(codes, l.rows.code[i])
-		}
-		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, codes), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, l.rows.code), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))

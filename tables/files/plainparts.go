@@ -9,10 +9,6 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// agreement is how far two statements of the same figure may differ, as a share
-// of the larger: printed tables round, and a real contradiction is far above it.
-const agreement = 1e-6
-
 func (b *plainBuilder) addImports(t *tables.Table) {
 	if b.h.imports < 0 {
 		return

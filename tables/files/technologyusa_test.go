@@ -138,25 +138,3 @@ func TestTechnologyBEA(t *testing.T) {
 		t.Error("model A of 73 products and 71 industries was not refused")
 	}
 }
-
-func publishedRecords(t *testing.T, r io.Reader) [][]string {
-	t.Helper()
-	records, err := csv.NewReader(r).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return records
-}
-
-// publishedNumber reads a cell of a published file; an empty one is zero.
-func publishedNumber(t *testing.T, cell string) float64 {
-	t.Helper()
-	if cell == "" {
-		return 0
-	}
-	v, err := strconv.ParseFloat(cell, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}

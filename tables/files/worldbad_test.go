@@ -118,7 +118,7 @@ func TestWorldRefuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			damaged := c.in
+			var damaged files
 			if ending, gone := strings.CutPrefix(c.file, "-"); gone {
 				damaged = c.in.without(t, ending)
 			} else {
