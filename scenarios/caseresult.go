@@ -27,7 +27,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {
 		if a.Code == tables.ValueAddedCode {
-			out.ValueAddedWithSite = Number(a.Total + out.OnSite[Domestic])
+			out.ValueAddedWithSite = a.Total + Number(out.OnSite[Domestic])
 		}
 	}
 	out.BySector = p.bySector(i)
@@ -35,10 +35,8 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		out.ByYear = append(out.ByYear, p.yearResult(i, y))
 	}
 	out.Groups = p.groupResults(out)
-	if p.r != nil {
-		if err := p.regionResults(i, out); err != nil {
-			return nil, err
-		}
+	if err := p.regionResults(i, out); err != nil {
+		return nil, err
 	}
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
@@ -75,14 +73,20 @@ func (p *plan) accountScale(a ioa.Account) float64 {
 func (p *plan) accounts(impact *ioa.Impact) []Account {
 	var out []Account
 	for _, a := range impact.Accounts {
-		one := Account{Code: a.Code, Name: a.Name, NameZH: a.NameZH, Unit: a.Unit, Note: a.Note, Money: a.Money, Total: a.Total * p.accountScale(a.Account)}
-		if a.Money {
-			one.Unit = p.s.resultUnit(p.t)
-		}
+		one := p.account(a.Account, a.Total*p.accountScale(a.Account))
 		if one.Name == "" {
 			one.Name = a.Code
 		}
 		out = append(out, one)
+	}
+	return out
+}
+
+// account is a row of the table with a total in result units.
+func (p *plan) account(a ioa.Account, total float64) Account {
+	out := Account{Code: a.Code, Name: a.Name, NameZH: a.NameZH, Unit: a.Unit, Note: a.Note, Money: a.Money, Total: Number(total)}
+	if a.Money {
+		out.Unit = p.s.resultUnit(p.t)
 	}
 	return out
 }
@@ -101,7 +105,7 @@ func (p *plan) bySector(i int) []SectorResult {
 	for k := range out {
 		out[k] = SectorResult{Code: p.t.Sectors[k].Code, Pull: p.pull(impact, []int{k}), Accounts: map[string]float64{}}
 		for _, a := range impact.Accounts {
-			if p.r == nil || p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
+			if p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
 				out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
 			}
 		}

@@ -72,7 +72,7 @@ func TestNothingAboveTheCeiling(t *testing.T) {
 		}
 		whole := map[string]float64{}
 		for _, a := range c.Accounts {
-			whole[a.Code] = a.Total
+			whole[a.Code] = float64(a.Total)
 		}
 		holds("all", whole, c.Pull.Initial)
 		for _, l := range c.Lines {
@@ -266,7 +266,7 @@ func TestEmbeddedUnderTheCeiling(t *testing.T) {
 			if math.Abs(float64(c.EffectsSum)-1) > 1e-9 {
 				t.Errorf("%s, case %s: the effects add up to %g", name, c.ID, c.EffectsSum)
 			}
-			most = math.Max(most, account(t, c, "value_added").Total/c.Pull.Initial)
+			most = math.Max(most, float64(account(t, c, "value_added").Total)/c.Pull.Initial)
 		}
 	}
 	if !(most > 0.5 && most < 1) {

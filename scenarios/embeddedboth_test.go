@@ -96,7 +96,7 @@ func isChinaAlone(t *testing.T, both, alone *CaseResult) {
 	same("direct", china.Direct, alone.Pull.Direct)
 	same("with that on site", float64(china.ValueAddedWithSite), float64(alone.ValueAddedWithSite))
 	for _, a := range alone.Accounts {
-		if got := regionAccount(t, china, a.Code); !(math.Abs(got-a.Total) <= 1e-12*a.Total) {
+		if got := regionAccount(t, china, a.Code); !(math.Abs(got-float64(a.Total)) <= 1e-12*float64(a.Total)) {
 			t.Errorf("%s is %.15g, alone %.15g", a.Code, got, a.Total)
 		}
 	}

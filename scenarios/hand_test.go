@@ -192,7 +192,7 @@ func TestHandTotals(t *testing.T) {
 	want := map[string]float64{"wages": 0.3*27.72 + 0.5*27.225, "surplus": 0.2*27.72 + 0.3*27.225, "imports": 0.2 * 27.72,
 		"taxes_products": 0, "value_added": 0.5*27.72 + 0.8*27.225, "jobs": 2*27720 + 4*27225}
 	for _, a := range c.Accounts {
-		near(t, a.Code, a.Total, want[a.Code])
+		near(t, a.Code, float64(a.Total), want[a.Code])
 		delete(want, a.Code)
 		if a.Code == "jobs" && (a.Unit != "persons" || a.Note != "counted by hand") {
 			t.Errorf("jobs carry unit %q and note %q", a.Unit, a.Note)

@@ -129,12 +129,12 @@ func (sp *spread) inside() []bool {
 	return out
 }
 
-// canMake reports whether a table of one economy has production of sector i. With several regions another
+// canMake reports whether a table of one region has production of sector i. With several regions another
 // one may make it, and the correspondence of the economy that is to supply it decides.
-func (b *binding) canMake(i int) bool { return b.r != nil || b.t.Output[i] != 0 }
+func (b *binding) canMake(i int) bool { return len(b.r.regions) > 1 || b.t.Output[i] != 0 }
 
 // onlyAbroad reports whether input i of the recipe of sector j is a product that only another region has a sector for.
-func (b *binding) onlyAbroad(i, j int) bool { return b.r != nil && b.r.of[i] != b.r.of[j] }
+func (b *binding) onlyAbroad(i, j int) bool { return b.r.of[i] != b.r.of[j] }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
 func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs *input.List) {
@@ -159,7 +159,7 @@ func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs
 		what += " that   inputs   does not name"
 	}
 	hint += ", leave   origin   out to buy where the table says, or take a table with an imports matrix"
-	if b.r != nil {
+	if len(b.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
 	at.In(errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
@@ -256,18 +256,23 @@ func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *r
 	}
 }
 
-// sellerOf is the economy whose sector k is: the domestic one, or the one that is its region; nil when none is.
+// sellerOf is everything from the economy whose sector k is; nil when none is.
 func (b *binding) sellerOf(k int) Split {
-	out := make(Split, max(len(b.s.Economies), len(economies)))
-	switch r := b.r; {
-	case r == nil:
-		out[Domestic] = 1
-	case r.of[k] < 0 || r.economy[r.of[k]] < 0:
+	e := b.r.ownerOf(k)
+	if e < 0 {
 		return nil
-	default:
-		out[r.economy[r.of[k]]] = 1
 	}
+	out := make(Split, len(b.prices))
+	out[e] = 1
 	return out
+}
+
+// ownerOf is the economy whose sector k is, or -1.
+func (r *regional) ownerOf(k int) int {
+	if r.of[k] < 0 {
+		return -1
+	}
+	return r.economy[r.of[k]]
 }
 
 // unit is 1 at position k of n.

@@ -19,23 +19,20 @@ type RegionName struct {
 
 // RegionResult is what happens in one region, whoever's goods the project buys.
 type RegionResult struct {
-	Region             string          `json:"region"`
-	Pull                               // of its sectors; Initial is what is bought of them
-	Accounts           []RegionAccount `json:"accounts"`
-	InputsFromRegions  float64         `json:"inputs_from_regions"`   // what its sectors buy of the other regions' sectors to make that output
-	OnSite             float64         `json:"on_site"`               // value added of the builder paid to its economy: not run through the table
-	ValueAddedWithSite Number          `json:"value_added_with_site"` // null where the table has no value added of the region
+	Region             string       `json:"region"`
+	Pull                            // of its sectors; Initial is what is bought of them
+	Accounts           []Account    `json:"accounts"`              // rows of one region alone by their codes without it
+	InputsFromRegions  float64      `json:"inputs_from_regions"`   // what its sectors buy of the other regions' sectors to make that output
+	OnSite             float64      `json:"on_site"`               // value added of the builder paid to its economy: not run through the table
+	ValueAddedWithSite Number       `json:"value_added_with_site"` // null where the table has no value added of the region
+	ByYear             []RegionYear `json:"by_year"`
 }
 
-// RegionAccount is an account in one region. Regions need not have the same rows: Value is null where the table does not record it.
-type RegionAccount struct {
-	Code   string `json:"code"` // without the region that a row of one region alone carries in the table
-	Name   string `json:"name"`
-	NameZH string `json:"name_zh,omitempty"`
-	Unit   string `json:"unit"`
-	Note   string `json:"note,omitempty"`
-	Money  bool   `json:"money"`
-	Value  Number `json:"value"`
+// RegionYear is one year's part of a region.
+type RegionYear struct {
+	Year int `json:"year"`
+	Pull
+	Accounts map[string]Number `json:"accounts"`
 }
 
 // Spillover is the effect in region To of what is bought of the sectors of region From (溢出效应; within one region, its own).
@@ -71,11 +68,8 @@ type measure struct {
 	rows       []int // accounts of the model that make it up
 }
 
-// boughtByRegion adds the part of a demand that falls on each region.
-func (p *plan) boughtByRegion(total []float64) {
-	if p.r == nil {
-		return
-	}
+// boughtByRegion adds the part of a demand that falls on each region; whole is where the demand itself is.
+func (p *plan) boughtByRegion(total []float64, whole int) {
 	var at []int
 	for k := range p.r.regions {
 		part, any := make([]float64, len(total)), false
@@ -83,10 +77,13 @@ func (p *plan) boughtByRegion(total []float64) {
 			part[i] = total[i]
 			any = any || part[i] != 0
 		}
-		if any {
-			at = append(at, p.add(part))
-		} else {
+		switch {
+		case !any:
 			at = append(at, -1)
+		case len(p.r.regions) == 1:
+			at = append(at, whole)
+		default:
+			at = append(at, p.add(part))
 		}
 	}
 	p.bought = append(p.bought, at)
@@ -99,7 +96,7 @@ func (p *plan) regionResults(i int, out *CaseResult) error {
 	out.ValueAddedWithSite = Number(math.NaN())
 	for k, region := range p.r.regions {
 		one := RegionResult{Region: region.Code, Pull: p.pull(impact, region.Sectors), ValueAddedWithSite: Number(math.NaN())}
-		one.Accounts = p.regionAccounts(impact, k, measures)
+		one.Accounts, one.ByYear = p.regionAccounts(impact, k, measures), p.regionYears(i, k, measures)
 		var err error
 		if one.InputsFromRegions, err = p.inputsFromRegions(impact, k); err != nil {
 			return err
@@ -109,7 +106,7 @@ func (p *plan) regionResults(i int, out *CaseResult) error {
 		}
 		for _, a := range one.Accounts {
 			if a.Code == tables.ValueAddedCode {
-				one.ValueAddedWithSite = a.Value + Number(one.OnSite)
+				one.ValueAddedWithSite = a.Total + Number(one.OnSite)
 			}
 		}
 		if p.r.economy[k] == int(Domestic) {
@@ -133,25 +130,39 @@ func (p *plan) regionResults(i int, out *CaseResult) error {
 func (p *plan) spillovers(out *CaseResult, from int, impact *ioa.Impact, measures []measure) {
 	bought := p.pull(impact, nil).Initial
 	for to, region := range p.r.regions {
-		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output, Accounts: map[string]Number{}}
-		for _, a := range p.regionAccounts(impact, to, measures) {
-			if v, known := one.Accounts[a.Code]; !known || math.IsNaN(float64(v)) {
-				one.Accounts[a.Code] = a.Value
-			}
-		}
+		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output, Accounts: byCode(p.regionAccounts(impact, to, measures))}
 		out.Spillovers = append(out.Spillovers, one)
 	}
 }
 
+// regionYears are the years of one region.
+func (p *plan) regionYears(i, region int, measures []measure) []RegionYear {
+	var out []RegionYear
+	for y, year := range p.s.Years() {
+		impact := p.impacts[p.years[i][y]]
+		out = append(out, RegionYear{Year: year, Pull: p.pull(impact, p.r.regions[region].Sectors), Accounts: byCode(p.regionAccounts(impact, region, measures))})
+	}
+	return out
+}
+
+// byCode are a region's accounts, one of each code: of rows in several units the one that the region has.
+func byCode(accounts []Account) map[string]Number {
+	out := map[string]Number{}
+	for _, a := range accounts {
+		if v, known := out[a.Code]; !known || math.IsNaN(float64(v)) {
+			out[a.Code] = a.Total
+		}
+	}
+	return out
+}
+
 // regionAccounts are the accounts of one region's sectors.
-func (p *plan) regionAccounts(impact *ioa.Impact, region int, measures []measure) []RegionAccount {
-	var out []RegionAccount
+func (p *plan) regionAccounts(impact *ioa.Impact, region int, measures []measure) []Account {
+	var out []Account
 	for _, m := range measures {
 		first := impact.Accounts[m.rows[0]]
-		one := RegionAccount{Code: m.code, Name: first.Name, NameZH: first.NameZH, Unit: m.unit, Money: first.Money, Value: Number(math.NaN())}
-		if first.Money {
-			one.Unit = p.s.resultUnit(p.t)
-		}
+		one := p.account(first.Account, math.NaN())
+		one.Code, one.Note = m.code, ""
 		sum, recorded := 0.0, false
 		for _, row := range m.rows {
 			a := impact.Accounts[row]
@@ -165,7 +176,7 @@ func (p *plan) regionAccounts(impact *ioa.Impact, region int, measures []measure
 			one.Name, one.NameZH, one.Note = a.Name, a.NameZH, a.Note
 		}
 		if recorded {
-			one.Value = Number(sum)
+			one.Total = Number(sum)
 		}
 		if one.Name == "" || one.Name == first.Code {
 			one.Name = m.code
@@ -210,7 +221,7 @@ func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) err
 	}
 	id.Sum = id.ValueAdded + id.Imports + id.Taxes + id.Discrepancy
 	id.Difference = id.Sum - id.Demand
-	if !(math.Abs(id.Difference) <= demandTolerance*math.Abs(id.Demand)) {
+	if math.Abs(id.Difference) > demandTolerance*math.Abs(id.Demand) {
 		return fmt.Errorf("case %s: what is bought of region %s does not end anywhere: %s of %s", out.ID, id.Region, decimal(id.Sum), decimal(id.Demand))
 	}
 	out.DemandEnds = append(out.DemandEnds, id)

@@ -58,9 +58,7 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 			return nil, err
 		}
 	}
-	if b.r != nil {
-		b.r.record(m.Table, m.Accounts())
-	}
+	b.r.record(m.Table, m.Accounts())
 	p.demands()
 	if err := p.solve(); err != nil {
 		return nil, err
@@ -126,7 +124,7 @@ func (p *plan) demands() {
 			at = append(at, p.add(years[y]))
 		}
 		p.lines, p.years, p.totals = append(p.lines, lines), append(p.years, at), append(p.totals, p.add(total))
-		p.boughtByRegion(total)
+		p.boughtByRegion(total, p.totals[i])
 	}
 	p.unitDemands()
 }
@@ -154,7 +152,7 @@ func (p *plan) inTableAllOf(e int, line *Line) float64 {
 func (p *plan) inTable(line *Line, sp *spread, year int) float64 {
 	sum := p.inTableOf(int(Domestic), line, year)
 	for e := range p.s.Economies {
-		if own := p.s.Economies[e].Prices; own != nil && own.Deflator != nil && p.r != nil && p.r.region[e] >= 0 {
+		if own := p.s.Economies[e].Prices; own != nil && own.Deflator != nil && p.r.region[e] >= 0 {
 			sum += sp.part(e) * (p.inTableOf(e, line, year) - p.inTableOf(int(Domestic), line, year))
 		}
 	}
@@ -194,12 +192,7 @@ func (p *plan) unitDemands() {
 }
 
 // find is the position of a sector that a recipe or a purchase names, or -1.
-func (p *plan) find(code string) int {
-	if p.r != nil {
-		return p.r.product(p.r.region[Domestic], code)
-	}
-	return column(p.t, code)
-}
+func (b *binding) find(code string) int { return b.r.product(b.r.region[Domestic], code) }
 
 // columnName is a sector's code in the table.
 func (p *plan) columnName(i int) string { return p.t.Sectors[i].Code }

@@ -211,13 +211,3 @@ func (s *Scenario) Case(id string) (*Case, error) {
 	}
 	return nil, &input.Error{Msg: "scenario " + s.Name + " has no such case", Text: id, Hint: nearestOf(id, ids, "the cases are: ")}
 }
-
-// column is the position of a sector, or -1.
-func column(t *tables.Table, code string) int {
-	for i, s := range t.Sectors {
-		if s.Code == code {
-			return i
-		}
-	}
-	return -1
-}

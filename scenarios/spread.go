@@ -26,18 +26,15 @@ type spread struct {
 	recorded    bool     // no origin is stated: the inputs come from where the table records them
 }
 
-// newSpread is empty. Where the table has no regions, what is bought at home is the demand.
+// newSpread is empty.
 func (b *binding) newSpread() *spread {
 	count := max(len(b.s.Economies), len(economies))
 	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count), rows: make(Split, count)}
 	for e := range sp.goods {
 		sp.goods[e] = make([]float64, b.t.N())
-		if b.r != nil && b.r.region[e] >= 0 {
+		if b.r.region[e] >= 0 {
 			sp.demand[e] = make([]float64, b.t.N())
 		}
-	}
-	if b.r == nil {
-		sp.demand[Domestic] = sp.goods[Domestic]
 	}
 	return sp
 }
@@ -66,21 +63,21 @@ type binding struct {
 	m       *ioa.Model
 	t       *tables.Table   // of the model
 	prices  []map[int]price // by economy
-	r       *regional       // nil where no economy is a region of the table
-	spreads [][]*spread     // by case and line
-	groups  [][]int         // positions by group
+	r       *regional
+	spreads [][]*spread // by case and line
+	groups  [][]int     // positions by group
 }
 
 // bind checks what only the table can show (sectors, prices, recipes) and
 // spreads every line. Mistakes are recorded in errs with their places in the scenario.
 func (s *Scenario) bind(m *ioa.Model, errs *input.List) *binding {
-	before, t := errs.Len(), m.Table
+	t := m.Table
 	b := &binding{s: s, m: m, t: t, r: s.bindRegions(t, errs)}
 	home := s.prices(t, s.Deflator, s.at.priceYear, errs)
 	for range max(len(s.Economies), len(economies)) {
 		b.prices = append(b.prices, home)
 	}
-	if errs.Len() > before && b.r == nil && s.isRegional() {
+	if b.r == nil {
 		return b // without the regions every sector would be a mistake
 	}
 	for _, g := range s.Groups {
@@ -93,39 +90,17 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *binding {
 		}
 		b.spreads = append(b.spreads, list)
 	}
-	if b.r != nil {
-		b.regionalPrices(errs)
-	}
+	b.regionalPrices(errs)
 	return b
 }
 
 // position finds a sector; an unknown one is a mistake with the nearest code, or the code that belongs to the name.
 func (b *binding) position(code string, at input.Value, errs *input.List) int {
-	if b.r != nil {
-		i := b.r.product(b.r.region[Domestic], code)
-		if i < 0 && code != "" {
-			b.r.unknown(b.t, b.r.region[Domestic], code, at, errs)
-		}
-		return i
+	i := b.find(code)
+	if i < 0 && code != "" {
+		b.r.unknown(b.t, b.r.region[Domestic], code, at, errs)
 	}
-	i := column(b.t, code)
-	if i >= 0 || code == "" {
-		return i
-	}
-	hint := ""
-	for _, s := range b.t.Sectors {
-		if s.Name == code || s.NameZH == code {
-			hint = "sectors are named by their code: " + s.Code
-		}
-	}
-	if hint == "" {
-		hint = input.DidYouMean(code, b.t.Codes())
-	}
-	if hint == "" {
-		hint = "ioa table show " + b.t.Name + " lists the sectors"
-	}
-	at.In(errs).Errorf(hint, "table %s has no sector %s", b.t.Name, code)
-	return -1
+	return i
 }
 
 func (b *binding) positions(codes []string, at []input.Value, errs *input.List) []int {
@@ -156,14 +131,7 @@ func (b *binding) spread(line *Line, errs *input.List) *spread {
 		b.spreadRecipe(sp, line, errs)
 	default:
 		for _, part := range line.Buys {
-			if b.r != nil {
-				b.buyRegional(sp, part, line.Origin, errs)
-				continue
-			}
-			if i := b.position(part.Sector, part.at, errs); i >= 0 {
-				b.needOutput(i, part.Share*line.Origin.Of(Domestic), part.at, errs)
-				sp.add(i, part.Share, line.Origin)
-			}
+			b.buy(sp, part, line.Origin, errs)
 		}
 	}
 	return sp

@@ -50,13 +50,6 @@ type recipe struct {
 
 // technology is whose columns the recipes of sector j's region are, and j's column there.
 func (b *binding) technology(j int) (*technology, int) {
-	if b.r == nil {
-		all := make([]int, b.t.N())
-		for i := range all {
-			all[i] = i
-		}
-		return &technology{b.t, all}, j
-	}
 	tech := b.r.recipes[b.r.of[j]]
 	if tech == nil {
 		return b.r.own(b.t, b.r.of[j]), j
@@ -151,11 +144,8 @@ func (b *binding) named(line *Line, j int, r *recipe, sp *spread, errs *input.Li
 	return out
 }
 
-// inputOf finds an input that a line names: a sector of the region of the recipe's sector j, where there are regions.
+// inputOf finds an input that a line names: a sector of the region of the recipe's sector j.
 func (b *binding) inputOf(j int, code string, at input.Value, errs *input.List) int {
-	if b.r == nil {
-		return b.position(code, at, errs)
-	}
 	i := b.r.product(b.r.of[j], code)
 	if i < 0 {
 		b.r.unknown(b.t, b.r.of[j], code, at, errs)
@@ -165,10 +155,12 @@ func (b *binding) inputOf(j int, code string, at input.Value, errs *input.List) 
 
 // buyNamed buys an input with the origin that the line gives it by name.
 func (b *binding) buyNamed(sp *spread, i int, share float64, own namedOrigin, missing *[]lacks, errs *input.List) {
-	if home := share * own.origin.Of(Domestic); b.r == nil && home != 0 && !math.IsNaN(home) && b.t.Output[i] == 0 {
-		own.at.In(errs).Errorf("give it an origin outside "+b.s.nameOf(int(Domestic)),
-			"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", b.t.Sectors[i].Code, b.t.Name, b.s.nameOf(int(Domestic)))
-		return
+	if e := b.r.ownerOf(i); e >= 0 && b.t.Output[i] == 0 {
+		if part := share * own.origin.Of(Economy(e)); part != 0 && !math.IsNaN(part) {
+			own.at.In(errs).Errorf("give it an origin outside "+b.s.nameOf(e),
+				"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", b.t.Sectors[i].Code, b.t.Name, b.s.nameOf(e))
+			return
+		}
 	}
 	b.supply(sp, i, share, own.origin, own.at, missing, errs)
 }

@@ -28,6 +28,15 @@ func (s *summary) ceiling() string {
 	return "value added + imported inputs + taxes less subsidies on products per unit bought of the table's producers: " + strings.Join(out, ", ")
 }
 
+// spending is the whole total of each case at the prices of the table.
+func (s *summary) spending() string {
+	var out []string
+	for _, c := range s.r.Cases {
+		out = append(out, fmt.Sprintf("%s (%s)", report.ForReading(c.Spending, report.Decimals(c.Spending)), c.ID))
+	}
+	return strings.Join(out, ", ")
+}
+
 // tells reports whether the result has an account, which not every kind of flows has.
 func (s *summary) tells(code string) bool {
 	return slices.ContainsFunc(s.r.Cases[0].Accounts, func(a scenarios.Account) bool { return a.Code == code })
@@ -35,7 +44,7 @@ func (s *summary) tells(code string) bool {
 
 func (s *summary) years() *report.Table {
 	all := ""
-	if s.regional() {
+	if len(s.r.Regions) > 1 {
 		all = ", all regions"
 	}
 	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + all + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}

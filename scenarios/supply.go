@@ -20,10 +20,6 @@ type lacks struct {
 func (b *binding) supply(sp *spread, i int, amount float64, origin Split, at input.Value, missing *[]lacks, errs *input.List) {
 	r := b.r
 	sp.add(i, amount, origin)
-	if r == nil {
-		b.needOutput(i, amount*origin.Of(Domestic), at, errs)
-		return
-	}
 	for e := range sp.goods {
 		part := amount * origin.Of(Economy(e))
 		if r.region[e] < 0 || part == 0 || math.IsNaN(part) {
@@ -44,7 +40,7 @@ func (b *binding) supply(sp *spread, i int, amount float64, origin Split, at inp
 // short is a product's code as the scenario writes it: plain in the domestic region.
 func (b *binding) short(i int) string {
 	if b.r.of[i] == b.r.region[Domestic] {
-		return plain(b.r.codes[i])
+		return b.r.plain[i]
 	}
 	return b.r.codes[i]
 }
@@ -87,9 +83,9 @@ func few(names []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
-// buyRegional spreads a part of a line that buys a sector's output. A plain code
+// buy spreads a part of a line that buys a sector's output. A plain code
 // means the sector of the region that supplies it; a code with a region that sector alone.
-func (b *binding) buyRegional(sp *spread, part Portion, origin Split, errs *input.List) {
+func (b *binding) buy(sp *spread, part Portion, origin Split, errs *input.List) {
 	r, home := b.r, b.r.region[Domestic]
 	if part.Sector == "" {
 		return
