@@ -98,7 +98,7 @@ func tryTables(t *testing.T, count, largest int, stream uint64) {
 		t.Logf("%s: %d certificates, digits fewer than are true: median %.2f, 90 %% below %.2f", what, len(gaps), median, gaps[len(gaps)*9/10])
 		// Solved one by one, residuals are known; of an inverse only what n roundings come to at most.
 		most := 2.0
-		if slices.Contains(Matrices(), Matrix(what)) {
+		if slices.Contains(Matrices(), Matrix(what)) || what == "inducement" { // whose demands are rounded too, and cancel
 			most = 6
 		}
 		if median > most && len(gaps) >= 50 {

@@ -84,6 +84,7 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 		}
 		if p, err := m.proveInverse(out); err != nil {
 			c = unproved(err)
+			c.places = true
 		} else {
 			c = p.places(scale)
 		}

@@ -49,7 +49,7 @@ func (m *Model) dropDust() error {
 		}
 		one := dropped{i, column}
 		if row, missed := m.dustRow(i); row < limit && !missed {
-			m.share[i], m.exported[i] = 0, 0
+			m.share[i], m.shareLow[i], m.exported[i] = 0, 0, 0
 			one.amount += row
 		}
 		m.dropped = append(m.dropped, one)
@@ -70,6 +70,9 @@ func (m *Model) dustColumn(j int) (float64, error) {
 		sum += z
 	}
 	for _, p := range m.Table.Primary {
+		if p.Kind == tables.ImportedInputs && m.Flows == Total && m.Table.HasImportsMatrix() {
+			continue // they are among the flows
+		}
 		sum += math.Abs(p.Values[j])
 	}
 	return sum, nil

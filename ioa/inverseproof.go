@@ -118,7 +118,7 @@ func unproved(err error) Certificate {
 	if errors.Is(err, errNegativeCells) {
 		return notCertified("%v", err)
 	}
-	return Certificate{places: true}
+	return Certificate{}
 }
 
 var errNegativeCells = errors.New("A has negative cells")

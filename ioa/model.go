@@ -45,6 +45,7 @@ type Model struct {
 	given    *tables.Table // as it was given
 	z, f     *mat.Dense    // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
 	share    []float64     // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table, or the row is dust
+	shareLow []float64     // what d is more than share says, by rounding
 	abroad   []float64     // 1 − d of rows whose imports are taken out, with all its digits
 	exported []float64     // what part of each row's exports is made at home: all ones but for re-exports and dust
 	again    []float64     // re-exports by sector, table units; nil in a table without competitive imports
@@ -77,7 +78,7 @@ type Model struct {
 // A table that does not hold together by [tables.Check] is an [*Unsound] error, unless o accepts
 // every kind of error it has.
 func New(t *tables.Table, o Options) (*Model, error) {
-	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
+	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), shareLow: make([]float64, t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}

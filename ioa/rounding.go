@@ -122,9 +122,11 @@ func (m *Model) divideUse(i int, imports float64, exports []float64) float64 {
 	if m.again[i] > 0 {
 		m.exported[i], _ = number(0).Quo(made, sold).Float64()
 	}
-	m.share[i], m.abroad[i] = 0, 1
+	m.share[i], m.shareLow[i], m.abroad[i] = 0, 0, 1
 	if made.Sub(made, sold); made.Sign() > 0 && used.Sign() > 0 {
-		m.share[i], _ = number(0).Quo(made, used).Float64()
+		d := number(0).Quo(made, used)
+		m.share[i], _ = d.Float64()
+		m.shareLow[i], _ = d.Sub(d, number(m.share[i])).Float64()
 		m.abroad[i], _ = number(0).Quo(number(0).Sub(used, made), used).Float64()
 	}
 	use, _ := used.Float64()

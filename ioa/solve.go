@@ -55,32 +55,27 @@ func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, cert
 // The error is itself nearly solved for: with op(I − A)d ≈ r the bound is
 // |x − x̂| ≤ |d| + |error of d|, where only the last part needs the witness. A
 // bound made of |r| alone would lose as many digits as the condition of I − A
-// has, because the residual of a rounded solution is all rounding. What I − A and f are off from what the table says
-// is added to the residual: it is what |I − A||x̂ + d| may hide.
+// has, because the residual of a rounded solution is all rounding. The residual is that of the table's own coefficients;
+// what the rounded ones may hide of it for d, and what f is off, is added.
 func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (Certificate, error) {
 	n := len(f)
 	if err := s.rough(t, x, f, 0, iterate); err != nil {
 		return Certificate{}, err
 	}
-	r, e, d := make([]float64, n), make([]float64, n), make([]float64, n)
-	engine.Residual(t, s.matrix, x, f, r, e)
-	if !iterate { // with the factors at hand a step of refinement costs next to nothing
-		if err := s.rough(t, d, r, 0, false); err != nil {
+	r, e := make([]float64, n), make([]float64, n)
+	s.residual(t, x, f, r, e)
+	if !iterate { // with the factors at hand steps of refinement cost next to nothing
+		if err := s.refine(t, x, f, r, e); err != nil {
 			return Certificate{}, err
 		}
-		for i := range x {
-			x[i] += d[i]
-		}
-		engine.Residual(t, s.matrix, x, f, r, e)
 	}
-	if err := s.rough(t, d, r, 1e-4, iterate); err != nil {
+	d, rest, err := s.errorFor(t, r, e, iterate)
+	if err != nil {
 		return Certificate{}, err
 	}
-	rest, more := make([]float64, n), make([]float64, n)
-	engine.Residual(t, s.matrix, d, r, rest, more)
-	hidden := s.hidden(t, x, d)
+	hidden := s.hidden(t, d)
 	for i := range e {
-		e[i] = (e[i] + more[i] + off[i] + hidden[i]) * (1 + 0x1p-50)
+		e[i] = (e[i] + off[i] + hidden[i]) * (1 + 0x1p-50)
 	}
 	w, err := s.witnessFor(t, rest, e, iterate)
 	if err != nil {
@@ -93,85 +88,86 @@ func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (
 	return digitsOf(f, x, rest), nil
 }
 
-// hidden bounds what the roundings of I − A may hide of a residual for x + d.
-func (s *system) hidden(t blas.Transpose, x, d []float64) []float64 {
-	size, product, out := make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x))
-	for i := range x {
-		size[i] = (math.Abs(x[i]) + math.Abs(d[i])) * (1 + 0x1p-50)
-	}
-	s.times(t, size, product)
-	s.unsure.Spread(s.matrix, size, product, out)
-	return out
-}
-
-// witnessFor proves the economy productive by a vector fitted to a residual,
-// or failing that by one that fits none in particular.
-func (s *system) witnessFor(t blas.Transpose, r, e []float64, iterate bool) (*engine.Witness, error) {
-	target := make([]float64, len(r))
-	for i := range r {
-		target[i] = math.Abs(r[i]) + e[i]
-	}
-	if largest := largestOf(target); largest == 0 || math.IsInf(largest, 0) || math.IsNaN(largest) {
-		return s.unitWitness(t)
-	}
-	if w := s.fitted(t, target, ones(len(r)), iterate); w != nil {
-		return w, nil
-	}
-	unit, err := s.unitWitness(t)
-	if err != nil {
-		return nil, err
-	}
-	if smallest(unit.W) < 1e-3*largestOf(unit.W) { // rows are of very different sizes
-		if w := s.fitted(t, target, unit.W, false); w != nil {
-			return w, nil
+// refine corrects x by solving for its residual until that no longer helps, and keeps r and e those of x.
+func (s *system) refine(t blas.Transpose, x, f, r, e []float64) error {
+	d := make([]float64, len(x))
+	for step, last := 0, math.Inf(1); step < mostSteps; step++ {
+		if err := s.rough(t, d, r, 0, false); err != nil {
+			return err
 		}
-	}
-	return unit, nil
-}
-
-// fitted is a witness with W close to a target, nil when none was found.
-//
-// A row whose target is tiny beside the largest needs room above zero for the
-// rounding (or the tolerance) of v; what is added here weakens the bound
-// that little, so the least room that can be proved is taken. Sizes are what the rows are to be measured by.
-func (s *system) fitted(t blas.Transpose, target, sizes []float64, iterate bool) *engine.Witness {
-	rooms, tolerance := []float64{1e-10, 1e-6, 1e-3}, 0.0
-	if iterate {
-		rooms, tolerance = []float64{1e-3}, 1e-6
-	}
-	largest := 0.0
-	for i, x := range target {
-		largest = math.Max(largest, x/sizes[i])
-	}
-	with, v := make([]float64, len(target)), make([]float64, len(target))
-	for _, room := range rooms {
-		for i, x := range target {
-			with[i] = x + room*largest*sizes[i]
-		}
-		if s.rough(t, v, with, tolerance, iterate) != nil {
+		largest := largestShare(d, x)
+		if !(largest < last) {
 			return nil
 		}
-		if iterate {
-			s.settle(t, v, target, 1e-10*largest)
+		for i := range x {
+			x[i] += d[i]
 		}
-		if w, err := engine.ProveMeant(t, s.matrix, v, s.unsure); err == nil {
-			return w
+		s.residual(t, x, f, r, e)
+		if last = largest; largest < 0x1p-53 {
+			return nil
 		}
 	}
 	return nil
 }
 
-// settle lowers a v with op(I − A)v ≥ target towards equality by two Jacobi steps, which keep the inequality: an
-// iteration is exact to a share of the largest value, which is too much for values that are tiny beside it.
-func (s *system) settle(t blas.Transpose, v, target []float64, room float64) {
-	product := make([]float64, len(v))
-	for range 2 {
-		s.times(t, v, product)
-		for i, p := range product {
-			d := s.matrix.Data[i*s.matrix.Stride+i]
-			v[i] = math.Min(v[i], v[i]+(target[i]+room-p)/d)
+// errorFor solves op(I − A)d = r roughly, and returns what is left of r; what that is off is added to e. Where the condition
+// of I − A leaves much of r, it is solved for again.
+func (s *system) errorFor(t blas.Transpose, r, e []float64, iterate bool) (d, rest []float64, err error) {
+	n := len(r)
+	d, rest = make([]float64, n), make([]float64, n)
+	if err := s.rough(t, d, r, 1e-4, iterate); err != nil {
+		return nil, nil, err
+	}
+	more, step := make([]float64, n), make([]float64, n)
+	engine.Residual(t, s.matrix, d, r, rest, more)
+	for again := 0; again < mostSteps && !iterate && beyond(rest, e); again++ {
+		if err := s.rough(t, step, rest, 0, false); err != nil {
+			return nil, nil, err
+		}
+		for i := range d {
+			d[i] += step[i]
+		}
+		engine.Residual(t, s.matrix, d, r, rest, more)
+	}
+	for i := range e {
+		e[i] = (e[i] + more[i]) * (1 + 0x1p-50)
+	}
+	return d, rest, nil
+}
+
+// beyond reports whether a residual is far beyond what it is known to.
+func beyond(rest, e []float64) bool {
+	for i, v := range rest {
+		if math.Abs(v) > 100*e[i] {
+			return true
 		}
 	}
+	return false
+}
+
+// mostSteps is how many steps of refinement are taken at most. Each leaves the condition of I − A times a rounding of the error.
+const mostSteps = 4
+
+// largestShare is the largest correction, as a share of what is corrected or of what is negligible beside the largest.
+func largestShare(d, x []float64) float64 {
+	least, out := negligible*largestOf(x), 0.0
+	for i, v := range d {
+		if v != 0 {
+			out = math.Max(out, math.Abs(v)/math.Max(math.Abs(x[i]), least))
+		}
+	}
+	return out
+}
+
+// hidden bounds what the roundings of I − A may hide of a residual for d.
+func (s *system) hidden(t blas.Transpose, d []float64) []float64 {
+	size, product, out := make([]float64, len(d)), make([]float64, len(d)), make([]float64, len(d))
+	for i, v := range d {
+		size[i] = math.Abs(v)
+	}
+	s.times(t, size, product)
+	s.unsure.Spread(s.matrix, size, product, out)
+	return out
 }
 
 // times sets product to op(I − A)v.
@@ -181,28 +177,6 @@ func (s *system) times(t blas.Transpose, v, product []float64) {
 	} else {
 		engine.MatVec(s.matrix, v, product)
 	}
-}
-
-// unitWitness proves the economy productive with op(I − A)v = 1, once for each transposition.
-func (s *system) unitWitness(t blas.Transpose) (*engine.Witness, error) {
-	at := 0
-	if t == blas.Trans {
-		at = 1
-	}
-	s.mu.Lock()
-	w := s.ones[at]
-	s.mu.Unlock()
-	if w != nil {
-		return w, nil
-	}
-	w, err := s.proveUnit(t)
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	s.ones[at] = w
-	s.mu.Unlock()
-	return w, nil
 }
 
 // rough solves op(I − A)x = f to a relative tolerance (0: as far as rounding

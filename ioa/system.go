@@ -22,6 +22,9 @@ type system struct {
 	signs  bool               // A has no negative cell
 	sells  *mat.Dense         // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
 
+	onceWidest sync.Once
+	width      float64
+
 	mu       sync.Mutex // guards what is made on demand
 	lu       *engine.LU
 	ones     [2]*engine.Witness // for op(I − A)v = 1, by transposition

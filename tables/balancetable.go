@@ -116,7 +116,7 @@ func BalanceTable(t *Table, totals *Totals, opts BalanceOptions) (*Table, *Balan
 }
 
 // repaired is what was wrong with a table that balancing does not put right: everything but sums that missed, and supply and
-// use that disagreed where that is what the sums missed by.
+// use that disagreed where that is what the sums missed by. An estimate balances the pattern of its prior and takes no sums from it.
 func repaired(t *Table) heritage {
 	h := heritageOf(t)
 	sums := []string{"row-balance", "column-balance"}
@@ -245,7 +245,6 @@ func (b *tableBalance) apply(totals *Totals) error {
 func (b *tableBalance) table(m *mat.Dense) *Table {
 	t, n, k := b.t, b.t.N(), len(b.t.FinalItems)
 	out := *t
-	out.Rounding = Rounding{} // nothing is printed of what was computed
 	out.ImportedZ, out.ImportedF = b.importedBy(m)
 	if t.HasImportsMatrix() {
 		out.ImportedTotal = nil // stated for the table as it was

@@ -53,7 +53,7 @@ type CheckOptions struct {
 //	duplicate-name                 two sectors of a region with one name           note
 //	no-imports                     a column of imports that is all zero            warning
 //	region-without-sectors   final demand of a region that no sector has           error
-//	total-inside                   a row or column that is a sum of others         error
+//	total-inside                   a row or column that is a total of others       error or warning
 //
 // A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
 // within what the printed digits explain (half a unit of the last decimal for every cell of the sum), is a note; where

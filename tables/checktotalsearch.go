@@ -29,11 +29,25 @@ type totalSearch struct {
 	*totals.Mixes
 	suspects []suspect
 	half     float64 // half the unit of the last decimal that flows are printed with
+	printed  float64 // the same of any cell, by what the reader saw; 0 where it saw none
 }
 
 func newTotalSearch(t *Table) *totalSearch {
 	n := t.N()
-	return &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F), half: totals.Unit(totals.Sample(n, n, ofBlock, t.Z.At)) / 2}
+	w := &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F)}
+	if len(t.Rounding.Uses) == n {
+		w.printed = t.Rounding.Uses[0] / float64(n+len(t.FinalItems)+1)
+	}
+	w.half = w.halfUnit(totals.Sample(n, n, ofBlock, t.Z.At))
+	return w
+}
+
+// halfUnit is half the unit of the last decimal of numbers. Where a factor has hidden it, the reader knows.
+func (w *totalSearch) halfUnit(values []float64) float64 {
+	if unit := totals.Unit(values); unit > 0 {
+		return unit / 2
+	}
+	return w.printed
 }
 
 func (w *totalSearch) add(kind totalKind, l *totals.Lines, line int, found ...*totals.Sum) {
@@ -76,10 +90,10 @@ func (w *totalSearch) final() {
 		return
 	}
 	n, k := w.t.F.Dims()
-	block := totals.Unit(totals.Sample(n, k, ofBlock, w.t.F.At)) / 2
+	block := w.halfUnit(totals.Sample(n, k, ofBlock, w.t.F.At))
 	half := make([]float64, k)
 	for c := range half {
-		half[c] = ownHalf(totals.Sample(n, 1, ofLine, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
+		half[c] = w.ownHalf(totals.Sample(n, 1, ofLine, func(i, _ int) float64 { return w.t.F.At(i, c) }), block)
 	}
 	bases := w.flows(w.RowSums, w.Columns, func(sector, i int) float64 { return w.t.Z.At(i, sector) })
 	l := &totals.Lines{Word: "column", Name: func(c int) string { return w.t.FinalItems[c].Code },
@@ -100,7 +114,7 @@ func (w *totalSearch) primary() {
 		}
 		rows = append(rows, values)
 		l.Mix = append(l.Mix, w.Of(values))
-		l.Half = append(l.Half, ownHalf(values, w.half))
+		l.Half = append(l.Half, w.ownHalf(values, w.half))
 	}
 	l.Cells = rows
 	l.Bases = w.flows(w.ColumnSums, w.Rows, w.t.Z.At)
@@ -138,7 +152,7 @@ func (w *totalSearch) lessImports(bases []totals.Base) []totals.Base {
 	if w.t.Imports == nil {
 		return bases
 	}
-	out, half := bases, totals.Unit(w.t.Imports)/2
+	out, half := bases, w.halfUnit(w.t.Imports)
 	for _, b := range bases {
 		values := make([]float64, len(w.t.Imports))
 		copy(values, b.Values)
@@ -162,7 +176,7 @@ const (
 const enoughCells = 8
 
 // ownHalf is half the unit of a line's last decimal, or that of its block where the line has few cells.
-func ownHalf(values []float64, block float64) float64 {
+func (w *totalSearch) ownHalf(values []float64, block float64) float64 {
 	filled := 0
 	for _, v := range values {
 		if v != 0 {
@@ -172,5 +186,5 @@ func ownHalf(values []float64, block float64) float64 {
 	if filled < enoughCells {
 		return block
 	}
-	return totals.Unit(values) / 2
+	return w.halfUnit(values)
 }

@@ -96,7 +96,7 @@ func EstimateTable(prior *Table, m *Margins, opts EstimateOptions) (*Table, *Est
 	if err := t.derived(); err != nil {
 		return nil, nil, err
 	}
-	inherit(t, heritageOf(prior))
+	inherit(t, repaired(prior))
 	return t, e.report, nil
 }
 

@@ -41,7 +41,7 @@ const mostInherited = 10
 // rule: an error of a source goes over, with the name of the source, unless the new table has an error of that
 // kind itself; what the source had inherited goes over in any case. A kind is accepted where no source has an error of it without accepting it.
 //
-// Aggregation lets the errors of two sectors cancel and takes a total for one more sector to add up; a composition, an estimate and a
+// Aggregation lets the errors of two sectors cancel and takes a total for one more sector to add up; rows of a
 // regional table balance by construction. Without this, numbers would be made of them that their sources would not give.
 func inherit(to *Table, from ...heritage) {
 	to.Accept, to.Findings = nil, nil

@@ -16,7 +16,7 @@ func (s *selection) cut() *Table {
 	for _, k := range s.items {
 		out.FinalItems = append(out.FinalItems, t.FinalItems[k])
 	}
-	out.Output, out.Rounding = pick(t.Output, s.rows), t.Rounding.picked(s.rows)
+	out.Output = pick(t.Output, s.rows)
 	out.Z = mat.NewDense(len(s.rows), len(s.rows), nil)
 	for a, i := range s.rows {
 		copy(out.Z.RawRowView(a), pick(t.Z.RawRowView(i), s.rows))

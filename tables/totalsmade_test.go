@@ -76,20 +76,26 @@ func makeTable(rng *rand.Rand, n int) *made {
 			m.output[i] += m.final[i][c]
 		}
 	}
-	if rng.IntN(3) == 0 {
-		m.imports = make([]float64, n)
+	m.trade(costs, rows)
+	return m
+}
+
+// trade gives every third economy imports, every third of these as a column of final demand below zero; value added is what
+// output leaves.
+func (m *made) trade(costs []float64, rows int) {
+	if m.rng.IntN(3) == 0 {
+		m.imports = make([]float64, len(m.output))
 		for i, x := range m.output {
-			m.imports[i] = x * 0.1 * rng.Float64()
+			m.imports[i] = x * 0.1 * m.rng.Float64()
 			m.output[i] -= m.imports[i]
 		}
 	}
 	m.pay(costs, rows)
-	if m.imports != nil && rng.IntN(3) == 0 { // imports as a column of final demand below zero
+	if m.imports != nil && m.rng.IntN(3) == 0 {
 		imports := m.imports
 		m.imports = nil
 		m.addColumn(len(m.items), "B", func(i int) float64 { return -imports[i] })
 	}
-	return m
 }
 
 // cell is a number up to most, none of them so small that print leaves nothing of it.
@@ -166,28 +172,6 @@ func (m *made) addRow(at int, name string, cell func(j int) float64) {
 
 func insert[T any](list []T, at int, one T) []T {
 	return append(append(append([]T(nil), list[:at]...), one), list[at:]...)
-}
-
-// rowSum and finalSum are what a sector sells to sectors, and to the columns from…to−1.
-func (m *made) rowSum(i int) float64 { return rowSumOf(m.z[i]) }
-func (m *made) finalSum(i, from, to int) float64 {
-	return rowSumOf(m.final[i][from:to])
-}
-
-func (m *made) columnSum(j int) float64 {
-	sum := 0.0
-	for i := range m.z {
-		sum += m.z[i][j]
-	}
-	return sum
-}
-
-func (m *made) valueSum(j, from, to int) float64 {
-	sum := 0.0
-	for _, row := range m.value[from:to] {
-		sum += row[j]
-	}
-	return sum
 }
 
 // addSector puts a sector in that is the total of the sectors from…to−1.
