@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -62,5 +63,25 @@ func equal(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= 1e-12*math.Abs(want)) {
 		t.Errorf("%s is %.15g, want %.15g", what, got, want)
+	}
+}
+
+// What comes out of stocks has no recipe; it is where that part of the demand ends.
+func TestDemandEndsInStocks(t *testing.T) {
+	table := strings.NewReplacer("code,name,name_zh,mat,bld,srv,", "code,name,name_zh,mat,bld,srv,old,", "mat,Materials,材料,20,30,0,50,100", "mat,Materials,材料,20,25,0,0,55,100",
+		"建筑,0,0,0,100,", "建筑,0,0,0,0,100,", "服务,10,10,20,60,100", "服务,10,10,20,0,60,100\nold,Old stocks,,0,5,0,0,-5,0", "wages,Wages,,30,40,50,,", "wages,Wages,,30,40,50,0,,",
+		"20,10,30,,", "20,10,30,0,,", "20,8,0,,", "20,8,0,0,,", "0,2,0,,", "0,2,0,0,,", "100,100,100,,", "100,100,100,0,,", "200,300,400,,", "200,300,400,0,,").Replace(handTable)
+	s, err := Load(write(t, "scenario.yaml", edit(t, handScenario, "mat: 0.4, srv: 0.6", "bld: 0.4, srv: 0.6", "{domestic: 0.5, host: 0.5}", "{domestic: 0.4, host: 0.6}"), "hand.csv", table, "hand.yaml", handMeta))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range r.Cases[0].DemandEnds {
+		if !(d.Stocks > 0) || math.Abs(d.Difference) > 1e-9*d.Demand {
+			t.Errorf("%+v", d)
+		}
 	}
 }

@@ -47,13 +47,14 @@ type Spillover struct {
 // DemandIdentity is where what is bought of one region ends: as value added and taxes on products
 // of all regions, and as imports from outside all of them. There is none where the flows hold imported goods (total flows).
 //
-//	f = Σ_r (v_r + m_r + t_r) + discrepancy
+//	f = Σ_r (v_r + m_r + t_r) + stocks + discrepancy
 type DemandIdentity struct {
 	Region      string  `json:"region"`
 	Demand      float64 `json:"demand"`
 	ValueAdded  float64 `json:"value_added"`
 	Imports     float64 `json:"imports"`
 	Taxes       float64 `json:"taxes_products"`
+	Stocks      float64 `json:"stocks"`      // purchases from sectors without output, which come out of stocks
 	Discrepancy float64 `json:"discrepancy"` // by what the columns of the table miss their output
 	Sum         float64 `json:"sum"`
 	Difference  float64 `json:"difference"` // sum less demand; above 1e-9 of the demand no result is given
@@ -215,11 +216,13 @@ func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) err
 		}
 	}
 	for j, x := range impact.Output {
-		if p.t.Output[j] != 0 {
+		if p.t.Output[j] == 0 {
+			id.Stocks += x * p.scale()
+		} else {
 			id.Discrepancy += p.r.miss[j] / p.t.Output[j] * x * p.scale()
 		}
 	}
-	id.Sum = id.ValueAdded + id.Imports + id.Taxes + id.Discrepancy
+	id.Sum = id.ValueAdded + id.Imports + id.Taxes + id.Stocks + id.Discrepancy
 	id.Difference = id.Sum - id.Demand
 	if math.Abs(id.Difference) > demandTolerance*math.Abs(id.Demand) {
 		return fmt.Errorf("case %s: what is bought of region %s does not end anywhere: %s of %s", out.ID, id.Region, decimal(id.Sum), decimal(id.Demand))

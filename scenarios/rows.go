@@ -198,6 +198,7 @@ func (w *rowWriter) regions() {
 		w.money(0, "demand_ends_value_added", d.Region, d.ValueAdded)
 		w.money(0, "demand_ends_imports", d.Region, d.Imports)
 		w.money(0, "demand_ends_taxes_products", d.Region, d.Taxes)
+		w.money(0, "demand_ends_stocks", d.Region, d.Stocks)
 		w.money(0, "demand_ends_discrepancy", d.Region, d.Discrepancy)
 		w.money(0, "demand_ends_difference", d.Region, d.Difference)
 	}

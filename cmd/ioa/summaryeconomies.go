@@ -202,11 +202,11 @@ func (s *summary) spillovers() *report.Table {
 // demandEnds shows that what is bought of a region ends as value added, taxes and imports of all regions.
 func (s *summary) demandEnds() *report.Table {
 	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true},
-		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
+		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "from stocks", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, d := range c.DemandEnds {
-			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Discrepancy), report.N(d.Sum)})
+			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Stocks), report.N(d.Discrepancy), report.N(d.Sum)})
 		}
 	}
 	if len(rows) == 0 {
