@@ -67,6 +67,15 @@ func Load(nameOrPath string) (*Scenario, error) { return LoadWith(nameOrPath, Ov
 
 // LoadWith is [Load] with another table or other flows than the scenario says.
 func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
+	p, err := Open(nameOrPath, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.s, nil
+}
+
+// Open is [LoadWith], and the scenario bound to its table.
+func Open(nameOrPath string, o Override) (*Project, error) {
 	file, data, err := Text(nameOrPath)
 	if err != nil {
 		return nil, err
@@ -84,9 +93,10 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 		}
 	}
 	m, err := s.loadOverridden(o.Table, &errs)
+	var p *Project
 	if m != nil {
 		s.loadRecipeTables()
-		s.bind(m, &errs)
+		p = s.bind(m, &errs)
 	}
 	if found := errs.Err(); found != nil || err != nil {
 		if err == nil {
@@ -94,7 +104,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 		}
 		return nil, errors.Join(found, err)
 	}
-	return s, nil
+	return p, nil
 }
 
 // loadRecipeTables reads the tables of recipes once; those that cannot be read are mistakes when the scenario meets its table.

@@ -66,7 +66,7 @@ func (p *plan) idleOrigins() []string {
 	var out []string
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			for _, code := range p.spreads[i][j].idle {
+			for _, code := range p.bound[i][j].idle {
 				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
 			}
 		}
@@ -185,15 +185,16 @@ func (p *plan) supplyNotes() []string {
 	r := p.r
 	var out []string
 	for e := range p.s.Economies {
-		if r.byMatch[e] > 0 {
-			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the scenario states", p.s.nameOf(e), r.byMatch[e]))
+		byMatch, byCode := p.suppliedBy(e)
+		if byMatch > 0 {
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the scenario states", p.s.nameOf(e), byMatch))
 		}
-		if r.byCode[e] > 0 {
-			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by having the same code", p.s.nameOf(e), r.byCode[e]))
+		if byCode > 0 {
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by having the same code", p.s.nameOf(e), byCode))
 		}
 	}
-	if len(r.abroad) > 0 {
-		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(r.abroad))
+	if len(p.abroad) > 0 {
+		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(p.abroad))
 	}
 	for _, line := range r.accepted {
 		out = append(out, "accepted although it is an error: "+line)
@@ -207,6 +208,20 @@ func (p *plan) supplyNotes() []string {
 		}
 	}
 	return out
+}
+
+// suppliedBy counts the products of other regions that an economy supplies by its correspondence and by having the same code.
+func (p *plan) suppliedBy(e int) (byMatch, byCode int) {
+	for i, used := range p.supplied[e] {
+		switch {
+		case !used || p.r.of[i] == p.r.region[e] || p.r.sellers[e][i] == nil:
+		case p.r.match[e][i] != nil:
+			byMatch++
+		default:
+			byCode++
+		}
+	}
+	return byMatch, byCode
 }
 
 func yearOf(t *tables.Table) string {

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
-	"ioimpact/ioa"
-	"ioimpact/tables"
 )
 
 // pool is the inputs of a recipe that share the origin of the line: all that `inputs` does not name.
@@ -73,50 +71,50 @@ func (p *pool) splits() (free, bound Split) {
 }
 
 // poolOf is the inputs that the line does not name, and which of them only others make.
-func (b *binding) poolOf(sp *spread, line *Line, j int, r *recipe) (p *pool, unmade []bool) {
-	p = &pool{bound: r.row, origin: line.Origin, inside: sp.inside()}
+func (p *plan) poolOf(sp *spread, r *recipe, origin Split) (q *pool, unmade []bool) {
+	q = &pool{bound: r.row, origin: origin, inside: sp.inside()}
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
-		case b.onlyAbroad(i, j):
-		case share != 0 && !b.canMake(i):
+		case p.onlyAbroad(i, r.sector):
+		case share != 0 && !p.canMake(i):
 			unmade[i] = true
-			p.bound += share
+			q.bound += share
 		default:
-			p.free += share
+			q.free += share
 		}
 	}
-	return p, unmade
+	return q, unmade
 }
 
 // buyPool buys the inputs that the line does not name, with the origin of the line.
-func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]lacks, errs *input.List) {
-	p, unmade := b.poolOf(sp, line, j, r)
+func (p *plan) buyPool(sp *spread, r *recipe, line *Line, missing *[]lacks, errs *input.List) {
+	q, unmade := p.poolOf(sp, r, line.Origin)
 	switch {
-	case math.IsNaN(p.outside()): // reported when it was read
+	case math.IsNaN(q.outside()): // reported when it was read
 		return
-	case !p.holds():
-		b.cannotHold(line, p, r, unmade, errs)
+	case !q.holds():
+		p.cannotHold(line, q, r, unmade, errs)
 		return
 	}
-	free, outside := p.splits()
+	free, outside := q.splits()
 	sp.rows = sp.rows.plus(outside.times(r.row))
 	for i, share := range r.inputs {
 		origin := free
 		switch {
 		case share == 0:
 			continue
-		case b.onlyAbroad(i, j):
-			if origin = b.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
+		case p.onlyAbroad(i, r.sector):
+			if origin = p.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
 				continue
 			}
 		case unmade[i]:
 			origin = outside
-			if p.outside() < 1 {
-				sp.unmade = append(sp.unmade, b.t.Sectors[i].Code)
+			if q.outside() < 1 {
+				sp.unmade = append(sp.unmade, p.t.Sectors[i].Code)
 			}
 		}
-		b.supply(sp, i, share, origin, line.recipeAt, missing, errs)
+		p.supply(sp, i, share, origin, line.recipeAt, missing, errs)
 	}
 }
 
@@ -131,47 +129,47 @@ func (sp *spread) inside() []bool {
 
 // canMake reports whether a table of one region has production of sector i. With several regions another
 // one may make it, and the correspondence of the economy that is to supply it decides.
-func (b *binding) canMake(i int) bool { return len(b.r.regions) > 1 || b.t.Output[i] != 0 }
+func (p *plan) canMake(i int) bool { return len(p.r.regions) > 1 || p.t.Output[i] != 0 }
 
 // onlyAbroad reports whether input i of the recipe of sector j is a product that only another region has a sector for.
-func (b *binding) onlyAbroad(i, j int) bool { return b.r.of[i] != b.r.of[j] }
+func (p *plan) onlyAbroad(i, j int) bool { return p.r.of[i] != p.r.of[j] }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
-func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs *input.List) {
-	at, whole := line.originAt, p.free+p.bound
+func (p *plan) cannotHold(line *Line, q *pool, r *recipe, unmade []bool, errs *input.List) {
+	at, whole := line.originAt, q.free+q.bound
 	if !at.Given() {
 		at = line.recipeAt
 	}
 	var why, codes []string
 	for i := range unmade {
 		if unmade[i] {
-			codes = append(codes, b.t.Sectors[i].Code)
+			codes = append(codes, p.t.Sectors[i].Code)
 		}
 	}
 	if r.row > 0 {
 		why = append(why, fmt.Sprintf("%s are imported inputs, of which table %s does not say what they are", percentOf(r.row/whole), r.tech.t.Name))
 	}
 	if len(codes) > 0 {
-		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(codes), b.t.Name))
+		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((q.bound-r.row)/whole), few(codes), p.t.Name))
 	}
-	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
+	what, hint := "the inputs of "+line.Recipe, "write   "+p.feasible(q)
 	if len(line.Inputs) > 0 {
 		what += " that   inputs   does not name"
 	}
 	hint += ", leave   origin   out to buy where the table says, or take a table with an imports matrix"
-	if len(b.r.regions) > 1 {
+	if len(p.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
 	at.In(errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
-		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
+		percentOf(1-q.outside()), what, p.insiders(q), percentBelow(q.largest()), strings.Join(why, ", and "))
 }
 
 // insiders are the economies of the table that the origin names.
-func (b *binding) insiders(p *pool) string {
+func (p *plan) insiders(q *pool) string {
 	var names []string
-	for e, in := range p.inside {
-		if in && p.origin.Of(Economy(e)) != 0 {
-			names = append(names, b.s.nameOf(e))
+	for e, in := range q.inside {
+		if in && q.origin.Of(Economy(e)) != 0 {
+			names = append(names, p.s.nameOf(e))
 		}
 	}
 	return strings.Join(names, " and ")
@@ -179,12 +177,12 @@ func (b *binding) insiders(p *pool) string {
 
 // feasible is the nearest origin that can hold: the parts inside in their proportions, what is left outside
 // in its own, or in the rest of the world where nothing was to come from outside.
-func (b *binding) feasible(p *pool) string {
-	most := math.Floor(p.largest()*1e4) / 1e4
+func (p *plan) feasible(q *pool) string {
+	most := math.Floor(q.largest()*1e4) / 1e4
 	var parts []string
-	for e, in := range p.inside {
-		o := p.origin.Of(Economy(e))
-		switch s := p.outside(); {
+	for e, in := range q.inside {
+		o := q.origin.Of(Economy(e))
+		switch s := q.outside(); {
 		case in:
 			o *= most / (1 - s)
 		case s > 0:
@@ -193,7 +191,7 @@ func (b *binding) feasible(p *pool) string {
 			o = 1 - most
 		}
 		if o != 0 {
-			parts = append(parts, fmt.Sprintf("%s: %s %%", b.s.economyKey(e), decimal(100*o)))
+			parts = append(parts, fmt.Sprintf("%s: %s %%", p.s.economyKey(e), decimal(100*o)))
 		}
 	}
 	return "origin: {" + strings.Join(parts, ", ") + "}"
@@ -207,41 +205,32 @@ func percentBelow(share float64) string { return decimal(math.Floor(share*1e4)/1
 
 // buyRecorded buys the inputs of a recipe without an origin where the table records them: at home what its
 // domestic flows hold, in the rest of the world what it imports.
-func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *input.List) {
+func (p *plan) buyRecorded(sp *spread, bound *boundLine, line *Line, errs *input.List) {
 	sp.recorded = true
-	switch {
-	case b.m.Flows == ioa.Total && b.t.Treatment != tables.NoImports:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or take   flows: domestic", "the recipe has no origin, and total flows do not tell home goods from foreign ones")
-		return
-	case r.tech.t != b.t:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}", "the recipe has no origin, and table %s does not say which region its imports come from", r.tech.t.Name)
-		return
+	if len(bound.home) == 0 {
+		return // reported when the line was bound
 	}
-	home, err := b.m.Inputs(unit(b.t.N(), r.column))
-	if err != nil {
-		line.recipeAt.In(errs).Errorf("", "%v", err)
-		return
-	}
+	r := bound.recipe
 	foreign := slices.Clone(r.inputs)
-	for k, share := range home {
+	for k, share := range bound.home {
 		i := r.tech.product[k]
 		if r.inputs[i] == 0 || share == 0 {
 			continue // not bought, or named by the line
 		}
-		seller := b.sellerOf(k)
+		seller := p.sellerOf(k)
 		if seller == nil {
 			line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
-				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", b.t.Sectors[k].Code)
+				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", p.t.Sectors[k].Code)
 			return
 		}
-		b.supply(sp, k, share, seller, line.recipeAt, nil, errs)
+		p.supply(sp, k, share, seller, line.recipeAt, nil, errs)
 		foreign[i] -= share
 	}
-	b.importRecorded(sp, line, foreign, r, errs)
+	p.importRecorded(sp, line, foreign, r, errs)
 }
 
 // importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
-func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+func (p *plan) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
 	abroad, all := make(Split, len(sp.goods)), r.row
 	abroad[Rest] = 1
 	for i, share := range foreign {
@@ -252,17 +241,17 @@ func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *r
 	}
 	sp.rows[Rest] += r.row
 	if all != 0 && sp.demand[Rest] != nil {
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", p.s.nameOf(int(Rest)))
 	}
 }
 
 // sellerOf is everything from the economy whose sector k is; nil when none is.
-func (b *binding) sellerOf(k int) Split {
-	e := b.r.ownerOf(k)
+func (p *plan) sellerOf(k int) Split {
+	e := p.r.ownerOf(k)
 	if e < 0 {
 		return nil
 	}
-	out := make(Split, len(b.prices))
+	out := make(Split, p.count())
 	out[e] = 1
 	return out
 }

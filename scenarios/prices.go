@@ -152,21 +152,21 @@ func decimal(x float64) string {
 // stated assumption that the domestic one will do: prices of two economies are not the same by themselves.
 //
 //	table units = amount · unit / rate(p) · index_e(table year) / index_e(p) / scale
-func (b *binding) regionalPrices(errs *input.List) {
-	s, home := b.s, b.prices[Domestic]
+func (p *plan) regionalPrices(errs *input.List) {
+	s, home := p.s, p.prices[Domestic]
 	deflated := false
 	for _, year := range s.priceYears() {
-		deflated = deflated || year != b.t.Year
+		deflated = deflated || year != p.t.Year
 	}
 	for e := range s.Economies {
 		own := s.Economies[e].Prices
 		switch {
-		case Economy(e) == Domestic || b.r.region[e] < 0 || home == nil:
+		case Economy(e) == Domestic || p.r.region[e] < 0 || home == nil:
 		case own != nil && own.Deflator != nil:
 			var mistakes input.List
-			b.prices[e] = s.prices(b.t, own.Deflator, own.at, &mistakes)
+			p.prices[e] = s.prices(p.t, own.Deflator, own.at, &mistakes)
 			addErrors(errs, &mistakes)
-		case own == nil && deflated && b.spends(e):
+		case own == nil && deflated && p.spends(e):
 			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, source: ID}",
 				"money is spent in %s at prices of another year than the table's, and nothing says how its prices moved", s.nameOf(e))
 		}
@@ -174,10 +174,10 @@ func (b *binding) regionalPrices(errs *input.List) {
 }
 
 // spends reports whether anything is bought in an economy or paid there on site.
-func (b *binding) spends(e int) bool {
-	for i := range b.spreads {
-		for j, sp := range b.spreads[i] {
-			if b.s.Cases[i].Lines[j].Amount != 0 && sp.part(e) != 0 {
+func (p *plan) spends(e int) bool {
+	for i := range p.spreads {
+		for j, sp := range p.spreads[i] {
+			if p.s.Cases[i].Lines[j].Amount != 0 && sp.part(e) != 0 {
 				return true
 			}
 		}

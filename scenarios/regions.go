@@ -19,6 +19,7 @@ type regional struct {
 	economy []int           // by region: the economy that it is, -1 for none
 	of      []int           // by sector: position in regions, -1 for a sector without one
 	match   []map[int][]end // by economy: which of its sectors supply a product, where the scenario says so
+	sellers [][][]end       // by economy and product: its sectors that supply it; none where no sector does, and outside the table
 	recipes []*technology   // by region; nil for the table's own columns
 
 	recorded map[string][]bool // by account and region: whether the table has it
@@ -26,11 +27,7 @@ type regional struct {
 	miss     []float64         // by sector: output less all inputs
 
 	files    []InputFile // read beside the table
-	byCode   []int       // by economy: how many products its sectors of the same code supply
-	byMatch  []int       // by economy: how many the correspondence
-	counted  map[[2]int]bool
-	accepted []string // errors of tables of recipes that were let through
-	abroad   []string // inputs of recipes that stay in the region that the table says they are bought in
+	accepted []string    // errors of tables of recipes that were let through
 }
 
 // end is a sector that supplies a share of a product.
@@ -73,6 +70,12 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	for e := range s.Economies {
 		r.match[e] = r.readMatches(s, e, t, errs)
 	}
+	r.sellers = make([][][]end, len(r.region))
+	for e := range r.region {
+		if r.region[e] >= 0 {
+			r.sellers[e] = r.sellersOf(e)
+		}
+	}
 	r.recipes = r.readRecipes(s, errs)
 	return r
 }
@@ -80,8 +83,8 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 // newRegional has the regions of the table, and no economy in them yet.
 func (s *Scenario) newRegional(t *tables.Table) *regional {
 	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
-	r := &regional{regions: t.Regions(), at: map[string]int{}, counted: map[[2]int]bool{}, codes: t.Codes(), plain: t.Codes(),
-		of: filled(t.N(), -1), region: filled(count, -1), byCode: make([]int, count), byMatch: make([]int, count)}
+	r := &regional{regions: t.Regions(), at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
+		of: filled(t.N(), -1), region: filled(count, -1)}
 	if !s.isRegional() {
 		r.regions = []tables.TableRegion{wholeTable(t)}
 	}
@@ -240,27 +243,18 @@ func (r *regional) unknown(b *tables.Table, region int, code string, at input.Va
 	at.In(errs).Errorf(hint, "%s has no sector %s", where, code)
 }
 
-// ends are the sectors of an economy's region that supply product i: itself at
-// home, those that the economy's correspondence names, or the sector of the same code. nil when there is none.
-func (r *regional) ends(e, i int) []end {
-	switch {
-	case r.of[i] == r.region[e]:
-		return []end{{i, 1}}
-	case r.match[e][i] != nil:
-		r.count(r.byMatch, e, i)
-		return r.match[e][i]
+// sellersOf are the sectors of an economy's region that supply each product: itself at
+// home, those that the economy's correspondence names, or the sector of the same code.
+func (r *regional) sellersOf(e int) [][]end {
+	out := make([][]end, len(r.codes))
+	for i := range out {
+		if r.of[i] == r.region[e] {
+			out[i] = []end{{i, 1}}
+		} else if out[i] = r.match[e][i]; out[i] == nil {
+			if k, ok := r.at[r.regions[r.region[e]].Code+":"+r.plain[i]]; ok {
+				out[i] = []end{{k, 1}}
+			}
+		}
 	}
-	if k, ok := r.at[r.regions[r.region[e]].Code+":"+r.plain[i]]; ok {
-		r.count(r.byCode, e, i)
-		return []end{{k, 1}}
-	}
-	return nil
-}
-
-// count counts a product of an economy once.
-func (r *regional) count(counter []int, e, i int) {
-	if key := [2]int{e, i}; !r.counted[key] {
-		r.counted[key] = true
-		counter[e]++
-	}
+	return out
 }

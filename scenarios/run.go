@@ -38,48 +38,50 @@ func (s *Scenario) noTable() error {
 }
 
 // RunOn computes a scenario with a model that the caller has: the table and
-// flows of the model count, not those that the scenario names. All cases, lines
-// and years are columns of one solve. It does not change the scenario and may be
-// called from several goroutines.
+// flows of the model count, not those that the scenario names.
 func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
-	var errs input.List
-	b := s.bind(m, &errs)
-	if err := errs.Err(); err != nil {
+	p, err := Bind(s, m)
+	if err != nil {
 		return nil, err
 	}
-	p := &plan{binding: b}
-	identities := make([]Identity, len(s.Cases))
-	for i := range s.Cases {
-		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
-			return nil, err
-		}
-		var err error
-		if identities[i], err = b.identity(&s.Cases[i], b.spreads[i]); err != nil {
-			return nil, err
-		}
-	}
-	b.r.record(m.Table, m.Accounts())
-	p.demands()
-	if err := p.solve(); err != nil {
+	return p.Run(s)
+}
+
+// Run computes the project with the numbers of a scenario: the one that was bound, or a copy of it with other
+// amounts, shares, origins, prices or rates. All cases, lines and years are columns of one solve.
+func (p *Project) Run(s *Scenario) (*Result, error) {
+	run, err := p.planOf(s)
+	if err != nil {
 		return nil, err
 	}
-	out := p.head() // after the solve, which may add to what was accepted
+	run.demands()
+	if err := run.solve(); err != nil {
+		return nil, err
+	}
+	out := run.head() // after the solve, which may add to what was accepted
 	for i := range s.Cases {
-		c, err := p.caseResult(i)
+		c, err := run.caseResult(i)
 		if err != nil {
 			return nil, err
 		}
-		c.Identity = identities[i]
 		out.Cases = append(out.Cases, *c)
 	}
-	out.Columns = p.columnCoefficients()
-	out.Certificate = p.impacts[0].Certificate // all columns were certified together
+	out.Columns = run.columnCoefficients()
+	out.Certificate = run.impacts[0].Certificate // all columns were certified together
 	return out, out.checkFinite()
 }
 
-// plan is the columns of the solve and where they are.
+// plan is a project with the numbers of one scenario: where the money of each line goes, the columns of the solve and where they are.
 type plan struct {
-	*binding
+	*Project
+	s *Scenario // whose numbers count
+
+	spreads    [][]*spread     // by case and line
+	prices     []map[int]price // by economy
+	identities []Identity      // by case
+	supplied   [][]bool        // by economy and product, for the notes
+	abroad     []string        // inputs of recipes that stay in the region that the table says they are bought in
+
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
 
@@ -88,6 +90,47 @@ type plan struct {
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
 	units        []int // unit demand for each of recipes
+}
+
+// planOf spreads the lines with the numbers of a scenario, and follows its money.
+func (p *Project) planOf(s *Scenario) (*plan, error) {
+	if err := p.fits(s); err != nil {
+		return nil, err
+	}
+	var errs input.List
+	run := p.plan(s, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	for i := range s.Cases {
+		if err := run.reached(&s.Cases[i], run.spreads[i]); err != nil {
+			return nil, err
+		}
+		id, err := run.identity(&s.Cases[i], run.spreads[i])
+		if err != nil {
+			return nil, err
+		}
+		run.identities = append(run.identities, id)
+	}
+	return run, nil
+}
+
+// plan spreads every line and finds the prices. What cannot be is recorded in errs.
+func (p *Project) plan(s *Scenario, errs *input.List) *plan {
+	run := &plan{Project: p, s: s, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
+	for e := range run.prices {
+		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())
+	}
+	for i := range s.Cases {
+		var list []*spread
+		for j := range s.Cases[i].Lines {
+			list = append(list, run.spread(p.bound[i][j], &s.Cases[i].Lines[j], errs))
+		}
+		run.spreads = append(run.spreads, list)
+	}
+	run.regionalPrices(errs)
+	return run
 }
 
 // demands lays out, for each case: its lines, its years, its total; then a unit of each recipe column.
@@ -190,9 +233,6 @@ func (p *plan) unitDemands() {
 		}
 	}
 }
-
-// find is the position of a sector that a recipe or a purchase names, or -1.
-func (b *binding) find(code string) int { return b.r.product(b.r.region[Domestic], code) }
 
 // columnName is a sector's code in the table.
 func (p *plan) columnName(i int) string { return p.t.Sectors[i].Code }

@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"ioimpact/internal/input"
-	"ioimpact/ioa"
-	"ioimpact/tables"
 )
 
 // maxDiscrepancy is how far a recipe's column may miss its output. Tables
@@ -21,19 +19,18 @@ type spread struct {
 	taxes       float64     // taxes on products in the recipe
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
-	idle        []string // inputs with an origin that the recipe does not buy
 	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
 	recorded    bool     // no origin is stated: the inputs come from where the table records them
 }
 
 // newSpread is empty.
-func (b *binding) newSpread() *spread {
-	count := max(len(b.s.Economies), len(economies))
+func (p *plan) newSpread() *spread {
+	count := p.count()
 	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count), rows: make(Split, count)}
 	for e := range sp.goods {
-		sp.goods[e] = make([]float64, b.t.N())
-		if b.r.region[e] >= 0 {
-			sp.demand[e] = make([]float64, b.t.N())
+		sp.goods[e] = make([]float64, p.t.N())
+		if p.r.region[e] >= 0 {
+			sp.demand[e] = make([]float64, p.t.N())
 		}
 	}
 	return sp
@@ -57,92 +54,62 @@ func (sp *spread) bought() Split {
 	return out
 }
 
-// binding is a scenario against a table: positions found, prices known.
-type binding struct {
-	s       *Scenario
-	m       *ioa.Model
-	t       *tables.Table   // of the model
-	prices  []map[int]price // by economy
-	r       *regional
-	spreads [][]*spread // by case and line
-	groups  [][]int     // positions by group
-}
-
-// bind checks what only the table can show (sectors, prices, recipes) and
-// spreads every line. Mistakes are recorded in errs with their places in the scenario.
-func (s *Scenario) bind(m *ioa.Model, errs *input.List) *binding {
-	t := m.Table
-	b := &binding{s: s, m: m, t: t, r: s.bindRegions(t, errs)}
-	home := s.prices(t, s.Deflator, s.at.priceYear, errs)
-	for range max(len(s.Economies), len(economies)) {
-		b.prices = append(b.prices, home)
-	}
-	if b.r == nil {
-		return b // without the regions every sector would be a mistake
-	}
-	for _, g := range s.Groups {
-		b.groups = append(b.groups, b.positions(g.Sectors, g.at, errs))
-	}
-	for i := range s.Cases {
-		var list []*spread
-		for j := range s.Cases[i].Lines {
-			list = append(list, b.spread(&s.Cases[i].Lines[j], errs))
-		}
-		b.spreads = append(b.spreads, list)
-	}
-	b.regionalPrices(errs)
-	return b
-}
-
-// position finds a sector; an unknown one is a mistake with the nearest code, or the code that belongs to the name.
-func (b *binding) position(code string, at input.Value, errs *input.List) int {
-	i := b.find(code)
-	if i < 0 && code != "" {
-		b.r.unknown(b.t, b.r.region[Domestic], code, at, errs)
-	}
-	return i
-}
-
-func (b *binding) positions(codes []string, at []input.Value, errs *input.List) []int {
-	var out []int
-	for k, code := range codes {
-		if i := b.position(code, placeOf(at, k), errs); i >= 0 {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// placeOf is at[k]; scenarios made by a program have no places.
-func placeOf(at []input.Value, k int) input.Value {
-	if k < len(at) {
-		return at[k]
-	}
-	return input.Value{}
-}
-
 // spread spreads one unit of a line's money.
-func (b *binding) spread(line *Line, errs *input.List) *spread {
-	sp := b.newSpread()
+func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
+	sp := p.newSpread()
 	switch {
 	case len(line.Excluded) > 0:
 		sp.excluded = 1
 	case line.Recipe != "":
-		b.spreadRecipe(sp, line, errs)
-	default:
-		for _, part := range line.Buys {
-			b.buy(sp, part, line.Origin, errs)
+		if bound.recipe != nil {
+			p.spreadRecipe(sp, bound, line, errs)
 		}
+	default:
+		var missing []lacks
+		for k, part := range line.Buys {
+			if i := bound.sectors[k]; i >= 0 {
+				p.supply(sp, i, part.Share, line.Origin, part.at, &missing, errs)
+			}
+		}
+		p.report(missing, errs)
 	}
 	return sp
 }
 
+// spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
+func (p *plan) spreadRecipe(sp *spread, bound *boundLine, line *Line, errs *input.List) {
+	r := bound.recipe
+	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(line.Site.times(r.value))
+	var missing []lacks
+	for _, in := range bound.named {
+		p.buyNamed(sp, in, line.Inputs[in.entry].Origin, &missing, errs)
+	}
+	if line.Origin == nil {
+		p.buyRecorded(sp, bound, line, errs)
+	} else {
+		p.buyPool(sp, r, line, &missing, errs)
+	}
+	p.report(missing, errs)
+}
+
+// buyNamed buys an input with the origin that the line gives it by name.
+func (p *plan) buyNamed(sp *spread, in named, origin Split, missing *[]lacks, errs *input.List) {
+	if e := p.r.ownerOf(in.sector); e >= 0 && p.t.Output[in.sector] == 0 {
+		if part := in.share * origin.Of(Economy(e)); part != 0 && !math.IsNaN(part) {
+			in.at.In(errs).Errorf("give it an origin outside "+p.s.nameOf(e),
+				"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", p.t.Sectors[in.sector].Code, p.t.Name, p.s.nameOf(e))
+			return
+		}
+	}
+	p.supply(sp, in.sector, in.share, origin, in.at, missing, errs)
+}
+
 // needOutput refuses domestic demand for a sector that the table has no production of.
-func (b *binding) needOutput(i int, demand float64, at input.Value, errs *input.List) bool {
-	if demand == 0 || math.IsNaN(demand) || b.t.Output[i] != 0 {
+func (p *plan) needOutput(i int, demand float64, at input.Value, errs *input.List) bool {
+	if demand == 0 || math.IsNaN(demand) || p.t.Output[i] != 0 {
 		return true
 	}
 	at.In(errs).Errorf("give it another origin, or name a sector that produces",
-		"demand for %s, which has no output in table %s", b.t.Sectors[i].Code, b.t.Name)
+		"demand for %s, which has no output in table %s", p.t.Sectors[i].Code, p.t.Name)
 	return false
 }

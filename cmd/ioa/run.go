@@ -101,20 +101,16 @@ func (a *app) runScenario(name string, o *runOptions) error {
 // compute loads a scenario with its table and computes it, with as many digits proved as are required.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
 	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
+	p, err := scenarios.Open(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
 	done()
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := s.Model()
+	r, err := p.Run(p.Scenario())
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := scenarios.RunOn(s, m)
-	if err != nil {
-		return nil, nil, err
-	}
-	return m, r, r.Certificate.Require(o.Digits)
+	return p.Model(), r, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {
