@@ -203,7 +203,7 @@ func (p *plan) groupResults(c *CaseResult) []GroupResult {
 func (p *plan) columnCoefficients() []Column {
 	var out []Column
 	for r, code := range p.recipes {
-		impact := p.impacts[p.units[r]]
+		impact := p.impacts[p.unitDemand[r]]
 		one := Column{Sector: code}
 		for g, at := range p.groups {
 			c := Coefficient{Group: p.s.Groups[g].ID}

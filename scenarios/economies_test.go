@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -84,4 +85,72 @@ func TestDemandEndsInStocks(t *testing.T) {
 			t.Errorf("%+v", d)
 		}
 	}
+}
+
+// Totals are those of a run, with the bound numbers and with others.
+func TestTotalsAreThoseOfRuns(t *testing.T) {
+	for _, name := range Names() {
+		p, err := Open(name, Override{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := *p.Scenario()
+		other.Money.Total *= 2
+		other.Cases = slices.Clone(other.Cases)
+		for i := range other.Cases {
+			other.Cases[i].Lines = slices.Clone(other.Cases[i].Lines)
+			for j := range other.Cases[i].Lines {
+				other.Cases[i].Lines[j].Amount *= 2
+			}
+		}
+		for _, s := range []*Scenario{p.Scenario(), &other} {
+			r, err := p.Run(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			totals, err := p.Totals(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range r.Cases {
+				c := &r.Cases[i]
+				equal(t, "spending", totals[i].Spending, c.Spending)
+				for k, want := range c.ByRegion {
+					got := totals[i].ByRegion[k]
+					equal(t, "initial", got.Initial, want.Initial)
+					equal(t, "direct", got.Direct, want.Direct)
+					equal(t, "output", got.Output, want.Output)
+					equal(t, "on site", got.OnSite, want.OnSite)
+					for a := range want.Accounts {
+						if v := float64(want.Accounts[a].Total); !math.IsNaN(v) || !math.IsNaN(got.Accounts[a]) {
+							equal(t, want.Accounts[a].Code, got.Accounts[a], v)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkProject(b *testing.B) {
+	p, err := Open("china-laos-railway", Override{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := p.Scenario()
+	b.Run("run", func(b *testing.B) {
+		for range b.N {
+			if _, err := p.Run(s); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("totals of 3 cases", func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			if _, err := p.Totals(s); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

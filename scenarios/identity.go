@@ -17,7 +17,7 @@ const identityTolerance = 4 * shareTolerance
 //
 // in the scenario's own money, before exchange and deflation: a sum of money can
 // only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
-func (p *plan) identity(c *Case, spreads []*spread) (Identity, error) {
+func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	var goods, site Split
 	var taxes, discrepancy float64
 	excluded := map[string]float64{}
@@ -50,7 +50,8 @@ func (p *plan) identity(c *Case, spreads []*spread) (Identity, error) {
 	if math.Abs(discrepancy) > identityTolerance*id.Total {
 		id.add("discrepancy", "by what the recipe's column misses its output", discrepancy)
 	}
-	return id, id.check(c)
+	id.Difference = id.Sum - id.Total
+	return id
 }
 
 func (id *Identity) add(code, title string, amount float64) {
@@ -64,10 +65,14 @@ func (id *Identity) addIf(code, title string, amount float64) {
 	}
 }
 
-func (id *Identity) check(c *Case) error {
-	id.Difference = id.Sum - id.Total
-	if !(math.Abs(id.Difference) <= identityTolerance*id.Total) {
-		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(id.Sum), decimal(id.Total))
+// addsUp checks that all money of a case goes somewhere.
+func (p *plan) addsUp(i int) error {
+	c, sum := &p.s.Cases[i], 0.0
+	for j, sp := range p.spreads[i] {
+		sum += c.Lines[j].Amount * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
+	}
+	if total := p.s.Money.Total; !(math.Abs(sum-total) <= identityTolerance*total) {
+		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(sum), decimal(total))
 	}
 	return nil
 }

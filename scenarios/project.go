@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"sync"
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
@@ -18,6 +19,10 @@ type Project struct {
 
 	bound  [][]*boundLine // by case and line
 	groups [][]int        // positions by group
+
+	solveUnits sync.Once // on the first call of Totals
+	units      *units
+	unitsErr   error
 }
 
 // Bind binds a scenario to a model: the table and flows of the model count, not those that the scenario names.

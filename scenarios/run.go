@@ -89,7 +89,7 @@ type plan struct {
 	totals       []int   // by case
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
-	units        []int // unit demand for each of recipes
+	unitDemand   []int // for each of recipes
 }
 
 // planOf spreads the lines with the numbers of a scenario, and follows its money.
@@ -97,6 +97,18 @@ func (p *Project) planOf(s *Scenario) (*plan, error) {
 	if err := p.fits(s); err != nil {
 		return nil, err
 	}
+	run, err := p.spreadOut(s)
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.Cases {
+		run.identities = append(run.identities, run.identity(&s.Cases[i], run.spreads[i]))
+	}
+	return run, nil
+}
+
+// spreadOut is a plan whose numbers can be.
+func (p *Project) spreadOut(s *Scenario) (*plan, error) {
 	var errs input.List
 	run := p.plan(s, &errs)
 	if err := errs.Err(); err != nil {
@@ -106,11 +118,9 @@ func (p *Project) planOf(s *Scenario) (*plan, error) {
 		if err := run.reached(&s.Cases[i], run.spreads[i]); err != nil {
 			return nil, err
 		}
-		id, err := run.identity(&s.Cases[i], run.spreads[i])
-		if err != nil {
+		if err := run.addsUp(i); err != nil {
 			return nil, err
 		}
-		run.identities = append(run.identities, id)
 	}
 	return run, nil
 }
@@ -228,7 +238,7 @@ func (p *plan) unitDemands() {
 				seen[code] = true
 				unit := make([]float64, p.t.N())
 				unit[j] = 1
-				p.recipes, p.units = append(p.recipes, code), append(p.units, p.add(unit))
+				p.recipes, p.unitDemand = append(p.recipes, code), append(p.unitDemand, p.add(unit))
 			}
 		}
 	}
