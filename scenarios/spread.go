@@ -23,14 +23,21 @@ type spread struct {
 	recorded    bool     // no origin is stated: the inputs come from where the table records them
 }
 
-// newSpread is empty.
+// newSpread is empty. Its numbers are one piece of memory, because a run by the thousand spends its time on getting it.
 func (p *plan) newSpread() *spread {
-	count := p.count()
-	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count), rows: make(Split, count)}
+	count, n := p.count(), p.t.N()
+	room := make([]float64, count*(2+n)+min(count, len(p.r.regions))*n)
+	take := func(n int) []float64 {
+		out := room[:n:n]
+		room = room[n:]
+		return out
+	}
+	rows := make([][]float64, 2*count)
+	sp := &spread{goods: rows[:count:count], demand: rows[count:], site: take(count), rows: take(count)}
 	for e := range sp.goods {
-		sp.goods[e] = make([]float64, p.t.N())
+		sp.goods[e] = take(n)
 		if p.r.region[e] >= 0 {
-			sp.demand[e] = make([]float64, p.t.N())
+			sp.demand[e] = take(n)
 		}
 	}
 	return sp
