@@ -82,7 +82,7 @@ func TestEmbedded(t *testing.T) {
 		}
 		for _, st := range r.Statements {
 			if (st.Source == "") == (st.Assumption == "") || st.Source != "" && st.SourceText == "" {
-				t.Errorf("%s: %s = %s has neither or both of source and assumption", name, st.About, st.Value)
+				t.Errorf("%s: %s = %s has neither or both of source and assumption", name, st.About, st.Text)
 			}
 		}
 	}

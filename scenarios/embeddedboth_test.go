@@ -234,7 +234,7 @@ func TestRailwayCorrespondence(t *testing.T) {
 	}
 	for _, st := range s.Statements {
 		if strings.Contains(st.About, "sector that supplies") && st.Assumption == "" {
-			t.Errorf("%s = %s is not marked as an assumption", st.About, st.Value)
+			t.Errorf("%s = %s is not marked as an assumption", st.About, st.Text)
 		}
 	}
 }

@@ -125,10 +125,11 @@ func (p *parser) readMoney(v input.Value) {
 	total := m.Need("total")
 	money.Total = math.NaN()
 	if total.Given() {
-		t := total.Map("value", "source", "assumption")
+		t := total.Map("value", "range", "source", "assumption")
 		value := t.Need("value")
 		money.Total = p.positive(value, "the total", "the whole cost, land and interest included")
 		p.state("total", value, p.amountUnit(), p.needTag(t, tag{}))
+		p.within(t)
 	}
 	p.readPriceYear(m.Need("price_year"))
 }
@@ -154,11 +155,12 @@ func (p *parser) readPriceYear(v input.Value) {
 func (p *parser) readExchange(v input.Value) {
 	p.s.at.exchange = v
 	for _, item := range v.List() {
-		m := item.Map("currency", "year", "rate", "source", "assumption")
+		m := item.Map("currency", "year", "rate", "range", "source", "assumption")
 		rate := m.Need("rate")
 		r := Rate{Currency: m.Need("currency").Text(), Year: m.Need("year").Year(),
 			Rate: p.positive(rate, "the rate", p.s.Money.Currency+" for one unit of the other currency")}
 		p.state("exchange rate "+r.Currency+" "+m.Get("year").Text(), rate, p.s.Money.Currency+" per "+r.Currency, p.needTag(m, tag{}))
+		p.within(m)
 		for _, other := range p.s.Exchange {
 			if other.Currency == r.Currency && other.Year == r.Year {
 				item.Errorf("", "a second rate of %s for %d", r.Currency, r.Year)

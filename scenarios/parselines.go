@@ -42,7 +42,7 @@ func (p *parser) readLines(c *Case, v input.Value) {
 }
 
 func (p *parser) readLine(caseID string, v input.Value, seen map[string]input.Value) Line {
-	m := v.Map("id", "title", "title_zh", "share", "amount", "source", "assumption",
+	m := v.Map("id", "title", "title_zh", "share", "amount", "range", "source", "assumption",
 		"buys", "recipe", "excluded", "origin", "inputs", "value_added", "phasing")
 	line := Line{ID: p.uniqueID(m.Need("id"), seen), Title: m.Need("title").Text(), TitleZH: m.Get("title_zh").Text(), at: v, Amount: math.NaN()}
 	if !v.IsMap() {
@@ -65,9 +65,11 @@ func (p *parser) readAmount(m input.Map, t tag, label string) float64 {
 		return math.NaN()
 	case share.Given():
 		p.state(label+"share of the total", share, "share", t)
+		p.within(m)
 		return share.Share() * p.s.Money.Total
 	case amount.Given():
 		p.state(label+"amount", amount, p.amountUnit(), t)
+		p.within(m)
 		x := amount.Number()
 		if x < 0 {
 			amount.Errorf("a refund is a smaller amount of the line it belongs to", "a negative amount")

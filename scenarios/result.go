@@ -29,7 +29,7 @@ type Result struct {
 	Cases      []CaseResult  `json:"cases"`
 	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
 	Facts      []Fact        `json:"facts,omitempty"`
-	Statements []Statement   `json:"statements"` // every stated number with its source, or as an assumption
+	Statements []Quantity    `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
 	Notes       []string        `json:"notes"` // what every number carries along

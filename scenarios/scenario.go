@@ -133,20 +133,22 @@ func (l *Line) phasing(s *Scenario) *Phasing {
 	return s.Phasing
 }
 
-// Statement is one stated number with its source, or marked as an assumption.
-type Statement struct {
-	About      string `json:"about"` // what it is the number of
-	Value      string `json:"value"` // as written in the file
-	Unit       string `json:"unit,omitempty"`
-	Source     string `json:"source,omitempty"` // id, and what it stands for
-	SourceText string `json:"source_text,omitempty"`
-	SourceURL  string `json:"source_url,omitempty"`
-	Assumption string `json:"assumption,omitempty"` // why; "" when there is a source
-	Place      string `json:"place,omitempty"`      // file:line:col
+// Quantity is what a person stated: a number, or what a number follows from, with its source or marked as an assumption.
+type Quantity struct {
+	About      string   `json:"about"`           // what it is the number of
+	Text       string   `json:"value"`           // as written in the file: "82 %"
+	Value      Number   `json:"number"`          // 0.82; null where the text is no number
+	Range      []Number `json:"range,omitempty"` // the smallest and the largest that it may be, where that is stated
+	Unit       string   `json:"unit,omitempty"`
+	Source     string   `json:"source,omitempty"` // id, and what it stands for
+	SourceText string   `json:"source_text,omitempty"`
+	SourceURL  string   `json:"source_url,omitempty"`
+	Assumption string   `json:"assumption,omitempty"` // why; "" when there is a source
+	Place      string   `json:"place,omitempty"`      // file:line:col
 }
 
 // Assumed reports whether the number is an assumption.
-func (s Statement) Assumed() bool { return s.Assumption != "" }
+func (q Quantity) Assumed() bool { return q.Assumption != "" }
 
 // Scenario is what is spent, when, on what, and from whom. The package comment documents its file format.
 type Scenario struct {
@@ -169,7 +171,7 @@ type Scenario struct {
 	Facts      []Fact
 	Groups     []Group
 	Cases      []Case
-	Statements []Statement // every stated number, in file order
+	Statements []Quantity // every stated number, in file order
 
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex

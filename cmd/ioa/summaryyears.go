@@ -91,7 +91,7 @@ func (s *summary) statements() *report.Table {
 		if st.Assumed() {
 			origin = "ASSUMPTION: " + st.Assumption
 		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(strings.TrimSpace(st.Value + " " + st.Unit)), report.T(origin)})
+		rows = append(rows, []report.Cell{report.T(st.About), report.T(strings.TrimSpace(st.Text + " " + st.Unit)), report.T(origin)})
 	}
 	t.Each = report.FromRows(rows)
 	return t
