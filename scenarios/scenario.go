@@ -120,6 +120,7 @@ type Line struct {
 	Site     Split         // to whom the recipe's value added is paid
 	Phasing  *Phasing      // nil for the scenario's
 
+	share    float64 // of the total; 0 where the amount is stated
 	at       input.Value
 	recipeAt input.Value
 	originAt input.Value // of a recipe's origin
@@ -145,6 +146,8 @@ type Quantity struct {
 	SourceURL  string   `json:"source_url,omitempty"`
 	Assumption string   `json:"assumption,omitempty"` // why; "" when there is a source
 	Place      string   `json:"place,omitempty"`      // file:line:col
+
+	set func(s *Scenario, x float64) // puts another number in its place; nil where nothing is computed with it
 }
 
 // Assumed reports whether the number is an assumption.

@@ -134,8 +134,8 @@ func (p *parser) sumToOne(at input.Value, shares []float64) bool {
 	return true
 }
 
-// splitOf reads an origin split, whose absent parts are zero. outer is the tag of the line.
-func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
+// splitOf reads an origin split, whose absent parts are zero. outer is the tag of the line; of finds the split in a scenario.
+func (p *parser) splitOf(v input.Value, outer tag, label string, of func(s *Scenario) Split) Split {
 	out := make(Split, len(p.s.Economies))
 	if !v.Given() {
 		return out
@@ -156,6 +156,7 @@ func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
 		}
 		out[e] = part.Share()
 		p.state(label+" "+key, part, "share", t)
+		p.setter(func(s *Scenario, x float64) { of(s)[e] = x })
 		if Economy(e) == Host && out[e] > 0 && p.s.Economies[Host].Name == "" {
 			part.Errorf("add   economies: {host: {name: …}}", "a share of the host, which is not named")
 		}
