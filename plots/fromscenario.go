@@ -38,12 +38,11 @@ func PulledSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 	return f
 }
 
-// sectorLabel is a sector's name, and its region's where economies are regions of the table.
+// sectorLabel is a sector's name, and its region's where the table has several.
 func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
-	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
 	for _, region := range r.Regions {
-		if found && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
+		if len(r.Regions) > 1 && region.Code == r.Sectors[i].Region && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
 			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
 		}
 	}

@@ -63,18 +63,15 @@ type Override struct {
 // Load reads the embedded scenario of that name, or the file at that path, and
 // checks it against its table: every mistake of both kinds is returned together
 // as [input.Errors], each with its place. A refusal of the model (ioa.Refusal) is returned as it is.
-func Load(nameOrPath string) (*Scenario, error) { return LoadWith(nameOrPath, Override{}) }
-
-// LoadWith is [Load] with another table or other flows than the scenario says.
-func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
-	p, err := Open(nameOrPath, o)
+func Load(nameOrPath string) (*Scenario, error) {
+	p, err := Open(nameOrPath, Override{})
 	if err != nil {
 		return nil, err
 	}
 	return p.s, nil
 }
 
-// Open is [LoadWith], and the scenario bound to its table.
+// Open is [Load] with the scenario bound to its table, or to another one or other flows than it says.
 func Open(nameOrPath string, o Override) (*Project, error) {
 	file, data, err := Text(nameOrPath)
 	if err != nil {
@@ -127,7 +124,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 	if table == "" {
 		m, err = s.loadModel(errs)
 	} else {
-		s.Table, s.at.table = table, input.Value{} // not what stands in the file
+		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
 		m, err = s.newModel(tables.LoadWith(table, s.reading))
 	}
 	var own input.Errors
@@ -140,26 +137,16 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 	return m, err
 }
 
-// newModel keeps the model, so that the table is read once.
 func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := ioa.New(t, s.options())
-	if err != nil {
-		return nil, err
-	}
-	s.model, s.modelKey = m, s.key()
-	return m, nil
+	return ioa.New(t, s.options())
 }
 
 // options are how a model is made of the scenario's tables.
 func (s *Scenario) options() ioa.Options {
 	return ioa.Options{Flows: s.Flows, Accept: s.Accept, Tolerance: s.tolerance}
-}
-
-func (s *Scenario) key() string {
-	return s.Flows.String() + " " + strings.Join(s.Accept, ",") + " " + s.Table
 }
 
 func isEmbedded(table string) bool {
@@ -171,23 +158,14 @@ func isEmbedded(table string) bool {
 	return false
 }
 
-// Model is the scenario's table with its flows, read once and kept.
-func (s *Scenario) Model() (*ioa.Model, error) {
-	var errs input.List
-	return s.loadModel(&errs)
-}
-
-// loadModel reads the scenario's table once. A missing table is a mistake of
+// loadModel reads the scenario's table. A missing table is a mistake of
 // the scenario, recorded in errs, and the model is nil; what is wrong inside the table is returned.
 func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
-	if s.model != nil && s.modelKey == s.key() {
-		return s.model, nil
-	}
 	if s.Table == "" {
 		return nil, nil // its absence is recorded already
 	}
 	name := s.Table
-	if !isEmbedded(name) && !filepath.IsAbs(name) {
+	if !s.here && !isEmbedded(name) && !filepath.IsAbs(name) {
 		name = filepath.Join(s.folder(), name)
 	}
 	t, err := tables.LoadWith(name, s.reading)

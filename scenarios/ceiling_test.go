@@ -96,7 +96,7 @@ func TestEffectsThatMiss(t *testing.T) {
 	short := precise(strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,29.5,40,50", 1))
 	load := func(accept []string) (*Result, error) {
 		path := write(t, "scenario.yaml", handScenario, "hand.csv", short, "hand.yaml", handMeta)
-		s, err := LoadWith(path, Override{Accept: accept})
+		s, err := loadWith(path, Override{Accept: accept})
 		if err != nil {
 			return nil, err
 		}
@@ -228,7 +228,7 @@ func TestUnsoundRecipes(t *testing.T) {
 // On total flows the rows of value added are left out of the whole result, with a note, wherever a table has imports inside.
 func TestTotalFlowsTellNoValueAdded(t *testing.T) {
 	for _, table := range []string{blocksTable, competitiveTable} {
-		s, err := LoadWith(originsFiles(t, table), Override{Flows: "total"})
+		s, err := loadWith(originsFiles(t, table), Override{Flows: "total"})
 		if err != nil {
 			t.Fatal(err)
 		}

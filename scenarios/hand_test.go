@@ -143,6 +143,15 @@ func handRun(t *testing.T, edits ...string) *Result {
 	return r
 }
 
+// loadWith is the scenario of Open.
+func loadWith(nameOrPath string, o Override) (*Scenario, error) {
+	p, err := Open(nameOrPath, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.Scenario(), nil
+}
+
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= 1e-12*math.Max(1, math.Abs(want))) {

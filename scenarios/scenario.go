@@ -179,10 +179,9 @@ type Scenario struct {
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex
 
-	at       places
-	model    *ioa.Model     // of the table that was read last
-	modelKey string         // which table, flows and accepted findings that was
-	reading  tables.Options // how it was read
+	at      places
+	reading tables.Options // how the table is read
+	here    bool           // its path starts in the working folder
 
 	tolerance float64 // of sums in the table; 0 for the default
 

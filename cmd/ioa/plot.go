@@ -118,19 +118,16 @@ func (o *plotOptions) describe(figure, subject string) (drawer, error) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
 	}
 	reading, done := o.read.options()
-	s, err := scenarios.LoadWith(subject, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
+	p, err := scenarios.Open(subject, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
 	done()
 	if err != nil {
 		return nil, err
 	}
-	m, err := s.Model()
-	if err != nil {
-		return nil, err
-	}
+	m := p.Model()
 	if slices.Contains(tableFigures, figure) {
 		return describeFigure(figure, nil, m, options)
 	}
-	r, err := scenarios.RunOn(s, m)
+	r, err := p.Run(p.Scenario())
 	if err != nil {
 		return nil, err
 	}

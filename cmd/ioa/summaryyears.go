@@ -69,6 +69,15 @@ func (s *summary) years() *report.Table {
 	return t
 }
 
+// valueOf is a stated number with its unit, and its range where that is stated.
+func valueOf(q scenarios.Quantity) string {
+	out := strings.TrimSpace(q.Text + " " + q.Unit)
+	if len(q.Range) == 2 {
+		out += fmt.Sprintf(" (%v to %v)", q.Range[0], q.Range[1])
+	}
+	return out
+}
+
 // statements lists what the result rests on: in the file every number with its
 // source, on the terminal the assumptions only counted, and the notes.
 func (s *summary) statements() *report.Table {
@@ -91,7 +100,7 @@ func (s *summary) statements() *report.Table {
 		if st.Assumed() {
 			origin = "ASSUMPTION: " + st.Assumption
 		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(strings.TrimSpace(st.Text + " " + st.Unit)), report.T(origin)})
+		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(origin)})
 	}
 	t.Each = report.FromRows(rows)
 	return t
