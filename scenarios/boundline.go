@@ -37,6 +37,17 @@ type named struct {
 	at     input.Value
 }
 
+// column is the sector whose column the line uses whole: its recipe, or the one sector that it buys; -1 for none.
+func (bound *boundLine) column() int {
+	switch {
+	case bound.recipe != nil:
+		return bound.recipe.sector
+	case len(bound.sectors) == 1:
+		return bound.sectors[0]
+	}
+	return -1
+}
+
 // fits reports whether a line of a scenario differs from the bound one by numbers alone.
 func (bound *boundLine) fits(line *Line) bool {
 	if bound.recipe == nil {

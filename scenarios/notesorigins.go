@@ -98,7 +98,7 @@ func (p *plan) unimported(i int) string {
 		if line.Recipe == "" || line.Origin == nil {
 			continue
 		}
-		t, shares := p.importShares(&line)
+		t, shares := p.importShares(p.bound[i][j].recipe.tech)
 		for k, m := range shares {
 			inputs += line.Amount * goods[k]
 			imported += line.Amount * goods[k] * m
@@ -117,9 +117,9 @@ func (p *plan) unimported(i int) string {
 
 // importShares are m_i of the table whose columns are a line's recipes, by sector of the run's table; nil where
 // that table does not have them by product. A sector that exports more than it makes is wholly imported at home.
-func (p *plan) importShares(line *Line) (*tables.Table, []float64) {
+func (p *plan) importShares(tech *technology) (*tables.Table, []float64) {
 	t, at := p.t, func(k int) int { return k }
-	if tech, _ := p.technology(p.find(line.Recipe)); tech.t != p.t {
+	if tech.t != p.t {
 		t, at = tech.t, func(k int) int { return tech.product[k] }
 	}
 	if t.Treatment != tables.Competitive {

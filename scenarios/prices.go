@@ -163,9 +163,7 @@ func (p *plan) regionalPrices(errs *input.List) {
 		switch {
 		case Economy(e) == Domestic || p.r.region[e] < 0 || home == nil:
 		case own != nil && own.Deflator != nil:
-			var mistakes input.List
-			p.prices[e] = s.prices(p.t, own.Deflator, own.at, &mistakes)
-			addErrors(errs, &mistakes)
+			p.prices[e] = s.prices(p.t, own.Deflator, own.at, errs)
 		case own == nil && deflated && p.spends(e):
 			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, source: ID}",
 				"money is spent in %s at prices of another year than the table's, and nothing says how its prices moved", s.nameOf(e))
@@ -192,13 +190,6 @@ func (sp *spread) part(e int) float64 {
 		sum += v
 	}
 	return sum
-}
-
-// addErrors takes mistakes over one by one.
-func addErrors(errs, own *input.List) {
-	if err := own.Err(); err != nil {
-		addAll(errs, err)
-	}
 }
 
 // regionalPriceNotes say by which prices the money spent in other regions is deflated.

@@ -50,7 +50,10 @@ func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
 // Run computes the project with the numbers of a scenario: the one that was bound, or a copy of it with other
 // amounts, shares, origins, prices or rates. All cases, lines and years are columns of one solve.
 func (p *Project) Run(s *Scenario) (*Result, error) {
-	run, err := p.planOf(s)
+	if err := p.fits(s); err != nil {
+		return nil, err
+	}
+	run, err := p.spreadOut(s)
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +79,10 @@ type plan struct {
 	*Project
 	s *Scenario // whose numbers count
 
-	spreads    [][]*spread     // by case and line
-	prices     []map[int]price // by economy
-	identities []Identity      // by case
-	supplied   [][]bool        // by economy and product, for the notes
-	abroad     []string        // inputs of recipes that stay in the region that the table says they are bought in
+	spreads  [][]*spread     // by case and line
+	prices   []map[int]price // by economy
+	supplied [][]bool        // by economy and product, for the notes
+	abroad   []string        // inputs of recipes that stay in the region that the table says they are bought in
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
@@ -90,21 +92,6 @@ type plan struct {
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
 	unitDemand   []int // for each of recipes
-}
-
-// planOf spreads the lines with the numbers of a scenario, and follows its money.
-func (p *Project) planOf(s *Scenario) (*plan, error) {
-	if err := p.fits(s); err != nil {
-		return nil, err
-	}
-	run, err := p.spreadOut(s)
-	if err != nil {
-		return nil, err
-	}
-	for i := range s.Cases {
-		run.identities = append(run.identities, run.identity(&s.Cases[i], run.spreads[i]))
-	}
-	return run, nil
 }
 
 // spreadOut is a plan whose numbers can be.
@@ -226,26 +213,17 @@ func (p *plan) unitDemands() {
 	if len(p.s.Groups) == 0 {
 		return
 	}
-	seen := map[string]bool{}
-	for i := range p.s.Cases {
-		for _, line := range p.s.Cases[i].Lines {
-			code := line.Recipe
-			if code == "" && len(line.Buys) == 1 {
-				code = line.Buys[0].Sector
-			}
-			if j := p.find(code); j >= 0 && !seen[p.columnName(j)] && p.t.Output[j] != 0 {
-				code = p.columnName(j)
-				seen[code] = true
-				unit := make([]float64, p.t.N())
-				unit[j] = 1
-				p.recipes, p.unitDemand = append(p.recipes, code), append(p.unitDemand, p.add(unit))
+	seen := map[int]bool{}
+	for _, lines := range p.bound {
+		for _, line := range lines {
+			j := line.column()
+			if j >= 0 && !seen[j] && p.t.Output[j] != 0 {
+				seen[j] = true
+				p.recipes, p.unitDemand = append(p.recipes, p.t.Sectors[j].Code), append(p.unitDemand, p.add(unit(p.t.N(), j)))
 			}
 		}
 	}
 }
-
-// columnName is a sector's code in the table.
-func (p *plan) columnName(i int) string { return p.t.Sectors[i].Code }
 
 // add adds a column of demand.
 func (p *plan) add(f []float64) int {

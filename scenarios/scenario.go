@@ -203,15 +203,3 @@ func (s *Scenario) Years() []int {
 	}
 	return out
 }
-
-// Case is the case of that id; an unknown id is an error that suggests the nearest.
-func (s *Scenario) Case(id string) (*Case, error) {
-	var ids []string
-	for i := range s.Cases {
-		if s.Cases[i].ID == id {
-			return &s.Cases[i], nil
-		}
-		ids = append(ids, s.Cases[i].ID)
-	}
-	return nil, &input.Error{Msg: "scenario " + s.Name + " has no such case", Text: id, Hint: nearestOf(id, ids, "the cases are: ")}
-}
