@@ -108,16 +108,24 @@ func (m *Model) imbalance() []string {
 	for _, line := range m.Accepted() {
 		notes = append(notes, "accepted although it is an error: "+line)
 	}
-	for _, group := range tables.ByCode(m.findings) {
-		var warnings []tables.Finding
-		for _, f := range group {
-			if f.Severity == tables.Warning && tables.Acceptable(f.Code) == nil {
-				warnings = append(warnings, f)
-			}
-		}
-		if len(warnings) > 0 {
-			notes = append(notes, "warning: "+tables.Summary(warnings))
-		}
+	for _, line := range m.Warnings() {
+		notes = append(notes, "warning: "+line)
 	}
 	return notes
+}
+
+// Warnings are what [tables.Check] warns of in kinds of findings that can be errors, one line for each kind with its
+// size. They belong on every result.
+func (m *Model) Warnings() []string {
+	var warnings []tables.Finding
+	for _, f := range m.findings {
+		if f.Severity == tables.Warning && f.CanBeError() {
+			warnings = append(warnings, f)
+		}
+	}
+	var out []string
+	for _, group := range tables.ByCode(warnings) {
+		out = append(out, tables.Summary(group))
+	}
+	return out
 }

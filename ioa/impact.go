@@ -23,7 +23,7 @@ type Impact struct {
 	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
 	EffectsSum float64
 
-	Certificate Certificate // of the outputs, and of accounts by sector (where the output is not below 1e-12 of the largest); a total of both signs, an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
+	Certificate Certificate // of the outputs, of accounts by sector (where the output is not below 1e-12 of the largest) and their totals; an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
 }
 
 // AccountImpact is an account's share in an impact.
@@ -81,18 +81,23 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts round their row, its coefficient and the product
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts by sector round their row, its coefficient and the product
 		values := make([]float64, n*(1+len(accounts)))                                                                               // of all that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
 			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
 		}
 		for i, a := range accounts {
-			one.Accounts = append(one.Accounts, accountImpact(a, coefficients[i], one.Output, values[n*(i+1):n*(i+2):n*(i+2)]))
+			account, digits := accountImpact(a, coefficients[i], one.Output, cert, values[n*(i+1):n*(i+2):n*(i+2)])
+			one.Accounts, one.Certificate = append(one.Accounts, account), one.Certificate.Worse(digits)
 		}
 		out[c] = one
 	})
 	for _, one := range out {
+		cert = cert.Worse(one.Certificate)
+	}
+	for _, one := range out {
+		one.Certificate = cert
 		if err := one.finite(m); err != nil {
 			return nil, err
 		}
@@ -101,22 +106,30 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 }
 
 // coefficientsOf are accounts per unit of output.
-func (m *Model) coefficientsOf(accounts []Account) [][]float64 {
-	out := make([][]float64, len(accounts))
+func (m *Model) coefficientsOf(accounts []Account) []roundedRow {
+	out := make([]roundedRow, len(accounts))
 	for i, a := range accounts {
-		out[i] = a.Coefficient(m.Table.Output)
+		out[i] = a.per(m.Table.Output)
 	}
 	return out
 }
 
-// accountImpact is c_i x_i of an account with the coefficients c, in values.
-func accountImpact(a Account, c, x, values []float64) AccountImpact {
-	total := 0.0
+// accountImpact is c_i x_i of an account with the coefficients c, in values, and the certificate of its total, made of
+// that of x: where values of both signs cancel, the total has fewer digits, or none.
+func accountImpact(a Account, c roundedRow, x []float64, cert Certificate, values []float64) (AccountImpact, Certificate) {
+	total, gross, off := double{}, 0.0, 0.0
 	for i, v := range x {
-		values[i] = c[i] * v
-		total += values[i]
+		values[i] = c.values[i] * v
+		total = total.plus(double{values[i], 0})
+		gross += math.Abs(values[i])
+		off += c.offAt(i) * math.Abs(v)
 	}
-	return AccountImpact{Account: a, Values: values, Total: total}
+	out := AccountImpact{Account: a, Values: values, Total: total.high}
+	if gross == 0 || cert.Reason != "" {
+		return out, cert
+	}
+	bound := ((cert.share()+gammaOf(3))*gross + off + gammaOf(1)*math.Abs(total.high)) * 1.01
+	return out, certified(engine.Digits(total.high, bound))
 }
 
 func (m *Model) checkDemand(f *mat.Dense) error {

@@ -41,7 +41,7 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 func modelNote(m *ioa.Model, lang Language) string {
 	table := tableWords(m.Table.Name, m.Table.Estimated, lang)
 	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.Flows.String())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.Flows.String())))
-	return note + acceptedWords(m.Accepted(), lang) + leftOutWords(m.LeftOut(), lang)
+	return note + acceptedWords(m.Accepted(), lang) + warningWords(m.Warnings(), lang) + leftOutWords(m.LeftOut(), lang)
 }
 
 // leftOutWords says under a figure what of the table does not count in it as it stands, "" where all does.
@@ -50,6 +50,14 @@ func leftOutWords(leftOut []string, lang Language) string {
 		return ""
 	}
 	return lang.pick(" Note: ", "注：") + strings.Join(leftOut, "; ") + lang.pick(".", "。")
+}
+
+// warningWords says under a figure what its table is warned of, "" where there is nothing.
+func warningWords(warnings []string, lang Language) string {
+	if len(warnings) == 0 {
+		return ""
+	}
+	return lang.pick(" Warning: ", "警告：") + strings.Join(warnings, "; ") + lang.pick(".", "。")
 }
 
 // acceptedWords says under a figure which errors of the table were accepted, "" where none were.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"ioimpact/internal/digits"
 )
 
 // maxDecimals bounds printed decimals; a value which would print as zero is
@@ -24,36 +26,20 @@ func number(v float64, decimals int) string {
 	if size >= 1e15 || decimals > 9 {
 		return power(v)
 	}
-	digits := strconv.FormatFloat(size, 'f', decimals, 64)
+	places := strconv.FormatFloat(size, 'f', decimals, 64)
 	sign := ""
-	if strings.Trim(digits, "0.") == "" {
+	if strings.Trim(places, "0.") == "" {
 		if size > 0 {
-			digits = strconv.FormatFloat(math.Pow10(-decimals), 'f', decimals, 64)
+			places = strconv.FormatFloat(math.Pow10(-decimals), 'f', decimals, 64)
 			if v > 0 {
-				return "<" + digits
+				return "<" + places
 			}
-			return ">−" + digits
+			return ">−" + places
 		}
 	} else if v < 0 {
 		sign = "−"
 	}
-	return sign + thousands(digits)
-}
-
-// thousands puts a comma before each group of three digits before the point.
-func thousands(digits string) string {
-	whole, rest, _ := strings.Cut(digits, ".")
-	var b strings.Builder
-	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	if rest != "" {
-		b.WriteString("." + rest)
-	}
-	return b.String()
+	return sign + digits.Group(places)
 }
 
 // power writes numbers far from 1 with three digits, as 1.25e6.

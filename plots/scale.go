@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"gonum.org/v1/plot"
+
+	"ioimpact/internal/digits"
 )
 
 // Scale is how values become colours in a [HeatMap].
@@ -111,5 +113,5 @@ func plain(v float64) string {
 	}
 	// Twelve digits drop the noise of a multiple such as 3 × 0.2.
 	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
-	return thousands(strconv.FormatFloat(short, 'f', -1, 64))
+	return digits.Group(strconv.FormatFloat(short, 'f', -1, 64))
 }

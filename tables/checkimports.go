@@ -39,12 +39,14 @@ func rowSumOf(row []float64) float64 {
 	return sum
 }
 
-// importsMatrixFindings holds an imports matrix against what the source prints as its sums. What its columns miss is
+// importSums are the sums of an imports matrix beside what the source prints for them. What its columns miss is
 // held against the output of the sector that uses the imports; what its rows miss, against the output at home of
 // what is imported or the imports themselves, whichever is larger: of some goods all are imported.
-func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
+func (s *scans) importSums() (totals, inputs []summed) {
 	t := s.t
-	var totals, inputs []summed
+	if t.ImportedZ == nil {
+		return nil, nil
+	}
 	row, nothing := t.ImportedInputs(), t.DustLimit()
 	for i, want := range t.ImportedTotal {
 		m, f := s.importedFlows, s.importedFinal
@@ -56,6 +58,12 @@ func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
 		inputs = append(inputs, summed{place: t.Sectors[j].Code, got: got, want: row[j], base: t.Output[j],
 			gross: m.columnGross[j] + math.Abs(row[j]), cells: m.columnCells + 1, printed: of(t.Rounding.ImportedInputs, j), dust: nothing})
 	}
+	return totals, inputs
+}
+
+// importsMatrixFindings holds an imports matrix against what the source prints as its sums.
+func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
+	totals, inputs := s.importSums()
 	say := func(what string) func(summed) string {
 		return func(s summed) string {
 			return fmt.Sprintf("%s of %s add up to %.6g, printed are %.6g (off by %+.6g)", what, s.place, s.got, s.want, s.miss())

@@ -104,6 +104,7 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*Table,
 	}
 	meta.Hash = digest
 	t.Meta = meta
+	t.takeRounding()
 	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
 	if err := t.describe(d.Name, d.sat, d.finalMeta); err != nil {
 		return nil, err
@@ -224,6 +225,8 @@ func (t *Table) override(file string, text []byte) error {
 		t.Sources = m.Sources
 	}
 	t.Notes = append(t.Notes, m.Notes...)
+	t.Meta.rounding = m.rounding
+	t.takeRounding()
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
 	return t.describe(file, sat, final)

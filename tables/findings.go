@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ioimpact/internal/input"
 )
@@ -35,6 +36,11 @@ var findingKinds = [...]findingKind{
 	{code: "satellite-gap", hint: "give the satellite a value for every sector, 0 where there is nothing"},
 	{code: "satellite-outlier", hint: "compare the satellite and the output of this sector with their source"},
 	{code: "supply-use", hint: "compare the supply and the use of this product or industry with their source"},
+}
+
+// CanBeError reports whether findings of this kind are errors when they are large.
+func (f Finding) CanBeError() bool {
+	return slices.ContainsFunc(findingKinds[:], func(k findingKind) bool { return k.code == f.Code })
 }
 
 // Hint is what to do about the finding, "" where its message says all.

@@ -59,7 +59,7 @@ type longWriter struct {
 func (l longWriter) put(cells ...string) { _ = l.c.Write(cells) } // a failure stays with the writer and is reported by Error
 
 func (l longWriter) meta() {
-	lines := metaTexts(l.t.Meta)
+	lines := metaTexts(l.t.written())
 	for _, i := range l.t.Inferred {
 		lines = append(lines, [2]string{"inferred", i})
 	}

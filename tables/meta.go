@@ -53,6 +53,8 @@ type Meta struct {
 	// show itself: [Check] gives them beside its own.
 	Findings []Finding
 
+	rounding *roundingFile // what a file states, until the table has it
+
 	Description string // the description the file was read by: a path, or `embedded NAME`; "" for the plain format
 }
 
@@ -101,7 +103,7 @@ func readMeta(file string, data []byte, meta *Meta, errs *input.List) (sat map[s
 }
 
 // metaKeys are the keys of the YAML beside a table that say something of the whole of it.
-var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "accept", "findings", "satellites", "final"}
+var metaKeys = []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes", "accept", "findings", "rounding", "satellites", "final"}
 
 // fillMeta reads the keys of readMeta from a mapping that may hold others.
 func fillMeta(top input.Map, meta *Meta) (sat map[string]satelliteMeta, final map[string]finalMeta) {
@@ -115,6 +117,7 @@ func fillMeta(top input.Map, meta *Meta) (sat map[string]satelliteMeta, final ma
 	meta.Notes = top.Get("notes").Texts()
 	meta.Accept = readAccept(top.Get("accept"))
 	meta.Findings = readFindings(top.Get("findings"))
+	meta.rounding = readRounding(top.Get("rounding"))
 	if y := top.Get("year"); y.Given() {
 		meta.Year = y.Year()
 	}

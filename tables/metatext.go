@@ -40,6 +40,7 @@ func metaTexts(m Meta) [][2]string {
 	for _, f := range m.Findings {
 		add("finding", findingText(f))
 	}
+	add("rounding", m.rounding.text())
 	return out
 }
 
@@ -71,6 +72,11 @@ func setMeta(m *Meta, key, text string) (known bool, why, hint string) {
 			return true, why, ""
 		}
 		m.Findings = append(m.Findings, f)
+	case "rounding":
+		var why string
+		if m.rounding, why = parseRounding(text); why != "" {
+			return true, why, ""
+		}
 	case "estimated":
 		if m.Estimated = text == "true"; !m.Estimated {
 			return true, "neither true nor left out", ""

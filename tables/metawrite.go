@@ -20,6 +20,7 @@ type metaFile struct {
 	Notes      []string                 `yaml:"notes,omitempty"`
 	Accept     []string                 `yaml:"accept,omitempty"`
 	Findings   []findingFile            `yaml:"findings,omitempty"`
+	Rounding   *roundingFile            `yaml:"rounding,omitempty"`
 	Satellites map[string]satelliteFile `yaml:"satellites,omitempty"`
 	Final      map[string]finalFile     `yaml:"final,omitempty"`
 }
@@ -38,7 +39,7 @@ type finalFile struct {
 // looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.
 func WriteMeta(w io.Writer, t *Table) error {
 	f := metaFile{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
-		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept, Findings: findingFiles(t.Findings),
+		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept, Findings: findingFiles(t.Findings), Rounding: t.written().rounding,
 		Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
 	if lost := NotWritten(t); lost != "" {
 		f.Notes = append(append([]string(nil), f.Notes...), lost)

@@ -64,6 +64,7 @@ func hashFiles(files []string) (string, error) {
 // checks are those of the plain reader that do not need the places of cells.
 func (t *Table) finishOwn(file string) error {
 	var errs input.List
+	t.takeRounding()
 	if err := t.validate(); err != nil {
 		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
 	}

@@ -43,14 +43,11 @@ func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*Ta
 		return nil, err
 	}
 	text := newPlainText(g)
-	t, err := readNamed(path, text, int64(g.Rows())*int64(g.Cols())*2, side, sideData)
+	t, err := (&source{file: path, r: text, size: int64(g.Rows()) * int64(g.Cols()) * 2, side: side, sideData: sideData, binary: g.Sheet != ""}).read()
 	if err != nil {
 		return nil, text.replace(err, path)
 	}
 	t.Name = baseName(path)
-	if g.Sheet != "" {
-		t.Rounding = Rounding{} // the text was made of binary numbers
-	}
 	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
 		return nil, err
 	}

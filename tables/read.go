@@ -128,6 +128,7 @@ type source struct {
 	side     string // the YAML beside it
 	sideData []byte // nil when there is none
 	progress func(done, total int64)
+	binary   bool // the text was made of binary numbers
 
 	content []byte // SHA-256 of the file without its YAML, once it was read
 }
@@ -175,6 +176,10 @@ func (s *source) read() (*Table, error) {
 	meta.Treatment = t.Treatment
 	meta.Hash = hex.EncodeToString(digest.Sum(nil))
 	t.Meta = meta
+	if s.binary {
+		t.Rounding = Rounding{}
+	}
+	t.takeRounding()
 	if err := t.describe(s.side, sat, final); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -104,7 +105,7 @@ func TestRoundingOfOtherFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := WriteWorkbook(f, table); err != nil {
+	if err := WriteWorkbook(f, mustRead(t, whole)); err != nil { // it adds up: no rounding is written
 		t.Fatal(err)
 	}
 	if table, err = Read(book); err != nil || !reflect.DeepEqual(table.Rounding, Rounding{}) {
@@ -130,5 +131,56 @@ func TestRoundingIsCarried(t *testing.T) {
 	merged, err := Aggregate(table, c)
 	if err != nil || !reflect.DeepEqual(merged.Rounding.Uses, []float64{2.5 * want, .5 * want}) {
 		t.Errorf("merged: %v, %v", merged.Rounding, err)
+	}
+}
+
+// A national table cut out of a world table in whole numbers has exports that are sums of many cells: what printing
+// explains of them is written with it in every format, and only where it is needed.
+func TestRoundingIsWritten(t *testing.T) {
+	world := mustRead(t, "code,A:s,B:s,B:r,B:q,A:hh,B:hh,output\nA:s,10,11,12,9,8,11,64\nB:s,1,2,3,4,5,6,21\nB:r,1,2,3,4,5,6,21\nB:q,1,2,3,4,5,6,21\nva,51,4,0,0,,,\noutput,64,21,21,21,,,\n")
+	national, err := Select(world, []string{"A"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 61 of 64 by six cells and the output, which explain 3.5; the flow, hh, exports and output that are left would explain 2
+	want := []string{"warning row-balance A:s"}
+	if got := findings(national); !reflect.DeepEqual(got, want) {
+		t.Fatalf("cut: %q", got)
+	}
+	if m := world.written(); m.rounding == nil {
+		t.Error("the world table needs its rounding")
+	}
+	if m := mustRead(t, whole).written(); m.rounding != nil {
+		t.Error("a table that adds up needs none")
+	}
+	dir := t.TempDir()
+	for name, write := range map[string]func(*os.File) error{
+		"t.csv":      func(f *os.File) error { return Write(f, national) },
+		"t.long.csv": func(f *os.File) error { return WriteLong(f, national) },
+		"t.xlsx":     func(f *os.File) error { return WriteWorkbook(f, national) },
+		"t.yaml":     func(f *os.File) error { return WriteMeta(f, national) },
+	} {
+		f, err := os.Create(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(write(f), f.Close()); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	for _, name := range []string{"t.csv", "t.long.csv", "t.xlsx"} {
+		again, err := Read(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := findings(again); !reflect.DeepEqual(got, want) || !reflect.DeepEqual(again.Rounding, national.Rounding) {
+			t.Errorf("%s: %q, %+v; was %+v", name, got, again.Rounding, national.Rounding)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "t.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if alone, err := Read(filepath.Join(dir, "t.csv")); err != nil || !isIn(findings(alone), "error row-balance A:s") {
+		t.Errorf("without the YAML: %v, %v", findings(alone), err)
 	}
 }

@@ -178,7 +178,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 	for _, want := range sectors {
 		found := false
 		for i, sector := range s.t.Sectors {
-			if calledSo(sector, strings.TrimSpace(want)) {
+			if sector.Called(strings.TrimSpace(want)) {
 				in[i], found = true, true
 			}
 		}
@@ -193,10 +193,10 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 	return in
 }
 
-// calledSo reports whether a sector goes by the name.
-func calledSo(s Sector, name string) bool {
+// Called reports whether the name is the sector's code or name, with or without its region.
+func (s Sector) Called(name string) bool {
 	_, bare, found := strings.Cut(s.Code, ":")
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
-		named && strings.EqualFold(bareName, name) || s.NameZH != "" && s.NameZH == name
+	return name != "" && (strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
+		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

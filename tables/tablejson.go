@@ -64,6 +64,7 @@ type metaJSON struct {
 	Notes     []string      `json:"notes,omitempty"`
 	Accept    []string      `json:"accept,omitempty"`
 	Findings  []findingFile `json:"findings,omitempty"`
+	Rounding  *roundingFile `json:"rounding,omitempty"`
 }
 
 // jsonFormat names the layout; a file with another is refused.
@@ -79,12 +80,12 @@ func labelOf(code, name, zh string) labelJSON {
 func (l labelJSON) name() string { return orCode(l.Name, l.Code) }
 
 func metaOf(m Meta) metaJSON {
-	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings)}
+	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings), m.rounding}
 }
 
 func (m metaJSON) meta() Meta {
 	return Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
-		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings)}
+		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings), rounding: m.Rounding}
 }
 
 // kindWords are the kinds of primary inputs in data files.
@@ -101,7 +102,7 @@ func kindOf(word string) (PrimaryKind, bool) {
 
 // describeJSON is what stands beside the arrays.
 func describeJSON(t *Table) tableJSON {
-	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Meta), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
+	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.written()), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
 	for _, s := range t.Sectors {
 		j.Sectors = append(j.Sectors, labelOf(s.Code, s.Name, s.NameZH))
 	}

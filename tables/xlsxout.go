@@ -129,7 +129,7 @@ func (b workbookOut) about() {
 		b.EndRow()
 	}
 	line(workbookFormat, "", "written by ioa table convert", "")
-	for _, one := range metaTexts(b.t.Meta) {
+	for _, one := range metaTexts(b.t.written()) {
 		line(one[0], "", one[1], "")
 	}
 	for _, i := range b.t.Inferred {

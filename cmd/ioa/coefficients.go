@@ -3,97 +3,83 @@ package main
 import (
 	"runtime/debug"
 	"slices"
+	"strings"
 
-	"github.com/spf13/cobra"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 )
 
-// matrixTitles are the headings of the coefficient matrices.
-var matrixTitles = map[ioa.Matrix]string{
-	ioa.Direct:     "Direct consumption coefficients A 直接消耗系数",
-	ioa.Complete:   "Complete consumption coefficients B = L − I 完全消耗系数",
-	ioa.Leontief:   "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵",
-	ioa.Allocation: "Allocation (output) coefficients H 直接分配系数",
-	ioa.Ghosh:      "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵",
+// coefficientMatrix is one of the matrices that can be printed.
+type coefficientMatrix struct {
+	matrix       ioa.Matrix
+	title, means string
 }
 
-func (a *app) newCoefficients() *cobra.Command {
-	var o outputFlags
-	var f modelFlags
+func coefficientMatrices() []coefficientMatrix {
+	return []coefficientMatrix{
+		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output 直接消耗系数"},
+		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数", "B = L − I: all inputs per unit of final demand besides the unit itself 完全消耗系数"},
+		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹"},
+		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output 直接分配系数"},
+		{ioa.Ghosh, "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵", "G = (I − H)⁻¹"},
+	}
+}
+
+func coefficients() measure {
 	var of string
-	cmd := &cobra.Command{
-		Use:   "coefficients T --of direct|complete|leontief|allocation|ghosh",
-		Short: "Print a coefficient matrix 消耗系数",
-		Long: `Print a coefficient matrix: code, name, then one column for each sector.
-
-  direct      A: inputs per unit of output 直接消耗系数
-  complete    B = L − I: all inputs per unit of final demand besides the unit itself 完全消耗系数
-  leontief    L = (I − A)⁻¹
-  allocation  H: sales per unit of the seller's output 直接分配系数
-  ghosh       G = (I − H)⁻¹`,
-		Example: `  ioa coefficients china-2018 --of direct -f csv
-  ioa coefficients china-2018 --of complete --flows total -o complete.csv`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.coefficients(args[0], ioa.Matrix(of), &f, &o) },
+	var names []string
+	var lines []heading
+	for _, c := range coefficientMatrices() {
+		names = append(names, string(c.matrix))
+		lines = append(lines, heading{name: string(c.matrix), means: c.means})
 	}
-	cmd.Flags().StringVar(&of, "of", string(ioa.Direct), "which matrix")
-	f.register(cmd)
-	o.register(cmd)
-	return cmd
+	return measure{
+		name:      "coefficients",
+		arguments: "--of " + strings.Join(names, "|"),
+		short:     "Coefficient matrices: A, B, L, H or G 消耗系数",
+		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(helpLines(lines), "\n"),
+		example: `  ioa coefficients china-2018 --of direct -f csv
+  ioa coefficients china-2018 --of complete --flows total -o complete.csv
+  ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,
+		columns: []heading{{name: "SECTOR", zh: "SECTOR"}},
+		choices: []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
+		compute: func(m *ioa.Model, r *measured) error {
+			c := coefficientMatrices()[slices.Index(names, of)]
+			r.Title = c.title
+			return r.matrix(m, c.matrix)
+		},
+	}
 }
 
-func (a *app) coefficients(name string, of ioa.Matrix, f *modelFlags, o *outputFlags) error {
-	if !slices.Contains(ioa.Matrices(), of) {
-		return usagef("--of is one of direct, complete, leontief, allocation, ghosh, not %q", of)
-	}
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
-	m, err := f.model(name)
-	if err != nil {
-		return err
-	}
-	out := &report.Table{Title: matrixTitles[of], Facts: modelFacts(m), Notes: m.Notes()}
+// matrix adds a column for each sector.
+func (r *measured) matrix(m *ioa.Model, of ioa.Matrix) error {
+	codes := m.Table.Codes()
 	debug.FreeOSMemory() // what reading left behind would stand beside a large matrix until the next collection
-	matrix, err := certifiedMatrix(m, of, format, f.digits, out)
+	matrix, err := r.certified(m, of)
 	if err != nil {
 		return err
 	}
-	out.Columns = report.Names([]string{"code", "name"}, m.Table.Codes())
-	row := make([]report.Cell, len(out.Columns))
-	out.Each = func(yield func([]report.Cell) error) error {
-		for i, s := range m.Table.Sectors {
-			row[0], row[1] = report.T(s.Code), report.T(sectorName(s, o.lang))
-			for j, v := range matrix.RawRowView(i) {
-				row[2+j] = report.N(v)
-			}
-			if err := yield(row); err != nil {
-				return err
-			}
-		}
-		return nil
+	for j, code := range codes {
+		r.numbersOf("SECTOR", label{code, code}, func(i int) float64 { return matrix.At(i, j) })
 	}
-	return a.emit(o, out)
+	return nil
 }
 
 // certifyBelow is up to how many sectors an inverse is certified without being
 // asked: the proof takes as long again as the inverse.
 const certifyBelow = 1000
 
-// certifiedMatrix computes a matrix and, where it is asked for or costs little,
-// the decimal places that are proved. JSON always carries them.
-func certifiedMatrix(m *ioa.Model, of ioa.Matrix, format report.Format, digits int, out *report.Table) (*mat.Dense, error) {
-	if m.Table.N() > certifyBelow && format != report.JSON && digits == 0 {
+// certified computes a matrix and, where it is asked for or costs little, the
+// decimal places that are proved. JSON always carries them.
+func (r *measured) certified(m *ioa.Model, of ioa.Matrix) (*mat.Dense, error) {
+	if m.Table.N() > certifyBelow && r.format != report.JSON && r.digits == 0 {
 		return m.ConsumeCoefficients(of) // the table is not needed after this
 	}
 	matrix, c, err := m.CertifiedCoefficients(of)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		r.certify(c)
 	}
-	out.Facts = append(out.Facts, certificateFact(c))
-	return matrix, c.Require(digits)
+	return matrix, err
 }

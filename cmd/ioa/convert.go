@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
+	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/tables"
 )
 
@@ -24,14 +25,7 @@ func (a *app) newTableConvert() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert T -o FILE",
 		Short: "Write a table in another format, or a part of it 格式转换",
-		Long: `Write a table in the format that the ending of FILE names:
-
-  .csv, .csv.gz              the plain format; unit, sources and notes in the YAML beside it
-  .long.csv, .long.csv.gz    one number a line, everything in one file
-  .xlsx                      a workbook: sheet "table" in the plain layout, sheet "about"
-  .npz                       NumPy arrays Z, F, x and table.json
-  .npy                       Z alone, everything else in the JSON beside it
-
+		Long: "Write a table in the format that the ending of FILE names:\n\n" + tableFormatLines() + `
 All of them can be read again. What a format cannot hold is said on standard error.
 
 --regions and --sectors cut out a part, by code or by name. Sales to what is left
@@ -39,7 +33,6 @@ out become exports, purchases from it the row imports, so that the part balances
 the whole does: one region of a world table becomes a national table.`,
 		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
   ioa table convert china-2018 -o china.xlsx`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
 	}
 	o.read.register(cmd)
@@ -49,9 +42,11 @@ the whole does: one region of a world table becomes a national table.`,
 	return cmd
 }
 
-// tableFormat is an ending and how what it names is written.
+// tableFormat is an ending and how what it names is written. A new one is a writer in tables, and a line in tableFormats.
 type tableFormat struct {
 	ending string
+	means  string // for help
+	zips   bool   // may be written with .gz behind the ending
 	write  func(io.Writer, *tables.Table) error
 	beside string // the ending of the file that goes with it, "" for none
 	side   func(io.Writer, *tables.Table) error
@@ -60,23 +55,41 @@ type tableFormat struct {
 // tableFormats are tried in order: .long.csv before .csv.
 func tableFormats() []tableFormat {
 	return []tableFormat{
-		{ending: ".long.csv", write: tables.WriteLong},
-		{ending: ".csv", write: tables.Write, beside: ".yaml", side: tables.WriteMeta},
-		{ending: ".xlsx", write: tables.WriteWorkbook},
-		{ending: ".npz", write: tables.WriteArrays},
-		{ending: ".npy", write: tables.WriteArray, beside: ".json", side: tables.WriteArrayDescription},
+		{ending: ".long.csv", zips: true, write: tables.WriteLong, means: "one number a line, everything in one file"},
+		{ending: ".csv", zips: true, write: tables.Write, beside: ".yaml", side: tables.WriteMeta, means: "the plain format; unit, sources and notes in the YAML beside it"},
+		{ending: ".xlsx", write: tables.WriteWorkbook, means: `a workbook: sheet "table" in the plain layout, sheet "about"`},
+		{ending: ".npz", write: tables.WriteArrays, means: "NumPy arrays Z, F, x and table.json"},
+		{ending: ".npy", write: tables.WriteArray, beside: ".json", side: tables.WriteArrayDescription, means: "Z alone, everything else in the JSON beside it"},
 	}
+}
+
+// endings are those of a format, with .gz and without.
+func (f tableFormat) endings() []string {
+	if f.zips {
+		return []string{f.ending, f.ending + ".gz"}
+	}
+	return []string{f.ending}
+}
+
+func tableFormatLines() string {
+	var lines []heading
+	for _, f := range tableFormats() {
+		lines = append(lines, heading{name: strings.Join(f.endings(), ", "), means: f.means})
+	}
+	return helpLines(lines)
 }
 
 // formatOf finds the format of a file name; base is the name without the ending.
 func formatOf(file string) (f tableFormat, base string, zipped bool, err error) {
 	name, zipped := strings.CutSuffix(file, ".gz")
+	var endings []string
 	for _, f := range tableFormats() {
-		if base, ok := strings.CutSuffix(name, f.ending); ok && (!zipped || strings.HasSuffix(f.ending, ".csv")) {
+		if base, ok := strings.CutSuffix(name, f.ending); ok && (!zipped || f.zips) {
 			return f, base, zipped, nil
 		}
+		endings = append(endings, f.endings()...)
 	}
-	return f, "", false, usagef("-o %s: a table is written as .csv, .csv.gz, .long.csv, .long.csv.gz, .xlsx, .npz or .npy", file)
+	return f, "", false, usagef("-o %s: a table is written as %s", file, report.Enumerate(endings, "or"))
 }
 
 // checkTableFile refuses, before anything is read or computed, a file name without a format, a

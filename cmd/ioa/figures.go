@@ -1,153 +1,125 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
-	"strings"
-	"sync"
-
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 )
+
+// figure is a figure that plot and run draw. A new one is a description in plots, and a line in figures.
+type figure struct {
+	name     string
+	means    string // for help
+	drawnOf  drawnOf
+	optional bool // a run leaves it out without a word where there is nothing to draw
+	describe func(*figureSubject) (drawer, error)
+}
+
+// drawnOf says what a figure needs.
+type drawnOf int
+
+const (
+	ofCase drawnOf = iota
+	ofScenario
+	ofTable
+)
+
+// figures are all of them, in the order of help and of the output folder.
+func figures() []figure {
+	return []figure{
+		{name: "sectors", drawnOf: ofCase, means: "the sectors pulled most, direct and indirect stacked",
+			describe: func(s *figureSubject) (drawer, error) { return plots.PulledSectors(s.result, s.of, s.lang), nil }},
+		{name: "economies", drawnOf: ofCase, optional: true, means: "output pulled in each economy that is a region of the table, by where it is bought",
+			describe: func(s *figureSubject) (drawer, error) { return plots.PulledEconomies(s.result, s.of, s.lang) }},
+		{name: "materials", drawnOf: ofScenario, means: "direct against complete coefficients of the scenario's groups of sectors",
+			describe: func(s *figureSubject) (drawer, error) { return plots.Materials(s.result, s.lang) }},
+		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
+			describe: func(s *figureSubject) (drawer, error) { return plots.SpendingByYear(s.result, s.lang) }},
+		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity, lines at 1", describe: linkagesFigure},
+		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
+	}
+}
+
+func figureNames() []string {
+	var out []string
+	for _, f := range figures() {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+// figureLines describe the figures for help, those of scenarios and those of tables.
+func figureLines(table bool) string {
+	var lines []heading
+	for _, f := range figures() {
+		if (f.drawnOf == ofTable) != table {
+			continue
+		}
+		h := heading{name: f.name, means: f.means}
+		if f.drawnOf == ofCase {
+			h.means += " (--case chooses the case)"
+		}
+		lines = append(lines, h)
+	}
+	return helpLines(lines)
+}
 
 // drawer is any of the figure descriptions.
 type drawer interface {
 	Draw() (*plots.Figure, error)
 }
 
-// namedFigure is a figure on its way to one file a format.
-type namedFigure struct {
-	name string
-	drawer
-}
-
-// figureFormats reads the list of formats; `none` is an empty one.
-func figureFormats(names []string) ([]plots.Format, error) {
-	if len(names) == 1 && names[0] == "none" {
-		return nil, nil
-	}
-	var out []plots.Format
-	for _, name := range names {
-		f, err := plots.ParseFormat(name)
-		if err != nil {
-			return nil, usageError{err}
-		}
-		out = append(out, f)
-	}
-	return out, nil
-}
-
-// runFigures draws what a scenario's output folder shows. A figure that the scenario or the table has
-// no numbers for is left out with a note; it is not drawn empty.
-func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
-	formats, err := figureFormats(o.Figures)
-	if err != nil || len(formats) == 0 {
-		return nil, nil, err
-	}
-	lang := plots.Language(o.Lang)
-	var figures []namedFigure
-	for i := range r.Cases {
-		figures = append(figures, namedFigure{"sectors-" + r.Cases[i].ID, plots.PulledSectors(r, &r.Cases[i], lang)})
-	}
-	for i := range r.Cases {
-		if d, err := plots.PulledEconomies(r, &r.Cases[i], lang); err == nil { // only where economies are regions of the table
-			figures = append(figures, namedFigure{"economies-" + r.Cases[i].ID, d})
-		}
-	}
-	for _, f := range []string{"materials", "years", "linkages", "heatmap"} {
-		d, err := describeFigure(f, r, m, figureOptions{forward: ioa.ForwardLeontief, lang: lang})
-		if err != nil {
-			notes = append(notes, "no figure "+f+": "+strings.TrimPrefix(err.Error(), "plots: "))
-			continue
-		}
-		figures = append(figures, namedFigure{f, d})
-	}
-	return drawAll(figures, formats, notes)
-}
-
-// figureOptions say which sensitivity linkages shows, in which language, and how many digits
-// of what is drawn must be proved.
-type figureOptions struct {
-	forward ioa.Forward
+// figureSubject is what a figure is drawn of, and how.
+type figureSubject struct {
+	result  *scenarios.Result     // nil for figures of a table
+	of      *scenarios.CaseResult // nil but for figures of one case
+	model   *ioa.Model
+	forward ioa.Forward // the sensitivity that linkages shows
 	lang    plots.Language
-	digits  int
+	digits  int // of a table's numbers that must be proved; a result's were proved by whoever computed it
 }
 
-// describeFigure is a figure of a scenario (r may be nil for those that need only a table). The
-// scenario's own numbers are proved by whoever computed them.
-func describeFigure(name string, r *scenarios.Result, m *ioa.Model, o figureOptions) (drawer, error) {
-	switch name {
-	case "materials":
-		return plots.Materials(r, o.lang)
-	case "years":
-		return plots.SpendingByYear(r, o.lang)
-	case "linkages":
-		l, err := m.Linkages(o.forward)
-		if err != nil {
-			return nil, err
-		}
-		return plots.KeySectors(m, l, o.lang), l.Certificate.Require(o.digits)
-	case "heatmap":
-		b, err := heatmapMatrix(m, o.digits)
-		if err != nil {
-			return nil, err
-		}
-		return plots.CompleteCoefficients(m, b, o.lang), nil
+// subjects are what a run draws the figure of: each case, or the whole.
+func (f figure) subjects(whole figureSubject) []figureSubject {
+	if f.drawnOf != ofCase {
+		return []figureSubject{whole}
 	}
-	return nil, fmt.Errorf("no figure is called %q", name)
+	out := make([]figureSubject, len(whole.result.Cases))
+	for i := range out {
+		out[i] = whole
+		out[i].of = &whole.result.Cases[i]
+	}
+	return out
 }
 
-// heatmapMatrix is the complete coefficients, proved only when that is asked for: it takes as long again.
-func heatmapMatrix(m *ioa.Model, digits int) (*mat.Dense, error) {
-	if digits == 0 {
-		return m.Coefficients(ioa.Complete)
+// fileName is what a run calls the file, without the ending.
+func (f figure) fileName(s *figureSubject) string {
+	if f.drawnOf == ofCase {
+		return f.name + "-" + s.of.ID
 	}
-	b, c, err := m.CertifiedCoefficients(ioa.Complete)
+	return f.name
+}
+
+func linkagesFigure(s *figureSubject) (drawer, error) {
+	l, err := s.model.Linkages(s.forward)
 	if err != nil {
 		return nil, err
 	}
-	return b, c.Require(digits)
+	return plots.KeySectors(s.model, l, s.lang), l.Certificate.Require(s.digits)
 }
 
-// drawAll lays the figures out and renders every format, on all processors.
-func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
-	files := make([]namedFile, len(figures)*len(formats))
-	errs := make([]error, len(files))
-	warnings := make([][]string, len(figures))
-	var wait sync.WaitGroup
-	for i, f := range figures {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			fig, err := f.Draw()
-			if err != nil {
-				errs[i*len(formats)] = fmt.Errorf("figure %s: %w", f.name, err)
-				return
-			}
-			warnings[i] = fig.Warnings()
-			for k, format := range formats {
-				var b bytes.Buffer
-				errs[i*len(formats)+k] = plots.Write(&b, fig, format)
-				files[i*len(formats)+k] = namedFile{"figures/" + f.name + "." + string(format), b.Bytes()}
-			}
-		}()
-	}
-	wait.Wait()
-	var kept []namedFile
-	for i, f := range files {
-		if errs[i] != nil {
-			notes = append(notes, errs[i].Error())
-		} else if f.name != "" {
-			kept = append(kept, f)
+// heatmapFigure shows the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
+func heatmapFigure(s *figureSubject) (drawer, error) {
+	if s.digits == 0 && s.model.Table.N() > certifyBelow {
+		b, err := s.model.Coefficients(ioa.Complete)
+		if err != nil {
+			return nil, err
 		}
+		return plots.CompleteCoefficients(s.model, b, s.lang), nil
 	}
-	for i, f := range figures {
-		for _, w := range warnings[i] {
-			notes = append(notes, "figure "+f.name+": "+w)
-		}
+	b, c, err := s.model.CertifiedCoefficients(ioa.Complete)
+	if err != nil {
+		return nil, err
 	}
-	return kept, notes, nil
+	return plots.CompleteCoefficients(s.model, b, s.lang), c.Require(s.digits)
 }

@@ -3,91 +3,69 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
 
-func (a *app) newMultipliers() *cobra.Command {
-	var o outputFlags
-	var f modelFlags
+func multipliers() measure {
 	var rows []string
-	cmd := &cobra.Command{
-		Use:   "multipliers T",
-		Short: "Output, value-added, income, employment and import multipliers 乘数",
-		Long: `Print what a unit of final demand for each sector pulls along (simple, Type I).
-
-Columns: code, name, output (the output multiplier, column sum of L), then for each
-primary-input row, satellite row and value_added
-  ROW_effect      the row per unit of final demand, directly and indirectly
-  ROW_multiplier  the same per unit of the sector's own direct effect; empty where that is zero
-
-Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
+	return measure{
+		name:  "multipliers",
+		short: "Output, value-added, income, employment and import multipliers 乘数",
+		title: "Multipliers 乘数 (simple, Type I)",
+		long: `Print what a unit of final demand for each sector pulls along (simple, Type I), for output and
+for each primary-input row, satellite row and value_added, called ROW:`,
+		columns: []heading{
+			{"output", "产出乘数", "the output multiplier, column sum of L"},
+			{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
+			{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
+		},
+		more: `Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
 the range over all sectors is printed. Where they do not, the table does not hold together.
 
 On total flows of a table with imports value added is 1 whatever the economy: value_added and
 the rows it consists of are left out, with a note, and naming one of them ends with status 4.`,
-		Example: `  ioa multipliers china-2018
+		example: `  ioa multipliers china-2018
   ioa multipliers china-2018 --rows value_added,employment -f csv`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.multipliers(args[0], rows, &f, &o) },
+		flags: func(f *pflag.FlagSet) {
+			f.StringSliceVar(&rows, "rows", nil, "only these rows (default: all of them and value_added)")
+		},
+		compute: func(m *ioa.Model, r *measured) error {
+			result, err := m.Multipliers(rows...)
+			if err != nil {
+				return err
+			}
+			r.multipliers(m, result)
+			return nil
+		},
 	}
-	cmd.Flags().StringSliceVar(&rows, "rows", nil, "only these rows (default: all of them and value_added)")
-	f.register(cmd)
-	o.register(cmd)
-	return cmd
 }
 
-func (a *app) multipliers(name string, rows []string, f *modelFlags, o *outputFlags) error {
-	if _, err := o.resolve(); err != nil {
-		return err
-	}
-	m, err := f.model(name)
-	if err != nil {
-		return err
-	}
-	result, err := m.Multipliers(rows...)
-	if err != nil {
-		return err
-	}
-	if err := result.Certificate.Require(f.digits); err != nil {
-		return err
-	}
-	out := &report.Table{Title: "Multipliers 乘数 (simple, Type I)", Facts: append(modelFacts(m), certificateFact(result.Certificate)), Notes: append(m.Notes(), result.Notes...)}
-	numbers := []string{"output"}
+func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers) {
+	r.certify(result.Certificate)
+	r.Notes = append(r.Notes, result.Notes...)
+	r.numbers("output", result.Output)
 	units := []string{}
-	for _, r := range result.Rows {
-		numbers = append(numbers, r.Code+"_effect", r.Code+"_multiplier")
-		if !r.Money {
-			units = append(units, fmt.Sprintf("%s_effect: %s per %s", r.Code, orNotStated(r.Unit), oneUnit(m.Table)))
+	for _, row := range result.Rows {
+		l := labelled(row.Code, row.Name, row.NameZH)
+		r.numbersOf("ROW_effect", l, func(i int) float64 { return row.Effect[i] })
+		r.numbersOf("ROW_multiplier", l, func(i int) float64 { return row.Multiplier[i] })
+		if !row.Money {
+			units = append(units, fmt.Sprintf("%s_effect: %s per %s", row.Code, orNotStated(row.Unit), oneUnit(m.Table)))
 		}
-		if r.Note != "" {
-			out.Notes = append(out.Notes, r.Code+": "+r.Note)
+		if row.Note != "" {
+			r.Notes = append(r.Notes, row.Code+": "+row.Note)
 		}
 	}
 	if result.EffectsSum != nil {
-		out.Facts = append(out.Facts, effectsFact(result.EffectsSum))
+		r.Facts = append(r.Facts, effectsFact(result.EffectsSum))
 	}
 	if len(units) > 0 {
-		out.Facts = append(out.Facts, report.Fact{Key: "effect_units", Label: "units of effects", Value: units})
+		r.Facts = append(r.Facts, report.Fact{Key: "effect_units", Label: "units of effects", Value: units})
 	}
-	out.Columns = report.Names([]string{"code", "name"}, numbers)
-	out.Each = report.FromRows(multiplierCells(m.Table.Sectors, result, o.lang))
-	return a.emit(o, out)
-}
-
-func multiplierCells(sectors []tables.Sector, result *ioa.Multipliers, lang string) [][]report.Cell {
-	var cells [][]report.Cell
-	for j, s := range sectors {
-		row := []report.Cell{report.T(s.Code), report.T(sectorName(s, lang)), report.N(result.Output[j])}
-		for _, r := range result.Rows {
-			row = append(row, report.N(r.Effect[j]), report.N(r.Multiplier[j]))
-		}
-		cells = append(cells, row)
-	}
-	return cells
 }
 
 // effectsFact says what all value added, imports and taxes add up to: 1, or the sectors that miss it were accepted.

@@ -19,25 +19,20 @@ type outputFlags struct {
 }
 
 func (o *outputFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.format, "format", "f", "", "table, csv, json or md (default: by the ending of -o, otherwise table)")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: by the ending of -o, otherwise table)")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
-	registerLang(cmd, &o.lang)
+	complete(cmd, "format", choices(report.FormatNames()))
+	language(&o.lang).register(cmd)
 }
 
-func registerLang(cmd *cobra.Command, lang *string) {
-	cmd.Flags().StringVar(lang, "lang", "en", "language of sector names: en or zh")
-}
-
-func checkLang(lang string) error {
-	if lang != "en" && lang != "zh" {
-		return usagef("--lang is en or zh, not %q", lang)
-	}
-	return nil
+// language chooses the language of names and headings.
+func language(lang *string) choice {
+	return choice{flag: "lang", usage: "language of sector names", value: lang, values: []string{"en", "zh"}}
 }
 
 // resolve decides the format.
 func (o *outputFlags) resolve() (report.Format, error) {
-	if err := checkLang(o.lang); err != nil {
+	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
 	if o.format == "" {
@@ -53,14 +48,14 @@ func (o *outputFlags) resolve() (report.Format, error) {
 	return f, nil
 }
 
-// emit prints a result. CSV cannot hold the facts and notes that go with the
-// numbers, so they are said on standard error.
+// emit prints a result. Where the format has no place for the facts and notes that go with the
+// numbers, they are said on standard error.
 func (a *app) emit(o *outputFlags, t *report.Table) error {
 	format, err := o.resolve()
 	if err != nil {
 		return err
 	}
-	if format == report.CSV {
+	if format.RowsOnly() {
 		t = withAccepted(t)
 		for _, line := range t.Preamble() {
 			a.say("%s", line)
@@ -88,8 +83,15 @@ type modelFlags struct {
 	read readFlags
 }
 
-func (f *modelFlags) register(cmd *cobra.Command) {
+// registerFlows is apart, because some commands compute with both kinds of flows.
+func (f *modelFlags) registerFlows(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
+	complete(cmd, "flows", choices(flowsNames()))
+}
+
+func flowsNames() []string { return []string{ioa.Domestic.String(), ioa.Total.String()} }
+
+func (f *modelFlags) register(cmd *cobra.Command) {
 	registerDigits(cmd, &f.digits)
 	f.soundness.register(cmd)
 	f.read.register(cmd)
@@ -97,6 +99,14 @@ func (f *modelFlags) register(cmd *cobra.Command) {
 
 func registerDigits(cmd *cobra.Command, digits *int) {
 	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 when fewer decimal digits than this are proved right")
+}
+
+// check refuses values that no table can have.
+func (f *modelFlags) check() error {
+	if err := checkDigits(f.digits); err != nil {
+		return err
+	}
+	return f.soundness.check()
 }
 
 // checkDigits refuses what cannot be a number of digits. More than can be proved are not
@@ -123,10 +133,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	if err := checkDigits(f.digits); err != nil {
-		return nil, err
-	}
-	if err := f.soundness.check(); err != nil {
+	if err := f.check(); err != nil {
 		return nil, err
 	}
 	t, err := f.read.load(nameOrPath)

@@ -8,16 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
-)
-
-// Figures by what they are drawn from.
-var (
-	scenarioFigures = []string{"sectors", "economies", "materials", "years"}
-	tableFigures    = []string{"linkages", "heatmap"}
 )
 
 type plotOptions struct {
@@ -31,19 +26,14 @@ func (a *app) newPlot() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plot FIGURE T|SCENARIO -o FILE",
 		Short: "Draw one figure as SVG, PDF or PNG 图",
-		Long: `Draw one figure; the ending of FILE says whether as SVG, PDF or PNG.
-
-Of a scenario:
-  sectors    the sectors pulled most, direct and indirect stacked (--case chooses the case)
-  economies  output pulled in each economy that is a region of the table, by where it is bought (--case)
-  materials  direct against complete coefficients of the scenario's groups of sectors
-  years      spending and value added by year
-Of a table, or of the table that a scenario names:
-  linkages   influence against sensitivity, lines at 1
-  heatmap    the complete coefficients`,
+		Long: "Draw one figure; the ending of FILE says whether as " + report.Enumerate(figureFormatNames(), "or") + ".\n\n" +
+			"Of a scenario:\n" + figureLines(false) +
+			"Of a table, or of the table that a scenario names:\n" + strings.TrimRight(figureLines(true), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
-		Args: cobra.ExactArgs(2),
+		Args: takes(2, "a figure and what it is drawn of"),
+
+		ValidArgsFunction: completePlot,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("flows") {
 				o.scenarioFlows = o.flows
@@ -51,20 +41,58 @@ Of a table, or of the table that a scenario names:
 			return a.plot(args[0], args[1], &o)
 		},
 	}
-	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required): .svg, .pdf or .png")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required), ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
-	cmd.Flags().StringVar(&o.forward, "forward", "leontief", "which sensitivity linkages shows: leontief or ghosh")
+	forwardLinkage(&o.forward, "which sensitivity linkages shows").register(cmd)
+	o.registerFlows(cmd)
 	o.modelFlags.register(cmd)
-	registerLang(cmd, &o.lang)
+	language(&o.lang).register(cmd)
 	return cmd
 }
 
-func (a *app) plot(figure, subject string, o *plotOptions) error {
-	format, err := o.check(figure)
+// completePlot offers figures, and then what they can be drawn of.
+func completePlot(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return figureNames(), cobra.ShellCompDirectiveNoFileComp
+	}
+	names, files := embeddedScenarios(cmd, args, begun)
+	if f, err := findFigure(args[0]); err == nil && f.drawnOf == ofTable {
+		names = append(tables.Names(), names...)
+	}
+	return names, files
+}
+
+// figureFormatNames are the formats of figures.
+func figureFormatNames() []string {
+	var out []string
+	for _, f := range plots.Formats() {
+		out = append(out, string(f))
+	}
+	return out
+}
+
+func findFigure(name string) (figure, error) {
+	all := figures()
+	if i := slices.Index(figureNames(), name); i >= 0 {
+		return all[i], nil
+	}
+	return figure{}, usagef("figures are %s, not %q", report.Enumerate(figureNames(), "and"), name)
+}
+
+func (a *app) plot(name, subject string, o *plotOptions) error {
+	f, err := findFigure(name)
 	if err != nil {
 		return err
 	}
-	d, err := o.describe(figure, subject)
+	format, err := o.check()
+	if err != nil {
+		return err
+	}
+	s, err := o.subject(f, subject)
+	if err != nil {
+		return err
+	}
+	d, err := f.describe(s)
 	if err != nil {
 		return err
 	}
@@ -72,30 +100,25 @@ func (a *app) plot(figure, subject string, o *plotOptions) error {
 	if err != nil {
 		return err
 	}
+	a.sayImbalance(s.model)
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
 	return a.deliver(o.file, func(w io.Writer) error { return plots.Write(w, fig, format) })
 }
 
-func (o *plotOptions) check(figure string) (plots.Format, error) {
-	if !slices.Contains(append(slices.Clone(scenarioFigures), tableFigures...), figure) {
-		return "", usagef("figures are %s and %s, not %q", strings.Join(scenarioFigures, ", "), strings.Join(tableFigures, ", "), figure)
-	}
-	if o.forward != string(ioa.ForwardLeontief) && o.forward != string(ioa.ForwardGhosh) {
-		return "", usagef("--forward is leontief or ghosh, not %q", o.forward)
-	}
-	if err := checkLang(o.lang); err != nil {
+func (o *plotOptions) check() (plots.Format, error) {
+	if err := forwardLinkage(&o.forward, "").check(); err != nil {
 		return "", err
 	}
-	if err := checkDigits(o.digits); err != nil {
+	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
-	if err := o.soundness.check(); err != nil {
+	if err := o.modelFlags.check(); err != nil {
 		return "", err
 	}
 	if o.file == "" {
-		return "", usagef("name the file with -o FILE.svg, .pdf or .png")
+		return "", usagef("name the file with -o FILE, ending in %s", report.Enumerate(figureFormatNames(), "or"))
 	}
 	format, err := plots.ParseFormat(o.file)
 	if err != nil {
@@ -104,52 +127,34 @@ func (o *plotOptions) check(figure string) (plots.Format, error) {
 	return format, nil
 }
 
-// describe finds what the figure is drawn from.
-func (o *plotOptions) describe(figure, subject string) (drawer, error) {
-	options := figureOptions{ioa.Forward(o.forward), plots.Language(o.lang), o.digits}
-	if slices.Contains(tableFigures, figure) && !isScenario(subject) {
-		m, err := o.model(subject)
-		if err != nil {
-			return nil, err
-		}
-		return describeFigure(figure, nil, m, options)
+// subject computes what the figure is drawn of.
+func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
+	s := &figureSubject{forward: ioa.Forward(o.forward), lang: plots.Language(o.lang), digits: o.digits}
+	if f.drawnOf == ofTable && !isScenario(name) {
+		m, err := o.model(name)
+		s.model = m
+		return s, err
 	}
-	if slices.Contains(tables.Names(), subject) {
-		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", figure, subject)
+	if slices.Contains(tables.Names(), name) {
+		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	reading, done := o.read.options()
-	p, err := scenarios.Open(subject, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
-	done()
+	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
 		return nil, err
 	}
-	m := p.Model()
-	if slices.Contains(tableFigures, figure) {
-		return describeFigure(figure, nil, m, options)
+	if s.model = p.Model(); f.drawnOf == ofTable {
+		return s, nil
 	}
-	r, err := p.Run(p.Scenario())
-	if err != nil {
+	if s.result, err = p.Run(p.Scenario()); err != nil {
 		return nil, err
 	}
-	if err := r.Certificate.Require(o.digits); err != nil {
+	if err := s.result.Certificate.Require(o.digits); err != nil {
 		return nil, err
 	}
-	if figure == "sectors" || figure == "economies" {
-		return describeCase(figure, r, o.caseID, options.lang)
+	if f.drawnOf == ofCase {
+		s.of, err = chooseCase(s.result, o.caseID)
 	}
-	return describeFigure(figure, r, m, options)
-}
-
-// describeCase is a figure of one case.
-func describeCase(figure string, r *scenarios.Result, id string, lang plots.Language) (drawer, error) {
-	c, err := chooseCase(r, id)
-	if err != nil {
-		return nil, err
-	}
-	if figure == "economies" {
-		return plots.PulledEconomies(r, c, lang)
-	}
-	return plots.PulledSectors(r, c, lang), nil
+	return s, err
 }
 
 // isScenario reports whether the name is that of a scenario and not of a table.

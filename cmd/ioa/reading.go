@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
 
@@ -51,6 +52,14 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 		return tables.ReadDescribedWith(nameOrPath, f.describe, o)
 	}
 	return tables.LoadWith(nameOrPath, o)
+}
+
+// project reads a scenario and binds it to its table.
+func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Project, error) {
+	reading, done := f.options()
+	defer done()
+	o.Reading = reading
+	return scenarios.Open(name, o)
 }
 
 // userCache keeps tables in the user's cache folder; nil where there is none.

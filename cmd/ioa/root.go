@@ -59,7 +59,12 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(a.newTable(), a.newCoefficients(), a.newMultipliers(), a.newLinkages(), a.newInducement(), a.newExtraction(), a.newLeakage(), a.newRun(), a.newPlot(), a.newCache())
+	root.AddCommand(a.newTable())
+	for _, m := range measures() {
+		root.AddCommand(a.newMeasure(m))
+	}
+	root.AddCommand(a.newRun(), a.newPlot(), a.newCache())
+	takeTables(root)
 	return root
 }
 

@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -50,18 +50,24 @@ With --format json or csv the result goes to standard output in that form instea
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, "one scenario"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
+
+		ValidArgsFunction: embeddedScenarios,
 	}
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
-	cmd.Flags().StringVarP(&o.format, "format", "f", "table", "what standard output shows: table, md, json or csv")
+	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "what standard output shows: "+report.Enumerate(report.FormatNames(), "or"))
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
-	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{"svg", "pdf", "png"}, "formats of the figures; none for no figures")
+	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
+	complete(cmd, "format", choices(report.FormatNames()))
+	complete(cmd, "table", embeddedTables)
+	complete(cmd, "flows", choices(flowsNames()))
+	complete(cmd, "figures", choices(append(figureFormatNames(), "none")))
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
 	o.read.register(cmd)
-	registerLang(cmd, &o.Lang)
+	language(&o.Lang).register(cmd)
 	return cmd
 }
 
@@ -91,6 +97,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
+	if format == report.CSV { // the other forms hold the notes
+		a.sayImbalance(m)
+	}
 	for _, note := range notes {
 		a.say("%s", note)
 	}
@@ -100,9 +109,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 
 // compute loads a scenario with its table and computes it, with as many digits proved as are required.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
-	reading, done := o.read.options()
-	p, err := scenarios.Open(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance, Reading: reading})
-	done()
+	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -114,7 +121,7 @@ func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error)
 }
 
 func (o *runOptions) check() (report.Format, error) {
-	if err := checkLang(o.Lang); err != nil {
+	if err := language(&o.Lang).check(); err != nil {
 		return "", err
 	}
 	if o.Flows != "" {
@@ -157,26 +164,28 @@ func resultJSON(r *scenarios.Result) ([]byte, error) {
 
 // resultCSV is the result in tidy form: one number a row.
 func resultCSV(r *scenarios.Result) ([]byte, error) {
+	t := &report.Table{Columns: report.Names([]string{"case", "year", "measure", "sector", "unit"}, []string{"value"})}
+	if len(r.Accepted) > 0 {
+		t.Facts = []report.Fact{{Key: acceptedKey, Value: r.Accepted}}
+	}
+	t.Each = func(yield func([]report.Cell) error) error {
+		for row := range r.Rows() {
+			if math.IsInf(row.Value, 0) {
+				return &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
+			}
+			year := ""
+			if row.Year != 0 {
+				year = strconv.Itoa(row.Year)
+			}
+			if err := yield([]report.Cell{report.T(row.Case), report.T(year), report.T(row.Measure), report.T(row.Sector), report.T(row.Unit), report.N(row.Value)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	head, last := []string{"case", "year", "measure", "sector", "unit", "value"}, []string(nil)
-	if len(r.Accepted) > 0 { // every row says what was let through, because CSV has no other place for it
-		head, last = append(head, acceptedKey), []string{strings.Join(r.Accepted, "; ")}
-	}
-	_ = w.Write(head) // a buffer does not fail; Flush and Error below tell anyway
-	for row := range r.Rows() {
-		year := ""
-		if row.Year != 0 {
-			year = strconv.Itoa(row.Year)
-		}
-		value, err := report.Number(row.Value)
-		if err != nil {
-			return nil, &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
-		}
-		_ = w.Write(append([]string{row.Case, year, row.Measure, row.Sector, row.Unit, value}, last...))
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	err := report.Write(&b, report.CSV, withAccepted(t))
+	return b.Bytes(), err
 }
 
 // runFiles makes every file of the output folder in memory: nothing is written

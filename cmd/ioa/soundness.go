@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/ioa"
 	"ioimpact/tables"
 )
 
@@ -44,6 +45,17 @@ func (s *soundness) check() error {
 func (a *app) sayFindings(t *tables.Table) {
 	for _, group := range tables.ByCode(tables.Failures(tables.Check(t, tables.CheckOptions{}))) {
 		a.say("%s does not hold together: %s", t.Name, tables.Summary(group))
+	}
+}
+
+// sayImbalance says on standard error what a result that cannot hold notes must be read with: errors of the table that
+// were accepted, and its warnings.
+func (a *app) sayImbalance(m *ioa.Model) {
+	for _, line := range m.Accepted() {
+		a.say("accepted although it is an error: %s", line)
+	}
+	for _, line := range m.Warnings() {
+		a.say("warning: %s", line)
 	}
 }
 

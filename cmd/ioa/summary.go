@@ -67,7 +67,6 @@ func (s *summary) head() *report.Table {
 	fact("imports", b.Imports)
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
-	fact("total spending", s.spending())
 	fact("certified", s.r.Certificate.String())
 	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	fact("ceiling", s.ceiling())

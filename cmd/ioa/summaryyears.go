@@ -28,20 +28,12 @@ func (s *summary) ceiling() string {
 	return "value added + imported inputs + taxes less subsidies on products per unit bought of the table's producers: " + strings.Join(out, ", ")
 }
 
-// spending is the whole total of each case at the prices of the table.
-func (s *summary) spending() string {
-	var out []string
-	for _, c := range s.r.Cases {
-		out = append(out, fmt.Sprintf("%s (%s)", report.ForReading(c.Spending, report.Decimals(c.Spending)), c.ID))
-	}
-	return strings.Join(out, ", ")
-}
-
 // tells reports whether the result has an account, which not every kind of flows has.
 func (s *summary) tells(code string) bool {
 	return slices.ContainsFunc(s.r.Cases[0].Accounts, func(a scenarios.Account) bool { return a.Code == code })
 }
 
+// years are the years of every case, and all of them together.
 func (s *summary) years() *report.Table {
 	all := ""
 	if len(s.r.Regions) > 1 {
@@ -54,17 +46,28 @@ func (s *summary) years() *report.Table {
 			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + valueAdded, Number: true})
 		}
 	}
-	var rows [][]report.Cell
-	for y, year := range s.r.Cases[0].ByYear {
-		row := []report.Cell{report.N(float64(year.Year)), report.N(year.Spending)}
-		for _, c := range s.r.Cases {
-			row = append(row, report.N(c.ByYear[y].Output))
-			if v, told := c.ByYear[y].Accounts[valueAdded]; told {
-				row = append(row, report.N(v))
+	first := s.r.Cases[0]
+	whole := []report.Cell{report.T("all 合计"), report.N(first.Spending)}
+	rows := make([][]report.Cell, len(first.ByYear))
+	for y, year := range first.ByYear {
+		rows[y] = []report.Cell{report.N(float64(year.Year)), report.N(year.Spending)}
+	}
+	for _, c := range s.r.Cases {
+		whole = append(whole, report.N(c.Pull.Output))
+		for y := range rows {
+			rows[y] = append(rows[y], report.N(c.ByYear[y].Output))
+		}
+		for _, a := range c.Accounts {
+			if a.Code != valueAdded {
+				continue
+			}
+			whole = append(whole, report.N(float64(a.Total)))
+			for y := range rows {
+				rows[y] = append(rows[y], report.N(c.ByYear[y].Accounts[valueAdded]))
 			}
 		}
-		rows = append(rows, row)
 	}
+	rows = append(rows, whole)
 	t.Each = report.FromRows(rows)
 	return t
 }

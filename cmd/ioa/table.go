@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -51,92 +50,6 @@ func (a *app) tableList(o *outputFlags) error {
 	return a.emit(o, out)
 }
 
-func (a *app) newTableShow() *cobra.Command {
-	var o outputFlags
-	var read readFlags
-	cmd := &cobra.Command{
-		Use:   "show T",
-		Short: "Show what a table holds, and what was inferred in reading it",
-		Long: `Show what a table holds, and what was inferred in reading it.
-
-T is an embedded table, a file in the plain format (CSV in any dialect and
-encoding, or .xlsx), a published file whose layout is known, a file with a
-description beside it, or the description itself. The description that was used is shown.`,
-		Example: `  ioa table show china-2018
-  ioa table show china-2018 --lang zh`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &read, &o) },
-	}
-	read.register(cmd)
-	o.register(cmd)
-	return cmd
-}
-
-func (a *app) tableShow(name string, read *readFlags, o *outputFlags) error {
-	t, err := read.load(name)
-	if err != nil {
-		return err
-	}
-	a.sayFindings(t)
-	out := &report.Table{Title: "Table " + t.Name, Facts: append(tableFacts(t), contents(t)...), Notes: t.Notes}
-	if t.Description != "" {
-		out.Facts = append(out.Facts, report.Fact{Key: "description", Label: "description", Value: t.Description})
-	}
-	out.Facts = append(out.Facts, report.Fact{Key: "sha256", Label: "SHA-256", Value: t.Hash})
-	for _, s := range t.Satellites {
-		if s.Note != "" {
-			out.Notes = append(out.Notes, s.Code+": "+s.Note)
-		}
-	}
-	out.Columns = report.Names([]string{"code", "name"}, []string{"output", "intermediate_inputs", "value_added"})
-	va := t.ValueAdded()
-	inputs := make([]float64, t.N())
-	for i := range t.Sectors {
-		for j, v := range t.Z.RawRowView(i) {
-			inputs[j] += v
-		}
-	}
-	var rows [][]report.Cell
-	for i, s := range t.Sectors {
-		rows = append(rows, []report.Cell{report.T(s.Code), report.T(sectorName(s, o.lang)), report.N(t.Output[i]), report.N(inputs[i]), report.N(va[i])})
-	}
-	out.Each = report.FromRows(rows)
-	return a.emit(o, out)
-}
-
-// contents are the facts about a table's rows and columns.
-func contents(t *tables.Table) []report.Fact {
-	var final, primary, satellites []string
-	for _, f := range t.FinalItems {
-		s := f.Code
-		if f.Export() {
-			s += " (exports)"
-		}
-		final = append(final, s)
-	}
-	for _, p := range t.Primary {
-		primary = append(primary, p.Code+map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}[p.Kind])
-	}
-	for _, s := range t.Satellites {
-		satellites = append(satellites, strings.TrimSpace(fmt.Sprintf("%s (%s)", s.Code, orNotStated(s.Unit))))
-	}
-	none := func(list []string) []string {
-		if len(list) == 0 {
-			return []string{"none"}
-		}
-		return list
-	}
-	return []report.Fact{
-		{Key: "sectors", Label: "sectors", Value: t.N()},
-		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.WithoutOutput())},
-		{Key: "final_demand", Label: "final demand", Value: none(final)},
-		{Key: "primary_inputs", Label: "primary inputs", Value: none(primary)},
-		{Key: "satellites", Label: "satellites", Value: none(satellites)},
-		{Key: "imports_matrix", Label: "imports matrix", Value: t.HasImportsMatrix()},
-		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
-	}
-}
-
 func (a *app) newTableCheck() *cobra.Command {
 	var o outputFlags
 	var read readFlags
@@ -147,7 +60,6 @@ func (a *app) newTableCheck() *cobra.Command {
 		Short: "Check that a table adds up; status 1 when it does not",
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tableCheck(args[0], &sound, strict, &read, &o)
 		},
@@ -221,7 +133,6 @@ over several new ones). Several are applied in the order given. All totals are k
 OUT is a file in any format that ioa table convert writes.`,
 		Example: `  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv
   ioa table aggregate world.zip --map regions.csv --map sectors.csv -o asia.xlsx`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], maps, file, &read) },
 	}
 	read.register(cmd)

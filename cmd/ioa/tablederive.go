@@ -121,7 +121,6 @@ func (a *app) newTableBalance() *cobra.Command {
 		Long: `Find the table nearest to T whose rows and columns add up, with the totals of FILE
 (a CSV row,column,value; a line with both holds the cell fixed). Signs and zeros are kept.
 What cannot be met is an error that names the rows and columns. The result is marked as an estimate.`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableBalance(args, &o) },
 	}
 	o.read.register(cmd)

@@ -26,7 +26,6 @@ func (a *app) newTableRegionalise() *cobra.Command {
 		Short: "Estimate a region's table by location quotients 区域化（区位商）",
 		Long: `Estimate the table of a region from the nation's and the employment of both: FILE is a CSV
 sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
-		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableRegionalise(args, &o) },
 	}
 	o.read.register(cmd)

@@ -8,44 +8,12 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"math"
+	"strconv"
 	"strings"
+
+	"ioimpact/internal/digits"
 )
-
-// Format is one of the output formats.
-type Format string
-
-const (
-	Text     Format = "table"
-	CSV      Format = "csv"
-	JSON     Format = "json"
-	Markdown Format = "md"
-)
-
-// ParseFormat reads the name of a format; "" is not one.
-func ParseFormat(s string) (Format, error) {
-	switch f := Format(s); f {
-	case Text, CSV, JSON, Markdown:
-		return f, nil
-	}
-	return "", fmt.Errorf("formats are table, csv, json and md, not %q", s)
-}
-
-// FormatOf is the format a file's ending asks for; ok is false when it asks for none.
-func FormatOf(file string) (f Format, ok bool) {
-	switch {
-	case strings.HasSuffix(file, ".csv"):
-		return CSV, true
-	case strings.HasSuffix(file, ".json"):
-		return JSON, true
-	case strings.HasSuffix(file, ".md"):
-		return Markdown, true
-	case strings.HasSuffix(file, ".txt"):
-		return Text, true
-	}
-	return "", false
-}
 
 // Column is one column: its name is the contract with programs.
 type Column struct {
@@ -128,23 +96,6 @@ func Names(texts []string, numbers []string) []Column {
 	return out
 }
 
-// Write prints the table in the format. An infinite number is an error, [*Infinite].
-func Write(w io.Writer, f Format, t *Table) error {
-	t, err := t.finite()
-	if err != nil {
-		return err
-	}
-	switch f {
-	case CSV:
-		return writeCSV(w, t)
-	case JSON:
-		return writeJSON(w, t)
-	case Markdown:
-		return writeMarkdown(w, t)
-	}
-	return writeText(w, t)
-}
-
 // Preamble is the facts and notes as lines, for formats that cannot hold them (CSV) and for text.
 func (t *Table) Preamble() []string {
 	var out []string
@@ -170,9 +121,9 @@ func (f Fact) text() string {
 // undefined is what people see for NaN.
 const undefined = "–"
 
-// Decimals chooses how many decimals show about five significant digits of the
+// decimals chooses how many decimals show about five significant digits of the
 // largest value of a column; small coefficients keep at least four.
-func Decimals(largest float64) int {
+func decimals(largest float64) int {
 	switch {
 	case largest >= 10000:
 		return 0
@@ -186,27 +137,15 @@ func Decimals(largest float64) int {
 	return 4
 }
 
-// ForReading writes a number for reading: fixed decimals, thousands separated.
-func ForReading(v float64, decimals int) string {
+// forReading writes a number for reading: fixed decimals, thousands separated.
+func forReading(v float64, decimals int) string {
 	if math.IsNaN(v) {
 		return undefined
 	}
-	s := fmt.Sprintf("%.*f", decimals, v)
-	negative := strings.HasPrefix(s, "-")
-	s = strings.TrimPrefix(s, "-")
-	whole, fraction, _ := strings.Cut(s, ".")
-	var b strings.Builder
-	if negative && strings.Trim(s, "0.") != "" {
-		b.WriteByte('-')
+	size := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	sign := ""
+	if v < 0 && strings.Trim(size, "0.") != "" {
+		sign = "-"
 	}
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(c)
-	}
-	if fraction != "" {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
+	return sign + digits.Group(size)
 }

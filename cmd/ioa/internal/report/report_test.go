@@ -63,8 +63,8 @@ func TestTextAligns(t *testing.T) {
 		if strings.HasPrefix(line, "─") {
 			rule = line
 		}
-		if strings.HasPrefix(line, "steel") && Cells(line) != Cells(rule) {
-			t.Errorf("the row takes %d cells, the rule %d:\n%s", Cells(line), Cells(rule), text)
+		if strings.HasPrefix(line, "steel") && cells(line) != cells(rule) {
+			t.Errorf("the row takes %d cells, the rule %d:\n%s", cells(line), cells(rule), text)
 		}
 	}
 	if !strings.Contains(text, "601,622,460") || !strings.Contains(text, "year: not stated") || !strings.Contains(text, "note: a note") || !strings.Contains(text, undefined) {
@@ -80,13 +80,13 @@ func TestMarkdownEscapes(t *testing.T) {
 	}
 }
 
-func TestNumbersForReading(t *testing.T) {
+func TestNumbersforReading(t *testing.T) {
 	for _, c := range []struct {
 		v        float64
 		decimals int
 		want     string
 	}{{1234567.891, 2, "1,234,567.89"}, {-1234, 0, "-1,234"}, {-0.00001, 4, "0.0000"}, {math.NaN(), 2, undefined}, {999.9999, 2, "1,000.00"}, {0.5, 4, "0.5000"}} {
-		if got := ForReading(c.v, c.decimals); got != c.want {
+		if got := forReading(c.v, c.decimals); got != c.want {
 			t.Errorf("%v with %d decimals is %q, want %q", c.v, c.decimals, got, c.want)
 		}
 	}
@@ -124,11 +124,5 @@ func TestInfinityIsNotWritten(t *testing.T) {
 				t.Errorf("%s: a fact: %v", f, err)
 			}
 		}
-	}
-	if text, err := Number(math.Inf(1)); err == nil {
-		t.Errorf("a number for a data file is %q", text)
-	}
-	if text, err := Number(math.NaN()); err != nil || text != "" {
-		t.Errorf("an undefined number is %q, %v", text, err)
 	}
 }

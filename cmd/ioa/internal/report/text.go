@@ -9,8 +9,15 @@ import (
 	"golang.org/x/text/width"
 )
 
-// Cells counts terminal cells: East Asian wide and full-width characters take two.
-func Cells(s string) int {
+// Text is for the terminal.
+const Text Format = "table"
+
+func asText() format {
+	return format{name: Text, endings: []string{".txt"}, write: writeText}
+}
+
+// cells counts terminal cells: East Asian wide and full-width characters take two.
+func cells(s string) int {
 	n := 0
 	for _, r := range s {
 		switch width.LookupRune(r).Kind() {
@@ -25,7 +32,7 @@ func Cells(s string) int {
 
 // pad fills s to n terminal cells, on the left for numbers.
 func pad(s string, n int, left bool) string {
-	gap := strings.Repeat(" ", max(0, n-Cells(s)))
+	gap := strings.Repeat(" ", max(0, n-cells(s)))
 	if left {
 		return gap + s
 	}
@@ -53,9 +60,9 @@ func grid(t *Table) ([][]string, error) {
 				largest = math.Max(largest, math.Abs(r[c].number))
 			}
 		}
-		decimals := Decimals(largest)
+		places := decimals(largest)
 		if column.Whole {
-			decimals = 0
+			places = 0
 		}
 		for i, r := range rows {
 			switch {
@@ -64,7 +71,7 @@ func grid(t *Table) ([][]string, error) {
 			case r[c].isText:
 				out[i][c] = strings.Join(strings.Fields(r[c].text), " ")
 			default:
-				out[i][c] = ForReading(r[c].number, decimals)
+				out[i][c] = forReading(r[c].number, places)
 			}
 		}
 	}
@@ -101,9 +108,9 @@ func writeText(w io.Writer, t *Table) error {
 func writeAligned(b *bufio.Writer, columns []Column, rows [][]string) {
 	widths := make([]int, len(columns))
 	for c, column := range columns {
-		widths[c] = Cells(column.heading())
+		widths[c] = cells(column.heading())
 		for _, r := range rows {
-			widths[c] = max(widths[c], Cells(r[c]))
+			widths[c] = max(widths[c], cells(r[c]))
 		}
 	}
 	line := func(cell func(c int) string) {
@@ -118,62 +125,4 @@ func writeAligned(b *bufio.Writer, columns []Column, rows [][]string) {
 	for _, r := range rows {
 		line(func(c int) string { return r[c] })
 	}
-}
-
-func writeMarkdown(w io.Writer, t *Table) error {
-	rows, err := grid(t)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(w)
-	if t.Title != "" {
-		b.WriteString("### " + t.Title + "\n\n")
-	}
-	for _, line := range t.Preamble() {
-		b.WriteString("- " + escapeMarkdown(line) + "\n")
-	}
-	if len(t.Facts) > 0 {
-		b.WriteByte('\n')
-	}
-	if len(rows) > 0 {
-		MarkdownRows(b, t.Columns, rows)
-	}
-	for i, note := range t.Notes {
-		if i == 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString("- " + escapeMarkdown(note) + "\n")
-	}
-	return b.Flush()
-}
-
-// MarkdownRows writes the rows of a Markdown table.
-func MarkdownRows(b *bufio.Writer, columns []Column, rows [][]string) {
-	if len(columns) == 0 {
-		return
-	}
-	b.WriteByte('|')
-	for _, c := range columns {
-		b.WriteString(" " + escapeMarkdown(c.heading()) + " |")
-	}
-	b.WriteString("\n|")
-	for _, c := range columns {
-		if c.Number {
-			b.WriteString("---:|")
-		} else {
-			b.WriteString("---|")
-		}
-	}
-	b.WriteByte('\n')
-	for _, r := range rows {
-		b.WriteByte('|')
-		for _, cell := range r {
-			b.WriteString(" " + escapeMarkdown(cell) + " |")
-		}
-		b.WriteByte('\n')
-	}
-}
-
-func escapeMarkdown(s string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;", "\n", " ").Replace(s)
 }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/cmd/ioa/internal/report"
+)
+
+// takeTables gives every command whose usage line has a T the rule and the completion for it.
+func takeTables(cmd *cobra.Command) {
+	for _, c := range cmd.Commands() {
+		if words := strings.Fields(c.Use); len(words) > 1 && words[1] == "T" {
+			c.Args, c.ValidArgsFunction = takes(1, "one table"), embeddedTables
+		}
+		takeTables(c)
+	}
+}
+
+// takes refuses a command line with more or fewer than n arguments, and shows how it is written.
+func takes(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == n {
+			return nil
+		}
+		example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
+		if example == "" {
+			example = cmd.UseLine()
+		}
+		return usagef("name %s, for example: %s", what, example)
+	}
+}
+
+// choice is a flag that takes one of several values, the first when it is not given.
+type choice struct {
+	flag, usage string
+	value       *string
+	values      []string
+}
+
+func (c choice) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(c.value, c.flag, c.values[0], c.usage+": "+report.Enumerate(c.values, "or"))
+	complete(cmd, c.flag, choices(c.values))
+}
+
+func (c choice) check() error {
+	if !slices.Contains(c.values, *c.value) {
+		return usagef("--%s is %s, not %q", c.flag, report.Enumerate(c.values, "or"), *c.value)
+	}
+	return nil
+}

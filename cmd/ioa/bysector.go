@@ -1,0 +1,115 @@
+package main
+
+import (
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/tables"
+)
+
+// heading says what a column holds, for help, docs and --lang zh. A column that
+// is there for each row of a table, each item of final demand, each region or each
+// sector has the word ROW, ITEM, REGION or SECTOR where its code is put.
+type heading struct {
+	name  string // the contract with programs
+	zh    string // the heading in Chinese, with the same word in it
+	means string // for help; may have several lines
+}
+
+// label is what replaces the word of a heading: the code in the name, the name in Chinese.
+type label struct{ code, zh string }
+
+// labelled is the label of something with a code and names.
+func labelled(code, name, nameZH string) label {
+	if zh := nameIn("zh", name, nameZH); zh != "" {
+		return label{code, zh}
+	}
+	return label{code, code}
+}
+
+// placeholders are what headings of several columns may hold.
+func placeholders() []string { return []string{"ROW", "ITEM", "REGION", "SECTOR"} }
+
+// of is the heading of one of several columns.
+func (h heading) of(l label) heading {
+	for _, word := range placeholders() {
+		if strings.Contains(h.name, word) {
+			return heading{name: strings.Replace(h.name, word, l.code, 1), zh: strings.Replace(h.zh, word, l.zh, 1)}
+		}
+	}
+	return h
+}
+
+// sectorHeadings come before the headings of every table by sector.
+func sectorHeadings() []heading {
+	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
+}
+
+// bySector is a result with a row for each sector, made column by column.
+type bySector struct {
+	report.Table
+	sectors  []tables.Sector
+	headings []heading
+	lang     string
+	cells    []func(i int) report.Cell // by column
+}
+
+// newBySector is a table of the sectors with their codes and names, and columns still to come.
+func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
+	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
+	t.texts("code", func(i int) string { return sectors[i].Code })
+	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
+	t.Each = t.rows
+	return t
+}
+
+// numbers adds a column of numbers.
+func (t *bySector) numbers(name string, values []float64) {
+	t.number(t.heading(name), func(i int) float64 { return values[i] })
+}
+
+// numbersOf adds one of several columns.
+func (t *bySector) numbersOf(name string, l label, value func(i int) float64) {
+	t.number(t.heading(name).of(l), value)
+}
+
+func (t *bySector) number(h heading, value func(i int) float64) {
+	t.add(h, true, func(i int) report.Cell { return report.N(value(i)) })
+}
+
+// texts adds a column of texts.
+func (t *bySector) texts(name string, text func(i int) string) {
+	t.add(t.heading(name), false, func(i int) report.Cell { return report.T(text(i)) })
+}
+
+func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
+	c := report.Column{Name: h.name, Number: number}
+	if t.lang == "zh" {
+		c.Label = h.zh
+	}
+	t.Columns, t.cells = append(t.Columns, c), append(t.cells, cell)
+}
+
+// heading finds a heading by name; a column without one is a mistake of the program, which tests find.
+func (t *bySector) heading(name string) heading {
+	for _, h := range t.headings {
+		if h.name == name {
+			return h
+		}
+	}
+	panic("no heading describes the column " + name)
+}
+
+// rows gives row after row without keeping any: a matrix has as many columns as rows.
+func (t *bySector) rows(yield func([]report.Cell) error) error {
+	row := make([]report.Cell, len(t.cells))
+	for i := range t.sectors {
+		for k, cell := range t.cells {
+			row[k] = cell(i)
+		}
+		if err := yield(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}

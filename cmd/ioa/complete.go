@@ -1,0 +1,104 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/scenarios"
+	"ioimpact/tables"
+)
+
+// complete says which values the shell offers for a flag.
+func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
+		panic(err) // a flag that the command does not have, which tests find
+	}
+}
+
+// choices offers a fixed list of values and no files.
+func choices(names []string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// embeddedTables and embeddedScenarios offer their names, or files.
+func embeddedTables(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return tables.Names(), cobra.ShellCompDirectiveDefault
+}
+
+func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return scenarios.Names(), cobra.ShellCompDirectiveDefault
+}
+
+// embedded is the embedded table that a command line names, because reading another takes too long.
+func embedded(args []string) *tables.Table {
+	for _, name := range tables.Names() {
+		if len(args) > 0 && args[0] == name {
+			if t, err := tables.Load(name); err == nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// sectorCodes offers the sectors of an embedded table.
+func sectorCodes(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	t := embedded(args)
+	if t == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return listItems(begun, t.Codes()), cobra.ShellCompDirectiveNoFileComp
+}
+
+// columnNames offers the columns of a measure, as far as they can be told from an embedded table.
+func columnNames(columns []heading) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		var names []string
+		t := embedded(args)
+		for _, h := range columns {
+			names = append(names, h.names(t)...)
+		}
+		return listItems(begun, names), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// names are the columns of a heading in a table; none where they cannot be told.
+func (h heading) names(t *tables.Table) []string {
+	var codes []string
+	switch {
+	case h.of(label{}) == h:
+		return []string{h.name}
+	case t == nil:
+		return nil
+	case strings.Contains(h.name, "SECTOR"):
+		codes = t.Codes()
+	case strings.Contains(h.name, "ITEM"):
+		for _, item := range t.FinalItems {
+			codes = append(codes, item.Code)
+		}
+	case strings.Contains(h.name, "ROW"):
+		codes = []string{tables.ValueAddedCode}
+		for _, p := range t.Primary {
+			codes = append(codes, p.Code)
+		}
+		for _, s := range t.Satellites {
+			codes = append(codes, s.Code)
+		}
+	}
+	var out []string
+	for _, code := range codes {
+		out = append(out, h.of(label{code: code}).name)
+	}
+	return out
+}
+
+// listItems puts what stands before the last comma before every name, for flags that take several.
+func listItems(begun string, names []string) []string {
+	lead := begun[:strings.LastIndex(begun, ",")+1]
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = lead + name
+	}
+	return out
+}

@@ -1,0 +1,76 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// CSV holds rows only; facts and notes have to be said elsewhere.
+const CSV Format = "csv"
+
+func asCSV() format {
+	return format{name: CSV, endings: []string{".csv"}, rowsOnly: true, write: writeCSV}
+}
+
+// number is the shortest text that reads back as v: as digits, with an
+// exponent only where digits would run beyond 21 places.
+func number(v float64) string { return string(appendNumber(nil, v)) }
+
+func appendNumber(line []byte, v float64) []byte {
+	format := byte('f')
+	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
+		format = 'e'
+	}
+	return strconv.AppendFloat(line, v, format, -1, 64)
+}
+
+// writeCSV appends numbers to the buffer as they are: a text for each of the
+// twelve million cells of a world table would be garbage the size of the table.
+func writeCSV(w io.Writer, t *Table) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	line := b.AvailableBuffer()
+	for i, column := range t.Columns {
+		if i > 0 {
+			line = append(line, ',')
+		}
+		line = appendField(line, column.Name)
+	}
+	if _, err := b.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	err := t.each(func(row []Cell) error {
+		for i, cell := range row {
+			line = b.AvailableBuffer()
+			if i > 0 {
+				line = append(line, ',')
+			}
+			switch {
+			case cell.isText:
+				line = appendField(line, cell.text)
+			case !math.IsNaN(cell.number):
+				line = appendNumber(line, cell.number)
+			}
+			if _, err := b.Write(line); err != nil {
+				return err
+			}
+		}
+		return b.WriteByte('\n')
+	})
+	if err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// appendField quotes a text where CSV asks for it: commas, quotation marks, line ends, a blank at the start.
+func appendField(line []byte, s string) []byte {
+	if !strings.ContainsAny(s, ",\"\r\n") && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\t") {
+		return append(line, s...)
+	}
+	line = append(line, '"')
+	line = append(line, strings.ReplaceAll(s, `"`, `""`)...)
+	return append(line, '"')
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"math"
+)
+
+// JSON is one object with facts, notes and rows.
+const JSON Format = "json"
+
+func asJSON() format {
+	return format{name: JSON, endings: []string{".json"}, write: writeJSON}
+}
+
+// writeJSON writes one object: title, the facts by key, notes, rows as objects
+// keyed by column name in column order. It streams, because a coefficient
+// matrix of a world table would not fit in memory as text.
+func writeJSON(w io.Writer, t *Table) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	b.WriteString("{\n  \"title\": " + quote(t.Title))
+	for _, f := range t.Facts {
+		text, err := json.Marshal(f.Value)
+		if err != nil {
+			return err
+		}
+		b.WriteString(",\n  " + quote(f.Key) + ": ")
+		b.Write(text)
+	}
+	notes := t.Notes
+	if notes == nil {
+		notes = []string{}
+	}
+	text, err := json.Marshal(notes)
+	if err != nil {
+		return err
+	}
+	b.WriteString(",\n  \"notes\": ")
+	b.Write(text)
+	b.WriteString(",\n  \"rows\": [")
+	if err := writeRows(b, t); err != nil {
+		return err
+	}
+	b.WriteString("\n  ]\n}\n")
+	return b.Flush()
+}
+
+// writeRows writes rows as objects keyed by column name, in column order.
+func writeRows(b *bufio.Writer, t *Table) error {
+	keys := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		keys[i] = quote(c.Name) + ": "
+	}
+	separator := "\n    {"
+	return t.each(func(row []Cell) error {
+		b.WriteString(separator)
+		separator = ",\n    {"
+		for i, cell := range row {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(keys[i])
+			switch {
+			case cell.isText:
+				b.WriteString(quote(cell.text))
+			case math.IsNaN(cell.number):
+				b.WriteString("null")
+			default:
+				_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
+			}
+		}
+		return b.WriteByte('}')
+	})
+}
+
+// quote is s as a JSON string; a Go string always has one.
+func quote(s string) string {
+	text, _ := json.Marshal(s)
+	return string(text)
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+)
+
+// Markdown is for documents.
+const Markdown Format = "md"
+
+func asMarkdown() format {
+	return format{name: Markdown, endings: []string{".md"}, write: writeMarkdown}
+}
+
+func writeMarkdown(w io.Writer, t *Table) error {
+	rows, err := grid(t)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriter(w)
+	if t.Title != "" {
+		b.WriteString("### " + t.Title + "\n\n")
+	}
+	for _, line := range t.Preamble() {
+		b.WriteString("- " + escapeMarkdown(line) + "\n")
+	}
+	if len(t.Facts) > 0 {
+		b.WriteByte('\n')
+	}
+	if len(rows) > 0 {
+		markdownRows(b, t.Columns, rows)
+	}
+	for i, note := range t.Notes {
+		if i == 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString("- " + escapeMarkdown(note) + "\n")
+	}
+	return b.Flush()
+}
+
+// markdownRows writes the rows of a Markdown table.
+func markdownRows(b *bufio.Writer, columns []Column, rows [][]string) {
+	if len(columns) == 0 {
+		return
+	}
+	b.WriteByte('|')
+	for _, c := range columns {
+		b.WriteString(" " + escapeMarkdown(c.heading()) + " |")
+	}
+	b.WriteString("\n|")
+	for _, c := range columns {
+		if c.Number {
+			b.WriteString("---:|")
+		} else {
+			b.WriteString("---|")
+		}
+	}
+	b.WriteByte('\n')
+	for _, r := range rows {
+		b.WriteByte('|')
+		for _, cell := range r {
+			b.WriteString(" " + escapeMarkdown(cell) + " |")
+		}
+		b.WriteByte('\n')
+	}
+}
+
+func escapeMarkdown(s string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;", "\n", " ").Replace(s)
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"ioimpact/cmd/ioa/internal/report"
+)
+
+// commandRows are the rows of README's table of commands that the list of measures makes.
+func commandRows() string {
+	var b strings.Builder
+	for _, m := range measures() {
+		names := []string{}
+		for _, h := range append(sectorHeadings(), m.columns...) {
+			names = append(names, h.name)
+		}
+		usage := "ioa " + strings.TrimSpace(m.name+" T "+strings.ReplaceAll(m.arguments, "|", `\|`))
+		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, strings.Join(names, ","))
+	}
+	return b.String()
+}
+
+// figureRows are the rows of README's table of figures.
+func figureRows() string {
+	var b strings.Builder
+	for _, f := range figures() {
+		of := map[drawnOf]string{ofCase: "a scenario, one case", ofScenario: "a scenario", ofTable: "a table"}[f.drawnOf]
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, of, f.means)
+	}
+	return b.String()
+}
+
+// What README says of measures, figures and formats is what the lists say.
+func TestReadmeHoldsTheLists(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range []string{
+		"| command | prints | columns |\n|---|---|---|\n" + commandRows(),
+		"| figure | drawn of | shows |\n|---|---|---|\n" + figureRows() + "\n",
+		"`--format " + strings.Join(report.FormatNames(), "|") + "` and",
+	} {
+		if !strings.Contains(string(text), block) {
+			t.Errorf("README.md does not hold this, which the lists in cmd/ioa make:\n\n%s", block)
+		}
+	}
+}
+
+// docs/formats.md speaks of every format that tables are written in.
+func TestTableFormatsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range tableFormats() {
+		if !strings.Contains(string(text), "`"+f.ending+"`") {
+			t.Errorf("docs/formats.md does not speak of `%s`", f.ending)
+		}
+	}
+}
+
+// Each column has a line in docs/measures.md, and a Chinese heading.
+func TestColumnsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/measures.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range measures() {
+		for _, h := range m.columns {
+			if h.name != "SECTOR" && !strings.Contains(string(text), "`"+h.name+"`") {
+				t.Errorf("docs/measures.md does not speak of `%s`, a column of %s", h.name, m.name)
+			}
+			if h.of(label{}) == h && !strings.ContainsFunc(h.zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				t.Errorf("column %s of %s has no heading in Chinese", h.name, m.name)
+			}
+		}
+	}
+}
+
+// Every column that is described is printed for a table with regions, in CSV under its name and in text under the
+// heading of the language; none is printed that is not described, because that panics.
+func TestColumnsArePrinted(t *testing.T) {
+	for _, m := range measures() {
+		args := []string{m.name, "china-laos-2018", "--top", "1"}
+		if m.name == "leakage" {
+			args = append(args, "--partners")
+		}
+		rows, err := csv.NewReader(strings.NewReader(output(t, append(args, "-f", "csv")...))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		heads := "," + strings.Join(rows[0], ",") + ","
+		zh := output(t, append(args, "-f", "md", "--lang", "zh")...)
+		for _, h := range append(sectorHeadings(), m.columns...) {
+			several := h.of(label{}) != h
+			name := h.of(label{}).name // what follows or goes before the code
+			if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
+				t.Errorf("%s prints no column %s", m.name, h.name)
+			}
+			if !strings.Contains(zh, h.term()+" |") && !strings.Contains(zh, "| "+h.term()) {
+				t.Errorf("%s --lang zh has no heading %s", m.name, h.zh)
+			}
+		}
+	}
+}
+
+// The shell is offered what the lists hold.
+func TestCompletion(t *testing.T) {
+	for line, want := range map[string]string{
+		"plot |":                                "economies",
+		"plot heatmap |":                        "laos-2018",
+		"plot years |":                          "china-laos-railway",
+		"run |":                                 "china-laos-railway-both",
+		"table convert |":                       "china-2018",
+		"leakage |":                             "china-2018",
+		"leakage china-2018 --sort |":           "imports_indirect",
+		"inducement laos-2018 --columns |":      "exports_dependence",
+		"multipliers laos-2018 --columns |":     "value_added_effect",
+		"linkages china-2018 --sectors glass,|": "glass,cement",
+		"coefficients --of |":                   "leontief",
+		"linkages --forward |":                  "ghosh",
+		"extraction -f |":                       "json",
+		"run --figures |":                       "pdf",
+	} {
+		args := append([]string{"__complete"}, strings.Fields(strings.ReplaceAll(line, " |", ""))...)
+		begun := ""
+		if head, ok := strings.CutSuffix(line, "|"); ok && !strings.HasSuffix(head, " ") {
+			args, begun = args[:len(args)-1], "glass,"
+		}
+		if got := "\n" + output(t, append(args, begun)...); !strings.Contains(got, "\n"+want+"\n") {
+			t.Errorf("ioa %s offers%s\nand not %s", line, got, want)
+		}
+	}
+}
+
+// output is what a command prints.
+func output(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, messages bytes.Buffer
+	if status := run(args, strings.NewReader(""), &out, &messages); status != exitDone {
+		t.Fatalf("ioa %s ends with status %d: %s", strings.Join(args, " "), status, messages.String())
+	}
+	return out.String()
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"sync"
+
+	"ioimpact/ioa"
+	"ioimpact/plots"
+	"ioimpact/scenarios"
+)
+
+// namedFigure is a figure on its way to one file a format.
+type namedFigure struct {
+	name string
+	drawer
+}
+
+// figureFormats reads the list of formats; `none` is an empty one.
+func figureFormats(names []string) ([]plots.Format, error) {
+	if len(names) == 1 && names[0] == "none" {
+		return nil, nil
+	}
+	var out []plots.Format
+	for _, name := range names {
+		f, err := plots.ParseFormat(name)
+		if err != nil {
+			return nil, usageError{err}
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// runFigures draws what a scenario's output folder shows. A figure that the scenario or the table has
+// no numbers for is left out with a note; it is not drawn empty.
+func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
+	formats, err := figureFormats(o.Figures)
+	if err != nil || len(formats) == 0 {
+		return nil, nil, err
+	}
+	var all []namedFigure
+	for _, f := range figures() {
+		for _, s := range f.subjects(figureSubject{result: r, model: m, forward: ioa.ForwardLeontief, lang: plots.Language(o.Lang)}) {
+			d, err := f.describe(&s)
+			switch {
+			case err == nil:
+				all = append(all, namedFigure{f.fileName(&s), d})
+			case !f.optional:
+				notes = append(notes, "no figure "+f.fileName(&s)+": "+strings.TrimPrefix(err.Error(), "plots: "))
+			}
+		}
+	}
+	return drawAll(all, formats, notes)
+}
+
+// drawAll lays the figures out and renders every format, on all processors.
+func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
+	files := make([]namedFile, len(figures)*len(formats))
+	errs := make([]error, len(files))
+	warnings := make([][]string, len(figures))
+	var wait sync.WaitGroup
+	for i, f := range figures {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			fig, err := f.Draw()
+			if err != nil {
+				errs[i*len(formats)] = fmt.Errorf("figure %s: %w", f.name, err)
+				return
+			}
+			warnings[i] = fig.Warnings()
+			for k, format := range formats {
+				var b bytes.Buffer
+				errs[i*len(formats)+k] = plots.Write(&b, fig, format)
+				files[i*len(formats)+k] = namedFile{"figures/" + f.name + "." + string(format), b.Bytes()}
+			}
+		}()
+	}
+	wait.Wait()
+	var kept []namedFile
+	for i, f := range files {
+		if errs[i] != nil {
+			notes = append(notes, errs[i].Error())
+		} else if f.name != "" {
+			kept = append(kept, f)
+		}
+	}
+	for i, f := range figures {
+		for _, w := range warnings[i] {
+			notes = append(notes, "figure "+f.name+": "+w)
+		}
+	}
+	return kept, notes, nil
+}
