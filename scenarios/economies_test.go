@@ -145,6 +145,13 @@ func BenchmarkProject(b *testing.B) {
 			}
 		}
 	})
+	b.Run("other numbers", func(b *testing.B) {
+		for range b.N {
+			if _, err := s.With(map[int]float64{2: 40000}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	b.Run("totals of 3 cases", func(b *testing.B) {
 		b.ReportAllocs()
 		for range b.N {

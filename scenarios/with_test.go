@@ -142,3 +142,37 @@ func sameRows(t *testing.T, got, want *Result) {
 		t.Errorf("%d rows, want %d", n, len(values))
 	}
 }
+
+// A project may be run by several goroutines at once, each with its own numbers.
+func TestProjectConcurrently(t *testing.T) {
+	p, err := Open(twoFiles(t), Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	for k := range 8 {
+		go func() {
+			total := float64(100 + k)
+			s, err := p.Scenario().With(positions(t, p.Scenario(), map[string]float64{"total": total}))
+			if err != nil {
+				done <- err
+				return
+			}
+			r, err := p.Run(s)
+			if err != nil {
+				done <- err
+				return
+			}
+			totals, err := p.Totals(s)
+			if err == nil && math.Abs(totals[0].ByRegion[1].Output-0.50625*total) > 1e-9 || math.Abs(r.Cases[0].ByRegion[1].Output-0.50625*total) > 1e-9 {
+				t.Errorf("total %g: %+v", total, totals)
+			}
+			done <- err
+		}()
+	}
+	for range 8 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
