@@ -31,10 +31,10 @@ func Names() []string {
 	return out
 }
 
-// Text is the text of the embedded scenario of that name, or of the file at
+// textOf is the text of the embedded scenario of that name, or of the file at
 // that path, and how mistakes in it name it. A name that is neither is an error
 // that suggests the nearest embedded scenario.
-func Text(nameOrPath string) (file string, data []byte, err error) {
+func textOf(nameOrPath string) (file string, data []byte, err error) {
 	for _, name := range Names() {
 		if name == nameOrPath {
 			file = builtinPrefix + name + ".yaml"
@@ -73,7 +73,7 @@ func Load(nameOrPath string) (*Scenario, error) {
 
 // Open is [Load] with the scenario bound to its table, or to another one or other flows than it says.
 func Open(nameOrPath string, o Override) (*Project, error) {
-	file, data, err := Text(nameOrPath)
+	file, data, err := textOf(nameOrPath)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func TestNothingAboveTheCeiling(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := RunOn(s, m)
+		result, err := runBound(s, m)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func TestEffectsOfUnsoundTables(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			return RunOn(s, m)
+			return runBound(s, m)
 		}
 		var unsound *ioa.Unsound
 		if _, err := run("column-balance"); errors.As(err, &unsound) {

@@ -9,7 +9,7 @@ import (
 
 func embedded(t *testing.T, edits ...string) (*Scenario, *Result) {
 	t.Helper()
-	file, data, err := Text("china-laos-railway")
+	file, data, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,11 +28,11 @@ func railwayInBoth(t *testing.T) (*Scenario, *Result) {
 // What the two files of the railway say in common they say in the same words. Only the case study
 // and the source of the Lao deflator are in one of them.
 func TestRailwayFilesAgree(t *testing.T) {
-	_, one, err := Text("china-laos-railway")
+	_, one, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, both, err := Text("china-laos-railway-both")
+	_, both, err := textOf("china-laos-railway-both")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"ioimpact/ioa"
 )
 
 // A non-competitive table of three sectors in 1000 EUR, 2020. Coefficients:
@@ -141,6 +143,15 @@ func handRun(t *testing.T, edits ...string) *Result {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// runBound binds and runs.
+func runBound(s *Scenario, m *ioa.Model) (*Result, error) {
+	p, err := Bind(s, m)
+	if err != nil {
+		return nil, err
+	}
+	return p.Run(s)
 }
 
 // loadWith is the scenario of Open.

@@ -170,7 +170,7 @@ func TestRandomScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		res, err := RunOn(s, m)
+		res, err := runBound(s, m)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -215,7 +215,7 @@ func TestLinearity(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := randomScenario(r, tab)
-	one, err := RunOn(s, m)
+	one, err := runBound(s, m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,7 @@ func TestLinearity(t *testing.T) {
 	for j := range s.Cases[0].Lines {
 		s.Cases[0].Lines[j].Amount *= 3
 	}
-	three, err := RunOn(s, m)
+	three, err := runBound(s, m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -161,23 +161,13 @@ func byCode(accounts []Account) map[string]Number {
 func (p *plan) regionAccounts(impact *ioa.Impact, region int, measures []measure) []Account {
 	var out []Account
 	for _, m := range measures {
-		first := impact.Accounts[m.rows[0]]
-		one := p.account(first.Account, math.NaN())
+		first := impact.Accounts[m.rows[0]].Account
+		total, row := p.over(impact, region, m)
+		one := p.account(first, total*p.accountScale(first))
 		one.Code, one.Note = m.code, ""
-		sum, recorded := 0.0, false
-		for _, row := range m.rows {
+		if row >= 0 {
 			a := impact.Accounts[row]
-			if !p.r.recorded[a.Code][region] {
-				continue
-			}
-			recorded = true
-			for _, i := range p.r.regions[region].Sectors {
-				sum += a.Values[i] * p.accountScale(a.Account)
-			}
 			one.Name, one.NameZH, one.Note = a.Name, a.NameZH, a.Note
-		}
-		if recorded {
-			one.Total = Number(sum)
 		}
 		if one.Name == "" || one.Name == first.Code {
 			one.Name = m.code
@@ -185,6 +175,25 @@ func (p *plan) regionAccounts(impact *ioa.Impact, region int, measures []measure
 		out = append(out, one)
 	}
 	return out
+}
+
+// over adds up a measure over a region's sectors, in table units, and gives the last of its rows that the region has; NaN and -1 when it has none.
+func (p *Project) over(impact *ioa.Impact, region int, m measure) (sum float64, row int) {
+	row = -1
+	for _, k := range m.rows {
+		a := &impact.Accounts[k]
+		if !p.r.recorded[a.Code][region] {
+			continue
+		}
+		row = k
+		for _, i := range p.r.regions[region].Sectors {
+			sum += a.Values[i]
+		}
+	}
+	if row < 0 {
+		sum = math.NaN()
+	}
+	return sum, row
 }
 
 // inputsFromRegions is what a region's sectors buy of the others' to make what they make: the rows outside the region of A x, with x the region's output alone.

@@ -162,7 +162,7 @@ func TestRegionsConcurrently(t *testing.T) {
 	done := make(chan error)
 	for range 4 {
 		go func() {
-			_, err := RunOn(s, m)
+			_, err := runBound(s, m)
 			done <- err
 		}()
 	}

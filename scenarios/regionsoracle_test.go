@@ -26,7 +26,7 @@ func TestRailwayOnChinaAndLaos(t *testing.T) {
 	}
 	own := railwayOn(t, whole, "") // the composed table knows imports as a row, so not all inputs can be China's
 	closes(t, own)
-	_, data, err := Text("china-laos-railway")
+	_, data, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,11 @@ func Run(s *Scenario) (*Result, error) {
 	if m == nil {
 		return nil, errors.Join(errs.Err(), s.noTable())
 	}
-	return RunOn(s, m)
+	p, err := Bind(s, m)
+	if err != nil {
+		return nil, err
+	}
+	return p.Run(s)
 }
 
 // noTable says that a scenario made by a program names no table.
@@ -35,16 +39,6 @@ func (s *Scenario) noTable() error {
 		return nil
 	}
 	return &input.Error{Msg: "scenario " + s.Name + " names no table"}
-}
-
-// RunOn computes a scenario with a model that the caller has: the table and
-// flows of the model count, not those that the scenario names.
-func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
-	p, err := Bind(s, m)
-	if err != nil {
-		return nil, err
-	}
-	return p.Run(s)
 }
 
 // Run computes the project with the numbers of a scenario: the one that was bound, or a copy of it with other

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -90,20 +89,7 @@ func (p *Project) unitEffects(out []float64, impact *ioa.Impact, region int, mea
 		out[1] += impact.Output[i]
 	}
 	for k, m := range measures {
-		sum, recorded := 0.0, false
-		for _, row := range m.rows {
-			a := &impact.Accounts[row]
-			if !p.r.recorded[a.Code][region] {
-				continue
-			}
-			recorded = true
-			for _, i := range p.r.regions[region].Sectors {
-				sum += a.Values[i]
-			}
-		}
-		if out[2+k] = sum; !recorded {
-			out[2+k] = math.NaN()
-		}
+		out[2+k], _ = p.over(impact, region, m)
 	}
 }
 
