@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"ioimpact/internal/input"
 )
 
 // pool is the inputs of a recipe that share the origin of the line: all that `inputs` does not name.
@@ -71,50 +69,51 @@ func (p *pool) splits() (free, bound Split) {
 }
 
 // poolOf is the inputs that the line does not name, and which of them only others make.
-func (p *plan) poolOf(sp *spread, r *recipe, origin Split) (q *pool, unmade []bool) {
-	q = &pool{bound: r.row, origin: origin, inside: sp.inside()}
+func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
+	p = &pool{bound: r.row, origin: b.line.Origin, inside: b.sp.inside()}
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
-		case p.onlyAbroad(i, r.sector):
-		case share != 0 && !p.canMake(i):
+		case b.onlyAbroad(i, r.sector):
+		case share != 0 && !b.canMake(i):
 			unmade[i] = true
-			q.bound += share
+			p.bound += share
 		default:
-			q.free += share
+			p.free += share
 		}
 	}
-	return q, unmade
+	return p, unmade
 }
 
 // buyPool buys the inputs that the line does not name, with the origin of the line.
-func (p *plan) buyPool(sp *spread, r *recipe, line *Line, missing *[]lacks, errs *input.List) {
-	q, unmade := p.poolOf(sp, r, line.Origin)
+func (b *spreading) buyPool() {
+	r := b.bound.recipe
+	p, unmade := b.poolOf(r)
 	switch {
-	case math.IsNaN(q.outside()): // reported when it was read
+	case math.IsNaN(p.outside()): // reported when it was read
 		return
-	case !q.holds():
-		p.cannotHold(line, q, r, unmade, errs)
+	case !p.holds():
+		b.cannotHold(p, unmade)
 		return
 	}
-	free, outside := q.splits()
-	sp.rows = sp.rows.plus(outside.times(r.row))
+	free, outside := p.splits()
+	b.sp.rows = b.sp.rows.plus(outside.times(r.row))
 	for i, share := range r.inputs {
 		origin := free
 		switch {
 		case share == 0:
 			continue
-		case p.onlyAbroad(i, r.sector):
-			if origin = p.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
+		case b.onlyAbroad(i, r.sector):
+			if origin = b.recordedOrigin(i); origin == nil {
 				continue
 			}
 		case unmade[i]:
 			origin = outside
-			if q.outside() < 1 {
-				sp.unmade = append(sp.unmade, p.t.Sectors[i].Code)
+			if p.outside() < 1 {
+				b.sp.unmade = append(b.sp.unmade, b.t.Sectors[i].Code)
 			}
 		}
-		p.supply(sp, i, share, origin, line.recipeAt, missing, errs)
+		b.supply(i, share, origin, b.line.recipeAt)
 	}
 }
 
@@ -135,41 +134,42 @@ func (p *plan) canMake(i int) bool { return len(p.r.regions) > 1 || p.t.Output[i
 func (p *plan) onlyAbroad(i, j int) bool { return p.r.of[i] != p.r.of[j] }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
-func (p *plan) cannotHold(line *Line, q *pool, r *recipe, unmade []bool, errs *input.List) {
-	at, whole := line.originAt, q.free+q.bound
+func (b *spreading) cannotHold(p *pool, unmade []bool) {
+	line, r := b.line, b.bound.recipe
+	at, whole := line.originAt, p.free+p.bound
 	if !at.Given() {
 		at = line.recipeAt
 	}
 	var why, codes []string
 	for i := range unmade {
 		if unmade[i] {
-			codes = append(codes, p.t.Sectors[i].Code)
+			codes = append(codes, b.t.Sectors[i].Code)
 		}
 	}
 	if r.row > 0 {
 		why = append(why, fmt.Sprintf("%s are imported inputs, of which table %s does not say what they are", percentOf(r.row/whole), r.tech.t.Name))
 	}
 	if len(codes) > 0 {
-		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((q.bound-r.row)/whole), few(codes), p.t.Name))
+		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(codes), b.t.Name))
 	}
-	what, hint := "the inputs of "+line.Recipe, "write   "+p.feasible(q)
+	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
 	if len(line.Inputs) > 0 {
 		what += " that   inputs   does not name"
 	}
 	hint += ", leave   origin   out to buy where the table says, or take a table with an imports matrix"
-	if len(p.r.regions) > 1 {
+	if len(b.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
-	at.In(errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
-		percentOf(1-q.outside()), what, p.insiders(q), percentBelow(q.largest()), strings.Join(why, ", and "))
+	at.In(b.errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
+		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
 }
 
 // insiders are the economies of the table that the origin names.
-func (p *plan) insiders(q *pool) string {
+func (b *spreading) insiders(p *pool) string {
 	var names []string
-	for e, in := range q.inside {
-		if in && q.origin.Of(Economy(e)) != 0 {
-			names = append(names, p.s.nameOf(e))
+	for e, in := range p.inside {
+		if in && p.origin.Of(Economy(e)) != 0 {
+			names = append(names, b.s.nameOf(e))
 		}
 	}
 	return strings.Join(names, " and ")
@@ -177,12 +177,12 @@ func (p *plan) insiders(q *pool) string {
 
 // feasible is the nearest origin that can hold: the parts inside in their proportions, what is left outside
 // in its own, or in the rest of the world where nothing was to come from outside.
-func (p *plan) feasible(q *pool) string {
-	most := math.Floor(q.largest()*1e4) / 1e4
+func (b *spreading) feasible(p *pool) string {
+	most := math.Floor(p.largest()*1e4) / 1e4
 	var parts []string
-	for e, in := range q.inside {
-		o := q.origin.Of(Economy(e))
-		switch s := q.outside(); {
+	for e, in := range p.inside {
+		o := p.origin.Of(Economy(e))
+		switch s := p.outside(); {
 		case in:
 			o *= most / (1 - s)
 		case s > 0:
@@ -191,7 +191,7 @@ func (p *plan) feasible(q *pool) string {
 			o = 1 - most
 		}
 		if o != 0 {
-			parts = append(parts, fmt.Sprintf("%s: %s %%", p.s.economyKey(e), decimal(100*o)))
+			parts = append(parts, fmt.Sprintf("%s: %s %%", b.s.economyKey(e), decimal(100*o)))
 		}
 	}
 	return "origin: {" + strings.Join(parts, ", ") + "}"
@@ -205,32 +205,33 @@ func percentBelow(share float64) string { return decimal(math.Floor(share*1e4)/1
 
 // buyRecorded buys the inputs of a recipe without an origin where the table records them: at home what its
 // domestic flows hold, in the rest of the world what it imports.
-func (p *plan) buyRecorded(sp *spread, bound *boundLine, line *Line, errs *input.List) {
-	sp.recorded = true
-	if len(bound.home) == 0 {
+func (b *spreading) buyRecorded() {
+	b.sp.recorded = true
+	if len(b.bound.home) == 0 {
 		return // reported when the line was bound
 	}
-	r := bound.recipe
+	r := b.bound.recipe
 	foreign := slices.Clone(r.inputs)
-	for k, share := range bound.home {
+	for k, share := range b.bound.home {
 		i := r.tech.product[k]
 		if r.inputs[i] == 0 || share == 0 {
 			continue // not bought, or named by the line
 		}
-		seller := p.sellerOf(k)
+		seller := b.sellerOf(k)
 		if seller == nil {
-			line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
-				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", p.t.Sectors[k].Code)
+			b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
+				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", b.t.Sectors[k].Code)
 			return
 		}
-		p.supply(sp, k, share, seller, line.recipeAt, nil, errs)
+		b.supply(k, share, seller, b.line.recipeAt)
 		foreign[i] -= share
 	}
-	p.importRecorded(sp, line, foreign, r, errs)
+	b.importRecorded(foreign)
 }
 
 // importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
-func (p *plan) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+func (b *spreading) importRecorded(foreign []float64) {
+	r, sp := b.bound.recipe, b.sp
 	abroad, all := make(Split, len(sp.goods)), r.row
 	abroad[Rest] = 1
 	for i, share := range foreign {
@@ -241,7 +242,7 @@ func (p *plan) importRecorded(sp *spread, line *Line, foreign []float64, r *reci
 	}
 	sp.rows[Rest] += r.row
 	if all != 0 && sp.demand[Rest] != nil {
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", p.s.nameOf(int(Rest)))
+		b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
 	}
 }
 

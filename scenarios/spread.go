@@ -61,62 +61,67 @@ func (sp *spread) bought() Split {
 	return out
 }
 
+// spreading is one unit of a line's money on its way.
+type spreading struct {
+	*plan
+	line    *Line
+	bound   *boundLine
+	sp      *spread
+	missing []lacks // products without a seller
+	errs    *input.List
+}
+
 // spread spreads one unit of a line's money.
 func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
-	sp := p.newSpread()
+	b := &spreading{plan: p, line: line, bound: bound, sp: p.newSpread(), errs: errs}
 	switch {
 	case len(line.Excluded) > 0:
-		sp.excluded = 1
+		b.sp.excluded = 1
 	case line.Recipe != "":
 		if bound.recipe != nil {
-			p.spreadRecipe(sp, bound, line, errs)
+			b.spreadRecipe()
 		}
 	default:
-		var missing []lacks
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				p.supply(sp, i, part.Share, line.Origin, part.at, &missing, errs)
+				b.supply(i, part.Share, line.Origin, part.at)
 			}
 		}
-		p.report(missing, errs)
 	}
-	return sp
+	b.report()
+	return b.sp
 }
 
 // spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
-func (p *plan) spreadRecipe(sp *spread, bound *boundLine, line *Line, errs *input.List) {
-	r := bound.recipe
-	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(line.Site.times(r.value))
-	var missing []lacks
-	for _, in := range bound.named {
-		p.buyNamed(sp, in, line.Inputs[in.entry].Origin, &missing, errs)
+func (b *spreading) spreadRecipe() {
+	r, sp := b.bound.recipe, b.sp
+	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.times(r.value))
+	for _, in := range b.bound.named {
+		b.buyNamed(in, b.line.Inputs[in.entry].Origin)
 	}
-	if line.Origin == nil {
-		p.buyRecorded(sp, bound, line, errs)
+	if b.line.Origin == nil {
+		b.buyRecorded()
 	} else {
-		p.buyPool(sp, r, line, &missing, errs)
+		b.buyPool()
 	}
-	p.report(missing, errs)
 }
 
 // buyNamed buys an input with the origin that the line gives it by name.
-func (p *plan) buyNamed(sp *spread, in named, origin Split, missing *[]lacks, errs *input.List) {
-	if e := p.r.ownerOf(in.sector); e >= 0 && p.t.Output[in.sector] == 0 {
+func (b *spreading) buyNamed(in named, origin Split) {
+	if e := b.r.ownerOf(in.sector); e >= 0 && b.t.Output[in.sector] == 0 {
 		if part := in.share * origin.Of(Economy(e)); part != 0 && !math.IsNaN(part) {
-			in.at.In(errs).Errorf("give it an origin outside "+p.s.nameOf(e),
-				"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", p.t.Sectors[in.sector].Code, p.t.Name, p.s.nameOf(e))
+			in.at.In(b.errs).Errorf("give it an origin outside "+b.s.nameOf(e),
+				"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", b.t.Sectors[in.sector].Code, b.t.Name, b.s.nameOf(e))
 			return
 		}
 	}
-	p.supply(sp, in.sector, in.share, origin, in.at, missing, errs)
+	b.supply(in.sector, in.share, origin, in.at)
 }
 
-// needOutput refuses domestic demand for a sector that the table has no production of.
-func (p *plan) needOutput(i int, demand float64, at input.Value, errs *input.List) bool {
-	if demand == 0 || math.IsNaN(demand) || p.t.Output[i] != 0 {
-		return true
+// needOutput refuses demand for a sector that the table has no production of.
+func (b *spreading) needOutput(i int, demand float64, at input.Value) {
+	if demand != 0 && !math.IsNaN(demand) && b.t.Output[i] == 0 {
+		at.In(b.errs).Errorf("give it another origin, or name a sector that produces",
+			"demand for %s, which has no output in table %s", b.t.Sectors[i].Code, b.t.Name)
 	}
-	at.In(errs).Errorf("give it another origin, or name a sector that produces",
-		"demand for %s, which has no output in table %s", p.t.Sectors[i].Code, p.t.Name)
-	return false
 }

@@ -17,22 +17,21 @@ type lacks struct {
 }
 
 // supply buys product i; where economies are regions of the table, it becomes final demand for their sectors.
-func (p *plan) supply(sp *spread, i int, amount float64, origin Split, at input.Value, missing *[]lacks, errs *input.List) {
-	r := p.r
-	sp.add(i, amount, origin)
-	for e := range sp.goods {
+func (b *spreading) supply(i int, amount float64, origin Split, at input.Value) {
+	b.sp.add(i, amount, origin)
+	for e := range b.sp.goods {
 		part := amount * origin.Of(Economy(e))
-		if r.region[e] < 0 || part == 0 || math.IsNaN(part) {
+		if b.r.region[e] < 0 || part == 0 || math.IsNaN(part) {
 			continue
 		}
-		p.supplied[e][i] = true
-		if r.sellers[e][i] == nil {
-			note(missing, e, at, p.short(i))
+		b.supplied[e][i] = true
+		if b.r.sellers[e][i] == nil {
+			b.lack(e, at, b.short(i))
 			continue
 		}
-		for _, to := range r.sellers[e][i] {
-			p.needOutput(to.sector, part*to.share, at, errs)
-			sp.demand[e][to.sector] += part * to.share
+		for _, to := range b.r.sellers[e][i] {
+			b.needOutput(to.sector, part*to.share, at)
+			b.sp.demand[e][to.sector] += part * to.share
 		}
 	}
 }
@@ -45,22 +44,23 @@ func (p *Project) short(i int) string {
 	return p.r.codes[i]
 }
 
-func note(missing *[]lacks, e int, at input.Value, code string) {
-	for k := range *missing {
-		if m := &(*missing)[k]; m.economy == e && m.at.Place() == at.Place() {
+// lack notes a product that an economy has no sector for.
+func (b *spreading) lack(e int, at input.Value, code string) {
+	for k := range b.missing {
+		if m := &b.missing[k]; m.economy == e && m.at.Place() == at.Place() {
 			if !slices.Contains(m.codes, code) {
 				m.codes = append(m.codes, code)
 			}
 			return
 		}
 	}
-	*missing = append(*missing, lacks{e, at, []string{code}})
+	b.missing = append(b.missing, lacks{e, at, []string{code}})
 }
 
 // report says what is to be added to a correspondence.
-func (p *Project) report(missing []lacks, errs *input.List) {
-	for _, m := range missing {
-		key := p.s.economyKey(m.economy)
+func (b *spreading) report() {
+	for _, m := range b.missing {
+		key := b.s.economyKey(m.economy)
 		if m.economy >= len(economies) {
 			key = "others." + key
 		}
@@ -68,9 +68,9 @@ func (p *Project) report(missing []lacks, errs *input.List) {
 		for _, code := range m.codes {
 			pairs = append(pairs, code+": SECTOR")
 		}
-		region := p.r.regions[p.r.region[m.economy]].Code
-		m.at.In(errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name another origin", key, few(pairs), region),
-			"%s (region %s) is to supply %s, and has no sector of that code", p.s.nameOf(m.economy), region, few(m.codes))
+		region := b.r.regions[b.r.region[m.economy]].Code
+		m.at.In(b.errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name another origin", key, few(pairs), region),
+			"%s (region %s) is to supply %s, and has no sector of that code", b.s.nameOf(m.economy), region, few(m.codes))
 	}
 }
 
@@ -85,15 +85,15 @@ func few(names []string) string {
 
 // recordedOrigin is the origin of an input that only another region has a sector for: the table says that
 // it is bought there, and the line says nothing else. nil when no economy is that region, which is a mistake.
-func (p *plan) recordedOrigin(i int, line *Line, at input.Value, errs *input.List) Split {
-	r, seller := p.r, p.sellerOf(i)
+func (b *spreading) recordedOrigin(i int) Split {
+	seller := b.sellerOf(i)
 	if seller == nil {
-		at.In(errs).Errorf("name an economy with that region under economies.others, or give the input an origin under inputs",
-			"the recipe of %s buys %s, of a region that is none of the scenario's economies", line.Recipe, r.codes[i])
+		b.line.recipeAt.In(b.errs).Errorf("name an economy with that region under economies.others, or give the input an origin under inputs",
+			"the recipe of %s buys %s, of a region that is none of the scenario's economies", b.line.Recipe, b.r.codes[i])
 		return nil
 	}
-	if said := line.Recipe + " buys " + r.codes[i]; !slices.Contains(p.abroad, said) {
-		p.abroad = append(p.abroad, said)
+	if said := b.line.Recipe + " buys " + b.r.codes[i]; !slices.Contains(b.abroad, said) {
+		b.abroad = append(b.abroad, said)
 	}
 	return seller
 }
