@@ -132,6 +132,26 @@ func TestTotalsAreThoseOfRuns(t *testing.T) {
 	}
 }
 
+// A scenario that buys nothing has totals of zero, for every account.
+func TestTotalsOfNothing(t *testing.T) {
+	lines := handScenario[strings.Index(handScenario, "      - id: civil"):strings.Index(handScenario, "      - id: land")]
+	p, err := Open(write(t, "scenario.yaml", edit(t, handScenario, lines, "", "share: 0.1", "share: 1"), "hand.csv", handTable, "hand.yaml", handMeta), Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Run(p.Scenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals, err := p.Totals(p.Scenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := totals[0].ByRegion[0]; got.Output != 0 || len(got.Accounts) != len(r.Cases[0].ByRegion[0].Accounts) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func BenchmarkProject(b *testing.B) {
 	p, err := Open("china-laos-railway", Override{})
 	if err != nil {

@@ -198,6 +198,9 @@ func (p *Project) over(impact *ioa.Impact, region int, m measure) (sum float64, 
 
 // inputsFromRegions is what a region's sectors buy of the others' to make what they make: the rows outside the region of A x, with x the region's output alone.
 func (p *plan) inputsFromRegions(impact *ioa.Impact, region int) (float64, error) {
+	if len(p.r.regions) == 1 {
+		return 0, nil // there are no others
+	}
 	x := make([]float64, p.t.N())
 	for _, i := range p.r.regions[region].Sectors {
 		x[i] = impact.Output[i]

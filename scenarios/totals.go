@@ -54,32 +54,43 @@ type units struct {
 	money    []bool // by account
 }
 
+// unitsTogether is how many units are solved for at a time: impacts of all sectors of a large table would not fit into memory.
+const unitsTogether = 256
+
 // unitsOf solves for them.
 func (p *Project) unitsOf() (*units, error) {
 	u := &units{sectors: p.reach()}
-	if len(u.sectors) == 0 {
-		return u, nil
-	}
-	f := mat.NewDense(p.t.N(), len(u.sectors), nil)
-	for c, i := range u.sectors {
-		f.Set(i, c, 1)
-	}
-	impacts, err := p.m.Impacts(f)
-	if err != nil {
-		return nil, err
-	}
-	u.measures = p.r.measures(impacts[0].Accounts)
-	for _, m := range u.measures {
-		u.money = append(u.money, impacts[0].Accounts[m.rows[0]].Money)
-	}
-	for k := range p.r.regions {
-		effects := mat.NewDense(len(u.sectors), 2+len(u.measures), nil)
-		for row, impact := range impacts {
-			p.unitEffects(effects.RawRowView(row), impact, k, u.measures)
+	for from := 0; from == 0 || from < len(u.sectors); from += unitsTogether {
+		block := u.sectors[from:min(from+unitsTogether, len(u.sectors))]
+		f := mat.NewDense(p.t.N(), max(1, len(block)), nil) // of nothing, when nothing is bought: its accounts are zero
+		for c, i := range block {
+			f.Set(i, c, 1)
 		}
-		u.effects = append(u.effects, effects)
+		impacts, err := p.m.Impacts(f)
+		if err != nil {
+			return nil, err
+		}
+		if u.effects == nil {
+			p.startUnits(u, impacts[0].Accounts)
+		}
+		for c := range block {
+			for k := range p.r.regions {
+				p.unitEffects(u.effects[k].RawRowView(from+c), impacts[c], k, u.measures)
+			}
+		}
 	}
 	return u, nil
+}
+
+// startUnits makes room for the effects.
+func (p *Project) startUnits(u *units, accounts []ioa.AccountImpact) {
+	u.measures = p.r.measures(accounts)
+	for _, m := range u.measures {
+		u.money = append(u.money, accounts[m.rows[0]].Money)
+	}
+	for range p.r.regions {
+		u.effects = append(u.effects, mat.NewDense(max(1, len(u.sectors)), 2+len(u.measures), nil))
+	}
 }
 
 // unitEffects adds up an impact over the sectors of a region.
