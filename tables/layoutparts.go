@@ -277,6 +277,8 @@ func (l *layout) importedFinal(items int) []int {
 
 // readSatellites reads the rows beside the money accounts. The factor for money does not touch them.
 func (l *layout) readSatellites() {
+	l.satellites = true
+	defer func() { l.satellites = false }()
 	for _, p := range l.belowParts(l.d.satellite, "a satellite account") {
 		if reserved(p.code) != "" {
 			p.at.In(l.errs).Errorf("give it another code", "a satellite account has the reserved code %s", p.code)
