@@ -25,7 +25,8 @@ func (p *plan) originNotes() []string {
 				out = append(out, where+p.rowNote(line, sp, row))
 			}
 			if len(sp.unmade) > 0 {
-				out = append(out, fmt.Sprintf("%sno sector of table %s makes %s: bought outside it whatever the origin says, and of the other inputs as much more inside as makes the origin hold for all of them together", where, p.t.Name, few(sp.unmade)))
+				out = append(out, fmt.Sprintf("%sno sector of table %s makes %s: bought outside it whatever the origin says, "+
+					"and of the other inputs as much more inside as makes the origin hold for all of them together", where, p.t.Name, few(sp.unmade)))
 			}
 		}
 	}

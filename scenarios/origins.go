@@ -242,7 +242,8 @@ func (b *spreading) importRecorded(foreign []float64) {
 	}
 	sp.rows[Rest] += r.row
 	if all != 0 && sp.demand[Rest] != nil {
-		b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
+		b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table",
+			"the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
 	}
 }
 

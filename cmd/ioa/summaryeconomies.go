@@ -175,7 +175,7 @@ func (s *summary) spillovers() *report.Table {
 		return nil // the effect of all purchases, which the table before has
 	}
 	t := &report.Table{Title: "Spillovers: where it is bought, where it is felt 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
-		Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
+		Columns: []report.Column{{Name: "case"}, {Name: "purchases from"}, {Name: "purchases", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
 	codes := s.regionMeasures()[1:]
 	for _, code := range codes {
 		t.Columns = append(t.Columns, report.Column{Name: code, Number: true})
@@ -199,14 +199,18 @@ func (s *summary) spillovers() *report.Table {
 	return t
 }
 
-// demandEnds shows that what is bought of a region ends as value added, taxes and imports of all regions.
+// demandEnds shows that purchases from a region end as value added, taxes and imports of all regions.
 func (s *summary) demandEnds() *report.Table {
-	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true},
-		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "from stocks", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
+	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: report.Names([]string{"case", "purchases from"},
+		[]string{"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum"})}
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, d := range c.DemandEnds {
-			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Stocks), report.N(d.Discrepancy), report.N(d.Sum)})
+			row := []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region))}
+			for _, v := range []float64{d.Demand, d.ValueAdded, d.Imports, d.Taxes, d.Stocks, d.Discrepancy, d.Sum} {
+				row = append(row, report.N(v))
+			}
+			rows = append(rows, row)
 		}
 	}
 	if len(rows) == 0 {

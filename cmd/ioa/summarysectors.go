@@ -18,14 +18,7 @@ func (s *summary) sectors(region string) *report.Table {
 			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + m.plain, Number: true, Whole: m.plain != "output" && m.plain != "value_added"})
 		}
 	}
-	var order []int
-	for i, sector := range s.r.Sectors {
-		if sector.Region == region {
-			order = append(order, i)
-		}
-	}
-	first := s.r.Cases[0].BySector
-	sort.SliceStable(order, func(a, b int) bool { return first[order[a]].Output > first[order[b]].Output })
+	order := s.largestOf(region)
 	shown := len(order)
 	if !s.all {
 		shown = min(shown, topSectors)
@@ -52,6 +45,19 @@ func (s *summary) sectors(region string) *report.Table {
 		}
 	}
 	return t
+}
+
+// largestOf are the sectors of a region, those with the largest output in the first case first.
+func (s *summary) largestOf(region string) []int {
+	var order []int
+	for i, sector := range s.r.Sectors {
+		if sector.Region == region {
+			order = append(order, i)
+		}
+	}
+	first := s.r.Cases[0].BySector
+	sort.SliceStable(order, func(a, b int) bool { return first[order[a]].Output > first[order[b]].Output })
+	return order
 }
 
 // regionRow is an account by its code in the table and without the region.
