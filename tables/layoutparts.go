@@ -130,11 +130,18 @@ func (l *layout) readOutput() {
 			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
 		}
 	}
+	differ := 0
 	for k := range row {
-		if column != nil && !agree(row[k], column[k]) {
+		if column == nil || agree(row[k], column[k]) {
+			continue
+		}
+		if differ++; !lastDigit(row[k]/l.d.factor, column[k]/l.d.factor) {
 			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
 			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
 		}
+	}
+	if note := twiceStated(differ); note != "" && l.errs.Len() == 0 {
+		l.t.Inferred = append(l.t.Inferred, note)
 	}
 	l.setOutput(column, row)
 }
