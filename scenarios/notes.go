@@ -86,7 +86,7 @@ func (p *plan) priceNote() string {
 	if s.Deflator == nil {
 		return "money is stated at " + from + " and falls in the table's year: nothing is deflated"
 	}
-	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
+	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s; so are purchases from economies that the table does not hold", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
 }
 
 func (p *plan) hasRecipe() bool {
