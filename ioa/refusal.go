@@ -2,11 +2,11 @@ package ioa
 
 import "fmt"
 
-// Refusal says that a number cannot be computed, or would mean nothing, and
-// why. Commands end with status 4 on it.
+// Refusal is the error for a number that cannot be computed or would be meaningless.
+// Commands end with status 4.
 type Refusal struct {
 	Reason string
-	Hint   string // what would help, "" when nothing does
+	Hint   string // what to do, "" if nothing helps
 }
 
 // Error is the reason and, on a line of its own, the hint.

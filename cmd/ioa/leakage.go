@@ -82,7 +82,7 @@ func (r *measured) leakage(l *ioa.Leakage) {
 func (r *measured) spillover(s *ioa.Spillover, partners bool) {
 	r.certify(s.Certificate)
 	fact := &r.Facts[len(r.Facts)-1]
-	fact.Key, fact.Label = "certified_digits_regions", "certified, by region"
+	fact.Key, fact.Label = "certified_digits_regions", "accuracy by region"
 	r.numbers("output_own", s.OutputOwn)
 	r.numbers("output_others", s.OutputOthers)
 	r.numbers("value_added_own", s.ValueAddedOwn)

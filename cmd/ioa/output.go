@@ -119,7 +119,7 @@ func checkDigits(digits int) error {
 
 // certificateFact says how many digits are proved.
 func certificateFact(c ioa.Certificate) report.Fact {
-	f := report.Fact{Key: "certified_digits", Label: "certified", Text: c.String()}
+	f := report.Fact{Key: "certified_digits", Label: "accuracy", Text: c.String()}
 	if c.Reason == "" {
 		f.Value = c.Digits
 	}
