@@ -82,10 +82,27 @@ func (m *Model) gate(o Options) error {
 			wrong = append(wrong, f)
 		}
 	}
+	if o.Tolerance > tables.DefaultTolerance {
+		m.accepted = append(m.accepted, m.withinTolerance()...)
+	}
 	if len(wrong) > 0 {
 		return &Unsound{m.Table.Name, wrong, o.Accept}
 	}
 	return nil
+}
+
+// withinTolerance are the sums that only the tolerance of the options lets through: whoever raises it accepts them.
+func (m *Model) withinTolerance() []tables.Finding {
+	var out []tables.Finding
+	for _, f := range tables.Failures(tables.Check(m.Table, tables.CheckOptions{})) {
+		if !m.accepts(f.Code) && !slices.ContainsFunc(m.findings, func(g tables.Finding) bool {
+			return g.Severity == tables.Failure && g.Code == f.Code && g.Place == f.Place
+		}) {
+			f.Message += fmt.Sprintf(", within the tolerance of %g", m.options.Tolerance)
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func (m *Model) accepts(code string) bool {

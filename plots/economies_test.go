@@ -12,7 +12,7 @@ import (
 func TestPulledEconomies(t *testing.T) {
 	r := &scenarios.Result{Scenario: "s", Currency: "EUR", MoneyScale: 1e6, MoneyUnit: "million EUR at 2020 prices",
 		Regions: []scenarios.RegionName{{Code: "X", Name: "X"}, {Code: "A", Name: "Alpha", NameZH: "甲", Economy: "domestic"}, {Code: "B", Name: "Beta", Economy: "host"}, {Code: "Y", Name: "Y"}},
-		Sectors: []scenarios.Sector{{Code: "A:mat", Name: "Materials"}, {Code: "B:mat", Name: "B Materials"}, {Code: "Y:mat", Name: "Y: Materials"}}}
+		Sectors: []scenarios.Sector{{Code: "A:mat", Name: "Materials", Region: "A"}, {Code: "B:mat", Name: "B Materials", Region: "B"}, {Code: "Y:mat", Name: "Y: Materials", Region: "Y"}}}
 	c := scenarios.CaseResult{ID: "main", Title: "main", Reading: "exact"}
 	for k, from := range []string{"A", "B"} {
 		for i, to := range []string{"X", "A", "B", "Y"} {

@@ -12,18 +12,15 @@ import (
 // A figure says under it when its table is an estimate or has one in it, and only then.
 func TestFiguresSayEstimated(t *testing.T) {
 	for name, estimated := range map[string]bool{"china-laos-railway": false, "china-laos-railway-both": true} {
-		s, err := scenarios.Load(name)
+		p, err := scenarios.Open(name, scenarios.Override{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := scenarios.Run(s)
+		r, err := p.Run(p.Scenario())
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := s.Model()
-		if err != nil {
-			t.Fatal(err)
-		}
+		m := p.Model()
 		for lang, words := range map[Language]string{English: " (contains estimates), ", Chinese: "（含估算），"} {
 			materials, err := Materials(r, lang)
 			if err != nil {

@@ -38,12 +38,11 @@ func PulledSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 	return f
 }
 
-// sectorLabel is a sector's name, and its region's where economies are regions of the table.
+// sectorLabel is a sector's name, and its region's where the table has several.
 func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
-	owner, _, found := strings.Cut(r.Sectors[i].Code, ":")
 	for _, region := range r.Regions {
-		if found && region.Code == owner && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
+		if len(r.Regions) > 1 && region.Code == r.Sectors[i].Region && !strings.HasPrefix(label, region.Code+" ") && !strings.HasPrefix(label, region.Name+":") { // the sectors of some world tables carry it
 			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
 		}
 	}
@@ -51,10 +50,10 @@ func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 }
 
 // PulledEconomies is the figure of a scenario whose economies are regions of the table: the output that
-// one case pulls in each region, stacked by the region of which the project buys (溢出效应). A scenario with one economy has none.
+// one case pulls in each region, stacked by the region of which the project buys (溢出效应). A table of one region has none.
 func PulledEconomies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (StackedBars, error) {
 	f := StackedBars{ValueLabel: lang.pick("Output pulled", "拉动产出"), Totals: true}
-	if len(c.Spillovers) == 0 {
+	if len(r.Regions) < 2 || len(c.Spillovers) == 0 {
 		return f, fmt.Errorf("plots: scenario %s buys of no region of its table, so there are no economies to compare", r.Scenario)
 	}
 	at := f.economyRows(r, lang)
@@ -163,7 +162,7 @@ func basisNote(r *scenarios.Result, lang Language) string {
 func SpendingByYear(r *scenarios.Result, lang Language) (Columns, error) {
 	f := Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Per year", "每年"), Series: []string{lang.pick("spending", "投资支出")}}
 	label := lang.pick("value added: ", "增加值：")
-	if len(r.Regions) > 0 {
+	if len(r.Regions) > 1 {
 		label = lang.pick("value added of all regions: ", "各地区增加值合计：")
 	}
 	for _, c := range r.Cases {

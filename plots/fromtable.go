@@ -40,7 +40,7 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 
 func modelNote(m *ioa.Model, lang Language) string {
 	table := tableWords(m.Table.Name, m.Table.Estimated, lang)
-	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.Flows.String())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.Flows.String())))
+	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.FlowsLine())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.FlowsLine())))
 	return note + acceptedWords(m.Accepted(), lang) + warningWords(m.Warnings(), lang) + leftOutWords(m.LeftOut(), lang)
 }
 

@@ -93,8 +93,14 @@ func tableWords(name string, estimated bool, lang Language) string {
 	return name + lang.pick(" (contains estimates)", "（含估算）")
 }
 
+// noImports is how a model says that its table records no imports, so that both kinds of flows are the same.
+const noImports = "records no imports"
+
 // flowsWords says in few words what the coefficients contain; flows begins with domestic or total.
 func flowsWords(flows string) string {
+	if strings.Contains(flows, noImports) {
+		return "no imports recorded"
+	}
 	if strings.HasPrefix(flows, "total") {
 		return "total flows (imports left in)"
 	}
@@ -102,6 +108,9 @@ func flowsWords(flows string) string {
 }
 
 func flowsZH(flows string) string {
+	if strings.Contains(flows, noImports) {
+		return "未列进口"
+	}
 	if strings.HasPrefix(flows, "total") {
 		return "含进口"
 	}

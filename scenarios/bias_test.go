@@ -178,7 +178,7 @@ func TestAggregationBias(t *testing.T) {
 		}
 	}
 	check("output", study.Pull.Output, mat.Sum(&x), 0.0062)
-	check("value added", account(t, study, "value_added").Total, added, -0.0015)
+	check("value added", float64(account(t, study, "value_added").Total), added, -0.0015)
 	check("steel", study.Groups[0].Output, printed["steel"][0], -0.0013)
 	check("non-ferrous", study.Groups[2].Output, printed["non-ferrous"][0], 0.0076)
 	check("glass", study.Groups[3].Output, x.AtVec(56), 0.013)

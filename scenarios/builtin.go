@@ -31,10 +31,10 @@ func Names() []string {
 	return out
 }
 
-// Text is the text of the embedded scenario of that name, or of the file at
+// textOf is the text of the embedded scenario of that name, or of the file at
 // that path, and how mistakes in it name it. A name that is neither is an error
 // that suggests the nearest embedded scenario.
-func Text(nameOrPath string) (file string, data []byte, err error) {
+func textOf(nameOrPath string) (file string, data []byte, err error) {
 	for _, name := range Names() {
 		if name == nameOrPath {
 			file = builtinPrefix + name + ".yaml"
@@ -63,11 +63,17 @@ type Override struct {
 // Load reads the embedded scenario of that name, or the file at that path, and
 // checks it against its table: every mistake of both kinds is returned together
 // as [input.Errors], each with its place. A refusal of the model (ioa.Refusal) is returned as it is.
-func Load(nameOrPath string) (*Scenario, error) { return LoadWith(nameOrPath, Override{}) }
+func Load(nameOrPath string) (*Scenario, error) {
+	p, err := Open(nameOrPath, Override{})
+	if err != nil {
+		return nil, err
+	}
+	return p.s, nil
+}
 
-// LoadWith is [Load] with another table or other flows than the scenario says.
-func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
-	file, data, err := Text(nameOrPath)
+// Open is [Load] with the scenario bound to its table, or to another one or other flows than it says.
+func Open(nameOrPath string, o Override) (*Project, error) {
+	file, data, err := textOf(nameOrPath)
 	if err != nil {
 		return nil, err
 	}
@@ -84,9 +90,10 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 		}
 	}
 	m, err := s.loadOverridden(o.Table, &errs)
+	var p *Project
 	if m != nil {
 		s.loadRecipeTables()
-		s.bind(m, &errs)
+		p = s.bind(m, &errs)
 	}
 	if found := errs.Err(); found != nil || err != nil {
 		if err == nil {
@@ -94,7 +101,7 @@ func LoadWith(nameOrPath string, o Override) (*Scenario, error) {
 		}
 		return nil, errors.Join(found, err)
 	}
-	return s, nil
+	return p, nil
 }
 
 // loadRecipeTables reads the tables of recipes once; those that cannot be read are mistakes when the scenario meets its table.
@@ -117,7 +124,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 	if table == "" {
 		m, err = s.loadModel(errs)
 	} else {
-		s.Table, s.at.table = table, input.Value{} // not what stands in the file
+		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
 		m, err = s.newModel(tables.LoadWith(table, s.reading))
 	}
 	var own input.Errors
@@ -130,26 +137,16 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 	return m, err
 }
 
-// newModel keeps the model, so that the table is read once.
 func (s *Scenario) newModel(t *tables.Table, err error) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := ioa.New(t, s.options())
-	if err != nil {
-		return nil, err
-	}
-	s.model, s.modelKey = m, s.key()
-	return m, nil
+	return ioa.New(t, s.options())
 }
 
 // options are how a model is made of the scenario's tables.
 func (s *Scenario) options() ioa.Options {
 	return ioa.Options{Flows: s.Flows, Accept: s.Accept, Tolerance: s.tolerance}
-}
-
-func (s *Scenario) key() string {
-	return s.Flows.String() + " " + strings.Join(s.Accept, ",") + " " + s.Table
 }
 
 func isEmbedded(table string) bool {
@@ -161,23 +158,14 @@ func isEmbedded(table string) bool {
 	return false
 }
 
-// Model is the scenario's table with its flows, read once and kept.
-func (s *Scenario) Model() (*ioa.Model, error) {
-	var errs input.List
-	return s.loadModel(&errs)
-}
-
-// loadModel reads the scenario's table once. A missing table is a mistake of
+// loadModel reads the scenario's table. A missing table is a mistake of
 // the scenario, recorded in errs, and the model is nil; what is wrong inside the table is returned.
 func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
-	if s.model != nil && s.modelKey == s.key() {
-		return s.model, nil
-	}
 	if s.Table == "" {
 		return nil, nil // its absence is recorded already
 	}
 	name := s.Table
-	if !isEmbedded(name) && !filepath.IsAbs(name) {
+	if !s.here && !isEmbedded(name) && !filepath.IsAbs(name) {
 		name = filepath.Join(s.folder(), name)
 	}
 	t, err := tables.LoadWith(name, s.reading)

@@ -13,7 +13,7 @@ func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
 func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
 	impact := p.impacts[p.totals[i]]
-	out := &CaseResult{ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
+	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
@@ -27,7 +27,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {
 		if a.Code == tables.ValueAddedCode {
-			out.ValueAddedWithSite = Number(a.Total + out.OnSite[Domestic])
+			out.ValueAddedWithSite = a.Total + Number(out.OnSite[Domestic])
 		}
 	}
 	out.BySector = p.bySector(i)
@@ -35,10 +35,8 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		out.ByYear = append(out.ByYear, p.yearResult(i, y))
 	}
 	out.Groups = p.groupResults(out)
-	if p.r != nil {
-		if err := p.regionResults(i, out); err != nil {
-			return nil, err
-		}
+	if err := p.regionResults(i, out); err != nil {
+		return nil, err
 	}
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
@@ -75,14 +73,20 @@ func (p *plan) accountScale(a ioa.Account) float64 {
 func (p *plan) accounts(impact *ioa.Impact) []Account {
 	var out []Account
 	for _, a := range impact.Accounts {
-		one := Account{Code: a.Code, Name: a.Name, NameZH: a.NameZH, Unit: a.Unit, Note: a.Note, Money: a.Money, Total: a.Total * p.accountScale(a.Account)}
-		if a.Money {
-			one.Unit = p.s.resultUnit(p.t)
-		}
+		one := p.account(a.Account, a.Total*p.accountScale(a.Account))
 		if one.Name == "" {
 			one.Name = a.Code
 		}
 		out = append(out, one)
+	}
+	return out
+}
+
+// account is a row of the table with a total in result units.
+func (p *plan) account(a ioa.Account, total float64) Account {
+	out := Account{Code: a.Code, Name: a.Name, NameZH: a.NameZH, Unit: a.Unit, Note: a.Note, Money: a.Money, Total: Number(total)}
+	if a.Money {
+		out.Unit = p.s.resultUnit(p.t)
 	}
 	return out
 }
@@ -101,7 +105,7 @@ func (p *plan) bySector(i int) []SectorResult {
 	for k := range out {
 		out[k] = SectorResult{Code: p.t.Sectors[k].Code, Pull: p.pull(impact, []int{k}), Accounts: map[string]float64{}}
 		for _, a := range impact.Accounts {
-			if p.r == nil || p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
+			if p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
 				out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
 			}
 		}
@@ -199,7 +203,7 @@ func (p *plan) groupResults(c *CaseResult) []GroupResult {
 func (p *plan) columnCoefficients() []Column {
 	var out []Column
 	for r, code := range p.recipes {
-		impact := p.impacts[p.units[r]]
+		impact := p.impacts[p.unitDemand[r]]
 		one := Column{Sector: code}
 		for g, at := range p.groups {
 			c := Coefficient{Group: p.s.Groups[g].ID}

@@ -58,7 +58,7 @@ func TestNothingAboveTheCeiling(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := RunOn(s, m)
+		result, err := runBound(s, m)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +72,7 @@ func TestNothingAboveTheCeiling(t *testing.T) {
 		}
 		whole := map[string]float64{}
 		for _, a := range c.Accounts {
-			whole[a.Code] = a.Total
+			whole[a.Code] = float64(a.Total)
 		}
 		holds("all", whole, c.Pull.Initial)
 		for _, l := range c.Lines {
@@ -96,7 +96,7 @@ func TestEffectsThatMiss(t *testing.T) {
 	short := precise(strings.Replace(handTable, "wages,Wages,,30,40,50", "wages,Wages,,29.5,40,50", 1))
 	load := func(accept []string) (*Result, error) {
 		path := write(t, "scenario.yaml", handScenario, "hand.csv", short, "hand.yaml", handMeta)
-		s, err := LoadWith(path, Override{Accept: accept})
+		s, err := loadWith(path, Override{Accept: accept})
 		if err != nil {
 			return nil, err
 		}
@@ -154,7 +154,7 @@ func TestEffectsOfUnsoundTables(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			return RunOn(s, m)
+			return runBound(s, m)
 		}
 		var unsound *ioa.Unsound
 		if _, err := run("column-balance"); errors.As(err, &unsound) {
@@ -228,7 +228,7 @@ func TestUnsoundRecipes(t *testing.T) {
 // On total flows the rows of value added are left out of the whole result, with a note, wherever a table has imports inside.
 func TestTotalFlowsTellNoValueAdded(t *testing.T) {
 	for _, table := range []string{blocksTable, competitiveTable} {
-		s, err := LoadWith(originsFiles(t, table), Override{Flows: "total"})
+		s, err := loadWith(originsFiles(t, table), Override{Flows: "total"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,7 +266,7 @@ func TestEmbeddedUnderTheCeiling(t *testing.T) {
 			if math.Abs(float64(c.EffectsSum)-1) > 1e-9 {
 				t.Errorf("%s, case %s: the effects add up to %g", name, c.ID, c.EffectsSum)
 			}
-			most = math.Max(most, account(t, c, "value_added").Total/c.Pull.Initial)
+			most = math.Max(most, float64(account(t, c, "value_added").Total)/c.Pull.Initial)
 		}
 	}
 	if !(most > 0.5 && most < 1) {

@@ -1,7 +1,8 @@
 // Package scenarios computes what a spending programme orders from an economy.
 //
-// A [Scenario] says what is spent, when, on what, and from whose producers;
-// [Load] reads and checks it, [Run] turns it into a [Result]. The steps, in order:
+// A [Scenario] says what is spent, when, on what, and from whose producers. [Open] reads it, checks it and binds it to
+// its table: a [Project]. [Project.Run] turns the numbers of a scenario into a [Result], [Project.Totals] into the totals
+// of each economy. The steps of a run, in order:
 //
 //  1. lines        the total is divided into lines: what buys what
 //  2. spread       a line buys a sector's output, or the inputs of a sector's recipe, each with an origin
@@ -9,6 +10,18 @@
 //  4. prices       money is changed and deflated to the table's currency and year
 //  5. demand       what is bought of domestic producers, and of every other economy that is a region of the table, is final demand f, by year
 //  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
+//
+// # Numbers
+//
+// Binding finds sectors, regions, recipes and what the table records, all once. A run depends on nothing but
+// the numbers of the scenario it is given: amounts, shares, origins, phasing, prices, rates. Each number that the file states is a
+// [Quantity] in Scenario.Statements, with its source or as an assumption, and with a range where that is stated;
+// [Scenario.With] is a copy with other numbers in their places:
+//
+//	p, err := scenarios.Open("china-laos-railway", scenarios.Override{})
+//	s, err := p.Scenario().With(map[int]float64{k: 40000})
+//	totals, err := p.Totals(s)    // microseconds: for draws and comparisons
+//	result, err := p.Run(s)       // milliseconds: everything, with a proof of its digits
 //
 // # The recipe of a sector
 //
@@ -33,12 +46,12 @@
 // Compare `buys: j`: the line is final demand for j's output, whose inputs the
 // table then buys with its own import shares, and whose value added is pulled.
 //
-// # Several economies
+// # Economies and regions
 //
-// A table may have regions (codes like LAO:cement). Where the economies of a
-// scenario say which region they are, what is bought of each is final demand for
-// that region's sectors; economies without a region stay outside the table, and
-// without any region in the scenario domestic means the whole table. A name is resolved so:
+// A table consists of regions (codes like LAO:cement). A table of one economy has one, called like the economy, and so has
+// a table with several when no economy of the scenario says which region it is: all of it then is the domestic economy's.
+// Purchases from an economy that is a region are final demand for that
+// region's sectors; economies without a region are outside the table. A name is resolved so:
 //
 //	LAO:cement                  that sector
 //	cement under buys           the sector of the region that supplies it
@@ -56,12 +69,12 @@
 // sector that q does not have is a product of its own, bought where the table
 // records it unless inputs names it. With `recipes: TABLE` its shares are those of a national table.
 //
-// Results then have a part for each region, the spillovers from what is bought in
-// one region to every other, and for each region bought of the identity
+// Results have a part for each region, in all and by year, the spillovers from purchases in
+// one region to every region, and for each region with purchases the identity
 //
-//	f = Σ_r (value added + imports from outside all regions + taxes on products) + discrepancy
+//	f = Σ_r (value added + imports from outside all regions + taxes on products) + stocks + discrepancy
 //
-// where the discrepancy is what the table's columns miss their output by. An
+// where stocks are purchases from sectors without output, and the discrepancy is what the table's columns miss their output by. An
 // account that the table does not record for a region (a row REGION:CODE of another) is null, never 0.
 //
 // # The format
@@ -95,11 +108,11 @@
 //	money:
 //	  currency: CNY                    ISO code
 //	  unit: 1e6                        currency units per amount of one
-//	  total: {value: 37425, source: ID}
+//	  total: {value: 37425, source: ID}        may have   range: [smallest, largest]
 //	  price_year: {value: 2016, assumption: why}   or current: each year's money in that year's prices
 //	years: {start: 2016, end: 2021, source: ID}
 //	exchange:                          needed for the table's currency in each price year, when it is another
-//	  - {currency: USD, year: 2016, rate: 6.644, source: ID}    scenario currency per one USD
+//	  - {currency: USD, year: 2016, rate: 6.644, source: ID}    scenario currency per one USD; may have a range
 //	deflator:                          needed when a price year is not the table's year
 //	  name: TEXT   base: TEXT
 //	  index: {2016: 96.4, 2018: 100}   prices in the table's economy and currency
@@ -118,6 +131,7 @@
 //	      - id: NAME
 //	        title: TEXT   title_zh: TEXT
 //	        share: 82 %                of the total; or   amount: 30688.5
+//	        range: [75 %, 90 %]        may be left out: the smallest and largest that the share or amount may be
 //	        source: ID                 or   assumption: why
 //	        phasing: …                 instead of the scenario's
 //	        # and exactly one of

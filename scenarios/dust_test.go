@@ -41,7 +41,11 @@ func TestDustInScenarios(t *testing.T) {
 	}
 	for row := range handRun(t).Rows() {
 		v, found := got[fmt.Sprint(row.Measure, " ", row.Sector, " ", row.Year)]
-		if !found || !(math.Abs(v-row.Value) <= 4e-16*math.Abs(row.Value)) && !(math.IsNaN(v) && math.IsNaN(row.Value)) {
+		near := 4e-16 * math.Abs(row.Value)
+		if strings.HasPrefix(row.Measure, "demand_ends_di") {
+			near = 1e-12 // what is left of sums that cancel
+		}
+		if !found || !(math.Abs(v-row.Value) <= near) && !(math.IsNaN(v) && math.IsNaN(row.Value)) {
 			t.Errorf("%s %s %d is %v, %v without dust", row.Measure, row.Sector, row.Year, v, row.Value)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 func embedded(t *testing.T, edits ...string) (*Scenario, *Result) {
 	t.Helper()
-	file, data, err := Text("china-laos-railway")
+	file, data, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestEmbedded(t *testing.T) {
 		}
 		for _, st := range r.Statements {
 			if (st.Source == "") == (st.Assumption == "") || st.Source != "" && st.SourceText == "" {
-				t.Errorf("%s: %s = %s has neither or both of source and assumption", name, st.About, st.Value)
+				t.Errorf("%s: %s = %s has neither or both of source and assumption", name, st.About, st.Text)
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func TestStudyAgainstPublished(t *testing.T) {
 		}
 	}
 	check("output", c.Pull.Output/1000, 103.0, 0.1, 0.0062)
-	check("value added", account(t, c, "value_added").Total/1000, 32.6, 0.1, -0.0015)
+	check("value added", float64(account(t, c, "value_added").Total)/1000, 32.6, 0.1, -0.0015)
 	check("steel", c.Groups[0].Output/1000, 6.8, 0.1, -0.0013)
 	check("cement", c.Groups[1].Output/1000, 4.3, 0.1, 0)
 	check("non-ferrous metals", c.Groups[2].Output/1000, 1.2, 0.1, 0.0076)
@@ -168,7 +168,7 @@ func TestDemandEndsSomewhere(t *testing.T) {
 	_, r := embedded(t)
 	for i := range r.Cases {
 		c := &r.Cases[i]
-		ends := account(t, c, "value_added").Total + account(t, c, "imports").Total
+		ends := float64(account(t, c, "value_added").Total) + float64(account(t, c, "imports").Total)
 		if math.Abs(ends-c.Pull.Initial) > 1e-9*c.Pull.Initial {
 			t.Errorf("%s: %.6f is spent and %.6f ends as value added and imports", c.ID, c.Pull.Initial, ends)
 		}

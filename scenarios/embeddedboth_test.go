@@ -28,11 +28,11 @@ func railwayInBoth(t *testing.T) (*Scenario, *Result) {
 // What the two files of the railway say in common they say in the same words. Only the case study
 // and the source of the Lao deflator are in one of them.
 func TestRailwayFilesAgree(t *testing.T) {
-	_, one, err := Text("china-laos-railway")
+	_, one, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, both, err := Text("china-laos-railway-both")
+	_, both, err := textOf("china-laos-railway-both")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func isChinaAlone(t *testing.T, both, alone *CaseResult) {
 	same("direct", china.Direct, alone.Pull.Direct)
 	same("with that on site", float64(china.ValueAddedWithSite), float64(alone.ValueAddedWithSite))
 	for _, a := range alone.Accounts {
-		if got := regionAccount(t, china, a.Code); !(math.Abs(got-a.Total) <= 1e-12*a.Total) {
+		if got := regionAccount(t, china, a.Code); !(math.Abs(got-float64(a.Total)) <= 1e-12*float64(a.Total)) {
 			t.Errorf("%s is %.15g, alone %.15g", a.Code, got, a.Total)
 		}
 	}
@@ -234,7 +234,7 @@ func TestRailwayCorrespondence(t *testing.T) {
 	}
 	for _, st := range s.Statements {
 		if strings.Contains(st.About, "sector that supplies") && st.Assumption == "" {
-			t.Errorf("%s = %s is not marked as an assumption", st.About, st.Value)
+			t.Errorf("%s = %s is not marked as an assumption", st.About, st.Text)
 		}
 	}
 }

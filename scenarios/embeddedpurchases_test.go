@@ -52,7 +52,7 @@ func TestRailwayWithoutTheProgram(t *testing.T) {
 		"origins-20": {22501.691089959237, 54682.16165060846, 18665.56025055801, 111478.2085982137},
 	} {
 		c := caseOf(t, r, id)
-		for k, got := range []float64{c.Pull.Initial, c.Pull.Output, account(t, c, "value_added").Total, account(t, c, "employment").Total} {
+		for k, got := range []float64{c.Pull.Initial, c.Pull.Output, float64(account(t, c, "value_added").Total), float64(account(t, c, "employment").Total)} {
 			if !(math.Abs(got-want[k]) <= 1e-11*want[k]) {
 				t.Errorf("%s: number %d is %.15g, want %.15g", id, k, got, want[k])
 			}
@@ -66,8 +66,8 @@ func TestPurchasesInLaosDocumented(t *testing.T) {
 	s, r := embedded(t)
 	both, _ := railwayInBoth(t)
 	low, high := caseOf(t, r, "origins"), caseOf(t, r, "origins-20")
-	jobs := func(c *CaseResult) float64 { return account(t, c, "employment").Total }
-	added := func(c *CaseResult) float64 { return account(t, c, "value_added").Total }
+	jobs := func(c *CaseResult) float64 { return float64(account(t, c, "employment").Total) }
+	added := func(c *CaseResult) float64 { return float64(account(t, c, "value_added").Total) }
 	for _, notes := range [][]string{s.Notes, both.Notes} {
 		says(t, strings.Join(notes, " "), "Goods from China are 15.8 % lower at 20 %, output in China 16.2 %, value added there (without that on site) 16.8 % and jobs 18.8 %")
 	}
@@ -151,7 +151,7 @@ func TestUnimportedMoves(t *testing.T) {
 		value += less.AtVec(i) * row.Accounts["value_added"] / row.Output
 		jobs += less.AtVec(i) * row.Accounts["employment"] / row.Output
 	}
-	for _, v := range []struct{ got, want float64 }{{mat.Sum(&less) / got.Pull.Output, 0.01742}, {value / account(t, got, "value_added").Total, 0.01627}, {jobs / account(t, got, "employment").Total, 0.01601}} {
+	for _, v := range []struct{ got, want float64 }{{mat.Sum(&less) / got.Pull.Output, 0.01742}, {value / float64(account(t, got, "value_added").Total), 0.01627}, {jobs / float64(account(t, got, "employment").Total), 0.01601}} {
 		if math.Abs(v.got-v.want) > 0.000005 {
 			t.Errorf("%.3f %% less, by the script %.3f %%", 100*v.got, 100*v.want)
 		}

@@ -94,7 +94,7 @@ func TestMultiplierRange(t *testing.T) {
 
 func outputMultipliers(t *testing.T, table *tables.Table) []float64 {
 	t.Helper()
-	m, err := ioa.New(table, ioa.Options{Flows: ioa.Domestic})
+	m, err := ioa.New(table, ioa.Options{Flows: ioa.Domestic, Accept: []string{"row-balance"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(handScenario))
 	for _, name := range Names() {
-		_, data, err := Text(name)
+		_, data, err := textOf(name)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -36,7 +36,7 @@ func FuzzParse(f *testing.F) {
 		if s.isRegional() {
 			model = regional
 		}
-		r, err := RunOn(s, model)
+		r, err := runBound(s, model)
 		if err != nil {
 			return
 		}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"ioimpact/ioa"
 )
 
 // A non-competitive table of three sectors in 1000 EUR, 2020. Coefficients:
@@ -143,6 +145,24 @@ func handRun(t *testing.T, edits ...string) *Result {
 	return r
 }
 
+// runBound binds and runs.
+func runBound(s *Scenario, m *ioa.Model) (*Result, error) {
+	p, err := Bind(s, m)
+	if err != nil {
+		return nil, err
+	}
+	return p.Run(s)
+}
+
+// loadWith is the scenario of Open.
+func loadWith(nameOrPath string, o Override) (*Scenario, error) {
+	p, err := Open(nameOrPath, o)
+	if err != nil {
+		return nil, err
+	}
+	return p.Scenario(), nil
+}
+
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= 1e-12*math.Max(1, math.Abs(want))) {
@@ -192,7 +212,7 @@ func TestHandTotals(t *testing.T) {
 	want := map[string]float64{"wages": 0.3*27.72 + 0.5*27.225, "surplus": 0.2*27.72 + 0.3*27.225, "imports": 0.2 * 27.72,
 		"taxes_products": 0, "value_added": 0.5*27.72 + 0.8*27.225, "jobs": 2*27720 + 4*27225}
 	for _, a := range c.Accounts {
-		near(t, a.Code, a.Total, want[a.Code])
+		near(t, a.Code, float64(a.Total), want[a.Code])
 		delete(want, a.Code)
 		if a.Code == "jobs" && (a.Unit != "persons" || a.Note != "counted by hand") {
 			t.Errorf("jobs carry unit %q and note %q", a.Unit, a.Note)

@@ -17,7 +17,7 @@ const identityTolerance = 4 * shareTolerance
 //
 // in the scenario's own money, before exchange and deflation: a sum of money can
 // only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
-func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
+func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	var goods, site Split
 	var taxes, discrepancy float64
 	excluded := map[string]float64{}
@@ -34,14 +34,14 @@ func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 			excluded[kind] += a
 		}
 	}
-	id := Identity{Total: b.s.Money.Total}
-	for e := range b.prices {
-		if b.s.named(e) || goods.Of(Economy(e)) != 0 {
-			id.add("goods_"+b.s.economyKey(e), "goods and services from "+b.s.nameOf(e), goods.Of(Economy(e)))
+	id := Identity{Total: p.s.Money.Total}
+	for e := range p.prices {
+		if p.s.named(e) || goods.Of(Economy(e)) != 0 {
+			id.add("goods_"+p.s.economyKey(e), "goods and services from "+p.s.nameOf(e), goods.Of(Economy(e)))
 		}
 	}
-	for e := range b.prices {
-		id.addIf("site_"+b.s.economyKey(e), "value added on site, paid to "+b.s.nameOf(e), site.Of(Economy(e)))
+	for e := range p.prices {
+		id.addIf("site_"+p.s.economyKey(e), "value added on site, paid to "+p.s.nameOf(e), site.Of(Economy(e)))
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
 	for _, kind := range kinds {
@@ -50,7 +50,8 @@ func (b *binding) identity(c *Case, spreads []*spread) (Identity, error) {
 	if math.Abs(discrepancy) > identityTolerance*id.Total {
 		id.add("discrepancy", "by what the recipe's column misses its output", discrepancy)
 	}
-	return id, id.check(c)
+	id.Difference = id.Sum - id.Total
+	return id
 }
 
 func (id *Identity) add(code, title string, amount float64) {
@@ -64,16 +65,20 @@ func (id *Identity) addIf(code, title string, amount float64) {
 	}
 }
 
-func (id *Identity) check(c *Case) error {
-	id.Difference = id.Sum - id.Total
-	if !(math.Abs(id.Difference) <= identityTolerance*id.Total) {
-		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(id.Sum), decimal(id.Total))
+// addsUp checks that all money of a case goes somewhere.
+func (p *plan) addsUp(i int) error {
+	c, sum := &p.s.Cases[i], 0.0
+	for j, sp := range p.spreads[i] {
+		sum += c.Lines[j].Amount * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
+	}
+	if total := p.s.Money.Total; !(math.Abs(sum-total) <= identityTolerance*total) {
+		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(sum), decimal(total))
 	}
 	return nil
 }
 
 // reached checks that all that is bought of an economy that is a region of the table is demand for sectors of it.
-func (b *binding) reached(c *Case, spreads []*spread) error {
+func (p *plan) reached(c *Case, spreads []*spread) error {
 	for k, sp := range spreads {
 		for e := range sp.demand {
 			bought, demand := 0.0, 0.0
@@ -82,7 +87,7 @@ func (b *binding) reached(c *Case, spreads []*spread) error {
 			}
 			if sp.demand[e] != nil && !(math.Abs(bought-demand) <= identityTolerance) {
 				return fmt.Errorf("case %s, line %s: %s of what is bought of %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
-					c.ID, c.Lines[k].ID, decimal(bought), b.s.nameOf(e), decimal(demand))
+					c.ID, c.Lines[k].ID, decimal(bought), p.s.nameOf(e), decimal(demand))
 			}
 		}
 	}

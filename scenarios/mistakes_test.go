@@ -181,7 +181,7 @@ func TestUnknownScenario(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "did you mean china-laos-railway?") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := LoadWith("china-laos-railway", Override{Flows: "domestik"}); err == nil {
+	if _, err := loadWith("china-laos-railway", Override{Flows: "domestik"}); err == nil {
 		t.Error("unknown flows are accepted")
 	}
 }
@@ -190,7 +190,7 @@ func TestUnknownScenario(t *testing.T) {
 func TestOverride(t *testing.T) {
 	path := write(t, "scenario.yaml", handScenario, "hand.csv", handTable, "hand.yaml", handMeta)
 	other := write(t, "other.csv", handTable, "other.yaml", handMeta)
-	s, err := LoadWith(path, Override{Table: other, Flows: "domestic"})
+	s, err := loadWith(path, Override{Table: other, Flows: "domestic"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,16 +198,16 @@ func TestOverride(t *testing.T) {
 	if err != nil || r.Basis.Table != "other" {
 		t.Errorf("table %v, error %v", r, err)
 	}
-	_, err = LoadWith(path, Override{Table: "china-2081"})
+	_, err = loadWith(path, Override{Table: "china-2081"})
 	if err == nil || !strings.Contains(err.Error(), "did you mean china-2018?") || strings.Contains(err.Error(), "scenario.yaml") {
 		t.Errorf("got %v", err)
 	}
-	_, err = LoadWith(path, Override{Table: "china-2018"})
+	_, err = loadWith(path, Override{Table: "china-2018"})
 	if err == nil || !strings.Contains(err.Error(), "table china-2018 has no sector bld") || !strings.Contains(err.Error(), "no exchange rate for 2019") {
 		t.Errorf("got %v", err)
 	}
 	var refusal *ioa.Refusal
-	if _, err = LoadWith(path, Override{Flows: "total"}); !errors.As(err, &refusal) {
+	if _, err = loadWith(path, Override{Flows: "total"}); !errors.As(err, &refusal) {
 		t.Errorf("total flows of a non-competitive table: got %v", err)
 	}
 }

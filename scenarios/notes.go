@@ -3,6 +3,8 @@ package scenarios
 import (
 	"fmt"
 	"strings"
+
+	"ioimpact/tables"
 )
 
 // head is the result without its cases.
@@ -12,16 +14,15 @@ func (p *plan) head() *Result {
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
-	out.Accepted = p.m.Accepted()
-	if p.r != nil {
-		out.Accepted = append(out.Accepted, p.r.accepted...)
+	out.Accepted = append(p.m.Accepted(), p.r.accepted...)
+	for i, sector := range t.Sectors {
+		one := Sector{Code: sector.Code, Name: sector.Name, NameZH: sector.NameZH}
+		if region := p.r.of[i]; region >= 0 {
+			one.Region = p.r.regions[region].Code
+		}
+		out.Sectors = append(out.Sectors, one)
 	}
-	for _, sector := range t.Sectors {
-		out.Sectors = append(out.Sectors, Sector{sector.Code, sector.Name, sector.NameZH})
-	}
-	if p.r != nil {
-		p.headRegions(out)
-	}
+	p.headRegions(out)
 	out.Notes = append(out.Notes, s.Notes...)
 	out.Notes = append(out.Notes, p.notes()...)
 	out.Notes = append(out.Notes, t.Inferred...)
@@ -33,18 +34,12 @@ func (p *plan) head() *Result {
 func (p *plan) notes() []string {
 	s, t := p.s, p.t
 	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
-	if p.r == nil {
-		out = append(out, fmt.Sprintf("what other economies than %s supply is money that leaves: it is counted, and run through no table", s.nameOf(int(Domestic))))
-	} else {
-		out = append(out, p.regionNotes()...)
-	}
+	out = append(out, p.regionNotes()...)
 	if s.Start != t.Year || s.End != t.Year {
 		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, s.Start, s.End))
 	}
 	out = append(out, p.priceNote())
-	if p.r != nil {
-		out = append(out, p.regionalPriceNotes()...)
-	}
+	out = append(out, p.regionalPriceNotes()...)
 	if t.PriceBase != "" {
 		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's output, and a recipe buys them as the table's column does")
 	}
@@ -55,7 +50,7 @@ func (p *plan) notes() []string {
 	if missing := t.Missing(); len(missing) > 0 {
 		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))
 	}
-	if regions := t.Regions(); len(regions) > 1 && p.r == nil {
+	if regions := t.Regions(); len(regions) > len(p.r.regions) {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
 	}
 	if _, withheld := p.m.Withheld(); withheld != "" {
@@ -71,7 +66,7 @@ func (p *plan) idleOrigins() []string {
 	var out []string
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			for _, code := range p.spreads[i][j].idle {
+			for _, code := range p.bound[i][j].idle {
 				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
 			}
 		}
@@ -91,7 +86,7 @@ func (p *plan) priceNote() string {
 	if s.Deflator == nil {
 		return "money is stated at " + from + " and falls in the table's year: nothing is deflated"
 	}
-	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
+	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s; so are purchases from economies that the table does not hold", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
 }
 
 func (p *plan) hasRecipe() bool {
@@ -115,4 +110,123 @@ func (p *plan) discrepancies() []string {
 		}
 	}
 	return out
+}
+
+// headRegions are the regions of the table, and which economies they are.
+func (p *plan) headRegions(out *Result) {
+	for k, region := range p.r.regions {
+		name := RegionName{Code: region.Code, Name: region.Name, Sectors: len(region.Sectors)}
+		if e := p.r.economy[k]; e >= 0 {
+			entry := &p.s.Economies[e]
+			name.Economy, name.Name, name.NameZH = p.s.economyKey(e), entry.Name, entry.NameZH
+			out.Economies[e].Region = region.Code
+		}
+		if name.Name == "" {
+			name.Name = region.Code
+		}
+		out.Regions = append(out.Regions, name)
+	}
+	out.Inputs = p.r.files
+}
+
+// regionNotes say how the economies and the table's regions meet.
+func (p *plan) regionNotes() []string {
+	r := p.r
+	var out, inside, outside, alone, idle []string
+	for e := range p.s.Economies {
+		switch {
+		case r.region[e] >= 0:
+			inside = append(inside, r.regions[r.region[e]].Code+" is "+p.s.nameOf(e))
+		case p.s.named(e):
+			outside = append(outside, p.s.nameOf(e))
+		}
+	}
+	for k, region := range r.regions {
+		if r.economy[k] < 0 {
+			alone = append(alone, region.Code)
+		}
+		if !r.trade[k] {
+			idle = append(idle, region.Code)
+		}
+	}
+	if len(r.regions) > 1 {
+		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought of them is final demand for their own sectors")
+	}
+	if len(outside) > 0 {
+		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
+	}
+	if len(alone) > 0 {
+		out = append(out, "no economy of the scenario is region "+few(alone)+": reached only by what the other regions' sectors buy there")
+	}
+	if len(r.regions) == 1 {
+		return append(out, p.supplyNotes()...)
+	}
+	switch {
+	case len(idle) == len(r.regions):
+		out = append(out, "the table has no trade between its regions: what is bought in one pulls nothing in the others")
+	case len(idle) > 0:
+		out = append(out, "sectors of region "+few(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing in the others")
+	}
+	out = append(out, "what sectors buy of another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
+	return append(append(out, p.treatmentNotes()...), p.supplyNotes()...)
+}
+
+// treatmentNotes say what the table's treatment of imports means for regions and recipes.
+func (p *plan) treatmentNotes() []string {
+	var out []string
+	if p.t.Treatment == tables.Competitive {
+		out = append(out, "assumption: the table's column of imports is taken out of what every user buys of a sector alike, users in other regions too")
+	}
+	return out
+}
+
+// supplyNotes say which sectors supply what the scenario names by the sectors of another region.
+func (p *plan) supplyNotes() []string {
+	r := p.r
+	var out []string
+	for e := range p.s.Economies {
+		byMatch, byCode := p.suppliedBy(e)
+		if byMatch > 0 {
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the scenario states", p.s.nameOf(e), byMatch))
+		}
+		if byCode > 0 {
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by having the same code", p.s.nameOf(e), byCode))
+		}
+	}
+	if len(p.abroad) > 0 {
+		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(p.abroad))
+	}
+	for _, line := range r.accepted {
+		out = append(out, "accepted although it is an error: "+line)
+	}
+	for k, tech := range r.recipes {
+		if tech != nil {
+			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought of them runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
+			if tech.t.Estimated {
+				out = append(out, "table "+tech.t.Name+" is an estimate, not published statistics")
+			}
+		}
+	}
+	return out
+}
+
+// suppliedBy counts the products of other regions that an economy supplies by its correspondence and by having the same code.
+func (p *plan) suppliedBy(e int) (byMatch, byCode int) {
+	for i, used := range p.supplied[e] {
+		switch {
+		case !used || p.r.of[i] == p.r.region[e] || p.r.sellers[e][i] == nil:
+		case p.r.match[e][i] != nil:
+			byMatch++
+		default:
+			byCode++
+		}
+	}
+	return byMatch, byCode
+}
+
+func yearOf(t *tables.Table) string {
+	if t.Year == 0 {
+		return "year not stated"
+	}
+	return fmt.Sprint(t.Year)
 }

@@ -5,10 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"ioimpact/internal/input"
-	"ioimpact/ioa"
-	"ioimpact/tables"
 )
 
 // pool is the inputs of a recipe that share the origin of the line: all that `inputs` does not name.
@@ -73,12 +69,12 @@ func (p *pool) splits() (free, bound Split) {
 }
 
 // poolOf is the inputs that the line does not name, and which of them only others make.
-func (b *binding) poolOf(sp *spread, line *Line, j int, r *recipe) (p *pool, unmade []bool) {
-	p = &pool{bound: r.row, origin: line.Origin, inside: sp.inside()}
+func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
+	p = &pool{bound: r.row, origin: b.line.Origin, inside: b.sp.inside()}
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
-		case b.onlyAbroad(i, j):
+		case b.onlyAbroad(i, r.sector):
 		case share != 0 && !b.canMake(i):
 			unmade[i] = true
 			p.bound += share
@@ -90,33 +86,34 @@ func (b *binding) poolOf(sp *spread, line *Line, j int, r *recipe) (p *pool, unm
 }
 
 // buyPool buys the inputs that the line does not name, with the origin of the line.
-func (b *binding) buyPool(sp *spread, line *Line, j int, r *recipe, missing *[]lacks, errs *input.List) {
-	p, unmade := b.poolOf(sp, line, j, r)
+func (b *spreading) buyPool() {
+	r := b.bound.recipe
+	p, unmade := b.poolOf(r)
 	switch {
 	case math.IsNaN(p.outside()): // reported when it was read
 		return
 	case !p.holds():
-		b.cannotHold(line, p, r, unmade, errs)
+		b.cannotHold(p, unmade)
 		return
 	}
 	free, outside := p.splits()
-	sp.rows = sp.rows.plus(outside.times(r.row))
+	b.sp.rows = b.sp.rows.plus(outside.times(r.row))
 	for i, share := range r.inputs {
 		origin := free
 		switch {
 		case share == 0:
 			continue
-		case b.onlyAbroad(i, j):
-			if origin = b.recordedOrigin(i, line, line.recipeAt, errs); origin == nil {
+		case b.onlyAbroad(i, r.sector):
+			if origin = b.recordedOrigin(i); origin == nil {
 				continue
 			}
 		case unmade[i]:
 			origin = outside
 			if p.outside() < 1 {
-				sp.unmade = append(sp.unmade, b.t.Sectors[i].Code)
+				b.sp.unmade = append(b.sp.unmade, b.t.Sectors[i].Code)
 			}
 		}
-		b.supply(sp, i, share, origin, line.recipeAt, missing, errs)
+		b.supply(i, share, origin, b.line.recipeAt)
 	}
 }
 
@@ -129,15 +126,16 @@ func (sp *spread) inside() []bool {
 	return out
 }
 
-// canMake reports whether a table of one economy has production of sector i. With several regions another
+// canMake reports whether a table of one region has production of sector i. With several regions another
 // one may make it, and the correspondence of the economy that is to supply it decides.
-func (b *binding) canMake(i int) bool { return b.r != nil || b.t.Output[i] != 0 }
+func (p *plan) canMake(i int) bool { return len(p.r.regions) > 1 || p.t.Output[i] != 0 }
 
 // onlyAbroad reports whether input i of the recipe of sector j is a product that only another region has a sector for.
-func (b *binding) onlyAbroad(i, j int) bool { return b.r != nil && b.r.of[i] != b.r.of[j] }
+func (p *plan) onlyAbroad(i, j int) bool { return p.r.of[i] != p.r.of[j] }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
-func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs *input.List) {
+func (b *spreading) cannotHold(p *pool, unmade []bool) {
+	line, r := b.line, b.bound.recipe
 	at, whole := line.originAt, p.free+p.bound
 	if !at.Given() {
 		at = line.recipeAt
@@ -159,15 +157,15 @@ func (b *binding) cannotHold(line *Line, p *pool, r *recipe, unmade []bool, errs
 		what += " that   inputs   does not name"
 	}
 	hint += ", leave   origin   out to buy where the table says, or take a table with an imports matrix"
-	if b.r != nil {
+	if len(b.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
-	at.In(errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
+	at.In(b.errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
 		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
 }
 
 // insiders are the economies of the table that the origin names.
-func (b *binding) insiders(p *pool) string {
+func (b *spreading) insiders(p *pool) string {
 	var names []string
 	for e, in := range p.inside {
 		if in && p.origin.Of(Economy(e)) != 0 {
@@ -179,7 +177,7 @@ func (b *binding) insiders(p *pool) string {
 
 // feasible is the nearest origin that can hold: the parts inside in their proportions, what is left outside
 // in its own, or in the rest of the world where nothing was to come from outside.
-func (b *binding) feasible(p *pool) string {
+func (b *spreading) feasible(p *pool) string {
 	most := math.Floor(p.largest()*1e4) / 1e4
 	var parts []string
 	for e, in := range p.inside {
@@ -207,41 +205,33 @@ func percentBelow(share float64) string { return decimal(math.Floor(share*1e4)/1
 
 // buyRecorded buys the inputs of a recipe without an origin where the table records them: at home what its
 // domestic flows hold, in the rest of the world what it imports.
-func (b *binding) buyRecorded(sp *spread, line *Line, j int, r *recipe, errs *input.List) {
-	sp.recorded = true
-	switch {
-	case b.m.Flows == ioa.Total && b.t.Treatment != tables.NoImports:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or take   flows: domestic", "the recipe has no origin, and total flows do not tell home goods from foreign ones")
-		return
-	case r.tech.t != b.t:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}", "the recipe has no origin, and table %s does not say which region its imports come from", r.tech.t.Name)
-		return
+func (b *spreading) buyRecorded() {
+	b.sp.recorded = true
+	if len(b.bound.home) == 0 {
+		return // reported when the line was bound
 	}
-	home, err := b.m.Inputs(unit(b.t.N(), r.column))
-	if err != nil {
-		line.recipeAt.In(errs).Errorf("", "%v", err)
-		return
-	}
+	r := b.bound.recipe
 	foreign := slices.Clone(r.inputs)
-	for k, share := range home {
+	for k, share := range b.bound.home {
 		i := r.tech.product[k]
 		if r.inputs[i] == 0 || share == 0 {
 			continue // not bought, or named by the line
 		}
 		seller := b.sellerOf(k)
 		if seller == nil {
-			line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
+			b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …, rest: …}   or name an economy with that region under economies.others",
 				"the recipe has no origin, and buys %s, of a region that is none of the scenario's economies", b.t.Sectors[k].Code)
 			return
 		}
-		b.supply(sp, k, share, seller, line.recipeAt, nil, errs)
+		b.supply(k, share, seller, b.line.recipeAt)
 		foreign[i] -= share
 	}
-	b.importRecorded(sp, line, foreign, r, errs)
+	b.importRecorded(foreign)
 }
 
 // importRecorded buys in the rest of the world what a recipe without an origin does not buy in the table.
-func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *recipe, errs *input.List) {
+func (b *spreading) importRecorded(foreign []float64) {
+	r, sp := b.bound.recipe, b.sp
 	abroad, all := make(Split, len(sp.goods)), r.row
 	abroad[Rest] = 1
 	for i, share := range foreign {
@@ -252,22 +242,28 @@ func (b *binding) importRecorded(sp *spread, line *Line, foreign []float64, r *r
 	}
 	sp.rows[Rest] += r.row
 	if all != 0 && sp.demand[Rest] != nil {
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table", "the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
+		b.line.recipeAt.In(b.errs).Errorf("add   origin: {domestic: …}   with a part for an economy that is no region of the table",
+			"the recipe has no origin, and buys outside the table, where the scenario has no %s", b.s.nameOf(int(Rest)))
 	}
 }
 
-// sellerOf is the economy whose sector k is: the domestic one, or the one that is its region; nil when none is.
-func (b *binding) sellerOf(k int) Split {
-	out := make(Split, max(len(b.s.Economies), len(economies)))
-	switch r := b.r; {
-	case r == nil:
-		out[Domestic] = 1
-	case r.of[k] < 0 || r.economy[r.of[k]] < 0:
+// sellerOf is everything from the economy whose sector k is; nil when none is.
+func (p *plan) sellerOf(k int) Split {
+	e := p.r.ownerOf(k)
+	if e < 0 {
 		return nil
-	default:
-		out[r.economy[r.of[k]]] = 1
 	}
+	out := make(Split, p.count())
+	out[e] = 1
 	return out
+}
+
+// ownerOf is the economy whose sector k is, or -1.
+func (r *regional) ownerOf(k int) int {
+	if r.of[k] < 0 {
+		return -1
+	}
+	return r.economy[r.of[k]]
 }
 
 // unit is 1 at position k of n.

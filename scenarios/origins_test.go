@@ -148,7 +148,7 @@ func TestOriginsNotStated(t *testing.T) {
 	bought(t, "column", c, 38/1.3+12, 0, 38*0.3/1.3, 38/1.3, 0, 12)
 	_, c = originsRun(t, blocksTable, statedOrigin, "        inputs:\n          - {sectors: [mat], origin: {supplier: 1}}\n")
 	bought(t, "a named input", c, 10, 38, 2, 0, 0, 10)
-	_, err := LoadWith(originsFiles(t, competitiveTable, statedOrigin, ""), Override{Flows: "total"})
+	_, err := loadWith(originsFiles(t, competitiveTable, statedOrigin, ""), Override{Flows: "total"})
 	if err == nil || !strings.Contains(err.Error(), "scenario.yaml:21:17: cases[1].lines[1].recipe: the recipe has no origin, and total flows do not tell home goods from foreign ones") {
 		t.Errorf("got %v", err)
 	}

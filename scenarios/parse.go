@@ -21,6 +21,7 @@ const shareTolerance = 1e-9
 type parser struct {
 	s     *Scenario
 	parts []economyParts // by economy
+	lines int            // how many of the case that is being read were read before
 }
 
 // Parse reads a scenario. file is how mistakes name it, and the folder that a
@@ -52,7 +53,7 @@ func parse(file string, data []byte, errs *input.List) *Scenario {
 	p.readExchange(top.Get("exchange"))
 	p.readDeflator(top.Get("deflator"))
 	p.readEconomyParts()
-	p.s.Phasing = p.readPhasing(top.Need("phasing"), tag{}, "phasing")
+	p.s.Phasing = p.readPhasing(top.Need("phasing"), tag{}, "phasing", func(s *Scenario) *Phasing { return s.Phasing })
 	p.readFacts(top.Get("facts"))
 	p.readGroups(top.Get("groups"))
 	p.readCases(top.Need("cases"))
@@ -125,10 +126,12 @@ func (p *parser) readMoney(v input.Value) {
 	total := m.Need("total")
 	money.Total = math.NaN()
 	if total.Given() {
-		t := total.Map("value", "source", "assumption")
+		t := total.Map("value", "range", "source", "assumption")
 		value := t.Need("value")
 		money.Total = p.positive(value, "the total", "the whole cost, land and interest included")
 		p.state("total", value, p.amountUnit(), p.needTag(t, tag{}))
+		p.within(t)
+		p.setter((*Scenario).setTotal)
 	}
 	p.readPriceYear(m.Need("price_year"))
 }
@@ -154,11 +157,14 @@ func (p *parser) readPriceYear(v input.Value) {
 func (p *parser) readExchange(v input.Value) {
 	p.s.at.exchange = v
 	for _, item := range v.List() {
-		m := item.Map("currency", "year", "rate", "source", "assumption")
+		m := item.Map("currency", "year", "rate", "range", "source", "assumption")
 		rate := m.Need("rate")
 		r := Rate{Currency: m.Need("currency").Text(), Year: m.Need("year").Year(),
 			Rate: p.positive(rate, "the rate", p.s.Money.Currency+" for one unit of the other currency")}
 		p.state("exchange rate "+r.Currency+" "+m.Get("year").Text(), rate, p.s.Money.Currency+" per "+r.Currency, p.needTag(m, tag{}))
+		p.within(m)
+		k := len(p.s.Exchange)
+		p.setter(func(s *Scenario, x float64) { s.Exchange[k].Rate = x })
 		for _, other := range p.s.Exchange {
 			if other.Currency == r.Currency && other.Year == r.Year {
 				item.Errorf("", "a second rate of %s for %d", r.Currency, r.Year)
@@ -174,12 +180,12 @@ func (p *parser) readDeflator(v input.Value) {
 		return
 	}
 	m := v.Map("name", "base", "index", "source", "assumption")
-	p.s.Deflator = p.readIndex(m, "")
+	p.s.Deflator = p.readIndex(m, "", func(s *Scenario) *Deflator { return s.Deflator })
 	p.s.at.deflator = p.s.Deflator.at
 }
 
-// readPhasing reads shares by year. label is what the statements are about.
-func (p *parser) readPhasing(v input.Value, outer tag, label string) *Phasing {
+// readPhasing reads shares by year. label is what the statements are about; of finds the phasing in a scenario.
+func (p *parser) readPhasing(v input.Value, outer tag, label string, of func(s *Scenario) *Phasing) *Phasing {
 	if !v.Given() {
 		return nil
 	}
@@ -201,6 +207,7 @@ func (p *parser) readPhasing(v input.Value, outer tag, label string) *Phasing {
 			at.Errorf("widen   years   or move the share", "the year is outside %d to %d", p.s.Start, p.s.End)
 		default:
 			out.Shares[year] = x
+			p.setter(func(s *Scenario, x float64) { of(s).Shares[year] = x })
 		}
 	}
 	if shares.IsMap() {

@@ -68,7 +68,7 @@ func (p *parser) readEconomyParts() {
 	for e, parts := range p.parts {
 		entry := &p.s.Economies[e]
 		entry.Correspondence = p.readCorrespondence(parts.correspondence, entry.Name)
-		entry.Prices = p.readEconomyPrices(parts.deflator, entry.Name)
+		entry.Prices = p.readEconomyPrices(parts.deflator, entry.Name, func(s *Scenario) *Deflator { return s.Economies[e].Prices.Deflator })
 	}
 }
 
@@ -122,7 +122,7 @@ func (p *parser) readMatch(from string, at, v input.Value, t tag, name string) M
 }
 
 // readEconomyPrices reads   deflator: {same_as: domestic, …}   or an index.
-func (p *parser) readEconomyPrices(v input.Value, name string) *Prices {
+func (p *parser) readEconomyPrices(v input.Value, name string, of func(s *Scenario) *Deflator) *Prices {
 	if !v.Given() {
 		return nil
 	}
@@ -132,7 +132,7 @@ func (p *parser) readEconomyPrices(v input.Value, name string) *Prices {
 	}
 	same := m.Get("same_as")
 	if !same.Given() {
-		return &Prices{Deflator: p.readIndex(m, name+": "), at: v}
+		return &Prices{Deflator: p.readIndex(m, name+": ", of), at: v}
 	}
 	same.OneOf(economies[Domestic])
 	for _, key := range []string{"name", "base", "index"} {
@@ -148,8 +148,8 @@ func (p *parser) readEconomyPrices(v input.Value, name string) *Prices {
 	return &Prices{Same: true, at: v}
 }
 
-// readIndex reads a price index. label goes before what its numbers are about.
-func (p *parser) readIndex(m input.Map, label string) *Deflator {
+// readIndex reads a price index. label goes before what its numbers are about; of finds the index in a scenario.
+func (p *parser) readIndex(m input.Map, label string, of func(s *Scenario) *Deflator) *Deflator {
 	d := &Deflator{Name: m.Need("name").Text(), Base: m.Need("base").Text(), Index: map[int]float64{}}
 	t := p.needTag(m, tag{})
 	index := m.Need("index").Map()
@@ -157,10 +157,11 @@ func (p *parser) readIndex(m input.Map, label string) *Deflator {
 	for _, key := range index.Keys() {
 		value := index.Get(key)
 		x := p.positive(value, "a price index", "")
+		p.state(label+"price index "+key, value, d.Base, t)
 		if year := index.Key(key).Year(); year != 0 {
 			d.Index[year] = x
+			p.setter(func(s *Scenario, x float64) { of(s).Index[year] = x })
 		}
-		p.state(label+"price index "+key, value, d.Base, t)
 	}
 	return d
 }

@@ -26,8 +26,10 @@ func (p *parser) readCases(v input.Value) {
 func (p *parser) readLines(c *Case, v input.Value) {
 	seen := map[string]input.Value{}
 	sum := 0.0
+	p.lines = 0
 	for _, item := range v.List() {
 		line := p.readLine(c.ID, item, seen)
+		p.lines++
 		sum += line.Amount
 		c.Lines = append(c.Lines, line)
 	}
@@ -42,7 +44,7 @@ func (p *parser) readLines(c *Case, v input.Value) {
 }
 
 func (p *parser) readLine(caseID string, v input.Value, seen map[string]input.Value) Line {
-	m := v.Map("id", "title", "title_zh", "share", "amount", "source", "assumption",
+	m := v.Map("id", "title", "title_zh", "share", "amount", "range", "source", "assumption",
 		"buys", "recipe", "excluded", "origin", "inputs", "value_added", "phasing")
 	line := Line{ID: p.uniqueID(m.Need("id"), seen), Title: m.Need("title").Text(), TitleZH: m.Get("title_zh").Text(), at: v, Amount: math.NaN()}
 	if !v.IsMap() {
@@ -50,33 +52,38 @@ func (p *parser) readLine(caseID string, v input.Value, seen map[string]input.Va
 	}
 	label := caseID + ", " + line.ID + ": "
 	t := p.needTag(m, tag{})
-	line.Amount = p.readAmount(m, t, label)
-	line.Phasing = p.readPhasing(m.Get("phasing"), t, label+"phasing")
+	line.Amount, line.share = p.readAmount(m, t, label)
+	of := p.line()
+	line.Phasing = p.readPhasing(m.Get("phasing"), t, label+"phasing", func(s *Scenario) *Phasing { return of(s).Phasing })
 	p.readKind(&line, m, t, label)
 	return line
 }
 
 // readAmount reads a share of the total or an amount.
-func (p *parser) readAmount(m input.Map, t tag, label string) float64 {
-	share, amount := m.Get("share"), m.Get("amount")
+func (p *parser) readAmount(m input.Map, t tag, label string) (amount, share float64) {
+	of, part, money := p.line(), m.Get("share"), m.Get("amount")
 	switch {
-	case share.Given() && amount.Given():
-		amount.Errorf("keep one of them", "a share and an amount for the same line")
-		return math.NaN()
-	case share.Given():
-		p.state(label+"share of the total", share, "share", t)
-		return share.Share() * p.s.Money.Total
-	case amount.Given():
-		p.state(label+"amount", amount, p.amountUnit(), t)
-		x := amount.Number()
-		if x < 0 {
-			amount.Errorf("a refund is a smaller amount of the line it belongs to", "a negative amount")
-			return math.NaN()
+	case part.Given() && money.Given():
+		money.Errorf("keep one of them", "a share and an amount for the same line")
+		return math.NaN(), 0
+	case part.Given():
+		p.state(label+"share of the total", part, "share", t)
+		p.within(m)
+		p.setter(func(s *Scenario, x float64) { of(s).Amount, of(s).share = x*s.Money.Total, x })
+		share = part.Share()
+		return share * p.s.Money.Total, share
+	case money.Given():
+		p.state(label+"amount", money, p.amountUnit(), t)
+		p.within(m)
+		p.setter(func(s *Scenario, x float64) { of(s).Amount = x })
+		if amount = money.Number(); amount < 0 {
+			money.Errorf("a refund is a smaller amount of the line it belongs to", "a negative amount")
+			return math.NaN(), 0
 		}
-		return x
+		return amount, 0
 	}
 	m.Errorf("add   share: 0.82   of the total, or   amount:", "the line has neither a share nor an amount")
-	return math.NaN()
+	return math.NaN(), 0
 }
 
 // readKind reads what the money of a line does: exactly one of three.
@@ -96,18 +103,20 @@ func (p *parser) readKind(line *Line, m input.Map, t tag, label string) {
 		return
 	}
 	p.onlyWith(m, given[0])
+	of := p.line()
+	origin := func(s *Scenario) Split { return of(s).Origin }
 	switch given[0] {
 	case "buys":
 		line.Buys = p.readBuys(m.Get("buys"), t, label)
-		line.Origin = p.splitOf(m.Need("origin"), t, label+"origin")
+		line.Origin = p.splitOf(m.Need("origin"), t, label+"origin", origin)
 	case "recipe":
 		line.recipeAt = m.Get("recipe")
 		line.Recipe = line.recipeAt.Text()
 		if line.originAt = m.Get("origin"); line.originAt.Given() {
-			line.Origin = p.splitOf(line.originAt, t, label+"origin")
+			line.Origin = p.splitOf(line.originAt, t, label+"origin", origin)
 		}
 		line.Inputs = p.readInputs(m.Get("inputs"), t, label)
-		line.Site = p.splitOf(m.Need("value_added"), t, label+"value added")
+		line.Site = p.splitOf(m.Need("value_added"), t, label+"value added", func(s *Scenario) Split { return of(s).Site })
 	case "excluded":
 		line.Excluded = p.readKinds(m.Get("excluded"))
 	}
@@ -149,11 +158,13 @@ func (p *parser) readBuys(v input.Value, outer tag, label string) []Portion {
 	shares := list.Map()
 	var out []Portion
 	var values []float64
-	for _, code := range shares.Keys() {
+	of := p.line()
+	for k, code := range shares.Keys() {
 		value := shares.Get(code)
 		out = append(out, Portion{Sector: code, Share: p.share(value), at: shares.Key(code)})
 		values = append(values, out[len(out)-1].Share)
 		p.state(label+"part bought from "+code, value, "share", t)
+		p.setter(func(s *Scenario, x float64) { of(s).Buys[k].Share = x })
 	}
 	if list.IsMap() {
 		p.sumToOne(list, values)
@@ -165,7 +176,8 @@ func (p *parser) readBuys(v input.Value, outer tag, label string) []Portion {
 func (p *parser) readInputs(v input.Value, outer tag, label string) []InputOrigin {
 	var out []InputOrigin
 	seen := map[string]input.Value{}
-	for _, item := range v.List() {
+	of := p.line()
+	for k, item := range v.List() {
 		m := item.Map("sectors", "origin", "source", "assumption")
 		var in InputOrigin
 		in.Sectors, in.at = p.sectors(m.Need("sectors"))
@@ -179,7 +191,7 @@ func (p *parser) readInputs(v input.Value, outer tag, label string) []InputOrigi
 		if !own.given() {
 			own = outer
 		}
-		in.Origin = p.splitOf(m.Need("origin"), own, label+"origin of "+strings.Join(in.Sectors, ", "))
+		in.Origin = p.splitOf(m.Need("origin"), own, label+"origin of "+strings.Join(in.Sectors, ", "), func(s *Scenario) Split { return of(s).Inputs[k].Origin })
 		out = append(out, in)
 	}
 	return out

@@ -146,3 +146,64 @@ func decimal(x float64) string {
 	}
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
+
+// regionalPrices brings money spent in each region to the table's prices. The scenario's deflator is that of the
+// domestic economy. Where anything is deflated, every other region in which money is spent needs its own, or the
+// stated assumption that the domestic one will do: prices of two economies are not the same by themselves.
+//
+//	table units = amount · unit / rate(p) · index_e(table year) / index_e(p) / scale
+func (p *plan) regionalPrices(errs *input.List) {
+	s, home := p.s, p.prices[Domestic]
+	deflated := false
+	for _, year := range s.priceYears() {
+		deflated = deflated || year != p.t.Year
+	}
+	for e := range s.Economies {
+		own := s.Economies[e].Prices
+		switch {
+		case Economy(e) == Domestic || p.r.region[e] < 0 || home == nil:
+		case own != nil && own.Deflator != nil:
+			p.prices[e] = s.prices(p.t, own.Deflator, own.at, errs)
+		case own == nil && deflated && p.spends(e):
+			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, source: ID}",
+				"money is spent in %s at prices of another year than the table's, and nothing says how its prices moved", s.nameOf(e))
+		}
+	}
+}
+
+// spends reports whether anything is bought in an economy or paid there on site.
+func (p *plan) spends(e int) bool {
+	for i := range p.spreads {
+		for j, sp := range p.spreads[i] {
+			if p.s.Cases[i].Lines[j].Amount != 0 && sp.part(e) != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// part is what of a unit is bought in an economy that is a region, or paid there on site.
+func (sp *spread) part(e int) float64 {
+	sum := sp.site.Of(Economy(e))
+	for _, v := range sp.demand[e] {
+		sum += v
+	}
+	return sum
+}
+
+// regionalPriceNotes say by which prices the money spent in other regions is deflated.
+func (p *plan) regionalPriceNotes() []string {
+	var out []string
+	for e := range p.s.Economies {
+		own := p.s.Economies[e].Prices
+		switch {
+		case own == nil || p.r.region[e] < 0 || !p.spends(e):
+		case own.Same:
+			out = append(out, fmt.Sprintf("assumption: money spent in %s is deflated like money spent in %s", p.s.nameOf(e), p.s.nameOf(int(Domestic))))
+		default:
+			out = append(out, fmt.Sprintf("money spent in %s is brought to %d prices with: %s", p.s.nameOf(e), p.t.Year, own.Deflator.Name))
+		}
+	}
+	return out
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,7 +103,7 @@ func randomScenario(r *rand.Rand, t *tables.Table) *Scenario {
 
 // knownShare is what part of a recipe's inputs that the line does not name the table knows by sector; imports are a row.
 func knownShare(line Line, t *tables.Table) float64 {
-	j, known := column(t, line.Recipe), 0.0
+	j, known := slices.Index(t.Codes(), line.Recipe), 0.0
 	for i := range t.Sectors {
 		if t.Sectors[i].Code != line.Inputs[0].Sectors[0] {
 			known += t.Z.At(i, j)
@@ -140,7 +141,7 @@ func expected(t *testing.T, s *Scenario, tab *tables.Table) (f, x []float64) {
 				if line.Inputs[0].Sectors[0] == tab.Sectors[i].Code {
 					origin = line.Inputs[0].Origin[Domestic]
 				}
-				j := column(tab, line.Recipe)
+				j := slices.Index(tab.Codes(), line.Recipe)
 				f[i] += inTable * origin * tab.Z.At(i, j) / tab.Output[j]
 			case line.Buys != nil && line.Buys[0].Sector == tab.Sectors[i].Code:
 				f[i] += inTable * origin
@@ -169,7 +170,7 @@ func TestRandomScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		res, err := RunOn(s, m)
+		res, err := runBound(s, m)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -200,7 +201,7 @@ func TestRandomScenarios(t *testing.T) {
 		close("the lines together", lines, c.Pull.Output, total)
 		close("the years together", years, c.Pull.Output, total)
 		close("initial, direct and indirect", c.Pull.Initial+c.Pull.Direct+c.Pull.Indirect, c.Pull.Output, total)
-		ends := account(t, c, "value_added").Total + account(t, c, "imports").Total + account(t, c, "taxes_products").Total
+		ends := float64(account(t, c, "value_added").Total) + float64(account(t, c, "imports").Total) + float64(account(t, c, "taxes_products").Total)
 		close("where demand ends", ends, c.Pull.Initial, total)
 	}
 }
@@ -214,7 +215,7 @@ func TestLinearity(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := randomScenario(r, tab)
-	one, err := RunOn(s, m)
+	one, err := runBound(s, m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +223,7 @@ func TestLinearity(t *testing.T) {
 	for j := range s.Cases[0].Lines {
 		s.Cases[0].Lines[j].Amount *= 3
 	}
-	three, err := RunOn(s, m)
+	three, err := runBound(s, m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -137,7 +137,7 @@ func (r *regional) own(t *tables.Table, region int) *technology {
 	for i := range out.product {
 		out.product[i] = i
 		if r.of[i] != region {
-			if k, ok := r.at[r.regions[region].Code+":"+plain(r.codes[i])]; ok {
+			if k, ok := r.at[r.regions[region].Code+":"+r.plain[i]]; ok {
 				out.product[i] = k
 			}
 		}

@@ -8,15 +8,18 @@ import (
 	"ioimpact/tables"
 )
 
-// regional is what a scenario needs of a table with several regions, when its economies say which region they are.
+// regional is how the economies of a scenario and the regions of its table meet. Where no economy says which region
+// it is, the whole table is one region, the domestic economy's.
 type regional struct {
 	regions []tables.TableRegion
 	codes   []string        // of the sectors
+	plain   []string        // the same without their regions
 	at      map[string]int  // their positions
 	region  []int           // by economy: position in regions, -1 for an economy outside the table
 	economy []int           // by region: the economy that it is, -1 for none
-	of      []int           // by sector: position in regions, -1 for a sector without a region
+	of      []int           // by sector: position in regions, -1 for a sector without one
 	match   []map[int][]end // by economy: which of its sectors supply a product, where the scenario says so
+	sellers [][][]end       // by economy and product: its sectors that supply it; none where no sector does, and outside the table
 	recipes []*technology   // by region; nil for the table's own columns
 
 	recorded map[string][]bool // by account and region: whether the table has it
@@ -24,11 +27,7 @@ type regional struct {
 	miss     []float64         // by sector: output less all inputs
 
 	files    []InputFile // read beside the table
-	byCode   []int       // by economy: how many products its sectors of the same code supply
-	byMatch  []int       // by economy: how many the correspondence
-	counted  map[[2]int]bool
-	accepted []string // errors of tables of recipes that were let through
-	abroad   []string // inputs of recipes that stay in the region that the table says they are bought in
+	accepted []string    // errors of tables of recipes that were let through
 }
 
 // end is a sector that supplies a share of a product.
@@ -48,42 +47,81 @@ func (s *Scenario) isRegional() bool {
 }
 
 // bindRegions finds the regions of the economies, their correspondences and the
-// tables of their recipes. nil when a region is missing, which is recorded, and when no economy has one.
+// tables of their recipes. nil when a region is missing, which is recorded.
 func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
-	if !s.isRegional() {
-		return nil
-	}
 	before := errs.Len()
-	r := &regional{regions: t.Regions(), at: map[string]int{}, counted: map[[2]int]bool{},
-		codes: t.Codes(), byCode: make([]int, len(s.Economies)), byMatch: make([]int, len(s.Economies))}
-	for i, sector := range t.Sectors {
-		r.at[sector.Code] = i
-		r.of = append(r.of, -1)
-	}
-	for k, region := range r.regions {
-		r.economy = append(r.economy, -1)
-		for _, i := range region.Sectors {
-			r.of[i] = k
-		}
+	r := s.newRegional(t)
+	switch {
+	case !s.isRegional():
+		r.region[Domestic], r.economy[0] = 0, int(Domestic)
+	case s.Economies[Domestic].Region == "" && len(r.regions) > 0:
+		s.Economies[Domestic].at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
 	}
 	for e := range s.Economies {
-		r.region = append(r.region, r.findRegion(s, e, t, errs))
-	}
-	for len(r.region) < len(economies) { // a scenario made by a program may leave some out
-		r.region = append(r.region, -1)
-	}
-	if home := &s.Economies[Domestic]; home.Region == "" && len(r.regions) > 0 {
-		home.at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
+		if s.Economies[e].Region != "" {
+			r.region[e] = r.findRegion(s, e, t, errs)
+		}
 	}
 	r.checkOwners(s, t, errs)
 	if errs.Len() > before {
 		return nil
 	}
+	r.match = make([]map[int][]end, len(r.region))
 	for e := range s.Economies {
-		r.match = append(r.match, r.readMatches(s, e, t, errs))
+		r.match[e] = r.readMatches(s, e, t, errs)
+	}
+	r.sellers = make([][][]end, len(r.region))
+	for e := range r.region {
+		if r.region[e] >= 0 {
+			r.sellers[e] = r.sellersOf(e)
+		}
 	}
 	r.recipes = r.readRecipes(s, errs)
 	return r
+}
+
+// newRegional has the regions of the table, and no economy in them yet.
+func (s *Scenario) newRegional(t *tables.Table) *regional {
+	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
+	r := &regional{regions: t.Regions(), at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
+		of: filled(t.N(), -1), region: filled(count, -1)}
+	if !s.isRegional() {
+		r.regions = []tables.TableRegion{wholeTable(t)}
+	}
+	for i, code := range r.codes {
+		r.at[code] = i
+		if s.isRegional() {
+			r.plain[i] = plain(code)
+		}
+	}
+	r.economy = filled(len(r.regions), -1)
+	for k, region := range r.regions {
+		for _, i := range region.Sectors {
+			r.of[i] = k
+		}
+	}
+	return r
+}
+
+// wholeTable is a table as one region, called like its economy.
+func wholeTable(t *tables.Table) tables.TableRegion {
+	out := tables.TableRegion{Code: t.Economy, Sectors: make([]int, t.N())}
+	if out.Code == "" {
+		out.Code = economies[Domestic]
+	}
+	for i := range out.Sectors {
+		out.Sectors[i] = i
+	}
+	return out
+}
+
+// filled is n times x.
+func filled(n, x int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = x
+	}
+	return out
 }
 
 // checkOwners refuses a table in which some sectors have a region and others have none: they could not be told apart in results by economy.
@@ -110,9 +148,6 @@ func (r *regional) regionCodes() string {
 // findRegion finds the region of an economy by its code, or by its name where the table has names.
 func (r *regional) findRegion(s *Scenario, e int, t *tables.Table, errs *input.List) int {
 	entry := &s.Economies[e]
-	if entry.Region == "" {
-		return -1
-	}
 	at := entry.regionAt.In(errs)
 	if len(r.regions) == 0 {
 		at.Errorf("put national tables side by side: ioa table compose CHN=china-2018 LAO=laos.csv; or take   region   out", "table %s has no regions", t.Name)
@@ -182,10 +217,10 @@ func (r *regional) unknown(b *tables.Table, region int, code string, at input.Va
 	for i, s := range b.Sectors {
 		switch {
 		case r.of[i] == region && (s.Name == code || s.NameZH == code):
-			hint = "sectors are named by their code: " + plain(s.Code)
+			hint = "sectors are named by their code: " + r.plain[i]
 		case r.of[i] == region:
-			codes = append(codes, plain(s.Code))
-		case plain(s.Code) == code:
+			codes = append(codes, r.plain[i])
+		case r.plain[i] == code:
 			elsewhere = append(elsewhere, s.Code)
 		}
 	}
@@ -201,30 +236,25 @@ func (r *regional) unknown(b *tables.Table, region int, code string, at input.Va
 	if hint == "" {
 		hint = fmt.Sprintf("ioa table show %s lists the sectors", b.Name)
 	}
-	at.In(errs).Errorf(hint, "region %s of table %s has no sector %s", r.regions[region].Code, b.Name, code)
+	where := "table " + b.Name
+	if len(r.regions) > 1 {
+		where = "region " + r.regions[region].Code + " of " + where
+	}
+	at.In(errs).Errorf(hint, "%s has no sector %s", where, code)
 }
 
-// ends are the sectors of an economy's region that supply product i: itself at
-// home, those that the economy's correspondence names, or the sector of the same code. nil when there is none.
-func (r *regional) ends(e, i int) []end {
-	switch {
-	case r.of[i] == r.region[e]:
-		return []end{{i, 1}}
-	case r.match[e][i] != nil:
-		r.count(r.byMatch, e, i)
-		return r.match[e][i]
+// sellersOf are the sectors of an economy's region that supply each product: itself at
+// home, those that the economy's correspondence names, or the sector of the same code.
+func (r *regional) sellersOf(e int) [][]end {
+	out := make([][]end, len(r.codes))
+	for i := range out {
+		if r.of[i] == r.region[e] {
+			out[i] = []end{{i, 1}}
+		} else if out[i] = r.match[e][i]; out[i] == nil {
+			if k, ok := r.at[r.regions[r.region[e]].Code+":"+r.plain[i]]; ok {
+				out[i] = []end{{k, 1}}
+			}
+		}
 	}
-	if k, ok := r.at[r.regions[r.region[e]].Code+":"+plain(r.codes[i])]; ok {
-		r.count(r.byCode, e, i)
-		return []end{{k, 1}}
-	}
-	return nil
-}
-
-// count counts a product of an economy once.
-func (r *regional) count(counter []int, e, i int) {
-	if key := [2]int{e, i}; !r.counted[key] {
-		r.counted[key] = true
-		counter[e]++
-	}
+	return out
 }

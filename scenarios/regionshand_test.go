@@ -121,7 +121,7 @@ func regionAccount(t *testing.T, r *RegionResult, code string) float64 {
 	t.Helper()
 	for _, a := range r.Accounts {
 		if a.Code == code {
-			return float64(a.Value)
+			return float64(a.Total)
 		}
 	}
 	t.Fatalf("region %s has no account %s", r.Region, code)
@@ -231,7 +231,7 @@ func TestRegionRows(t *testing.T) {
 		t.Errorf("missing: %v", want)
 	}
 	data, err := json.Marshal(r)
-	if err != nil || !strings.Contains(string(data), `"code":"jobs","name":"Jobs","unit":"persons","money":false,"value":null`) {
+	if err != nil || !strings.Contains(string(data), `"code":"jobs","name":"Jobs","unit":"persons","money":false,"total":null,"value":null`) {
 		t.Errorf("the JSON has no null for the jobs of B (%v): %s", err, data)
 	}
 }

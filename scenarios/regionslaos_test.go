@@ -113,7 +113,7 @@ func withImports(t *testing.T, text string) string {
 // railwayOn runs the embedded railway on a table of both economies. recipes is what the domestic economy says of them.
 func railwayOn(t *testing.T, whole *tables.Table, recipes string) *Result {
 	t.Helper()
-	_, data, err := Text("china-laos-railway")
+	_, data, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func runOn(t *testing.T, s *Scenario, table *tables.Table) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := RunOn(s, m)
+	r, err := runBound(s, m)
 	if err != nil {
 		t.Fatal(err)
 	}

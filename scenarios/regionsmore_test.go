@@ -70,7 +70,7 @@ func TestCompetitiveRegions(t *testing.T) {
 		sum := regionAccount(t, &r.Cases[0].ByRegion[k], "v1") + regionAccount(t, &r.Cases[0].ByRegion[k], "v2")
 		near(t, "value added", regionAccount(t, &r.Cases[0].ByRegion[k], "value_added"), sum)
 	}
-	s, err = LoadWith(s.File, Override{Flows: "total"})
+	s, err = loadWith(s.File, Override{Flows: "total"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,19 +153,16 @@ func checkInverse(t *testing.T, table *tables.Table, c *CaseResult) {
 
 // A scenario made by a program may be run by several goroutines at once.
 func TestRegionsConcurrently(t *testing.T) {
-	s, err := Load(twoFiles(t))
+	p, err := Open(twoFiles(t), Override{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := s.Model()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, m := p.Scenario(), p.Model()
 	s.Economies = s.Economies[:2] // as a program may make it
 	done := make(chan error)
 	for range 4 {
 		go func() {
-			_, err := RunOn(s, m)
+			_, err := runBound(s, m)
 			done <- err
 		}()
 	}

@@ -26,7 +26,7 @@ func TestRailwayOnChinaAndLaos(t *testing.T) {
 	}
 	own := railwayOn(t, whole, "") // the composed table knows imports as a row, so not all inputs can be China's
 	closes(t, own)
-	_, data, err := Text("china-laos-railway")
+	_, data, err := textOf("china-laos-railway")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,13 +72,13 @@ func sameChina(t *testing.T, both, alone *CaseResult, n int, tolerance float64) 
 			continue // a row of Laos stays in the cut table, without any figures
 		}
 		code := plain(one.Code) // the cut table keeps the code CHN:employment
-		if got := regionAccount(t, &both.ByRegion[0], code); math.Abs(got-one.Total) > tolerance*math.Max(one.Total, alone.Pull.Output) {
+		if got := regionAccount(t, &both.ByRegion[0], code); math.Abs(got-float64(one.Total)) > tolerance*math.Max(float64(one.Total), alone.Pull.Output) {
 			t.Errorf("%s: %s is %g, alone %g", both.ID, code, got, one.Total)
 		}
 	}
 	for _, a := range both.ByRegion[1].Accounts {
-		if a.Code == "employment" && !math.IsNaN(float64(a.Value)) {
-			t.Errorf("Laos has employment %g, and its table has none", float64(a.Value))
+		if a.Code == "employment" && !math.IsNaN(float64(a.Total)) {
+			t.Errorf("Laos has employment %g, and its table has none", float64(a.Total))
 		}
 	}
 	for g := range alone.Groups {

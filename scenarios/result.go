@@ -1,6 +1,10 @@
 package scenarios
 
-import "ioimpact/ioa"
+import (
+	"encoding/json"
+
+	"ioimpact/ioa"
+)
 
 // Result is everything that was computed from a scenario. Money is in MoneyUnit
 // (the table's currency at the table's prices) except where a comment says own
@@ -19,13 +23,13 @@ type Result struct {
 	Currency   string        `json:"currency"`           // of MoneyUnit
 	MoneyScale float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
 	Economies  []EconomyName `json:"economies"`          // domestic, host, rest, others
-	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; only where economies are regions of it
+	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
 	Inputs     []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
 	Sectors    []Sector      `json:"sectors"`
 	Cases      []CaseResult  `json:"cases"`
 	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
 	Facts      []Fact        `json:"facts,omitempty"`
-	Statements []Statement   `json:"statements"` // every stated number with its source, or as an assumption
+	Statements []Quantity    `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
 	Notes       []string        `json:"notes"` // what every number carries along
@@ -52,6 +56,7 @@ type Sector struct {
 	Code   string `json:"code"`
 	Name   string `json:"name"`
 	NameZH string `json:"name_zh,omitempty"`
+	Region string `json:"region,omitempty"` // that it belongs to, of Result.Regions; "" for none
 }
 
 // CaseResult is one reading of the cost, computed.
@@ -83,8 +88,8 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
-	// Only where economies are regions of the table.
-	ByRegion   []RegionResult   `json:"by_region,omitempty"`
+	// By region of the table, one where no economy of the scenario is a region of it.
+	ByRegion   []RegionResult   `json:"by_region"`
 	Spillovers []Spillover      `json:"spillovers,omitempty"`
 	DemandEnds []DemandIdentity `json:"demand_ends,omitempty"`
 }
@@ -113,15 +118,25 @@ type Pull struct {
 	Output   float64 `json:"output"`   // the sum of the three
 }
 
-// Account is a row that goes with output. Total is in MoneyUnit for money and in Unit otherwise.
+// Account is a row that goes with output. Total is in MoneyUnit for money and in Unit otherwise; null where the table
+// does not record the row for a region, because regions need not have the same rows.
 type Account struct {
-	Code   string  `json:"code"`
-	Name   string  `json:"name"`
-	NameZH string  `json:"name_zh,omitempty"`
-	Unit   string  `json:"unit"`
-	Note   string  `json:"note,omitempty"` // what every figure made from it must say
-	Money  bool    `json:"money"`
-	Total  float64 `json:"total"`
+	Code   string `json:"code"`
+	Name   string `json:"name"`
+	NameZH string `json:"name_zh,omitempty"`
+	Unit   string `json:"unit"`
+	Note   string `json:"note,omitempty"` // what every figure made from it must say
+	Money  bool   `json:"money"`
+	Total  Number `json:"total"`
+}
+
+// MarshalJSON writes the total as value too: results by region have always called it so.
+func (a Account) MarshalJSON() ([]byte, error) {
+	type account Account
+	return json.Marshal(struct {
+		account
+		Value Number `json:"value"`
+	}{account(a), a.Total})
 }
 
 // SectorResult is one sector's part.

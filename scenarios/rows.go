@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"iter"
+	"math"
 	"strconv"
 )
 
@@ -87,7 +88,7 @@ func (w *rowWriter) totals() {
 	w.money(0, "spending", "", w.c.Spending)
 	w.pull(0, "", "", w.c.Pull)
 	for _, a := range w.c.Accounts {
-		w.put(0, a.Code, "", a.Unit, a.Total)
+		w.put(0, a.Code, "", a.Unit, float64(a.Total))
 	}
 	w.put(0, "effects_sum", "", "ratio", float64(w.c.EffectsSum))
 	for e := range w.r.Economies {
@@ -148,5 +149,86 @@ func (w *rowWriter) rounds() {
 	for _, r := range w.c.Rounds {
 		w.money(0, "round_output", strconv.Itoa(r.Number), r.Output)
 		w.put(0, "round_cumulative_share", strconv.Itoa(r.Number), "share", float64(r.CumulativeShare))
+	}
+}
+
+// economyKey is domestic, host, rest, or the key of one of the others.
+func (r *Result) economyKey(e int) string {
+	if e < len(economies) {
+		return economies[e]
+	}
+	return r.Economies[e].Key
+}
+
+// others are what is bought in the economies beside domestic, host and rest.
+func (w *rowWriter) others(prefix, sector string, values []float64) {
+	for e, v := range values {
+		w.money(0, prefix+w.r.economyKey(len(economies)+e), sector, v)
+	}
+}
+
+// regions are the results by region of the table, and the effect in each of what is bought in each.
+func (w *rowWriter) regions() {
+	for _, one := range w.c.ByRegion {
+		w.pull(0, "region_", one.Region, one.Pull)
+		accounts := w.c.accountsOf(one.Region)
+		for _, a := range accounts {
+			w.maybe(0, "region_"+a.Code, one.Region, a.Unit, float64(a.Total))
+		}
+		w.money(0, "region_inputs_from_regions", one.Region, one.InputsFromRegions)
+		w.money(0, "region_on_site", one.Region, one.OnSite)
+		w.maybe(0, "region_value_added_with_site", one.Region, w.r.MoneyUnit, float64(one.ValueAddedWithSite))
+		for _, y := range one.ByYear {
+			w.pull(y.Year, "region_", one.Region, y.Pull)
+			for _, a := range accounts {
+				w.maybe(y.Year, "region_"+a.Code, one.Region, a.Unit, float64(y.Accounts[a.Code]))
+			}
+		}
+	}
+	for _, s := range w.c.Spillovers {
+		where := s.From + ">" + s.To
+		w.money(0, "spillover_bought", where, s.Bought)
+		w.money(0, "spillover_output", where, s.Output)
+		for _, a := range w.c.accountsOf(s.To) {
+			w.maybe(0, "spillover_"+a.Code, where, a.Unit, float64(s.Accounts[a.Code]))
+		}
+	}
+	for _, d := range w.c.DemandEnds {
+		w.money(0, "demand_ends_demand", d.Region, d.Demand)
+		w.money(0, "demand_ends_value_added", d.Region, d.ValueAdded)
+		w.money(0, "demand_ends_imports", d.Region, d.Imports)
+		w.money(0, "demand_ends_taxes_products", d.Region, d.Taxes)
+		w.money(0, "demand_ends_stocks", d.Region, d.Stocks)
+		w.money(0, "demand_ends_discrepancy", d.Region, d.Discrepancy)
+		w.money(0, "demand_ends_difference", d.Region, d.Difference)
+	}
+}
+
+// accountsOf are a region's accounts, one of each code: of rows in several units the one that the region has.
+func (c *CaseResult) accountsOf(region string) []Account {
+	var out []Account
+	at := map[string]int{}
+	for _, one := range c.ByRegion {
+		if one.Region != region {
+			continue
+		}
+		for _, a := range one.Accounts {
+			k, known := at[a.Code]
+			switch {
+			case !known:
+				at[a.Code] = len(out)
+				out = append(out, a)
+			case math.IsNaN(float64(out[k].Total)):
+				out[k] = a
+			}
+		}
+	}
+	return out
+}
+
+// maybe is a number that a region may not record.
+func (w *rowWriter) maybe(year int, measure, sector, unit string, value float64) {
+	if w.going {
+		w.going = w.yield(Row{Case: w.c.ID, Year: year, Measure: measure, Sector: sector, Unit: unit, Value: value, optional: true})
 	}
 }

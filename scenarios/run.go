@@ -26,7 +26,11 @@ func Run(s *Scenario) (*Result, error) {
 	if m == nil {
 		return nil, errors.Join(errs.Err(), s.noTable())
 	}
-	return RunOn(s, m)
+	p, err := Bind(s, m)
+	if err != nil {
+		return nil, err
+	}
+	return p.Run(s)
 }
 
 // noTable says that a scenario made by a program names no table.
@@ -37,51 +41,43 @@ func (s *Scenario) noTable() error {
 	return &input.Error{Msg: "scenario " + s.Name + " names no table"}
 }
 
-// RunOn computes a scenario with a model that the caller has: the table and
-// flows of the model count, not those that the scenario names. All cases, lines
-// and years are columns of one solve. It does not change the scenario and may be
-// called from several goroutines.
-func RunOn(s *Scenario, m *ioa.Model) (*Result, error) {
-	var errs input.List
-	b := s.bind(m, &errs)
-	if err := errs.Err(); err != nil {
+// Run computes the project with the numbers of a scenario: the one that was bound, or a copy of it with other
+// amounts, shares, origins, prices or rates. All cases, lines and years are columns of one solve.
+func (p *Project) Run(s *Scenario) (*Result, error) {
+	if err := p.fits(s); err != nil {
 		return nil, err
 	}
-	p := &plan{binding: b}
-	identities := make([]Identity, len(s.Cases))
-	for i := range s.Cases {
-		if err := b.reached(&s.Cases[i], b.spreads[i]); err != nil {
-			return nil, err
-		}
-		var err error
-		if identities[i], err = b.identity(&s.Cases[i], b.spreads[i]); err != nil {
-			return nil, err
-		}
-	}
-	if b.r != nil {
-		b.r.record(m.Table, m.Accounts())
-	}
-	p.demands()
-	if err := p.solve(); err != nil {
+	run, err := p.spreadOut(s)
+	if err != nil {
 		return nil, err
 	}
-	out := p.head() // after the solve, which may add to what was accepted
+	run.demands()
+	if err := run.solve(); err != nil {
+		return nil, err
+	}
+	out := run.head() // after the solve, which may add to what was accepted
 	for i := range s.Cases {
-		c, err := p.caseResult(i)
+		c, err := run.caseResult(i)
 		if err != nil {
 			return nil, err
 		}
-		c.Identity = identities[i]
 		out.Cases = append(out.Cases, *c)
 	}
-	out.Columns = p.columnCoefficients()
-	out.Certificate = p.impacts[0].Certificate // all columns were certified together
+	out.Columns = run.columnCoefficients()
+	out.Certificate = run.impacts[0].Certificate // all columns were certified together
 	return out, out.checkFinite()
 }
 
-// plan is the columns of the solve and where they are.
+// plan is a project with the numbers of one scenario: where the money of each line goes, the columns of the solve and where they are.
 type plan struct {
-	*binding
+	*Project
+	s *Scenario // whose numbers count
+
+	spreads  [][]*spread     // by case and line
+	prices   []map[int]price // by economy
+	supplied [][]bool        // by economy and product, for the notes
+	abroad   []string        // inputs of recipes that stay in the region that the table says they are bought in
+
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
 
@@ -89,7 +85,43 @@ type plan struct {
 	totals       []int   // by case
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
-	units        []int // unit demand for each of recipes
+	unitDemand   []int // for each of recipes
+}
+
+// spreadOut is a plan whose numbers can be.
+func (p *Project) spreadOut(s *Scenario) (*plan, error) {
+	var errs input.List
+	run := p.plan(s, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	for i := range s.Cases {
+		if err := run.reached(&s.Cases[i], run.spreads[i]); err != nil {
+			return nil, err
+		}
+		if err := run.addsUp(i); err != nil {
+			return nil, err
+		}
+	}
+	return run, nil
+}
+
+// plan spreads every line and finds the prices. What cannot be is recorded in errs.
+func (p *Project) plan(s *Scenario, errs *input.List) *plan {
+	run := &plan{Project: p, s: s, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
+	for e := range run.prices {
+		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())
+	}
+	for i := range s.Cases {
+		var list []*spread
+		for j := range s.Cases[i].Lines {
+			list = append(list, run.spread(p.bound[i][j], &s.Cases[i].Lines[j], errs))
+		}
+		run.spreads = append(run.spreads, list)
+	}
+	run.regionalPrices(errs)
+	return run
 }
 
 // demands lays out, for each case: its lines, its years, its total; then a unit of each recipe column.
@@ -126,7 +158,7 @@ func (p *plan) demands() {
 			at = append(at, p.add(years[y]))
 		}
 		p.lines, p.years, p.totals = append(p.lines, lines), append(p.years, at), append(p.totals, p.add(total))
-		p.boughtByRegion(total)
+		p.boughtByRegion(total, p.totals[i])
 	}
 	p.unitDemands()
 }
@@ -154,7 +186,7 @@ func (p *plan) inTableAllOf(e int, line *Line) float64 {
 func (p *plan) inTable(line *Line, sp *spread, year int) float64 {
 	sum := p.inTableOf(int(Domestic), line, year)
 	for e := range p.s.Economies {
-		if own := p.s.Economies[e].Prices; own != nil && own.Deflator != nil && p.r != nil && p.r.region[e] >= 0 {
+		if own := p.s.Economies[e].Prices; own != nil && own.Deflator != nil && p.r.region[e] >= 0 {
 			sum += sp.part(e) * (p.inTableOf(e, line, year) - p.inTableOf(int(Domestic), line, year))
 		}
 	}
@@ -175,34 +207,17 @@ func (p *plan) unitDemands() {
 	if len(p.s.Groups) == 0 {
 		return
 	}
-	seen := map[string]bool{}
-	for i := range p.s.Cases {
-		for _, line := range p.s.Cases[i].Lines {
-			code := line.Recipe
-			if code == "" && len(line.Buys) == 1 {
-				code = line.Buys[0].Sector
-			}
-			if j := p.find(code); j >= 0 && !seen[p.columnName(j)] && p.t.Output[j] != 0 {
-				code = p.columnName(j)
-				seen[code] = true
-				unit := make([]float64, p.t.N())
-				unit[j] = 1
-				p.recipes, p.units = append(p.recipes, code), append(p.units, p.add(unit))
+	seen := map[int]bool{}
+	for _, lines := range p.bound {
+		for _, line := range lines {
+			j := line.column()
+			if j >= 0 && !seen[j] && p.t.Output[j] != 0 {
+				seen[j] = true
+				p.recipes, p.unitDemand = append(p.recipes, p.t.Sectors[j].Code), append(p.unitDemand, p.add(unit(p.t.N(), j)))
 			}
 		}
 	}
 }
-
-// find is the position of a sector that a recipe or a purchase names, or -1.
-func (p *plan) find(code string) int {
-	if p.r != nil {
-		return p.r.product(p.r.region[Domestic], code)
-	}
-	return column(p.t, code)
-}
-
-// columnName is a sector's code in the table.
-func (p *plan) columnName(i int) string { return p.t.Sectors[i].Code }
 
 // add adds a column of demand.
 func (p *plan) add(f []float64) int {

@@ -120,6 +120,7 @@ type Line struct {
 	Site     Split         // to whom the recipe's value added is paid
 	Phasing  *Phasing      // nil for the scenario's
 
+	share    float64 // of the total; 0 where the amount is stated
 	at       input.Value
 	recipeAt input.Value
 	originAt input.Value // of a recipe's origin
@@ -133,20 +134,24 @@ func (l *Line) phasing(s *Scenario) *Phasing {
 	return s.Phasing
 }
 
-// Statement is one stated number with its source, or marked as an assumption.
-type Statement struct {
-	About      string `json:"about"` // what it is the number of
-	Value      string `json:"value"` // as written in the file
-	Unit       string `json:"unit,omitempty"`
-	Source     string `json:"source,omitempty"` // id, and what it stands for
-	SourceText string `json:"source_text,omitempty"`
-	SourceURL  string `json:"source_url,omitempty"`
-	Assumption string `json:"assumption,omitempty"` // why; "" when there is a source
-	Place      string `json:"place,omitempty"`      // file:line:col
+// Quantity is what a person stated: a number, or what a number follows from, with its source or marked as an assumption.
+type Quantity struct {
+	About      string   `json:"about"`           // what it is the number of
+	Text       string   `json:"value"`           // as written in the file: "82 %"
+	Value      Number   `json:"number"`          // 0.82; null where the text is no number
+	Range      []Number `json:"range,omitempty"` // the smallest and the largest that it may be, where that is stated
+	Unit       string   `json:"unit,omitempty"`
+	Source     string   `json:"source,omitempty"` // id, and what it stands for
+	SourceText string   `json:"source_text,omitempty"`
+	SourceURL  string   `json:"source_url,omitempty"`
+	Assumption string   `json:"assumption,omitempty"` // why; "" when there is a source
+	Place      string   `json:"place,omitempty"`      // file:line:col
+
+	set func(s *Scenario, x float64) // puts another number in its place; nil where nothing is computed with it
 }
 
 // Assumed reports whether the number is an assumption.
-func (s Statement) Assumed() bool { return s.Assumption != "" }
+func (q Quantity) Assumed() bool { return q.Assumption != "" }
 
 // Scenario is what is spent, when, on what, and from whom. The package comment documents its file format.
 type Scenario struct {
@@ -169,15 +174,14 @@ type Scenario struct {
 	Facts      []Fact
 	Groups     []Group
 	Cases      []Case
-	Statements []Statement // every stated number, in file order
+	Statements []Quantity // every stated number, in file order
 
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex
 
-	at       places
-	model    *ioa.Model     // of the table that was read last
-	modelKey string         // which table, flows and accepted findings that was
-	reading  tables.Options // how it was read
+	at      places
+	reading tables.Options // how the table is read
+	here    bool           // its path starts in the working folder
 
 	tolerance float64 // of sums in the table; 0 for the default
 
@@ -198,26 +202,4 @@ func (s *Scenario) Years() []int {
 		out = append(out, y)
 	}
 	return out
-}
-
-// Case is the case of that id; an unknown id is an error that suggests the nearest.
-func (s *Scenario) Case(id string) (*Case, error) {
-	var ids []string
-	for i := range s.Cases {
-		if s.Cases[i].ID == id {
-			return &s.Cases[i], nil
-		}
-		ids = append(ids, s.Cases[i].ID)
-	}
-	return nil, &input.Error{Msg: "scenario " + s.Name + " has no such case", Text: id, Hint: nearestOf(id, ids, "the cases are: ")}
-}
-
-// column is the position of a sector, or -1.
-func column(t *tables.Table, code string) int {
-	for i, s := range t.Sectors {
-		if s.Code == code {
-			return i
-		}
-	}
-	return -1
 }

@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"ioimpact/internal/input"
-	"ioimpact/ioa"
-	"ioimpact/tables"
 )
 
 // maxDiscrepancy is how far a recipe's column may miss its output. Tables
@@ -21,23 +19,26 @@ type spread struct {
 	taxes       float64     // taxes on products in the recipe
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
-	idle        []string // inputs with an origin that the recipe does not buy
 	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
 	recorded    bool     // no origin is stated: the inputs come from where the table records them
 }
 
-// newSpread is empty. Where the table has no regions, what is bought at home is the demand.
-func (b *binding) newSpread() *spread {
-	count := max(len(b.s.Economies), len(economies))
-	sp := &spread{goods: make([][]float64, count), demand: make([][]float64, count), site: make(Split, count), rows: make(Split, count)}
-	for e := range sp.goods {
-		sp.goods[e] = make([]float64, b.t.N())
-		if b.r != nil && b.r.region[e] >= 0 {
-			sp.demand[e] = make([]float64, b.t.N())
-		}
+// newSpread is empty. Its numbers are one piece of memory, because a run by the thousand spends its time on getting it.
+func (p *plan) newSpread() *spread {
+	count, n := p.count(), p.t.N()
+	room := make([]float64, count*(2+n)+min(count, len(p.r.regions))*n)
+	take := func(n int) []float64 {
+		out := room[:n:n]
+		room = room[n:]
+		return out
 	}
-	if b.r == nil {
-		sp.demand[Domestic] = sp.goods[Domestic]
+	rows := make([][]float64, 2*count)
+	sp := &spread{goods: rows[:count:count], demand: rows[count:], site: take(count), rows: take(count)}
+	for e := range sp.goods {
+		sp.goods[e] = take(n)
+		if p.r.region[e] >= 0 {
+			sp.demand[e] = take(n)
+		}
 	}
 	return sp
 }
@@ -60,121 +61,67 @@ func (sp *spread) bought() Split {
 	return out
 }
 
-// binding is a scenario against a table: positions found, prices known.
-type binding struct {
-	s       *Scenario
-	m       *ioa.Model
-	t       *tables.Table   // of the model
-	prices  []map[int]price // by economy
-	r       *regional       // nil where no economy is a region of the table
-	spreads [][]*spread     // by case and line
-	groups  [][]int         // positions by group
-}
-
-// bind checks what only the table can show (sectors, prices, recipes) and
-// spreads every line. Mistakes are recorded in errs with their places in the scenario.
-func (s *Scenario) bind(m *ioa.Model, errs *input.List) *binding {
-	before, t := errs.Len(), m.Table
-	b := &binding{s: s, m: m, t: t, r: s.bindRegions(t, errs)}
-	home := s.prices(t, s.Deflator, s.at.priceYear, errs)
-	for range max(len(s.Economies), len(economies)) {
-		b.prices = append(b.prices, home)
-	}
-	if errs.Len() > before && b.r == nil && s.isRegional() {
-		return b // without the regions every sector would be a mistake
-	}
-	for _, g := range s.Groups {
-		b.groups = append(b.groups, b.positions(g.Sectors, g.at, errs))
-	}
-	for i := range s.Cases {
-		var list []*spread
-		for j := range s.Cases[i].Lines {
-			list = append(list, b.spread(&s.Cases[i].Lines[j], errs))
-		}
-		b.spreads = append(b.spreads, list)
-	}
-	if b.r != nil {
-		b.regionalPrices(errs)
-	}
-	return b
-}
-
-// position finds a sector; an unknown one is a mistake with the nearest code, or the code that belongs to the name.
-func (b *binding) position(code string, at input.Value, errs *input.List) int {
-	if b.r != nil {
-		i := b.r.product(b.r.region[Domestic], code)
-		if i < 0 && code != "" {
-			b.r.unknown(b.t, b.r.region[Domestic], code, at, errs)
-		}
-		return i
-	}
-	i := column(b.t, code)
-	if i >= 0 || code == "" {
-		return i
-	}
-	hint := ""
-	for _, s := range b.t.Sectors {
-		if s.Name == code || s.NameZH == code {
-			hint = "sectors are named by their code: " + s.Code
-		}
-	}
-	if hint == "" {
-		hint = input.DidYouMean(code, b.t.Codes())
-	}
-	if hint == "" {
-		hint = "ioa table show " + b.t.Name + " lists the sectors"
-	}
-	at.In(errs).Errorf(hint, "table %s has no sector %s", b.t.Name, code)
-	return -1
-}
-
-func (b *binding) positions(codes []string, at []input.Value, errs *input.List) []int {
-	var out []int
-	for k, code := range codes {
-		if i := b.position(code, placeOf(at, k), errs); i >= 0 {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// placeOf is at[k]; scenarios made by a program have no places.
-func placeOf(at []input.Value, k int) input.Value {
-	if k < len(at) {
-		return at[k]
-	}
-	return input.Value{}
+// spreading is one unit of a line's money on its way.
+type spreading struct {
+	*plan
+	line    *Line
+	bound   *boundLine
+	sp      *spread
+	missing []lacks // products without a seller
+	errs    *input.List
 }
 
 // spread spreads one unit of a line's money.
-func (b *binding) spread(line *Line, errs *input.List) *spread {
-	sp := b.newSpread()
+func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
+	b := &spreading{plan: p, line: line, bound: bound, sp: p.newSpread(), errs: errs}
 	switch {
 	case len(line.Excluded) > 0:
-		sp.excluded = 1
+		b.sp.excluded = 1
 	case line.Recipe != "":
-		b.spreadRecipe(sp, line, errs)
+		if bound.recipe != nil {
+			b.spreadRecipe()
+		}
 	default:
-		for _, part := range line.Buys {
-			if b.r != nil {
-				b.buyRegional(sp, part, line.Origin, errs)
-				continue
-			}
-			if i := b.position(part.Sector, part.at, errs); i >= 0 {
-				b.needOutput(i, part.Share*line.Origin.Of(Domestic), part.at, errs)
-				sp.add(i, part.Share, line.Origin)
+		for k, part := range line.Buys {
+			if i := bound.sectors[k]; i >= 0 {
+				b.supply(i, part.Share, line.Origin, part.at)
 			}
 		}
 	}
-	return sp
+	b.report()
+	return b.sp
 }
 
-// needOutput refuses domestic demand for a sector that the table has no production of.
-func (b *binding) needOutput(i int, demand float64, at input.Value, errs *input.List) bool {
-	if demand == 0 || math.IsNaN(demand) || b.t.Output[i] != 0 {
-		return true
+// spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
+func (b *spreading) spreadRecipe() {
+	r, sp := b.bound.recipe, b.sp
+	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.times(r.value))
+	for _, in := range b.bound.named {
+		b.buyNamed(in, b.line.Inputs[in.entry].Origin)
 	}
-	at.In(errs).Errorf("give it another origin, or name a sector that produces",
-		"demand for %s, which has no output in table %s", b.t.Sectors[i].Code, b.t.Name)
-	return false
+	if b.line.Origin == nil {
+		b.buyRecorded()
+	} else {
+		b.buyPool()
+	}
+}
+
+// buyNamed buys an input with the origin that the line gives it by name.
+func (b *spreading) buyNamed(in named, origin Split) {
+	if e := b.r.ownerOf(in.sector); e >= 0 && b.t.Output[in.sector] == 0 {
+		if part := in.share * origin.Of(Economy(e)); part != 0 && !math.IsNaN(part) {
+			in.at.In(b.errs).Errorf("give it an origin outside "+b.s.nameOf(e),
+				"%s has no output in table %s, so the largest part of it that can be bought in %s is 0 %%", b.t.Sectors[in.sector].Code, b.t.Name, b.s.nameOf(e))
+			return
+		}
+	}
+	b.supply(in.sector, in.share, origin, in.at)
+}
+
+// needOutput refuses demand for a sector that the table has no production of.
+func (b *spreading) needOutput(i int, demand float64, at input.Value) {
+	if demand != 0 && !math.IsNaN(demand) && b.t.Output[i] == 0 {
+		at.In(b.errs).Errorf("give it another origin, or name a sector that produces",
+			"demand for %s, which has no output in table %s", b.t.Sectors[i].Code, b.t.Name)
+	}
 }

@@ -32,7 +32,7 @@ func TestStatements(t *testing.T) {
 		if !strings.Contains(st.Place, "scenario.yaml:") {
 			t.Errorf("%s has the place %q", st.About, st.Place)
 		}
-		got = append(got, st.About+" = "+st.Value+" ["+st.Unit+"] "+from)
+		got = append(got, st.About+" = "+st.Text+" ["+st.Unit+"] "+from)
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -103,4 +103,27 @@ func TestInheritedTag(t *testing.T) {
 		}
 	}
 	t.Error("the origin of mat has not the source of its line")
+}
+
+// A stated number is kept as a number, with its range.
+func TestQuantities(t *testing.T) {
+	r := handRun(t, "        share: 60 %\n", "        share: 60 %\n        range: [55 %, 0.7]\n")
+	found := false
+	for _, st := range r.Statements {
+		if st.About == "main, civil: share of the total" {
+			found = true
+			if st.Value != 0.6 || len(st.Range) != 2 || st.Range[0] != 0.55 || st.Range[1] != 0.7 {
+				t.Errorf("%+v", st)
+			}
+		}
+	}
+	if !found {
+		t.Error("the share is not stated")
+	}
+	for edit, want := range map[string]string{"[65 %, 0.7]": "does not hold the number", "[0.1]": "does not hold the number", "[0.1, much]": "not a number"} {
+		_, err := Load(write(t, "scenario.yaml", strings.Replace(handScenario, "        share: 60 %\n", "        share: 60 %\n        range: "+edit+"\n", 1), "hand.csv", handTable, "hand.yaml", handMeta))
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "range") {
+			t.Errorf("range: %s: %v", edit, err)
+		}
+	}
 }

@@ -56,11 +56,43 @@ func (p *parser) state(about string, v input.Value, unit string, t tag) {
 	if !v.Given() || v.IsMap() {
 		return
 	}
-	st := Statement{About: about, Value: v.Text(), Unit: unit, Source: t.source, Assumption: t.assumption, Place: v.Place()}
+	st := Quantity{About: about, Text: v.Text(), Value: numberOf(v, unit == "share"), Unit: unit, Source: t.source, Assumption: t.assumption, Place: v.Place()}
 	if s := p.source(t.source); s != nil {
 		st.SourceText, st.SourceURL = s.Text, s.URL
 	}
 	p.s.Statements = append(p.s.Statements, st)
+}
+
+// numberOf is a value as a number, NaN when it is none. Who reads the value reports that.
+func numberOf(v input.Value, share bool) Number {
+	var own input.List
+	x := v.In(&own).Number
+	if share {
+		x = v.In(&own).Share
+	}
+	if value := x(); own.Len() == 0 {
+		return Number(value)
+	}
+	return Number(math.NaN())
+}
+
+// within reads the range of the number that was stated last:   range: [low, high]   in its block.
+func (p *parser) within(m input.Map) {
+	v := m.Get("range")
+	if !v.Given() || len(p.s.Statements) == 0 {
+		return
+	}
+	st, list := &p.s.Statements[len(p.s.Statements)-1], v.List()
+	for _, end := range list {
+		x := numberOf(end, st.Unit == "share")
+		if math.IsNaN(float64(x)) {
+			end.Number() // says what is wrong with it
+		}
+		st.Range = append(st.Range, x)
+	}
+	if v.IsList() && len(list) != 2 || len(list) == 2 && (st.Range[0] > st.Value || st.Value > st.Range[1]) {
+		v.Errorf("write   range: [smallest, largest]   with the number itself between them", "the range does not hold the number, %s", st.Text)
+	}
 }
 
 func (p *parser) amountUnit() string { return moneyName(p.s.Money.Unit, p.s.Money.Currency) }
@@ -102,8 +134,8 @@ func (p *parser) sumToOne(at input.Value, shares []float64) bool {
 	return true
 }
 
-// splitOf reads an origin split, whose absent parts are zero. outer is the tag of the line.
-func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
+// splitOf reads an origin split, whose absent parts are zero. outer is the tag of the line; of finds the split in a scenario.
+func (p *parser) splitOf(v input.Value, outer tag, label string, of func(s *Scenario) Split) Split {
 	out := make(Split, len(p.s.Economies))
 	if !v.Given() {
 		return out
@@ -124,6 +156,7 @@ func (p *parser) splitOf(v input.Value, outer tag, label string) Split {
 		}
 		out[e] = part.Share()
 		p.state(label+" "+key, part, "share", t)
+		p.setter(func(s *Scenario, x float64) { of(s)[e] = x })
 		if Economy(e) == Host && out[e] > 0 && p.s.Economies[Host].Name == "" {
 			part.Errorf("add   economies: {host: {name: …}}", "a share of the host, which is not named")
 		}

@@ -13,7 +13,7 @@ func (s *scans) importFindings(tolerance float64) []Finding {
 	}
 	out, again := reExportFindings(t), t.ReExports()
 	for i, m := range t.Imports {
-		if again[i] > 0 {
+		if again[i] > 0 || m == 0 {
 			continue
 		}
 		exports := 0.0
@@ -23,7 +23,7 @@ func (s *scans) importFindings(tolerance float64) []Finding {
 			}
 		}
 		home := s.flows.rows[i] + s.final.rows[i] - exports
-		if m > home+roundingShare*math.Max(math.Abs(home), math.Abs(m)) {
+		if m > home+math.Max(s.uses[i].printed, roundingShare*math.Max(math.Abs(home), math.Abs(m))) {
 			out = append(out, Finding{Warning, "imports-above-use", t.Sectors[i].Code, m - home,
 				fmt.Sprintf("imports of %s are %.6g, but only %.6g is used at home: %.6g of its exports of %.6g are re-exports, and imports cannot be taken out", t.Sectors[i].Code, m, home, m-home, exports)})
 		}

@@ -72,6 +72,10 @@ func TestFlowsThatLookLikeCoefficients(t *testing.T) {
 	if got := findings(mustRead(t, silent+"va,9.9,20.1,\n")); !slices.Contains(got, "warning coefficients ") {
 		t.Errorf("no output is stated: %q", got)
 	}
+	money := strings.NewReplacer(",0.5,1\n", ",680\n", ",final,", ",", "output,1,1,,", "output,680,680,", "va,0.4,0.6,,\n", "").Replace(one)
+	if got := findings(mustRead(t, money)); !slices.Contains(got, "error coefficients ") {
+		t.Errorf("coefficients beside an output in money: %q", got)
+	}
 	squares := &Table{Sectors: mustRead(t, one).Sectors, Z: mustRead(t, one).Z}
 	squares.Output = usesLessImports(squares)
 	squares.Inferred = []string{rowsByConstruction}
@@ -97,7 +101,10 @@ func TestUnitAndScale(t *testing.T) {
 		{"million yuan", 1e4, "CNY", 1}, {"Millionen Euro", 1e6, "EUR", 0}, {"Mio. EUR", 1e3, "EUR", 1}, {"miles de millones de pesos", 1e9, "MXN", 0},
 		{"milhões de reais", 1e6, "BRL", 0}, {"mil milhões de euros", 1e6, "EUR", 1}, {"US$ million", 1e6, "USD", 0}, {"USD", 1, "USD", 0}, {"USD", 1e6, "USD", 1},
 		{"million US dollars", 1e6, "USD", 0}, {"million baht", 1e6, "LAK", 1}, {"百万元", 1e6, "CNY", 0}, {"thousands of euros", 1e3, "EUR", 0},
-		{"index points", 5, "", 0}, {"US$ million", 1e3, "USD", 1}, {"million 2018 yuan", 1e6, "CNY", 0}, {"ten thousand persons", 5, "", 1}, {"百亿元", 1e10, "CNY", 0}, {"hundred million yuan", 1e8, "CNY", 0}, {"thousand million pesos", 1e9, "MXN", 0}, {"1,000,000 USD", 1e6, "USD", 0}, {"", 1e6, "USD", 0}, {"million yuan", 0, "", 0}, {"1000 million rupiah", 1e9, "IDR", 0}, {"100 million yuan", 1e8, "CNY", 0},
+		{"index points", 5, "", 0}, {"triệu đồng", 1e6, "VND", 0}, {"tỷ đồng", 1e6, "VND", 1}, {"juta rupiah", 1e6, "IDR", 0}, {"miliar rupiah", 1e6, "IDR", 1}, {"萬元", 1e6, "CNY", 1}, {"億元", 1e8, "CNY", 0},
+		{"M€", 1e6, "EUR", 0}, {"M€", 1e3, "EUR", 1}, {"US$ m", 1e9, "USD", 1}, {"Mill. EUR", 1e6, "EUR", 0}, {"EUR '000", 1e6, "EUR", 1}, {"k USD", 1e3, "USD", 0}, {"millón de pesos", 1e3, "MXN", 1}, {"R$ 1.000.000", 1e3, "BRL", 1},
+		{"ล้านบาท", 1e6, "THB", 0}, {"million (US) dollars", 1e6, "CNY", 1}, {"million US dollars", 1e6, "CNY", 1}, {"mil. EUR", 1e6, "EUR", 0}, {"mil. CZK", 1e6, "CZK", 0}, {"USD mil", 1e6, "USD", 0}, {"1e6 USD", 1e6, "USD", 0}, {"10^6 USD", 1e6, "USD", 0},
+		{"million CNY (= 0.151 million USD)", 1e6, "CNY", 0}, {"million yuan (万元 × 100)", 1e6, "CNY", 0}, {"10^6 USD", 1e3, "USD", 1}, {"US$ million", 1e3, "USD", 1}, {"million 2018 yuan", 1e6, "CNY", 0}, {"ten thousand persons", 5, "", 1}, {"百亿元", 1e10, "CNY", 0}, {"hundred million yuan", 1e8, "CNY", 0}, {"thousand million pesos", 1e9, "MXN", 0}, {"1,000,000 USD", 1e6, "USD", 0}, {"", 1e6, "USD", 0}, {"million yuan", 0, "", 0}, {"1000 million rupiah", 1e9, "IDR", 0}, {"100 million yuan", 1e8, "CNY", 0},
 	} {
 		table := &Table{Meta: Meta{Unit: c.unit, Scale: c.scale, Currency: c.currency}}
 		if got := unitFindings(table); len(got) != c.wrong {
@@ -123,6 +130,18 @@ func TestSatelliteOutlier(t *testing.T) {
 	if got := findings(mustRead(t, text)); !slices.Equal(got, []string{"warning satellite-outlier co2 ore"}) {
 		t.Errorf("got %q", got)
 	}
+	// Six sectors alike, and one with its jobs in thousandths.
+	six := "code,a,b,c,d,e,f,home,output\n"
+	for _, c := range "abcdef" {
+		six += string(c) + ",1,1,1,1,1,1,94,100\n"
+	}
+	six += "va,94,94,94,94,94,94,,\noutput,100,100,100,100,100,100,,\njobs,300,"
+	if got := findings(mustRead(t, six+"500000000000,400,350,200,100,,\n")); !slices.Equal(got, []string{"warning satellite-outlier jobs b"}) {
+		t.Errorf("jobs out of proportion: %q", got)
+	}
+	if got := findings(mustRead(t, six+"5000,400,350,0,100,,\n")); len(got) != 0 {
+		t.Errorf("jobs in proportion: %q", got)
+	}
 	farms := strings.Replace(text, "co2,330000000,2000000", "land,0,2000000", 1)
 	if got := findings(mustRead(t, farms)); len(got) != 0 {
 		t.Errorf("one sector has all of it: %q", got)
@@ -145,7 +164,7 @@ satellite,,jobs,a,3,,,
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := findings(table); !slices.Equal(got, []string{"error satellite-gap jobs"}) {
+	if got := findings(table); !slices.Equal(got, []string{"error satellite-gap b"}) {
 		t.Errorf("got %q", got)
 	}
 	if table, err = readLongFrom("t.long.csv", strings.NewReader(long+"satellite,,jobs,b,0,,,\n"+flows), 0); err != nil {

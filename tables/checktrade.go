@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 )
 
 // tradeFindings looks for imports and exports that stand under names that say nothing to the program:
@@ -20,12 +19,12 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 	}
 	out = append(out, exportFindings(t)...)
 	for _, p := range t.Primary {
-		if what := s.importsAmongInputs(p, tolerance); what != "" {
+		if severity, what := s.importsAmongInputs(p, tolerance); what != "" {
 			code := "imports-as-value-added"
 			if p.Kind != ValueAdded {
 				code = "unrecognised-trade"
 			}
-			out = append(out, Finding{Failure, code, p.Code, rowSumOf(p.Values), what})
+			out = append(out, Finding{severity, code, p.Code, rowSumOf(p.Values), what})
 		}
 	}
 	if sum := rowSumOf(t.Imports); sum < 0 {
@@ -81,22 +80,29 @@ const (
 	manySectors    = 5
 )
 
-// importsAmongFinal says why a column of final demand is imports; "" when it is not. One that is below zero
-// wherever it is not zero, beside others that are not, is imports when it is large, and is worth a look when it is small.
+// importsAmongFinal says why a column of final demand is imports, or exports that count as used at home; "" when it is
+// neither. One that is below zero wherever it is not zero, beside others that are not, is imports when it is large, and is
+// worth a look when it is small or when its name says that it is something else.
 func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	t, item := s.t, s.t.FinalItems[k]
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 3 && 3*signs.below > 2*t.N() && sumOf(s.final.columns) > s.final.columns[k]
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && sumOf(s.final.columns) > s.final.columns[k]
+	said := nameOfTrade(item.Code, item.Name, item.NameZH)
 	switch {
 	case item.Export() || signs.some == 0:
 		return Note, ""
 	case signs.twice:
 		return Failure, fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
-	case sayImports(item.Code, item.Name, item.NameZH):
+	case said == saysImports || said == maybeImports:
 		return Failure, fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
-	case !below:
+	case said == saysExports && t.Imports != nil:
+		return Failure, fmt.Sprintf("%s is called exports and does not count as exports: it would be taken for home use and change every share of imports", item.Code)
+	case !below || said == saysOther:
 		return Note, ""
 	}
 	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	if signs.below < 3 {
+		return Warning, what
+	}
 	if part := -s.final.columns[k] / sumOf(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
 		return Failure, what
 	}
@@ -135,7 +141,7 @@ func exportFindings(t *Table) []Finding {
 
 // importsAmongInputs says why a row of primary inputs is the imports of each product, or why a row of value added
 // is imports; "" when it is neither.
-func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
+func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) (Severity, string) {
 	t := s.t
 	above, competitive, some := anyFar(s.uses, tolerance) && anyFar(s.costs, tolerance), t.Imports != nil, false
 	for j, v := range p.Values {
@@ -143,46 +149,21 @@ func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) string {
 		competitive = competitive && math.Abs(t.Imports[j]-v) <= roundingShare*math.Abs(v)
 		some = some || v != 0
 	}
+	said := notSaid
+	if p.Kind == ValueAdded {
+		said = nameOfTrade(p.Code, p.Name, p.NameZH)
+	}
 	switch {
 	case !some:
-		return ""
+		return Note, ""
 	case above:
-		return fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
+		return Failure, fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
 	case competitive:
-		return fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
-	case p.Kind == ValueAdded && sayImports(p.Code, p.Name, p.NameZH):
-		return fmt.Sprintf("row %s is called imports and counted as value added", p.Code)
+		return Failure, fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
+	case said == saysImports:
+		return Failure, fmt.Sprintf("row %s is called imports and counted as value added", p.Code)
+	case said == maybeImports:
+		return Warning, fmt.Sprintf("row %s counts as value added: if it holds imports, name it imports", p.Code)
 	}
-	return ""
-}
-
-// Words that begin a word in the names of imports, and words that make something else of them: import duties are
-// value added or taxes, and exports less imports are a balance.
-var (
-	importsWords = []string{"import", "importacao", "importação", "einfuhr", "进口", "進口", "输入", "輸入", "импорт"}
-	importsCodes = []string{"im", "imp", "imps", "m", "p7", "p.7", "p7_s2", "d21x31m"}
-	notImports   = []string{"export", "ausfuhr", "出口", "tax", "dut", "tariff", "levy", "levies", "customs", "税", "稅", "zoll", "zölle", "steuer", "abgabe", "impuesto", "arancel", "derecho", "imposto", "direito", "tarifa", "taxa", "subsid"}
-)
-
-// sayImports reports whether any of the labels of a row or column says that it is imports.
-func sayImports(labels ...string) bool {
-	says := false
-	for _, label := range labels {
-		word := plainWord(label)
-		if _, rest, found := strings.Cut(word, ":"); found {
-			word = rest
-		}
-		for _, other := range notImports {
-			if strings.Contains(word, other) {
-				return false
-			}
-		}
-		for _, w := range importsWords {
-			says = says || strings.HasPrefix(word, w) || strings.Contains(word, " "+w)
-		}
-		for _, w := range importsCodes {
-			says = says || word == w
-		}
-	}
-	return says
+	return Note, ""
 }

@@ -31,41 +31,74 @@ var unitWords = []struct {
 	scale float64
 }{
 	{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3}, {"hundred", 1e2}, {"ten", 10}, {"crore", 1e7}, {"lakh", 1e5},
-	{"millones", 1e6}, {"miles", 1e3}, {"mil", 1e3}, {"bilhões", 1e9}, {"milhões", 1e6}, {"milhares", 1e3},
+	{"millones", 1e6}, {"millón", 1e6}, {"miles", 1e3}, {"mill", 1e6}, {"bilhões", 1e9}, {"milhões", 1e6}, {"milhares", 1e3},
 	{"milliarden", 1e9}, {"millionen", 1e6}, {"tausend", 1e3}, {"mrd", 1e9}, {"mio", 1e6}, {"tsd", 1e3}, {"bn", 1e9}, {"mn", 1e6}, {"mln", 1e6},
+	{"triệu", 1e6}, {"tỷ", 1e9}, {"tỉ", 1e9}, {"nghìn", 1e3}, {"juta", 1e6}, {"miliar", 1e9}, {"triliun", 1e12}, {"ribu", 1e3}, {"ล้าน", 1e6}, {"พัน", 1e3}, {"萬", 1e4}, {"億", 1e8},
 	{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"十", 10},
 }
 
-// unitNumber is a power of ten at the beginning of a unit: 10,000 yuan.
-var unitNumber = regexp.MustCompile(`^10*(?:[, ]0{3})*(?:[^0-9,.]|$)`)
+// unitNumber is a power of ten at the beginning of a unit: 10,000 yuan, 1.000.000 reais, 1e6 USD, 10^6 USD.
+var (
+	unitNumber = regexp.MustCompile(`^(10*(?:[,. ]0{3})*)(?:[^0-9,.e^]|$)`)
+	unitPower  = regexp.MustCompile(`^(?:1e|10\^)([0-9]{1,2})(?:[^0-9]|$)`)
+)
+
+// unitLetters are abbreviations that are powers of ten only beside a currency: US$ m, M€, k USD.
+var unitLetters = map[string]float64{"m": 1e6, "k": 1e3, "b": 1e9, "'000": 1e3}
 
 // unitScale is how many currency units the unit says one table unit is. ok is false where it says no number in
 // words that are known. A currency alone is a scale of 1.
 func unitScale(unit string) (scale float64, ok bool) {
-	rest, known := strings.ToLower(width.Fold.String(unit)), true
-	scale = 1
+	rest, _, _ := strings.Cut(strings.ToLower(width.Fold.String(unit)), "(") // in parentheses it is said again
+	rest, _, _ = strings.Cut(rest, "=")
+	scale, known := 1.0, strings.TrimSpace(rest) != ""
 	for {
-		if rest = strings.TrimLeft(rest, " .,()/"); rest == "" {
-			return scale, ok || known && unit != ""
+		if rest = strings.TrimLeft(rest, " .,)/"); rest == "" {
+			return scale, ok || known
 		}
 		factor, after := unitPart(rest)
-		switch {
-		case after == rest: // a word that says nothing of the size, or that is not known
-			word, behind, _ := strings.Cut(rest, " ")
-			known = known && currencyOf(strings.Trim(word, ".,()")) != ""
-			rest = behind
-		default:
+		if after != rest {
 			scale, rest, ok = scale*factor, after, true
+			continue
+		}
+		word, behind := unitWord(rest)
+		rest = behind
+		if factor, letter := unitLetters[word]; letter && unitCurrency(unit) != "" && !ok {
+			scale, ok = factor, true
+		} else if word == "mil" && strings.HasPrefix(rest, "mil") { // mil milhões
+			scale *= 1e3
+		} else if word == "mil" { // thousand in Spanish and Portuguese, million in Czech and Polish
+			return scale, false
+		} else if currencyOf(word) == "" {
+			known = false
 		}
 	}
+}
+
+// unitWord cuts the first word off: up to a blank, or a currency sign beside a letter, as in M€ and €m.
+func unitWord(text string) (word, rest string) {
+	for _, sign := range []string{"us$", "€", "£", "¥", "$"} {
+		if after, found := strings.CutPrefix(text, sign); found {
+			return sign, after
+		}
+		if before, after, found := strings.Cut(text, sign); found && len(before) == 1 {
+			return before, sign + after
+		}
+	}
+	word, rest, _ = strings.Cut(text, " ")
+	return strings.Trim(word, ".,()"), rest
 }
 
 // unitPart is the number or the word for a power of ten that a text begins with, and what is behind it; the text
 // itself when it begins with neither.
 func unitPart(text string) (factor float64, after string) {
-	if m := strings.TrimRightFunc(unitNumber.FindString(text), func(r rune) bool { return r != '0' && r != '1' }); m != "" {
-		factor, _ = strconv.ParseFloat(strings.NewReplacer(",", "", " ", "").Replace(m), 64)
-		return factor, text[len(m):]
+	if m := unitPower.FindStringSubmatch(text); m != nil {
+		factor, _ = strconv.ParseFloat("1e"+m[1], 64)
+		return factor, text[strings.Index(text, m[1])+len(m[1]):]
+	}
+	if m := unitNumber.FindStringSubmatch(text); m != nil {
+		factor, _ = strconv.ParseFloat(strings.NewReplacer(",", "", ".", "", " ", "").Replace(m[1]), 64)
+		return factor, text[len(m[1]):]
 	}
 	for _, w := range unitWords {
 		after, found := strings.CutPrefix(text, w.word)
@@ -84,9 +117,12 @@ func unitPart(text string) (factor float64, after string) {
 
 // unitCurrency is the ISO code of the currency that a unit names, "" where none is known for certain.
 func unitCurrency(unit string) string {
-	words := strings.FieldsFunc(strings.ToLower(width.Fold.String(unit)), func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '(' || r == ')' })
+	words := strings.FieldsFunc(strings.NewReplacer("€", " € ", "us$", " us$ ").Replace(strings.ToLower(width.Fold.String(unit))), func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '(' || r == ')' })
 	code := ""
-	for _, w := range words {
+	for i, w := range words {
+		if strings.HasPrefix(w, "dollar") && i > 0 && words[i-1] == "us" {
+			w = "usd"
+		}
 		one := currencyOf(w)
 		if one == "" {
 			_, after := unitPart(w) // 万元
@@ -105,7 +141,7 @@ func unitCurrency(unit string) string {
 // currencyWords are words that name one currency and no other.
 var currencyWords = map[string]string{
 	"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "euro": "EUR", "euros": "EUR", "€": "EUR", "欧元": "EUR", "美元": "USD", "us$": "USD",
-	"yen": "JPY", "日元": "JPY", "won": "KRW", "baht": "THB", "泰铢": "THB", "ringgit": "MYR", "kip": "LAK", "基普": "LAK", "dong": "VND", "rupiah": "IDR", "riel": "KHR", "kyat": "MMK", "zloty": "PLN", "koruna": "CZK", "kuna": "HRK", "sterling": "GBP", "reais": "BRL",
+	"yen": "JPY", "日元": "JPY", "won": "KRW", "baht": "THB", "泰铢": "THB", "ringgit": "MYR", "kip": "LAK", "基普": "LAK", "dong": "VND", "đồng": "VND", "บาท": "THB", "rupiah": "IDR", "riel": "KHR", "kyat": "MMK", "zloty": "PLN", "koruna": "CZK", "kuna": "HRK", "sterling": "GBP", "reais": "BRL",
 }
 
 // currencyCodes are ISO codes that units are written with.

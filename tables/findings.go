@@ -26,6 +26,7 @@ var findingKinds = [...]findingKind{
 	{code: "imports-row", hint: "compare the imports matrix with the row of imports; margins and taxes are no imports"},
 	{code: "beyond-range", final: true, hint: "choose a larger unit for the table, or for the row"},
 	{code: "negative-output", final: true, hint: "no coefficients can be made of a negative output"},
+	{code: "negative-imports", hint: "imports are subtracted, so they are written positive; below zero they make a domestic share above 1"},
 	{code: "no-accounts", final: true, hint: "add final demand, value added or output"},
 	{code: "coefficients", final: true, hint: "a matrix of coefficients is no table: multiply each column by its sector's output, and add output"},
 	{code: "region-without-sectors", hint: "write the region of the column as in the codes of the sectors: REGION:ITEM"},

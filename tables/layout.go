@@ -32,6 +32,8 @@ type layout struct {
 	digits   layoutDigits
 	last     *printed.Digits // of the block that is being read
 	t        *Table
+
+	satellites bool // the rows being read are satellites, where an empty cell is never zero
 }
 
 // read makes the table that the description finds in a grid; nil with mistakes in errs.

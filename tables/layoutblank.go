@@ -72,10 +72,18 @@ func (l *layout) primaryProof() proof {
 	return unprovable
 }
 
+// emptyIsZero reports whether an empty cell holds nothing by the description. What a satellite does not hold is not known:
+// nothing has to add up to it, and a zero would make a sector without jobs.
+func (l *layout) emptyIsZero() bool { return l.d.emptyZero && !l.satellites }
+
 // emptyCell is the mistake of a cell that holds no number and is not known to be zero.
 func (l *layout) emptyCell(i, j int, why string) {
 	r, c := l.rows.at[i], l.cols.at[j]
-	l.errs.Add(l.sheet.Error(r, c, "write 0 if nothing flows, or say   empty: zero   in the description"+why, "empty cell in row %s, column %s", l.rows.label(i), l.cols.label(j)))
+	hint := "write 0 if nothing flows, or say   empty: zero   in the description" + why
+	if l.satellites {
+		hint = "write the figure, or 0 if there is none"
+	}
+	l.errs.Add(l.sheet.Error(r, c, hint, "empty cell in row %s, column %s", l.rows.label(i), l.cols.label(j)))
 }
 
 // proveBlanks checks that the rows and columns with empty cells add up to their stated output

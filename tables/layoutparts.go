@@ -130,11 +130,18 @@ func (l *layout) readOutput() {
 			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
 		}
 	}
+	differ := 0
 	for k := range row {
-		if column != nil && !agree(row[k], column[k]) {
+		if column == nil || agree(row[k], column[k]) {
+			continue
+		}
+		if differ++; !lastDigit(row[k]/l.d.factor, column[k]/l.d.factor) {
 			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
 			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
 		}
+	}
+	if note := twiceStated(differ); note != "" && l.errs.Len() == 0 {
+		l.t.Inferred = append(l.t.Inferred, note)
 	}
 	l.setOutput(column, row)
 }
@@ -277,6 +284,8 @@ func (l *layout) importedFinal(items int) []int {
 
 // readSatellites reads the rows beside the money accounts. The factor for money does not touch them.
 func (l *layout) readSatellites() {
+	l.satellites = true
+	defer func() { l.satellites = false }()
 	for _, p := range l.belowParts(l.d.satellite, "a satellite account") {
 		if reserved(p.code) != "" {
 			p.at.In(l.errs).Errorf("give it another code", "a satellite account has the reserved code %s", p.code)

@@ -36,13 +36,13 @@ func (l *layout) value(i, j int) (float64, bool) {
 // need is the number in a cell that must hold one; an empty cell is 0 where the description says so.
 // Where a stated output can prove it, one is taken as 0 and proved later.
 func (l *layout) need(i, j int) float64 {
-	if !l.d.emptyZero && l.provable(i, j) {
+	if !l.emptyIsZero() && l.provable(i, j) {
 		return 0
 	}
 	v, ok := l.value(i, j)
 	if ok && math.IsNaN(v) {
 		v = 0
-		if !l.d.emptyZero {
+		if !l.emptyIsZero() {
 			l.emptyCell(i, j, "")
 		}
 	}

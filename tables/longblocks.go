@@ -84,27 +84,23 @@ func (r *longReader) takeRow(l *longLine) {
 	}
 	values[j] = v
 	if l.cells[0] == "satellite" {
-		r.stated[i]++
+		if r.stated[i] == nil {
+			r.stated[i] = map[int]bool{}
+		}
+		r.stated[i][j] = true
 	}
 }
 
-// satelliteGaps are the satellites that lack a sector. The lines of this format that are zero and may be left out are
+// satelliteGaps are the sectors that a satellite lacks. The lines of this format that are zero and may be left out are
 // those of flows: a satellite without a line has no figure there.
 func (r *longReader) satelliteGaps() []Finding {
 	var out []Finding
 	for i, s := range r.t.Satellites {
-		missing := len(r.sectors) - r.stated[i]
-		if missing == 0 {
-			continue
-		}
-		var without []string
 		for j, sector := range r.t.Sectors {
-			if s.Values[j] == 0 {
-				without = append(without, sector.Code)
+			if !r.stated[i][j] {
+				out = append(out, Finding{Failure, "satellite-gap", sector.Code, 0, fmt.Sprintf("%s has no line for %s, and what is not known is not 0", s.Code, sector.Code)})
 			}
 		}
-		out = append(out, Finding{Failure, "satellite-gap", s.Code, float64(missing),
-			fmt.Sprintf("%s has no line for %d of %d sectors, and 0 is not what is not known; without a figure, or 0: %s", s.Code, missing, len(r.sectors), listed(without))})
 	}
 	return out
 }

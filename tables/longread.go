@@ -25,7 +25,7 @@ type longReader struct {
 	sectors, items map[string]int
 	primary, sat   map[string]int
 	imported       map[int]bool              // sectors that had their line of imports
-	stated         map[int]int               // how many sectors each satellite has a line for
+	stated         map[int]map[int]bool      // the sectors that each satellite has a line for
 	matrix         bool                      // there is an imports matrix
 	last           map[string]printed.Digits // by block
 	errs           input.List
@@ -59,7 +59,7 @@ func readLongFrom(path string, stream io.Reader, size int64) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]int{}, last: map[string]printed.Digits{}}
+	r := &longReader{file: path, t: &Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]map[int]bool{}, last: map[string]printed.Digits{}}
 	if err := r.read(text); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package tables
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 )
 
 // agreement is how far two statements of the same figure may differ, as a share
@@ -11,6 +13,26 @@ const agreement = 1e-6
 
 func agree(a, b float64) bool {
 	return math.Abs(a-b) <= agreement*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// lastDigit reports whether two figures that should be one differ by no more than a unit of the last decimal printed, and
+// by no more than rounding may matter: totals of rows and of columns are rounded apart in many offices.
+func lastDigit(a, b float64) bool {
+	decimals := 0
+	for _, v := range []float64{a, b} {
+		_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+		decimals = max(decimals, len(fraction))
+	}
+	unit := math.Pow(10, -float64(decimals))
+	return math.Abs(a-b) <= unit*(1+1e-6) && math.Abs(a-b) <= DefaultTolerance*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// twiceStated says in how many sectors output differs between its row and its column in the last digit; "" where it does not.
+func twiceStated(differ int) string {
+	if differ == 0 {
+		return ""
+	}
+	return fmt.Sprintf("output: row and column differ by a unit of the last digit in %d sectors; the row is taken", differ)
 }
 
 func (b *plainBuilder) addImports(t *Table) {
@@ -38,18 +60,25 @@ func (b *plainBuilder) addOutput(t *Table) {
 			t.Output[i] = b.slab[i*b.width+b.h.output]
 		}
 	}
+	differ := 0
 	if b.output != nil {
 		for j := 0; j < n; j++ {
 			v := b.output.values[j]
 			switch {
 			case math.IsNaN(v):
 				b.cellError(*b.output, j, "write 0 if there is none", "empty cell")
+			case column && !agree(v, t.Output[j]) && lastDigit(v, t.Output[j]):
+				t.Output[j] = v
+				differ++
 			case column && !agree(v, t.Output[j]):
 				b.cellError(*b.output, j, "row and column must state the same output", "output is %g here but %g in the column output", v, t.Output[j])
 			default:
 				t.Output[j] = v
 			}
 		}
+	}
+	if note := twiceStated(differ); note != "" {
+		t.Inferred = append(t.Inferred, note)
 	}
 	switch {
 	case column && b.output == nil:

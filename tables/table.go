@@ -49,7 +49,7 @@ func (f FinalItem) nearlyExport() bool {
 	if _, rest, found := strings.Cut(code, ":"); found {
 		code = rest
 	}
-	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export()
+	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && nameOfTrade(code) == saysExports
 }
 
 // PrimaryKind says what a primary-input row is.

@@ -138,11 +138,14 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	if slices.Contains(tables.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	scenario, m, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
-	if s.model = m; err != nil || f.drawnOf == ofTable {
-		return s, err
+	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
+	if err != nil {
+		return nil, err
 	}
-	if s.result, err = scenarios.RunOn(scenario, m); err != nil {
+	if s.model = p.Model(); f.drawnOf == ofTable {
+		return s, nil
+	}
+	if s.result, err = p.Run(p.Scenario()); err != nil {
 		return nil, err
 	}
 	if err := s.result.Certificate.Require(o.digits); err != nil {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ioimpact/ioa"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
@@ -55,17 +54,12 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	return tables.LoadWith(nameOrPath, o)
 }
 
-// project reads a scenario and builds the model of its table.
-func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Scenario, *ioa.Model, error) {
+// project reads a scenario and binds it to its table.
+func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Project, error) {
 	reading, done := f.options()
+	defer done()
 	o.Reading = reading
-	s, err := scenarios.LoadWith(name, o)
-	done()
-	if err != nil {
-		return nil, nil, err
-	}
-	m, err := s.Model()
-	return s, m, err
+	return scenarios.Open(name, o)
 }
 
 // userCache is the cache in the user's cache folder; nil if there is none.

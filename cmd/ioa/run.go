@@ -109,15 +109,15 @@ func (a *app) runScenario(name string, o *runOptions) error {
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
-	s, m, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := scenarios.RunOn(s, m)
+	r, err := p.Run(p.Scenario())
 	if err != nil {
 		return nil, nil, err
 	}
-	return m, r, r.Certificate.Require(o.Digits)
+	return p.Model(), r, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"sort"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -14,7 +13,7 @@ import (
 const topSectors = 15
 
 // summary is a scenario's result as tables for reading: what was spent where,
-// what it pulls, the materials, the sectors, the years, and what all of it rests on.
+// its impact on each economy, the materials, the sectors, the years, and what all of it rests on.
 type summary struct {
 	r    *scenarios.Result
 	lang string
@@ -38,6 +37,17 @@ func (s *summary) write(f report.Format) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// sections are the tables in order.
+func (s *summary) sections() []*report.Table {
+	out := []*report.Table{s.head(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials()}
+	for _, g := range s.groups() {
+		if len(g.at) == 1 {
+			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
+		}
+	}
+	return append(out, s.years(), s.statements())
+}
+
 func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }
 
 func (s *summary) head() *report.Table {
@@ -53,9 +63,7 @@ func (s *summary) head() *report.Table {
 	if b.Estimated {
 		fact("estimated", "the table contains estimates (see the notes)")
 	}
-	if s.regional() {
-		fact("regions", s.regionsFact())
-	}
+	fact("regions", s.regionsFact())
 	fact("imports", b.Imports)
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
@@ -106,40 +114,6 @@ func (s *summary) identity() *report.Table {
 	return t
 }
 
-func (s *summary) pull() *report.Table {
-	home := s.pick(s.r.Economies[scenarios.Domestic].Name, s.r.Economies[scenarios.Domestic].NameZH)
-	t := s.byCase("What it pulls in "+home+" 拉动效应 ("+s.r.MoneyUnit+")", "measure")
-	var rows [][]report.Cell
-	line := func(title string, value func(c *scenarios.CaseResult) float64) {
-		row := []report.Cell{report.T(title)}
-		for i := range s.r.Cases {
-			row = append(row, report.N(value(&s.r.Cases[i])))
-		}
-		rows = append(rows, row)
-	}
-	line("spending, the whole total 总投资", func(c *scenarios.CaseResult) float64 { return c.Spending })
-	line("bought of domestic producers 国内购买", func(c *scenarios.CaseResult) float64 { return c.Pull.Initial })
-	line("direct suppliers 直接拉动", func(c *scenarios.CaseResult) float64 { return c.Pull.Direct })
-	line("indirect 间接拉动", func(c *scenarios.CaseResult) float64 { return c.Pull.Indirect })
-	line("output 总产出", func(c *scenarios.CaseResult) float64 { return c.Pull.Output })
-	for k, a := range s.r.Cases[0].Accounts {
-		title := a.Name + " " + a.NameZH
-		if !a.Money {
-			title += " (" + orNotStated(a.Unit) + ")"
-		}
-		line(title, func(c *scenarios.CaseResult) float64 { return c.Accounts[k].Total })
-		if a.Note != "" {
-			t.Notes = append(t.Notes, a.Code+": "+a.Note)
-		}
-	}
-	line("value added on site, domestic builders (not run through the table) 现场增加值", func(c *scenarios.CaseResult) float64 { return c.OnSite[scenarios.Domestic] })
-	if s.tells(valueAdded) {
-		line("value added with that on site 含现场的增加值", func(c *scenarios.CaseResult) float64 { return float64(c.ValueAddedWithSite) })
-	}
-	t.Each = report.FromRows(rows)
-	return t
-}
-
 func (s *summary) materials() *report.Table {
 	if len(s.r.Cases[0].Groups) == 0 {
 		return nil
@@ -171,83 +145,4 @@ func (s *summary) materials() *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	return t
-}
-
-// sectors is output, value added and each satellite by sector and case, the largest first.
-func (s *summary) sectors() *report.Table {
-	t := &report.Table{Title: "Sectors 分部门 (" + s.r.MoneyUnit + s.satelliteUnits() + ")", Columns: []report.Column{{Name: "code"}, {Name: "sector"}}}
-	measures := s.sectorMeasures()
-	for _, c := range s.r.Cases {
-		for _, m := range measures {
-			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + m, Number: true, Whole: m != "output" && m != "value_added"})
-		}
-	}
-	order := make([]int, len(s.r.Sectors))
-	for i := range order {
-		order[i] = i
-	}
-	first := s.r.Cases[0].BySector
-	sort.SliceStable(order, func(a, b int) bool { return first[order[a]].Output > first[order[b]].Output })
-	shown := len(order)
-	if !s.all {
-		shown = min(shown, topSectors)
-	}
-	var rows [][]report.Cell
-	for _, i := range order[:shown] {
-		sector := s.r.Sectors[i]
-		rows = append(rows, s.sectorRow(sector.Code, s.pick(sector.Name, sector.NameZH), measures, order[:0], i))
-	}
-	if rest := order[shown:]; len(rest) > 0 {
-		rows = append(rows, s.sectorRow("", fmt.Sprintf("%d other sectors", len(rest)), measures, rest, -1))
-	}
-	rows = append(rows, s.sectorRow("", "all sectors", measures, order, -1))
-	t.Each = report.FromRows(rows)
-	if !s.all {
-		t.Notes = []string{"summary.md and results.csv have every sector"}
-	}
-	return t
-}
-
-// sectorMeasures are output, value added and the accounts that are not money.
-func (s *summary) sectorMeasures() []string {
-	out := []string{"output"}
-	for _, a := range s.r.Cases[0].Accounts {
-		if a.Code == "value_added" || !a.Money {
-			out = append(out, a.Code)
-		}
-	}
-	sort.SliceStable(out[1:], func(a, b int) bool { return out[1+a] == "value_added" && out[1+b] != "value_added" })
-	return out
-}
-
-func (s *summary) satelliteUnits() string {
-	out := ""
-	for _, a := range s.r.Cases[0].Accounts {
-		if !a.Money {
-			out += "; " + a.Code + ": " + orNotStated(a.Unit)
-		}
-	}
-	return out
-}
-
-// sectorRow is one sector (one ≥ 0) or the sum of several.
-func (s *summary) sectorRow(code, name string, measures []string, several []int, one int) []report.Cell {
-	if one >= 0 {
-		several = []int{one}
-	}
-	row := []report.Cell{report.T(code), report.T(name)}
-	for _, c := range s.r.Cases {
-		for _, m := range measures {
-			sum := 0.0
-			for _, i := range several {
-				if m == "output" {
-					sum += c.BySector[i].Output
-				} else {
-					sum += c.BySector[i].Accounts[m]
-				}
-			}
-			row = append(row, report.N(sum))
-		}
-	}
-	return row
 }

@@ -33,31 +33,76 @@ func (s *summary) tells(code string) bool {
 	return slices.ContainsFunc(s.r.Cases[0].Accounts, func(a scenarios.Account) bool { return a.Code == code })
 }
 
+// yearColumn is a column of the table of years; year y is a position in the result, -1 all of them together.
+type yearColumn struct {
+	name  string
+	value func(y int) float64
+}
+
+// years are the years of every case and economy, and all of them together.
 func (s *summary) years() *report.Table {
-	all := ""
-	if s.regional() {
-		all = ", all regions"
-	}
-	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + all + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
-	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true})
-		if s.tells(valueAdded) {
-			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + valueAdded, Number: true})
+	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
+	var columns []yearColumn
+	for i := range s.r.Cases {
+		for _, g := range s.groups() {
+			columns = append(columns, s.yearColumns(&s.r.Cases[i], g)...)
 		}
+	}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, report.Column{Name: c.name, Number: true})
+	}
+	line := func(first report.Cell, spending float64, y int) []report.Cell {
+		row := []report.Cell{first, report.N(spending)}
+		for _, c := range columns {
+			row = append(row, number(c.value(y)))
+		}
+		return row
 	}
 	var rows [][]report.Cell
 	for y, year := range s.r.Cases[0].ByYear {
-		row := []report.Cell{report.N(float64(year.Year)), report.N(year.Spending)}
-		for _, c := range s.r.Cases {
-			row = append(row, report.N(c.ByYear[y].Output))
-			if v, told := c.ByYear[y].Accounts[valueAdded]; told {
-				row = append(row, report.N(v))
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, line(report.N(float64(year.Year)), year.Spending, y))
 	}
+	rows = append(rows, line(report.T("all 合计"), s.r.Cases[0].Spending, -1))
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// yearColumns are output and value added of a case in a group of regions.
+func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColumn {
+	name := c.ID + ": "
+	if len(s.r.Regions) > 1 {
+		name += g.label + ", "
+	}
+	out := []yearColumn{{name + "output", func(y int) float64 {
+		return g.over(func(k int) float64 {
+			if y < 0 {
+				return c.ByRegion[k].Output
+			}
+			return c.ByRegion[k].ByYear[y].Output
+		})
+	}}}
+	for a, account := range c.ByRegion[0].Accounts {
+		if account.Code == valueAdded {
+			out = append(out, yearColumn{name + valueAdded, func(y int) float64 {
+				return g.over(func(k int) float64 {
+					if y < 0 {
+						return float64(c.ByRegion[k].Accounts[a].Total)
+					}
+					return float64(c.ByRegion[k].ByYear[y].Accounts[valueAdded])
+				})
+			}})
+		}
+	}
+	return out
+}
+
+// valueOf is a stated number with its unit, and its range where that is stated.
+func valueOf(q scenarios.Quantity) string {
+	out := strings.TrimSpace(q.Text + " " + q.Unit)
+	if len(q.Range) == 2 {
+		out += fmt.Sprintf(" (%v to %v)", q.Range[0], q.Range[1])
+	}
+	return out
 }
 
 // statements lists what the result rests on: in the file every number with its
@@ -82,7 +127,7 @@ func (s *summary) statements() *report.Table {
 		if st.Assumed() {
 			origin = "ASSUMPTION: " + st.Assumption
 		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(strings.TrimSpace(st.Value + " " + st.Unit)), report.T(origin)})
+		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(origin)})
 	}
 	t.Each = report.FromRows(rows)
 	return t

@@ -10,25 +10,8 @@ import (
 	"ioimpact/scenarios"
 )
 
-// notAvailable stands where a region does not record a row; it is not zero.
+// notAvailable is printed where a region does not record a row; it is not zero.
 const notAvailable = "not available 无数据"
-
-// regional reports whether the scenario's economies are regions of the table.
-func (s *summary) regional() bool { return len(s.r.Regions) > 0 }
-
-// sections are the tables in order; with several regions, the pull and the sectors of each economy.
-func (s *summary) sections() []*report.Table {
-	if !s.regional() {
-		return []*report.Table{s.head(), s.identity(), s.pull(), s.materials(), s.sectors(), s.years(), s.statements()}
-	}
-	out := []*report.Table{s.head(), s.identity(), s.pullByRegion(), s.satellitesByRegion(), s.spillovers(), s.demandEnds(), s.materials()}
-	for _, g := range s.groups() {
-		if len(g.at) == 1 {
-			out = append(out, s.sectorsOf(s.r.Regions[g.at[0]].Code))
-		}
-	}
-	return append(out, s.years(), s.statements())
-}
 
 // regionName is a region for a heading: its name, and its code where that is another.
 func (s *summary) regionName(code string) string {
@@ -112,9 +95,9 @@ func (s *summary) byRegion(title, label string) *report.Table {
 	return t
 }
 
-// pullByRegion is what the project pulls in each economy.
-func (s *summary) pullByRegion() *report.Table {
-	t := s.byRegion("What it pulls, by economy 分经济体拉动效应 ("+s.r.MoneyUnit+")", "measure")
+// impact is what happens in each economy.
+func (s *summary) impact() *report.Table {
+	t := s.byRegion("Impact by economy 分经济体拉动效应 ("+s.r.MoneyUnit+")", "measure")
 	var rows [][]report.Cell
 	line := func(title string, value func(r *scenarios.RegionResult) float64) {
 		row := []report.Cell{report.T(title)}
@@ -127,24 +110,28 @@ func (s *summary) pullByRegion() *report.Table {
 		rows = append(rows, row)
 	}
 	type region = scenarios.RegionResult
-	line("bought of its producers 购买", func(r *region) float64 { return r.Initial })
+	line("purchases from its producers 购买", func(r *region) float64 { return r.Initial })
 	line("direct suppliers 直接拉动", func(r *region) float64 { return r.Direct })
 	line("indirect 间接拉动", func(r *region) float64 { return r.Indirect })
 	line("output 总产出", func(r *region) float64 { return r.Output })
 	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
 		if a.Money {
-			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Value) })
+			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Total) })
 		}
 	}
-	line("inputs bought of the other regions' sectors 区域间购买", func(r *region) float64 { return r.InputsFromRegions })
-	line("value added on site (not run through the table) 现场增加值", func(r *region) float64 { return r.OnSite })
-	line("value added with that on site 含现场的增加值", func(r *region) float64 { return float64(r.ValueAddedWithSite) })
+	if len(s.r.Regions) > 1 {
+		line("inputs from the other regions' sectors 区域间购买", func(r *region) float64 { return r.InputsFromRegions })
+	}
+	line("on-site value added of contractors (no further rounds) 施工现场增加值（不计入乘数）", func(r *region) float64 { return r.OnSite })
+	if s.tells(valueAdded) {
+		line("value added, including on-site 增加值合计（含施工现场）", func(r *region) float64 { return float64(r.ValueAddedWithSite) })
+	}
 	t.Each = report.FromRows(rows)
 	return t
 }
 
-// satellitesByRegion are the accounts that are not money, such as persons employed; nil when there are none.
-func (s *summary) satellitesByRegion() *report.Table {
+// satellites are the accounts that are not money, such as persons employed; nil when there are none.
+func (s *summary) satellites() *report.Table {
 	t := s.byRegion("Persons and other accounts, by economy 就业等", "measure")
 	var rows [][]report.Cell
 	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
@@ -154,7 +141,7 @@ func (s *summary) satellitesByRegion() *report.Table {
 		row := []report.Cell{report.T(strings.TrimSpace(a.Name+" "+a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
 		for _, c := range s.r.Cases {
 			for _, g := range s.groups() {
-				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Value) })))
+				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Total) })))
 			}
 		}
 		rows = append(rows, row)
@@ -182,10 +169,13 @@ func (s *summary) accountNotes() []string {
 	return out
 }
 
-// spillovers is the effect in every economy of what is bought in each.
+// spillovers is the effect in every economy of what is bought in each; nil where there is one.
 func (s *summary) spillovers() *report.Table {
+	if len(s.r.Regions) == 1 {
+		return nil // the effect of all purchases, which the table before has
+	}
 	t := &report.Table{Title: "Spillovers: where it is bought, where it is felt 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
-		Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
+		Columns: []report.Column{{Name: "case"}, {Name: "purchases from"}, {Name: "purchases", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
 	codes := s.regionMeasures()[1:]
 	for _, code := range codes {
 		t.Columns = append(t.Columns, report.Column{Name: code, Number: true})
@@ -209,14 +199,18 @@ func (s *summary) spillovers() *report.Table {
 	return t
 }
 
-// demandEnds shows that what is bought of a region ends as value added, taxes and imports of all regions.
+// demandEnds shows that purchases from a region end as value added, taxes and imports of all regions.
 func (s *summary) demandEnds() *report.Table {
-	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "case"}, {Name: "bought of"}, {Name: "bought", Number: true},
-		{Name: "value added", Number: true}, {Name: "imports from outside", Number: true}, {Name: "taxes on products", Number: true}, {Name: "discrepancy", Number: true}, {Name: "sum", Number: true}}}
+	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: report.Names([]string{"case", "purchases from"},
+		[]string{"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum"})}
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, d := range c.DemandEnds {
-			rows = append(rows, []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region)), report.N(d.Demand), report.N(d.ValueAdded), report.N(d.Imports), report.N(d.Taxes), report.N(d.Discrepancy), report.N(d.Sum)})
+			row := []report.Cell{report.T(c.ID), report.T(s.regionName(d.Region))}
+			for _, v := range []float64{d.Demand, d.ValueAdded, d.Imports, d.Taxes, d.Stocks, d.Discrepancy, d.Sum} {
+				row = append(row, report.N(v))
+			}
+			rows = append(rows, row)
 		}
 	}
 	if len(rows) == 0 {
@@ -245,7 +239,7 @@ func (s *summary) regionUnits() string {
 	out := ""
 	for _, r := range s.r.Cases[0].ByRegion {
 		for _, a := range r.Accounts {
-			if text := "; " + a.Code + ": " + orNotStated(a.Unit); !a.Money && !math.IsNaN(float64(a.Value)) && !strings.Contains(out, text) {
+			if text := "; " + a.Code + ": " + orNotStated(a.Unit); !a.Money && !math.IsNaN(float64(a.Total)) && !strings.Contains(out, text) {
 				out += text
 			}
 		}

@@ -40,7 +40,7 @@ func (r *regional) records(t *tables.Table, a ioa.Account, region int) bool {
 		any = any || a.Values[i] != 0
 	}
 	switch {
-	case any || found && owner == r.regions[region].Code:
+	case any || len(r.regions) == 1 || found && owner == r.regions[region].Code:
 		return true
 	case found && r.isRegion(owner):
 		return false
