@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // leastKept is the smallest number with full precision; quotients by a smaller one are meaningless.
@@ -108,7 +110,7 @@ func (m *Model) multiplier(a Account, direct, effect []float64) (values []float6
 		}
 	}
 	if at != nil {
-		note = fmt.Sprintf("multipliers of %s are left empty for sectors that have too little of it to divide by: %s", a.Code, list(at))
+		note = fmt.Sprintf("multipliers of %s are left empty for sectors that have too little of it to divide by: %s", a.Code, input.Listed(at))
 	}
 	return values, note
 }

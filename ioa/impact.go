@@ -268,7 +268,7 @@ func unknownAccount(code string, all []Account) error {
 	}
 	hint := input.DidYouMean(code, codes)
 	if hint == "" {
-		hint = "the rows are: " + list(codes)
+		hint = "the rows are: " + input.Listed(codes)
 	}
 	return &input.Error{Msg: "the table has no such row", Text: code, Hint: hint}
 }

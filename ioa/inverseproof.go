@@ -121,6 +121,7 @@ func unproved(err error) Certificate {
 	return Certificate{}
 }
 
+//lint:ignore ST1005 A is the matrix
 var errNegativeCells = errors.New("A has negative cells")
 
 // anyNegative reports whether A has a negative cell, using room for its rows.

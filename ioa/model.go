@@ -141,22 +141,6 @@ func (m *Model) importsInside() bool {
 	return m.Flows == Total && (m.Table.Treatment == tables.Competitive || m.Table.HasImportsMatrix())
 }
 
-// list joins names, at most ten of them.
-func list(names []string) string {
-	const most = 10
-	s := ""
-	for i, n := range names {
-		if i == most {
-			return s + fmt.Sprintf(" and %d more", len(names)-most)
-		}
-		if i > 0 {
-			s += ", "
-		}
-		s += n
-	}
-	return s
-}
-
 // FlowsLine describes the flows in one line.
 func (m *Model) FlowsLine() string {
 	switch {

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // notRead are the folders of tables that cannot be read yet, and why. A file of them that is read all the same must pass.
@@ -66,7 +67,7 @@ func TestPublishedTablesPassTheGate(t *testing.T) {
 		if !slices.Contains([]string{".csv", ".gz", ".xlsx", ".zip", ".txt"}, filepath.Ext(name)) {
 			return nil
 		}
-		table, err := tables.Read(path)
+		table, err := files.Read(path)
 		if err != nil {
 			return nil // no table as it stands
 		}
@@ -173,7 +174,7 @@ func describedAs(rows, columns, sectors, final, exports, rest string) func(*test
 		if err := os.WriteFile(description, []byte(text+"  "+rest+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return must[*tables.Table](t)(tables.ReadDescribed(filepath.Join(oracleFolder(t), name), description))
+		return must[*tables.Table](t)(files.ReadDescribed(filepath.Join(oracleFolder(t), name), description))
 	}
 }
 
@@ -325,7 +326,7 @@ var sampleFindings = map[string][]string{
 func TestFormatSamplesAccepted(t *testing.T) {
 	root := filepath.Join(oracleFolder(t), "format-samples")
 	for name, want := range sampleFindings {
-		table, err := tables.Read(filepath.Join(root, name))
+		table, err := files.Read(filepath.Join(root, name))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -98,9 +98,7 @@ func scotlandTable(t *testing.T, published [][]string) *tables.Table {
 	const n = 98
 	final := []string{"households", "npish", "central", "local", "gfcf", "valuables", "inventories", "exports-visitors", "exports-uk", "exports-world"}
 	rows := [][]string{append(append(append([]string{"code", "name"}, sheet[0][2:2+n]...), final...), "output")}
-	for _, r := range sheet[1 : 1+n] {
-		rows = append(rows, r)
-	}
+	rows = append(rows, sheet[1:1+n]...)
 	blank := make([]string, len(final)+1)
 	row := func(code string) []string { return sheet[find(t, sheet, 0, code)][2 : 2+n] }
 	add := func(code string, values []string) {

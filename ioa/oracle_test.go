@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // oracle reads a published table, as its office prints it, from the folder that
@@ -46,12 +47,12 @@ func plain(t *testing.T, rows [][]string) *tables.Table {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return must[*tables.Table](t)(tables.Read(path))
+	return must[*tables.Table](t)(files.Read(path))
 }
 
 func transcribed(t *testing.T, name string) *tables.Table {
 	t.Helper()
-	return must[*tables.Table](t)(tables.Read(filepath.Join("testdata", name)))
+	return must[*tables.Table](t)(files.Read(filepath.Join("testdata", name)))
 }
 
 func modelOf(t *testing.T, table *tables.Table, flows Flows) *Model {

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -68,7 +69,7 @@ func unproductive(m *Model, matrix blas64.General) error {
 	}
 	high := highest(loops)
 	hint := "check the flows and the output of these sectors: ioa table check " + m.Table.Name
-	members := list(m.feeding(matrix, worst))
+	members := input.Listed(m.feeding(matrix, worst))
 	switch {
 	case high < 1:
 		return refuse("the largest and the smallest flows relative to the buyers' output may be in wrong units: ioa table check "+m.Table.Name,
@@ -150,7 +151,7 @@ func eigenvaluesInside(m *Model, matrix blas64.General) error {
 		how = "the largest eigenvalue of A is 1 in size, or so nearly that the numbers cannot tell"
 	}
 	return refuse("check the flows and the output of these sectors: ioa table check "+m.Table.Name,
-		"the economy is not productive: %s, and it must be below 1; sectors that feed on each other: %s", how, list(m.feeding(matrix, worst)))
+		"the economy is not productive: %s, and it must be below 1; sectors that feed on each other: %s", how, input.Listed(m.feeding(matrix, worst)))
 }
 
 // radius is the largest eigenvalue in size of A, with its signs, within the loop.

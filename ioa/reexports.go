@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
+
+	"ioimpact/internal/input"
 )
 
 // takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is
@@ -35,7 +37,7 @@ func (m *Model) takeOutImports() error {
 	}
 	if len(bad) > 0 {
 		return refuse("remove re-exports from exports and imports, or use --flows total",
-			"imports cannot be removed: exports of these sectors equal or exceed output plus imports: %s", list(bad))
+			"imports cannot be removed: exports of these sectors equal or exceed output plus imports: %s", input.Listed(bad))
 	}
 	return nil
 }
@@ -68,5 +70,5 @@ func (m *Model) reExportNotes() []string {
 	if m.Flows == Total {
 		done = "total flows treat them as domestic"
 	}
-	return []string{fmt.Sprintf("%.6g of exports are imported goods exported again: %s; %s", sum, done, list(sectors))}
+	return []string{fmt.Sprintf("%.6g of exports are imported goods exported again: %s; %s", sum, done, input.Listed(sectors))}
 }

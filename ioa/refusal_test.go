@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // mustRead reads a table from text through the reader, so that the tests cover it.
@@ -20,7 +21,7 @@ func mustRead(t *testing.T, text string) *tables.Table {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return must[*tables.Table](t)(tables.Read(path))
+	return must[*tables.Table](t)(files.Read(path))
 }
 
 func wantRefusal(t *testing.T, what string, err error, words ...string) {

@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -27,7 +28,7 @@ func (m *Model) Withheld() (codes []string, note string) {
 	if len(codes) == 0 {
 		return nil, ""
 	}
-	return codes, "left out on total flows: " + list(codes) + ". Total flows treat imported inputs as domestic, so value added per unit of final demand " +
+	return codes, "left out on total flows: " + input.Listed(codes) + ". Total flows treat imported inputs as domestic, so value added per unit of final demand " +
 		"(with taxes on products) is 1 in every sector of any economy, and its components only divide that 1; use domestic flows"
 }
 

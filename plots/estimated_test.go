@@ -6,7 +6,7 @@ import (
 
 	"ioimpact/ioa"
 	"ioimpact/scenarios"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // A figure says under it when its table is an estimate or has one in it, and only then.
@@ -33,7 +33,7 @@ func TestFiguresSayEstimated(t *testing.T) {
 			}
 		}
 	}
-	lao, err := tables.Load("laos-2018")
+	lao, err := files.Load("laos-2018")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"ioimpact/ioa"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // A figure says under it that exports hold imported goods: 50 are exported of the 40 that a makes.
@@ -17,7 +17,7 @@ func TestFiguresSayReExports(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	table, err := tables.Read(path)
+	table, err := files.Read(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func (o *office) aggregate(t *testing.T, codes []string) (*office, *mat.Dense) {
 		position[c] = i
 	}
 	s := mat.NewDense(len(codes), 153, nil)
-	for _, row := range readRecords(t, filepath.Join("..", "tables", "builtin", "china-2018.map.csv"))[1:] {
+	for _, row := range readRecords(t, filepath.Join("..", "tables", "files", "builtin", "china-2018.map.csv"))[1:] {
 		from := slices.Index(o.codes, row[0])
 		if from < 0 {
 			t.Fatalf("the office has no sector %s", row[0])

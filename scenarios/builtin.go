@@ -13,6 +13,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 //go:embed builtin/*.yaml
@@ -57,7 +58,7 @@ type Override struct {
 	Accept    []string // kinds of errors of the table that are let through beside those that the scenario accepts
 	Tolerance float64  // how far a sum of the table may miss the figure it should meet; 0 for [tables.DefaultTolerance]
 
-	Reading tables.Options // how the table is read; changes nothing in it
+	Reading files.Options // how the table is read; changes nothing in it
 }
 
 // Load reads the embedded scenario of that name, or the file at that path, and
@@ -125,7 +126,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 		m, err = s.loadModel(errs)
 	} else {
 		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
-		m, err = s.newModel(tables.LoadWith(table, s.reading))
+		m, err = s.newModel(files.LoadWith(table, s.reading))
 	}
 	var own input.Errors
 	if errors.As(err, &own) {
@@ -150,7 +151,7 @@ func (s *Scenario) options() ioa.Options {
 }
 
 func isEmbedded(table string) bool {
-	for _, name := range tables.Names() {
+	for _, name := range files.Names() {
 		if name == table {
 			return true
 		}
@@ -168,7 +169,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 	if !s.here && !isEmbedded(name) && !filepath.IsAbs(name) {
 		name = filepath.Join(s.folder(), name)
 	}
-	t, err := tables.LoadWith(name, s.reading)
+	t, err := files.LoadWith(name, s.reading)
 	var missing *input.Error
 	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
 		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")
@@ -179,7 +180,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 
 // tableHint suggests the nearest embedded table or CSV file beside the scenario.
 func (s *Scenario) tableHint() string {
-	names := tables.Names()
+	names := files.Names()
 	files, _ := filepath.Glob(filepath.Join(s.folder(), "*.csv*"))
 	for _, f := range files {
 		names = append(names, filepath.Base(f))

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 func railwayInBoth(t *testing.T) (*Scenario, *Result) {
@@ -131,7 +132,7 @@ func laoSuppliers() map[string]map[string]float64 {
 func TestRailwayInLaosByHand(t *testing.T) {
 	_, r := railwayInBoth(t)
 	_, single := embedded(t)
-	l, err := tables.Load("laos-2018")
+	l, err := files.Load("laos-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,11 +193,11 @@ func laoOutput(t *testing.T, l *tables.Table, f mat.Vector) (output, value float
 // Every sector of China has its Lao ones, and the shares of the divided are those of what these sell to Lao sectors.
 func TestRailwayCorrespondence(t *testing.T) {
 	s, _ := railwayInBoth(t)
-	c, err := tables.Load("china-2018")
+	c, err := files.Load("china-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := tables.Load("laos-2018")
+	l, err := files.Load("laos-2018")
 	if err != nil {
 		t.Fatal(err)
 	}

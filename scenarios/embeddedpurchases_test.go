@@ -9,7 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // More than 3.6 billion yuan were bought in Laos by mid-2019. By hand: 1 + 12 + 18.5 % and half of 33 %
@@ -41,7 +41,7 @@ func TestPurchasesInLaos(t *testing.T) {
 	}
 }
 
-// The three cases computed without this program, by testdata/railway.py: it reads tables/builtin/china-2018.csv, inverts
+// The three cases computed without this program, by testdata/railway.py: it reads tables/files/builtin/china-2018.csv, inverts
 // I − (I − M̂)A by Gauss and Jordan, spreads the bill of goods 82/9/3/3 % with the origins written out by hand, and deflates by 100/92.695.
 // In million yuan of 2018, and persons.
 func TestRailwayWithoutTheProgram(t *testing.T) {
@@ -120,7 +120,7 @@ func TestUnimportedInRailway(t *testing.T) {
 // jobs in case origins. The same here, by a plain inverse.
 func TestUnimportedMoves(t *testing.T) {
 	s, r := embedded(t)
-	c, err := tables.Load("china-2018")
+	c, err := files.Load("china-2018")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,9 @@ import (
 
 	"ioimpact/ioa"
 	"ioimpact/tables"
-	"ioimpact/tables/builtin/recipe/laos"
+	"ioimpact/tables/derive"
+	"ioimpact/tables/files"
+	"ioimpact/tables/files/builtin/recipe/laos"
 )
 
 // otherLaos is Laos in the pattern of China.
@@ -31,7 +33,7 @@ func otherLaos(t *testing.T) *tables.Table {
 func says(t *testing.T, text, want string) {
 	t.Helper()
 	if text == "" {
-		page, err := os.ReadFile("../tables/builtin/SOURCES.md")
+		page, err := os.ReadFile("../tables/files/builtin/SOURCES.md")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,11 +48,11 @@ func says(t *testing.T, text, want string) {
 func TestRailwayRange(t *testing.T) {
 	other := otherLaos(t)
 	s, r := railwayInBoth(t)
-	china, err := tables.Load("china-2018")
+	china, err := files.Load("china-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, _, err := tables.Compose([]tables.Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: other, Factor: 661.6}}, nil)
+	whole, _, err := derive.Compose([]derive.Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: other, Factor: 661.6}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func TestRailwayRange(t *testing.T) {
 // Output multipliers in either pattern, as the table's notes and the page of sources give them.
 func TestMultiplierRange(t *testing.T) {
 	other := otherLaos(t)
-	l, err := tables.Load("laos-2018")
+	l, err := files.Load("laos-2018")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +113,7 @@ func TestPatternsOfEachOther(t *testing.T) {
 	if dir == "" {
 		t.Skip("IOA_ORACLES names no folder of published tables")
 	}
-	page, err := os.ReadFile("../tables/builtin/SOURCES.md")
+	page, err := os.ReadFile("../tables/files/builtin/SOURCES.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,11 +126,11 @@ func TestPatternsOfEachOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := tables.MarginsOf(truth)
+		m, err := derive.MarginsOf(truth)
 		if err != nil {
 			t.Fatal(err)
 		}
-		estimate, _, err := tables.EstimateTable(prior, m, tables.EstimateOptions{})
+		estimate, _, err := derive.EstimateTable(prior, m, derive.EstimateOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"ioimpact/ioa"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // Whatever the bytes, Parse returns, and what it accepts can be run or is refused with an error.
@@ -49,9 +49,9 @@ func FuzzParse(f *testing.F) {
 }
 
 // modelOf is the model of the first file's table on domestic flows.
-func modelOf(t testing.TB, files ...string) *ioa.Model {
+func modelOf(t testing.TB, named ...string) *ioa.Model {
 	t.Helper()
-	table, err := tables.Load(write(t, files...))
+	table, err := files.Load(write(t, named...))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -156,7 +157,7 @@ func (p *plan) regionNotes() []string {
 		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
 	}
 	if len(alone) > 0 {
-		out = append(out, "no economy of the scenario is region "+few(alone)+": reached only by what the other regions' sectors buy there")
+		out = append(out, "no economy of the scenario is region "+input.Listed(alone)+": reached only by what the other regions' sectors buy there")
 	}
 	if len(r.regions) == 1 {
 		return append(out, p.supplyNotes()...)
@@ -165,7 +166,7 @@ func (p *plan) regionNotes() []string {
 	case len(idle) == len(r.regions):
 		out = append(out, "the table has no trade between its regions: what is bought in one pulls nothing in the others")
 	case len(idle) > 0:
-		out = append(out, "sectors of region "+few(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing in the others")
+		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing in the others")
 	}
 	out = append(out, "what sectors buy of another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
 	return append(append(out, p.treatmentNotes()...), p.supplyNotes()...)
@@ -194,7 +195,7 @@ func (p *plan) supplyNotes() []string {
 		}
 	}
 	if len(p.abroad) > 0 {
-		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+few(p.abroad))
+		out = append(out, "bought where the table says, because only that region has such a sector and the scenario gives it no origin: "+input.Listed(p.abroad))
 	}
 	for _, line := range r.accepted {
 		out = append(out, "accepted although it is an error: "+line)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -26,7 +27,7 @@ func (p *plan) originNotes() []string {
 			}
 			if len(sp.unmade) > 0 {
 				out = append(out, fmt.Sprintf("%sno sector of table %s makes %s: bought outside it whatever the origin says, "+
-					"and of the other inputs as much more inside as makes the origin hold for all of them together", where, p.t.Name, few(sp.unmade)))
+					"and of the other inputs as much more inside as makes the origin hold for all of them together", where, p.t.Name, input.Listed(sp.unmade)))
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"ioimpact/internal/input"
 )
 
 // pool is the inputs of a recipe that share the origin of the line: all that `inputs` does not name.
@@ -150,7 +152,7 @@ func (b *spreading) cannotHold(p *pool, unmade []bool) {
 		why = append(why, fmt.Sprintf("%s are imported inputs, of which table %s does not say what they are", percentOf(r.row/whole), r.tech.t.Name))
 	}
 	if len(codes) > 0 {
-		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), few(codes), b.t.Name))
+		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), input.Listed(codes), b.t.Name))
 	}
 	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
 	if len(line.Inputs) > 0 {

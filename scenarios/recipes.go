@@ -11,6 +11,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // InputFile is a file that was read beside the scenario and its table.
@@ -65,13 +66,13 @@ func (s *Scenario) recipeTable(e int, errs *input.List) *recipeTable {
 	if !isEmbedded(name) && !filepath.IsAbs(name) {
 		path = filepath.Join(s.folder(), name)
 	}
-	t, err := tables.LoadWith(path, s.reading)
+	t, err := files.LoadWith(path, s.reading)
 	var missing *input.Error
 	switch {
 	case err == nil:
 		return s.sound(e, t, errs)
 	case errors.Is(err, os.ErrNotExist), errors.As(err, &missing) && missing.File == "":
-		s.Economies[e].recipesAt.In(errs).Errorf(nearestOf(name, tables.Names(), "embedded tables: "), "neither an embedded table nor a file")
+		s.Economies[e].recipesAt.In(errs).Errorf(nearestOf(name, files.Names(), "embedded tables: "), "neither an embedded table nor a file")
 	default:
 		addAll(errs, err)
 	}
@@ -123,7 +124,7 @@ func (r *regional) technologyOf(s *Scenario, e int, t *tables.Table, errs *input
 		out.product = append(out.product, i)
 	}
 	if len(lacks) > 0 {
-		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code, few(lacks), t.Name)
+		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code, input.Listed(lacks), t.Name)
 		return nil
 	}
 	r.files = append(r.files, InputFile{Kind: "recipes", Name: t.Name, Hash: t.Hash})

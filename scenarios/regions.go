@@ -133,7 +133,7 @@ func (r *regional) checkOwners(s *Scenario, t *tables.Table, errs *input.List) {
 		}
 	}
 	if len(bare) > 0 && len(r.regions) > 0 {
-		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, few(bare))
+		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, input.Listed(bare))
 	}
 }
 

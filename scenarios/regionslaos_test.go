@@ -11,6 +11,8 @@ import (
 
 	"ioimpact/ioa"
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
+	"ioimpact/tables/files"
 )
 
 // indonesia is the 2011 national table of the World Input-Output Database, 35 sectors, with
@@ -68,24 +70,24 @@ func chinaAndLaos(t *testing.T, trade string) (whole, china, laos *tables.Table)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := tables.ReadMargins(file, data, "LAO", 2018)
+	m, err := derive.ReadMargins(file, data, "LAO", 2018)
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.Unit, m.Currency, m.Scale, m.PriceBase = "million US dollars", "USD", 1e6, "basic prices"
-	if laos, _, err = tables.EstimateTable(indonesia(t, filepath.Join(dir, "wiod-2011-national", "idn_2011_35.csv")), m, tables.EstimateOptions{Like: map[string]string{"19": "20"}}); err != nil {
+	if laos, _, err = derive.EstimateTable(indonesia(t, filepath.Join(dir, "wiod-2011-national", "idn_2011_35.csv")), m, derive.EstimateOptions{Like: map[string]string{"19": "20"}}); err != nil {
 		t.Fatal(err)
 	}
-	if china, err = tables.Load("china-2018"); err != nil {
+	if china, err = files.Load("china-2018"); err != nil {
 		t.Fatal(err)
 	}
-	var flows *tables.Trade
+	var flows *derive.Trade
 	if trade != "" {
-		if flows, err = tables.ReadTrade("trade.csv", []byte(trade)); err != nil {
+		if flows, err = derive.ReadTrade("trade.csv", []byte(trade)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	whole, _, err = tables.Compose([]tables.Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: laos, Factor: 1e6 * yuanPerDollar / 1e4}}, flows)
+	whole, _, err = derive.Compose([]derive.Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: laos, Factor: 1e6 * yuanPerDollar / 1e4}}, flows)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ output,100,100,100,100,,,
 
 // A table with a column of imports and three regions, whose rows of value added belong to a region and are paid by all.
 func TestCompetitiveRegions(t *testing.T) {
-	data, err := os.ReadFile("../tables/testdata/imports/multiregional-competitive.csv")
+	data, err := os.ReadFile("../tables/files/testdata/imports/multiregional-competitive.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // Number is a float64 that JSON can carry: what is undefined (NaN) is null. An infinity is an error.
@@ -180,8 +180,8 @@ type Scenario struct {
 	Hash string // SHA-256 of the bytes, hex
 
 	at      places
-	reading tables.Options // how the table is read
-	here    bool           // its path starts in the working folder
+	reading files.Options // how the table is read
+	here    bool          // its path starts in the working folder
 
 	tolerance float64 // of sums in the table; 0 for the default
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"ioimpact/internal/input"
 )
@@ -69,18 +68,9 @@ func (b *spreading) report() {
 			pairs = append(pairs, code+": SECTOR")
 		}
 		region := b.r.regions[b.r.region[m.economy]].Code
-		m.at.In(b.errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name another origin", key, few(pairs), region),
-			"%s (region %s) is to supply %s, and has no sector of that code", b.s.nameOf(m.economy), region, few(m.codes))
+		m.at.In(b.errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name another origin", key, input.Listed(pairs), region),
+			"%s (region %s) is to supply %s, and has no sector of that code", b.s.nameOf(m.economy), region, input.Listed(m.codes))
 	}
-}
-
-// few joins names, at most ten of them.
-func few(names []string) string {
-	const most = 10
-	if len(names) <= most {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // recordedOrigin is the origin of an input that only another region has a sector for: the table says that

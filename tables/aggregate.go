@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/conserve"
 )
 
 // Aggregate adds sectors or regions together (部门归并、地区归并):
@@ -46,13 +48,13 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
 		out.Satellites = append(out.Satellites, s)
 	}
-	if err := out.derived(); err != nil {
+	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve("aggregating "+t.Name, t.totals(), out.totals(), conservationTolerance); err != nil {
+	if err := conserve.Check("aggregating "+t.Name, t.totals(), out.totals(), conserve.Tolerance); err != nil {
 		return nil, err
 	}
-	inherit(out, heritageOf(t))
+	Inherit(out, HeritageOf(t))
 	return out, nil
 }
 

@@ -1,6 +1,10 @@
 package tables
 
-import "fmt"
+import (
+	"fmt"
+
+	"ioimpact/tables/internal/vector"
+)
 
 // finding tells of the negative cells of a vector, or of nothing; name is what cell i is called.
 func (n negatives) finding(severity Severity, code, place, what string, name func(i int) string) []Finding {
@@ -84,7 +88,7 @@ func outputFindings(t *Table) []Finding {
 	}
 	for _, p := range t.Primary {
 		if p.Code == ValueAddedCode && p.Name == residualName {
-			out = append(out, Finding{Warning, "value-added-inferred", p.Code, rowSumOf(p.Values),
+			out = append(out, Finding{Warning, "value-added-inferred", p.Code, vector.Sum(p.Values),
 				"the source has no value added: it is output less inputs, so the columns balance by construction and nothing shows a file that was cut off"})
 		}
 	}

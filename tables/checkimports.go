@@ -31,14 +31,6 @@ func (s *scans) importFindings(tolerance float64) []Finding {
 	return out
 }
 
-func rowSumOf(row []float64) float64 {
-	sum := 0.0
-	for _, v := range row {
-		sum += v
-	}
-	return sum
-}
-
 // importSums are the sums of an imports matrix beside what the source prints for them. What its columns miss is
 // held against the output of the sector that uses the imports; what its rows miss, against the output at home of
 // what is imported or the imports themselves, whichever is larger: of some goods all are imported.

@@ -9,12 +9,18 @@ type checkedTable struct {
 	findings []Finding
 }
 
-// keepFindings checks a table once for all, unless that was done.
-func (t *Table) keepFindings() {
-	if _, kept := t.keptFindings(DefaultTolerance); !kept {
-		t.checked = &checkedTable{t, t.find(DefaultTolerance)}
+// OwnFindings are what [Check] finds in the table itself by default. It is looked for once.
+func (t *Table) OwnFindings() []Finding {
+	found, kept := t.keptFindings(DefaultTolerance)
+	if !kept {
+		found = t.find(DefaultTolerance)
+		t.KeepFindings(found)
 	}
+	return found
 }
+
+// KeepFindings notes what [Table.OwnFindings] are, for a reader that kept them with the table.
+func (t *Table) KeepFindings(found []Finding) { t.checked = &checkedTable{t, found} }
 
 // keptFindings are the findings kept with a table.
 func (t *Table) keptFindings(tolerance float64) ([]Finding, bool) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"ioimpact/tables/internal/naming"
 )
 
 // labelled is one label of a table and what it labels.
@@ -27,7 +29,7 @@ func labelFindings(t *Table) []Finding {
 	var out []Finding
 	seen := map[string]labelled{}
 	for _, l := range all {
-		folded := foldLabel(l.code)
+		folded := naming.Fold(l.code)
 		if first, twice := seen[folded]; twice {
 			out = append(out, Finding{Warning, "duplicate-label", l.code, 0,
 				fmt.Sprintf("%s %q and %s %q differ only in case, width, blanks or leading zeros", first.what, first.code, l.what, l.code)})
@@ -58,7 +60,7 @@ func nameFindings(t *Table) []Finding {
 		if s.Name == s.Code {
 			continue
 		}
-		key := s.Region() + "\x00" + foldLabel(s.Name)
+		key := s.Region() + "\x00" + naming.Fold(s.Name)
 		if first, twice := seen[key]; twice {
 			out = append(out, Finding{Note, "duplicate-name", s.Code, 0, fmt.Sprintf("%s and %s are both called %q", first, s.Code, s.Name)})
 			continue

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // regionFindings looks for columns and rows of regions that no sector has. Final demand of such a region stays at
@@ -25,7 +26,7 @@ func regionFindings(t *Table) []Finding {
 	}
 	var out []Finding
 	for k, f := range t.FinalItems {
-		region := regionOf(f.Code)
+		region := RegionOf(f.Code)
 		if !strings.Contains(f.Code, ":") || slices.Contains(regions, region) {
 			continue
 		}
@@ -37,14 +38,14 @@ func regionFindings(t *Table) []Finding {
 		case !holdsAny(column):
 			severity, means = Note, "it is empty"
 		}
-		out = append(out, Finding{severity, "region-without-sectors", f.Code, sumOf(column),
+		out = append(out, Finding{severity, "region-without-sectors", f.Code, vector.Sum(column),
 			fmt.Sprintf("the column %s is of region %q, which no sector has: %s; %s", f.Code, region, means, howToWrite(f.Code, regions))})
 	}
 	out = append(out, hiddenRegions(t, regions)...)
 	for _, code := range belowCodes(t) {
-		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, regionOf(code)) {
+		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, RegionOf(code)) {
 			out = append(out, Finding{Note, "region-without-sectors", code, 0,
-				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, regionOf(code), region, region, rest)})
+				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, RegionOf(code), region, region, rest)})
 		}
 	}
 	return out
@@ -76,7 +77,7 @@ func hiddenRegions(t *Table, regions []string) []Finding {
 	for k, now := range in {
 		if len(count[now.item]) > 1 {
 			code := t.FinalItems[k].Code
-			out = append(out, Finding{Failure, "region-without-sectors", code, sumOf(mat.Col(nil, k, t.F)),
+			out = append(out, Finding{Failure, "region-without-sectors", code, vector.Sum(mat.Col(nil, k, t.F)),
 				fmt.Sprintf("the column %s names the region %s without a colon, so that it counts as of no region: it would stay whatever regions are cut out or merged; write %s:%s", code, now.region, now.region, now.item)})
 		}
 	}
@@ -105,11 +106,10 @@ func howToWrite(code string, regions []string) string {
 			}
 		}
 	}
-	region, rest, _ := strings.Cut(code, ":")
-	if near := input.Nearest(region, regions); near != "" {
-		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, rest)
+	if near := input.Nearest(RegionOf(code), regions); near != "" {
+		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, WithoutRegion(code))
 	}
-	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, code: …}", listed(regions))
+	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, code: …}", input.Listed(regions))
 }
 
 // cutLast cuts a code at its last colon.

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"ioimpact/tables/internal/totals"
+	"ioimpact/tables/internal/vector"
 )
 
 // What readers say where they filled in output or value added, so that an account closes whatever is in it.
 const (
+	OutputInferred        = "output: the row sums of flows and final demand less imports; " + rowsByConstruction
 	rowsByConstruction    = "the rows balance by construction"
 	columnsByConstruction = "the columns balance by construction"
 )
@@ -48,7 +50,7 @@ func accountsOf(t *Table, m *totals.Mixes) []account {
 	uses, costs := append([]float64(nil), m.RowSums...), append([]float64(nil), m.ColumnSums...)
 	for i := range uses {
 		if t.F != nil {
-			uses[i] += rowSumOf(t.F.RawRowView(i))
+			uses[i] += vector.Sum(t.F.RawRowView(i))
 		}
 		if t.Imports != nil {
 			uses[i] -= t.Imports[i]

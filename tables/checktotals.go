@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/tables/internal/totals"
+	"ioimpact/tables/internal/vector"
 )
 
 // totalFindings looks for totals left inside the blocks: a column or row that is the sum of others counts
@@ -125,7 +126,7 @@ func (w *totalSearch) size(s suspect) float64 {
 		}
 		return sum
 	case primaryTotal:
-		return rowSumOf(w.t.Primary[s.line].Values)
+		return vector.Sum(w.t.Primary[s.line].Values)
 	}
 	return w.RowSums[s.line]
 }

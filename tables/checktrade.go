@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // tradeFindings looks for imports and exports that stand under names that say nothing to the program:
@@ -24,10 +27,10 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 			if p.Kind != ValueAdded {
 				code = "unrecognised-trade"
 			}
-			out = append(out, Finding{severity, code, p.Code, rowSumOf(p.Values), what})
+			out = append(out, Finding{severity, code, p.Code, vector.Sum(p.Values), what})
 		}
 	}
-	if sum := rowSumOf(t.Imports); sum < 0 {
+	if sum := vector.Sum(t.Imports); sum < 0 {
 		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum, fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
 	}
 	return out
@@ -85,7 +88,7 @@ const (
 // worth a look when it is small or when its name says that it is something else.
 func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	t, item := s.t, s.t.FinalItems[k]
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && sumOf(s.final.columns) > s.final.columns[k]
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && vector.Sum(s.final.columns) > s.final.columns[k]
 	said := nameOfTrade(item.Code, item.Name, item.NameZH)
 	switch {
 	case item.Export() || signs.some == 0:
@@ -103,7 +106,7 @@ func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	if signs.below < 3 {
 		return Warning, what
 	}
-	if part := -s.final.columns[k] / sumOf(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
+	if part := -s.final.columns[k] / vector.Sum(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
 		return Failure, what
 	}
 	return Warning, what
@@ -135,7 +138,7 @@ func exportFindings(t *Table) []Finding {
 	for _, item := range t.FinalItems {
 		codes = append(codes, item.Code)
 	}
-	return []Finding{{Failure, "unrecognised-trade", listed(codes), total,
+	return []Finding{{Failure, "unrecognised-trade", input.Listed(codes), total,
 		"imports are recorded, but none of these columns of final demand is named exports: exports would be taken for home use and change every share of imports"}}
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/width"
+
+	"ioimpact/tables/internal/printed"
 )
 
 // unitFindings holds the unit of the money cells against scale and currency, which say the same in
@@ -16,7 +18,7 @@ func unitFindings(t *Table) []Finding {
 	var out []Finding
 	if stated, ok := unitScale(t.Unit); ok && t.Scale > 0 && math.Abs(stated/t.Scale-1) > 1e-9 {
 		out = append(out, Finding{Failure, "unit-scale", "scale", t.Scale / stated,
-			fmt.Sprintf("the unit is %q, which is %s currency units, but the scale is %s", t.Unit, cellText(stated), cellText(t.Scale))})
+			fmt.Sprintf("the unit is %q, which is %s currency units, but the scale is %s", t.Unit, printed.Shortest(stated), printed.Shortest(t.Scale))})
 	}
 	if code := unitCurrency(t.Unit); code != "" && t.Currency != "" && !strings.EqualFold(code, t.Currency) {
 		out = append(out, Finding{Failure, "unit-scale", "currency", 0,

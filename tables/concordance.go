@@ -1,10 +1,12 @@
 package tables
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/records"
 )
 
 // Concordance says which sectors of a table go into which sectors of a coarser
@@ -21,7 +23,7 @@ type part struct {
 	from   string
 	to     int // index into Sectors
 	weight float64
-	at     linePlace
+	at     records.Place
 }
 
 // concordanceRecord is a line of the file.
@@ -78,12 +80,12 @@ func aboutRegions(data []byte) bool {
 }
 
 // records reads the lines of either kind.
-func (c *Concordance) records(data []byte, errs *input.List) ([]concordanceRecord, []linePlace) {
+func (c *Concordance) records(data []byte, errs *input.List) ([]concordanceRecord, []records.Place) {
 	optional := []string{"name", "name_zh", "weight"}
 	if !c.Regions {
-		return readRecords[concordanceRecord](c.File, data, []string{"from", "to"}, optional, errs)
+		return records.Read[concordanceRecord](c.File, data, []string{"from", "to"}, optional, errs)
 	}
-	regions, at := readRecords[regionsRecord](c.File, data, []string{"from_region", "to_region"}, optional, errs)
+	regions, at := records.Read[regionsRecord](c.File, data, []string{"from_region", "to_region"}, optional, errs)
 	records := make([]concordanceRecord, len(regions))
 	for i, r := range regions {
 		records[i] = concordanceRecord(r)
@@ -99,29 +101,29 @@ func (c *Concordance) column(name string) string {
 	return name
 }
 
-func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]int, errs *input.List) {
+func (c *Concordance) add(r concordanceRecord, at records.Place, index map[string]int, errs *input.List) {
 	from, to := strings.TrimSpace(r.From), strings.TrimSpace(r.To)
 	if from == "" || to == "" {
 		empty := "from"
 		if from != "" {
 			empty = "to"
 		}
-		at.add(errs, c.column(empty), from+","+to, "every line names an old sector and a new one", "an empty code")
+		at.Add(errs, c.column(empty), from+","+to, "every line names an old sector and a new one", "an empty code")
 		return
 	}
 	if c.Regions && strings.ContainsAny(from+to, ":") {
-		at.add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
+		at.Add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
 		return
 	}
-	if reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
-		at.add(errs, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
+	if Reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
+		at.Add(errs, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
 		return
 	}
 	p := part{from: from, weight: math.NaN(), at: at}
 	if w := strings.TrimSpace(r.Weight); w != "" {
 		v, ok, why, hint := input.Number(w)
 		if !ok || v < 0 || v > 1 {
-			at.add(errs, "weight", r.Weight, orText(hint, "a weight lies between 0 and 1"), "%s", orText(why, "not a weight"))
+			at.Add(errs, "weight", r.Weight, cmp.Or(hint, "a weight lies between 0 and 1"), "%s", cmp.Or(why, "not a weight"))
 			return
 		}
 		p.weight = v
@@ -139,27 +141,20 @@ func (c *Concordance) add(r concordanceRecord, at linePlace, index map[string]in
 	c.parts = append(c.parts, p)
 }
 
-func orText(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
-func (c *Concordance) setName(name *string, given, to string, at linePlace, column string, errs *input.List) {
+func (c *Concordance) setName(name *string, given, to string, at records.Place, column string, errs *input.List) {
 	given = strings.TrimSpace(given)
 	switch {
 	case given == "" || *name == given:
 	case *name == "":
 		*name = given
 	default:
-		at.add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
+		at.Add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
 	}
 }
 
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
 func (c *Concordance) checkWeights(errs *input.List) {
-	sum, first, plain := map[string]float64{}, map[string]linePlace{}, map[string]bool{}
+	sum, first, plain := map[string]float64{}, map[string]records.Place{}, map[string]bool{}
 	pairs := map[[2]string]int{}
 	for i := range c.parts {
 		p := &c.parts[i]
@@ -167,14 +162,14 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		pair := [2]string{p.from, c.Sectors[p.to].Code}
 		switch {
 		case again && (math.IsNaN(p.weight) || plain[p.from]):
-			p.at.add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.line)
+			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.Line)
 		case pairs[pair] != 0:
-			p.at.add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
+			p.at.Add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
 		}
 		if !again {
 			first[p.from] = p.at
 		}
-		pairs[pair] = p.at.line
+		pairs[pair] = p.at.Line
 		if math.IsNaN(p.weight) {
 			p.weight, plain[p.from] = 1, true
 		}
@@ -182,7 +177,7 @@ func (c *Concordance) checkWeights(errs *input.List) {
 	}
 	for _, p := range c.parts {
 		if s, open := sum[p.from]; open && !plain[p.from] && math.Abs(s-1) > 1e-9 {
-			first[p.from].add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
+			first[p.from].Add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
 			delete(sum, p.from)
 		}
 	}

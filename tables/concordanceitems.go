@@ -63,7 +63,7 @@ func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalIte
 		item.Code = to + ":" + rest
 	}
 	item.Name, item.NameZH = m.regions.rename(f.Code, f.Name, f.NameZH, item.Code, m.titles[to])
-	if reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
+	if Reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
 		m.errs.Addf(m.c.File, 0, 0, f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
 	}
 	return item

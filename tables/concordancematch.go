@@ -1,11 +1,15 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 )
 
 // matching is a concordance as it applies to one table.
@@ -57,7 +61,7 @@ func (m *matching) give(i int, s Sector, p part) {
 	if old := &m.sectors[k]; nameless(old.Name, old.Code) && !nameless(s.Name, s.Code) {
 		old.Name = s.Name
 	}
-	m.sectors[k].NameZH = orText(m.sectors[k].NameZH, s.NameZH)
+	m.sectors[k].NameZH = cmp.Or(m.sectors[k].NameZH, s.NameZH)
 	p.to = k
 	m.spread[i] = append(m.spread[i], p)
 }
@@ -78,13 +82,13 @@ func (m *matching) matchSectors() {
 			if called == nil {
 				called = m.sectorNames()
 			}
-			named := called[foldLabel(p.from)]
+			named := called[naming.Fold(p.from)]
 			if len(named) == 1 && m.isOne(named[0], p.from) {
 				m.give(named[0], to, p)
 				continue
 			}
 			if hint := m.ambiguous(named); hint != "" {
-				p.at.add(&m.errs, "from", p.from, hint, "table %s has several sectors called so", m.t.Name)
+				p.at.Add(&m.errs, "from", p.from, hint, "table %s has several sectors called so", m.t.Name)
 				continue
 			}
 			everywhere = named
@@ -94,7 +98,7 @@ func (m *matching) matchSectors() {
 			m.give(i, m.regions.within(m.t.Sectors[i].Region(), to), p)
 		}
 		if len(everywhere) == 0 {
-			m.noSuchSector(p, append(codes, sortedNames(bare)...))
+			m.noSuchSector(p, append(codes, slices.Sorted(maps.Keys(bare))...))
 		}
 	}
 	m.keepNames()
@@ -105,7 +109,7 @@ func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
 	exact, bare = map[string]int{}, map[string][]int{}
 	for i, code := range codes {
 		exact[code] = i
-		if _, rest, found := strings.Cut(code, ":"); found {
+		if rest := WithoutRegion(code); rest != code {
 			bare[rest] = append(bare[rest], i)
 		}
 	}
@@ -114,16 +118,16 @@ func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
 
 // noSuchSector records a line that names no sector of the table, with the nearest of those that it could name.
 func (m *matching) noSuchSector(p part, known []string) {
-	hint := orText(input.DidYouMean(p.from, known), "ioa table show "+m.t.Name+" lists the sectors")
-	p.at.add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
+	hint := cmp.Or(input.DidYouMean(p.from, known), "ioa table show "+m.t.Name+" lists the sectors")
+	p.at.Add(&m.errs, "from", p.from, hint, "table %s has no such sector", m.t.Name)
 }
 
 // sectorNames are the sectors by all their names, folded: with and without that of their region, and in Chinese.
 func (m *matching) sectorNames() map[string][]int {
 	out := map[string][]int{}
 	for i, s := range m.t.Sectors {
-		for _, name := range distinct(sorted(foldLabel(s.Name), foldLabel(m.regions.bareName(s.Code, s.Name)), foldLabel(s.NameZH))) {
-			if name != "" && name != foldLabel(s.Code) {
+		for _, name := range distinct(sorted(naming.Fold(s.Name), naming.Fold(m.regions.bareName(s.Code, s.Name)), naming.Fold(s.NameZH))) {
+			if name != "" && name != naming.Fold(s.Code) {
 				out[name] = append(out[name], i)
 			}
 		}
@@ -139,7 +143,7 @@ func sorted(texts ...string) []string {
 // isOne reports whether a name means one sector, and not that sector of every region.
 func (m *matching) isOne(i int, name string) bool {
 	s := m.t.Sectors[i]
-	return s.Region() == "" || m.regions.lead[s.Region()] != "" && foldLabel(name) == foldLabel(s.Name)
+	return s.Region() == "" || m.regions.lead[s.Region()] != "" && naming.Fold(name) == naming.Fold(s.Name)
 }
 
 // ambiguous says which sectors of one region go by one name; "" when there are none.
@@ -164,7 +168,7 @@ func (m *matching) matchRegions() {
 	for _, p := range m.c.parts {
 		p.from = m.regions.called(p.from)
 		if m.regions.rank(p.from) < 0 {
-			p.at.add(&m.errs, "from_region", p.from, orText(input.DidYouMean(p.from, m.regions.codes), "the regions are: "+listed(m.regions.codes)), "table %s has no such region", m.t.Name)
+			p.at.Add(&m.errs, "from_region", p.from, cmp.Or(input.DidYouMean(p.from, m.regions.codes), "the regions are: "+input.Listed(m.regions.codes)), "table %s has no such region", m.t.Name)
 			continue
 		}
 		for i, s := range m.t.Sectors {
@@ -188,7 +192,7 @@ func (m *matching) checkWhole() {
 		}
 		for _, p := range parts {
 			if p.from != parts[0].from {
-				p.at.add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s", m.t.Sectors[i].Code, parts[0].at.line, parts[0].from)
+				p.at.Add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s", m.t.Sectors[i].Code, parts[0].at.Line, parts[0].from)
 			}
 		}
 	}
@@ -255,7 +259,7 @@ func (m *matching) checkTaken() {
 			code := m.sectors[p.to].Code
 			if what, clash := taken[code]; clash && !said[p.to] {
 				said[p.to] = true
-				p.at.add(&m.errs, m.c.column("to"), code, "choose another code for the new sector", "table %s has %s with this code", m.t.Name, what)
+				p.at.Add(&m.errs, m.c.column("to"), code, "choose another code for the new sector", "table %s has %s with this code", m.t.Name, what)
 			}
 		}
 	}
@@ -264,7 +268,7 @@ func (m *matching) checkTaken() {
 // noteItems words what was done with columns of final demand.
 func (m *matching) noteItems(stay []string, exports bool) {
 	if len(stay) > 0 {
-		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different shares", listed(stay)))
+		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different shares", input.Listed(stay)))
 	}
 	if exports {
 		m.notes = append(m.notes, "exports of merged regions were added up: what they sell each other is in them wherever the table does not show it as flows")

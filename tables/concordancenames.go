@@ -1,12 +1,18 @@
 package tables
 
+import (
+	"cmp"
+
+	"ioimpact/internal/input"
+)
+
 // renamed is a sector as a part of the new region of a line.
 func (m *matching) renamed(s Sector, p part) Sector {
 	to := m.c.Sectors[p.to]
 	if to.Code == p.from && to.Name == "" && to.NameZH == "" {
 		return s // the region stays what it was
 	}
-	code, title := to.Code+":"+bareCode(s.Code), titleOf(to)
+	code, title := to.Code+":"+WithoutRegion(s.Code), titleOf(to)
 	if to.Code == p.from {
 		title = title.or(m.regions.title(p.from))
 	}
@@ -40,11 +46,11 @@ func (m *matching) noteNames() {
 				said[p.to] = true
 				differ = append(differ, m.sectors[p.to].Code)
 			}
-			names[p.to] = orText(names[p.to], name)
+			names[p.to] = cmp.Or(names[p.to], name)
 		}
 	}
 	if len(differ) > 0 {
-		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+listed(differ))
+		m.notes = append(m.notes, "assumption: sectors of one code are the same in every region that was merged, although their names differ: "+input.Listed(differ))
 	}
 }
 
@@ -58,9 +64,9 @@ func (m *matching) keepNames() {
 	}
 	for k := range m.sectors {
 		now, old := &m.sectors[k], m.t.Sectors[from[k][0]]
-		bare := now.Name == m.regions.lead[now.Region()]+bareCode(now.Code)
+		bare := now.Name == m.regions.lead[now.Region()]+WithoutRegion(now.Code)
 		if len(from[k]) == 1 && now.Code == old.Code && (bare || nameless(now.Name, now.Code)) {
-			now.Name, now.NameZH = old.Name, orText(now.NameZH, old.NameZH)
+			now.Name, now.NameZH = old.Name, cmp.Or(now.NameZH, old.NameZH)
 		}
 	}
 }

@@ -12,7 +12,7 @@ type Pair struct {
 func (c *Concordance) Pairs() []Pair {
 	out := make([]Pair, len(c.parts))
 	for i, p := range c.parts {
-		out[i] = Pair{From: p.from, To: c.Sectors[p.to].Code, Weight: p.weight, Line: p.at.line}
+		out[i] = Pair{From: p.from, To: c.Sectors[p.to].Code, Weight: p.weight, Line: p.at.Line}
 	}
 	return out
 }

@@ -6,9 +6,10 @@
 // employment. It knows its unit, year, price base, import treatment and sources,
 // and it carries the notes that must follow every number made from it.
 //
-// The package knows nothing of Leontief: it reads ([Read]), writes ([Write]),
-// checks ([Check]) and aggregates ([Aggregate]). The accounting identities of a
-// table with n sectors are
+// The package knows nothing of Leontief: it holds the accounts of a table (what a sector sells and buys, its value
+// added, the share of its use that is made at home), checks them ([Check]), and aggregates and cuts tables
+// ([Aggregate], [Select]). Package tables/derive makes tables from other figures, package tables/files reads
+// and writes them; both import this one. The accounting identities of a table with n sectors are
 //
 //	rows     Σ_j z_ij + Σ_k f_ik − m_i = x_i      uses less competitive imports make output
 //	columns  Σ_i z_ij + Σ_r p_rj       = x_j      inputs and primary inputs make output
@@ -19,17 +20,6 @@
 // subtracts imports m_i in a column of its own. A non-competitive table
 // (非竞争型) records domestic flows only; imported inputs are a row, and where the source
 // says which goods they are, a matrix of the same shape as Z. See [ImportTreatment].
-//
-// # Formats
-//
-// The plain format is one CSV file without a description ([Read] documents it);
-// what the file itself cannot say (unit, year, sources) may stand in a small
-// YAML beside it, `NAME.yaml` for `NAME.csv` ([Meta]). A file of any other layout
-// is read by a [Description]: one of the embedded ones, recognised by the file's cells, or
-// a YAML with the key `layout`. World tables are read as they are downloaded, whole
-// folders and zips of them (internal/mrio). [WriteLong], [WriteWorkbook] and [WriteArrays] write
-// formats that hold everything, and [Read] reads them back. The cells come from internal/grid, whatever dialect,
-// encoding or workbook they stand in.
 //
 // # Invariants
 //

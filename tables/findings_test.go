@@ -27,19 +27,3 @@ func TestKindsOfFindingsAreDocumented(t *testing.T) {
 		t.Errorf("a misspelt code: %v", err)
 	}
 }
-
-func TestFindingTextIsReadBack(t *testing.T) {
-	for _, f := range []Finding{
-		{Failure, "row-balance", "S1 → S2", -12.5, "the uses, \"all\"; differ\nby 3 %"},
-		{Warning, "satellite-outlier", "", 0, ""},
-		{Note, "x", "农业", 1e-300, "注"},
-	} {
-		got, why := parseFindingText(findingText(f))
-		if why != "" || got != f {
-			t.Errorf("%v came back as %v (%s)", f, got, why)
-		}
-	}
-	if _, why := parseFindingText("row-balance S1"); why == "" {
-		t.Error("a text that is no finding is read as one")
-	}
-}

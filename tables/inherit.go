@@ -7,28 +7,28 @@ import (
 	"sort"
 )
 
-// heritage is what was wrong with a table that another one is made from.
-type heritage struct {
+// Heritage is what was wrong with a table that another one is made from.
+type Heritage struct {
 	name   string
 	accept []string
 	kept   []Finding // what its own sources handed down to it
 	own    []Finding // its errors by [Check] with the default tolerance
 }
 
-// heritageOf checks a table once.
-func heritageOf(t *Table) heritage {
+// HeritageOf checks a table once.
+func HeritageOf(t *Table) Heritage {
 	alone := *t
 	alone.Findings = nil
-	return heritage{t.label(), t.Accept, t.Findings, Failures(Check(&alone, CheckOptions{}))}
+	return Heritage{t.Label(), t.Accept, t.Findings, Failures(Check(&alone, CheckOptions{}))}
 }
 
-// shows reports whether the table itself has an error of one of these kinds.
-func (h heritage) shows(codes ...string) bool {
+// Shows reports whether the table itself has an error of one of these kinds.
+func (h Heritage) Shows(codes ...string) bool {
 	return slices.ContainsFunc(h.own, func(f Finding) bool { return slices.Contains(codes, f.Code) })
 }
 
-// without leaves out findings that say nothing of the new table.
-func (h heritage) without(kept, own func(Finding) bool) heritage {
+// Without leaves out findings that say nothing of the new table.
+func (h Heritage) Without(kept, own func(Finding) bool) Heritage {
 	h.kept = slices.DeleteFunc(slices.Clone(h.kept), kept)
 	h.own = slices.DeleteFunc(slices.Clone(h.own), own)
 	return h
@@ -37,23 +37,23 @@ func (h heritage) without(kept, own func(Finding) bool) heritage {
 // mostInherited is how many findings of one kind a table hands down; the number of the others is one more.
 const mostInherited = 10
 
-// inherit gives a table the findings that it can no longer show of the tables it was made from, and what they accept. The
+// Inherit gives a table the findings that it can no longer show of the tables it was made from, and what they accept. The
 // rule: an error of a source goes over, with the name of the source, unless the new table has an error of that
 // kind itself; what the source had inherited goes over in any case. A kind is accepted where no source has an error of it without accepting it.
 //
 // Aggregation lets the errors of two sectors cancel and takes a total for one more sector to add up; rows of a
 // regional table balance by construction. Without this, numbers would be made of them that their sources would not give.
-func inherit(to *Table, from ...heritage) {
+func Inherit(to *Table, from ...Heritage) {
 	to.Accept, to.Findings = nil, nil
 	for _, h := range from {
 		for _, code := range h.accept {
-			if !slices.Contains(to.Accept, code) && !slices.ContainsFunc(from, func(other heritage) bool { return other.refuses(code) }) {
+			if !slices.Contains(to.Accept, code) && !slices.ContainsFunc(from, func(other Heritage) bool { return other.refuses(code) }) {
 				to.Accept = append(to.Accept, code)
 			}
 		}
 	}
 	var shown []Finding
-	if slices.ContainsFunc(from, func(h heritage) bool { return len(h.own) > 0 }) {
+	if slices.ContainsFunc(from, func(h Heritage) bool { return len(h.own) > 0 }) {
 		shown = Failures(Check(to, CheckOptions{}))
 	}
 	for _, h := range from {
@@ -63,7 +63,7 @@ func inherit(to *Table, from ...heritage) {
 			}
 		}
 		for _, group := range ByCode(h.own) {
-			if !(heritage{own: shown}).shows(group[0].Code) {
+			if !(Heritage{own: shown}).Shows(group[0].Code) {
 				to.Findings = append(to.Findings, handDown("in table "+h.name, group)...)
 			}
 		}
@@ -71,7 +71,7 @@ func inherit(to *Table, from ...heritage) {
 }
 
 // refuses reports whether the table has an error of a kind that it does not accept.
-func (h heritage) refuses(code string) bool {
+func (h Heritage) refuses(code string) bool {
 	is := func(f Finding) bool { return f.Code == code && f.Severity == Failure }
 	return !slices.Contains(h.accept, code) && (slices.ContainsFunc(h.own, is) || slices.ContainsFunc(h.kept, is))
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // LargestCell is how large a cell of a table may be, with either sign. The world economy in the smallest unit of money has
@@ -48,13 +50,13 @@ func (s *scans) inRange() bool {
 	return gross <= LargestCell
 }
 
-// derived is validate for a table that was made of others: sums of cells may be more than a number can hold.
-func (t *Table) derived() error {
-	if err := t.validate(); err != nil {
+// ValidateDerived is validate for a table that was made of others: sums of cells may be more than a number can hold.
+func (t *Table) ValidateDerived() error {
+	if err := t.Validate(); err != nil {
 		return err
 	}
 	if row, column, v := t.largestCell(); math.IsInf(v, 1) {
-		return refuse([]string{row}, "choose a larger unit for the table", "the cell %s → %s of table %s is more than a number can hold", row, column, t.Name)
+		return input.Refuse([]string{row}, "choose a larger unit for the table", "the cell %s → %s of table %s is more than a number can hold", row, column, t.Name)
 	}
 	return nil
 }

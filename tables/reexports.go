@@ -16,7 +16,7 @@ func (t *Table) ReExports() []float64 {
 	if t.Imports == nil {
 		return nil
 	}
-	exports := exportsOf(t)
+	exports := t.Exports()
 	out := make([]float64, t.N())
 	for i, x := range t.Output {
 		if more := exports[i] - x; t.Imports[i] != 0 && more > reExportsFrom*exports[i] {
@@ -29,7 +29,7 @@ func (t *Table) ReExports() []float64 {
 // reExportFindings note each sector with re-exports, and warn of one that has them and no use at home.
 func reExportFindings(t *Table) []Finding {
 	var out []Finding
-	exports := exportsOf(t)
+	exports := t.Exports()
 	for i, again := range t.ReExports() {
 		code, x, m := t.Sectors[i].Code, t.Output[i], t.Imports[i]
 		switch use := x + m - exports[i]; {

@@ -1,6 +1,9 @@
 package tables
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // What stands before the name of a sector or column for its region, its lead, is the name of the region
 // (`China: Farms`, `中国：农业`) or its code (`R1 Farms`, which a description makes of R1_c1).
@@ -71,17 +74,16 @@ func nameless(name, code string) bool {
 	if name == "" || name == code {
 		return true
 	}
-	region, bare, _ := strings.Cut(code, ":")
-	lead := codeLead(name, region)
-	return lead != "" && name[len(lead):] == bare
+	lead := codeLead(name, RegionOf(code))
+	return lead != "" && name[len(lead):] == WithoutRegion(code)
 }
 
 // bareName is the name of a sector or column without that of its region. Where it has no name it is the code without the region.
 func (r regions) bareName(code, name string) string {
 	if nameless(name, code) {
-		return bareCode(code)
+		return WithoutRegion(code)
 	}
-	return strings.TrimPrefix(name, r.lead[regionOf(code)])
+	return strings.TrimPrefix(name, r.lead[RegionOf(code)])
 }
 
 // bareNameZH is the same in Chinese; "" where there is none.
@@ -89,7 +91,7 @@ func (r regions) bareNameZH(code, nameZH string) string {
 	if nameless(nameZH, code) {
 		return ""
 	}
-	return strings.TrimPrefix(nameZH, r.leadZH[regionOf(code)])
+	return strings.TrimPrefix(nameZH, r.leadZH[RegionOf(code)])
 }
 
 // titled is what stands before the names of one region, in English and in Chinese; "" for nothing.
@@ -118,8 +120,5 @@ func (r regions) rename(code, name, nameZH, newCode string, title titled) (strin
 
 // or is the title with what other says where it says nothing.
 func (t titled) or(other titled) titled {
-	return titled{orText(t.en, other.en), orText(t.zh, other.zh)}
+	return titled{cmp.Or(t.en, other.en), cmp.Or(t.zh, other.zh)}
 }
-
-// regionOf is what stands before the colon of a code, "" when there is none.
-func regionOf(code string) string { return Sector{Code: code}.Region() }

@@ -1,6 +1,10 @@
 package tables
 
-import "strings"
+import (
+	"strings"
+
+	"ioimpact/tables/internal/naming"
+)
 
 // TableRegion is one region of a multi-regional table (地区).
 type TableRegion struct {
@@ -58,8 +62,8 @@ func regionsOf(t *Table) regions {
 		count[code]++
 	}
 	for _, f := range t.FinalItems {
-		region, _, found := strings.Cut(f.Code, ":")
-		if found && r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
+		region := RegionOf(f.Code)
+		if r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
 			count[region]++
 		}
 	}
@@ -88,7 +92,7 @@ func (r regions) called(name string) string {
 		return name
 	}
 	for _, code := range r.codes {
-		if prefix := r.prefix[code]; prefix != "" && foldLabel(strings.TrimSuffix(prefix, ": ")) == foldLabel(name) {
+		if prefix := r.prefix[code]; prefix != "" && naming.Fold(strings.TrimSuffix(prefix, ": ")) == naming.Fold(name) {
 			return code
 		}
 	}
@@ -106,5 +110,8 @@ func (r regions) within(region string, s Sector) Sector {
 	return s
 }
 
-// bareCode is the code of a sector without its region.
-func bareCode(code string) string { return code[strings.Index(code, ":")+1:] }
+// RegionOf is the region of a code, which is before its first colon; "" when there is none.
+func RegionOf(code string) string { return code[:max(strings.Index(code, ":"), 0)] }
+
+// WithoutRegion is a code without its region.
+func WithoutRegion(code string) string { return code[strings.Index(code, ":")+1:] }

@@ -1,9 +1,12 @@
 package tables
 
 import (
+	"cmp"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/conserve"
+	"ioimpact/tables/internal/vector"
 )
 
 // The codes of what [Select] adds.
@@ -42,24 +45,24 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 		return nil, err
 	}
 	out := s.cut()
-	if err := out.derived(); err != nil {
+	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(upTo(0, out.N()), upTo(0, len(s.items))), conservationTolerance); err != nil {
+	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))), conserve.Tolerance); err != nil {
 		return nil, err
 	}
-	inherit(out, s.heritage())
+	Inherit(out, s.heritage())
 	return out, nil
 }
 
 // heritage is what was wrong with the whole table, without the sums of sectors that were left out: the part balances
 // without them. A total among them is no sector, and all that is sold to it is sold twice.
-func (s *selection) heritage() heritage {
+func (s *selection) heritage() Heritage {
 	gone := map[string]bool{}
 	for i, kept := range s.keep {
 		gone[s.t.Sectors[i].Code] = !kept
 	}
-	return heritageOf(s.t).without(func(Finding) bool { return false }, func(f Finding) bool { return gone[f.Place] && f.Code != "total-inside" })
+	return HeritageOf(s.t).Without(func(Finding) bool { return false }, func(f Finding) bool { return gone[f.Place] && f.Code != "total-inside" })
 }
 
 // selection is what stays of a table.
@@ -75,11 +78,11 @@ type selection struct {
 
 // findShares needs shares of domestic goods only where a region goes.
 func (s *selection) findShares() error {
-	s.domestic = ones(s.t.N())
+	s.domestic = vector.Ones(s.t.N())
 	for j, kept := range s.keep {
 		if !kept && !s.isHome(j) {
 			var err error
-			s.domestic, err = domesticShares(s.t)
+			s.domestic, err = s.t.DomesticShares()
 			return err
 		}
 	}
@@ -105,8 +108,8 @@ func (s *selection) choose(regions, sectors []string) error {
 		}
 	}
 	for k, f := range s.t.FinalItems {
-		region, _, found := strings.Cut(f.Code, ":")
-		if s.keepItem[k] = !found || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
+		region := RegionOf(f.Code)
+		if s.keepItem[k] = region == "" || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
 			s.items = append(s.items, k)
 		}
 	}
@@ -151,7 +154,7 @@ func (s *selection) chooseRegions(regions []string, errs *input.List) []bool {
 		if !ok {
 			hint := input.DidYouMean(r, codes)
 			if hint == "" {
-				hint = "it has " + orText(listed(codes), "no regions")
+				hint = "it has " + cmp.Or(input.Listed(codes), "no regions")
 			}
 			errs.Addf("", 0, 0, r, hint, "table %s has no such region", s.t.Name)
 			continue
@@ -185,7 +188,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 		if !found {
 			var names []string
 			for _, sector := range s.t.Sectors {
-				names = append(names, sector.Code, sector.Code[strings.Index(sector.Code, ":")+1:], sector.Name)
+				names = append(names, sector.Code, WithoutRegion(sector.Code), sector.Name)
 			}
 			errs.Addf("", 0, 0, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
 		}
@@ -195,8 +198,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 
 // Called reports whether the name is the sector's code or name, with or without its region.
 func (s Sector) Called(name string) bool {
-	_, bare, found := strings.Cut(s.Code, ":")
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return name != "" && (strings.EqualFold(s.Code, name) || found && strings.EqualFold(bare, name) || strings.EqualFold(s.Name, name) ||
+	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
 		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

@@ -5,6 +5,9 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 func (s *selection) cut() *Table {
@@ -16,30 +19,22 @@ func (s *selection) cut() *Table {
 	for _, k := range s.items {
 		out.FinalItems = append(out.FinalItems, t.FinalItems[k])
 	}
-	out.Output = pick(t.Output, s.rows)
+	out.Output = vector.Pick(t.Output, s.rows)
 	out.Z = mat.NewDense(len(s.rows), len(s.rows), nil)
 	for a, i := range s.rows {
-		copy(out.Z.RawRowView(a), pick(t.Z.RawRowView(i), s.rows))
+		copy(out.Z.RawRowView(a), vector.Pick(t.Z.RawRowView(i), s.rows))
 	}
 	s.cutSales(out)
 	s.cutPurchases(out)
 	for _, p := range t.Satellites {
-		p.Values, p.Final = pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
+		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
 		out.Satellites = append(out.Satellites, p)
 	}
 	out.Rounding = t.Rounding.picked(s.rows) // what was cut away is still in the sums: as exports, sales and imports
-	out.Treatment = treatment(out)
+	out.Treatment = TreatmentOf(out)
 	out.Notes = append(append([]string(nil), t.Notes...), s.note())
 	if t.HasImportsMatrix() {
 		out.Notes = append(out.Notes, "the imports matrix was left out: what is bought of sectors left out has no row in it")
-	}
-	return out
-}
-
-func pick(values []float64, at []int) []float64 {
-	out := make([]float64, len(at))
-	for a, i := range at {
-		out[a] = values[i]
 	}
 	return out
 }
@@ -50,7 +45,7 @@ func (s *selection) final(cells []float64, width int) []float64 {
 		return nil
 	}
 	out := make([]float64, width)
-	copy(out, pick(cells, s.items))
+	copy(out, vector.Pick(cells, s.items))
 	return out
 }
 
@@ -130,7 +125,7 @@ func (s *selection) cutImports(out *Table, lost []float64) {
 	if s.t.Imports == nil {
 		return
 	}
-	out.Imports = pick(s.t.Imports, s.rows)
+	out.Imports = vector.Pick(s.t.Imports, s.rows)
 	for a, v := range lost {
 		all := out.Imports[a]
 		if out.Imports[a] -= v; math.Abs(out.Imports[a]) <= 1e-14*math.Abs(all) {
@@ -172,7 +167,7 @@ func (s *selection) cutPurchases(out *Table) {
 	}
 	imports := -1
 	for _, p := range s.t.Primary {
-		p.Values, p.Final = pick(p.Values, s.rows), s.final(p.Final, width)
+		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(p.Final, width)
 		if p.Kind == ImportedInputs && p.Code == ImportsCode {
 			imports = len(out.Primary)
 		}
@@ -204,7 +199,7 @@ func (s *selection) note() string {
 	}
 	where := ""
 	if len(regions) > 0 {
-		where = " of " + listed(regions)
+		where = " of " + input.Listed(regions)
 	}
 	competitive := ""
 	if s.t.Imports != nil {

@@ -7,6 +7,9 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // SupplyUse is a pair of supply and use tables (供给使用表) with n products and m
@@ -29,37 +32,18 @@ type SupplyUse struct {
 	Primary    []PrimaryRow // by industry
 	Satellites []Satellite  // by industry
 
-	stated  []statedOutput // outputs in the files that are not those of the supply
-	printed printedPair
+	Stated  []StatedOutput // outputs in the files that are not those of the supply
+	Printed PrintedPair
 }
 
 // ProductOutput is q, the row sums of the supply.
-func (s *SupplyUse) ProductOutput() []float64 { return rowSums(s.Supply) }
+func (s *SupplyUse) ProductOutput() []float64 { return vector.RowSums(s.Supply) }
 
 // IndustryOutput is g, the column sums of the supply.
-func (s *SupplyUse) IndustryOutput() []float64 { return columnSums(s.Supply) }
+func (s *SupplyUse) IndustryOutput() []float64 { return vector.ColumnSums(s.Supply) }
 
-func rowSums(m *mat.Dense) []float64 {
-	n, _ := m.Dims()
-	out := make([]float64, n)
-	for i := range out {
-		for _, v := range m.RawRowView(i) {
-			out[i] += v
-		}
-	}
-	return out
-}
-
-func sumOf(values []float64) float64 {
-	sum := 0.0
-	for _, v := range values {
-		sum += v
-	}
-	return sum
-}
-
-// validate checks shapes and that every number is finite.
-func (s *SupplyUse) validate() error {
+// Validate checks shapes and that every number is finite.
+func (s *SupplyUse) Validate() error {
 	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
 	if n == 0 || m == 0 || s.Supply == nil || s.Use == nil {
 		return fmt.Errorf("supply and use %s: products, industries, supply or use are missing", s.Name)
@@ -68,12 +52,12 @@ func (s *SupplyUse) validate() error {
 	matrix := func(what string, a *mat.Dense, r, c int) {
 		if gr, gc := a.Dims(); gr != r || gc != c {
 			errs = append(errs, fmt.Errorf("supply and use %s: %s is %d x %d, want %d x %d", s.Name, what, gr, gc, r, c))
-		} else if bad := notFinite(a.RawMatrix().Data); bad {
+		} else if bad := vector.NotFinite(a.RawMatrix().Data); bad {
 			errs = append(errs, fmt.Errorf("supply and use %s: %s holds a number that is not finite", s.Name, what))
 		}
 	}
-	vector := func(what string, v []float64, want int) {
-		if len(v) != want || notFinite(v) {
+	values := func(what string, v []float64, want int) {
+		if len(v) != want || vector.NotFinite(v) {
 			errs = append(errs, fmt.Errorf("supply and use %s: %s has %d values, want %d finite ones", s.Name, what, len(v), want))
 		}
 	}
@@ -85,30 +69,21 @@ func (s *SupplyUse) validate() error {
 		matrix("the final demand", s.F, n, k)
 	}
 	if s.Imports != nil {
-		vector("imports", s.Imports, n)
+		values("imports", s.Imports, n)
 	}
 	for _, p := range s.Primary {
-		vector(p.Code, p.Values, m)
+		values(p.Code, p.Values, m)
 	}
 	for _, p := range s.Satellites {
-		vector(p.Code, p.Values, m)
+		values(p.Code, p.Values, m)
 	}
 	return errors.Join(errs...)
-}
-
-func notFinite(values []float64) bool {
-	for _, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return true
-		}
-	}
-	return false
 }
 
 // Imbalance is by how much the uses of each product and the costs of each
 // industry miss the output that the supply states, in table units.
 func (s *SupplyUse) Imbalance() (products, industries []float64) {
-	products, industries = rowSums(s.Use), columnSums(s.Use)
+	products, industries = vector.RowSums(s.Use), vector.ColumnSums(s.Use)
 	for i, q := range s.ProductOutput() {
 		if s.F != nil {
 			for _, v := range s.F.RawRowView(i) {
@@ -207,5 +182,5 @@ func (n Negatives) String() string {
 	for _, c := range n.Largest[:min(3, len(n.Largest))] {
 		at = append(at, fmt.Sprintf("%s → %s %.6g", c.Row, c.Column, c.Value))
 	}
-	return fmt.Sprintf("%d negative cells adding up to %.6g, the largest: %s", n.Count, n.Sum, listed(at))
+	return fmt.Sprintf("%d negative cells adding up to %.6g, the largest: %s", n.Count, n.Sum, input.Listed(at))
 }

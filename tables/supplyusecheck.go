@@ -7,17 +7,16 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"ioimpact/tables/internal/csvtext"
-	"ioimpact/tables/internal/printed"
+	"ioimpact/tables/internal/vector"
 )
 
-// supplyUseCode is the kind of finding that says that supply and use disagree.
-const supplyUseCode = "supply-use"
+// SupplyUseCode is the kind of finding that says that supply and use disagree.
+const SupplyUseCode = "supply-use"
 
-// statedOutput is an output that a file of the pair states and that the supply does not add up to.
-type statedOutput struct {
-	place, file string
-	stated, sum float64
+// StatedOutput is an output that a file of the pair states and that the supply does not add up to.
+type StatedOutput struct {
+	Place, File string
+	Stated, Sum float64
 }
 
 // Check answers: do supply and use say the same of every product and every industry?
@@ -37,11 +36,11 @@ func (s *SupplyUse) Check(o CheckOptions) []Finding {
 	}
 	whole, _ := s.complete()
 	products, industries := whole.sums()
-	out := stepFindings(supplyUseCode, products, tolerance, disagree("the uses less imports of "))
-	out = append(out, stepFindings(supplyUseCode, industries, tolerance, disagree("the inputs and value added of "))...)
+	out := stepFindings(SupplyUseCode, products, tolerance, disagree("the uses less imports of "))
+	out = append(out, stepFindings(SupplyUseCode, industries, tolerance, disagree("the inputs and value added of "))...)
 	stated := s.statedSums(append(products, industries...))
 	for _, file := range []string{"the use table", "the supply"} {
-		out = append(out, stepFindings(supplyUseCode, stated[file], tolerance, func(s summed) string {
+		out = append(out, stepFindings(SupplyUseCode, stated[file], tolerance, func(s summed) string {
 			return fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", file, s.got, s.place, s.want, s.miss(), percent(s.miss(), s.base))
 		})...)
 	}
@@ -58,21 +57,21 @@ func disagree(what string) func(summed) string {
 // sums are those of the products and of the industries that should be their supply.
 func (s *SupplyUse) sums() (products, industries []summed) {
 	supply, use, final := scan(s.Supply, len(s.Products)), scan(s.Use, len(s.Products)), scan(s.F, len(s.Products))
-	p := s.printed
+	p := s.Printed
 	nothing := (&Table{Output: supply.rows}).DustLimit()
 	for i, one := range s.Products {
 		sum := summed{place: "product " + one.Code, got: use.rows[i] + final.rows[i], want: supply.rows[i], base: supply.rows[i], dust: nothing,
 			gross: use.rowGross[i] + final.rowGross[i] + supply.rowGross[i], cells: use.rowCells + final.rowCells + supply.rowCells,
-			printed: float64(use.rowCells)*p.use + float64(final.rowCells)*p.final + float64(supply.rowCells)*p.supply}
+			printed: float64(use.rowCells)*p.Use + float64(final.rowCells)*p.Final + float64(supply.rowCells)*p.Supply}
 		if s.Imports != nil {
-			sum.got, sum.gross, sum.cells, sum.printed = sum.got-s.Imports[i], sum.gross+math.Abs(s.Imports[i]), sum.cells+1, sum.printed+p.imports
+			sum.got, sum.gross, sum.cells, sum.printed = sum.got-s.Imports[i], sum.gross+math.Abs(s.Imports[i]), sum.cells+1, sum.printed+p.Imports
 		}
 		products = append(products, sum)
 	}
 	for j, one := range s.Industries {
 		sum := summed{place: "industry " + one.Code, got: use.columns[j], want: supply.columns[j], base: supply.columns[j], dust: nothing,
 			gross: use.columnGross[j] + supply.columnGross[j], cells: use.columnCells + supply.columnCells,
-			printed: float64(use.columnCells)*p.use + float64(supply.columnCells)*p.supply + float64(len(s.Primary))*p.primary}
+			printed: float64(use.columnCells)*p.Use + float64(supply.columnCells)*p.Supply + float64(len(s.Primary))*p.Primary}
 		for _, row := range s.Primary {
 			sum.got, sum.gross, sum.cells = sum.got+row.Values[j], sum.gross+math.Abs(row.Values[j]), sum.cells+1
 		}
@@ -88,44 +87,18 @@ func (s *SupplyUse) statedSums(sums []summed) map[string][]summed {
 		at[one.place] = one
 	}
 	out := map[string][]summed{}
-	for _, o := range s.stated {
-		if one := at[o.place]; one.step(0) <= rounds {
-			one.got, one.want = o.stated, o.sum
-			out[o.file] = append(out[o.file], one)
+	for _, o := range s.Stated {
+		if one := at[o.Place]; one.step(0) <= rounds {
+			one.got, one.want = o.Stated, o.Sum
+			out[o.File] = append(out[o.File], one)
 		}
 	}
 	return out
 }
 
-// printedPair is how far printing may throw off one cell of each block of a pair, in table units: half a unit of the
+// PrintedPair is how far printing may throw off one cell of each block of a pair, in table units: half a unit of the
 // last decimal printed in it.
-type printedPair struct{ supply, use, final, imports, primary float64 }
-
-// notePrinted finds it in the files.
-func (s *SupplyUse) notePrinted(supply, use *sheetRows, isMake bool) {
-	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
-	rows, columns := n, m
-	if isMake {
-		rows, columns = m, n
-	}
-	s.printed = printedPair{supply.half(0, rows, 0, columns), use.half(0, n, 0, m), use.half(0, n, m, m+k), 0, use.half(n, n+len(s.Primary), 0, m)}
-	if j := use.h.imports; j >= 0 {
-		s.printed.imports = use.half(0, n, j, j+1)
-	}
-}
-
-// half is half a unit of the last decimal in some rows and columns of numbers.
-func (g *sheetRows) half(row, lastRow, column, lastColumn int) float64 {
-	var finest printed.Digits
-	var fields []csvtext.Field
-	for _, r := range g.rows[row:lastRow] {
-		fields, _ = csvtext.Split(r.rec, ',', fields[:0])
-		for _, f := range fields[g.h.labels+column : g.h.labels+lastColumn] {
-			finest.Add(printed.Of(trimBlanks(r.rec[f.Start:f.End])))
-		}
-	}
-	return finest.Half()
-}
+type PrintedPair struct{ Supply, Use, Final, Imports, Primary float64 }
 
 // rounding is how far printing may throw off the sums of the table that a model makes. Sums of one kind are those of
 // the pair; those of the other are spread by the transformation, at worst all in one direction.
@@ -155,10 +128,10 @@ func (s *SupplyUse) noImports() []Finding {
 	inputs := 0.0
 	for _, p := range s.Primary {
 		if p.Kind == ImportedInputs {
-			inputs += sumOf(p.Values)
+			inputs += vector.Sum(p.Values)
 		}
 	}
-	return noImportsBeside(s.Imports, sumOf(exportsOf(&t)), inputs)
+	return noImportsBeside(s.Imports, vector.Sum(t.Exports()), inputs)
 }
 
 // noImportsFindings are the same of a table. Where it has a row of imports too, the column may be what a cut left of it.
@@ -166,7 +139,7 @@ func noImportsFindings(t *Table) []Finding {
 	if t.HasPrimary(ImportedInputs) {
 		return nil
 	}
-	return noImportsBeside(t.Imports, sumOf(exportsOf(t)), 0)
+	return noImportsBeside(t.Imports, vector.Sum(t.Exports()), 0)
 }
 
 // noImportsBeside says of a column of imports that is all zero what stands beside it.

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/vector"
 )
 
 // Sector is one industry or product of a table (部门), in one region.
@@ -17,14 +19,11 @@ type Sector struct {
 	NameZH string // Chinese name, "" when the table has none
 }
 
+// Labels are the code and the names.
+func (s Sector) Labels() (code, name, nameZH string) { return s.Code, s.Name, s.NameZH }
+
 // Region is the part of the code before the colon, "" when there is none.
-func (s Sector) Region() string {
-	region, _, found := strings.Cut(s.Code, ":")
-	if !found {
-		return ""
-	}
-	return region
-}
+func (s Sector) Region() string { return RegionOf(s.Code) }
 
 // FinalItem is one column of final demand (最终使用).
 type FinalItem struct {
@@ -36,19 +35,12 @@ type FinalItem struct {
 // Export reports whether the column is exports: named `exports` or beginning so.
 // In a table with regions the code may carry the region before a colon.
 func (f FinalItem) Export() bool {
-	code := f.Code
-	if _, rest, found := strings.Cut(code, ":"); found {
-		code = rest
-	}
-	return strings.HasPrefix(strings.ToLower(code), "exports")
+	return strings.HasPrefix(strings.ToLower(WithoutRegion(f.Code)), "exports")
 }
 
-// nearlyExport reports whether the column is called export, but not so that it counts as exports.
-func (f FinalItem) nearlyExport() bool {
-	code := f.Code
-	if _, rest, found := strings.Cut(code, ":"); found {
-		code = rest
-	}
+// NearlyExport reports whether the column is called export, but not so that it counts as exports.
+func (f FinalItem) NearlyExport() bool {
+	code := WithoutRegion(f.Code)
 	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && nameOfTrade(code) == saysExports
 }
 
@@ -117,28 +109,16 @@ type Table struct {
 // HasImportsMatrix reports whether the table says which goods the imported inputs are.
 func (t *Table) HasImportsMatrix() bool { return t.ImportedZ != nil }
 
-// addImportsRow adds the row `imports` that an imports matrix implies, unless the source printed one.
-func (t *Table) addImportsRow() {
+// AddImportsRow adds the row `imports` that an imports matrix implies, unless the source printed one.
+func (t *Table) AddImportsRow() {
 	if t.ImportedZ == nil || t.HasPrimary(ImportedInputs) {
 		return
 	}
-	row := PrimaryRow{Code: ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: ImportedInputs, Values: columnSums(t.ImportedZ)}
+	row := PrimaryRow{Code: ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: ImportedInputs, Values: vector.ColumnSums(t.ImportedZ)}
 	if t.ImportedF != nil {
-		row.Final = columnSums(t.ImportedF)
+		row.Final = vector.ColumnSums(t.ImportedF)
 	}
 	t.Primary = append([]PrimaryRow{row}, t.Primary...)
-}
-
-// columnSums adds the rows up, in their order.
-func columnSums(m *mat.Dense) []float64 {
-	n, k := m.Dims()
-	sum := make([]float64, k)
-	for i := 0; i < n; i++ {
-		for j, v := range m.RawRowView(i) {
-			sum[j] += v
-		}
-	}
-	return sum
 }
 
 // N is the number of sectors.
@@ -169,10 +149,10 @@ func (t *Table) Index(code string) (int, error) {
 }
 
 // ValueAdded is the sum of the value-added rows by sector (增加值).
-func (t *Table) ValueAdded() []float64 { return t.sumPrimary(ValueAdded) }
+func (t *Table) ValueAdded() []float64 { return t.PrimarySum(ValueAdded) }
 
 // ImportedInputs is the row `imports` by sector; zeros when there is none.
-func (t *Table) ImportedInputs() []float64 { return t.sumPrimary(ImportedInputs) }
+func (t *Table) ImportedInputs() []float64 { return t.PrimarySum(ImportedInputs) }
 
 // HasPrimary reports whether the table has a row of the kind.
 func (t *Table) HasPrimary(kind PrimaryKind) bool {
@@ -184,7 +164,7 @@ func (t *Table) HasPrimary(kind PrimaryKind) bool {
 	return false
 }
 
-func (t *Table) sumPrimary(kind PrimaryKind) []float64 {
+func (t *Table) PrimarySum(kind PrimaryKind) []float64 {
 	sum := make([]float64, t.N())
 	for _, row := range t.Primary {
 		if row.Kind == kind {
@@ -207,8 +187,8 @@ func (t *Table) ZeroOutput() []int {
 	return out
 }
 
-// validate checks what every Table promises whatever file it came from.
-func (t *Table) validate() error {
+// Validate checks what every Table promises whatever file it came from.
+func (t *Table) Validate() error {
 	n, k := len(t.Sectors), len(t.FinalItems)
 	var errs []error
 	shape := func(what string, got, want int) {
@@ -281,4 +261,24 @@ func (t *Table) validateImported() []error {
 		errs = append(errs, fmt.Errorf("table %s has an imports matrix and competitive imports", t.Name))
 	}
 	return errs
+}
+
+// Label names a table for a note.
+func (t *Table) Label() string {
+	s := cmp.Or(t.Name, cmp.Or(t.Title, "a table without a name"))
+	if t.Year != 0 && !strings.Contains(s, fmt.Sprint(t.Year)) {
+		s += fmt.Sprintf(" (%d)", t.Year)
+	}
+	return s
+}
+
+// Reserved is the reserved code that a label spells, whatever its case, or "".
+// Without this, a column "Output" would silently become final demand.
+func Reserved(code string) string {
+	lower := strings.ToLower(code)
+	switch lower {
+	case ImportsCode, ProductTaxesCode, OutputCode:
+		return lower
+	}
+	return ""
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/conserve"
 )
 
 // Technology is an assumption that turns supply and use into a symmetric table
@@ -90,7 +92,7 @@ func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, er
 
 // InputOutputWith is InputOutput with another tolerance for supply and use that disagree.
 func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *TechnologyReport, error) {
-	if err := s.validate(); err != nil {
+	if err := s.Validate(); err != nil {
 		return nil, nil, err
 	}
 	whole, inferred := s.complete()
@@ -107,7 +109,7 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	if err := checkBuyers(t, model); err != nil {
 		return nil, nil, err
 	}
-	t.Treatment = treatment(t)
+	t.Treatment = TreatmentOf(t)
 	report := whole.technologyReport(model, t)
 	report.Condition = condition
 	report.Imbalances = s.Check(o)
@@ -117,7 +119,7 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	if report.Flows.Count > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
 	}
-	if err := t.derived(); err != nil {
+	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err
 	}
 	if err := whole.conserve(model, t, condition); err != nil {
@@ -130,7 +132,7 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 // An inverse loses the digits of its condition number.
 func (s *SupplyUse) conserve(model Technology, t *Table, condition float64) error {
 	before := &Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports, Primary: s.Primary, Satellites: s.Satellites}
-	return conserve("making "+s.Name+" by model "+model.Letter(), before.totals(), t.totals(), math.Max(conservationTolerance, 1e-14*condition*float64(t.N())))
+	return conserve.Check("making "+s.Name+" by model "+model.Letter(), before.totals(), t.totals(), math.Max(conserve.Tolerance, 1e-14*condition*float64(t.N())))
 }
 
 // toProducts fills a product-by-product table: Z = U T.

@@ -1,9 +1,12 @@
 package tables
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/input"
 )
 
 // conditionLimit is the condition number of the scaled supply beyond which it
@@ -62,8 +65,8 @@ func (s *SupplyUse) checkIdleIndustries(g []float64) error {
 		}
 	}
 	if len(bad) > 0 {
-		return refuse(bad, "give their output in the supply, or set their inputs to 0",
-			"model B spreads the inputs of an industry over what it makes, but these industries have inputs and no output above zero: %s", listed(bad))
+		return input.Refuse(bad, "give their output in the supply, or set their inputs to 0",
+			"model B spreads the inputs of an industry over what it makes, but these industries have inputs and no output above zero: %s", input.Listed(bad))
 	}
 	return nil
 }
@@ -79,7 +82,7 @@ func checkBuyers(t *Table, model Technology) error {
 	if len(bad) == 0 {
 		return nil
 	}
-	return refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s", model.Letter(), listed(bad))
+	return input.Refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s", model.Letter(), input.Listed(bad))
 }
 
 // columnSumsAbsolute adds the sizes of the cells up.
@@ -115,8 +118,8 @@ func (s *SupplyUse) checkIdleProducts(q []float64) error {
 		}
 	}
 	if len(bad) > 0 {
-		return refuse(bad, "move products that are only imported to the row imports, or use model B",
-			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: %s", listed(bad))
+		return input.Refuse(bad, "move products that are only imported to the row imports, or use model B",
+			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: %s", input.Listed(bad))
 	}
 	return nil
 }
@@ -129,7 +132,7 @@ func (s *SupplyUse) checkIdleProducts(q []float64) error {
 func (s *SupplyUse) inverseTransformation(model Technology) (*mat.Dense, float64, error) {
 	n, m := len(s.Products), len(s.Industries)
 	if n != m {
-		return nil, 0, refuse(nil, "use model B or D, or aggregate products and industries to the same number",
+		return nil, 0, input.Refuse(nil, "use model B or D, or aggregate products and industries to the same number",
 			"model %s inverts the supply matrix, which must be square: there are %d products and %d industries", model.Letter(), n, m)
 	}
 	q, g := s.ProductOutput(), s.IndustryOutput()
@@ -148,7 +151,7 @@ func (s *SupplyUse) inverseTransformation(model Technology) (*mat.Dense, float64
 	}
 	var t mat.Dense
 	if err := t.Inverse(d); err != nil {
-		return nil, 0, refuse(nil, "use model B or D", "the supply matrix cannot be inverted: %v", err)
+		return nil, 0, input.Refuse(nil, "use model B or D", "the supply matrix cannot be inverted: %v", err)
 	}
 	for j := 0; j < n; j++ {
 		row := t.RawRowView(j)
@@ -176,8 +179,8 @@ func (s *SupplyUse) checkPositive(model Technology, q, g []float64) error {
 		}
 	}
 	if len(bad) > 0 {
-		return refuse(bad, "leave out products and industries without output, or use model B or D",
-			"model %s inverts the supply matrix, which is singular: no output above zero of %s", model.Letter(), listed(bad))
+		return input.Refuse(bad, "leave out products and industries without output, or use model B or D",
+			"model %s inverts the supply matrix, which is singular: no output above zero of %s", model.Letter(), input.Listed(bad))
 	}
 	return nil
 }
@@ -188,7 +191,7 @@ func (s *SupplyUse) checkPositive(model Technology, q, g []float64) error {
 func (s *SupplyUse) checkSingular(model Technology, d *mat.Dense) (float64, error) {
 	var svd mat.SVD
 	if !svd.Factorize(d, mat.SVDFull) {
-		return 0, refuse(nil, "use model B or D", "the singular values of the supply matrix could not be computed")
+		return 0, input.Refuse(nil, "use model B or D", "the singular values of the supply matrix could not be computed")
 	}
 	values := svd.Values(nil)
 	n := len(values)
@@ -204,9 +207,9 @@ func (s *SupplyUse) checkSingular(model Technology, d *mat.Dense) (float64, erro
 	svd.VTo(&v)
 	products := carriers(mat.Col(nil, n-1, &u), s.Products)
 	industries := carriers(mat.Col(nil, n-1, &v), s.Industries)
-	return 0, refuse(append(append([]string(nil), industries...), products...), "aggregate these sectors, or use model B or D",
+	return 0, input.Refuse(append(append([]string(nil), industries...), products...), "aggregate these sectors, or use model B or D",
 		"model %s inverts the supply matrix, which is singular (condition number %.2g): the product mixes of the industries %s are combinations of each other, and so are the market shares of the products %s",
-		model.Letter(), condition, listed(industries), listed(products))
+		model.Letter(), condition, input.Listed(industries), input.Listed(products))
 }
 
 // carriers are the sectors with more than a tenth of the largest component.
@@ -248,7 +251,7 @@ func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (*mat.Dens
 func numbered(what string, n int) []Sector {
 	out := make([]Sector, n)
 	for i := range out {
-		out[i].Code = placeName(what, nil, i)
+		out[i].Code = fmt.Sprintf("%s %d", what, i+1)
 		out[i].Name = out[i].Code
 	}
 	return out

@@ -45,9 +45,7 @@ func nameOfTrade(labels ...string) named {
 
 func wordsOfTrade(label string) named {
 	word := strings.ToLower(width.Fold.String(label))
-	if _, rest, found := strings.Cut(word, ":"); found {
-		word = rest
-	}
+	word = WithoutRegion(word)
 	words := strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
 	switch word {
 	case "im", "p7", "impo", "m (imports)":

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 func (a *app) newCache() *cobra.Command {
@@ -70,7 +70,7 @@ func (a *app) newCacheClear() *cobra.Command {
 	}
 }
 
-func (a *app) cacheClear(cache *tables.Cache) error {
+func (a *app) cacheClear(cache *files.Cache) error {
 	if cache == nil {
 		return noCache()
 	}

@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/scenarios"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // complete sets which values the shell offers for a flag.
@@ -23,7 +24,7 @@ func choices(names []string) cobra.CompletionFunc {
 
 // embeddedTables and embeddedScenarios offer names and files.
 func embeddedTables(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return tables.Names(), cobra.ShellCompDirectiveDefault
+	return files.Names(), cobra.ShellCompDirectiveDefault
 }
 
 func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -32,9 +33,9 @@ func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellC
 
 // embedded is the embedded table named on the command line, nil for other tables: reading them takes too long.
 func embedded(args []string) *tables.Table {
-	for _, name := range tables.Names() {
+	for _, name := range files.Names() {
 		if len(args) > 0 && args[0] == name {
-			if t, err := tables.Load(name); err == nil {
+			if t, err := files.Load(name); err == nil {
 				return t
 			}
 		}

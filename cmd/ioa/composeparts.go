@@ -4,22 +4,22 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
+	"ioimpact/tables/derive"
 )
 
 // composeParts reads REGION=TABLE arguments and their factors, in the order given.
-func composeParts(args, factors []string, read *readFlags) ([]tables.Part, error) {
+func composeParts(args, factors []string, read *readFlags) ([]derive.Part, error) {
 	given, err := pairs(factors)
 	if err != nil {
 		return nil, err
 	}
-	var parts []tables.Part
+	var parts []derive.Part
 	for _, arg := range args {
 		region, name, ok := strings.Cut(arg, "=")
 		if !ok || region == "" || name == "" {
 			return nil, usagef("%q: write REGION=TABLE, for instance CHN=china-2018", arg)
 		}
-		p := tables.Part{Region: region}
+		p := derive.Part{Region: region}
 		if text, has := given[region]; has {
 			v, ok, why, hint := input.Number(text)
 			if !ok || !(v > 0) {

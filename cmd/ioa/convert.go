@@ -11,6 +11,7 @@ import (
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // convertOptions say what is written and where.
@@ -55,11 +56,11 @@ type tableFormat struct {
 // tableFormats are tried in order: .long.csv before .csv.
 func tableFormats() []tableFormat {
 	return []tableFormat{
-		{ending: ".long.csv", zips: true, write: tables.WriteLong, means: "one number a line, everything in one file"},
-		{ending: ".csv", zips: true, write: tables.Write, beside: ".yaml", side: tables.WriteMeta, means: "the plain format; unit, sources and notes in the YAML beside it"},
-		{ending: ".xlsx", write: tables.WriteWorkbook, means: `a workbook: sheet "table" in the plain layout, sheet "about"`},
-		{ending: ".npz", write: tables.WriteArrays, means: "NumPy arrays Z, F, x and table.json"},
-		{ending: ".npy", write: tables.WriteArray, beside: ".json", side: tables.WriteArrayDescription, means: "Z alone, everything else in the JSON beside it"},
+		{ending: ".long.csv", zips: true, write: files.WriteLong, means: "one number a line, everything in one file"},
+		{ending: ".csv", zips: true, write: files.Write, beside: ".yaml", side: files.WriteMeta, means: "the plain format; unit, sources and notes in the YAML beside it"},
+		{ending: ".xlsx", write: files.WriteWorkbook, means: `a workbook: sheet "table" in the plain layout, sheet "about"`},
+		{ending: ".npz", write: files.WriteArrays, means: "NumPy arrays Z, F, x and table.json"},
+		{ending: ".npy", write: files.WriteArray, beside: ".json", side: files.WriteArrayDescription, means: "Z alone, everything else in the JSON beside it"},
 	}
 }
 
@@ -108,7 +109,7 @@ func checkTableFile(file string) error {
 	if format.beside == "" {
 		return nil
 	}
-	if err := tables.BesideTaken(base + format.beside); err != nil {
+	if err := files.BesideTaken(base + format.beside); err != nil {
 		return usageError{err}
 	}
 	return nil
@@ -163,11 +164,11 @@ func (a *app) writeTable(file string, t *tables.Table) error {
 
 // plainForm is the table as the plain format can store it.
 func (a *app) plainForm(t *tables.Table) (*tables.Table, error) {
-	plain, changed, err := tables.PlainForm(t)
+	plain, changed, err := files.PlainForm(t)
 	for _, line := range changed {
 		a.say("note: %s", line)
 	}
-	if lost := tables.NotWritten(t); err == nil && lost != "" { // shown with every later result
+	if lost := files.NotWritten(t); err == nil && lost != "" { // shown with every later result
 		plain.Notes = append(append([]string(nil), plain.Notes...), lost)
 	}
 	return plain, err

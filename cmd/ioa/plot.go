@@ -12,7 +12,7 @@ import (
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
-	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 type plotOptions struct {
@@ -55,11 +55,11 @@ func completePlot(cmd *cobra.Command, args []string, begun string) ([]string, co
 	if len(args) == 0 {
 		return figureNames(), cobra.ShellCompDirectiveNoFileComp
 	}
-	names, files := embeddedScenarios(cmd, args, begun)
+	names, directive := embeddedScenarios(cmd, args, begun)
 	if f, err := findFigure(args[0]); err == nil && f.drawnOf == ofTable {
-		names = append(tables.Names(), names...)
+		names = append(files.Names(), names...)
 	}
-	return names, files
+	return names, directive
 }
 
 // figureFormatNames are the formats of figures.
@@ -135,7 +135,7 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 		s.model = m
 		return s, err
 	}
-	if slices.Contains(tables.Names(), name) {
+	if slices.Contains(files.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
 	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})

@@ -11,6 +11,7 @@ import (
 
 	"ioimpact/scenarios"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 // readFlags say how the file of a table is read.
@@ -32,7 +33,7 @@ func (f *readFlags) registerCache(cmd *cobra.Command) {
 }
 
 // options are the options for the reader. The caller calls done after reading.
-func (f *readFlags) options() (o tables.Options, done func()) {
+func (f *readFlags) options() (o files.Options, done func()) {
 	if !f.noCache {
 		o.Cache = userCache()
 	}
@@ -49,9 +50,9 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	o, done := f.options()
 	defer done()
 	if f.describe != "" {
-		return tables.ReadDescribedWith(nameOrPath, f.describe, o)
+		return files.ReadDescribedWith(nameOrPath, f.describe, o)
 	}
-	return tables.LoadWith(nameOrPath, o)
+	return files.LoadWith(nameOrPath, o)
 }
 
 // project reads a scenario and binds it to its table.
@@ -63,12 +64,12 @@ func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Proje
 }
 
 // userCache is the cache in the user's cache folder; nil if there is none.
-func userCache() *tables.Cache {
+func userCache() *files.Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return nil
 	}
-	return &tables.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
+	return &files.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
 }
 
 // build distinguishes builds of the same version, such as those of `go run` and of changed

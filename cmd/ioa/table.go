@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/tables"
+	"ioimpact/tables/files"
 )
 
 func (a *app) newTable() *cobra.Command {
@@ -39,8 +40,8 @@ func (a *app) newTableList() *cobra.Command {
 func (a *app) tableList(o *outputFlags) error {
 	out := &report.Table{Columns: []report.Column{{Name: "name"}, {Name: "year", Number: true, Plain: true}, {Name: "sectors", Number: true, Whole: true}, {Name: "unit"}, {Name: "title"}}}
 	var rows [][]report.Cell
-	for _, name := range tables.Names() {
-		t, err := tables.Load(name)
+	for _, name := range files.Names() {
+		t, err := files.Load(name)
 		if err != nil {
 			return err
 		}
@@ -182,5 +183,5 @@ func (a *app) saveTable(file string, t *tables.Table) error {
 	if err != nil {
 		return err
 	}
-	return tables.Write(a.out, plain)
+	return files.Write(a.out, plain)
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
+	"ioimpact/tables/files"
 )
 
 // derived are the commands that make a table from others. The notes of the new table
@@ -71,7 +73,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if err != nil {
 		return usageError{err}
 	}
-	pair, err := tables.ReadSupplyUse(o.supply, o.use, o.isMake)
+	pair, err := files.ReadSupplyUse(o.supply, o.use, o.isMake)
 	if err != nil {
 		return err
 	}
@@ -125,7 +127,7 @@ Totals that cannot be met are an error naming the rows and columns. The result i
 	}
 	o.read.register(cmd)
 	cmd.Flags().StringVar(&o.totals, "totals", "", "totals to meet and cells to fix: a CSV row,column,value")
-	cmd.Flags().Float64Var(&o.tolerance, "tolerance", tables.DefaultBalanceTolerance, "largest deviation from a total, as a share of it")
+	cmd.Flags().Float64Var(&o.tolerance, "tolerance", derive.DefaultBalanceTolerance, "largest deviation from a total, as a share of it")
 	outputFlag(cmd, &o.file)
 	return cmd
 }
@@ -141,17 +143,17 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 	if err != nil {
 		return err
 	}
-	var given *tables.Totals
+	var given *derive.Totals
 	if o.totals != "" {
 		text, err := os.ReadFile(o.totals)
 		if err != nil {
 			return err
 		}
-		if given, err = tables.ReadTotals(o.totals, text); err != nil {
+		if given, err = derive.ReadTotals(o.totals, text); err != nil {
 			return err
 		}
 	}
-	balanced, report, err := tables.BalanceTable(t, given, tables.BalanceOptions{Tolerance: o.tolerance})
+	balanced, report, err := derive.BalanceTable(t, given, derive.BalanceOptions{Tolerance: o.tolerance})
 	if err != nil {
 		return err
 	}
@@ -159,7 +161,7 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 	return a.saveTable(o.file, balanced)
 }
 
-func (a *app) sayBalance(r *tables.BalanceReport) {
+func (a *app) sayBalance(r *derive.BalanceReport) {
 	a.say("%s: %d iterations, largest deviation %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
 }
 
@@ -229,7 +231,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if err != nil {
 		return err
 	}
-	m, err := tables.ReadMargins(o.margins, text, o.economy, o.year)
+	m, err := derive.ReadMargins(o.margins, text, o.economy, o.year)
 	if err != nil {
 		return err
 	}
@@ -237,7 +239,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if len(o.sources) > 0 { // otherwise the file itself
 		m.Sources = o.sources
 	}
-	t, report, err := tables.EstimateTable(pattern, m, tables.EstimateOptions{Like: stands})
+	t, report, err := derive.EstimateTable(pattern, m, derive.EstimateOptions{Like: stands})
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ioimpact/tables"
+	"ioimpact/tables/derive"
 )
 
 // regionaliseOptions are the flags of the command.
@@ -32,7 +32,7 @@ sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. T
 	cmd.Flags().StringVar(&o.region, "region", "", "employment: a CSV sector,regional,national (required)")
 	cmd.Flags().StringVar(&o.name, "name", "", "name of the region, for titles")
 	cmd.Flags().StringVar(&o.method, "method", "flq", "slq, cilq, flq or aflq")
-	cmd.Flags().Float64Var(&o.delta, "delta", tables.DefaultDelta, "δ of flq and aflq")
+	cmd.Flags().Float64Var(&o.delta, "delta", derive.DefaultDelta, "δ of flq and aflq")
 	outputFlag(cmd, &o.file)
 	return cmd
 }
@@ -47,7 +47,7 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 	if !(o.delta >= 0 && o.delta < 1) {
 		return usagef("--delta must be between 0 and 1, usually between 0.1 and 0.4, not %g", o.delta)
 	}
-	q, err := tables.ParseQuotientMethod(o.method)
+	q, err := derive.ParseQuotientMethod(o.method)
 	if err != nil {
 		return usageError{err}
 	}
@@ -59,12 +59,12 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 	if err != nil {
 		return err
 	}
-	r, err := tables.ReadRegion(o.region, text, national)
+	r, err := derive.ReadRegion(o.region, text, national)
 	if err != nil {
 		return err
 	}
 	r.Name = o.name
-	t, report, err := tables.Regionalise(national, r, tables.QuotientOptions{Method: q, Delta: o.delta})
+	t, report, err := derive.Regionalise(national, r, derive.QuotientOptions{Method: q, Delta: o.delta})
 	if err != nil {
 		return err
 	}
@@ -109,17 +109,17 @@ func (a *app) tableCompose(args []string, o *composeOptions) error {
 	if err != nil {
 		return err
 	}
-	var t *tables.Trade
+	var t *derive.Trade
 	if o.trade != "" {
 		text, err := os.ReadFile(o.trade)
 		if err != nil {
 			return err
 		}
-		if t, err = tables.ReadTrade(o.trade, text); err != nil {
+		if t, err = derive.ReadTrade(o.trade, text); err != nil {
 			return err
 		}
 	}
-	whole, report, err := tables.Compose(parts, t)
+	whole, report, err := derive.Compose(parts, t)
 	if err != nil {
 		return err
 	}

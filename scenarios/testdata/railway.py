@@ -1,6 +1,6 @@
 """The cases of china-laos-railway computed without this program: Python 3, standard library only.
 
-    python3 scenarios/testdata/railway.py tables/builtin/china-2018.csv
+    python3 scenarios/testdata/railway.py tables/files/builtin/china-2018.csv
 
 prints the figures that scenarios/embeddedpurchases_test.go holds the program to. Shares are written out by hand from
 scenarios/builtin/china-laos-railway.yaml; only the table is read.

@@ -174,20 +174,12 @@ func (b *Book) find(name string) (int, error) {
 	}
 	hint := input.DidYouMean(name, names)
 	if hint == "" {
-		hint = "it holds: " + list(names)
+		hint = "it holds: " + input.Listed(names)
 	}
 	if name == "" {
 		return 0, &input.Error{File: b.File, Msg: fmt.Sprintf("it holds %d %ss; say which", len(names), what), Hint: hint}
 	}
 	return 0, &input.Error{File: b.File, Msg: "no " + what + " has this name", Text: name, Hint: hint}
-}
-
-// list names at most ten.
-func list(names []string) string {
-	if len(names) > 10 {
-		return strings.Join(names[:10], ", ") + fmt.Sprintf(" and %d more", len(names)-10)
-	}
-	return strings.Join(names, ", ")
 }
 
 // readPart reads a text file or the only sheet of a workbook inside a zip.

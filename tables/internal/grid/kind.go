@@ -1,7 +1,6 @@
 package grid
 
 import (
-	"math"
 	"strconv"
 	"unicode/utf8"
 )
@@ -103,6 +102,3 @@ func appendGroups(dst []byte, plain string, decimals int, mark rune) []byte {
 	}
 	return append(dst, plain[whole:]...)
 }
-
-// isWhole reports whether v is a whole number that a float64 holds exactly.
-func isWhole(v float64) bool { return v == math.Trunc(v) && math.Abs(v) < 1<<53 }

@@ -144,7 +144,7 @@ func (x *xmlScanner) plainText(dst []byte) ([]byte, error) {
 
 // unescape resolves the _x000D_ by which workbooks write characters XML cannot hold.
 func unescape(s []byte) []byte {
-	if bytes.Index(s, []byte("_x")) < 0 {
+	if !bytes.Contains(s, []byte("_x")) {
 		return s
 	}
 	out := make([]byte, 0, len(s))

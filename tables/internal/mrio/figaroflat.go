@@ -142,7 +142,7 @@ func (f *figaroFlat) put(row, col string, v float64, r *record) {
 		f.putBelow(row, col, to, v, r)
 		return
 	}
-	cell := &f.t.Z.RawRowView(i)[0]
+	var cell *float64
 	if to.kind == toSector {
 		cell = &f.t.Z.RawRowView(i)[to.at]
 	} else {

@@ -17,10 +17,11 @@ type reader func(*source, member) (*Table, error)
 // progress, if not nil, is told how far into each file reading has come.
 func Read(name string, progress func(file string, at int64)) (t *Table, recognised bool, err error) {
 	s, err := openSource(name, progress)
-	defer s.Close()
 	if err != nil {
+		s.Close()
 		return nil, false, err
 	}
+	defer s.Close()
 	read, m, err := s.recognise()
 	if read == nil || err != nil {
 		return nil, err != nil, err

@@ -4,7 +4,10 @@
 // with more than twelve significant digits are taken for binary ones written out: they were not rounded for print.
 package printed
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // Digits is the last decimal of a number, or the finest of several; the zero value is of none. Finer is larger.
 type Digits uint8
@@ -98,4 +101,13 @@ func Finest(all []Digits) Digits {
 		d.Add(one)
 	}
 	return d
+}
+
+// Shortest is the shortest text that reads back as v.
+func Shortest(v float64) string {
+	format := byte('f')
+	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
+		format = 'e'
+	}
+	return strconv.FormatFloat(v, format, -1, 64)
 }

@@ -1,0 +1,66 @@
+// Command recipe makes what stands behind the embedded tables from the files of their sources:
+//
+//	go run ./tables/files/builtin/recipe -nbs DIR -o china-2018-153.csv
+//	go run ./tables/files/builtin/recipe -laos DIR -o tables/files/builtin/laos-2018.csv
+//
+// The first makes the detailed table that china-2018 is aggregated from; DIR holds china_2018_153.csv and
+// china_employment.csv. The second estimates laos-2018 itself, with -pattern China in another
+// pattern; DIR holds the folders adb-margins and wiod-2011-national. SOURCES.md says where the files
+// come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+
+	"ioimpact/tables"
+	"ioimpact/tables/files"
+	"ioimpact/tables/files/builtin/recipe/laos"
+	"ioimpact/tables/files/builtin/recipe/nbs"
+)
+
+func main() {
+	china := flag.String("nbs", "", "folder with china_2018_153.csv and china_employment.csv")
+	lao := flag.String("laos", "", "folder with adb-margins and wiod-2011-national")
+	pattern := flag.String("pattern", string(laos.Indonesia), "whose flows stand in for those of Laos: Indonesia or China")
+	out := flag.String("o", "", "file to write, ending in .csv")
+	flag.Parse()
+	if err := run(*china, *lao, laos.Pattern(*pattern), *out); err != nil {
+		fmt.Fprintln(os.Stderr, "recipe:", err)
+		os.Exit(1)
+	}
+}
+
+func run(china, lao string, pattern laos.Pattern, out string) error {
+	if (china == "") == (lao == "") || !strings.HasSuffix(out, ".csv") {
+		return errors.New("usage: recipe -nbs DIR -o FILE.csv, or recipe -laos DIR [-pattern China] -o FILE.csv")
+	}
+	if china != "" {
+		t, err := nbs.Read(china)
+		return write(out, t, err)
+	}
+	t, err := laos.Table(lao, pattern)
+	return write(out, t, err)
+}
+
+// write puts the table and its YAML beside each other, unless it could not be made.
+func write(out string, t *tables.Table, err error) error {
+	if err != nil {
+		return err
+	}
+	var flows, meta bytes.Buffer
+	if err := files.Write(&flows, t); err != nil {
+		return err
+	}
+	if err := files.WriteMeta(&meta, t); err != nil {
+		return err
+	}
+	if err := os.WriteFile(out, flows.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(strings.TrimSuffix(out, ".csv")+".yaml", meta.Bytes(), 0o644)
+}

@@ -1,0 +1,212 @@
+package files
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ioimpact/tables/internal/csvtext"
+)
+
+// cacheKey is what a table depends on that is about to be read.
+type cacheKey struct {
+	r     *reading
+	files []keyFile
+	size  int64 // of all files
+}
+
+// keyFile is one file, and the SHA-256 of its content once that is known.
+type keyFile struct {
+	path       string
+	size       int64
+	before     stamp // when the key was made
+	sum        []byte
+	remembered bool // the sum was noted by an earlier run
+}
+
+// key lists the files; nil when the path holds nothing to keep a table of.
+func (r *reading) key() *cacheKey {
+	k := &cacheKey{r: r}
+	for _, path := range r.files() {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil
+		}
+		info, err := f.Stat()
+		one := keyFile{path: path, before: stampOf(f)}
+		f.Close()
+		if err != nil {
+			return nil
+		}
+		one.size = info.Size()
+		k.files, k.size = append(k.files, one), k.size+one.size
+	}
+	if len(k.files) == 0 {
+		return nil
+	}
+	return k
+}
+
+// recall fills in the hashes that earlier runs noted. Texts beside a table are
+// small: they are hashed each time.
+func (c *Cache) recall(k *cacheKey) error {
+	for i := range k.files {
+		f := &k.files[i]
+		if f.isSmall() {
+			if err := k.hash(f, nil); err != nil {
+				return err
+			}
+			continue
+		}
+		f.sum, f.remembered = c.recallFile(f.path, f.before)
+	}
+	return nil
+}
+
+// isSmall is what people write and this program writes beside arrays.
+func (f *keyFile) isSmall() bool {
+	return isDescription(f.path) && f.size <= csvtext.BlockSize
+}
+
+// hash computes the hashes that are not known.
+func (k *cacheKey) hashAll(tell func(file string, at int64)) error {
+	for i := range k.files {
+		if f := &k.files[i]; f.sum == nil {
+			if err := k.hash(f, tell); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (k *cacheKey) hash(f *keyFile, tell func(file string, at int64)) error {
+	file, err := os.Open(f.path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	source := io.Reader(file)
+	if tell != nil {
+		source = &progressReader{r: file, tell: func(done, _ int64) { tell(f.path, done) }}
+	}
+	digest := sha256.New()
+	if _, err := io.CopyBuffer(digest, onlyReader{source}, make([]byte, csvtext.BlockSize)); err != nil {
+		return err
+	}
+	f.sum = digest.Sum(nil)
+	return nil
+}
+
+// onlyReader hides every method but Read, so that io.CopyBuffer uses its buffer.
+type onlyReader struct{ io.Reader }
+
+// complete reports whether every hash is known.
+func (k *cacheKey) complete() bool {
+	for _, f := range k.files {
+		if f.sum == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// unchanged reports whether every file has the stamp it had before, and one that can be trusted.
+func (k *cacheKey) unchanged(c *Cache) bool {
+	for _, f := range k.files {
+		if now := stampOfPath(f.path); now != f.before || !f.isSmall() && !now.trusted(c.time()) {
+			return false
+		}
+	}
+	return true
+}
+
+func stampOfPath(path string) stamp {
+	f, err := os.Open(path)
+	if err != nil {
+		return stamp{}
+	}
+	defer f.Close()
+	return stampOf(f)
+}
+
+// sameFiles reports whether reading depends on the files it did before: one that came or went
+// meanwhile (a YAML beside the table) is in the table or not, and the key does not tell.
+func (k *cacheKey) sameFiles() bool {
+	return slices.EqualFunc(k.files, k.r.files(), func(f keyFile, path string) bool { return f.path == path })
+}
+
+// smallUnchanged hashes the texts beside a table again.
+func (k *cacheKey) smallUnchanged() bool {
+	for _, f := range k.files {
+		if before := f.sum; f.isSmall() && (k.hash(&f, nil) != nil || !bytes.Equal(f.sum, before)) {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports whether the files hold the same.
+func (k *cacheKey) same(other *cacheKey) bool {
+	for i, f := range k.files {
+		if !bytes.Equal(f.sum, other.files[i].sum) {
+			return false
+		}
+	}
+	return true
+}
+
+// byContent reports whether the table is the same wherever its file is and
+// whatever it is called, as that of a plain file is: only its name follows the file's.
+func (k *cacheKey) byContent() bool {
+	r := k.r
+	if r.description != "" || isDescription(r.path) || k.files[0].path != r.path {
+		return false
+	}
+	lower := strings.TrimSuffix(strings.ToLower(r.path), ".gz")
+	for _, ending := range []string{".long.csv", ".npz", ".npy", ".xlsx", ".zip"} {
+		if strings.HasSuffix(lower, ending) {
+			return false
+		}
+	}
+	for _, f := range k.files[1:] {
+		if f.path != sidecarName(r.path) {
+			return false
+		}
+	}
+	return true
+}
+
+// entry is the file that keeps the table. Of a table by content the key is made of
+// what the files hold; of every other also of how they were named, because year, names and notes may follow from that.
+func (c *Cache) entry(k *cacheKey, byContent bool) string {
+	digest := sha256.New()
+	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, descriptionsSum())
+	if !byContent {
+		fmt.Fprintf(digest, "%q\n%q\n", k.r.path, k.r.description)
+	}
+	for i, f := range k.files {
+		name := f.path
+		if byContent {
+			name = fmt.Sprint(i)
+		}
+		fmt.Fprintf(digest, "%q\n%x\n", name, f.sum)
+	}
+	return filepath.Join(c.Dir, fmt.Sprintf("%x-%x%s", k.size, digest.Sum(nil), entryEnding))
+}
+
+// descriptionsSum is the hash of the embedded descriptions: a table read by one is not that read by another.
+func descriptionsSum() []byte {
+	digest := sha256.New()
+	for _, name := range DescriptionNames() {
+		text, _ := fs.ReadFile(descriptions, "descriptions/"+name+".yaml") // embedded: it is there
+		fmt.Fprintf(digest, "%q\n%x\n", name, sha256.Sum256(text))
+	}
+	return digest.Sum(nil)
+}

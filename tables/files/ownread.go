@@ -1,0 +1,135 @@
+package files
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+)
+
+// readOwn reads what [WriteLong], [WriteWorkbook] and [WriteArrays] wrote. done is false for other files.
+func (r *reading) readOwn(path string) (t *tables.Table, done bool, err error) {
+	if _, inside := zipOf(path); inside != "" {
+		return nil, false, nil
+	}
+	lower := strings.ToLower(path)
+	var files []string
+	switch {
+	case strings.HasSuffix(lower, ".long.csv"), strings.HasSuffix(lower, ".long.csv.gz"):
+		t, err = r.readLong(path)
+		files = []string{path}
+	case strings.HasSuffix(lower, ".npz"):
+		t, err = readArrayZip(path)
+		files = []string{path}
+	case strings.HasSuffix(lower, ".npy"):
+		t, err = readArrayFile(path)
+		files = []string{path, arrayDescription(path)}
+	case strings.HasSuffix(lower, ".xlsx"):
+		if t, err = r.readWorkbook(path); t == nil && err == nil {
+			return nil, false, nil
+		}
+		files = []string{path}
+	default:
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, true, err
+	}
+	t.Name = publishedName(path)
+	t.Hash, err = hashFiles(files)
+	return t, true, err
+}
+
+// hashFiles is the SHA-256 of the bytes of the files, one behind the other.
+func hashFiles(files []string) (string, error) {
+	digest := sha256.New()
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			return "", err
+		}
+		_, err = io.Copy(digest, f)
+		f.Close()
+		if err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(digest.Sum(nil)), nil
+}
+
+// finishOwn checks a table put together from parts and sets its import treatment. The
+// checks are those of the plain reader that do not need the places of cells.
+func finishOwn(t *tables.Table, file string) error {
+	var errs input.List
+	takeRounding(t)
+	if err := t.Validate(); err != nil {
+		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
+	}
+	checkOwnCodes(t, file, &errs)
+	checkOwnNumbers(t, file, &errs)
+	t.Treatment = tables.TreatmentOf(t)
+	return errs.Err()
+}
+
+func checkOwnCodes(t *tables.Table, file string, errs *input.List) {
+	columns, rows := map[string]bool{}, map[string]bool{}
+	add := func(seen map[string]bool, code, what string) {
+		switch {
+		case code == "" || strings.ContainsAny(code, "\r\n\x00"):
+			errs.Addf(file, 0, 0, code, "", "not a code of %s", what)
+		case seen[code]:
+			errs.Addf(file, 0, 0, code, "every row and column needs a code of its own", "the code of %s occurs twice", what)
+		}
+		seen[code] = true
+	}
+	for _, s := range t.Sectors {
+		add(columns, s.Code, "a sector")
+		rows[s.Code] = true
+	}
+	for _, f := range t.FinalItems {
+		add(columns, f.Code, "a final-demand column")
+	}
+	for _, p := range t.Primary {
+		add(rows, p.Code, "a primary-input row")
+	}
+	for _, s := range t.Satellites {
+		add(rows, s.Code, "a satellite row")
+	}
+}
+
+func checkOwnNumbers(t *tables.Table, file string, errs *input.List) {
+	check := func(what string, values []float64) {
+		for _, v := range values {
+			if v-v != 0 {
+				errs.Addf(file, 0, 0, what, "write the table again", "a number that is not finite")
+				return
+			}
+		}
+	}
+	for i := range t.Sectors {
+		check("flows of "+t.Sectors[i].Code, t.Z.RawRowView(i))
+		if t.F != nil {
+			check("final demand for "+t.Sectors[i].Code, t.F.RawRowView(i))
+		}
+	}
+	check("output", t.Output)
+	check("imports", t.Imports)
+	for _, p := range t.Primary {
+		check(p.Code, append(append([]float64(nil), p.Values...), p.Final...))
+	}
+	for _, s := range t.Satellites {
+		check(s.Code, append(append([]float64(nil), s.Values...), s.Final...))
+	}
+	for _, j := range t.ZeroOutput() {
+		for i := range t.Sectors {
+			if v := t.Z.At(i, j); v != 0 {
+				errs.Addf(file, 0, 0, t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Code)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package tables
+
+// Written is the Meta of a table with its rounding, where some sum needs that to be no error.
+func (t *Table) Written() Meta {
+	m, s := t.Meta, scanTable(t)
+	totals, inputs := s.importSums()
+	if anyExplained(s.uses) || anyExplained(s.costs) || anyExplained(totals) || anyExplained(inputs) {
+		r := t.Rounding.gathered(shortened)
+		m.StatedRounding = &r
+	}
+	return m
+}
+
+// anyExplained reports whether printing alone keeps some sum from being a warning or an error.
+func anyExplained(sums []summed) bool {
+	for _, s := range sums {
+		with := s.step(DefaultTolerance)
+		s.printed = 0
+		if s.step(DefaultTolerance) != with {
+			return true
+		}
+	}
+	return false
+}
+
+// shortened is one figure where all are the same.
+func shortened(all []float64) []float64 {
+	for _, v := range all {
+		if v != all[0] {
+			return all
+		}
+	}
+	return all[:min(1, len(all))]
+}
