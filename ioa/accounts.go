@@ -16,11 +16,11 @@ type Account struct {
 	Name   string
 	NameZH string
 	Unit   string // of the row's values; "" is the money unit of the table
-	Note   string // what every figure made from it must say
+	Note   string // to be shown with every figure computed from it
 	Money  bool
 	Values []float64 // by sector, for the table's own output
 
-	off []float64 // bounds on the rounding of Values; nil where they are the table's own
+	off []float64 // bounds on the rounding of Values; nil if they are the table's own
 }
 
 // Coefficient is the account per unit of output by sector; 0 for sectors without output.
@@ -33,18 +33,18 @@ func (a Account) per(output []float64) roundedRow { return roundedRow{a.Values, 
 // primary input, then each satellite, in table order, then value_added (the sum
 // of its rows; not repeated when the table has only that row).
 //
-// On domestic flows of a competitive table `imports` is the imported inputs taken out of the
+// On domestic flows of a competitive table `imports` is the imported inputs removed from the
 // flows, Σ_i (1 − d_i) z_ij, together with a row imports if there is one; then every sector's
 // inputs and primary inputs still add up to its output, so that for each sector
-// value added, taxes on products and imports per unit of final demand make one.
-// On total flows made of an imports matrix there is no account `imports`: all of it is among the flows.
+// value added, taxes on products and imports per unit of final demand add up to 1.
+// On total flows with an imports matrix there is no account `imports`: all imports are in the flows.
 func (m *Model) Accounts() []Account {
 	t := m.Table
 	var out []Account
 	parts, haveSum := 0, false
 	taken, haveImports := m.takenOut(), false
 	for _, p := range t.Primary {
-		// Values are copied: the table must not change by what a caller does with an account.
+		// Values are copied so that a caller who changes an account does not change the table.
 		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: append([]float64(nil), p.Values...)}
 		switch p.Kind {
 		case tables.ImportedInputs:
@@ -75,8 +75,8 @@ func (m *Model) Accounts() []Account {
 	return out
 }
 
-// takenOut is what was taken out of each column of the flows as imports, Σ_i (1 − d_i) z_ij. In a competitive table a row
-// of dust is among it; of other tables nothing is taken out. The sums are made in twice the
+// takenOut is the imports removed from each column of the flows, Σ_i (1 − d_i) z_ij. In a competitive table this includes
+// rows of dust; in other tables nothing is removed. The sums are computed in twice the
 // working precision; what remains is one rounding of each share, and one of the sum.
 func (m *Model) takenOut() roundedRow {
 	n := m.Table.N()
@@ -102,7 +102,7 @@ func (m *Model) takenOut() roundedRow {
 	return out
 }
 
-// importedInputs is the rows of imports and what was taken out of the flows.
+// importedInputs is the rows of imports plus the imports removed from the flows.
 func (m *Model) importedInputs() roundedRow {
 	return m.sumOf(tables.ImportedInputs).plus(m.takenOut())
 }

@@ -21,12 +21,12 @@ const (
 // Matrices are the names that Coefficients takes.
 func Matrices() []Matrix { return []Matrix{Direct, Complete, Leontief, Allocation, Ghosh} }
 
-// Coefficients answers: how much of each product does a unit of each sector need
-// (or send on), directly or in all?
+// Coefficients answers: how much of each product does a unit of each sector require
+// (or supply), directly or in total?
 //
 //	direct      a_ij = d_i z_ij / x_j
 //	leontief    L = (I − A)⁻¹        l_ij: output of i per unit of final demand for j
-//	complete    B = L − I            what is needed besides the unit itself
+//	complete    B = L − I            requirements besides the unit itself
 //	allocation  h_ij = d_i z_ij / x_i
 //	ghosh       G = (I − H)⁻¹ = x̂⁻¹ L x̂
 //
@@ -39,15 +39,15 @@ func (m *Model) Coefficients(kind Matrix) (*mat.Dense, error) {
 	return out, err
 }
 
-// CertifiedCoefficients is [Model.Coefficients] with the number of decimal places
-// of every cell that are proved. For an inverse the proof costs as much again as the inverse.
+// CertifiedCoefficients is [Model.Coefficients] with the number of proved decimal places
+// of every cell. For an inverse the proof costs as much as the inverse.
 func (m *Model) CertifiedCoefficients(kind Matrix) (*mat.Dense, Certificate, error) {
 	return m.coefficients(kind, true)
 }
 
-// ConsumeCoefficients is [Model.Coefficients] in the memory of the table's flows, for tables that
-// should not stand beside their inverse. It is the last thing to be done with the model
-// and its table: the flows are gone. The result keeps the whole of their memory in use.
+// ConsumeCoefficients is [Model.Coefficients] in the memory of the table's flows, for tables so large
+// that flows and inverse should not be in memory together. Afterwards the model
+// and its table must not be used: the flows are overwritten. The result keeps all of their memory in use.
 func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
 	switch kind {
 	case Leontief, Complete, Ghosh:
@@ -72,7 +72,7 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 		return out, m.quotientPlaces(out), m.finiteCells(string(kind), out)
 	case Leontief, Complete, Ghosh:
 	default:
-		return nil, c, fmt.Errorf("no matrix is called %q; there are %v", kind, Matrices())
+		return nil, c, fmt.Errorf("there is no matrix %q; choose one of %v", kind, Matrices())
 	}
 	if out, err = m.leontief(); err != nil {
 		return nil, c, err
@@ -93,7 +93,7 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 	return out, c, m.finiteCells(string(kind), out)
 }
 
-// quotientPlaces are the decimal places of d z / x, whose roundings are relative to itself.
+// quotientPlaces is the proved decimal places of d z / x, whose rounding errors are relative.
 func (m *Model) quotientPlaces(out *mat.Dense) Certificate {
 	largest := 0.0
 	for _, v := range out.RawMatrix().Data {
@@ -104,7 +104,7 @@ func (m *Model) quotientPlaces(out *mat.Dense) Certificate {
 	return c
 }
 
-// finish makes L into the matrix that was asked for.
+// finish turns L into the requested matrix.
 func (m *Model) finish(kind Matrix, out *mat.Dense) {
 	switch kind {
 	case Complete:

@@ -1,13 +1,13 @@
-// Package ioa is the Leontief engine: what an economy described by a table
+// Package ioa computes the Leontief model: what the economy of an input-output table
 // produces, pays and imports for a given demand.
 //
-// A [Model] is a table together with the choice of flows ([Domestic] or
-// [Total]); everything is a method of it. Each measure documents the question it answers,
-// the formula, shapes and units, what happens at the edges, and its source.
+// A [Model] is a table with a choice of flows ([Domestic] or
+// [Total]); all measures are its methods. Each documents the question it answers,
+// the formula, shapes and units, edge cases, and its source.
 //
 // # Symbols
 //
-//	Z  n×n  intermediate flows            中间流量      z_ij: sector j buys of i
+//	Z  n×n  intermediate flows            中间流量      z_ij: purchases by sector j from i
 //	x  n    output                        总产出
 //	A  n×n  direct input coefficients     直接消耗系数   a_ij = z_ij / x_j
 //	L  n×n  Leontief inverse              列昂惕夫逆矩阵  L = (I − A)⁻¹
@@ -17,36 +17,36 @@
 //	f  n    final demand                  最终使用
 //	d  n    domestic share                国产率        d_i = 1 − m_i/(x_i + m_i − e_i)
 //
-// Beware of names: Miller & Blair (2009) call H "B", and English texts call L
+// Note the names: Miller & Blair (2009) call H "B", and English texts call L
 // "total requirements", while the complete consumption coefficients of Chinese
 // tables are L − I.
 //
 // # Flows and imports
 //
-// With [Domestic] flows A holds what is bought at home: the flows themselves of
+// With [Domestic] flows A contains purchases of domestic goods: the flows of
 // a non-competitive table, and d̂Z of a competitive one, which assumes that every user of a product
-// imports the same share of it. With [Total] flows imported inputs are treated as if they were made at
-// home by the domestic recipe; output is overstated by it and value added adds up to final demand by construction.
+// imports the same share of it. With [Total] flows imported inputs are treated as domestic goods
+// with the domestic input structure; output is then overstated, and value added adds up to final demand by construction.
 //
 // # Sectors without output
 //
-// A sector with x = 0 keeps a zero column in A and a unit column in L, is left
-// out of the means behind influence and sensitivity, and is counted in [Model.Notes].
+// A sector with x = 0 has a zero column in A and a unit column in L, is excluded
+// from the means of influence and sensitivity, and is counted in [Model.Notes].
 //
 // # Productivity
 //
 // L exists and is non-negative exactly when the spectral radius of A is below
-// one (Hawkins & Simon 1949). That is tested, not assumed: solving can succeed on an economy that
-// eats more than it makes and return negative outputs. See [Refusal].
+// one (Hawkins & Simon 1949). That is tested, because solving can succeed for an economy that
+// uses more than it produces, and return negative outputs. See [Refusal].
 //
 // # How systems are solved
 //
-// A few right-hand sides of a large table are iterated (GMRES reads the matrix
-// some twenty times); many, or those of a small table, share one factorisation,
-// whose cost is (2/3)n³ and therefore wins once k·1200 > n. Elimination needs no
-// pivoting, because I − A of a productive economy is an M-matrix. Negative
-// cells in A take that away: then gonum's pivoted LU is used. L is not formed for any of it.
-// Whichever way was taken, a [Certificate] is made of the result afterwards.
+// A few right-hand sides of a large table are solved by iteration (GMRES reads the matrix
+// about twenty times). Many right-hand sides, or those of a small table, share one factorisation,
+// which costs (2/3)n³ and is therefore faster once k·1200 > n. Elimination needs no
+// pivoting, because I − A of a productive economy is an M-matrix. With negative
+// cells in A this does not hold, and gonum's pivoted LU is used. None of this forms L.
+// In each case a [Certificate] of the result is computed afterwards.
 //
 // # References
 //

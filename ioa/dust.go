@@ -8,14 +8,14 @@ import (
 	"ioimpact/tables"
 )
 
-// dropped is what a model leaves out of a table because it is dust.
+// dropped is what a model leaves out because it is dust.
 type dropped struct {
 	sector int
 	amount float64 // the sum of the absolute values of the cells left out, table units
 }
 
-// withoutDust is the table with outputs of 0 for the sectors in [tables.Table.Dust]; the table itself where there are
-// none. Everything else is shared with t, which stays as it is.
+// withoutDust is the table with outputs of 0 for the sectors in [tables.Table.Dust]; the table itself if there are
+// none. Everything else is shared with t, which is not changed.
 func withoutDust(t *tables.Table) *tables.Table {
 	dust := t.Dust()
 	if len(dust) == 0 {
@@ -29,15 +29,15 @@ func withoutDust(t *tables.Table) *tables.Table {
 	return &out
 }
 
-// isDust reports whether a sector has some output, but so little that it counts as none.
+// isDust reports whether a sector has so little output that it is treated as zero.
 func (m *Model) isDust(i int) bool { return m.Table.Output[i] == 0 && m.given.Output[i] != 0 }
 
-// dropDust leaves out the columns of sectors whose output is dust, as those of all sectors without output, and their
-// rows where these are dust too, for the table and for each buyer. What such a sector sells otherwise, imports or stocks, it
-// goes on selling, as sectors without output do. No cell of the table is written: the rows are left out by a share of 0.
+// dropDust leaves out the columns of sectors whose output is dust, like those of all sectors without output, and their
+// rows if these are dust too, for the table and for each buyer. If such a sector sells more, from imports or stocks, those sales
+// remain, as for sectors without output. No cell of the table is written: the rows are left out by a share of 0.
 //
-// A column may hold more than dust, where losses make up for it. Without it the uses of what it buys miss their
-// output; by more than the tolerance, that is refused.
+// A column may contain more than dust if losses offset it. Without it, the uses of the products it buys fall short of their
+// output; more than the tolerance is refused.
 func (m *Model) dropDust() error {
 	limit := m.given.DustLimit()
 	for i := range m.given.Sectors {
@@ -64,8 +64,8 @@ func (m *Model) dustColumn(j int) (float64, error) {
 	for i := range m.Table.Sectors {
 		z := math.Abs(m.z.At(i, j))
 		if m.misses(i, z) {
-			return 0, refuse("give the sector its output, or take its inputs out of the table",
-				"sector %s buys %.6g of %s and has an output of %.6g, which is nothing beside that of all sectors: no coefficients can be made of it",
+			return 0, refuse("correct the sector's output, or remove its inputs from the table",
+				"sector %s buys %.6g from %s but has an output of %.6g, which is negligible beside total output: its coefficients cannot be computed",
 				m.Table.Sectors[j].Code, z, m.Table.Sectors[i].Code, m.given.Output[j])
 		}
 		sum += z
@@ -84,7 +84,7 @@ func (m *Model) misses(i int, amount float64) bool {
 	return m.Table.Output[i] != 0 && amount > m.tolerance()*m.Table.Output[i]
 }
 
-// dustRow is the size of row i without its own use, which stands in the column, and whether any buyer would miss it.
+// dustRow is the size of row i without own use, which is part of the column, and whether it matters to any buyer.
 func (m *Model) dustRow(i int) (sum float64, missed bool) {
 	for j, z := range m.z.RawRowView(i) {
 		if j != i {
@@ -100,7 +100,7 @@ func (m *Model) dustRow(i int) (sum float64, missed bool) {
 	return sum, missed
 }
 
-// dustNotes say which sectors with some output count as without, and how much was left out with them.
+// dustNotes say which sectors' outputs are treated as zero, and how much was left out with them.
 func (m *Model) dustNotes() []string {
 	if len(m.dropped) == 0 {
 		return nil
@@ -111,5 +111,5 @@ func (m *Model) dustNotes() []string {
 		sum += d.amount
 		sectors = append(sectors, fmt.Sprintf("%s (output %.6g)", m.Table.Sectors[d.sector].Code, m.given.Output[d.sector]))
 	}
-	return []string{fmt.Sprintf("sectors with an output below 1e-12 of that of all sectors count as without output; %.6g in their rows and columns is left out: %s", sum, input.Listed(sectors))}
+	return []string{fmt.Sprintf("sectors with an output below 1e-12 of total output count as without output; %.6g in their rows and columns is left out: %s", sum, input.Listed(sectors))}
 }

@@ -151,7 +151,7 @@ func TestDustThatSellsImports(t *testing.T) {
 func TestDustThatBuysMuch(t *testing.T) {
 	table := mustRead(t, "code,a,b,homes,output\na,0,50,50,100\nb,0,0,1e-11,1e-11\nvalue_added,100,-49.99999999999,,\noutput,100,1e-11,,\n")
 	_, err := New(table, Options{})
-	wantRefusal(t, "much for nothing", err, "b buys 50 of a", "output of 1e-11")
+	wantRefusal(t, "much for nothing", err, "b buys 50 from a", "output of 1e-11")
 }
 
 // What is dust in the table may be much for a small buyer: then the row stays. b buys 4e-12 for its 2e-11.

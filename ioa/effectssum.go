@@ -9,17 +9,17 @@ import (
 	"ioimpact/tables"
 )
 
-// effectsIdentity is the code of a finding that the effects of a result do not add up.
+// effectsIdentity is the code of the finding that the effects of a result do not add up.
 const effectsIdentity = "effects-identity"
 
-// EffectsSum is what value added, imported inputs and taxes less subsidies on products add up to per unit
-// of final demand, over the sectors with output. In an open model that is the ceiling of any one of them:
+// EffectsSum is the range, over the sectors with output, of value added, imported inputs and taxes less subsidies on products
+// together per unit of final demand. In an open model none of them can exceed that sum:
 //
-//	Σ_i c_i l_ij = 1,   c_i = (all primary inputs + imported inputs taken out of the flows)_i / x_i
+//	Σ_i c_i l_ij = 1,   c_i = (all primary inputs + imported inputs removed from the flows)_i / x_i
 //
-// because 1'(I − A) is what of each unit of output does not go to suppliers at home, and 1'(I − A)L = 1'. It
-// holds where every column of the table adds up to its output. Purchases from sectors without output come out of stocks: they have no
-// recipe and count as what they cost. Source: Miller & Blair (2009), section 2.6.
+// because 1'(I − A) is the part of each unit of output that is not paid to domestic suppliers, and 1'(I − A)L = 1'. It
+// holds if every column of the table adds up to its output. Purchases from sectors without output come from stocks: these sectors have
+// no input structure, and the purchases are counted in full. Source: Miller & Blair (2009), section 2.6.
 type EffectsSum struct {
 	Smallest float64 `json:"smallest"`
 	Largest  float64 `json:"largest"`
@@ -39,9 +39,9 @@ func (e EffectsSum) String() string {
 	return fmt.Sprintf("%s%.6g to %.6g by sector", what, e.Smallest, e.Largest)
 }
 
-// leaving is what of a unit of output of each sector does not go to suppliers at home: all primary inputs and
-// the imported inputs taken out of the flows; 1 for sectors without output. nil where imported goods are
-// inside the flows: value added is not told there, and there is nothing to add up.
+// leaving is the part of a unit of output of each sector that is not paid to domestic suppliers: all primary inputs and
+// the imported inputs removed from the flows; 1 for sectors without output. It is nil if the flows include imported
+// goods: value added is withheld then, and there is nothing to add up.
 func (m *Model) leaving() *roundedRow {
 	if m.importsInside() {
 		return nil
@@ -57,9 +57,9 @@ func (m *Model) leaving() *roundedRow {
 	return &out
 }
 
-// holdEffects is the range of sums, the effects of a unit of final demand for each sector added up. A sum
-// that misses 1 is an error, unless it is accepted: see [Model.missing]. Sums that rounding alone may have moved as far,
-// by their certificate, are not known, and nil is returned.
+// holdEffects returns the range of sums, the added effects of one unit of final demand for each sector. A sum
+// other than 1 is an error, unless it is accepted: see [Model.missing]. If rounding alone may explain the difference,
+// by the certificate, the sums are unknown, and nil is returned.
 func (m *Model) holdEffects(s *system, sums []float64, cert Certificate) (*EffectsSum, error) {
 	out := &EffectsSum{Smallest: math.Inf(1), Largest: math.Inf(-1), stocks: s.sells != nil}
 	tolerance := m.tolerance()
@@ -89,11 +89,11 @@ func (m *Model) holdEffects(s *system, sums []float64, cert Certificate) (*Effec
 	return out, m.missing(found)
 }
 
-// EffectsOf is what value added, imported inputs and taxes less subsidies on products come to per unit of a final
-// demand f that the economy meets with the output x = L f (n each, table units): see [EffectsSum]. It is NaN where
-// imported goods are inside the flows, and where f adds up to 0. A sum that misses 1 by more than
-// [Options].Tolerance of the demand is an error: [*Unsound] where something that [tables.Check] finds in the table
-// explains it, otherwise [*Refusal]; with effects-identity accepted it is none, and [Model.Accepted] says so.
+// EffectsOf is value added, imported inputs and taxes less subsidies on products together, per unit of a final
+// demand f with the output x = L f (n each, table units): see [EffectsSum]. It is NaN if
+// the flows include imported goods, and if f adds up to 0. A sum that differs from 1 by more than
+// [Options].Tolerance of the demand is an error: [*Unsound] if a finding of [tables.Check]
+// explains it, otherwise [*Refusal]. If effects-identity is accepted it is no error, and [Model.Accepted] reports it.
 func (m *Model) EffectsOf(f, x []float64) (float64, error) {
 	n := m.Table.N()
 	if len(f) != n || len(x) != n {
@@ -103,8 +103,8 @@ func (m *Model) EffectsOf(f, x []float64) (float64, error) {
 	return sums[0], err
 }
 
-// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x. A sum that rounding alone may move further
-// than the tolerance, by the certificate of x, is not known and NaN.
+// effectsOf is [Model.EffectsOf] for each column of demands f and outputs x. If rounding alone may change a sum by more
+// than the tolerance, by the certificate of x, it is unknown and NaN.
 func (m *Model) effectsOf(f, x *mat.Dense, cert Certificate) ([]float64, error) {
 	_, k := f.Dims()
 	leaving := m.leaving()
@@ -131,8 +131,8 @@ func (m *Model) effectsOf(f, x *mat.Dense, cert Certificate) ([]float64, error) 
 	return sums, m.missing(m.farDemands(over, size, x))
 }
 
-// farDemands are the findings of demands of these sizes, Σ_i |f_i|, whose effects are over the demand by
-// more than the tolerance and printing explain.
+// farDemands are the findings of demands of these sizes, Σ_i |f_i|, whose effects differ from the demand by
+// more than the tolerance and the rounding of printed digits explain.
 func (m *Model) farDemands(over, size []float64, x *mat.Dense) []tables.Finding {
 	var found []tables.Finding
 	var printed []float64
@@ -159,7 +159,7 @@ func effectsFinding(place, of string, sum float64) tables.Finding {
 		Message: fmt.Sprintf("value added, imports and taxes less subsidies on products per unit of final demand %s add up to %.6g, not to 1", of, sum)}
 }
 
-// missing is the end of a measure whose effects do not add up.
+// missing returns the error for effects that do not add up, or accepts them.
 func (m *Model) missing(found []tables.Finding) error {
 	switch {
 	case len(found) == 0:
@@ -173,8 +173,8 @@ func (m *Model) missing(found []tables.Finding) error {
 	return refuse("", "%s, and nothing in table %s explains it", tables.Summary(found), m.Table.Name)
 }
 
-// explained reports whether something in the table may be why effects do not add up: an error that was
-// accepted, or a warning of a kind that could be one.
+// explained reports whether something in the table may be the reason why effects do not add up: an accepted
+// error, or a warning of a kind that can be an error.
 func (m *Model) explained() bool {
 	for _, f := range m.findings {
 		if f.Severity == tables.Failure || f.Severity == tables.Warning && tables.Acceptable(f.Code) == nil {
@@ -184,7 +184,7 @@ func (m *Model) explained() bool {
 	return false
 }
 
-// acceptEffects keeps what was accepted for [Model.Accepted], each finding once however often it is met.
+// acceptEffects keeps accepted findings for [Model.Accepted], each once.
 func (m *Model) acceptEffects(found []tables.Finding) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -207,7 +207,7 @@ func (m *Model) acceptedEffects() []tables.Finding {
 	return append([]tables.Finding(nil), m.effects...)
 }
 
-// tolerance is how far a sum may miss the figure it should meet, as a share of it.
+// tolerance is the accepted difference between a sum and the figure it should equal, as a share of it.
 func (m *Model) tolerance() float64 {
 	if m.options.Tolerance > 0 {
 		return m.options.Tolerance
@@ -215,10 +215,10 @@ func (m *Model) tolerance() float64 {
 	return tables.DefaultTolerance
 }
 
-// printedMisses is by how much, per unit of output, each column misses its output in a way that [tables.Check]
-// puts down to how the figures are printed: whole numbers of a sector of a few units may miss by a tenth, and nothing is
-// wrong. Those are all that are not errors and beyond the tolerance; and those within it too where
-// Check has only notes of them. None is larger than the largest that Check has.
+// printedMisses is, per unit of output, the difference between each column and its output that [tables.Check]
+// explains by the rounding of printed digits: in whole numbers a sector of a few units may be off by a tenth without
+// being wrong. These are all differences beyond the tolerance that are not errors, and those within it if
+// Check has only notes about them. None is larger than the largest that Check reports.
 func (m *Model) printedMisses() []float64 {
 	wrong := map[string]bool{}
 	largest, warned := 0.0, false
@@ -236,7 +236,7 @@ func (m *Model) printedMisses() []float64 {
 	out := make([]float64, len(misses))
 	for _, j := range m.active {
 		miss, x := math.Abs(misses[j]), m.Table.Output[j]
-		printed := miss <= largest*(1+1e-9) && !wrong[m.Table.Sectors[j].Code] // the sum may have been made in another order
+		printed := miss <= largest*(1+1e-9) && !wrong[m.Table.Sectors[j].Code] // the terms may have been added in another order
 		if printed && (miss > m.tolerance()*x || !warned) {
 			out[j] = miss / x
 		}

@@ -9,15 +9,15 @@ import (
 )
 
 // residual sets r = f − op(I − A)x for the coefficients of the table itself, not for the rounded ones of s.matrix, and e to
-// bounds on the errors of r. What the rounded coefficients get wrong is then corrected by the next step of refinement.
+// bounds on the errors of r. The next step of refinement then corrects the rounding of the coefficients.
 //
 //	r_i = f_i − x_i + d_i Σ_j z_ij (x_j / X_j)          transposed: r_j = f_j − x_j + (Σ_i z_ij (d_i x_i)) / X_j
 //
-// Every number on the way is kept as the sum of two, high and low: in all some 32 digits. Home and imported flows added
-// up for total flows are one rounding off, which is in e.
+// Every intermediate number is kept as the sum of two, high and low: about 32 digits. Adding domestic and imported
+// flows for total flows costs one rounding, which is in e.
 //
-// Numbers so small that products of theirs lose digits are out of its reach: then the residual is that of the rounded
-// coefficients, and what these may hide is in e.
+// If numbers are so small that their products lose digits, the residual is that of the rounded
+// coefficients, and e includes the effect of their rounding.
 func (s *system) residual(t blas.Transpose, x, f, r, e []float64) {
 	largest := largestOf(x)
 	if !(largest > 0x1p-100 && largest < 0x1p900 && s.widest() < 0x1p100) {

@@ -10,20 +10,20 @@ import (
 // Extraction is how much output the economy would lose without each sector, in
 // table units; NaN for sectors without output.
 type Extraction struct {
-	Total    []float64 // the sector is gone, and so is the demand for it
-	Backward []float64 // the sector stays but buys nothing at home
-	Forward  []float64 // the sector stays but sells nothing to sectors, itself included
+	Total    []float64 // the sector and final demand for it are removed
+	Backward []float64 // the sector buys nothing from domestic sectors
+	Forward  []float64 // the sector sells nothing to sectors, itself included
 	Output   float64   // of the whole economy, Σ_i x_i
 
 	Certificate Certificate // of the losses
 }
 
-// Extraction answers: how much does the rest of the economy depend on each
-// sector, as measured by taking the sector out (hypothetical extraction 假设抽取法)?
+// Extraction answers: how much does the economy depend on each
+// sector, measured by removing it (hypothetical extraction 假设抽取法)?
 //
-// What a sector buys counts in the demand-driven model x = L f, L = (I − A)⁻¹, with the table's own demand
-// f = (I − A)x; what it sells in the supply-driven one, x' = v'G, G = (I − H)⁻¹, with the allocation coefficients
-// H = x̂⁻¹Z that the sources call B and v' = x' − i'Z, output less intermediate inputs, on the flows of
+// Purchases are removed in the demand-driven model x = L f, L = (I − A)⁻¹, with the table's own demand
+// f = (I − A)x; sales in the supply-driven one, x' = v'G, G = (I − H)⁻¹, with the allocation coefficients
+// H = x̂⁻¹Z (called B in the sources) and v' = x' − i'Z, output less intermediate inputs, on the flows of
 // the model. With c_k = Σ_i l_ik the losses of total output are
 //
 //	total     c_k x_k / l_kk              row k and column k of A zero, f_k zero
@@ -32,10 +32,10 @@ type Extraction struct {
 //
 // Each follows from a rank-one change (Sherman & Morrison): without row k of H every sector j loses
 // x_k (g_kj − δ_kj) / g_kk, and since G = x̂⁻¹ L x̂ that is (l_kj x_j − δ_kj x_k) / l_kk, in all ((L x)_k − x_k) / l_kk, where
-// L x − x = L A x has no cancellation. One inverse and one solve thus serve all sectors, and extracting costs O(n²) in all.
+// L x − x = L A x has no cancellation. One inverse and one solve thus serve all sectors, plus O(n²) operations.
 //
-// Losses of the total kind include the sector's own output. A sector that sells nothing to sectors loses nothing forward, one
-// that buys nothing at home nothing backward. Sectors without output take part in neither
+// Total losses include the sector's own output. A sector that sells nothing to sectors has no forward loss, one
+// that buys nothing from domestic sectors no backward loss. Sectors without output are in neither
 // model: their losses are NaN, and purchases from them count as part of v.
 // Sources: Dietzenbacher & van der Linden (1997), Journal of Regional Science 37, 235-257; Miller & Blair (2009), section 12.2.6.
 func (m *Model) Extraction() (*Extraction, error) {
@@ -76,8 +76,8 @@ func (m *Model) Extraction() (*Extraction, error) {
 	return out, nil
 }
 
-// sales are what each sector sells to sectors and all that follows from it, L A x. It is solved for, because
-// the bounds of an inverse are made for its columns and say little of the rows of small sectors.
+// sales is L A x: each sector's sales to sectors and their further effects. It is solved for, because
+// the bounds of an inverse are by column and weak for the rows of small sectors.
 func (m *Model) sales() ([]float64, Certificate, error) {
 	s, err := m.system()
 	if err != nil {
@@ -91,14 +91,14 @@ func (m *Model) sales() ([]float64, Certificate, error) {
 	out := mat.Col(nil, 0, all)
 	for k := range out {
 		if first.At(k, 0) == 0 && s.signs {
-			out[k] = 0 // it sells nothing, whatever rounding has made of that
+			out[k] = 0 // it sells nothing; the rest is rounding
 		}
 	}
 	return out, cert, nil
 }
 
-// certify bounds what the losses are off. Column k of L is off by at most v_i worst_k, which adds up to Σ_i v_i worst_k in
-// c_k; the sums of c_k are rounded once for each term. Taking 1 off c_k leaves fewer digits where a sector buys little.
+// certify bounds the errors of the losses. Column k of L is off by at most v_i worst_k, which adds up to Σ_i v_i worst_k in
+// c_k; the sums of c_k are rounded once for each term. Subtracting 1 from c_k loses digits if a sector buys little.
 func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums []float64) {
 	m := p.m
 	n := len(m.active)
@@ -117,8 +117,8 @@ func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums []float64) {
 	e.Certificate = m.activeDigits(e.Total, total).Worse(m.activeDigits(e.Backward, backward))
 }
 
-// certifyForward bounds what the forward losses are off: of (L A x)_k what cert says, and a rounding for each term of
-// A x; of l_kk what the inverse is.
+// certifyForward bounds the errors of the forward losses: that of (L A x)_k by cert, plus a rounding for each term of
+// A x, and that of l_kk by the proof of the inverse.
 func (e *Extraction) certifyForward(p *inverseProof, l *mat.Dense, pushed []float64, cert Certificate) Certificate {
 	if cert.Reason != "" {
 		return cert
@@ -136,7 +136,7 @@ func (e *Extraction) certifyForward(p *inverseProof, l *mat.Dense, pushed []floa
 	return m.activeDigits(e.Forward, forward)
 }
 
-// diagonal is what share of itself l_kk of the sector in place c is off, and of the operations that follow.
+// diagonal is the relative error bound of l_kk of the sector in place c, including the operations that follow.
 func (p *inverseProof) diagonal(c int, l *mat.Dense) float64 {
 	k := p.m.active[c]
 	d, off := l.At(k, k), p.v[c]*p.worst[c]
@@ -146,7 +146,7 @@ func (p *inverseProof) diagonal(c int, l *mat.Dense) float64 {
 	return 1.001*off/(d-off) + gammaOf(4)
 }
 
-// activeDigits are the digits of values by sector, with bounds of those with output.
+// activeDigits are the digits of values by sector, given bounds for the sectors with output.
 func (m *Model) activeDigits(values, bounds []float64) Certificate {
 	of := make([]float64, len(m.active))
 	for c, k := range m.active {
@@ -155,7 +155,7 @@ func (m *Model) activeDigits(values, bounds []float64) Certificate {
 	return digitsOf(bounds, of, bounds)
 }
 
-// buys says which sectors buy anything at home.
+// buys says which sectors buy anything from domestic sectors.
 func (m *Model) buys() []bool {
 	out := make([]bool, m.Table.N())
 	for i, d := range m.share {

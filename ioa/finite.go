@@ -9,11 +9,11 @@ import (
 	"ioimpact/internal/input"
 )
 
-// leastKept is the smallest number that keeps all its digits; quotients by a smaller one mean nothing.
+// leastKept is the smallest number with full precision; quotients by a smaller one are meaningless.
 const leastKept = 0x1p-1022
 
-// solved refuses results of which one is more than a number can hold, or none because such numbers cancelled. what says
-// what they are of; the sector is that of the place.
+// solved refuses results with an infinite value, or a NaN because infinite values cancelled. what names the
+// result; the index is the sector.
 func (m *Model) solved(what string, values []float64) error {
 	for i, v := range values {
 		if v-v != 0 {
@@ -23,9 +23,9 @@ func (m *Model) solved(what string, values []float64) error {
 	return nil
 }
 
-// beyond says that a result in a sector is more than a number can hold.
+// beyond refuses an infinite result of a sector.
 func (m *Model) beyond(what string, sector int) error {
-	return refuse("choose another unit, or see what is wrong with the sector: ioa table check "+m.Table.Name,
+	return refuse("choose another unit, or check the sector: ioa table check "+m.Table.Name,
 		"%s of %s is more than a number can hold", what, m.Table.Sectors[sector].Code)
 }
 
@@ -39,7 +39,7 @@ func (m *Model) finite(what string, values []float64) error {
 	return nil
 }
 
-// named are values and what they are.
+// named is values with a name for messages.
 type named struct {
 	what   string
 	values []float64
@@ -72,7 +72,7 @@ func (m *Model) finiteCells(what string, cells *mat.Dense) error {
 	return nil
 }
 
-// finiteEffects refuses an account with values that are too large beside output, or with such effects.
+// finiteEffects refuses an account whose values per unit of output, or whose effects, are infinite.
 func (m *Model) finiteEffects(a *AccountMultipliers) error {
 	if err := m.solved(a.Code+" per unit of output", a.Direct); err != nil {
 		return err
@@ -80,7 +80,7 @@ func (m *Model) finiteEffects(a *AccountMultipliers) error {
 	return m.solved("the effect on "+a.Code, a.Effect)
 }
 
-// finite refuses an impact of which any number is more than a number can hold.
+// finite refuses an impact with an infinite number.
 func (one *Impact) finite(m *Model) error {
 	for _, r := range []named{{"the output", one.Output}, {"the first round", one.Direct}, {"the later rounds", one.Indirect}} {
 		if err := m.solved(r.what, r.values); err != nil {
@@ -98,8 +98,8 @@ func (one *Impact) finite(m *Model) error {
 	return nil
 }
 
-// multiplier is effect / direct by sector. It is NaN where direct is 0, and, with a note, where the table has a value but
-// what it comes to per unit of output, or the quotient, is too small or too large for a number.
+// multiplier is effect / direct by sector. It is NaN if direct is 0, and, with a note, if the table has a value but
+// the value per unit of output, or the quotient, is too small or too large for a number.
 func (m *Model) multiplier(a Account, direct, effect []float64) (values []float64, note string) {
 	values = ratio(effect, direct)
 	var at []string
@@ -110,7 +110,7 @@ func (m *Model) multiplier(a Account, direct, effect []float64) (values []float6
 		}
 	}
 	if at != nil {
-		note = fmt.Sprintf("multipliers of %s are left empty where what a sector has of it is too little to divide by: %s", a.Code, input.Listed(at))
+		note = fmt.Sprintf("multipliers of %s are left empty for sectors that have too little of it to divide by: %s", a.Code, input.Listed(at))
 	}
 	return values, note
 }

@@ -8,29 +8,29 @@ import (
 	"ioimpact/tables"
 )
 
-// Options are how a model is made of a table. The zero value is domestic flows with nothing accepted.
+// Options say how a model is made from a table. The zero value is domestic flows with nothing accepted.
 type Options struct {
 	Flows Flows
-	// Accept are codes of findings that do not stop the model: see [tables.Acceptable]. What the
-	// table itself accepts ([tables.Meta.Accept]) is accepted too.
+	// Accept lists codes of findings that do not stop the model: see [tables.Acceptable]. Codes
+	// in the table's own list ([tables.Meta.Accept]) are accepted too.
 	Accept []string
-	// Tolerance is how far a sum of the table may miss the figure it should meet, as a share of
-	// the sector's output; 0 means [tables.DefaultTolerance].
+	// Tolerance is the largest difference between a sum of the table and the figure it should equal that
+	// is not an error, as a share of the sector's output; 0 means [tables.DefaultTolerance].
 	Tolerance float64
 }
 
-// Unsound says that a table does not hold together: what [tables.Check] calls an error and nobody
-// accepted. Commands end with status 3 on it.
+// Unsound is the error for a table that does not hold together: it has errors by [tables.Check] that
+// were not accepted. Commands end with status 3.
 type Unsound struct {
 	Table    string
 	Findings []tables.Finding // the errors, in the order of tables.Check
-	Accepted []string         // codes that were accepted already
+	Accepted []string         // codes already accepted
 }
 
 // mostShown is how many findings of one kind an error lists.
 const mostShown = 10
 
-// Error lists the findings, with what to do about each kind, and how to accept those that can be.
+// Error lists the findings, a hint for each kind, and how to accept those that can be accepted.
 func (u *Unsound) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "table %s does not hold together, so nothing is computed from it", u.Table)
@@ -55,13 +55,13 @@ func (u *Unsound) Error() string {
 		}
 	}
 	if len(acceptable) > before {
-		fmt.Fprintf(&b, "\n  hint: to compute all the same, with this stated on every result: %s", strings.Join(acceptable, " "))
+		fmt.Fprintf(&b, "\n  hint: to compute anyway, with this stated on every result: %s", strings.Join(acceptable, " "))
 	}
 	return b.String()
 }
 
-// gate holds the table against [tables.Check]. Errors that are not accepted come back as
-// [*Unsound]; those accepted and the warnings about sums are kept for the notes of every result.
+// gate runs [tables.Check] on the table. Errors that are not accepted are returned as
+// [*Unsound]; accepted errors and warnings about sums are kept for the notes of every result.
 func (m *Model) gate(o Options) error {
 	for _, code := range append(slices.Clone(o.Accept), m.Table.Accept...) {
 		if err := tables.Acceptable(code); err != nil {
@@ -109,8 +109,8 @@ func (m *Model) accepts(code string) bool {
 	return slices.Contains(m.options.Accept, code) || slices.Contains(m.Table.Accept, code)
 }
 
-// Accepted are the errors of the table that were accepted, one line for each kind with its size, and results
-// whose effects do not add up (effects-identity), once there are any: ask after the measure. They belong on every result.
+// Accepted lists the accepted errors of the table, one line for each kind with its size, and accepted results
+// whose effects do not add up (effects-identity); call it after the measure. It belongs on every result.
 func (m *Model) Accepted() []string {
 	var out []string
 	for _, group := range tables.ByCode(append(slices.Clone(m.accepted), m.acceptedEffects()...)) {
@@ -119,7 +119,7 @@ func (m *Model) Accepted() []string {
 	return out
 }
 
-// imbalance is what every result must say of sums that do not meet: what was accepted, and the warnings about sums.
+// imbalance is what every result must say about sums that differ: accepted errors, and warnings.
 func (m *Model) imbalance() []string {
 	var notes []string
 	for _, line := range m.Accepted() {
@@ -131,8 +131,8 @@ func (m *Model) imbalance() []string {
 	return notes
 }
 
-// Warnings are what [tables.Check] warns of in kinds of findings that can be errors, one line for each kind with its
-// size. They belong on every result.
+// Warnings lists the warnings of [tables.Check] of those kinds that can be errors, one line for each kind with its
+// size. It belongs on every result.
 func (m *Model) Warnings() []string {
 	var warnings []tables.Finding
 	for _, f := range m.findings {

@@ -30,7 +30,7 @@ func (s *system) prepareGeneral() error {
 }
 
 // solveGeneral solves with the pivoted factors. The bound comes from an
-// approximate inverse L̂ with ‖I − L̂(I − A)‖ < 1, where one was proved.
+// approximate inverse L̂ with ‖I − L̂(I − A)‖ < 1, if one was proved.
 func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	var x mat.Dense
 	if err := s.general.SolveTo(&x, t == blas.Trans, b); err != nil {

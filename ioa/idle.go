@@ -9,7 +9,7 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// idleSales is the rows of A of sectors without output; nil when they sell nothing.
+// idleSales is the rows of A of sectors without output; nil if they sell nothing.
 func (m *Model) idleSales() *mat.Dense {
 	if len(m.idle) == 0 {
 		return nil
@@ -29,7 +29,7 @@ func (m *Model) idleSales() *mat.Dense {
 	return out
 }
 
-// take is the rows of the sectors with output: f itself where all have some.
+// take is the rows of the sectors with output: f itself if all have output.
 func (s *system) take(f *mat.Dense) *mat.Dense {
 	if f == nil || len(s.m.idle) == 0 {
 		return f

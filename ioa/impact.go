@@ -11,19 +11,22 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// Impact is what one vector of final demand pulls along, by sector, in table units.
+// Impact is the effect of one vector of final demand, by sector, in table units.
 type Impact struct {
-	Initial  []float64 // f: the demand itself, which its sellers produce
-	Direct   []float64 // A f: what those sellers buy (first round)
+	Initial  []float64 // f: the demand itself
+	Direct   []float64 // A f: purchases by its producers (first round)
 	Indirect []float64 // (L − I − A) f: all later rounds
 	Output   []float64 // L f = initial + direct + indirect
 	Accounts []AccountImpact
 
 	// EffectsSum is value added, imports and taxes less subsidies on products per unit of the demand: 1 in an open
-	// model. NaN where imported goods are inside the flows and where the demand adds up to 0. See [EffectsSum].
+	// model. NaN if the flows include imported goods or the demand adds up to 0. See [EffectsSum].
 	EffectsSum float64
 
-	Certificate Certificate // of the outputs, of accounts by sector (where the output is not below 1e-12 of the largest) and their totals; an account added up of rows of both signs, and Indirect, lose what cancels. Those solved together share the weakest
+	// Certificate covers the outputs, accounts by sector (if the output is at least 1e-12 of the largest) and their
+	// totals. Accounts that are sums of rows with both signs, and Indirect, lose digits to cancellation. Impacts
+	// solved together share the weakest certificate.
+	Certificate Certificate
 }
 
 // AccountImpact is an account's share in an impact.
@@ -33,15 +36,14 @@ type AccountImpact struct {
 	Total  float64
 }
 
-// Impact answers: what does spending f (n, table units, on goods made at home)
-// make every sector produce, and what value added, income, jobs and imports go with it?
+// Impact answers: what output does spending f (n, table units, on domestic goods)
+// require from every sector, and how much value added, income, jobs and imports result?
 //
 //	x = L f,   initial f + direct A f + indirect (L − I − A) f
 //
-// f must have n finite values; demand for a sector that has no output in the
-// table is refused, because the table does not say how it would be made. Value added and the rows it
-// consists of are left out on total flows of a table with imports ([Model.Withheld]), where they would add up to
-// the spending whatever the economy.
+// f must have n finite values. Demand for a sector without output in the
+// table is refused, because its input structure is unknown. On total flows of a table with imports, value added and its
+// components are left out ([Model.Withheld]), because they would always add up to the spending.
 // Source: Miller & Blair (2009), sections 2.2 and 6.2.
 func (m *Model) Impact(f []float64) (*Impact, error) {
 	if len(f) != m.Table.N() {
@@ -105,7 +107,7 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	return out, nil
 }
 
-// coefficientsOf are accounts per unit of output.
+// coefficientsOf are the accounts per unit of output.
 func (m *Model) coefficientsOf(accounts []Account) []roundedRow {
 	out := make([]roundedRow, len(accounts))
 	for i, a := range accounts {
@@ -114,8 +116,8 @@ func (m *Model) coefficientsOf(accounts []Account) []roundedRow {
 	return out
 }
 
-// accountImpact is c_i x_i of an account with the coefficients c, in values, and the certificate of its total, made of
-// that of x: where values of both signs cancel, the total has fewer digits, or none.
+// accountImpact is c_i x_i of an account with the coefficients c, in values, and the certificate of its total, from
+// that of x: if values of both signs cancel, the total has fewer digits, or none.
 func accountImpact(a Account, c roundedRow, x []float64, cert Certificate, values []float64) (AccountImpact, Certificate) {
 	total, gross, off := double{}, 0.0, 0.0
 	for i, v := range x {
@@ -143,7 +145,7 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
-				wrong[i] = refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its recipe is not known", code, m.Table.Name)
+				wrong[i] = refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its input structure is unknown", code, m.Table.Name)
 				return
 			}
 		}
@@ -156,12 +158,12 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 	return nil
 }
 
-// Inputs answers: what do the sectors buy of every sector to make the output x (n, table units)?
+// Inputs answers: what do the sectors buy from every sector to produce the output x (n, table units)?
 //
 //	u = A x,   u_i = d_i Σ_j z_ij x_j / X_j
 //
-// With x of one region's sectors only, the part of u in the other regions is what
-// that region's sectors buy of them. Sectors without output in the table buy nothing. x must have n values.
+// If x is the output of one region only, the part of u in other regions is what
+// that region's sectors buy from them. Sectors without output in the table buy nothing. x must have n values.
 // Source: Miller & Blair (2009), sections 2.2 and 3.3.
 func (m *Model) Inputs(x []float64) ([]float64, error) {
 	if len(x) != m.Table.N() {
@@ -171,8 +173,8 @@ func (m *Model) Inputs(x []float64) ([]float64, error) {
 	return mat.Col(nil, 0, u), nil
 }
 
-// columnsTogether is how many columns are multiplied at a time: enough for the product to be fast, few enough
-// for what is only needed on the way to stay small.
+// columnsTogether is how many columns are multiplied at a time: enough for a fast product, few enough
+// to keep temporary memory small.
 const columnsTogether = 512
 
 // firstRound is A f without forming A, some columns at a time.
@@ -212,24 +214,24 @@ func (m *Model) firstRoundOf(f, out, room *mat.Dense) {
 	})
 }
 
-// Round is one step of the chain of orders.
+// Round is one round of purchases.
 type Round struct {
 	Number     int
 	Output     float64 // Σ_i (A^number f)_i
 	Cumulative float64 // Σ over rounds up to this one
-	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN where nothing is produced.
+	// CumulativeShare is Cumulative / Σ_i (L f)_i: this round and all before it; NaN if nothing is produced.
 	CumulativeShare float64
 }
 
-// Rounds answers: how quickly does the pull run through the economy?
+// Rounds answers: how quickly does the effect spread through the economy?
 //
 //	f, A f, A² f, …            L = I + A + A² + …
 //
-// Round 0 is the demand itself. The series stops after count rounds; fewer than one is refused.
+// Round 0 is the demand itself. The series stops after count rounds, which must be at least 1.
 // Source: Miller & Blair (2009), section 2.4.
 func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	if count < 1 {
-		return nil, refuse("ask for one round at least", "%d rounds of orders are nothing to count", count)
+		return nil, refuse("", "the number of rounds must be at least 1, not %d", count)
 	}
 	whole, err := m.Impact(f)
 	if err != nil {

@@ -179,7 +179,7 @@ func TestRoundsAreAtLeastOne(t *testing.T) {
 	m := modelOf(t, twoBlocks(), Domestic)
 	for _, count := range []int{0, -1, math.MinInt} {
 		rounds, err := m.Rounds([]float64{1, 0}, count)
-		wantRefusal(t, "rounds", err, "rounds of orders")
+		wantRefusal(t, "rounds", err, "number of rounds")
 		if rounds != nil {
 			t.Errorf("%d rounds gave %v", count, rounds)
 		}

@@ -8,34 +8,34 @@ import (
 	"ioimpact/tables"
 )
 
-// Inducement is what each item of final demand makes every sector produce.
+// Inducement is the output of every sector induced by each final-demand item.
 type Inducement struct {
 	Items               []tables.FinalItem
 	Amount              *mat.Dense  // n×k: output induced in sector i by item k, table units
-	Coefficient         *mat.Dense  // n×k: per unit of the item as stated, domestic and imported together; NaN where it adds up to zero or its imported part is not recorded
-	CoefficientDomestic *mat.Dense  // n×k: per unit of the item's domestic part; NaN where it adds up to zero, and on total flows with imports inside
-	Dependence          *mat.Dense  // n×k: share of item k in what is induced in sector i; NaN where nothing is
+	Coefficient         *mat.Dense  // n×k: per unit of the item, domestic and imported together; NaN if that is zero or the imported part is not recorded
+	CoefficientDomestic *mat.Dense  // n×k: per unit of the item's domestic part; NaN if that is zero, and on total flows that include imports
+	Dependence          *mat.Dense  // n×k: share of item k in the induced output of sector i; NaN if there is none
 	Total               []float64   // k: Σ_i coefficient
 	TotalDomestic       []float64   // k: Σ_i domestic coefficient
 	Notes               []string    // what is not available, and why
-	Certificate         Certificate // of the amounts; shares of sums with both signs lose what cancels
+	Certificate         Certificate // of the amounts; shares of sums with both signs lose digits to cancellation
 }
 
-// Inducement answers: how much of each sector's output is there because of
+// Inducement answers: how much of each sector's output is due to
 // consumption, investment, exports?
 //
-//	amount 生产诱发额             X^k = L [d̂ y^k] for items used at home,  L e for exports
-//	coefficient 生产诱发系数      X_i^k / Σ_i (y + yᵐ)_i^k     per unit of the item as stated
+//	amount 生产诱发额             X^k = L [d̂ y^k] for domestic items,  L e for exports
+//	coefficient 生产诱发系数      X_i^k / Σ_i (y + yᵐ)_i^k     per unit of the item
 //	coefficient, domestic         X_i^k / Σ_i [d̂ y^k]_i        per unit of its domestic part
-//	dependence 最终依赖度         X_i^k / Σ_k X_i^k            (rows add up to one)
+//	dependence 最终依赖度         X_i^k / Σ_k X_i^k            (rows add up to 1)
 //
-// An item as stated is domestic and imported goods together: the column of a competitive table; in a
-// non-competitive one the column and what the imports matrix, or the rows of imports, hold under it (yᵐ). Where a
-// table leaves those cells empty the first coefficient is NaN, with a note; where it records no imports the two are equal.
+// An item is domestic and imported goods together: the column of a competitive table; in a
+// non-competitive one the column plus the cells of the imports matrix, or of the rows of imports, under it (yᵐ). If
+// those cells are empty the first coefficient is NaN, with a note; if the table records no imports both coefficients are equal.
 //
 // On domestic flows of a competitive table the imported part of an item is
-// taken out by d; exports are domestic goods, but for what a sector exports beyond its output. On total flows d = 1 and
-// imports are not subtracted, so the amounts add up to more than output, and there is no domestic part to divide them
+// removed by d; exports are domestic goods, except for exports beyond a sector's output. On total flows d = 1 and
+// imports are not subtracted, so the amounts add up to more than output, and there is no domestic part to divide
 // by. A table without final demand is refused.
 // Source: Japan MIC, Input-Output Tables, ch. IV; Miller & Blair (2009), section 4.2.
 func (m *Model) Inducement() (*Inducement, error) {
@@ -60,14 +60,14 @@ func (m *Model) Inducement() (*Inducement, error) {
 	}
 	if m.importsInside() {
 		domestic = nans(len(domestic))
-		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows: they count imported goods as made at home")
+		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows, which treat imported goods as domestic")
 	}
 	out.Coefficient, out.Total = perItem(amount, stated)
 	out.CoefficientDomestic, out.TotalDomestic = perItem(amount, domestic)
 	return out, out.finite(m)
 }
 
-// finite refuses results of which any number is more than a number can hold.
+// finite refuses results with an infinite number.
 func (in *Inducement) finite(m *Model) error {
 	if err := m.finiteCells("inducement", in.Amount); err != nil {
 		return err
@@ -85,7 +85,7 @@ func (in *Inducement) finite(m *Model) error {
 	return nil
 }
 
-// statedItems is what each item of final demand comes to, domestic and imported goods together; nil where
+// statedItems is the sum of each final-demand item, domestic and imported goods together; nil if
 // the table does not say how much of them is imported.
 func statedItems(t *tables.Table) []float64 {
 	parts := []*mat.Dense{t.F}
@@ -106,7 +106,7 @@ func statedItems(t *tables.Table) []float64 {
 	return sumsOfColumns(parts...)
 }
 
-// perItem divides the amounts of each item by what the item comes to, and adds the quotients up; NaN where that is zero.
+// perItem divides the amounts of each item by the item's sum, and adds up the quotients; NaN if the sum is zero.
 func perItem(amount *mat.Dense, items []float64) (coefficients *mat.Dense, totals []float64) {
 	n, k := amount.Dims()
 	coefficients, totals = mat.NewDense(n, k, nil), make([]float64, k)
@@ -120,7 +120,7 @@ func perItem(amount *mat.Dense, items []float64) (coefficients *mat.Dense, total
 	return coefficients, totals
 }
 
-// dependence is the share of each item in all that is induced in a sector; NaN where nothing is.
+// dependence is the share of each item in the induced output of a sector; NaN if there is none.
 func dependence(amount *mat.Dense) *mat.Dense {
 	n, k := amount.Dims()
 	out := mat.NewDense(n, k, nil)
@@ -157,8 +157,8 @@ func sumsOfColumns(parts ...*mat.Dense) []float64 {
 	return sums
 }
 
-// orNothing is a sum, or 0 where its parts of both signs cancel but for rounding: what a sector without
-// output sells out of stocks, or stocks that fall and rise alike. A share of that would be noise.
+// orNothing is a sum, or 0 if its parts cancel except for rounding: sales from stocks of a sector without
+// output, or stocks that fall and rise equally. A share of that would be noise.
 func orNothing(sum, gross float64) float64 {
 	if math.Abs(sum) <= negligible*gross {
 		return 0
@@ -166,8 +166,8 @@ func orNothing(sum, gross float64) float64 {
 	return sum
 }
 
-// homeDemand is final demand for goods made at home: d̂ y for items used at home, e less re-exports for exports, which
-// are taken out of each item of exports in proportion.
+// homeDemand is final demand for domestic goods: d̂ y for domestic items, and exports e less re-exports, which
+// are removed from each export item in proportion.
 func (m *Model) homeDemand() *mat.Dense {
 	f := mat.DenseCopyOf(m.f)
 	for k, item := range m.Table.FinalItems {

@@ -38,8 +38,8 @@ func (m *Model) leontiefIn(out *mat.Dense) (*mat.Dense, error) {
 	return out, nil
 }
 
-// proveBeforeInverse proves productivity by the column sums of A, which one
-// product tells where every sector keeps a thousandth of its output or more, and otherwise by [proveUnit].
+// proveBeforeInverse proves productivity by the column sums of A, which take one
+// product, if every sector keeps at least a thousandth of its output, and otherwise by [proveUnit].
 // With A ≥ 0 the computed 1 − Σ_i a_ij is off by less than 4nu, far below that thousandth.
 func proveBeforeInverse(m *Model, matrix blas64.General) error {
 	n := matrix.Rows
@@ -51,7 +51,7 @@ func proveBeforeInverse(m *Model, matrix blas64.General) error {
 	if n < 1<<30 && smallest(kept) > 1e-3 {
 		return nil
 	}
-	// Factors, where iteration fails, are made of a copy.
+	// If iteration fails, the factors are made from a copy.
 	s := &system{m: m, matrix: matrix, unsure: m.uncertainty(), signs: true}
 	_, err := s.proveUnit(blas.Trans)
 	return err

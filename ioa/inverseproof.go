@@ -16,7 +16,7 @@ import (
 // certifyRows is how many rows of the residual of an inverse are made at a time.
 const certifyRows = 256
 
-// proveInverse bounds what every cell of L̂ is off.
+// proveInverse bounds the error of every cell of L̂.
 //
 // With R = I − (I − A)L̂, L − L̂ = L R, so in column j every cell i is within
 // v_i max_k |R_kj| / w_k, where v > 0 and (I − A)v ≥ w > 0; the row sums of L̂ are such a v, with w near one.
@@ -41,8 +41,8 @@ func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 	return p, nil
 }
 
-// places are the decimal places of every cell that are proved, rounding of 1 taken off or of a change
-// of units included. scale, if not nil, holds x̂ for a Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then the ones counted.
+// places is the number of proved decimal places of every cell, including rounding when 1 is subtracted or units
+// change. scale, if not nil, is x̂ for a Ghosh inverse G = x̂⁻¹ L x̂, whose cells are then counted.
 func (p *inverseProof) places(scale []float64) Certificate {
 	row, column := 0.0, 0.0
 	for c, j := range p.m.active {
@@ -91,7 +91,7 @@ func (p *inverseProof) run() error {
 		if p.anyNegative(rows) {
 			return errNegativeCells
 		}
-		return errors.New("the inverse has negative cells from rounding")
+		return errors.New("rounding made cells of the inverse negative")
 	}
 	w, total := make([]float64, rows.Rows), floats.Sum(p.v)
 	for from := 0; from < n; from += certifyRows {
@@ -113,7 +113,7 @@ func (p *inverseProof) run() error {
 	return nil
 }
 
-// unproved is the certificate of an inverse without a proof: with negative cells in A none was looked for.
+// unproved is the certificate of an inverse without a proof: with negative cells in A none is attempted.
 func unproved(err error) Certificate {
 	if errors.Is(err, errNegativeCells) {
 		return notCertified("%v", err)

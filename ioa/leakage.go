@@ -9,31 +9,31 @@ import (
 	"ioimpact/tables"
 )
 
-// Leakage is what of a unit of final demand for each sector's goods does not stay
-// in the economy, by sector, money per money. NaN for sectors without output.
+// Leakage is how much of one unit of final demand for each sector leaks out of
+// the economy, by sector, money per money. NaN for sectors without output.
 type Leakage struct {
-	Total    []float64 // output multiplier on total flows: as if imported inputs were made at home; NaN where it is not known
+	Total    []float64 // output multiplier on total flows: as if imported inputs were domestic; NaN if unknown
 	Domestic []float64 // output multiplier on domestic flows
-	Output   []float64 // total − domestic: the output that leaks
+	Output   []float64 // total − domestic: output leakage
 	Share    []float64 // output / total
 
-	Imports  []float64 // imported inputs in all
+	Imports  []float64 // direct and indirect imported inputs
 	Direct   []float64 // of these, bought by the sector itself
-	Indirect []float64 // of these, bought by its suppliers and theirs
-	OfInputs []float64 // imports / all inputs bought along the chain, domestic and imported; NaN where there are none
+	Indirect []float64 // of these, bought by its suppliers and their suppliers
+	OfInputs []float64 // imports / all inputs along the supply chain, domestic and imported; NaN if there are none
 
 	ValueAdded   []float64
 	ProductTaxes []float64
 
 	EffectsSum *EffectsSum // the range of value added, taxes on products and imports together
 	Spillover  *Spillover  // nil for tables without regions
-	Unknown    string      // why Total is not known, "" when it is
+	Unknown    string      // why Total is unknown, "" if it is known
 
-	Certificate Certificate // of the multipliers and effects solved for; differences and shares lose what cancels. See also [Spillover]
+	Certificate Certificate // of the multipliers and effects; differences and shares lose digits to cancellation. See also [Spillover]
 }
 
-// Leakage answers: how much of what a sector's final demand sets in motion goes
-// abroad, directly and through the chain of suppliers (漏出效应)?
+// Leakage answers: how much of the effect of a sector's final demand leaks
+// abroad, directly and through the supply chain (漏出效应)?
 //
 //	total      Σ_i l^t_ij,  L^t = (I − A^t)⁻¹ on total flows
 //	domestic   Σ_i l_ij,    L = (I − A)⁻¹ on domestic flows
@@ -43,22 +43,22 @@ type Leakage struct {
 //	value added Σ_i v_i l_ij,  taxes on products Σ_i t_i l_ij
 //
 // with m, v, t imported inputs, value added and taxes on products per unit of
-// output. Value added, taxes and imports add up to 1: of every unit what is not earned at home pays for
-// imports. A result in which they do not is refused: see [EffectsSum]. The demand is for goods made at home; imports that
-// users of final goods buy themselves are not part of it. In a table with regions [Leakage.Spillover] divides domestic effects.
+// output. Value added, taxes and imports add up to 1: whatever is not earned domestically pays for
+// imports. A result where they do not is refused: see [EffectsSum]. The demand is for domestic goods; direct
+// imports of final users are not included. In a table with regions [Leakage.Spillover] splits domestic effects.
 //
-// The model must be of domestic flows. Total is NaN, with the reason in Unknown,
-// where total flows cannot be made (imports are known as one row only) or are not productive. A
-// table that records no imports is refused, unless it has several regions: what leaves its economy is not known.
-// Computed by transposed solves with one factorisation of each kind of flows; no inverse is formed.
+// The model must use domestic flows. Total is NaN, with the reason in Unknown,
+// if total flows cannot be computed (imports are only one row) or are not productive. A
+// table that records no imports is refused, unless it has several regions: its leakage is unknown.
+// Computed by transposed solves with one factorisation for each kind of flows; no inverse is formed.
 // Source: Miller & Blair (2009), section 6.2; for regions sections 3.3 (spillovers) and 6.3 (intra- and interregional multipliers).
 func (m *Model) Leakage() (*Leakage, error) {
 	if m.Flows != Domestic {
-		return nil, refuse("make the model of domestic flows", "leakage compares both kinds of flows and starts from the domestic ones")
+		return nil, refuse("use domestic flows for the model", "leakage compares domestic and total flows and needs a model on domestic flows")
 	}
 	groups := m.regionGroups()
 	if m.Table.Treatment == tables.NoImports && len(groups) < 2 {
-		return nil, refuse("give the table a column or a row of imports", "table %s records no imports: what leaks out of the economy is not known", m.Table.Name)
+		return nil, refuse("add a column or a row of imports to the table", "table %s records no imports, so leakage is unknown", m.Table.Name)
 	}
 	s, err := m.system()
 	if err != nil {
@@ -97,12 +97,12 @@ func (m *Model) Leakage() (*Leakage, error) {
 	return out, err
 }
 
-// finelyCells bounds n²k up to which right-hand sides are solved so that small
-// cells keep their digits: some ten seconds of work.
+// finelyCells is the largest n²k for which right-hand sides are solved so that small
+// cells keep their digits: about ten seconds of work.
 const finelyCells = 2e8
 
-// solveTransFinely is solveTrans by columns, a few at a time, because a bound made for
-// many together says little of a cell that is a millionth of another: spillovers into small regions.
+// solveTransFinely is solveTrans for a few columns at a time, because a bound for
+// many columns together is weak for a cell that is a millionth of another: spillovers into small regions.
 func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, certs certificates, err error) {
 	n, k := len(weights[0].values), len(weights)
 	together := k
@@ -122,7 +122,7 @@ func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, certs
 	return sums, certs, nil
 }
 
-// compare solves on total flows and fills what both multipliers give.
+// compare solves on total flows and compares both multipliers.
 func (l *Leakage) compare(m *Model) error {
 	n := m.Table.N()
 	l.Total, l.Output, l.Share = nans(n), nans(n), nans(n)
@@ -157,7 +157,7 @@ func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
 	return total.OutputMultipliers()
 }
 
-// whereOutput is values with NaN for the sectors without output: they have no recipe that could leak.
+// whereOutput is values with NaN for the sectors without output, which buy nothing that could leak.
 func (m *Model) whereOutput(values []float64) []float64 {
 	out := append([]float64(nil), values...)
 	for _, j := range m.idle {

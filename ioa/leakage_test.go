@@ -244,7 +244,7 @@ func TestLeakageByTreatment(t *testing.T) {
 		t.Errorf("tested %v", seen)
 	}
 	_, err := modelOf(t, blocks, Total).Leakage()
-	wantRefusal(t, "from total flows", err, "starts from the domestic ones")
+	wantRefusal(t, "from total flows", err, "needs a model on domestic flows")
 }
 
 // A total-flow economy that eats more than it makes leaves the domestic side standing.

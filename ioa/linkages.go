@@ -11,24 +11,24 @@ type Forward string
 
 const (
 	ForwardLeontief Forward = "leontief" // row sums of L: the usual one in Chinese studies
-	ForwardGhosh    Forward = "ghosh"    // row sums of G: the more defensible one
+	ForwardGhosh    Forward = "ghosh"    // row sums of G: better founded for forward linkages
 )
 
-// Class is where a sector stands in the influence × sensitivity plane.
+// Class classifies a sector by influence and sensitivity.
 type Class string
 
 const (
 	Key      Class = "key"      // influence and sensitivity at or above 1: 关键部门
-	Backward Class = "backward" // pulls on suppliers: influence only
-	ForwardC Class = "forward"  // pushes on users: sensitivity only
+	Backward Class = "backward" // influence only
+	ForwardC Class = "forward"  // sensitivity only
 	Weak     Class = "weak"     // neither
 	NoClass  Class = ""         // no output
 )
 
 // Linkages are the backward and forward linkages of every sector. NaN marks
-// what is undefined for a sector without output, and demand rates of a table without final demand.
+// values undefined for a sector without output, and demand rates of a table without final demand.
 type Linkages struct {
-	Forward          Forward // which sensitivity the classes use
+	Forward          Forward // the sensitivity used for the classes
 	OutputMultiplier []float64
 	Influence        []float64
 	Sensitivity      []float64
@@ -40,8 +40,8 @@ type Linkages struct {
 	Certificate      Certificate // of the row and column sums
 }
 
-// Linkages answers: which sectors pull the economy more than the average, and
-// which are pulled on more than the average?
+// Linkages answers: which sectors affect the rest of the economy more than average, and
+// which are affected more than average?
 //
 //	influence 影响力系数            F_j = Σ_i l_ij / mean_j Σ_i l_ij      (power of dispersion)
 //	sensitivity 感应度系数          S_i = Σ_j l_ij / mean_i Σ_j l_ij      (sensitivity of dispersion)
@@ -49,12 +49,12 @@ type Linkages struct {
 //	intermediate input rate 中间投入率   (Σ_i z_ij + imported inputs) / x_j
 //	intermediate demand rate 中间需求率  Σ_j z_ij / (Σ_j z_ij + Σ_k f_ik)
 //
-// The unit matrix is counted in (L, not L − I), means are unweighted and over
+// The unit matrix is included (L, not L − I). Means are unweighted and over
 // the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
-// table, whatever flows were chosen: inputs and uses of home and foreign goods alike, but uses of home goods only where
-// imports are recorded as a row without a matrix. A table that records no final
+// table and do not depend on the flows: inputs and uses include imported goods, but uses only domestic goods if
+// imports are a row without a matrix. A table that records no final
 // demand has no demand rates: NaN, with a note.
-// forward says which sensitivity decides the class. L and G are not formed: the sums are solves,
+// forward chooses the sensitivity that classifies sectors. L and G are not formed: the sums are solves,
 // with G·1 = x̂⁻¹ L x. Sources: Rasmussen (1956); Miller & Blair (2009), section 12.2; Ghosh (1958).
 func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	s, err := m.system()
@@ -97,7 +97,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	return out, nil
 }
 
-// finite refuses results of which any number is more than a number can hold. NaN in a sector with output comes of such numbers.
+// finite refuses results with an infinite number, or with a NaN in a sector with output, which comes from one.
 func (l *Linkages) finite(m *Model) error {
 	if err := m.solved("the output multiplier", l.OutputMultiplier); err != nil {
 		return err
@@ -143,7 +143,7 @@ func classify(influence, sensitivity float64) Class {
 // noFinalDemand says why there are no demand rates.
 const noFinalDemand = "intermediate_demand_rate is not available: the table records no final demand, so intermediate uses cannot be compared with all uses"
 
-// rates are the intermediate input and demand rates; NaN where there is no output, no use, or no final demand recorded.
+// rates are the intermediate input and demand rates; NaN if there is no output, no use, or no final demand recorded.
 func (m *Model) rates() (inputs, demand []float64) {
 	t := m.Table
 	n := t.N()
@@ -162,7 +162,7 @@ func (m *Model) rates() (inputs, demand []float64) {
 	return ratio(bought, t.Output), demand
 }
 
-// rowSum adds a row up; 0 where there is no matrix.
+// rowSum is the sum of a row; 0 without a matrix.
 func rowSum(m *mat.Dense, i int) float64 {
 	sum := 0.0
 	if m != nil {

@@ -9,9 +9,9 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// A loop is a set of sectors that all feed on each other, directly or through one another: a strongly connected
-// component of the cells of A that are not zero, possibly one sector alone. The spectral radius of A is the
-// largest of those of its loops.
+// A loop is a set of sectors that all supply each other, directly or indirectly: a strongly connected
+// component of the non-zero cells of A, possibly a single sector. The spectral radius of A is the
+// largest of its loops' radii.
 type loop struct {
 	members []int       // positions among the sectors with output
 	cells   [][]float64 // |A| of the members, in units that make its rows and columns alike
@@ -140,8 +140,8 @@ func (l *loop) balance(i int) bool {
 // steps is how many times a vector is multiplied to bring the bounds of a radius together.
 const steps = 1000
 
-// bound looks for a v whose bounds tell on which side of one the radius is: by solving (I − A)v = 1, which shows that it is
-// below one wherever it is, and otherwise by power iteration, shifted by the identity so that cycles do not keep it from converging.
+// bound looks for a v whose bounds show on which side of 1 the radius is: by solving (I − A)v = 1, which proves any radius
+// below 1, and otherwise by power iteration, shifted by the identity so that it converges despite cycles.
 func (l *loop) bound(n int) {
 	if len(l.members) == 1 {
 		l.low, l.high = l.cells[0][0], l.cells[0][0]
@@ -195,7 +195,7 @@ func (l *loop) solve(n int) bool {
 	return false
 }
 
-// collatz makes the bounds of the v there is; the roundings of n terms and of the coefficients are taken off.
+// collatz computes the bounds from the current v, widened by the rounding of n terms and of the coefficients.
 func (l *loop) collatz(n int) {
 	off := gammaOf(n + 16)
 	l.low, l.high = math.Inf(1), 0
@@ -229,7 +229,7 @@ func (l *loop) transposed() *loop {
 	return out
 }
 
-// witnessOf puts the vectors of loops together, each large enough beside those that it needs, so that op(I − A)v > 0.
+// witnessOf combines the vectors of the loops, each scaled relative to those it depends on, so that op(I − A)v > 0.
 func witnessOf(t blas.Transpose, matrix blas64.General, loops []*loop) []float64 {
 	v := make([]float64, matrix.Rows)
 	for _, l := range loops {

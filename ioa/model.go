@@ -9,15 +9,15 @@ import (
 	"ioimpact/tables"
 )
 
-// Flows says whether purchases of imported goods count as purchases at home.
+// Flows says whether imported goods are included in the flows.
 type Flows int
 
 const (
-	Domestic Flows = iota // imports taken out (扣除进口): the default
-	Total                 // imports left in (含进口)
+	Domestic Flows = iota // without imports (扣除进口): the default
+	Total                 // with imports (含进口)
 )
 
-// String is the word used on the command line.
+// String is the value of --flows on the command line.
 func (f Flows) String() string {
 	if f == Total {
 		return "total"
@@ -33,50 +33,50 @@ func ParseFlows(s string) (Flows, error) {
 	case "total":
 		return Total, nil
 	}
-	return 0, fmt.Errorf("flows are domestic or total, not %q", s)
+	return 0, fmt.Errorf("flows must be domestic or total, not %q", s)
 }
 
 // Model is a table with a choice of flows. Its methods may be called from
 // several goroutines.
 type Model struct {
-	Table *tables.Table // as it was given, but with outputs of 0 where they are dust: see [New]
+	Table *tables.Table // as given, except that dust outputs are 0: see [New]
 	Flows Flows
 
-	given    *tables.Table // as it was given
-	z, f     *mat.Dense    // the flows and final demand of the choice; with total flows of an imports matrix, domestic and imported ones added
-	share    []float64     // d: what part of each row's sales to users at home is made at home; all ones unless imports are taken out of a competitive table, or the row is dust
-	shareLow []float64     // what d is more than share says, by rounding
-	abroad   []float64     // 1 − d of rows whose imports are taken out, with all its digits
-	exported []float64     // what part of each row's exports is made at home: all ones but for re-exports and dust
+	given    *tables.Table // as given
+	z, f     *mat.Dense    // the chosen flows and final demand; for total flows of an imports matrix, domestic plus imported ones
+	share    []float64     // d: domestic share of each row's sales to domestic users; all ones unless imports are removed from a competitive table, or the row is dust
+	shareLow []float64     // the rounding error of share: d − share
+	abroad   []float64     // 1 − d of rows whose imports are removed, in full precision
+	exported []float64     // domestic share of each row's exports: all ones except for re-exports and dust
 	again    []float64     // re-exports by sector, table units; nil in a table without competitive imports
 	active   []int         // positions of the sectors with output
-	idle     []int         // positions of the sectors without
+	idle     []int         // positions of the sectors without output
 	outputs  []float64     // of the sectors with output
-	dropped  []dropped     // sectors that count as without output, although they have some
+	dropped  []dropped     // sectors whose output is dust and treated as zero
 
 	options  Options
 	findings []tables.Finding // of the table
-	accepted []tables.Finding // the errors among them, which were accepted
+	accepted []tables.Finding // the accepted errors among them
 
 	mu      sync.Mutex       // guards effects
-	effects []tables.Finding // results whose effects do not add up, which were accepted
+	effects []tables.Finding // accepted results whose effects do not add up
 
 	once   sync.Once
 	sys    *system
 	sysErr error
 }
 
-// New chooses the flows of a table. Total flows of a non-competitive table are
-// domestic and imported flows added up where it has an imports matrix, and
-// refused where it does not say which sectors the imported inputs come from. On
-// domestic flows of a competitive table, what a sector exports beyond its output are imported goods that are exported
-// again; the table is refused where nothing of such a product is left for use at home.
+// New makes the model of a table on the chosen flows. Total flows of a non-competitive table are
+// domestic plus imported flows if it has an imports matrix; otherwise they are
+// refused, because it is unknown which sectors the imported inputs come from. On
+// domestic flows of a competitive table, exports beyond a sector's output are re-exported
+// imports; the table is refused if nothing of such a product is left for domestic use.
 //
-// A sector whose output is dust ([tables.Table.Dust]) counts as one without output in all that is computed: its output in
-// Model.Table is 0. The table given is not changed. Notes say what was left out.
+// A sector whose output is dust ([tables.Table.Dust]) is treated as a sector without output: its output in
+// Model.Table is 0. The given table is not changed. Notes say what was left out.
 //
-// A table that does not hold together by [tables.Check] is an [*Unsound] error, unless o accepts
-// every kind of error it has.
+// If [tables.Check] finds errors in the table, New returns an [*Unsound] error, unless o accepts
+// every kind of error found.
 func New(t *tables.Table, o Options) (*Model, error) {
 	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), shareLow: make([]float64, t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
 	if err := m.gate(o); err != nil {
@@ -92,7 +92,7 @@ func New(t *tables.Table, o Options) (*Model, error) {
 		}
 	}
 	if len(m.active) == 0 {
-		return nil, refuse("", "no sector of table %s has any output", t.Name)
+		return nil, refuse("", "no sector of table %s has output", t.Name)
 	}
 	if err := m.chooseFlows(); err != nil {
 		return nil, err
@@ -103,27 +103,27 @@ func New(t *tables.Table, o Options) (*Model, error) {
 	return m, nil
 }
 
-// chooseFlows makes the flows, final demand and shares of the choice.
+// chooseFlows sets the flows, final demand and shares for m.Flows.
 func (m *Model) chooseFlows() error {
 	t := m.Table
 	switch {
 	case m.Flows == Total && t.HasImportsMatrix():
 		m.addImported()
 	case m.Flows == Total && t.Treatment == tables.NonCompetitive:
-		return refuse("use --flows domestic, or a table with an import matrix or competitive imports",
-			"total flows need to know from which sectors the imported inputs come, and table %s records them only as one row", t.Name)
+		return refuse("use --flows domestic, or a table with an imports matrix or competitive imports",
+			"total flows require imported inputs by product, but table %s records them only as one row", t.Name)
 	case m.takesOut():
 		return m.takeOutImports()
 	}
 	return nil
 }
 
-// takesOut reports whether imported goods are taken out of the flows.
+// takesOut reports whether imported goods are removed from the flows.
 func (m *Model) takesOut() bool {
 	return m.Flows == Domestic && m.Table.Treatment == tables.Competitive
 }
 
-// addImported makes the flows Z + Zᵐ and the final demand F + Fᵐ of home and foreign goods alike.
+// addImported sets the flows to Z + Zᵐ and final demand to F + Fᵐ, domestic plus imported goods.
 // Source: Miller & Blair (2009), section 4.2.
 func (m *Model) addImported() {
 	var z mat.Dense
@@ -136,25 +136,25 @@ func (m *Model) addImported() {
 	}
 }
 
-// importsInside reports whether the flows hold imported goods as if they were made at home.
+// importsInside reports whether the flows include imported goods as if they were domestic.
 func (m *Model) importsInside() bool {
 	return m.Flows == Total && (m.Table.Treatment == tables.Competitive || m.Table.HasImportsMatrix())
 }
 
-// FlowsLine says in one line what the coefficients contain.
+// FlowsLine describes the flows in one line.
 func (m *Model) FlowsLine() string {
 	switch {
 	case m.Table.Treatment == tables.NoImports:
 		return m.Flows.String() + " (the table records no imports, so domestic and total are the same)"
 	case m.Flows == Total:
-		return "total (imported inputs are treated as made at home; output is overstated)"
+		return "total (imported inputs are treated as domestic, so output is overstated)"
 	case m.Table.Treatment == tables.Competitive:
-		return "domestic (imports taken out by (I − M̂)A: every user of a product imports the same share of it)"
+		return "domestic (imports removed by (I − M̂)A: every user of a product imports the same share of it)"
 	}
 	return "domestic (the table's flows are domestic goods only)"
 }
 
-// Notes are what every number of this model must carry along: the table's own
+// Notes must be shown with every number of this model: the table's own
 // notes, sectors without output, dust, re-exports, rows or columns that do not balance.
 func (m *Model) Notes() []string {
 	notes := append([]string(nil), m.Table.Notes...)
@@ -162,13 +162,13 @@ func (m *Model) Notes() []string {
 		notes = append(notes, "the table is an estimate, not published statistics")
 	}
 	if n := len(m.idle); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output: zero column in A, unit column in L, left out of the means", n, m.Table.N()))
+		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output and are excluded from averages", n, m.Table.N()))
 	}
 	return append(append(notes, m.LeftOut()...), m.imbalance()...)
 }
 
-// LeftOut are what of the table does not count in the results of the model, with its size: sectors that are dust, and
-// re-exports. They belong on figures too.
+// LeftOut says which parts of the table are left out of the results, with their size: sectors that are dust, and
+// re-exports. It belongs on figures too.
 func (m *Model) LeftOut() []string {
 	return append(m.dustNotes(), m.reExportNotes()...)
 }

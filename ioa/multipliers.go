@@ -6,14 +6,14 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Multipliers is what a unit of final demand for each sector pulls along.
+// Multipliers are the effects of one unit of final demand for each sector.
 type Multipliers struct {
 	Output []float64 // Σ_i l_ij, money per money
 	Rows   []AccountMultipliers
-	Notes  []string // what must be said with these numbers: rows that were left out
+	Notes  []string // to be shown with these numbers: rows that were left out
 
-	// EffectsSum is the range of all value added, imports and taxes on products together; nil where imported goods
-	// are inside the flows and where none of these rows was asked for.
+	// EffectsSum is the range of value added, imports and taxes on products together; nil if the flows include
+	// imported goods or none of these rows was asked for.
 	EffectsSum *EffectsSum
 
 	Certificate Certificate // of the output multipliers and the effects
@@ -24,7 +24,7 @@ type AccountMultipliers struct {
 	Account
 	Direct     []float64 // c_j: the account per unit of the sector's own output
 	Effect     []float64 // Σ_i c_i l_ij: per unit of final demand
-	Multiplier []float64 // effect / direct; NaN where direct is 0, because the ratio is then undefined, or too small to divide by
+	Multiplier []float64 // effect / direct; NaN if direct is 0 or too small to divide by
 }
 
 // Multipliers answers: if final demand for sector j rises by one unit, by how
@@ -36,12 +36,12 @@ type AccountMultipliers struct {
 //
 // Effects are in the account's unit per money unit of the table; ratios have
 // none. The rows are those of [Model.Accounts], or only the named ones. A sector without output has output
-// multiplier 1 (the demand itself) and effects 0. Where a sector has none of an account the ratio is NaN:
-// statistics offices print 0 there, which reads as a finding.
+// multiplier 1 (the demand itself) and effects 0. If a sector has none of an account the ratio is NaN;
+// statistics offices print 0 there, which looks like a result.
 //
-// On total flows of a table with imports value added is 1 for every sector whatever the economy: it and the
-// rows it consists of are left out ([Model.Withheld]), and refused where they are named. On domestic flows all
-// primary inputs and imports add up to 1, and a result in which they do not is refused: see [EffectsSum].
+// On total flows of a table with imports the effect on value added is always 1: it and its
+// components are left out ([Model.Withheld]), and refused if they are named. On domestic flows all
+// primary inputs and imports add up to 1, and a result where they do not is refused: see [EffectsSum].
 // Computed by one transposed solve for all rows; L is not formed.
 // Source: Miller & Blair (2009), sections 6.2.1 to 6.2.3.
 func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
@@ -108,7 +108,7 @@ func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	return out, cert, m.solved("the output multiplier", out)
 }
 
-// chooseAccounts are the accounts with these codes; without any, all that say something on these flows.
+// chooseAccounts returns the accounts with these codes; without codes, all that are meaningful on these flows.
 func (m *Model) chooseAccounts(codes []string) ([]Account, error) {
 	if len(codes) == 0 {
 		return m.telling(), nil

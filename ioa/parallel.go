@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// rowsPerTask is how many rows of a table are worth handing to another processor.
+// rowsPerTask is how many rows of a table are worth a task of their own.
 const rowsPerTask = 64
 
 // parallelRows calls do for rows 0…n−1 on all processors. Each row is the work of one call, so results do not depend on their number.
@@ -38,8 +38,8 @@ func parallelBlocks(n int, do func(from, to int)) {
 	wait.Wait()
 }
 
-// columns copies the columns of d, each into a slice of its own. Squares of cells are turned at a time, so that
-// neither side is read or written a cell a cache line.
+// columns copies the columns of d, each into its own slice. It transposes square blocks, so that
+// neither side uses one cell per cache line.
 func columns(d *mat.Dense) [][]float64 {
 	n, k := d.Dims()
 	out := make([][]float64, k)
@@ -61,7 +61,7 @@ func columns(d *mat.Dense) [][]float64 {
 	return out
 }
 
-// parallelCopy copies a matrix, on all processors: most of the time goes into getting the memory.
+// parallelCopy copies a matrix on all processors: most of the time is spent allocating memory.
 func parallelCopy(d *mat.Dense) *mat.Dense {
 	n, k := d.Dims()
 	out := mat.NewDense(n, k, nil)

@@ -57,8 +57,8 @@ func highest(loops []*loop) float64 {
 	return out
 }
 
-// unproductive is why an economy with A ≥ 0 is refused: the radius of its worst loop is at or above one, or cannot be told
-// from it, or nothing is wrong with it but that rounded numbers prove nothing.
+// unproductive is the reason why an economy with A ≥ 0 is refused: the radius of its worst loop is at or above 1, or cannot be
+// distinguished from 1, or the economy is productive but rounding prevents a proof.
 func unproductive(m *Model, matrix blas64.General) error {
 	loops := loopsOf(blas.NoTrans, matrix)
 	worst := loops[0]
@@ -72,8 +72,8 @@ func unproductive(m *Model, matrix blas64.General) error {
 	members := input.Listed(m.feeding(matrix, worst))
 	switch {
 	case high < 1:
-		return refuse("the largest and the smallest flows beside the output of their buyers may be in wrong units: ioa table check "+m.Table.Name,
-			"the economy is productive (spectral radius of A is at most %.6g), but its coefficients are too far apart in size for any result to be proved", high)
+		return refuse("the largest and the smallest flows relative to the buyers' output may be in wrong units: ioa table check "+m.Table.Name,
+			"the economy is productive (spectral radius of A is at most %.6g), but its coefficients differ too much in size for any result to be proved", high)
 	case worst.low > 1+eigenDoubt:
 		radius := "at least "
 		if high-worst.low < 1e-6*high {
@@ -87,11 +87,11 @@ func unproductive(m *Model, matrix blas64.General) error {
 	return refuse(hint, "the economy cannot be shown to be productive (spectral radius of A is between %.6g and %.6g, and it must be below 1); sectors that feed on each other: %s", worst.low, high, members)
 }
 
-// eigenDoubt is how near to 1 a computed spectral radius is no longer told from
-// it: eigenvalues of a badly conditioned matrix err by far more than rounding.
+// eigenDoubt is the distance from 1 below which a computed spectral radius counts as
+// 1: eigenvalues of a badly conditioned matrix are off by far more than rounding.
 const eigenDoubt = 1e-9
 
-// feeding names the sectors of a loop that weigh most in it: those with the largest u_i v_i in its dominant eigenvectors.
+// feeding names the most important sectors of a loop: those with the largest u_i v_i in its dominant eigenvectors.
 func (m *Model) feeding(matrix blas64.General, l *loop) []string {
 	left := l.transposed()
 	left.bound(matrix.Rows)

@@ -10,18 +10,18 @@ import (
 )
 
 // takeOutImports computes d_i = 1 − M_i / (X_i + M_i − E_i): the denominator is
-// what is used at home, and exports are taken to be domestic goods.
+// domestic use, and exports are assumed to be domestic goods.
 //
-// Where a sector exports more than it makes, E_i − X_i are imported goods exported again ([tables.Table.ReExports]): its
-// exports of domestic goods are X_i, the imports that stay are M_i − (E_i − X_i), and use at home, X_i + M_i − E_i, is
-// unchanged and all imported, so d_i = 0. Then A x + domestic final demand is still x. Where nothing
-// is left for use at home the imports cannot be divided, and the table is refused; so is one that records no final
-// demand, because E is not known.
+// If a sector exports more than it produces, E_i − X_i are re-exported imports ([tables.Table.ReExports]): its
+// exports of domestic goods are X_i, the imports that stay are M_i − (E_i − X_i), and domestic use, X_i + M_i − E_i, is
+// unchanged and all imported, so d_i = 0. Then A x + domestic final demand is still x. If nothing
+// is left for domestic use the share is undefined, and the table is refused; so is one without final
+// demand, because E is unknown.
 // Source: Miller & Blair (2009), section 4.2; Japan MIC, ch. IV.
 func (m *Model) takeOutImports() error {
 	if m.given.F == nil && slices.ContainsFunc(m.given.Imports, func(v float64) bool { return v != 0 }) {
-		return refuse("give the table its final demand, with exports in a column of their own, or use --flows total",
-			"imports cannot be taken out: table %s records no final demand, so how much of each product is exported and how much is used at home is not known", m.given.Name)
+		return refuse("add final demand to the table, with exports in a separate column, or use --flows total",
+			"imports cannot be removed: table %s records no final demand, so exports and domestic use of each product are unknown", m.given.Name)
 	}
 	limit := m.given.DustLimit()
 	var bad []string
@@ -36,13 +36,13 @@ func (m *Model) takeOutImports() error {
 		}
 	}
 	if len(bad) > 0 {
-		return refuse("take re-exports out of exports and imports, or use --flows total",
-			"imports cannot be taken out: these sectors export all that they make and all that is imported, or more: %s", input.Listed(bad))
+		return refuse("remove re-exports from exports and imports, or use --flows total",
+			"imports cannot be removed: exports of these sectors equal or exceed output plus imports: %s", input.Listed(bad))
 	}
 	return nil
 }
 
-// exportsOf are what sector i sells abroad, by export column: E_i is their sum.
+// exportsOf is what sector i sells abroad, by export column: E_i is the sum.
 func (m *Model) exportsOf(i int) []float64 {
 	var out []float64
 	for k, item := range m.Table.FinalItems {
@@ -53,7 +53,7 @@ func (m *Model) exportsOf(i int) []float64 {
 	return out
 }
 
-// reExportNotes say how much of which exports are imported goods, and what became of them; nothing where there are none.
+// reExportNotes say how much of which exports are imported goods, and how they are treated; nil if there are none.
 func (m *Model) reExportNotes() []string {
 	var sectors []string
 	sum := 0.0
@@ -66,9 +66,9 @@ func (m *Model) reExportNotes() []string {
 	if len(sectors) == 0 {
 		return nil
 	}
-	done := "they are taken out of exports, and the domestic share of these sectors is 0"
+	done := "they are removed from exports, and the domestic share of these sectors is 0"
 	if m.Flows == Total {
-		done = "total flows count them as made at home"
+		done = "total flows treat them as domestic"
 	}
 	return []string{fmt.Sprintf("%.6g of exports are imported goods exported again: %s; %s", sum, done, input.Listed(sectors))}
 }

@@ -36,8 +36,8 @@ func TestReExportsByHand(t *testing.T) {
 	within(t, "with imports inside", sums, []float64{64.0 / 41, 60.0 / 41}, 1e-15)
 
 	for m, want := range map[*Model]string{
-		home:  "10 of exports are imported goods exported again: they are taken out of exports, and the domestic share of these sectors is 0; a 10 (exports 50, output 40)",
-		total: "10 of exports are imported goods exported again: total flows count them as made at home; a 10 (exports 50, output 40)",
+		home:  "10 of exports are imported goods exported again: they are removed from exports, and the domestic share of these sectors is 0; a 10 (exports 50, output 40)",
+		total: "10 of exports are imported goods exported again: total flows treat them as domestic; a 10 (exports 50, output 40)",
 	} {
 		if !slices.Contains(m.Notes(), want) {
 			t.Errorf("%s flows: the notes are %q", m.Flows, m.Notes())

@@ -199,7 +199,7 @@ func TestNewRefuses(t *testing.T) {
 
 	nothing := mustRead(t, "code,S1,hh,output\nS1,0,0,0\noutput,0,,\n")
 	_, err = New(nothing, Options{Flows: Domestic})
-	wantRefusal(t, "no output at all", err, "no sector of table t has any output")
+	wantRefusal(t, "no output at all", err, "no sector of table t has output")
 }
 
 func TestImpactRefuses(t *testing.T) {
@@ -242,7 +242,7 @@ func TestNotes(t *testing.T) {
 	table = mustRead(t, "code,S1,S2,hh,output\nS1,4,0,6,10\nS2,0,0,0,0\nva,6,0,,\noutput,10,0,,\n")
 	table.Estimated, table.Notes = true, []string{"a note of its own"}
 	notes = strings.Join(must[*Model](t)(New(table, Options{Flows: Domestic})).Notes(), "\n")
-	want := "a note of its own\nthe table is an estimate, not published statistics\n1 of 2 sectors have no output: zero column in A, unit column in L, left out of the means"
+	want := "a note of its own\nthe table is an estimate, not published statistics\n1 of 2 sectors have no output and are excluded from averages"
 	if notes != want {
 		t.Errorf("the notes are\n%s", notes)
 	}

@@ -9,12 +9,12 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// Between the numbers of a table and the equations that are solved lie roundings: of the domestic share, of
-// d_i z_ij, of its quotient with x_j, of 1 − a_jj. Near singularity they cost more digits than
-// everything after them, so every proof is of the coefficients of the table and not of the rounded ones.
+// The equations differ from the numbers of the table by rounding: of the domestic share, of
+// d_i z_ij, of its quotient with x_j, of 1 − a_jj. Near singularity this costs more digits than
+// everything later, so every proof refers to the coefficients of the table and not to the rounded ones.
 
-// coefficientRoundings is how many roundings d_i z_ij has: of the share, of the product, and of home and imported
-// flows added up.
+// coefficientRoundings is the number of roundings in d_i z_ij: of the share, of the product, and of the sum of domestic
+// and imported flows.
 func (m *Model) coefficientRoundings() int {
 	k := 0
 	for _, d := range m.share {
@@ -29,7 +29,7 @@ func (m *Model) coefficientRoundings() int {
 	return k
 }
 
-// uncertainty bounds how far I − A of the table may be from what [Model.fillRow] writes. With p = d z of k roundings,
+// uncertainty bounds the difference between I − A of the table and what [Model.fillRow] writes. With p = d z of k roundings,
 // the computed p / x has k + 1 and (x − p) / x is off by two roundings of itself and k of p / x. Numbers too small to
 // keep all digits are off by the smallest there is, divided by x.
 func (m *Model) uncertainty() engine.Uncertainty {
@@ -46,16 +46,16 @@ func (m *Model) uncertainty() engine.Uncertainty {
 	return engine.Uncertainty{Share: gammaOf(k + 1), Diagonal: gammaOf(2), Own: gammaOf(k), Least: least}
 }
 
-// gammaOf is γ = nu/(1 − nu), what n roundings in a row come to at most, with a little room for the sums that follow.
+// gammaOf is γ = nu/(1 − nu), the bound for n successive roundings, with a little room for the sums that follow.
 func gammaOf(n int) float64 {
 	const u = 0x1p-53
 	return float64(n) * u / (1 - float64(n)*u) * 1.01
 }
 
-// A roundedRow is numbers by sector, with bounds on what they are off by rounding; nil where they are the table's own.
+// A roundedRow is numbers by sector, with bounds on their rounding errors; nil if they are the table's own.
 type roundedRow struct{ values, off []float64 }
 
-// plus is the sum of two rows. Where their signs differ a sum is off by more than a rounding of itself.
+// plus is the sum of two rows. If their signs differ, the error of a sum is more than one rounding of it.
 func (r roundedRow) plus(s roundedRow) roundedRow {
 	out := roundedRow{make([]float64, len(r.values)), make([]float64, len(r.values))}
 	for j, v := range r.values {
@@ -72,7 +72,7 @@ func (r roundedRow) offAt(j int) float64 {
 	return r.off[j]
 }
 
-// per is the row by unit of output, one more rounding; 0 for sectors without output.
+// per is the row per unit of output, with one more rounding; 0 for sectors without output.
 func (r roundedRow) per(output []float64) roundedRow {
 	out := roundedRow{make([]float64, len(output)), make([]float64, len(output))}
 	for j, x := range output {
@@ -97,7 +97,7 @@ func fromRows(rows []roundedRow) (values, off *mat.Dense) {
 	return values, off
 }
 
-// rounded are bounds on cells that went through k roundings of their own.
+// rounded are error bounds of cells that were rounded k times.
 func rounded(cells *mat.Dense, k int) *mat.Dense {
 	var off mat.Dense
 	gamma := gammaOf(k)
@@ -108,9 +108,9 @@ func rounded(cells *mat.Dense, k int) *mat.Dense {
 // bits are enough for sums of thousands of float64 of any size to be exact.
 const bits = 2200
 
-// divideUse divides what is used at home of the product of sector i, x + m − e, into what is made at home and what is
-// imported, and its exports into what is made at home and what is exported again: as shares, each with one rounding
-// in all, whatever cancels in the differences. It returns the use.
+// divideUse splits domestic use of the product of sector i, x + m − e, into domestic and
+// imported goods, and its exports into domestic goods and re-exports: as shares, each rounded only once
+// despite cancellation in the differences. It returns domestic use.
 func (m *Model) divideUse(i int, imports float64, exports []float64) float64 {
 	number := func(v float64) *big.Float { return new(big.Float).SetPrec(bits).SetFloat64(v) }
 	sold := number(0)

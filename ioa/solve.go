@@ -29,7 +29,7 @@ func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, c
 	return s.solveMany(t, b, off)
 }
 
-// solveFew takes the columns one at a time, each with a bound made for it.
+// solveFew solves the columns one at a time, each with its own bound.
 func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	n, k := b.Dims()
 	out := mat.NewDense(n, k, nil)
@@ -50,13 +50,13 @@ func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, cert
 	return out, certs, nil
 }
 
-// solveOne solves for one right-hand side, which may be off by so much, and bounds the error of each cell.
+// solveOne solves for one right-hand side with the given error bounds, and bounds the error of each cell.
 //
-// The error is itself nearly solved for: with op(I − A)d ≈ r the bound is
+// The error itself is solved for approximately: with op(I − A)d ≈ r the bound is
 // |x − x̂| ≤ |d| + |error of d|, where only the last part needs the witness. A
-// bound made of |r| alone would lose as many digits as the condition of I − A
-// has, because the residual of a rounded solution is all rounding. The residual is that of the table's own coefficients;
-// what the rounded ones may hide of it for d, and what f is off, is added.
+// bound from |r| alone would lose as many digits as the condition of I − A
+// has, because the residual of a rounded solution is all rounding. The residual is that of the table's own coefficients,
+// plus the effect of their rounding on d and the error of f.
 func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (Certificate, error) {
 	n := len(f)
 	if err := s.rough(t, x, f, 0, iterate); err != nil {
@@ -64,7 +64,7 @@ func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (
 	}
 	r, e := make([]float64, n), make([]float64, n)
 	s.residual(t, x, f, r, e)
-	if !iterate { // with the factors at hand steps of refinement cost next to nothing
+	if !iterate { // with factors, steps of refinement are cheap
 		if err := s.refine(t, x, f, r, e); err != nil {
 			return Certificate{}, err
 		}
@@ -110,8 +110,8 @@ func (s *system) refine(t blas.Transpose, x, f, r, e []float64) error {
 	return nil
 }
 
-// errorFor solves op(I − A)d = r roughly, and returns what is left of r; what that is off is added to e. Where the condition
-// of I − A leaves much of r, it is solved for again.
+// errorFor solves op(I − A)d = r approximately, and returns the remainder of r; its error is added to e. If the condition
+// of I − A leaves much of r, it solves again.
 func (s *system) errorFor(t blas.Transpose, r, e []float64, iterate bool) (d, rest []float64, err error) {
 	n := len(r)
 	d, rest = make([]float64, n), make([]float64, n)
@@ -135,7 +135,7 @@ func (s *system) errorFor(t blas.Transpose, r, e []float64, iterate bool) (d, re
 	return d, rest, nil
 }
 
-// beyond reports whether a residual is far beyond what it is known to.
+// beyond reports whether a residual is far larger than its error bound.
 func beyond(rest, e []float64) bool {
 	for i, v := range rest {
 		if math.Abs(v) > 100*e[i] {
@@ -159,7 +159,7 @@ func largestShare(d, x []float64) float64 {
 	return out
 }
 
-// hidden bounds what the roundings of I − A may hide of a residual for d.
+// hidden bounds the effect of the rounding of I − A on a residual for d.
 func (s *system) hidden(t blas.Transpose, d []float64) []float64 {
 	size, product, out := make([]float64, len(d)), make([]float64, len(d)), make([]float64, len(d))
 	for i, v := range d {
@@ -225,9 +225,9 @@ func dense(g blas64.General) *mat.Dense {
 	return &d
 }
 
-// negligible is below which share of the largest cell of a solution a cell's
-// digits are counted against that share and not against the cell: it is zero but for
-// rounding, or as good as zero in any sum, and has no digits of its own to speak of.
+// negligible is the share of the largest cell of a solution below which a cell's
+// digits are counted relative to that share and not to the cell: the cell is zero except for
+// rounding, or negligible in any sum.
 const negligible = 1e-12
 
 // digitsOf is the least number of proved digits over the cells of a solution x for f.

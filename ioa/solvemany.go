@@ -44,7 +44,7 @@ func (s *system) solveMany(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, cer
 	return x, certs, nil
 }
 
-// goodRatio is the error of a cell, as a share of it, with which no better proof is looked for.
+// goodRatio is the relative error of a cell that is good enough: no better proof is attempted.
 const goodRatio = 1e-10
 
 // manyBounds bounds the errors of many columns at once. A cell of the residual r = f − op(I − A)x is a sum of
@@ -153,7 +153,7 @@ func (m *manyBounds) worstRatios(w *engine.Witness) []float64 {
 	})
 }
 
-// vanished is above what products too small for a number add to a residual.
+// vanished bounds what products that underflow add to a residual.
 func (m *manyBounds) vanished() float64 { return float64(8*m.n+64) * math.SmallestNonzeroFloat64 }
 
 // leastTarget is the least share of a column's largest residual that its witness is fitted to: what

@@ -1,7 +1,7 @@
 package ioa
 
-// Spillover is where the effects of a unit of final demand for each sector's
-// goods arise in a table with several regions (区域间溢出效应), by sector, money per
+// Spillover splits the effects of one unit of final demand for each sector
+// by region (区域间溢出效应), by sector, money per
 // money. NaN for sectors without output.
 type Spillover struct {
 	Regions []string // in table order; "" for sectors without a region
@@ -9,12 +9,12 @@ type Spillover struct {
 	// Output multipliers on domestic flows: Own + Others = [Leakage.Domestic], and Own + Others + Outside = [Leakage.Total].
 	OutputBy                        [][]float64 // by region: Σ_{i in region} l_ij
 	OutputOwn, OutputOthers         []float64
-	Outside                         []float64   // the output that leaks out of all regions; NaN where total flows are not known
+	Outside                         []float64   // the output that leaks out of all regions; NaN if total flows are unknown
 	ValueAddedBy                    [][]float64 // by region: Σ_{i in region} v_i l_ij
-	ValueAddedOwn, ValueAddedOthers []float64   // with taxes on products and imports they make one
+	ValueAddedOwn, ValueAddedOthers []float64   // with taxes on products and imports they add up to 1
 
-	// Certificate is of every effect in every region, relative to itself: in tables of several thousand
-	// sectors, which are solved together, the smallest may leave few digits proved.
+	// Certificate covers every effect in every region, relative to itself: in tables of several thousand
+	// sectors, which are solved together, few digits of the smallest may be proved.
 	Certificate Certificate
 }
 
@@ -24,7 +24,7 @@ type group struct {
 	member []bool
 }
 
-// regionGroups are the regions of the table; one without a name for a national table.
+// regionGroups are the regions of the table; a national table has one without a name.
 func (m *Model) regionGroups() []group {
 	var out []group
 	at := map[string]int{}
@@ -51,7 +51,7 @@ func (g group) only(r roundedRow) roundedRow {
 	return out
 }
 
-// spillover solves for the effects in every region; value is value added per unit of output, outside what leaks out of all regions.
+// spillover solves for the effects in every region; value is value added per unit of output, outside the output leakage from all regions.
 func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside []float64) (*Spillover, error) {
 	n := m.Table.N()
 	var weights []roundedRow
@@ -80,7 +80,7 @@ func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside
 	return s, nil
 }
 
-// ownAndOthers adds up what of sector j's effects stays in its region and what goes to the others.
+// ownAndOthers splits sector j's effects into those in its region and those in all others.
 func ownAndOthers(groups []group, by [][]float64, j int) (own, others float64) {
 	for k, g := range groups {
 		if g.member[j] {

@@ -13,29 +13,29 @@ import (
 
 // system is I − A over the sectors with output, for solving. The sectors
 // without output are dropped before and put back after every solve: their
-// columns of A are zero, so they buy nothing, and what they sell (rows of
-// goods that only come from abroad) follows from the others by one product.
+// columns of A are zero, so they buy nothing, and their sales (of
+// goods that are only imported) follow from the others by one product.
 type system struct {
 	m      *Model
 	matrix blas64.General     // I − A as rounded; read-only once made
-	unsure engine.Uncertainty // what it may be off from I − A of the table
+	unsure engine.Uncertainty // bounds on its difference from I − A of the table
 	signs  bool               // A has no negative cell
 	sells  *mat.Dense         // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
 
 	onceWidest sync.Once
 	width      float64
 
-	mu       sync.Mutex // guards what is made on demand
+	mu       sync.Mutex // guards what is computed on demand
 	lu       *engine.LU
 	ones     [2]*engine.Witness // for op(I − A)v = 1, by transposition
 	general  *mat.LU
 	inverses [2]*engine.Inverse // with negative cells: of op(I − A), by transposition
 }
 
-// iterateAbove is how many sectors a right-hand side must stand against for iteration to be cheaper than factorising.
+// iterateAbove is the number of sectors per right-hand side above which iteration is cheaper than factorising.
 const iterateAbove = 1200
 
-// system is made on first use. It does not prove the economy productive: every
+// system is computed on first use. It does not prove the economy productive: every
 // solve does, as part of its certificate.
 func (m *Model) system() (*system, error) {
 	m.once.Do(func() { m.sys, m.sysErr = newSystem(m) })

@@ -5,15 +5,15 @@ import (
 	"ioimpact/tables"
 )
 
-// Withheld are the rows that say nothing on these flows and that [Model.Multipliers] and [Model.Impact]
-// therefore leave out, and a note that says so; nothing and "" where all rows are told.
+// Withheld returns the rows that are meaningless on these flows and that [Model.Multipliers] and [Model.Impact]
+// therefore leave out, and a note that says so; nil and "" if there are none.
 //
-// On total flows of a table with imports they are value added and every row it consists of. Those flows
-// treat imported inputs as made at home, by the recipes of the home sectors, so nothing leaks abroad and
+// On total flows of a table with imports they are value added and its components. Those flows
+// treat imported inputs as domestic, with domestic input structures, so nothing leaks abroad and
 //
 //	Σ_i v_i l^t_ij = 1   less taxes on products
 //
-// for every sector of any economy. The rows of value added divide that 1 and add up to it: each holds
+// for every sector of any economy. The components of value added only divide that 1: each includes
 // income that is in fact earned abroad.
 // Source: Miller & Blair (2009), section 4.2.
 func (m *Model) Withheld() (codes []string, note string) {
@@ -28,11 +28,11 @@ func (m *Model) Withheld() (codes []string, note string) {
 	if len(codes) == 0 {
 		return nil, ""
 	}
-	return codes, "left out on total flows: " + input.Listed(codes) + ". Imported inputs count as made at home there, so value added per unit of final demand is 1 " +
-		"(with taxes on products) in every sector, whatever the economy, and its rows only divide that 1; domestic flows show them"
+	return codes, "left out on total flows: " + input.Listed(codes) + ". Total flows treat imported inputs as domestic, so value added per unit of final demand " +
+		"(with taxes on products) is 1 in every sector of any economy, and its components only divide that 1; use domestic flows"
 }
 
-// isValueAdded reports whether an account is value added or one of the rows it consists of.
+// isValueAdded reports whether an account is value added or one of its components.
 func (m *Model) isValueAdded(code string) bool {
 	for _, p := range m.Table.Primary {
 		if p.Code == code {
@@ -42,7 +42,7 @@ func (m *Model) isValueAdded(code string) bool {
 	return code == tables.ValueAddedCode
 }
 
-// telling are the accounts that say something on these flows: all but those withheld.
+// telling returns the accounts that are meaningful on these flows: all except those withheld.
 func (m *Model) telling() []Account {
 	all := m.Accounts()
 	if !m.importsInside() {
@@ -57,7 +57,7 @@ func (m *Model) telling() []Account {
 	return out
 }
 
-// withholds is the refusal of an account that says nothing on these flows.
+// withholds refuses an account that is meaningless on these flows.
 func (m *Model) withholds(code string) error {
 	if !m.importsInside() || !m.isValueAdded(code) {
 		return nil
@@ -67,5 +67,5 @@ func (m *Model) withholds(code string) error {
 		what = code + " is a part of value added, which"
 	}
 	return refuse("use --flows domestic, or name other rows",
-		"%s per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as made at home, so nothing can leak abroad", what)
+		"%s per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as domestic, so nothing can leak abroad", what)
 }

@@ -9,7 +9,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 )
 
-// takeTables gives every command whose usage line has a T the rule and the completion for it.
+// takeTables sets argument check and completion for every command whose usage line has a T.
 func takeTables(cmd *cobra.Command) {
 	for _, c := range cmd.Commands() {
 		if words := strings.Fields(c.Use); len(words) > 1 && words[1] == "T" {
@@ -19,7 +19,7 @@ func takeTables(cmd *cobra.Command) {
 	}
 }
 
-// takes refuses a command line with more or fewer than n arguments, and shows how it is written.
+// takes refuses a command line with more or fewer than n arguments, and shows an example.
 func takes(n int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == n {
@@ -33,7 +33,7 @@ func takes(n int, what string) cobra.PositionalArgs {
 	}
 }
 
-// choice is a flag that takes one of several values, the first when it is not given.
+// choice is a flag that takes one of several values; the default is the first.
 type choice struct {
 	flag, usage string
 	value       *string

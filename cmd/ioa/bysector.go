@@ -7,19 +7,19 @@ import (
 	"ioimpact/tables"
 )
 
-// heading says what a column holds, for help, docs and --lang zh. A column that
-// is there for each row of a table, each item of final demand, each region or each
-// sector has the word ROW, ITEM, REGION or SECTOR where its code is put.
+// heading describes a column for help, docs and --lang zh. A column repeated
+// for each row of a table, each final-demand item, each region or each
+// sector has the word ROW, ITEM, REGION or SECTOR in place of the code.
 type heading struct {
-	name  string // the contract with programs
-	zh    string // the heading in Chinese, with the same word in it
+	name  string // for programs; must not change
+	zh    string // the Chinese heading, with the same word in it
 	means string // for help; may have several lines
 }
 
-// label is what replaces the word of a heading: the code in the name, the name in Chinese.
+// label replaces the word in a heading: code in the column name, zh in the Chinese heading.
 type label struct{ code, zh string }
 
-// labelled is the label of something with a code and names.
+// labelled makes a label from a code and names.
 func labelled(code, name, nameZH string) label {
 	if zh := nameIn("zh", name, nameZH); zh != "" {
 		return label{code, zh}
@@ -27,10 +27,10 @@ func labelled(code, name, nameZH string) label {
 	return label{code, code}
 }
 
-// placeholders are what headings of several columns may hold.
+// placeholders are the words that headings of repeated columns may contain.
 func placeholders() []string { return []string{"ROW", "ITEM", "REGION", "SECTOR"} }
 
-// of is the heading of one of several columns.
+// of is the heading of one of the repeated columns.
 func (h heading) of(l label) heading {
 	for _, word := range placeholders() {
 		if strings.Contains(h.name, word) {
@@ -40,12 +40,12 @@ func (h heading) of(l label) heading {
 	return h
 }
 
-// sectorHeadings come before the headings of every table by sector.
+// sectorHeadings are the first headings of every table by sector.
 func sectorHeadings() []heading {
 	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
 }
 
-// bySector is a result with a row for each sector, made column by column.
+// bySector is a result with one row per sector, built column by column.
 type bySector struct {
 	report.Table
 	sectors  []tables.Sector
@@ -54,7 +54,7 @@ type bySector struct {
 	cells    []func(i int) report.Cell // by column
 }
 
-// newBySector is a table of the sectors with their codes and names, and columns still to come.
+// newBySector is a table with the codes and names of the sectors; the other columns are added later.
 func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
 	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
 	t.texts("code", func(i int) string { return sectors[i].Code })
@@ -68,7 +68,7 @@ func (t *bySector) numbers(name string, values []float64) {
 	t.number(t.heading(name), func(i int) float64 { return values[i] })
 }
 
-// numbersOf adds one of several columns.
+// numbersOf adds one of the repeated columns.
 func (t *bySector) numbersOf(name string, l label, value func(i int) float64) {
 	t.number(t.heading(name).of(l), value)
 }
@@ -77,7 +77,7 @@ func (t *bySector) number(h heading, value func(i int) float64) {
 	t.add(h, true, func(i int) report.Cell { return report.N(value(i)) })
 }
 
-// texts adds a column of texts.
+// texts adds a text column.
 func (t *bySector) texts(name string, text func(i int) string) {
 	t.add(t.heading(name), false, func(i int) report.Cell { return report.T(text(i)) })
 }
@@ -90,17 +90,17 @@ func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
 	t.Columns, t.cells = append(t.Columns, c), append(t.cells, cell)
 }
 
-// heading finds a heading by name; a column without one is a mistake of the program, which tests find.
+// heading finds a heading by name. A column without one is a bug, which tests find.
 func (t *bySector) heading(name string) heading {
 	for _, h := range t.headings {
 		if h.name == name {
 			return h
 		}
 	}
-	panic("no heading describes the column " + name)
+	panic("no heading for column " + name)
 }
 
-// rows gives row after row without keeping any: a matrix has as many columns as rows.
+// rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
 func (t *bySector) rows(yield func([]report.Cell) error) error {
 	row := make([]report.Cell, len(t.cells))
 	for i := range t.sectors {

@@ -15,13 +15,13 @@ func (a *app) newCache() *cobra.Command {
 	var o outputFlags
 	cmd := &cobra.Command{
 		Use:   "cache",
-		Short: "List the tables kept for a second run, or clear them 缓存",
-		Long: `Tables read from large files (1 MB and more) are kept in the user's cache folder in
-the form they have in memory, so that a second run on the same file does not parse it again.
+		Short: "List or clear the cached tables 缓存",
+		Long: `Tables read from large files (1 MB and more) are cached in the user's cache folder in
+their in-memory form, so that a second run on the same file does not parse it again.
 
-What is kept belongs to the content of the file and of its YAML: when either changes, the file is
-parsed again. With --no-cache a command neither uses nor keeps anything. What is kept takes 8 GB at
-most; the tables unused for longest go first.`,
+The cache is keyed by the content of the file and its YAML: when either changes, the file is
+parsed again. With --no-cache a command neither reads nor writes the cache. The cache takes at most
+8 GB; the least recently used tables are removed first.`,
 		Example: `  ioa cache
   ioa cache clear`,
 		Args: cobra.NoArgs,
@@ -48,7 +48,7 @@ func (a *app) cacheList(o *outputFlags) error {
 		total += e.Size
 	}
 	return a.emit(o, &report.Table{
-		Title: "Tables kept",
+		Title: "Cached tables",
 		Facts: []report.Fact{
 			{Key: "folder", Label: "folder", Value: cache.Dir},
 			{Key: "tables", Label: "tables", Value: len(rows)},
@@ -62,8 +62,8 @@ func (a *app) cacheList(o *outputFlags) error {
 func (a *app) newCacheClear() *cobra.Command {
 	return &cobra.Command{
 		Use:     "clear",
-		Short:   "Remove all tables kept",
-		Long:    "Remove all tables kept. Only files that ioa has put into its cache folder are removed.",
+		Short:   "Remove all cached tables",
+		Long:    "Remove all cached tables. Only files that ioa wrote to its cache folder are removed.",
 		Example: "  ioa cache clear",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return a.cacheClear(userCache()) },
@@ -91,7 +91,7 @@ func counted(n int, what string) string {
 
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
-// age is a time span in one unit, for people.
+// age is a duration in one unit, for reading.
 func age(d time.Duration) string {
 	switch {
 	case d < time.Minute:
@@ -104,7 +104,7 @@ func age(d time.Duration) string {
 	return counted(int(d/(24*time.Hour)), "day")
 }
 
-// noCache is a system that names no cache folder: without HOME, for instance.
+// noCache is the error on a system without a cache folder: without HOME, for instance.
 func noCache() error {
-	return errors.New("this system names no cache folder for the user, so nothing is kept")
+	return errors.New("this system has no cache folder for the user, so nothing is cached")
 }

@@ -20,8 +20,8 @@ type coefficientMatrix struct {
 func coefficientMatrices() []coefficientMatrix {
 	return []coefficientMatrix{
 		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output 直接消耗系数"},
-		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数", "B = L − I: all inputs per unit of final demand besides the unit itself 完全消耗系数"},
-		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹"},
+		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数", "B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
+		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹, total requirements"},
 		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output 直接分配系数"},
 		{ioa.Ghosh, "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵", "G = (I − H)⁻¹"},
 	}
@@ -56,7 +56,7 @@ func coefficients() measure {
 // matrix adds a column for each sector.
 func (r *measured) matrix(m *ioa.Model, of ioa.Matrix) error {
 	codes := m.Table.Codes()
-	debug.FreeOSMemory() // what reading left behind would stand beside a large matrix until the next collection
+	debug.FreeOSMemory() // otherwise garbage from reading stays in memory beside a large matrix until the next collection
 	matrix, err := r.certified(m, of)
 	if err != nil {
 		return err
@@ -67,12 +67,12 @@ func (r *measured) matrix(m *ioa.Model, of ioa.Matrix) error {
 	return nil
 }
 
-// certifyBelow is up to how many sectors an inverse is certified without being
-// asked: the proof takes as long again as the inverse.
+// certifyBelow is the largest number of sectors for which an inverse is always
+// certified: the proof takes as long as the inverse.
 const certifyBelow = 1000
 
-// certified computes a matrix and, where it is asked for or costs little, the
-// decimal places that are proved. JSON always carries them.
+// certified computes a matrix and, on request or where it costs little, the
+// number of proved decimal places. JSON always has it.
 func (r *measured) certified(m *ioa.Model, of ioa.Matrix) (*mat.Dense, error) {
 	if m.Table.N() > certifyBelow && r.format != report.JSON && r.digits == 0 {
 		return m.ConsumeCoefficients(of) // the table is not needed after this

@@ -10,19 +10,19 @@ import (
 	"ioimpact/tables/files"
 )
 
-// complete says which values the shell offers for a flag.
+// complete sets which values the shell offers for a flag.
 func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
-		panic(err) // a flag that the command does not have, which tests find
+		panic(err) // the command has no such flag; tests find this
 	}
 }
 
-// choices offers a fixed list of values and no files.
+// choices offers a fixed list of values, without files.
 func choices(names []string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)
 }
 
-// embeddedTables and embeddedScenarios offer their names, or files.
+// embeddedTables and embeddedScenarios offer names and files.
 func embeddedTables(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return files.Names(), cobra.ShellCompDirectiveDefault
 }
@@ -31,7 +31,7 @@ func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellC
 	return scenarios.Names(), cobra.ShellCompDirectiveDefault
 }
 
-// embedded is the embedded table that a command line names, because reading another takes too long.
+// embedded is the embedded table named on the command line, nil for other tables: reading them takes too long.
 func embedded(args []string) *tables.Table {
 	for _, name := range files.Names() {
 		if len(args) > 0 && args[0] == name {
@@ -52,7 +52,7 @@ func sectorCodes(_ *cobra.Command, args []string, begun string) ([]string, cobra
 	return listItems(begun, t.Codes()), cobra.ShellCompDirectiveNoFileComp
 }
 
-// columnNames offers the columns of a measure, as far as they can be told from an embedded table.
+// columnNames offers the columns of a measure, as far as an embedded table tells them.
 func columnNames(columns []heading) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 		var names []string
@@ -64,7 +64,7 @@ func columnNames(columns []heading) cobra.CompletionFunc {
 	}
 }
 
-// names are the columns of a heading in a table; none where they cannot be told.
+// names are the columns of a heading in a table; none if they are unknown.
 func (h heading) names(t *tables.Table) []string {
 	var codes []string
 	switch {
@@ -94,7 +94,7 @@ func (h heading) names(t *tables.Table) []string {
 	return out
 }
 
-// listItems puts what stands before the last comma before every name, for flags that take several.
+// listItems prefixes every name with the items already typed, for flags that take several.
 func listItems(begun string, names []string) []string {
 	lead := begun[:strings.LastIndex(begun, ",")+1]
 	out := make([]string, len(names))

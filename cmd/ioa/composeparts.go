@@ -34,12 +34,12 @@ func composeParts(args, factors []string, read *readFlags) ([]derive.Part, error
 		parts = append(parts, p)
 	}
 	for region := range given {
-		return nil, usagef("--factor %s: no table of that region is given", region)
+		return nil, usagef("--factor %s: no table is given for that region", region)
 	}
 	return parts, nil
 }
 
-// joined is the texts that are not empty, as one.
+// joined joins the texts that are not empty.
 func joined(texts ...string) string {
 	var out []string
 	for _, t := range texts {

@@ -14,7 +14,7 @@ import (
 	"ioimpact/tables/files"
 )
 
-// convertOptions say what is written, and where.
+// convertOptions say what is written and where.
 type convertOptions struct {
 	file             string
 	regions, sectors []string
@@ -25,13 +25,13 @@ func (a *app) newTableConvert() *cobra.Command {
 	var o convertOptions
 	cmd := &cobra.Command{
 		Use:   "convert T -o FILE",
-		Short: "Write a table in another format, or a part of it 格式转换",
-		Long: "Write a table in the format that the ending of FILE names:\n\n" + tableFormatLines() + `
-All of them can be read again. What a format cannot hold is said on standard error.
+		Short: "Write a table, or part of it, in another format 格式转换",
+		Long: "Write a table in the format given by the extension of FILE:\n\n" + tableFormatLines() + `
+All formats can be read again. Standard error says what a format cannot store.
 
---regions and --sectors cut out a part, by code or by name. Sales to what is left
-out become exports, purchases from it the row imports, so that the part balances as
-the whole does: one region of a world table becomes a national table.`,
+--regions and --sectors keep only part of the table, by code or by name. Sales to the rest
+become exports and purchases from it the row imports, so that the part balances if the
+whole does: one region of a world table becomes a national table.`,
 		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
   ioa table convert china-2018 -o china.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
@@ -39,17 +39,17 @@ the whole does: one region of a world table becomes a national table.`,
 	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
-	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; a name with a comma in it in quotation marks: '"Fishing, hunting",steel'`)
+	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; quote a name that contains a comma: '"Fishing, hunting",steel'`)
 	return cmd
 }
 
-// tableFormat is an ending and how what it names is written. A new one is a writer in tables, and a line in tableFormats.
+// tableFormat is a file extension and the way such a file is written. A new one needs a writer in tables and a line in tableFormats.
 type tableFormat struct {
 	ending string
 	means  string // for help
-	zips   bool   // may be written with .gz behind the ending
+	zips   bool   // may be followed by .gz
 	write  func(io.Writer, *tables.Table) error
-	beside string // the ending of the file that goes with it, "" for none
+	beside string // the extension of the file written beside it, "" for none
 	side   func(io.Writer, *tables.Table) error
 }
 
@@ -64,7 +64,7 @@ func tableFormats() []tableFormat {
 	}
 }
 
-// endings are those of a format, with .gz and without.
+// endings are the extensions of a format, with and without .gz.
 func (f tableFormat) endings() []string {
 	if f.zips {
 		return []string{f.ending, f.ending + ".gz"}
@@ -80,7 +80,7 @@ func tableFormatLines() string {
 	return helpLines(lines)
 }
 
-// formatOf finds the format of a file name; base is the name without the ending.
+// formatOf finds the format of a file name; base is the name without the extension.
 func formatOf(file string) (f tableFormat, base string, zipped bool, err error) {
 	name, zipped := strings.CutSuffix(file, ".gz")
 	var endings []string
@@ -90,11 +90,11 @@ func formatOf(file string) (f tableFormat, base string, zipped bool, err error) 
 		}
 		endings = append(endings, f.endings()...)
 	}
-	return f, "", false, usagef("-o %s: a table is written as %s", file, report.Enumerate(endings, "or"))
+	return f, "", false, usagef("-o %s: the extension must be %s", file, report.Enumerate(endings, "or"))
 }
 
-// checkTableFile refuses, before anything is read or computed, a file name without a format, a
-// folder, and a name beside which stands what must not be replaced.
+// checkTableFile refuses, before anything is read or computed, a file name with an unknown extension, a
+// folder, and a name whose companion file must not be replaced.
 func checkTableFile(file string) error {
 	if file == "" || file == "-" {
 		return nil
@@ -104,7 +104,7 @@ func checkTableFile(file string) error {
 		return err
 	}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return usagef("-o %s: a folder; name a file", file)
+		return usagef("-o %s is a folder; name a file", file)
 	}
 	if format.beside == "" {
 		return nil
@@ -134,7 +134,7 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 	return a.writeTable(o.file, t)
 }
 
-// writeTable writes a table in the format of the file's ending, together with what stands beside it, and says what the format does not hold.
+// writeTable writes a table in the format of the file's extension, with its companion file, and says what the format cannot store.
 func (a *app) writeTable(file string, t *tables.Table) error {
 	format, base, zipped, err := formatOf(file)
 	if err != nil {
@@ -147,7 +147,7 @@ func (a *app) writeTable(file string, t *tables.Table) error {
 		}
 	}
 	var streams []atomicfile.Stream
-	if format.side != nil { // first: a table is never there without what describes it
+	if format.side != nil { // first, so that a table never exists without its description
 		streams = append(streams, atomicfile.Stream{Path: base + format.beside, Fill: func(w io.Writer) error { return format.side(w, t) }})
 	}
 	return atomicfile.WriteTogether(append(streams, atomicfile.Stream{Path: file, Fill: func(w io.Writer) error {
@@ -162,13 +162,13 @@ func (a *app) writeTable(file string, t *tables.Table) error {
 	}})...)
 }
 
-// plainForm is the table as the plain format holds it.
+// plainForm is the table as the plain format can store it.
 func (a *app) plainForm(t *tables.Table) (*tables.Table, error) {
 	plain, changed, err := files.PlainForm(t)
 	for _, line := range changed {
 		a.say("note: %s", line)
 	}
-	if lost := files.NotWritten(t); err == nil && lost != "" { // every later result carries it
+	if lost := files.NotWritten(t); err == nil && lost != "" { // shown with every later result
 		plain.Notes = append(append([]string(nil), plain.Notes...), lost)
 	}
 	return plain, err

@@ -22,20 +22,20 @@ const (
 	exitBadInput    = 3
 	exitRefused     = 4
 	exitIO          = 74
-	exitInterrupted = 130 // as shells say of a program that SIGINT ended
+	exitInterrupted = 130 // as shells report a program ended by SIGINT
 )
 
-// usageError is a command line that was not understood.
+// usageError is an invalid command line.
 type usageError struct{ error }
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// checkFailed ends with status 1 after the findings were printed.
+// checkFailed ends the program with status 1 after the findings are printed.
 type checkFailed struct{ what string }
 
 func (c checkFailed) Error() string { return c.what }
 
-// report prints a failure on standard error and gives its exit status.
+// report prints a failure on standard error and returns its exit status.
 func (a *app) report(err error) int {
 	for _, line := range strings.Split(err.Error(), "\n") {
 		if strings.HasPrefix(line, "  ") {
@@ -46,7 +46,7 @@ func (a *app) report(err error) int {
 	}
 	status := statusOf(err)
 	if status == exitUsage {
-		fmt.Fprintln(a.err, "  hint: ioa help, or the command with --help, shows what it takes")
+		fmt.Fprintln(a.err, "  hint: see ioa help, or add --help to the command")
 	}
 	return status
 }

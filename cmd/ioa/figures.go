@@ -6,16 +6,16 @@ import (
 	"ioimpact/scenarios"
 )
 
-// figure is a figure that plot and run draw. A new one is a description in plots, and a line in figures.
+// figure is a figure that plot and run draw. A new one needs a description in plots and a line in figures.
 type figure struct {
 	name     string
 	means    string // for help
 	drawnOf  drawnOf
-	optional bool // a run leaves it out without a word where there is nothing to draw
+	optional bool // a run omits it without a note if there is nothing to draw
 	describe func(*figureSubject) (drawer, error)
 }
 
-// drawnOf says what a figure needs.
+// drawnOf says what a figure is drawn from.
 type drawnOf int
 
 const (
@@ -27,11 +27,11 @@ const (
 // figures are all of them, in the order of help and of the output folder.
 func figures() []figure {
 	return []figure{
-		{name: "sectors", drawnOf: ofCase, means: "the sectors pulled most, direct and indirect stacked",
+		{name: "sectors", drawnOf: ofCase, means: "the sectors with the largest effects, direct and indirect stacked",
 			describe: func(s *figureSubject) (drawer, error) { return plots.PulledSectors(s.result, s.of, s.lang), nil }},
-		{name: "economies", drawnOf: ofCase, optional: true, means: "output pulled in each economy that is a region of the table, by where it is bought",
+		{name: "economies", drawnOf: ofCase, optional: true, means: "output effect in each economy that is a region of the table, by place of purchase",
 			describe: func(s *figureSubject) (drawer, error) { return plots.PulledEconomies(s.result, s.of, s.lang) }},
-		{name: "materials", drawnOf: ofScenario, means: "direct against complete coefficients of the scenario's groups of sectors",
+		{name: "materials", drawnOf: ofScenario, means: "direct and complete coefficients of the scenario's groups of sectors",
 			describe: func(s *figureSubject) (drawer, error) { return plots.Materials(s.result, s.lang) }},
 		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
 			describe: func(s *figureSubject) (drawer, error) { return plots.SpendingByYear(s.result, s.lang) }},
@@ -48,7 +48,7 @@ func figureNames() []string {
 	return out
 }
 
-// figureLines describe the figures for help, those of scenarios and those of tables.
+// figureLines describe for help the figures of tables or those of scenarios.
 func figureLines(table bool) string {
 	var lines []heading
 	for _, f := range figures() {
@@ -69,17 +69,17 @@ type drawer interface {
 	Draw() (*plots.Figure, error)
 }
 
-// figureSubject is what a figure is drawn of, and how.
+// figureSubject is what a figure is drawn from, and how.
 type figureSubject struct {
 	result  *scenarios.Result     // nil for figures of a table
-	of      *scenarios.CaseResult // nil but for figures of one case
+	of      *scenarios.CaseResult // nil except for figures of one case
 	model   *ioa.Model
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    plots.Language
-	digits  int // of a table's numbers that must be proved; a result's were proved by whoever computed it
+	digits  int // that must be proved for a table's numbers; those of a scenario are checked when it is computed
 }
 
-// subjects are what a run draws the figure of: each case, or the whole.
+// subjects are what a run draws the figure from: each case, or the whole result.
 func (f figure) subjects(whole figureSubject) []figureSubject {
 	if f.drawnOf != ofCase {
 		return []figureSubject{whole}
@@ -92,7 +92,7 @@ func (f figure) subjects(whole figureSubject) []figureSubject {
 	return out
 }
 
-// fileName is what a run calls the file, without the ending.
+// fileName is the name of the file in a run, without the extension.
 func (f figure) fileName(s *figureSubject) string {
 	if f.drawnOf == ofCase {
 		return f.name + "-" + s.of.ID
@@ -108,7 +108,8 @@ func linkagesFigure(s *figureSubject) (drawer, error) {
 	return plots.KeySectors(s.model, l, s.lang), l.Certificate.Require(s.digits)
 }
 
-// heatmapFigure shows the complete coefficients, of large tables proved only when that is asked for: it takes as long again.
+// heatmapFigure shows the complete coefficients. For large tables they are certified only on request, because the proof takes as
+// long as the inverse.
 func heatmapFigure(s *figureSubject) (drawer, error) {
 	if s.digits == 0 && s.model.Table.N() > certifyBelow {
 		b, err := s.model.Coefficients(ioa.Complete)

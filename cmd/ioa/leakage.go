@@ -10,16 +10,16 @@ func leakage() measure {
 	var partners bool
 	return measure{
 		name:      "leakage",
-		short:     "What of each sector's pull goes abroad or to other regions 漏出与溢出",
+		short:     "Share of each sector's total effect that leaks to imports or other regions 漏出与溢出",
 		title:     "Leakage and spillovers 漏出与溢出",
-		long:      "Print, for a unit of final demand for each sector's goods, what does not stay in the economy:",
+		long:      "Print how much of one unit of final demand for each sector leaks out of the economy:",
 		columns:   leakageHeadings(),
-		more:      "What leaves all regions is output_leakage and imports; with them value_added and taxes_products\nadd up to 1.",
+		more:      "imports, value_added and taxes_products add up to 1. In a table with regions, output_leakage and\nimports are what leaks out of all regions together.",
 		bothFlows: true,
 		example: `  ioa leakage china-2018
   ioa leakage china-2018 --lang zh -f md`,
 		flags: func(f *pflag.FlagSet) {
-			f.BoolVar(&partners, "partners", false, "one column for each region of the table")
+			f.BoolVar(&partners, "partners", false, "add a column for each region of the table")
 		},
 		compute: func(m *ioa.Model, r *measured) error {
 			l, err := m.Leakage()
@@ -27,7 +27,7 @@ func leakage() measure {
 				return err
 			}
 			if partners && l.Spillover == nil {
-				return usagef("--partners: table %s has no regions; a region stands before a colon in the codes of sectors", m.Table.Name)
+				return usagef("--partners: table %s has no regions; sector codes with a region look like REGION:SECTOR", m.Table.Name)
 			}
 			r.leakage(l)
 			if l.Spillover != nil {
@@ -40,15 +40,15 @@ func leakage() measure {
 
 func leakageHeadings() []heading {
 	return []heading{
-		{"output_total", "产出乘数（含进口）", "output multiplier as if imported inputs were made at home; empty where that is not known"},
+		{"output_total", "产出乘数（含进口）", "output multiplier as if imported inputs were domestic; empty if unknown"},
 		{"output_domestic", "产出乘数（国内）", "output multiplier on domestic flows"},
 		{"output_leakage", "产出漏出", "the difference"},
-		{"output_leakage_share", "产出漏出率", "its share in output_total"},
-		{"imports", "完全进口", "imported inputs in all"},
+		{"output_leakage_share", "产出漏出率", "its share of output_total"},
+		{"imports", "完全进口", "direct and indirect imported inputs"},
 		{"imports_direct", "直接进口", "those of the sector itself"},
-		{"imports_indirect", "间接进口", "those of its suppliers and theirs"},
-		{"imports_of_inputs", "进口占全部投入", "share of imports in all inputs along the chain"},
-		{"value_added", "增加值", "value added at home"},
+		{"imports_indirect", "间接进口", "those of its suppliers, and of their suppliers"},
+		{"imports_of_inputs", "进口占全部投入", "share of imports in all inputs along the supply chain"},
+		{"value_added", "增加值", "domestic value added"},
 		{"taxes_products", "产品税净额", "taxes less subsidies on products"},
 		{"output_own", "本区域产出", "in tables with regions: the output effect in the sector's region"},
 		{"output_others", "其他区域产出", "the same in all other regions"},
@@ -59,7 +59,7 @@ func leakageHeadings() []heading {
 	}
 }
 
-// leakage are the columns that every table has.
+// leakage adds the columns that every table has.
 func (r *measured) leakage(l *ioa.Leakage) {
 	r.certify(l.Certificate)
 	r.Facts = append(r.Facts, effectsFact(l.EffectsSum))
@@ -78,11 +78,11 @@ func (r *measured) leakage(l *ioa.Leakage) {
 	r.numbers("taxes_products", l.ProductTaxes)
 }
 
-// spillover are the columns of a table with regions.
+// spillover adds the columns of a table with regions.
 func (r *measured) spillover(s *ioa.Spillover, partners bool) {
 	r.certify(s.Certificate)
 	fact := &r.Facts[len(r.Facts)-1]
-	fact.Key, fact.Label = "certified_digits_regions", "certified, by region"
+	fact.Key, fact.Label = "certified_digits_regions", "accuracy by region"
 	r.numbers("output_own", s.OutputOwn)
 	r.numbers("output_others", s.OutputOthers)
 	r.numbers("value_added_own", s.ValueAddedOwn)

@@ -16,17 +16,17 @@ func linkages() measure {
 		long:  "Print backward and forward linkages of every sector.",
 		columns: []heading{
 			{"output_multiplier", "产出乘数", "column sum of L"},
-			{"influence", "影响力系数", "that sum over its mean"},
-			{"sensitivity", "感应度系数", "row sum of L over its mean"},
-			{"sensitivity_ghosh", "感应度系数（高希）", "row sum of the Ghosh inverse over its mean"},
+			{"influence", "影响力系数", "column sum divided by the mean column sum (power of dispersion)"},
+			{"sensitivity", "感应度系数", "row sum of L divided by the mean row sum (sensitivity of dispersion)"},
+			{"sensitivity_ghosh", "感应度系数（高希）", "row sum of the Ghosh inverse divided by the mean row sum"},
 			{"intermediate_input_rate", "中间投入率", "intermediate inputs per unit of output"},
-			{"intermediate_demand_rate", "中间需求率", "share of intermediate uses in all uses; empty where the table records no final demand"},
+			{"intermediate_demand_rate", "中间需求率", "share of intermediate uses in all uses; empty if the table records no final demand"},
 			{"class", "类别", "key (both at or above 1), backward, forward, weak"},
 		},
 		example: `  ioa linkages china-2018
   ioa linkages china-2018 --forward ghosh -f csv
   ioa linkages china-2018 --sort influence --top 10`,
-		choices: []choice{forwardLinkage(&forward, "which sensitivity decides the class")},
+		choices: []choice{forwardLinkage(&forward, "forward-linkage measure used to classify sectors")},
 		compute: func(m *ioa.Model, r *measured) error {
 			l, err := m.Linkages(ioa.Forward(forward))
 			if err != nil {
@@ -47,7 +47,7 @@ func linkages() measure {
 	}
 }
 
-// forwardLinkage is the flag of linkages and of their figure.
+// forwardLinkage is the flag --forward of linkages and of the figure linkages.
 func forwardLinkage(forward *string, usage string) choice {
 	return choice{flag: "forward", usage: usage, value: forward, values: []string{string(ioa.ForwardLeontief), string(ioa.ForwardGhosh)}}
 }

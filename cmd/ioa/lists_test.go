@@ -12,7 +12,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 )
 
-// commandRows are the rows of README's table of commands that the list of measures makes.
+// commandRows are the rows of README's table of commands that come from the list of measures.
 func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
@@ -36,7 +36,7 @@ func figureRows() string {
 	return b.String()
 }
 
-// What README says of measures, figures and formats is what the lists say.
+// README describes the same measures, figures and formats as the lists.
 func TestReadmeHoldsTheLists(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {
@@ -44,16 +44,16 @@ func TestReadmeHoldsTheLists(t *testing.T) {
 	}
 	for _, block := range []string{
 		"| command | prints | columns |\n|---|---|---|\n" + commandRows(),
-		"| figure | drawn of | shows |\n|---|---|---|\n" + figureRows() + "\n",
+		"| figure | drawn from | shows |\n|---|---|---|\n" + figureRows() + "\n",
 		"`--format " + strings.Join(report.FormatNames(), "|") + "` and",
 	} {
 		if !strings.Contains(string(text), block) {
-			t.Errorf("README.md does not hold this, which the lists in cmd/ioa make:\n\n%s", block)
+			t.Errorf("README.md lacks this block, generated from the lists in cmd/ioa:\n\n%s", block)
 		}
 	}
 }
 
-// docs/formats.md speaks of every format that tables are written in.
+// docs/formats.md describes every format that tables are written in.
 func TestTableFormatsAreDocumented(t *testing.T) {
 	text, err := os.ReadFile("../../docs/formats.md")
 	if err != nil {
@@ -61,7 +61,7 @@ func TestTableFormatsAreDocumented(t *testing.T) {
 	}
 	for _, f := range tableFormats() {
 		if !strings.Contains(string(text), "`"+f.ending+"`") {
-			t.Errorf("docs/formats.md does not speak of `%s`", f.ending)
+			t.Errorf("docs/formats.md does not mention `%s`", f.ending)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 	for _, m := range measures() {
 		for _, h := range m.columns {
 			if h.name != "SECTOR" && !strings.Contains(string(text), "`"+h.name+"`") {
-				t.Errorf("docs/measures.md does not speak of `%s`, a column of %s", h.name, m.name)
+				t.Errorf("docs/measures.md does not mention `%s`, a column of %s", h.name, m.name)
 			}
 			if h.of(label{}) == h && !strings.ContainsFunc(h.zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 				t.Errorf("column %s of %s has no heading in Chinese", h.name, m.name)
@@ -84,8 +84,8 @@ func TestColumnsAreDocumented(t *testing.T) {
 	}
 }
 
-// Every column that is described is printed for a table with regions, in CSV under its name and in text under the
-// heading of the language; none is printed that is not described, because that panics.
+// Every described column is printed for a table with regions: in CSV under its name, in text under the
+// heading of the language. A column without a description panics.
 func TestColumnsArePrinted(t *testing.T) {
 	for _, m := range measures() {
 		args := []string{m.name, "china-laos-2018", "--top", "1"}
@@ -111,7 +111,7 @@ func TestColumnsArePrinted(t *testing.T) {
 	}
 }
 
-// The shell is offered what the lists hold.
+// Shell completion offers the entries of the lists.
 func TestCompletion(t *testing.T) {
 	for line, want := range map[string]string{
 		"plot |":                                "economies",

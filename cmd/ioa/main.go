@@ -1,4 +1,4 @@
-// Command ioa computes what spending pulls along through an economy, from its
+// Command ioa computes the economy-wide effect of spending, from an
 // input-output table. See README.md; `ioa help` lists the commands.
 package main
 

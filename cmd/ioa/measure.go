@@ -10,11 +10,11 @@ import (
 	"ioimpact/ioa"
 )
 
-// measure is a command that prints something for every sector of a table. A new
-// one is a file with a function that returns it, and a line in measures.
+// measure is a command that prints results for every sector of a table. A new
+// one needs a file with a function that returns it, and a line in measures.
 type measure struct {
 	name       string
-	arguments  string // what the usage line has after the table
+	arguments  string // in the usage line, after the table
 	short      string
 	title      string // of the result
 	long, more string // help before and after the columns
@@ -22,17 +22,17 @@ type measure struct {
 	columns    []heading // besides code and name
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
 
-	flags   func(*pflag.FlagSet) // its own; nil for none
-	choices []choice             // those of its own with a list of values
+	flags   func(*pflag.FlagSet) // its own flags; nil for none
+	choices []choice             // its own flags with a list of values
 	compute func(*ioa.Model, *measured) error
 }
 
-// measures are all of them, in the order of help and docs.
+// measures lists all measures, in the order of help and docs.
 func measures() []measure {
 	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage()}
 }
 
-// measured is a result on its way.
+// measured is a result being built.
 type measured struct {
 	*bySector
 	digits int // that must be proved
@@ -40,7 +40,7 @@ type measured struct {
 	proved []ioa.Certificate
 }
 
-// certify says how many digits are proved, and requires them when all is computed.
+// certify records how many digits are proved; whether they suffice is checked after all is computed.
 func (r *measured) certify(c ioa.Certificate) {
 	r.Facts = append(r.Facts, certificateFact(c))
 	r.proved = append(r.proved, c)
@@ -77,7 +77,7 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 	return cmd
 }
 
-// measure computes and prints. Flags are looked at first, then the table is read.
+// measure computes and prints. Flags are checked before the table is read.
 func (a *app) measure(m measure, name string, o *measureFlags) error {
 	for _, c := range m.choices {
 		if err := c.check(); err != nil {
@@ -104,7 +104,7 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 	if err := m.compute(model, r); err != nil {
 		return err
 	}
-	r.Facts = append(modelFacts(model), r.Facts...) // now, because some errors have to be accepted only in computing
+	r.Facts = append(modelFacts(model), r.Facts...) // now, because some errors are accepted only during the computation
 	r.Notes = append(model.Notes(), r.Notes...)
 	for _, c := range r.proved {
 		if err := c.Require(o.digits); err != nil {
@@ -119,7 +119,7 @@ func (m measure) help() string {
 	return strings.TrimSpace(m.long + "\n\n" + helpLines(m.columns) + "\n" + m.more)
 }
 
-// helpLines has a line for each column that something is said of.
+// helpLines has a line for each column with a description.
 func helpLines(columns []heading) string {
 	width := 0
 	for _, h := range columns {
@@ -140,7 +140,7 @@ func helpLines(columns []heading) string {
 	return b.String()
 }
 
-// term is the Chinese of a column without the word that stands for several.
+// term is the Chinese heading of a column without the placeholder.
 func (h heading) term() string {
 	zh := h.zh
 	for _, word := range placeholders() {

@@ -16,18 +16,18 @@ func multipliers() measure {
 		name:  "multipliers",
 		short: "Output, value-added, income, employment and import multipliers 乘数",
 		title: "Multipliers 乘数 (simple, Type I)",
-		long: `Print what a unit of final demand for each sector pulls along (simple, Type I), for output and
-for each primary-input row, satellite row and value_added, called ROW:`,
+		long: `Print the effect of one unit of final demand for each sector (simple, Type I) on output and
+on each primary-input row, satellite row and value_added, called ROW:`,
 		columns: []heading{
 			{"output", "产出乘数", "the output multiplier, column sum of L"},
 			{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
 			{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
 		},
 		more: `Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
-the range over all sectors is printed. Where they do not, the table does not hold together.
+the range over all sectors is printed. If they do not, the table does not hold together.
 
-On total flows of a table with imports value added is 1 whatever the economy: value_added and
-the rows it consists of are left out, with a note, and naming one of them ends with status 4.`,
+On total flows of a table with imports the value-added effect is always 1: value_added and
+its components are left out with a note, and asking for one of them ends with status 4.`,
 		example: `  ioa multipliers china-2018
   ioa multipliers china-2018 --rows value_added,employment -f csv`,
 		flags: func(f *pflag.FlagSet) {
@@ -68,15 +68,15 @@ func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers) {
 	}
 }
 
-// effectsFact says what all value added, imports and taxes add up to: 1, or the sectors that miss it were accepted.
+// effectsFact says what value added, imports and taxes add up to: 1, unless a deviation was accepted.
 func effectsFact(e *ioa.EffectsSum) report.Fact {
 	if e == nil {
-		return report.Fact{Key: "effects_sum", Label: "effects", Text: "what value added, imports and taxes add up to is lost in rounding"}
+		return report.Fact{Key: "effects_sum", Label: "effects", Text: "the sum of value added, imports and taxes is lost in rounding"}
 	}
 	return report.Fact{Key: "effects_sum", Label: "effects", Value: e, Text: e.String()}
 }
 
-// oneUnit names one money unit of the table.
+// oneUnit names the money unit of the table.
 func oneUnit(t *tables.Table) string {
 	if t.Unit == "" {
 		return "money unit of the table"

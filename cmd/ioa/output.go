@@ -11,7 +11,7 @@ import (
 	"ioimpact/tables"
 )
 
-// outputFlags say where a result goes, in which form and language.
+// outputFlags say where a result is written, in which format and language.
 type outputFlags struct {
 	format string
 	file   string
@@ -19,7 +19,7 @@ type outputFlags struct {
 }
 
 func (o *outputFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: by the ending of -o, otherwise table)")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: from the extension of -o, otherwise table)")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	complete(cmd, "format", choices(report.FormatNames()))
 	language(&o.lang).register(cmd)
@@ -30,7 +30,7 @@ func language(lang *string) choice {
 	return choice{flag: "lang", usage: "language of sector names", value: lang, values: []string{"en", "zh"}}
 }
 
-// resolve decides the format.
+// resolve determines the format.
 func (o *outputFlags) resolve() (report.Format, error) {
 	if err := language(&o.lang).check(); err != nil {
 		return "", err
@@ -48,8 +48,7 @@ func (o *outputFlags) resolve() (report.Format, error) {
 	return f, nil
 }
 
-// emit prints a result. Where the format has no place for the facts and notes that go with the
-// numbers, they are said on standard error.
+// emit prints a result. If the format has no place for facts and notes, they go to standard error.
 func (a *app) emit(o *outputFlags, t *report.Table) error {
 	format, err := o.resolve()
 	if err != nil {
@@ -67,7 +66,7 @@ func (a *app) emit(o *outputFlags, t *report.Table) error {
 	return a.deliver(o.file, func(w io.Writer) error { return report.Write(w, format, t) })
 }
 
-// deliver writes to a file, whole or not at all, or to standard output when there is no file.
+// deliver writes to a file, completely or not at all, or to standard output if no file is named.
 func (a *app) deliver(file string, fill func(io.Writer) error) error {
 	if file == "" || file == "-" {
 		return fill(a.out)
@@ -83,9 +82,9 @@ type modelFlags struct {
 	read readFlags
 }
 
-// registerFlows is apart, because some commands compute with both kinds of flows.
+// registerFlows is separate because some commands compute with both kinds of flows.
 func (f *modelFlags) registerFlows(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (imports taken out) or total")
+	cmd.Flags().StringVar(&f.flows, "flows", "domestic", "domestic (without imports) or total")
 	complete(cmd, "flows", choices(flowsNames()))
 }
 
@@ -98,10 +97,10 @@ func (f *modelFlags) register(cmd *cobra.Command) {
 }
 
 func registerDigits(cmd *cobra.Command, digits *int) {
-	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 when fewer decimal digits than this are proved right")
+	cmd.Flags().IntVar(digits, "require-digits", 0, "end with status 4 if fewer decimal digits are certified")
 }
 
-// check refuses values that no table can have.
+// check refuses values that are invalid for any table.
 func (f *modelFlags) check() error {
 	if err := checkDigits(f.digits); err != nil {
 		return err
@@ -109,18 +108,18 @@ func (f *modelFlags) check() error {
 	return f.soundness.check()
 }
 
-// checkDigits refuses what cannot be a number of digits. More than can be proved are not
-// a mistake of the command line: they end with status 4, as fewer do that are not reached.
+// checkDigits refuses negative numbers. More digits than can ever be proved are not
+// a usage error: they end with status 4, like any number that is not reached.
 func checkDigits(digits int) error {
 	if digits < 0 {
-		return usagef("--require-digits is a number of digits, not %d", digits)
+		return usagef("--require-digits must be a number of digits, not %d", digits)
 	}
 	return nil
 }
 
 // certificateFact says how many digits are proved.
 func certificateFact(c ioa.Certificate) report.Fact {
-	f := report.Fact{Key: "certified_digits", Label: "certified", Text: c.String()}
+	f := report.Fact{Key: "certified_digits", Label: "accuracy", Text: c.String()}
 	if c.Reason == "" {
 		f.Value = c.Digits
 	}
@@ -143,7 +142,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	return ioa.New(t, ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance})
 }
 
-// sectorName is the name in the language, as far as the table has it.
+// sectorName is the sector's name in the language, if the table has it.
 func sectorName(s tables.Sector, lang string) string { return nameIn(lang, s.Name, s.NameZH) }
 
 func nameIn(lang, en, zh string) string {
@@ -153,7 +152,7 @@ func nameIn(lang, en, zh string) string {
 	return en
 }
 
-// orNotStated is a text for a sentence.
+// orNotStated replaces an empty unit within a sentence.
 func orNotStated(s string) string {
 	if s == "" {
 		return "unit not stated"
@@ -161,7 +160,7 @@ func orNotStated(s string) string {
 	return s
 }
 
-// stated is nil, which prints as "not stated" and null, for an empty text.
+// stated is nil for an empty text, which prints as "not stated" or null.
 func stated(s string) any {
 	if s == "" {
 		return nil
@@ -169,7 +168,7 @@ func stated(s string) any {
 	return s
 }
 
-// tableFacts is where the numbers come from.
+// tableFacts describe the table the numbers come from.
 func tableFacts(t *tables.Table) []report.Fact {
 	facts := []report.Fact{
 		{Key: "table", Label: "table", Value: t.Name},
@@ -192,7 +191,7 @@ func tableFacts(t *tables.Table) []report.Fact {
 	return facts
 }
 
-// modelFacts adds the flows that the coefficients are made of.
+// modelFacts adds the flows on which the coefficients are based.
 func modelFacts(m *ioa.Model) []report.Fact {
 	facts := append(tableFacts(m.Table), report.Fact{Key: "flows", Label: "flows", Value: m.Flows.String(), Text: m.FlowsLine()})
 	if accepted := m.Accepted(); len(accepted) > 0 {

@@ -17,7 +17,7 @@ import (
 
 type plotOptions struct {
 	file, caseID, forward, lang string
-	scenarioFlows               string // "" for what the scenario says
+	scenarioFlows               string // "" for those of the scenario
 	modelFlags
 }
 
@@ -26,12 +26,12 @@ func (a *app) newPlot() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plot FIGURE T|SCENARIO -o FILE",
 		Short: "Draw one figure as SVG, PDF or PNG 图",
-		Long: "Draw one figure; the ending of FILE says whether as " + report.Enumerate(figureFormatNames(), "or") + ".\n\n" +
-			"Of a scenario:\n" + figureLines(false) +
-			"Of a table, or of the table that a scenario names:\n" + strings.TrimRight(figureLines(true), "\n"),
+		Long: "Draw one figure as " + report.Enumerate(figureFormatNames(), "or") + ", by the extension of FILE.\n\n" +
+			"From a scenario:\n" + figureLines(false) +
+			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
-		Args: takes(2, "a figure and what it is drawn of"),
+		Args: takes(2, "a figure and a table or scenario"),
 
 		ValidArgsFunction: completePlot,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,14 +43,14 @@ func (a *app) newPlot() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required), ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
-	forwardLinkage(&o.forward, "which sensitivity linkages shows").register(cmd)
+	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
 	o.modelFlags.register(cmd)
 	language(&o.lang).register(cmd)
 	return cmd
 }
 
-// completePlot offers figures, and then what they can be drawn of.
+// completePlot offers figures, then the tables or scenarios they can be drawn from.
 func completePlot(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		return figureNames(), cobra.ShellCompDirectiveNoFileComp
@@ -127,7 +127,7 @@ func (o *plotOptions) check() (plots.Format, error) {
 	return format, nil
 }
 
-// subject computes what the figure is drawn of.
+// subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	s := &figureSubject{forward: ioa.Forward(o.forward), lang: plots.Language(o.lang), digits: o.digits}
 	if f.drawnOf == ofTable && !isScenario(name) {
@@ -157,7 +157,7 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	return s, err
 }
 
-// isScenario reports whether the name is that of a scenario and not of a table.
+// isScenario reports whether the name is that of a scenario rather than a table.
 func isScenario(name string) bool {
 	return slices.Contains(scenarios.Names(), name) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }

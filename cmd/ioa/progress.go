@@ -10,8 +10,8 @@ import (
 	"golang.org/x/term"
 )
 
-// progress is one line on a terminal that says how much of a file is read. It
-// appears when that takes longer than people wait without wondering, and is gone when it is done.
+// progress is one line on a terminal that says how much of a file has been read. It
+// appears when reading takes long, and is erased at the end.
 type progress struct {
 	w       io.Writer
 	now     func() time.Time
@@ -25,8 +25,8 @@ const (
 	progressEvery = 200 * time.Millisecond
 )
 
-// newProgress is nil where nothing is to be shown: on what is not a terminal,
-// and where NO_PROGRESS or CI is set.
+// newProgress is nil if nothing is to be shown: w is not a terminal,
+// or NO_PROGRESS or CI is set.
 func newProgress(w io.Writer) *progress {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) || os.Getenv("NO_PROGRESS") != "" || os.Getenv("CI") != "" {
@@ -39,7 +39,7 @@ func startProgress(w io.Writer, now func() time.Time) *progress {
 	return &progress{w: w, now: now, started: now()}
 }
 
-// show says that done of total bytes are read; total 0 is not known.
+// show says that done of total bytes have been read; total 0 means unknown.
 func (p *progress) show(done, total int64) {
 	now := p.now()
 	if now.Sub(p.started) < progressAfter || now.Sub(p.drawn) < progressEvery {
@@ -54,7 +54,7 @@ func (p *progress) show(done, total int64) {
 	p.width = max(p.width, len(line))
 }
 
-// clear takes the line off the terminal.
+// clear erases the line.
 func (p *progress) clear() {
 	if p.width > 0 {
 		fmt.Fprint(p.w, "\r"+strings.Repeat(" ", p.width)+"\r")

@@ -18,21 +18,21 @@ import (
 type readFlags struct {
 	noCache  bool
 	describe string
-	cmd      *cobra.Command // knows where progress is shown
+	cmd      *cobra.Command // for the stream that shows progress
 }
 
 func (f *readFlags) register(cmd *cobra.Command) {
 	f.registerCache(cmd)
-	cmd.Flags().StringVar(&f.describe, "describe", "", "a description file that says where the parts of T stand (docs/formats.md)")
+	cmd.Flags().StringVar(&f.describe, "describe", "", "a description file that says where the parts of T are (docs/formats.md)")
 }
 
-// registerCache is [readFlags.register] for commands that read several tables, of which a description would fit one.
+// registerCache is [readFlags.register] for commands that read several tables: a description would fit only one.
 func (f *readFlags) registerCache(cmd *cobra.Command) {
 	f.cmd = cmd
-	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "parse the table anew, and keep nothing of it (see: ioa cache)")
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, "do not use the cache of parsed tables (see: ioa cache)")
 }
 
-// options are the flags for the reader. The caller calls done when reading is over.
+// options are the options for the reader. The caller calls done after reading.
 func (f *readFlags) options() (o files.Options, done func()) {
 	if !f.noCache {
 		o.Cache = userCache()
@@ -45,7 +45,7 @@ func (f *readFlags) options() (o files.Options, done func()) {
 	return o, p.clear
 }
 
-// load reads a table that the command line names, by the description file when one is named.
+// load reads the table named on the command line, with the description file if one is named.
 func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	o, done := f.options()
 	defer done()
@@ -63,7 +63,7 @@ func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Proje
 	return scenarios.Open(name, o)
 }
 
-// userCache keeps tables in the user's cache folder; nil where there is none.
+// userCache is the cache in the user's cache folder; nil if there is none.
 func userCache() *files.Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -72,8 +72,8 @@ func userCache() *files.Cache {
 	return &files.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
 }
 
-// build tells this program from every other of the same version, as those of `go run` and of changed
-// sources are: by the beginning of its file, where the linker puts a hash of all that it was built from.
+// build distinguishes builds of the same version, such as those of `go run` and of changed
+// sources, by the beginning of the executable, where the linker puts a hash of everything it was built from.
 func build() string {
 	name, err := os.Executable()
 	if err != nil {

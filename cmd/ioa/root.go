@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// app is what every command needs of the outside world.
+// app is what every command needs from outside.
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	started  bool // the arguments were understood; what fails from here on is not a matter of usage
+	started  bool // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
@@ -30,7 +30,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	return a.report(failure)
 }
 
-const rootLong = `ioa computes what a piece of spending pulls along through an economy (产业拉动效应):
+const rootLong = `ioa computes the economy-wide effect of a spending programme (产业拉动效应):
 output, value added, jobs and imports by sector, from an input-output table.
 
 T is the name of an embedded table (see: ioa table list) or a path: a CSV file, a workbook,
@@ -38,7 +38,7 @@ a description of a file, or a world table as downloaded, zipped or not (docs/for
 Data goes to standard output, everything else to standard error.
 
 Exit status: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 the numbers cannot
-be computed or would mean nothing, 74 input/output, 130 interrupted.`
+be computed or would be meaningless, 74 input/output, 130 interrupted.`
 
 func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{
@@ -68,7 +68,7 @@ func (a *app) newRoot() *cobra.Command {
 	return root
 }
 
-// version is the module version the binary was built from, or the commit.
+// version is the module version or commit the binary was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

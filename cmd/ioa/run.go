@@ -17,7 +17,7 @@ import (
 	"ioimpact/tables"
 )
 
-// runOptions are the flags of `ioa run`; they go into the manifest as they are.
+// runOptions are the flags of `ioa run`; the manifest lists them.
 type runOptions struct {
 	Dir     string   `json:"-"`
 	Table   string   `json:"table,omitempty"`
@@ -36,17 +36,17 @@ func (a *app) newRun() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
 		Use:   "run SCENARIO [-o DIR]",
-		Short: "Compute a project: what its spending pulls along 项目拉动效应",
-		Long: `Compute a scenario (an embedded one, or the path of a YAML file) with the table that it
-names, print a summary, and write into DIR (default: out/NAME)
+		Short: "Compute the economy-wide effect of a project 项目拉动效应",
+		Long: `Compute a scenario (an embedded one, or the path of a YAML file) with the table it
+names, print a summary, and write to DIR (default: out/NAME)
 
   result.json   everything, in full precision
-  results.csv   tidy: case, year, measure, sector, unit, value, and accepted when errors of a table were let through
+  results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
   summary.md    the tables for reading, every stated number with its source
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
-With --format json or csv the result goes to standard output in that form instead of the summary.`,
+With --format json or csv the result goes to standard output in that format instead of the summary.`,
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf`,
@@ -56,9 +56,9 @@ With --format json or csv the result goes to standard output in that form instea
 		ValidArgsFunction: embeddedScenarios,
 	}
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
-	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "what standard output shows: "+report.Enumerate(report.FormatNames(), "or"))
+	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
-	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of what the scenario says")
+	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
 	complete(cmd, "format", choices(report.FormatNames()))
 	complete(cmd, "table", embeddedTables)
@@ -97,7 +97,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
-	if format == report.CSV { // the other forms hold the notes
+	if format == report.CSV { // the other formats include the notes
 		a.sayImbalance(m)
 	}
 	for _, note := range notes {
@@ -107,7 +107,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	return nil
 }
 
-// compute loads a scenario with its table and computes it, with as many digits proved as are required.
+// compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
 	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
@@ -146,7 +146,7 @@ func (o *runOptions) check() (report.Format, error) {
 	return format, err
 }
 
-// terminal is what standard output gets.
+// terminal is the text for standard output.
 func terminal(r *scenarios.Result, format report.Format, lang string) ([]byte, error) {
 	switch format {
 	case report.JSON:
@@ -189,7 +189,7 @@ func resultCSV(r *scenarios.Result) ([]byte, error) {
 }
 
 // runFiles makes every file of the output folder in memory: nothing is written
-// before everything could be made.
+// until all of them have been made.
 func runFiles(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
 	text, err := resultJSON(r)
 	if err != nil {

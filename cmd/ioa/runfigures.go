@@ -11,13 +11,13 @@ import (
 	"ioimpact/scenarios"
 )
 
-// namedFigure is a figure on its way to one file a format.
+// namedFigure is a figure to be written to one file per format.
 type namedFigure struct {
 	name string
 	drawer
 }
 
-// figureFormats reads the list of formats; `none` is an empty one.
+// figureFormats reads the list of formats; `none` is an empty list.
 func figureFormats(names []string) ([]plots.Format, error) {
 	if len(names) == 1 && names[0] == "none" {
 		return nil, nil
@@ -33,8 +33,8 @@ func figureFormats(names []string) ([]plots.Format, error) {
 	return out, nil
 }
 
-// runFigures draws what a scenario's output folder shows. A figure that the scenario or the table has
-// no numbers for is left out with a note; it is not drawn empty.
+// runFigures draws the figures of a scenario's output folder. A figure for which the scenario or the table has
+// no numbers is left out with a note.
 func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
 	formats, err := figureFormats(o.Figures)
 	if err != nil || len(formats) == 0 {

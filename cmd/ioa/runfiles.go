@@ -11,13 +11,13 @@ import (
 	"ioimpact/scenarios"
 )
 
-// namedFile is a file of the output folder, made but not written; the name has slashes.
+// namedFile is a file of the output folder that is not written yet; the name has slashes.
 type namedFile struct {
 	name string
 	data []byte
 }
 
-// manifest is run.json: what was computed from what, by what.
+// manifest is run.json: inputs, outputs, options and version of a run.
 type manifest struct {
 	Program string      `json:"program"`
 	Version string      `json:"version"`
@@ -25,7 +25,7 @@ type manifest struct {
 	System  string      `json:"system"`
 	Command []string    `json:"command"`
 	Options *runOptions `json:"options"`
-	// Accepted are errors of the tables that were let through, one line a kind, with its size.
+	// Accepted are the accepted errors of the tables, one line for each kind, with its size.
 	Accepted []string       `json:"accepted,omitempty"`
 	Inputs   []manifestFile `json:"inputs"`
 	Outputs  []manifestFile `json:"outputs"`
@@ -53,8 +53,8 @@ func manifestOf(name string, r *scenarios.Result, o *runOptions) *manifest {
 	return m
 }
 
-// writeRun writes the files and last the manifest, so that a folder with a
-// manifest that matches is a folder where everything was written.
+// writeRun writes the files and the manifest last, so that a matching
+// manifest proves that everything was written.
 func writeRun(dir string, files []namedFile, m *manifest) error {
 	for _, f := range files {
 		sum := sha256.Sum256(f.data)

@@ -11,7 +11,7 @@ import (
 	"ioimpact/tables"
 )
 
-// sectorFlags choose what of a result by sector is printed. What is computed does not depend on them.
+// sectorFlags choose which part of a result by sector is printed. They do not affect the computation.
 type sectorFlags struct {
 	sectors, columns []string
 	sort             string
@@ -21,8 +21,8 @@ type sectorFlags struct {
 func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().StringSliceVar(&f.sectors, "sectors", nil, "print only these sectors, by code or name")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "print only these columns, in this order, after code and name")
-	cmd.Flags().StringVar(&f.sort, "sort", "", "sort by this column, the largest first; COLUMN:asc for the smallest first")
-	cmd.Flags().IntVar(&f.top, "top", 0, "print only so many sectors from the top (default: all)")
+	cmd.Flags().StringVar(&f.sort, "sort", "", "sort by this column, largest first; COLUMN:asc for smallest first")
+	cmd.Flags().IntVar(&f.top, "top", 0, "print only the first N sectors (default: all)")
 	complete(cmd, "sectors", sectorCodes)
 	complete(cmd, "columns", columnNames(columns))
 	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
@@ -30,7 +30,7 @@ func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 
 func (f *sectorFlags) check() error {
 	if f.top < 0 {
-		return usagef("--top is a number of sectors, not %d", f.top)
+		return usagef("--top must be a number of sectors, not %d", f.top)
 	}
 	return nil
 }
@@ -50,7 +50,7 @@ func (f *sectorFlags) selection(t *tables.Table) (report.Selection, error) {
 	return s, nil
 }
 
-// markSectors marks the sector with a code, otherwise all that are called so, and reports whether there are any.
+// markSectors marks the sector with the code want, otherwise all sectors with that name, and reports whether it found any.
 func markSectors(t *tables.Table, want string, rows []bool) (found bool) {
 	if i := slices.Index(t.Codes(), want); i >= 0 {
 		rows[i] = true
@@ -64,7 +64,7 @@ func markSectors(t *tables.Table, want string, rows []bool) (found bool) {
 	return found
 }
 
-// sectorHint names the sector that was most likely meant.
+// sectorHint suggests the sector that was most likely meant.
 func sectorHint(t *tables.Table, want string) string {
 	var names []string
 	for _, s := range t.Sectors {

@@ -58,7 +58,7 @@ func (a *app) newTableCheck() *cobra.Command {
 	var strict bool
 	cmd := &cobra.Command{
 		Use:   "check T",
-		Short: "Check that a table adds up; status 1 when it does not",
+		Short: "Check that a table adds up; status 1 if it does not",
 		Example: `  ioa table check china-2018
   ioa table check mine.csv --tolerance 1e-4`,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -106,7 +106,7 @@ func (a *app) tableCheck(name string, sound *soundness, strict bool, read *readF
 	}
 	out.Each = report.FromRows(rows)
 	if len(rows) == 0 {
-		out.Notes = []string{fmt.Sprintf("no findings: all %d rows and columns add up to output within %g of it", t.N(), sound.tolerance)}
+		out.Notes = []string{fmt.Sprintf("no findings: all %d rows and columns add up to output within a share of %g", t.N(), sound.tolerance)}
 	}
 	if err := a.emit(o, out); err != nil {
 		return err
@@ -123,15 +123,15 @@ func (a *app) newTableAggregate() *cobra.Command {
 	var read readFlags
 	cmd := &cobra.Command{
 		Use:   "aggregate T --map FILE [--map FILE] -o OUT.csv",
-		Short: "Add sectors or regions together by a concordance 部门归并、地区归并",
-		Long: `Add sectors or regions together by a concordance: a CSV with the columns
+		Short: "Aggregate sectors or regions by a concordance 部门归并、地区归并",
+		Long: `Aggregate sectors or regions by a concordance: a CSV with the columns
 
-  from,to                    sectors; a code without region stands for it in every region
-  from_region,to_region      regions, with all their sectors and columns of final demand
+  from,to                    sectors; a code without region means that sector in every region
+  from_region,to_region      regions, with all their sectors and final-demand columns
 
-and optionally name, name_zh (of the new one) and weight (to spread one old sector
-over several new ones). Several are applied in the order given. All totals are kept.
-OUT is a file in any format that ioa table convert writes.`,
+and optionally name, name_zh (of the new sector or region) and weight (to split one old
+sector over several new ones). Several concordances are applied in the order given. All totals
+are kept. OUT is a file in any format that ioa table convert writes.`,
 		Example: `  ioa table aggregate china-2018 --map broad.csv -o broad-china.csv
   ioa table aggregate world.zip --map regions.csv --map sectors.csv -o asia.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableAggregate(args[0], maps, file, &read) },
@@ -173,7 +173,7 @@ func (a *app) tableAggregate(name string, maps []string, file string, read *read
 	return a.saveTable(file, t)
 }
 
-// saveTable writes a derived table in the format of the file's ending, or plain CSV to standard output.
+// saveTable writes a derived table in the format of the file's extension, or as plain CSV to standard output.
 func (a *app) saveTable(file string, t *tables.Table) error {
 	if file != "" && file != "-" {
 		return a.writeTable(file, t)

@@ -12,14 +12,14 @@ import (
 	"ioimpact/tables/files"
 )
 
-// derived are the commands that make a table from others: what they make says
-// so in its notes, and is marked as an estimate where it is one.
+// derived are the commands that make a table from others. The notes of the new table
+// say how it was made, and an estimate is marked as one.
 func (a *app) derived() []*cobra.Command {
 	return []*cobra.Command{a.newTableFromSUT(), a.newTableBalance(), a.newTableEstimate(), a.newTableRegionalise(), a.newTableCompose()}
 }
 
 func outputFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVarP(file, "output", "o", "", "where the table goes, in any format of ioa table convert; plain CSV to standard output when not given")
+	cmd.Flags().StringVarP(file, "output", "o", "", "the file to write, in any format of ioa table convert (default: plain CSV to standard output)")
 }
 
 // fromSUTOptions are the flags of the command.
@@ -42,10 +42,10 @@ func (a *app) newTableFromSUT() *cobra.Command {
   A  product technology, product by product      C  fixed industry sales, industry by industry
   B  industry technology, product by product     D  fixed product sales, industry by industry
 
-Number, sum and place of the negative cells are said on standard error. A and C
-need as many industries as products; a singular supply is an error, not guessed around.
+Number, sum and place of negative cells are reported on standard error. A and C
+need as many industries as products; a singular supply matrix is an error.
 
-Where supply and use disagree about a product or an industry, the table is made and carries the finding
+If supply and use disagree about a product or an industry, the table is made with the finding
 supply-use: nothing is computed from it unless that is accepted.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.tableFromSUT(&o) },
@@ -89,7 +89,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	return a.saveTable(o.file, t)
 }
 
-// sayNegatives reports cells below zero, and how many there are none of.
+// sayNegatives reports the cells below zero, or that there are none.
 func (a *app) sayNegatives(where string, n tables.Negatives) {
 	if n.Count == 0 {
 		a.say("%s: no cells below zero", where)
@@ -98,7 +98,7 @@ func (a *app) sayNegatives(where string, n tables.Negatives) {
 	a.say("%s: %s", where, n)
 }
 
-// sayDisagreements reports what of supply and use is worth knowing and no error: errors are said of the table that is written.
+// sayDisagreements reports the warnings about supply and use; errors are reported when the table is written.
 func (a *app) sayDisagreements(all []tables.Finding) {
 	for _, f := range all {
 		if f.Severity == tables.Warning {
@@ -120,14 +120,14 @@ func (a *app) newTableBalance() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "balance T [--totals FILE] -o OUT.csv",
 		Short: "Balance a table by RAS or GRAS 平衡修正",
-		Long: `Find the table nearest to T whose rows and columns add up, with the totals of FILE
-(a CSV row,column,value; a line with both holds the cell fixed). Signs and zeros are kept.
-What cannot be met is an error that names the rows and columns. The result is marked as an estimate.`,
+		Long: `Find the table nearest to T whose rows and columns add up to the totals of FILE
+(a CSV row,column,value; a line with both row and column fixes that cell). Signs and zeros are kept.
+Totals that cannot be met are an error naming the rows and columns. The result is marked as an estimate.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableBalance(args, &o) },
 	}
 	o.read.register(cmd)
-	cmd.Flags().StringVar(&o.totals, "totals", "", "totals to meet and cells to hold: a CSV row,column,value")
-	cmd.Flags().Float64Var(&o.tolerance, "tolerance", derive.DefaultBalanceTolerance, "largest miss of a total, as a share of it")
+	cmd.Flags().StringVar(&o.totals, "totals", "", "totals to meet and cells to fix: a CSV row,column,value")
+	cmd.Flags().Float64Var(&o.tolerance, "tolerance", derive.DefaultBalanceTolerance, "largest deviation from a total, as a share of it")
 	outputFlag(cmd, &o.file)
 	return cmd
 }
@@ -137,7 +137,7 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 		return err
 	}
 	if !(o.tolerance > 0 && o.tolerance < 1) {
-		return usagef("--tolerance is a share above 0 and below 1, not %g", o.tolerance)
+		return usagef("--tolerance must be a share above 0 and below 1, not %g", o.tolerance)
 	}
 	t, err := o.read.load(args[0])
 	if err != nil {
@@ -162,7 +162,7 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 }
 
 func (a *app) sayBalance(r *derive.BalanceReport) {
-	a.say("%s: %d iterations, largest miss %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
+	a.say("%s: %d iterations, largest deviation %.2g; cells multiplied by %.6g to %.6g", r.Method, r.Iterations, r.Miss, r.Cells.Min, r.Cells.Max)
 }
 
 // estimateOptions are the flags of the command.
@@ -185,21 +185,21 @@ func (a *app) newTableEstimate() *cobra.Command {
 	var o estimateOptions
 	cmd := &cobra.Command{
 		Use:   "estimate --prior T --margins FILE [--economy E --year Y] -o OUT.csv",
-		Short: "Estimate a table from its totals and another economy's pattern 由总量估算",
-		Long: `Estimate the table of an economy of which only totals by sector are known, in the pattern of
+		Short: "Estimate a table from its totals and another economy's structure 由总量估算",
+		Long: `Estimate the table of an economy for which only totals by sector are known, using the structure of
 another economy's table. FILE is a CSV with the columns
 sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exports and optionally
-economy and year. The result is marked as an estimate, which every number made from it says.`,
+economy and year. The table, and every result computed from it, is marked as an estimate.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.tableEstimate(&o) },
 	}
 	o.read.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&o.prior, "prior", "", "the table whose pattern is followed (required)")
+	f.StringVar(&o.prior, "prior", "", "the table whose structure is used (required)")
 	f.StringVar(&o.margins, "margins", "", "the totals (required)")
 	f.StringVar(&o.economy, "economy", "", "which economy of the file")
 	f.IntVar(&o.year, "year", 0, "which year of the file")
-	f.StringSliceVar(&o.like, "like", nil, "NEW=OLD: the prior's sector that stands in for one it lacks")
+	f.StringSliceVar(&o.like, "like", nil, "NEW=OLD: use the prior's sector OLD for the sector NEW that it lacks")
 	f.StringVar(&o.unit, "unit", "", "unit of the totals: million US dollars")
 	f.StringVar(&o.currency, "currency", "", "their currency: USD")
 	f.Float64Var(&o.scale, "scale", 0, "how many currency units one unit is: 1e6")
@@ -214,10 +214,10 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 		return err
 	}
 	if o.prior == "" || o.margins == "" {
-		return usagef("name the pattern and the totals: --prior T --margins FILE")
+		return usagef("name the prior table and the totals: --prior T --margins FILE")
 	}
 	if !(o.scale >= 0) || math.IsInf(o.scale, 0) {
-		return usagef("--scale is how many currency units one unit is, above zero, not %g", o.scale)
+		return usagef("--scale must be how many currency units one unit is, above zero, not %g", o.scale)
 	}
 	stands, err := pairs(o.like)
 	if err != nil {

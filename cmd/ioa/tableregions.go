@@ -24,7 +24,7 @@ func (a *app) newTableRegionalise() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "regionalise T --region FILE -o OUT.csv",
 		Short: "Estimate a region's table by location quotients 区域化（区位商）",
-		Long: `Estimate the table of a region from the nation's and the employment of both: FILE is a CSV
+		Long: `Estimate the table of a region from the national table and employment in both. FILE is a CSV
 sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableRegionalise(args, &o) },
 	}
@@ -45,7 +45,7 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 		return usagef("name the employment file with --region FILE")
 	}
 	if !(o.delta >= 0 && o.delta < 1) {
-		return usagef("--delta lies between 0 and 1, usually between 0.1 and 0.4, not %g", o.delta)
+		return usagef("--delta must be between 0 and 1, usually between 0.1 and 0.4, not %g", o.delta)
 	}
 	q, err := derive.ParseQuotientMethod(o.method)
 	if err != nil {
@@ -69,7 +69,7 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 		return err
 	}
 	if len(report.Short) > 0 {
-		a.say("sectors whose sales to the region's sectors exceed their output: %s", strings.Join(report.Short, ", "))
+		a.say("sectors that sell more to the region's sectors than their output: %s", strings.Join(report.Short, ", "))
 	}
 	return a.saveTable(o.file, t)
 }
@@ -86,11 +86,11 @@ func (a *app) newTableCompose() *cobra.Command {
 	var o composeOptions
 	cmd := &cobra.Command{
 		Use:   "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
-		Short: "Put national tables side by side as one multi-regional table 多区域表",
-		Long: `Put national tables side by side as one multi-regional table, sectors as REGION:SECTOR, so that
-one scenario can reach several economies. FILE gives the trade between them: a CSV
-from_region,sector,to_region,value (or share of the buyer's imports). Trade that is not given stays imports and
-exports. --factor REGION=X turns a table's money into the common unit.`,
+		Short: "Combine national tables into one multi-regional table 多区域表",
+		Long: `Combine national tables into one multi-regional table with sectors REGION:SECTOR, so that
+one scenario can cover several economies. FILE gives the trade between them: a CSV
+from_region,sector,to_region,value (or share of the buyer's imports). Other trade remains imports and
+exports. --factor REGION=X converts a table's money to the common unit.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableCompose(args, &o) },
 	}
@@ -125,7 +125,7 @@ func (a *app) tableCompose(args []string, o *composeOptions) error {
 	}
 	a.say("trade between the regions: %.6g", report.Trade)
 	for _, g := range report.Guessed {
-		a.say("users not known, taken as those of the buyer's own goods: %s", g)
+		a.say("users unknown, assumed to be those of the buyer's own goods: %s", g)
 	}
 	return a.saveTable(o.file, whole)
 }

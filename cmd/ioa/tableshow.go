@@ -25,12 +25,12 @@ func (a *app) newTableShow() *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
 		Use:   "show T",
-		Short: "Show what a table holds, and what was inferred in reading it",
-		Long: `Show what a table holds, and what was inferred in reading it.
+		Short: "Show what a table contains and what was inferred in reading it",
+		Long: `Show what a table contains and what was inferred in reading it.
 
 T is an embedded table, a file in the plain format (CSV in any dialect and
-encoding, or .xlsx), a published file whose layout is known, a file with a
-description beside it, or the description itself. The description that was used is shown.`,
+encoding, or .xlsx), a published file with a known layout, a file with a
+description beside it, or the description itself. The result names the description that was used.`,
 		Example: `  ioa table show china-2018
   ioa table show china-2018 --lang zh --sort output --top 10`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
@@ -77,7 +77,7 @@ func (a *app) tableShow(name string, o *showOptions) error {
 	return a.emitSelected(&o.outputFlags, out, selection)
 }
 
-// contents are the facts about a table's rows and columns.
+// contents are facts about a table's rows and columns.
 func contents(t *tables.Table) []report.Fact {
 	var final, primary, satellites []string
 	for _, f := range t.FinalItems {

@@ -1,12 +1,12 @@
-// Package input is how the program speaks about what people wrote.
+// Package input reports mistakes in what users write.
 //
-// Whoever reads a file (a table, a concordance, a scenario) collects [Error]
-// values in a [List] and goes on reading, so that a user sees every mistake at
-// once: each with its place, the text found there, and a hint that says what to
-// do. The package also holds the strict YAML reader ([ParseYAML]) and the
-// nearest-name search ([Nearest]) that the hints are made of.
+// A reader of a file (a table, a concordance, a scenario) collects [Error]
+// values in a [List] and continues, so that the user sees all mistakes at
+// once: each with its place, the text found there, and a hint. The package
+// also has the strict YAML reader ([ParseYAML]) and the
+// nearest-name search ([Nearest]) for hints.
 //
-// It imports nothing of the program, so every package may use it.
+// It imports no other package of the program, so every package may use it.
 package input
 
 import (
@@ -19,17 +19,17 @@ import (
 type Error struct {
 	File  string // as the user named it; "" when there is no file
 	Sheet string // the sheet of a workbook: Line and Col are then the row and column of a cell; "" for text files
-	Line  int    // 1-based; 0 when the mistake concerns the whole file
-	Col   int    // 1-based, in characters; 0 when it concerns the whole line
+	Line  int    // 1-based; 0 if the mistake concerns the whole file
+	Col   int    // 1-based, in characters; 0 if it concerns the whole line
 	Msg   string // what is wrong, lower case, no full stop
-	Text  string // the text found there, "" when there is none to show
-	Hint  string // what to do about it, "" when the message says it all
+	Text  string // the text found there, "" if there is none to show
+	Hint  string // what to do, "" if the message says enough
 }
 
-// maxText bounds the quoted text: a runaway quoted field must not flood a terminal.
+// maxText limits the quoted text: an unclosed quoted field must not flood a terminal.
 const maxText = 60
 
-// Error gives `file:line:col: message: "text"` and the hint on a line of its own.
+// Error gives `file:line:col: message: "text"` and the hint on a separate line.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Place())
@@ -98,7 +98,7 @@ func shorten(s string) string {
 }
 
 // MaxErrors is how many mistakes a List keeps; the rest are only counted. A
-// file in the wrong format is wrong in every cell, and fifty are enough to see it.
+// file in the wrong format has a mistake in every cell, and fifty are enough to see that.
 const MaxErrors = 50
 
 // List collects mistakes. The zero value is empty and ready. It is not safe for
@@ -117,8 +117,7 @@ func (l *List) Add(e *Error) {
 	l.errs = append(l.errs, e)
 }
 
-// Full reports whether further mistakes are only counted, so that the work of
-// explaining them can be spared.
+// Full reports whether further mistakes are only counted and need no explanation.
 func (l *List) Full() bool { return len(l.errs) >= MaxErrors }
 
 // Addf records a mistake at a place; hint may be "".
@@ -126,7 +125,7 @@ func (l *List) Addf(file string, line, col int, text, hint, format string, args 
 	l.Add(&Error{File: file, Line: line, Col: col, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)})
 }
 
-// Merge takes over what other holds.
+// Merge adds the mistakes of other.
 func (l *List) Merge(other *List) {
 	l.dropped += other.dropped
 	for _, e := range other.errs {
@@ -165,7 +164,7 @@ type Errors struct {
 	Dropped int // mistakes beyond MaxErrors, counted but not kept
 }
 
-// Error is one mistake a line (hints on their own lines), then the count of those not shown.
+// Error has one mistake per line (hints on their own lines), then the count of those not shown.
 func (e Errors) Error() string {
 	lines := make([]string, 0, len(e.List)+1)
 	for _, one := range e.List {

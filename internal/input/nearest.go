@@ -5,9 +5,9 @@ import "strings"
 // Nearest is the candidate that name was most likely meant to be, or "" when
 // none is close enough to be worth suggesting.
 //
-// Closeness is the edit distance (insert, delete, replace, swap neighbours)
-// without regard to case, at most a third of the longer name (rounded up, but
-// never all of it); failing that, the only candidate that contains name or is
+// Closeness is the edit distance (insert, delete, replace, swap neighbours),
+// ignoring case, at most a third of the longer name (rounded up, but
+// never all of it); otherwise the only candidate that contains name or is
 // contained in it.
 func Nearest(name string, candidates []string) string {
 	want := fold(name)

@@ -7,8 +7,8 @@ import (
 )
 
 // Number reads a decimal number strictly: an optional sign, digits, an optional
-// point, an optional exponent. On failure ok is false and why and hint say what
-// is wrong; nothing is ever guessed, because "1,500" is one and a half in some
+// point, an optional exponent. On failure ok is false, and why and hint say what
+// is wrong. Nothing is guessed, because "1,500" is one and a half in some
 // offices and fifteen hundred in others.
 func Number(s string) (v float64, ok bool, why, hint string) {
 	if isDecimal(s) {
@@ -22,7 +22,7 @@ func Number(s string) (v float64, ok bool, why, hint string) {
 	return math.NaN(), false, why, hint
 }
 
-// isDecimal accepts what strconv does less hex, underscores, NaN and Inf.
+// isDecimal accepts what strconv accepts, except hex, underscores, NaN and Inf.
 func isDecimal(s string) bool {
 	i := 0
 	if i < len(s) && (s[i] == '+' || s[i] == '-') {
@@ -63,7 +63,7 @@ func explain(s string) (why, hint string) {
 	case lower == "nan" || lower == "inf" || lower == "infinity" || lower == ".nan" || lower == ".inf":
 		return "not a finite number", "write the number, or leave the sector out of the table"
 	case strings.HasPrefix(lower, "#"):
-		return "a spreadsheet error instead of a number", "mend the formula in the spreadsheet and export again"
+		return "a spreadsheet error instead of a number", "correct the formula in the spreadsheet and export again"
 	case strings.HasPrefix(lower, "0x"):
 		return "not a decimal number", "write it in decimal digits"
 	case isDecimal(strings.ReplaceAll(s, ",", "")) && strings.Contains(s, ","):

@@ -54,7 +54,7 @@ func TestNumberRefuses(t *testing.T) {
 		{"(12)", "a number in brackets", "write it with a minus sign if that is what the brackets mean"},
 		{"12%", "a per cent sign in a number", "write the number without it"},
 		{"12 ％", "a per cent sign in a number", "write the number without it"},
-		{"#REF!", "a spreadsheet error instead of a number", "mend the formula in the spreadsheet and export again"},
+		{"#REF!", "a spreadsheet error instead of a number", "correct the formula in the spreadsheet and export again"},
 		{"-", "no value where a number belongs", zero},
 		{"–", "no value where a number belongs", zero},
 		{"..", "no value where a number belongs", zero},

@@ -13,9 +13,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Value is a place in a YAML document: what stands there and where it stands.
-// Reading methods record a mistake in the list the document was parsed with and
-// return a zero value, so that a reader goes on and finds the next one.
+// Value is a value in a YAML document, with its position.
+// Reading methods record a mistake in the document's list and
+// return a zero value, so that a reader continues and finds the next one.
 type Value struct {
 	file string
 	path string // for messages: "lines[2].origin"
@@ -23,8 +23,8 @@ type Value struct {
 	errs *List
 }
 
-// ParseYAML reads one YAML document whose top level is a mapping. ok is false
-// when there is nothing to go on with; the mistakes are in errs.
+// ParseYAML reads one YAML document whose top level is a mapping. If ok is false
+// there is nothing to read; the mistakes are in errs.
 //
 // Strictness beyond YAML: one document only, no anchors, aliases, merge keys or tags
 // (a reader of a scenario must see every number where it is used), no repeated keys.
@@ -46,7 +46,7 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
-		errs.Addf(file, second.Line, second.Column, "---", "put each document in a file of its own", "a second YAML document")
+		errs.Addf(file, second.Line, second.Column, "---", "put each document in a separate file", "a second YAML document")
 	} else if !errors.Is(err, io.EOF) {
 		errs.Add(syntaxError(file, err))
 		return Value{}, false
@@ -128,8 +128,8 @@ func (v Value) Errorf(hint, format string, args ...any) {
 	v.errs.Addf(v.file, line, col, text, hint, "%s", msg)
 }
 
-// In is the same place with another list to record mistakes in: for checks that
-// have to wait until something else was read, when the first list is closed.
+// In is the same value with another list for mistakes: for checks that
+// must wait until something else has been read and the first list is closed.
 func (v Value) In(errs *List) Value {
 	v.errs = errs
 	return v
@@ -152,7 +152,7 @@ func (v Value) Place() string {
 // Path is the dotted path of the value inside its document.
 func (v Value) Path() string { return v.path }
 
-// Given reports whether there is a value at all (a key that is absent, or present with nothing after it, has none).
+// Given reports whether there is a value (an absent key, or a key with nothing after it, has none).
 func (v Value) Given() bool {
 	return v.node != nil && !(v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null")
 }

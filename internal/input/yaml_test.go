@@ -16,7 +16,7 @@ var badYAML = []struct{ name, text, want string }{
 	{"only a document mark", "---\n", "s.yaml:2:1: the top level must be keys and values, not nothing"},
 	{"a list", "- a\n", "s.yaml:1:1: the top level must be keys and values, not a list"},
 	{"a single value", "x\n", "s.yaml:1:1: the top level must be keys and values, not a single value: \"x\""},
-	{"two documents", "name: a\n---\nname: b\n", "s.yaml:2:1: a second YAML document: \"---\"\n  hint: put each document in a file of its own"},
+	{"two documents", "name: a\n---\nname: b\n", "s.yaml:2:1: a second YAML document: \"---\"\n  hint: put each document in a separate file"},
 	{"a second document that is no YAML", "name: a\n---\n: : [bad\n", "s.yaml:4: not valid YAML: did not find expected ',' or ']'" + syntaxHint},
 	{"text behind the document", "name: a\n...\nrest: [\n", "s.yaml:4: not valid YAML: did not find expected node content" + syntaxHint},
 	{"alias", "name: &x a\nnames: *x\n", "s.yaml:1:7: anchors and aliases are not read\n  hint: write the value out where it is used\ns.yaml:2:8: anchors and aliases are not read\n  hint: write the value out where it is used"},

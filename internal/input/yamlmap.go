@@ -12,7 +12,7 @@ import (
 type Map struct {
 	Value
 	keys   []string
-	names  map[string]Value // where each key itself stands
+	names  map[string]Value // the position of each key
 	values map[string]Value
 }
 
@@ -75,7 +75,7 @@ func contains(list []string, s string) bool {
 // Keys are the accepted keys in file order.
 func (m Map) Keys() []string { return m.keys }
 
-// KeyPos is where a key stands, for mistakes in the key itself; 0, 0 when it is absent.
+// KeyPos is the position of a key, for mistakes in the key itself; 0, 0 if it is absent.
 func (m Map) KeyPos(key string) (line, col int) {
 	return m.names[key].Pos()
 }
@@ -92,7 +92,7 @@ func (m Map) Get(key string) Value {
 	return Value{file: m.file, path: path, errs: m.errs}
 }
 
-// Key is the place of a key itself, for keys that say something: codes, years.
+// Key is the key itself as a value, for keys with a meaning of their own: codes, years.
 func (m Map) Key(key string) Value {
 	if v, ok := m.names[key]; ok {
 		return v
@@ -100,8 +100,8 @@ func (m Map) Key(key string) Value {
 	return m.Get(key)
 }
 
-// Need is Get for a key that must be there. Where no mapping stands at all, that
-// is the mistake, and it is recorded already.
+// Need is Get for a required key. If the value is not a mapping at all, that
+// mistake is recorded already.
 func (m Map) Need(key string) Value {
 	v := m.Get(key)
 	if !v.Given() && (m.node == nil || m.IsMap()) {
@@ -117,7 +117,7 @@ func (v Value) Text() string {
 	return s
 }
 
-// text is Text that says whether there was one; if not, the mistake is recorded already.
+// text is Text that also reports whether there was one; if not, the mistake is recorded already.
 func (v Value) text() (string, bool) {
 	if !v.Given() {
 		return "", false

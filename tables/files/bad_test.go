@@ -141,7 +141,7 @@ var badTables = []struct{ name, text, want string }{
 	{"typographic minus", change(whole, "10,20,30", "10,−12,30"), "t.csv:2:11: a minus sign that is not the one on the keyboard in column D (S2): \"−12\"\n  hint: write -12"},
 	{"brackets for minus", change(whole, "10,20,30", "10,(12),30"), "t.csv:2:11: a number in brackets in column D (S2): \"(12)\"\n  hint: write it with a minus sign if that is what the brackets mean"},
 	{"per cent", change(whole, "10,20,30", "10,12%,30"), "t.csv:2:11: a per cent sign in a number in column D (S2): \"12%\"\n  hint: write the number without it"},
-	{"spreadsheet error", change(whole, "10,20,30", "10,#REF!,30"), "t.csv:2:11: a spreadsheet error instead of a number in column D (S2): \"#REF!\"\n  hint: mend the formula in the spreadsheet and export again"},
+	{"spreadsheet error", change(whole, "10,20,30", "10,#REF!,30"), "t.csv:2:11: a spreadsheet error instead of a number in column D (S2): \"#REF!\"\n  hint: correct the formula in the spreadsheet and export again"},
 	{"dots for missing", change(whole, "10,20,30", "10,..,30"), "t.csv:2:11: no value where a number belongs in column D (S2): \"..\"\n  hint: write 0 if it is zero; a missing flow cannot be guessed"},
 	{"column counted in characters", change(whole, "One,10,20", "农业“和”林业,10,x"), "t.csv:2:15: not a number in column D (S2): \"x\"" + lookHint},
 	{"place after a quoted line break", change(whole, "One,10,20", "\"One\n及其他\",10,x"), "t.csv:3:9: not a number in column D (S2): \"x\"" + lookHint},

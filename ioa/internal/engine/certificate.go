@@ -10,9 +10,9 @@ import (
 )
 
 // ErrNotProved reports a certificate that could not be established. The
-// matrix may still have the property: the vector or approximate inverse
-// offered may have been too crude, or the matrix too near the edge for
-// rounded arithmetic to tell.
+// matrix may still have the property: the given vector or approximate inverse
+// may have been too inaccurate, or the matrix too close to the limit for
+// rounded arithmetic to decide.
 var ErrNotProved = errors.New("not proved")
 
 // A SignError reports a positive cell off the diagonal of M, that is a
@@ -29,8 +29,8 @@ func (e SignError) Error() string {
 
 // A Witness proves that op(M) is a non-singular M-matrix, hence that its
 // inverse exists and is not negative: all cells off the diagonal are ≤ 0, and
-// V > 0 is a vector with op(M)·V ≥ W > 0, W computed with all rounding errors
-// taken off. For M = I − A that is the Hawkins–Simon condition: the economy is
+// V > 0 is a vector with op(M)·V ≥ W > 0, where W is a lower bound including all
+// rounding errors. For M = I − A that is the Hawkins–Simon condition: the economy is
 // productive.
 //
 // Source: A. Berman and R. J. Plemmons, Nonnegative Matrices in the
@@ -40,9 +40,9 @@ type Witness struct {
 	V, W  []float64
 }
 
-// Prove returns the witness v makes for op(M), or an error: a SignError when
-// M has a positive cell off the diagonal, ErrNotProved when v or op(M)·v is
-// not positive beyond rounding. It costs about two readings of M.
+// Prove returns the witness of op(M) from v, or an error: a SignError if
+// M has a positive cell off the diagonal, ErrNotProved if v or op(M)·v is
+// not positive beyond rounding. It reads M about twice.
 //
 // Any rough solution of op(M)·v = w > 0 will do, say Iterate with a tolerance
 // of 1e-3: w = |x̂| gives the tightest bounds on x̂, because residuals are
@@ -53,7 +53,7 @@ func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 	return ProveMeant(t, m, v, Uncertainty{})
 }
 
-// ProveMeant is Prove for what is meant and not only for what is stored: the
+// ProveMeant is Prove for the exact matrix and not only for the stored one: the
 // witness holds for every matrix within u of m that has the signs of an
 // M-matrix.
 func ProveMeant(t blas.Transpose, m blas64.General, v []float64, u Uncertainty) (*Witness, error) {
@@ -136,7 +136,7 @@ func (w *Witness) Bound(r, e, bound []float64) {
 	}
 }
 
-// maxDigits is what a float64 can show: the certificate of an exact result.
+// maxDigits is the number of digits of a float64: the certificate of an exact result.
 const maxDigits = 17
 
 // Digits returns the decimal digits of x that a bound on its error certifies,

@@ -12,8 +12,8 @@
 //
 // Matrices are row-major blas64.General values, as mat.Dense.RawMatrix gives
 // them; M is stored, not A. Functions work in place where that saves a copy.
-// Shapes that do not match panic, because the caller made them; whatever the
-// data hold, NaN included, is answered by an error or by NaN.
+// Shapes that do not match panic, because they are a caller's mistake; bad
+// data, NaN included, give an error or NaN.
 //
 // # Which function
 //
@@ -34,10 +34,10 @@
 // Elimination without exchanging rows is stable for M-matrices, and its
 // pivots are the condition of Hawkins and Simon: all positive if and only if
 // the economy is productive. InvertM and FactorM therefore report the first
-// pivot that is not positive instead of going around it, as a pivoting method
-// would with an inverse that means nothing.
+// pivot that is not positive; a pivoting method would avoid it and return a
+// meaningless inverse.
 //
-// # The same bits
+// # Reproducibility
 //
 // Each cell of a result is summed in an order that depends on the shapes
 // alone. Goroutines share the cells, never a sum, so GOMAXPROCS does not

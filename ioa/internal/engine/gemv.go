@@ -92,8 +92,8 @@ func (kn *kernel) addRows(y, a []float64, stride int, x []float64) {
 	}
 }
 
-// stripWidth cuts n columns into about eight strips of whole cache lines, not
-// so narrow that reading a row is a series of jumps.
+// stripWidth divides n columns into about eight strips of whole cache lines, wide
+// enough to read rows mostly in sequence.
 func stripWidth(n int) int { return max(256, roundUp(pieces(n, 8), 64)) }
 
 func vectorWorkers(a blas64.General, tasks int) int {

@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/gonum/lapack/lapack64"
 )
 
-// ErrSingular reports an elimination that met a zero pivot.
+// ErrSingular reports a zero pivot in elimination.
 var ErrSingular = errors.New("matrix is singular")
 
 // Invert replaces the square matrix a by its inverse, with row pivoting: the

@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// A plan is the order in which the work of a sweep is handed out, and how far
-// it has come. Workers take one task after the other and wait inside a task
-// for what it needs; everything it can need was handed out before it, so the
-// waiting ends. No worker stops between the steps: the rows of the step
-// to come and their pivots are done first, and the others fill the time.
+// A plan is the order of the tasks of a sweep, and their progress.
+// Workers take one task after the other and wait inside a task
+// for its inputs; these come only from earlier tasks, so there is no
+// deadlock. There is no barrier between the steps: the rows and pivots of the
+// next step are done first, and other rows fill the time.
 //
 // The plan decides who computes a cell and when, never how: each cell is
 // changed by the same steps in the same order, whatever the number of workers.

@@ -6,15 +6,15 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 )
 
-// An Uncertainty bounds how far the matrix that is meant, M, may be from the
-// numbers stored for it, M̂:
+// An Uncertainty bounds the difference between the exact matrix M and the
+// stored matrix M̂:
 //
 //	|M − M̂|ᵢⱼ ≤ Share·|m̂ᵢⱼ| + Least                          off the diagonal
 //	|M − M̂|ᵢᵢ ≤ Diagonal·|m̂ᵢᵢ| + Own·|1 − m̂ᵢᵢ| + Least        on it
 //
 // Coefficients are quotients of the numbers of a table and rounded; near
-// singularity their roundings cost more digits than all that follows. The zero
-// value is a matrix that is meant as it is stored.
+// singularity their rounding costs more digits than everything later. The zero
+// value means that the stored matrix is exact.
 type Uncertainty struct{ Share, Diagonal, Own, Least float64 }
 
 // Row returns an upper bound on Σⱼ |M − M̂|ᵢⱼ·vⱼ for v ≥ 0 and an M̂ without

@@ -1,4 +1,4 @@
-// Package atomicfile writes files that appear whole or not at all.
+// Package atomicfile writes files completely or not at all.
 package atomicfile
 
 import (
@@ -11,20 +11,20 @@ import (
 
 // Write lets fill write to a temporary file beside path and renames it to path
 // when everything, the flush to disk included, has succeeded. On any failure
-// path keeps what it had and nothing is left behind. A symbolic link is followed;
-// what is not a file (a terminal, /dev/null, a pipe) is written to directly, because renaming would replace it.
+// path is unchanged and no temporary file remains. A symbolic link is followed;
+// anything other than a file (a terminal, /dev/null, a pipe) is written directly, because renaming would replace it.
 func Write(path string, fill func(io.Writer) error) error {
 	return WriteTogether(Stream{path, fill})
 }
 
-// Stream is a file to be written and what writes it.
+// Stream is a file to be written and the function that writes it.
 type Stream struct {
 	Path string
 	Fill func(io.Writer) error
 }
 
 // WriteTogether is [Write] for files that belong together: all of them are on disk
-// under temporary names before the first gets its own. They get them in order.
+// under temporary names before the first is renamed. They are renamed in order.
 // A signal to stop before that ends it with [ErrInterrupted].
 func WriteTogether(streams ...Stream) (err error) {
 	stop := watchInterrupt()
@@ -88,7 +88,7 @@ func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name s
 	return f.Name(), named(err, path)
 }
 
-// named is an error of the file system with the name that the user gave, not one of ours.
+// named replaces our temporary name in a file-system error by the name the user gave.
 func named(err error, path string) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		p.Path = path
@@ -104,7 +104,7 @@ func direct(path string, stop *interrupt, fill func(io.Writer) error) error {
 	return errors.Join(fill(stop.writer(f)), f.Close())
 }
 
-// mode keeps the permissions of a file that is replaced; a new one is readable by all.
+// mode is the permissions of the file to be replaced; a new one is readable by all.
 func mode(path string) os.FileMode {
 	if info, err := os.Stat(path); err == nil {
 		return info.Mode().Perm()
@@ -113,7 +113,7 @@ func mode(path string) os.FileMode {
 }
 
 // syncDir makes the rename durable. Where a folder cannot be opened or synced
-// (some network file systems, Windows) the rename stands anyway.
+// (some network file systems, Windows) the rename is still done.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {

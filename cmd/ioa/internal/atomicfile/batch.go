@@ -7,17 +7,17 @@ import (
 	"sync"
 )
 
-// File is a file to be written: its whole content is there before anything is touched.
+// File is a file to be written, with its whole content.
 type File struct {
 	Path string
 	Data []byte
 }
 
 // WriteAll writes several files, making their folders. All contents are on disk
-// under temporary names before the first file gets its name; names are then
-// given in order, so the last file stands for the whole set. The flushes to disk
-// run side by side, because waiting for each in turn takes seconds on a busy disk.
-// On a failure or a signal to stop before the first name is given nothing has changed.
+// under temporary names before the first file is renamed; files are renamed
+// in order, so the last file shows that the set is complete. The flushes to disk
+// run in parallel, because waiting for each in turn takes seconds on a busy disk.
+// After a failure or a signal to stop before the first rename nothing has changed.
 func WriteAll(files []File) (err error) {
 	stop := watchInterrupt()
 	defer stop.end()
@@ -65,8 +65,8 @@ func WriteAll(files []File) (err error) {
 	return errors.Join(errs...)
 }
 
-// writeTemp puts the content on disk beside its final name. The name of the
-// temporary file is returned even on failure, so that it can be removed.
+// writeTemp writes the content to a temporary file beside its final name. The
+// temporary name is returned even on failure, so that it can be removed.
 func writeTemp(f File) (name string, err error) {
 	t, err := os.CreateTemp(filepath.Dir(f.Path), "."+filepath.Base(f.Path)+".*.tmp")
 	if err != nil {

@@ -9,21 +9,21 @@ import (
 	"syscall"
 )
 
-// ErrInterrupted ends writing when the program is asked to stop before the first file
-// has its name: all files are as they were, and nothing is left beside them.
+// ErrInterrupted ends writing if the program is asked to stop before the first file
+// is renamed: all files are unchanged, and no temporary files remain.
 var ErrInterrupted = errors.New("interrupted: no file was written")
 
 // interrupt watches for the signals that ask a program to stop. The first makes
-// [interrupt.asked] true, so that temporary files are removed in the ordinary way;
-// the second ends the program at once, which helps where writing hangs.
+// [interrupt.asked] true, so that temporary files are removed normally;
+// the second ends the program at once, which helps if writing hangs.
 type interrupt struct {
 	flag    atomic.Bool
 	signals chan os.Signal
 	done    chan struct{}
 }
 
-// watchInterrupt starts watching; the caller calls end. Signals that whoever started the program
-// has it ignore (nohup, a job in the background of a script) stay ignored.
+// watchInterrupt starts watching; the caller calls end. Signals that are already ignored
+// (nohup, a background job of a script) stay ignored.
 func watchInterrupt() *interrupt {
 	i := &interrupt{signals: make(chan os.Signal, 1), done: make(chan struct{})}
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -50,7 +50,7 @@ func (i *interrupt) end() {
 // asked reports whether the program was asked to stop.
 func (i *interrupt) asked() bool { return i.flag.Load() }
 
-// writer is w whose next write fails once the program is asked to stop.
+// writer wraps w; writing fails once the program is asked to stop.
 func (i *interrupt) writer(w io.Writer) io.Writer { return &interruptWriter{i, w} }
 
 type interruptWriter struct {

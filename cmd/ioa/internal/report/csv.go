@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// CSV holds rows only; facts and notes have to be said elsewhere.
+// CSV has rows only; facts and notes must be printed elsewhere.
 const CSV Format = "csv"
 
 func asCSV() format {
@@ -27,7 +27,7 @@ func appendNumber(line []byte, v float64) []byte {
 	return strconv.AppendFloat(line, v, format, -1, 64)
 }
 
-// writeCSV appends numbers to the buffer as they are: a text for each of the
+// writeCSV appends numbers directly to the buffer: a string for each of the
 // twelve million cells of a world table would be garbage the size of the table.
 func writeCSV(w io.Writer, t *Table) error {
 	b := bufio.NewWriterSize(w, 1<<16)
@@ -65,7 +65,7 @@ func writeCSV(w io.Writer, t *Table) error {
 	return b.Flush()
 }
 
-// appendField quotes a text where CSV asks for it: commas, quotation marks, line ends, a blank at the start.
+// appendField quotes a text where CSV requires it: commas, quotation marks, line ends, a leading blank.
 func appendField(line []byte, s string) []byte {
 	if !strings.ContainsAny(s, ",\"\r\n") && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\t") {
 		return append(line, s...)

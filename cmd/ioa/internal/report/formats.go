@@ -10,11 +10,11 @@ import (
 // Format is the name of an output format, as --format takes it.
 type Format string
 
-// format is how a table is written. A new one is a file with a function that returns it, and a line in formats.
+// format is how a table is written. A new one needs a file with a function that returns it, and a line in formats.
 type format struct {
 	name     Format
-	endings  []string // of file names
-	rowsOnly bool     // there is no place for facts and notes
+	endings  []string // file extensions
+	rowsOnly bool     // no place for facts and notes
 	write    func(io.Writer, *Table) error
 }
 
@@ -33,12 +33,12 @@ func FormatNames() []string {
 // ParseFormat reads the name of a format; "" is not one.
 func ParseFormat(s string) (Format, error) {
 	if !slices.Contains(FormatNames(), s) {
-		return "", fmt.Errorf("formats are %s, not %q", Enumerate(FormatNames(), "and"), s)
+		return "", fmt.Errorf("the formats are %s, not %q", Enumerate(FormatNames(), "and"), s)
 	}
 	return Format(s), nil
 }
 
-// FormatOf is the format a file's ending asks for; ok is false when it asks for none.
+// FormatOf is the format of a file's extension; ok is false if there is none.
 func FormatOf(file string) (f Format, ok bool) {
 	for _, f := range formats() {
 		if slices.ContainsFunc(f.endings, func(e string) bool { return strings.HasSuffix(file, e) }) {
@@ -51,7 +51,7 @@ func FormatOf(file string) (f Format, ok bool) {
 // RowsOnly reports whether the format has no place for facts and notes.
 func (f Format) RowsOnly() bool { return f.entry().rowsOnly }
 
-// entry is the format's line in the list, text for a name that is not in it.
+// entry is the format's entry in the list, text for an unknown name.
 func (f Format) entry() format {
 	all := formats()
 	return all[max(0, slices.IndexFunc(all, func(e format) bool { return e.name == f }))]
@@ -66,7 +66,7 @@ func Write(w io.Writer, f Format, t *Table) error {
 	return f.entry().write(w, t)
 }
 
-// Enumerate lists names in a sentence: a, b and c.
+// Enumerate joins names for a sentence: a, b and c.
 func Enumerate(names []string, last string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")

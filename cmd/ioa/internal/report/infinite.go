@@ -5,9 +5,9 @@ import (
 	"math"
 )
 
-// Infinite says that a number of a table is infinite: more than a number can hold. It is never printed, in no format.
+// Infinite is the error for an infinite number in a table. No format prints one.
 type Infinite struct {
-	Row, Column string // the text cells of the row; the column's name, or what a fact is called
+	Row, Column string // the first text of the row; the column's name, or the label of a fact
 }
 
 // Error names the place.
@@ -18,7 +18,7 @@ func (i *Infinite) Error() string {
 	return fmt.Sprintf("%s of %s is more than a number can hold", i.Column, i.Row)
 }
 
-// finite is the table with an error in place of a row that has an infinite number.
+// finite is the table, with an error in place of a row that contains an infinite number.
 func (t *Table) finite() (*Table, error) {
 	for _, f := range t.Facts {
 		if v, ok := f.Value.(float64); ok && math.IsInf(v, 0) {

@@ -1,8 +1,7 @@
-// Package report prints one kind of thing, a table of labelled numbers with its
-// origin and its notes, in the formats people and programs read: an aligned
-// text table, CSV, JSON, Markdown.
+// Package report prints a table of labelled numbers, with its origin and notes,
+// as an aligned text table, CSV, JSON or Markdown.
 //
-// Text and Markdown round for reading; CSV and JSON carry every number in full
+// Text and Markdown round for reading; CSV and JSON have every number in full
 // precision. An undefined number (NaN) is an empty CSV cell and null in JSON. An infinite one is an error.
 package report
 
@@ -15,16 +14,16 @@ import (
 	"ioimpact/internal/digits"
 )
 
-// Column is one column: its name is the contract with programs.
+// Column is one column. Programs rely on its name.
 type Column struct {
 	Name   string
-	Label  string // for people, in text and Markdown; "" where it is the name
+	Label  string // the heading in text and Markdown; "" for the name
 	Number bool
 	Whole  bool // shown without decimals
-	Plain  bool // shown as it is: a year
+	Plain  bool // shown unformatted: a year
 }
 
-// heading is what stands over the column for people.
+// heading is the column's heading in text and Markdown.
 func (c Column) heading() string {
 	if c.Label != "" {
 		return c.Label
@@ -50,7 +49,7 @@ type Fact struct {
 	Key   string // snake_case, for JSON
 	Label string // for people
 	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
-	Text  string // for people, where it says more than Value
+	Text  string // for people, if it says more than Value
 }
 
 // Table is what gets printed.
@@ -58,13 +57,13 @@ type Table struct {
 	Title   string
 	Facts   []Fact
 	Columns []Column
-	// Each calls yield for every row, in order, with as many cells as there are
-	// columns; yield does not keep the slice. nil is a table without rows.
+	// Each calls yield for every row, in order, with one cell per column;
+	// yield does not keep the slice. nil is a table without rows.
 	Each  func(yield func(row []Cell) error) error
 	Notes []string
 }
 
-// each is Each, with nothing for a table of facts and notes only.
+// each is Each; it does nothing for a table of facts and notes only.
 func (t *Table) each(yield func([]Cell) error) error {
 	if t.Each == nil {
 		return nil
@@ -84,7 +83,7 @@ func FromRows(rows [][]Cell) func(func([]Cell) error) error {
 	}
 }
 
-// Names makes columns: those of texts first, then those of numbers.
+// Names makes columns: text columns first, then number columns.
 func Names(texts []string, numbers []string) []Column {
 	var out []Column
 	for _, n := range texts {
@@ -96,7 +95,7 @@ func Names(texts []string, numbers []string) []Column {
 	return out
 }
 
-// Preamble is the facts and notes as lines, for formats that cannot hold them (CSV) and for text.
+// Preamble is the facts as lines, for text and for formats that cannot hold them (CSV).
 func (t *Table) Preamble() []string {
 	var out []string
 	for _, f := range t.Facts {
@@ -118,10 +117,10 @@ func (f Fact) text() string {
 	return fmt.Sprint(f.Value)
 }
 
-// undefined is what people see for NaN.
+// undefined is printed for NaN in text and Markdown.
 const undefined = "–"
 
-// decimals chooses how many decimals show about five significant digits of the
+// decimals is the number of decimals that shows about five significant digits of the
 // largest value of a column; small coefficients keep at least four.
 func decimals(largest float64) int {
 	switch {

@@ -11,23 +11,23 @@ import (
 	"ioimpact/internal/input"
 )
 
-// Selection says what of a table is printed. The zero value is all of it, in the order it has.
+// Selection says which part of a table is printed. The zero value is all of it, in its own order.
 type Selection struct {
 	Rows    []bool   // which rows; nil for all
-	Columns []string // by name; those that say what a row is are there in any case
-	Sort    string   // a column: the largest number or the first text on top, or as :asc or :desc behind it says
-	Top     int      // how many rows at most; 0 for all
+	Columns []string // by name; the label columns are always included
+	Sort    string   // a column, numbers from the largest, texts from A; or with :asc or :desc after it
+	Top     int      // the largest number of rows; 0 for all
 }
 
 // Subject is what the rows of a table are.
 type Subject struct {
-	Name   string // what several are called: sectors
+	Name   string // in the plural: sectors
 	Count  int
-	Labels int // how many of the first columns say which one a row is
+	Labels int // how many of the first columns identify the row
 }
 
-// Select is the selected part of a table. A note says how many rows there are besides. Rows are kept in memory
-// only when they are sorted.
+// Select is the selected part of a table. A note says how many of the rows are shown. Rows are kept in memory
+// only if they are sorted.
 func (t *Table) Select(s Selection, of Subject) (*Table, error) {
 	out := *t
 	shown, err := s.choose(t, of.Labels)
@@ -75,7 +75,7 @@ func (s Selection) count(n int) int {
 	return n
 }
 
-// choose is the columns that are shown, in the order asked for, after the labels.
+// choose returns the columns to show: the labels, then the others in the order asked for.
 func (s Selection) choose(t *Table, labels int) ([]int, error) {
 	var out []int
 	for c := range t.Columns {
@@ -107,7 +107,7 @@ func (t *Table) column(flag, name string) (int, error) {
 	hint := input.DidYouMean(name, names)
 	if hint == "" {
 		const most = 20
-		hint = "there are " + strings.Join(names[:min(len(names), most)], ", ")
+		hint = "the columns are " + strings.Join(names[:min(len(names), most)], ", ")
 		if more := len(names) - most; more > 0 {
 			hint += fmt.Sprintf(" and %d more", more)
 		}
@@ -115,7 +115,7 @@ func (t *Table) column(flag, name string) (int, error) {
 	return 0, fmt.Errorf("%s: there is no column %q\n  hint: %s", flag, name, hint)
 }
 
-// order is the column that rows are sorted by and how its cells compare; nil for the order they have. Undefined
+// order returns the column to sort by and how its cells compare; compare is nil if rows keep their order. Undefined
 // numbers come last in both directions.
 func (s Selection) order(t *Table) (key int, compare func(a, b Cell) int, err error) {
 	if s.Sort == "" {
@@ -144,7 +144,7 @@ func (s Selection) order(t *Table) (key int, compare func(a, b Cell) int, err er
 	}, nil
 }
 
-// errEnough ends the reading of rows.
+// errEnough stops reading rows.
 var errEnough = errors.New("all rows that are shown were read")
 
 // rows calls yield with the selected columns of each selected row.
@@ -162,7 +162,7 @@ func (s Selection) rows(t *Table, columns []int, yield func([]Cell) error) error
 	})
 }
 
-// stream passes rows on in the order they come.
+// stream yields the rows in their own order.
 func (s Selection) stream(t *Table, columns []int, yield func([]Cell) error) error {
 	n := 0
 	err := s.rows(t, columns, func(row []Cell) error {
@@ -177,7 +177,7 @@ func (s Selection) stream(t *Table, columns []int, yield func([]Cell) error) err
 	return err
 }
 
-// sorted reads all rows, whose last column is the one to sort by and is not shown.
+// sorted reads all rows and sorts them by the last column, which is not shown.
 func (s Selection) sorted(t *Table, columns []int, compare func(a, b Cell) int, yield func([]Cell) error) error {
 	var all [][]Cell
 	err := s.rows(t, columns, func(row []Cell) error {

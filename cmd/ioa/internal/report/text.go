@@ -16,7 +16,7 @@ func asText() format {
 	return format{name: Text, endings: []string{".txt"}, write: writeText}
 }
 
-// cells counts terminal cells: East Asian wide and full-width characters take two.
+// cells is the width in terminal cells: East Asian wide and full-width characters take two.
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
@@ -39,7 +39,7 @@ func pad(s string, n int, left bool) string {
 	return s + gap
 }
 
-// grid is the table as strings, rounded for reading.
+// grid is the table as strings rounded for reading.
 func grid(t *Table) ([][]string, error) {
 	var rows [][]Cell
 	err := t.each(func(row []Cell) error {
