@@ -67,7 +67,7 @@ func (s *summary) head() *report.Table {
 	fact("imports", b.Imports)
 	fact("flows", b.Flows)
 	fact("money", s.r.MoneyUnit+"; stated in "+s.r.OwnUnit)
-	fact("certified", s.r.Certificate.String())
+	fact("accuracy", s.r.Certificate.String())
 	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	fact("ceiling", s.ceiling())
 	for _, c := range s.r.Cases {
