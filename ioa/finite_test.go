@@ -64,3 +64,22 @@ func TestTooMuchForTheOutput(t *testing.T) {
 		t.Errorf("other rows: %v", err)
 	}
 }
+
+func TestAllFinite(t *testing.T) {
+	sound := []float64{0, math.Copysign(0, -1), 1, -1, math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, -5e-324}
+	if !allFinite(sound) || !allFinite(nil) || !allFinite(sound[:1]) {
+		t.Error("finite values are taken for others")
+	}
+	for _, bad := range []float64{math.Inf(1), math.Inf(-1), math.NaN(), math.Float64frombits(0xfff8000000000001)} {
+		for at := range sound {
+			values := append([]float64(nil), sound...)
+			values[at] = bad
+			if allFinite(values) {
+				t.Errorf("%v in place %d is taken for finite", bad, at)
+			}
+		}
+		if allFinite([]float64{bad}) {
+			t.Errorf("%v alone is taken for finite", bad)
+		}
+	}
+}
