@@ -25,7 +25,7 @@ func (s *summary) ceiling() string {
 	if len(out) == 0 {
 		return ""
 	}
-	return "value added + imported inputs + taxes less subsidies on products per unit bought of the table's producers: " + strings.Join(out, ", ")
+	return "value added + imported inputs + taxes less subsidies on products per unit of purchases from the table's producers: " + strings.Join(out, ", ")
 }
 
 // tells reports whether the result has an account, which not every kind of flows has.
