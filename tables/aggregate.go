@@ -51,7 +51,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("aggregating "+t.Name, t.totals(), out.totals(), conserve.Tolerance); err != nil {
+	if err := conserve.Check("aggregating "+t.Name, t.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err != nil {
 		return nil, err
 	}
 	Inherit(out, HeritageOf(t))

@@ -37,7 +37,7 @@ func (s *scans) accountFindings() []Finding {
 // looksLikeCoefficients reports whether every column of the flows adds up to less than 1, and some to more than 0.
 func (s *scans) looksLikeCoefficients() bool {
 	largest := 0.0
-	for _, sum := range s.flows.columns {
+	for _, sum := range s.flows.Columns {
 		largest = math.Max(largest, math.Abs(sum))
 	}
 	return largest > 0 && largest < 1

@@ -6,6 +6,8 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/sums"
 )
 
 // A row, column or cell written in another unit (thousands for millions, a
@@ -37,10 +39,10 @@ func (all *scans) jumpFindings(tolerance float64) []Finding {
 	off := false
 	for i, x := range t.Output {
 		use, cost := all.uses[i], all.costs[i]
-		s.uses, s.costs = append(s.uses, use.got), append(s.costs, cost.got)
-		s.allow = append(s.allow, max(roundingShare*math.Abs(x), use.printed, cost.printed, float64(use.cells)*ulp*use.gross, float64(cost.cells)*ulp*cost.gross))
+		s.uses, s.costs = append(s.uses, use.Got), append(s.costs, cost.Got)
+		s.allow = append(s.allow, max(sums.RoundingShare*math.Abs(x), use.Printed, cost.Printed, use.Arithmetic(), cost.Arithmetic()))
 		off = off || s.off(s.rows, i) || s.off(s.columns, i)
-		if use.step(tolerance) == far || cost.step(tolerance) == far {
+		if use.Step(tolerance) == sums.Far || cost.Step(tolerance) == sums.Far {
 			s.severity = Failure
 		}
 	}

@@ -109,7 +109,7 @@ func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
 	exact, bare = map[string]int{}, map[string][]int{}
 	for i, code := range codes {
 		exact[code] = i
-		if rest := WithoutRegion(code); rest != code {
+		if rest := naming.WithoutRegion(code); rest != code {
 			bare[rest] = append(bare[rest], i)
 		}
 	}

@@ -28,9 +28,9 @@ func rangeFindings(t *Table) []Finding {
 func (s *scans) inRange() bool {
 	gross := 0.0
 	for i := range s.uses {
-		gross += s.uses[i].gross + s.costs[i].gross
+		gross += s.uses[i].Gross + s.costs[i].Gross
 		if s.importedFlows != nil {
-			gross += s.importedFlows.rowGross[i] + s.importedFinal.rowGross[i]
+			gross += s.importedFlows.RowGross[i] + s.importedFinal.RowGross[i]
 		}
 	}
 	add := func(rows ...[]float64) {

@@ -3,6 +3,8 @@ package tables
 import (
 	"cmp"
 	"strings"
+
+	"ioimpact/tables/internal/naming"
 )
 
 // What stands before the name of a sector or column for its region, its lead, is the name of the region
@@ -74,16 +76,16 @@ func nameless(name, code string) bool {
 	if name == "" || name == code {
 		return true
 	}
-	lead := codeLead(name, RegionOf(code))
-	return lead != "" && name[len(lead):] == WithoutRegion(code)
+	lead := codeLead(name, naming.Region(code))
+	return lead != "" && name[len(lead):] == naming.WithoutRegion(code)
 }
 
 // bareName is the name of a sector or column without that of its region. Where it has no name it is the code without the region.
 func (r regions) bareName(code, name string) string {
 	if nameless(name, code) {
-		return WithoutRegion(code)
+		return naming.WithoutRegion(code)
 	}
-	return strings.TrimPrefix(name, r.lead[RegionOf(code)])
+	return strings.TrimPrefix(name, r.lead[naming.Region(code)])
 }
 
 // bareNameZH is the same in Chinese; "" where there is none.
@@ -91,7 +93,7 @@ func (r regions) bareNameZH(code, nameZH string) string {
 	if nameless(nameZH, code) {
 		return ""
 	}
-	return strings.TrimPrefix(nameZH, r.leadZH[RegionOf(code)])
+	return strings.TrimPrefix(nameZH, r.leadZH[naming.Region(code)])
 }
 
 // titled is what stands before the names of one region, in English and in Chinese; "" for nothing.

@@ -62,7 +62,7 @@ func regionsOf(t *Table) regions {
 		count[code]++
 	}
 	for _, f := range t.FinalItems {
-		region := RegionOf(f.Code)
+		region := naming.Region(f.Code)
 		if r.prefix[region] != "" && strings.HasPrefix(f.Name, r.prefix[region]) {
 			count[region]++
 		}
@@ -109,9 +109,3 @@ func (r regions) within(region string, s Sector) Sector {
 	s.Code = code
 	return s
 }
-
-// RegionOf is the region of a code, which is before its first colon; "" when there is none.
-func RegionOf(code string) string { return code[:max(strings.Index(code, ":"), 0)] }
-
-// WithoutRegion is a code without its region.
-func WithoutRegion(code string) string { return code[strings.Index(code, ":")+1:] }

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/conserve"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -108,7 +109,7 @@ func (s *selection) choose(regions, sectors []string) error {
 		}
 	}
 	for k, f := range s.t.FinalItems {
-		region := RegionOf(f.Code)
+		region := naming.Region(f.Code)
 		if s.keepItem[k] = region == "" || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
 			s.items = append(s.items, k)
 		}
@@ -188,7 +189,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 		if !found {
 			var names []string
 			for _, sector := range s.t.Sectors {
-				names = append(names, sector.Code, WithoutRegion(sector.Code), sector.Name)
+				names = append(names, sector.Code, naming.WithoutRegion(sector.Code), sector.Name)
 			}
 			errs.Addf(input.Place{}, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
 		}
@@ -199,6 +200,6 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 // Called reports whether the name is the sector's code or name, with or without its region.
 func (s Sector) Called(name string) bool {
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
+	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(naming.WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
 		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/trade"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -23,7 +25,7 @@ type Sector struct {
 func (s Sector) Labels() (code, name, nameZH string) { return s.Code, s.Name, s.NameZH }
 
 // Region is the part of the code before the colon, "" when there is none.
-func (s Sector) Region() string { return RegionOf(s.Code) }
+func (s Sector) Region() string { return naming.Region(s.Code) }
 
 // FinalItem is one column of final demand (最终使用).
 type FinalItem struct {
@@ -35,13 +37,13 @@ type FinalItem struct {
 // Export reports whether the column is exports: named `exports` or beginning so.
 // In a table with regions the code may carry the region before a colon.
 func (f FinalItem) Export() bool {
-	return strings.HasPrefix(strings.ToLower(WithoutRegion(f.Code)), "exports")
+	return strings.HasPrefix(strings.ToLower(naming.WithoutRegion(f.Code)), "exports")
 }
 
 // NearlyExport reports whether the column is called export, but not so that it counts as exports.
 func (f FinalItem) NearlyExport() bool {
-	code := WithoutRegion(f.Code)
-	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && nameOfTrade(code) == saysExports
+	code := naming.WithoutRegion(f.Code)
+	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && trade.Meant(code) == trade.Exports
 }
 
 // PrimaryKind says what a primary-input row is.

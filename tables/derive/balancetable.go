@@ -126,7 +126,7 @@ func repaired(t *tables.Table) tables.Heritage {
 	h := tables.HeritageOf(t)
 	sums := []string{"row-balance", "column-balance"}
 	was := h.Shows(sums...)
-	return h.Without(func(f tables.Finding) bool { return was && f.Code == tables.SupplyUseCode }, func(f tables.Finding) bool { return slices.Contains(sums, f.Code) })
+	return h.Without(func(f tables.Finding) bool { return was && f.Code == supplyUseCode }, func(f tables.Finding) bool { return slices.Contains(sums, f.Code) })
 }
 
 func sameNumbers(a, b []float64) bool {

@@ -150,24 +150,16 @@ func (c *composition) rounding() tables.Rounding {
 // conserve asserts that every sector sells, buys and makes what it did in its own table.
 func (c *composition) conserve() error {
 	var before, after []conserve.Total
-	whole := flowsOf(c.t)
+	whole := c.t.Accounts()
 	for _, p := range c.parts {
 		own, here := vector.UpTo(0, p.Table.N()), vector.UpTo(p.at, p.at+p.Table.N())
-		before = append(append(before, flowsOf(p.Table).Uses(own, p.factor)...), flowsOf(p.Table).Costs(own, p.factor)...)
+		alone := p.Table.Accounts()
+		before = append(append(before, alone.Uses(own, p.factor)...), alone.Costs(own, p.factor)...)
 		before = append(before, conserve.Of("output of "+p.Region, p.Table.Output, p.factor), conserve.Of("value added of "+p.Region, p.Table.ValueAdded(), p.factor))
 		after = append(append(after, whole.Uses(here, 1)...), whole.Costs(here, 1)...)
 		after = append(after, conserve.Of("", vector.Pick(c.t.Output, here), 1), conserve.Of("", vector.Pick(c.t.ValueAdded(), here), 1))
 	}
 	return conserve.Check("composing "+c.t.Economy, before, after, conserve.Tolerance)
-}
-
-// flowsOf are the cells that the totals of a table's sectors are taken from.
-func flowsOf(t *tables.Table) conserve.Accounts {
-	a := conserve.Accounts{Codes: t.Codes(), Z: t.Z, F: t.F, Imports: t.Imports}
-	for _, p := range t.Primary {
-		a.Inputs = append(a.Inputs, p.Values)
-	}
-	return a
 }
 
 // take checks the parts against each other.

@@ -114,7 +114,7 @@ func readScratched(t *testing.T, supply, use string) bool {
 	}
 	s, err := ReadSupplyUse(a, b, false)
 	if err == nil {
-		_, _, err = s.InputOutput(tables.ProductTechnology)
+		_, _, err = s.InputOutput(derive.ProductTechnology)
 	}
 	return err != nil
 }

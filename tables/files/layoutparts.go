@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/vector"
 )
@@ -63,8 +64,8 @@ func exportCode(code string, columns int) string {
 	if columns == 1 {
 		return "exports"
 	}
-	if region := tables.RegionOf(code); region != "" {
-		return region + ":exports-" + tables.WithoutRegion(code)
+	if region := naming.Region(code); region != "" {
+		return region + ":exports-" + naming.WithoutRegion(code)
 	}
 	return "exports-" + code
 }

@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -31,7 +32,7 @@ import (
 // column or row of that name; where that differs from what the supply adds up to, the
 // supply is followed and a note says so. What the files cannot say stands in the YAML beside the use table.
 // Mistakes are returned together, each with its place.
-func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
+func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
 	first, err := readGrid(supply, digest, &errs)
@@ -45,7 +46,7 @@ func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	s := &tables.SupplyUse{}
+	s := &derive.SupplyUse{}
 	first.takeSupply(s, isMake)
 	if errs.Len() == 0 {
 		second.takeUse(s)
@@ -125,7 +126,7 @@ func (g *sheetRows) full(r labelledRow, count int) []float64 {
 }
 
 // takeSupply reads the supply or make table: labels and flows.
-func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
+func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 	columns := g.h.numbers()
 	if g.h.output >= 0 {
 		columns = columns[:g.h.output]
@@ -164,7 +165,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 }
 
 // takeUse reads the use table, whose products and industries must be those of the supply.
-func (g *sheetRows) takeUse(s *tables.SupplyUse) {
+func (g *sheetRows) takeUse(s *derive.SupplyUse) {
 	n, m := len(s.Products), len(s.Industries)
 	columns := g.h.numbers()
 	for j, want := range s.Industries {
@@ -194,7 +195,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 }
 
 // takeProducts reads the rows of products: uses by industries, final demand, imports.
-func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
+func (g *sheetRows) takeProducts(s *derive.SupplyUse, width int) bool {
 	m := len(s.Industries)
 	if s.Imports != nil {
 		width++ // imports stand behind final demand
@@ -225,7 +226,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 }
 
 // takeBelow reads primary inputs, then, behind output, satellites.
-func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
+func (g *sheetRows) takeBelow(s *derive.SupplyUse, rows []labelledRow) {
 	shape := &tables.Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {
 		switch {
@@ -252,7 +253,7 @@ func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 }
 
 // describeSupplyUse reads the YAML beside the use table.
-func describeSupplyUse(s *tables.SupplyUse, use string, digest hash.Hash) error {
+func describeSupplyUse(s *derive.SupplyUse, use string, digest hash.Hash) error {
 	side, data, err := sidecar(use)
 	if err != nil {
 		return err

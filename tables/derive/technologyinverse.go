@@ -1,4 +1,4 @@
-package tables
+package derive
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 )
 
 // conditionLimit is the condition number of the scaled supply beyond which it
@@ -72,7 +73,7 @@ func (s *SupplyUse) checkIdleIndustries(g []float64) error {
 }
 
 // checkBuyers refuses a table in which something without output buys: no coefficients can be made of it, and no file of it could be read.
-func checkBuyers(t *Table, model Technology) error {
+func checkBuyers(t *tables.Table, model Technology) error {
 	var bad []string
 	for j, inputs := range columnSumsAbsolute(t.Z) {
 		if t.Output[j] == 0 && inputs != 0 {
@@ -213,7 +214,7 @@ func (s *SupplyUse) checkSingular(model Technology, d *mat.Dense) (float64, erro
 }
 
 // carriers are the sectors with more than a tenth of the largest component.
-func carriers(vector []float64, sectors []Sector) []string {
+func carriers(vector []float64, sectors []tables.Sector) []string {
 	largest := 0.0
 	for _, v := range vector {
 		largest = math.Max(largest, math.Abs(v))
@@ -248,8 +249,8 @@ func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (*mat.Dens
 	return t.Z, nil
 }
 
-func numbered(what string, n int) []Sector {
-	out := make([]Sector, n)
+func numbered(what string, n int) []tables.Sector {
+	out := make([]tables.Sector, n)
 	for i := range out {
 		out[i].Code = fmt.Sprintf("%s %d", what, i+1)
 		out[i].Name = out[i].Code
