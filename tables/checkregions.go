@@ -16,12 +16,11 @@ import (
 // home whatever is cut out of the table, and goes nowhere when regions are merged, so that sales abroad would
 // count as sales at home. Exports may well be of no region; a row is cut and merged by its columns; and an empty column does no harm.
 func regionFindings(t *Table) []Finding {
-	regions, with := regionsOf(t).codes, 0
-	for _, s := range t.Sectors {
-		if s.Region() != "" {
-			with++
-		}
+	found, with := t.Regions(), 0
+	for _, one := range found.List {
+		with += len(one.Sectors)
 	}
+	regions := found.Codes()
 	if 2*with <= t.N() { // a national table may have a sector with the code C10:C12
 		return nil
 	}

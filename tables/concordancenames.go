@@ -65,7 +65,7 @@ func (m *matching) keepNames() {
 	}
 	for k := range m.sectors {
 		now, old := &m.sectors[k], m.t.Sectors[from[k][0]]
-		bare := now.Name == m.regions.lead[now.Region()]+naming.WithoutRegion(now.Code)
+		bare := now.Name == m.regions.title(now.Region()).en+naming.WithoutRegion(now.Code)
 		if len(from[k]) == 1 && now.Code == old.Code && (bare || nameless(now.Name, now.Code)) {
 			now.Name, now.NameZH = old.Name, cmp.Or(now.NameZH, old.NameZH)
 		}

@@ -191,10 +191,9 @@ func (s *selection) cutPurchases(out *Table) {
 
 func (s *selection) note() string {
 	var regions []string
-	_, codes := s.regionNames()
-	for _, code := range codes {
-		if s.home[code] {
-			regions = append(regions, code)
+	for k, region := range s.regions.List {
+		if s.home[k] {
+			regions = append(regions, region.Code)
 		}
 	}
 	where := ""

@@ -204,11 +204,9 @@ func checkPart(p Part, seen map[string]bool, errs *input.List) {
 		errs.Addf(input.Place{}, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
 	}
 	seen[p.Region] = true
-	for _, s := range p.Table.Sectors {
-		if s.Region() != "" {
-			errs.Addf(input.Place{}, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
-			break
-		}
+	if regions := p.Table.Regions().List; len(regions) > 0 {
+		first := p.Table.Sectors[regions[0].Sectors[0]]
+		errs.Addf(input.Place{}, first.Code, "compose national tables", "the table of %s already has regions", p.Region)
 	}
 }
 

@@ -5,7 +5,7 @@
 //	national tables and their trade         [Compose]
 //	a nation's table and a region's jobs    [LocationQuotients], [Regionalise]
 //
-// The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegion]).
+// The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegionalData]).
 // Every table made has a note of how, is marked as an estimate where it is one, and inherits the errors of its
 // sources that it no longer shows ([tables.Inherit]). What cannot be made is refused, with the places at fault.
 //

@@ -11,8 +11,8 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// Region is what is known of the region of a national table.
-type Region struct {
+// RegionalData is what is known of the region of a national table.
+type RegionalData struct {
 	Name       string    // for titles and notes
 	Employment []float64 // by sector of the national table
 	National   []float64 // employment of the nation, in the same unit
@@ -47,7 +47,7 @@ type RegionReport struct {
 // refuses, output above zero in a sector without employment or the reverse, and
 // output in a sector that the nation has not.
 // Source: Miller & Blair (2009), section 8.2; Flegg & Webber (1997, 2000).
-func Regionalise(national *tables.Table, region Region, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
+func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
 	n := national.N()
 	if len(region.Employment) != n || len(region.National) != n {
 		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment), len(region.National), national.Name, n)
@@ -77,7 +77,7 @@ func Regionalise(national *tables.Table, region Region, opts QuotientOptions) (*
 }
 
 // flows fills Z and the regional coefficients and returns what each sector buys outside the region.
-func (r Region) flows(t, national *tables.Table, domestic []float64, report *RegionReport) []float64 {
+func (r RegionalData) flows(t, national *tables.Table, domestic []float64, report *RegionReport) []float64 {
 	outside := national.ImportedInputs()
 	for j, v := range importedByColumn(national, domestic) {
 		outside[j] += v
@@ -122,7 +122,7 @@ func scaleOf(part, whole float64) float64 {
 	return part / whole
 }
 
-func (r Region) output(national *tables.Table) ([]float64, error) {
+func (r RegionalData) output(national *tables.Table) ([]float64, error) {
 	n := national.N()
 	if r.Output == nil {
 		out := make([]float64, n)
@@ -137,7 +137,7 @@ func (r Region) output(national *tables.Table) ([]float64, error) {
 	return append([]float64(nil), r.Output...), r.checkOutput(national, r.Output)
 }
 
-func (r Region) checkOutput(national *tables.Table, output []float64) error {
+func (r RegionalData) checkOutput(national *tables.Table, output []float64) error {
 	var bad, without, unknown, above []string
 	for j, x := range output {
 		code := national.Sectors[j].Code
@@ -166,7 +166,7 @@ func (r Region) checkOutput(national *tables.Table, output []float64) error {
 }
 
 // finish adds primary rows, satellites and the residual final demand.
-func (r Region) finish(t, national *tables.Table, outside []float64, report *RegionReport) {
+func (r RegionalData) finish(t, national *tables.Table, outside []float64, report *RegionReport) {
 	scaled := func(values []float64) []float64 {
 		out := make([]float64, len(values))
 		for j, v := range values {
@@ -201,7 +201,7 @@ func (r Region) finish(t, national *tables.Table, outside []float64, report *Reg
 	t.Title = fmt.Sprintf("%s, estimated from %s by %s", t.Economy, national.Label(), report.Quotients.Method)
 }
 
-func (r Region) notes(national *tables.Table, opts QuotientOptions, report *RegionReport) []string {
+func (r RegionalData) notes(national *tables.Table, opts QuotientOptions, report *RegionReport) []string {
 	method := opts.Method.String()
 	if opts.Method >= FLQ {
 		method += fmt.Sprintf(" (delta %g, lambda %.4g)", opts.Delta, report.Quotients.Lambda)
