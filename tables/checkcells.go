@@ -62,7 +62,8 @@ func (s *scans) negativeFindings() []Finding {
 	}
 	for i, m := range t.Imports {
 		if m < 0 {
-			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m, fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
+			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m,
+				fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
 		}
 	}
 	limit := t.DustLimit()
@@ -101,7 +102,8 @@ func outputFindings(t *Table) []Finding {
 	limit := t.DustLimit()
 	for j, v := range t.ValueAdded() {
 		if v == 0 && t.Output[j] > 0 && t.Output[j] >= limit {
-			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j], fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
+			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j],
+				fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
 		}
 		if v < 0 {
 			out = append(out, Finding{Warning, "negative-value-added", t.Sectors[j].Code, v, fmt.Sprintf("value added of %s is %.6g", t.Sectors[j].Code, v)})

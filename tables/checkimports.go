@@ -29,7 +29,8 @@ func (s *scans) importFindings(tolerance float64) []Finding {
 		home := s.flows.Rows[i] + s.final.Rows[i] - exports
 		if m > home+math.Max(s.uses[i].Printed, sums.RoundingShare*math.Max(math.Abs(home), math.Abs(m))) {
 			out = append(out, Finding{Warning, "imports-above-use", t.Sectors[i].Code, m - home,
-				fmt.Sprintf("imports of %s are %.6g, but only %.6g is used at home: %.6g of its exports of %.6g are re-exports, and imports cannot be taken out", t.Sectors[i].Code, m, home, m-home, exports)})
+				fmt.Sprintf("imports of %s are %.6g, but only %.6g is used at home: %.6g of its exports of %.6g are re-exports, and imports cannot be taken out",
+					t.Sectors[i].Code, m, home, m-home, exports)})
 		}
 	}
 	return out
@@ -78,7 +79,8 @@ func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
 			return fmt.Sprintf("%s of %s add up to %.6g, printed are %.6g (off by %+.6g)", what, s.Place, s.Got, s.Want, s.Miss())
 		}
 	}
-	return append(stepFindings("imports-total", totals, tolerance, say("the uses of imports")), stepFindings("imports-row", inputs, tolerance, say("the imported inputs"))...)
+	return append(stepFindings("imports-total", totals, tolerance, say("the uses of imports")),
+		stepFindings("imports-row", inputs, tolerance, say("the imported inputs"))...)
 }
 
 // reexportFindings are the imported goods under exports.

@@ -123,7 +123,8 @@ func (s *jumpSearch) add(place string, f float64, format string, args ...any) {
 		return
 	}
 	s.told[place] = true
-	s.out = append(s.out, Finding{s.severity, "unit-jump", place, f, fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
+	s.out = append(s.out, Finding{s.severity, "unit-jump", place, f,
+		fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
 }
 
 // vector tries one factor for all of a vector that enters the misses. fit finds it for one element.

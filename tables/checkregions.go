@@ -78,7 +78,8 @@ func hiddenRegions(t *Table, regions []string) []Finding {
 		if len(count[now.item]) > 1 {
 			code := t.FinalItems[k].Code
 			out = append(out, Finding{Failure, "region-without-sectors", code, vector.Sum(mat.Col(nil, k, t.F)),
-				fmt.Sprintf("the column %s names the region %s without a colon, so that it counts as of no region: it would stay whatever regions are cut out or merged; write %s:%s", code, now.region, now.region, now.item)})
+				fmt.Sprintf("the column %s names the region %s without a colon, so that it counts as of no region: it would stay whatever regions are cut out or "+
+					"merged; write %s:%s", code, now.region, now.region, now.item)})
 		}
 	}
 	return out
@@ -109,7 +110,8 @@ func howToWrite(code string, regions []string) string {
 	if near := input.Nearest(naming.Region(code), regions); near != "" {
 		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, naming.WithoutRegion(code))
 	}
-	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, code: …}", input.Listed(regions))
+	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, "+
+		"code: …}", input.Listed(regions))
 }
 
 // cutLast cuts a code at its last colon.

@@ -33,7 +33,8 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 		}
 	}
 	if sum := vector.Sum(t.Imports); sum < 0 {
-		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum, fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
+		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum,
+			fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
 	}
 	return out
 }
@@ -99,7 +100,8 @@ func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	case !below || said == trade.Other:
 		return Note, ""
 	}
-	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code,
+		signs.below, t.N())
 	if signs.below < 3 {
 		return Warning, what
 	}
@@ -157,7 +159,8 @@ func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) (Severity, s
 	case !some:
 		return Note, ""
 	case above:
-		return Failure, fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
+		return Failure, fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, "+
+			"not an input", p.Code)
 	case competitive:
 		return Failure, fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
 	case said == trade.Imports:

@@ -162,7 +162,8 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		pair := [2]string{p.from, c.Sectors[p.to].Code}
 		switch {
 		case again && (math.IsNaN(p.weight) || plain[p.from]):
-			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.Line)
+			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d",
+				before.Line)
 		case pairs[pair] != 0:
 			p.at.Add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
 		}

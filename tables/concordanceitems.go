@@ -43,7 +43,8 @@ func (m *matching) matchItems() {
 			}
 			k, known := index[item.Code]
 			if known && owner[item.Code] != moves {
-				m.errs.Addf(input.In(m.c.File), item.Code, "choose another code for the new region", "two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
+				m.errs.Addf(input.In(m.c.File), item.Code, "choose another code for the new region",
+					"two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
 			}
 			if !known {
 				k = len(m.items)
@@ -70,7 +71,8 @@ func (m *matching) moved(f FinalItem, from, to string) FinalItem {
 	}
 	item.Name, item.NameZH = m.regions.rename(f.Code, f.Name, f.NameZH, item.Code, m.titles[to])
 	if Reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
-		m.errs.Addf(input.In(m.c.File), f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
+		m.errs.Addf(input.In(m.c.File), f.Code, "give the new sectors a region: REGION:SECTOR",
+			"final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
 	}
 	return item
 }

@@ -162,13 +162,15 @@ func (m *matching) ambiguous(named []int) string {
 // matchRegions reads every line as a region, all sectors of which go into the new one.
 func (m *matching) matchRegions() {
 	if len(m.regions.List) == 0 {
-		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to", "table %s has no regions", m.t.Name)
+		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to",
+			"table %s has no regions", m.t.Name)
 		return
 	}
 	for _, p := range m.c.parts {
 		p.from = m.regions.called(p.from)
 		if m.regions.Find(p.from) < 0 {
-			p.at.Add(&m.errs, "from_region", p.from, cmp.Or(input.DidYouMean(p.from, m.regions.Codes()), "the regions are: "+input.Listed(m.regions.Codes())), "table %s has no such region", m.t.Name)
+			p.at.Add(&m.errs, "from_region", p.from, cmp.Or(input.DidYouMean(p.from, m.regions.Codes()), "the regions are: "+input.Listed(m.regions.Codes())),
+				"table %s has no such region", m.t.Name)
 			continue
 		}
 		for _, i := range m.regions.List[m.regions.Find(p.from)].Sectors {
@@ -190,7 +192,8 @@ func (m *matching) checkWhole() {
 		}
 		for _, p := range parts {
 			if p.from != parts[0].from {
-				p.at.Add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s", m.t.Sectors[i].Code, parts[0].at.Line, parts[0].from)
+				p.at.Add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s",
+					m.t.Sectors[i].Code, parts[0].at.Line, parts[0].from)
 			}
 		}
 	}
@@ -266,7 +269,8 @@ func (m *matching) checkTaken() {
 // noteItems words what was done with columns of final demand.
 func (m *matching) noteItems(stay []string, exports bool) {
 	if len(stay) > 0 {
-		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different shares", input.Listed(stay)))
+		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different "+
+			"shares", input.Listed(stay)))
 	}
 	if exports {
 		m.notes = append(m.notes, "exports of merged regions were added up: what they sell each other is in them wherever the table does not show it as flows")

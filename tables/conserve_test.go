@@ -39,7 +39,8 @@ func TestConservationIsAsserted(t *testing.T) {
 		}
 		damage()
 		var refusal *Refusal
-		if err := asserted(cut); !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, "cutting world: totals were not kept: ") || !strings.Contains(refusal.Reason, want) || !strings.Contains(refusal.Hint, "fault of the program") {
+		if err := asserted(cut); !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, "cutting world: totals were not kept: ") ||
+			!strings.Contains(refusal.Reason, want) || !strings.Contains(refusal.Hint, "fault of the program") {
 			t.Errorf("%s: %v", want, err)
 		}
 	}
@@ -66,7 +67,8 @@ func TestMergersAreAsserted(t *testing.T) {
 	} {
 		out := mustAggregate(t, table, text)
 		damage(out)
-		if err := conserve.Check("aggregating world", table.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err == nil || !strings.Contains(err.Error(), want) {
+		if err := conserve.Check("aggregating world", table.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", want, err)
 		}
 	}

@@ -21,7 +21,8 @@ func rangeFindings(t *Table) []Finding {
 	if v <= LargestCell {
 		return nil
 	}
-	return []Finding{{Failure, "beyond-range", row, math.Min(v, math.MaxFloat64), fmt.Sprintf("the cell %s → %s is %.6g: nothing can be computed from numbers above %g", row, column, v, LargestCell)}}
+	return []Finding{{Failure, "beyond-range", row, math.Min(v, math.MaxFloat64),
+		fmt.Sprintf("the cell %s → %s is %.6g: nothing can be computed from numbers above %g", row, column, v, LargestCell)}}
 }
 
 // inRange reports whether sums of absolute values show that no cell is above [LargestCell] or no number.

@@ -6,7 +6,8 @@ import (
 )
 
 func TestRegionsOfTable(t *testing.T) {
-	sectors := []Sector{{Code: "CHN:a", Name: "China: A"}, {Code: "LAO:a", Name: "Laos: A"}, {Code: "CHN:b", Name: "China: B"}, {Code: "LAO:c", Name: "C"}, {Code: "x", Name: "X"}}
+	sectors := []Sector{{Code: "CHN:a", Name: "China: A"}, {Code: "LAO:a", Name: "Laos: A"}, {Code: "CHN:b", Name: "China: B"},
+		{Code: "LAO:c", Name: "C"}, {Code: "x", Name: "X"}}
 	want := []Region{{"CHN", "China", []int{0, 2}}, {"LAO", "", []int{1, 3}}}
 	got := (&Table{Sectors: sectors}).Regions()
 	if !reflect.DeepEqual(got.List, want) {

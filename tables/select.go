@@ -50,7 +50,8 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))), conserve.Tolerance); err != nil {
+	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))),
+		conserve.Tolerance); err != nil {
 		return nil, err
 	}
 	Inherit(out, s.heritage())

@@ -175,7 +175,8 @@ func (s *selection) cutPurchases(out *Table) {
 	}
 	if imports < 0 {
 		imports = len(out.Primary)
-		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs, Values: make([]float64, len(s.rows))})
+		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs,
+			Values: make([]float64, len(s.rows))})
 	}
 	row := &out.Primary[imports]
 	if row.Final == nil {
@@ -204,5 +205,6 @@ func (s *selection) note() string {
 	if s.t.Imports != nil {
 		competitive = "; imported goods among the purchases from it are in " + ImportsCode + " too, and the column of imports is without what regions left out used"
 	}
-	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
+	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name,
+		len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
 }

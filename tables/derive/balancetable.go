@@ -233,7 +233,8 @@ func (b *tableBalance) apply(totals *Totals) error {
 				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
 			}
 			if first, twice := given[sector]; twice && first.value != l.value {
-				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.Line)
+				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output",
+					"the output is %g here and %g on line %d", l.value, first.value, first.at.Line)
 			}
 			given[sector] = l
 			b.target.Rows[sector], b.target.Columns[sector] = l.value, l.value
@@ -253,7 +254,8 @@ func (b *tableBalance) table(m *mat.Dense) *tables.Table {
 	out.ImportedZ, out.ImportedF = b.importedBy(m)
 	if t.HasImportsMatrix() {
 		out.ImportedTotal = nil // stated for the table as it was
-		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix of imported goods")
+		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix "+
+			"of imported goods")
 	}
 	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
 	if k > 0 {

@@ -78,9 +78,9 @@ type composition struct {
 // so that outputs, value added and every row and column sum stay what they were,
 // and nothing is counted twice. b's users get T like their imports of product i, where these are known: by an imports
 // matrix, or in a competitive table, where they are in proportion to the use of i. A table with a row of imports alone knows them by user but not by
-// product: there T is spread by [RAS] from the use of the region's own product i, so that no user gets more than it imports (the rest stays in the row). Where imports
-// for final demand are not known either, T is split between intermediate and final users
-// as the home use of i is. Trade that is not given stays exports and imports.
+// product: there T is spread by [RAS] from the use of the region's own product i, so that no user gets more than it
+// imports (the rest stays in the row). Where imports for final demand are not known either, T is split between
+// intermediate and final users as the home use of i is. Trade that is not given stays exports and imports.
 //
 // Where imports by product and user are known of every region, the result has an imports matrix: theirs in blocks on the
 // diagonal, less what is now trade. Where one region has them as a row only, the result has the row only, and a note says so.
@@ -186,7 +186,8 @@ func (c *composition) take(parts []Part) error {
 		c.parts = append(c.parts, one)
 	}
 	if base == nil {
-		errs.Addf(input.Place{}, "", "leave out the factor of the table whose unit and year the result has", "every table has a factor, so that nothing says what unit and year the result is in")
+		errs.Addf(input.Place{}, "", "leave out the factor of the table whose unit and year the result has",
+			"every table has a factor, so that nothing says what unit and year the result is in")
 	} else {
 		c.t.Meta = tables.Meta{Year: base.Table.Year, Unit: base.Table.Unit, Currency: base.Table.Currency, Scale: base.Table.Scale, PriceBase: base.Table.PriceBase}
 	}
@@ -215,7 +216,8 @@ func sameMoney(a, b Part, errs *input.List) {
 	stated := func(s string) string { return cmp.Or(s, "not stated") }
 	differ := func(what, x, y string) {
 		if x != y {
-			errs.Addf(input.Place{}, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what, a.Region, x, b.Region, y)
+			errs.Addf(input.Place{}, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what,
+				a.Region, x, b.Region, y)
 		}
 	}
 	differ("unit", stated(a.Table.Unit), stated(b.Table.Unit))

@@ -180,7 +180,8 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 		t.Error("a sector that the region has not buys or sells")
 	}
 	// A seller with hardly any output beside buyers that are far larger must be reported, not repaired.
-	short, report, err := Regionalise(nation, RegionalData{Employment: []float64{50, 100, 300}, National: nationJobs, Output: []float64{0.01, nation.Output[1], nation.Output[2]}}, QuotientOptions{Method: SLQ})
+	short, report, err := Regionalise(nation, RegionalData{Employment: []float64{50, 100, 300}, National: nationJobs,
+		Output: []float64{0.01, nation.Output[1], nation.Output[2]}}, QuotientOptions{Method: SLQ})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,8 @@ type RegionReport struct {
 func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
 	n := national.N()
 	if len(region.Employment) != n || len(region.National) != n {
-		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment), len(region.National), national.Name, n)
+		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment),
+			len(region.National), national.Name, n)
 	}
 	q, err := LocationQuotients(region.Employment, region.National, opts)
 	if err != nil {
@@ -156,9 +157,11 @@ func (r RegionalData) checkOutput(national *tables.Table, output []float64) erro
 	case len(bad) > 0:
 		return input.Refuse(bad, "", "regional output below zero: %s", input.Listed(bad))
 	case len(unknown) > 0:
-		return input.Refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name, input.Listed(unknown))
+		return input.Refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name,
+			input.Listed(unknown))
 	case len(above) > 0:
-		return input.Refuse(above, "output is in the unit of the table ("+cmp.Or(national.Unit, "not stated")+"), and the nation includes the region", "regional output above that of the whole nation: %s", input.Listed(above))
+		return input.Refuse(above, "output is in the unit of the table ("+cmp.Or(national.Unit, "not stated")+"), and the nation includes the region",
+			"regional output above that of the whole nation: %s", input.Listed(above))
 	case len(without) > 0:
 		return input.Refuse(without, "give both or none for a sector", "regional output without employment or employment without output: %s", input.Listed(without))
 	}
@@ -174,7 +177,8 @@ func (r RegionalData) finish(t, national *tables.Table, outside []float64, repor
 		}
 		return out
 	}
-	t.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Name: "Inputs from outside the region", NameZH: "区域外流入中间投入", Kind: tables.ImportedInputs, Values: outside}}
+	t.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Name: "Inputs from outside the region", NameZH: "区域外流入中间投入", Kind: tables.ImportedInputs,
+		Values: outside}}
 	for _, p := range national.Primary {
 		if p.Kind != tables.ImportedInputs {
 			p.Values, p.Final = scaled(p.Values), nil
@@ -207,7 +211,8 @@ func (r RegionalData) notes(national *tables.Table, opts QuotientOptions, report
 		method += fmt.Sprintf(" (delta %g, lambda %.4g)", opts.Delta, report.Quotients.Lambda)
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from abroad", cmp.Or(r.Name, "a region"), national.Label(), method),
+		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from "+
+			"abroad", cmp.Or(r.Name, "a region"), national.Label(), method),
 		"assumption: the region produces by the nation's recipes; value added and satellites per unit of output are the nation's",
 		"final demand is the residual of output: all final uses and all sales outside the region",
 	}
@@ -218,7 +223,8 @@ func (r RegionalData) notes(national *tables.Table, opts QuotientOptions, report
 		notes = append(notes, "assumption: output per person employed is the nation's in every sector")
 	}
 	if len(report.Short) > 0 {
-		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s", len(report.Short), input.Listed(report.Short)))
+		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s",
+			len(report.Short), input.Listed(report.Short)))
 	}
 	if n := len(report.Quotients.Absent); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d sectors of the nation have no employment in the region", n))

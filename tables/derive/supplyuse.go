@@ -118,7 +118,8 @@ func (s *SupplyUse) complete() (*SupplyUse, []string) {
 			out.F.Set(i, 0, -d)
 		}
 		out.FinalItems = []tables.FinalItem{{Code: "final_demand", Name: "Final demand (residual)", NameZH: "最终使用（差额）"}}
-		inferred = append(inferred, "final demand: the use table has no such columns; taken as output and imports less intermediate use, so the products balance by construction")
+		inferred = append(inferred, "final demand: the use table has no such columns; taken as output and imports less intermediate use, so the products "+
+			"balance by construction")
 	}
 	for _, p := range s.Primary {
 		if p.Kind == tables.ValueAdded {

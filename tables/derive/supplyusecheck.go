@@ -44,7 +44,8 @@ func (s *SupplyUse) Check(o tables.CheckOptions) []tables.Finding {
 	stated := s.statedSums(append(products, industries...))
 	for _, file := range []string{"the use table", "the supply"} {
 		out = append(out, stepFindings(stated[file], tolerance, func(s sums.Sum) string {
-			return fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", file, s.Got, s.Place, s.Want, s.Miss(), s.Percent())
+			return fmt.Sprintf("%s states an output of %.6g for %s, but its supply is %.6g: they differ by %+.6g (%s)", file, s.Got, s.Place, s.Want, s.Miss(),
+				s.Percent())
 		})...)
 	}
 	return append(out, s.noImports()...)
@@ -54,7 +55,8 @@ func (s *SupplyUse) Check(o tables.CheckOptions) []tables.Finding {
 func stepFindings(all []sums.Sum, tolerance float64, say func(sums.Sum) string) []tables.Finding {
 	var out []tables.Finding
 	for _, one := range sums.Tell(all, tolerance, say) {
-		out = append(out, tables.Finding{Severity: tables.Severity(one.Step.Severity()), Code: supplyUseCode, Place: one.Place, Size: one.Miss(), Message: one.Message})
+		out = append(out, tables.Finding{Severity: tables.Severity(one.Step.Severity()), Code: supplyUseCode, Place: one.Place, Size: one.Miss(),
+			Message: one.Message})
 	}
 	return out
 }

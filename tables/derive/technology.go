@@ -117,7 +117,8 @@ func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (*t
 	t.Rounding = whole.rounding(model, transform)
 	t.Notes = append(append([]string(nil), s.Notes...), "derived from supply and use tables by "+model.String())
 	if report.Flows.Count > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows,
+			report.Before.Count))
 	}
 	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err
@@ -131,8 +132,10 @@ func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (*t
 // conserve asserts what every model keeps: the totals of intermediate use, final demand, imports, output, and of each row.
 // An inverse loses the digits of its condition number.
 func (s *SupplyUse) conserve(model Technology, t *tables.Table, condition float64) error {
-	before := &tables.Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports, Primary: s.Primary, Satellites: s.Satellites}
-	return conserve.Check("making "+s.Name+" by model "+model.Letter(), before.Accounts().Totals(), t.Accounts().Totals(), math.Max(conserve.Tolerance, 1e-14*condition*float64(t.N())))
+	before := &tables.Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports,
+		Primary: s.Primary, Satellites: s.Satellites}
+	return conserve.Check("making "+s.Name+" by model "+model.Letter(), before.Accounts().Totals(), t.Accounts().Totals(),
+		math.Max(conserve.Tolerance, 1e-14*condition*float64(t.N())))
 }
 
 // toProducts fills a product-by-product table: Z = U T.

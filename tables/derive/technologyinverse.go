@@ -83,7 +83,8 @@ func checkBuyers(t *tables.Table, model Technology) error {
 	if len(bad) == 0 {
 		return nil
 	}
-	return input.Refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s", model.Letter(), input.Listed(bad))
+	return input.Refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s",
+		model.Letter(), input.Listed(bad))
 }
 
 // columnSumsAbsolute adds the sizes of the cells up.
@@ -120,7 +121,8 @@ func (s *SupplyUse) checkIdleProducts(q []float64) error {
 	}
 	if len(bad) > 0 {
 		return input.Refuse(bad, "move products that are only imported to the row imports, or use model B",
-			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: %s", input.Listed(bad))
+			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: "+
+				"%s", input.Listed(bad))
 	}
 	return nil
 }
@@ -209,7 +211,8 @@ func (s *SupplyUse) checkSingular(model Technology, d *mat.Dense) (float64, erro
 	products := carriers(mat.Col(nil, n-1, &u), s.Products)
 	industries := carriers(mat.Col(nil, n-1, &v), s.Industries)
 	return 0, input.Refuse(append(append([]string(nil), industries...), products...), "aggregate these sectors, or use model B or D",
-		"model %s inverts the supply matrix, which is singular (condition number %.2g): the product mixes of the industries %s are combinations of each other, and so are the market shares of the products %s",
+		"model %s inverts the supply matrix, which is singular (condition number %.2g): the product mixes of the industries %s are combinations of each "+
+			"other, and so are the market shares of the products %s",
 		model.Letter(), condition, input.Listed(industries), input.Listed(products))
 }
 

@@ -54,7 +54,8 @@ func Read[T any](file string, data []byte, required, optional []string, errs *in
 		place := places.of(c, rec)
 		if len(rec) != len(header) {
 			line, col := place.cell(len(header))
-			errs.Addf(input.At(file, line, col), "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec), len(header))
+			errs.Addf(input.At(file, line, col), "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec),
+				len(header))
 			continue
 		}
 		kept = append(kept, rec)

@@ -29,7 +29,8 @@ var (
 	importTexts = []string{"进口", "進口", "输入", "輸入", "流入", "调入", "调進", "移入", "nhập khẩu", "นำเข้า"}
 	exportStems = []string{"expor", "ekspor", "ausfuhr", "экспорт"}
 	exportTexts = []string{"出口", "输出", "輸出", "流出", "调出", "移出", "xuất khẩu", "ส่งออก"}
-	otherStems  = []string{"tax", "dut", "tarif", "lev", "custom", "vat", "gst", "icms", "iva", "gravam", "cukai", "bea", "margin", "margen", "zoll", "zöll", "steuer", "abgab", "impuest", "arancel", "derech", "impost", "direit", "taxa", "subsid", "subven",
+	otherStems  = []string{"tax", "dut", "tarif", "lev", "custom", "vat", "gst", "icms", "iva", "gravam", "cukai", "bea", "margin", "margen", "zoll",
+		"zöll", "steuer", "abgab", "impuest", "arancel", "derech", "impost", "direit", "taxa", "subsid", "subven",
 		"stock", "invent", "existenc", "estoque", "vorrat", "vorrät", "lager", "discrep", "statist", "balanc", "saldo", "net", "nx"}
 	otherTexts   = []string{"税", "稅", "补贴", "補貼", "存货", "存貨", "库存", "庫存", "误差", "誤差", "净", "淨", "thuế", "chênh lệch"}
 	withoutStems = []string{"excl", "ohne", "sin", "sem", "without", "netas", "netos", "less", "fob", "cif"}
