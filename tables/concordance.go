@@ -135,21 +135,25 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
 	s := &c.Sectors[k]
-	c.setName(&s.Name, r.Name, to, at, "name", errs)
-	c.setName(&s.NameZH, r.NameZH, to, at, "name_zh", errs)
+	for _, one := range []struct {
+		column, given string
+		name          *string
+	}{{"name", strings.TrimSpace(r.Name), &s.Name}, {"name_zh", strings.TrimSpace(r.NameZH), &s.NameZH}} {
+		if !setName(one.name, one.given) {
+			at.Add(errs, one.column, one.given, "a sector has one name; leave the cell empty on the other lines",
+				"another name for %s, which is called %s above", to, *one.name)
+		}
+	}
 	p.to = k
 	c.parts = append(c.parts, p)
 }
 
-func (c *Concordance) setName(name *string, given, to string, at records.Place, column string, errs *input.List) {
-	given = strings.TrimSpace(given)
-	switch {
-	case given == "" || *name == given:
-	case *name == "":
+// setName gives a sector the name of a line; false where another line gives it another name.
+func setName(name *string, given string) bool {
+	if given != "" && *name == "" {
 		*name = given
-	default:
-		at.Add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
 	}
+	return given == "" || *name == given
 }
 
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
