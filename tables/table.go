@@ -166,6 +166,7 @@ func (t *Table) HasPrimary(kind PrimaryKind) bool {
 	return false
 }
 
+// PrimarySum is the sum of the rows of one kind by sector.
 func (t *Table) PrimarySum(kind PrimaryKind) []float64 {
 	sum := make([]float64, t.N())
 	for _, row := range t.Primary {

@@ -174,7 +174,7 @@ func (l *layout) setOutput(column, row []float64) {
 		l.t.Output = column
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
-		l.t.Output = tables.UsesLessImports(l.t)
+		l.t.Output = l.t.UsesLessImports()
 		note(tables.OutputInferred)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))
