@@ -18,7 +18,7 @@ import (
 // matrix), also those of a region whose sectors go into several regions in different shares; a note says so.
 // Imports matrices are aggregated on both sides like the flows. All totals are kept: every column of S and T adds up to one.
 //
-// New sectors stand in the order in which the concordance names them, region by
+// New sectors are in the order in which the concordance names them, region by
 // region where one line is for a sector of every region; columns in the order of the first that goes into them.
 //
 // Sectors of the table that the concordance leaves out, and codes in it that the

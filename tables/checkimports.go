@@ -71,7 +71,7 @@ func (s *scans) importSums() (totals, inputs []sums.Sum) {
 	return totals, inputs
 }
 
-// importsMatrixFindings holds an imports matrix against what the source prints as its sums.
+// importsMatrixFindings compares an imports matrix with what the source prints as its sums.
 func (s *scans) importsMatrixFindings(tolerance float64) []Finding {
 	totals, inputs := s.importSums()
 	say := func(what string) func(sums.Sum) string {

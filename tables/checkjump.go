@@ -11,9 +11,9 @@ import (
 )
 
 // A row, column or cell written in another unit (thousands for millions, a
-// decimal point lost) throws off the balance by a power of ten of itself. That
+// decimal point lost) changes the balance by a power of ten of itself. That
 // is taken as found only where the power of ten restores the balance of everything the
-// numbers stand in, and where what was missing is far above what rounding explains. Nothing is changed.
+// numbers are part of, and where what was missing is far above what rounding explains. Nothing is changed.
 
 // clearlyOff is how many times what rounding explains a balance must miss before a power of ten is looked for in it.
 const clearlyOff = 100
@@ -69,7 +69,7 @@ func (s *jumpSearch) off(miss []float64, i int) bool {
 const exact = 1e-4
 
 // aboveNoise is how many times the median miss of the table a single cell must
-// throw off its balance: in a table that was rounded every row misses by
+// change the balance: in a table that was rounded every row misses by
 // something, and some cell is always a power of ten of it.
 const aboveNoise = 1000
 
@@ -253,7 +253,7 @@ func (s *jumpSearch) lineFits(i int) {
 	}
 }
 
-// cells tries each cell of row i: a flow must restore its column too, while a cell of final demand or of imports stands in the row alone.
+// cells tries each cell of row i: a flow must restore its column too, while a cell of final demand or of imports is in the row alone.
 func (s *jumpSearch) cells(i int) {
 	t, code := s.t, s.t.Sectors[i].Code
 	for j, z := range t.Z.RawRowView(i) {

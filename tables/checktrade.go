@@ -11,7 +11,7 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// tradeFindings looks for imports and exports that stand under names that say nothing to the program:
+// tradeFindings looks for imports and exports under names that the program does not know:
 // imports would be final demand or value added, exports would be used at home and carry imports.
 // The accounts show most of it; names are asked only where the numbers cannot tell.
 func (s *scans) tradeFindings(tolerance float64) []Finding {

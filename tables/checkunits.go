@@ -12,7 +12,7 @@ import (
 	"ioimpact/tables/internal/printed"
 )
 
-// unitFindings holds the unit of the money cells against scale and currency, which say the same in
+// unitFindings compares the unit of the money cells with scale and currency, which say the same in
 // another way: a scenario counts with the scale, and people read the unit.
 func unitFindings(t *Table) []Finding {
 	var out []Finding

@@ -49,12 +49,12 @@ type regionsRecord struct {
 // the first two it is about regions: all sectors and columns of final demand of a region go into the new one, by their codes.
 //
 // What goes into a new sector is named by its code, or where no code is such, by its name or
-// Chinese name; a region likewise. In a table with regions a code without a region, farming, stands for that
+// Chinese name; a region likewise. In a table with regions a code without a region, farming, means that
 // sector in every region, and then so does a new code without one.
 //
 // Without a weight the whole old sector goes into the new one, and an old sector
-// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may stand on any
-// line of their sector, and where they stand on several they must agree.
+// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may be on any
+// line of their sector, and where they are on several they must agree.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
 	c := &Concordance{File: file, Regions: aboutRegions(data)}
@@ -112,7 +112,7 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		return
 	}
 	if c.Regions && strings.ContainsAny(from+to, ":") {
-		at.Add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
+		at.Add(errs, c.column("from"), from+","+to, "a region is the part of a code before the colon", "a sector in a concordance of regions")
 		return
 	}
 	if Reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {

@@ -77,7 +77,7 @@ func (m *matching) moved(f FinalItem, from, to string) FinalItem {
 	return item
 }
 
-// newTitles is what stands before the names of the sectors of every new region.
+// newTitles is what comes before the names of the sectors of every new region.
 func (m *matching) newTitles() map[string]titled {
 	now := (&Table{Sectors: m.sectors}).Regions()
 	out := map[string]titled{}

@@ -23,10 +23,10 @@ type matching struct {
 	index   map[string]int
 	rank    []int    // by new sector, the region of the first old one that goes into it
 	spread  [][]part // for each old sector, the new ones it goes into
-	split   bool     // some line stands for a sector of every region
+	split   bool     // some line means a sector of every region
 
 	items      []FinalItem
-	titles     map[string]titled // by new region, what stands before the names in it
+	titles     map[string]titled // by new region, what comes before the names in it
 	itemSpread [][]part          // for each old column of final demand, the new ones it goes into
 	notes      []string
 }
@@ -162,7 +162,7 @@ func (m *matching) ambiguous(named []int) string {
 // matchRegions reads every line as a region, all sectors of which go into the new one.
 func (m *matching) matchRegions() {
 	if len(m.regions.List) == 0 {
-		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to",
+		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region is the part of a sector's code before the colon; name the sectors: from,to",
 			"table %s has no regions", m.t.Name)
 		return
 	}
@@ -219,7 +219,7 @@ func distinct(sorted []string) []string {
 	return out
 }
 
-// order puts the new sectors of a region together where lines stand for sectors of every region.
+// order puts the new sectors of a region together where lines mean sectors of every region.
 func (m *matching) order() {
 	if !m.split {
 		return

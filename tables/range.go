@@ -62,7 +62,7 @@ func (t *Table) ValidateDerived() error {
 	return nil
 }
 
-// largestCell is the cell with the largest absolute value, and where it stands; one that is no number is larger than any.
+// largestCell is the cell with the largest absolute value, and where it is; one that is no number is larger than any.
 func (t *Table) largestCell() (row, column string, v float64) {
 	sector := func(i int) string { return t.Sectors[i].Code }
 	item := func(k int) string { return t.FinalItems[k].Code }

@@ -7,7 +7,7 @@ import (
 	"ioimpact/tables/internal/naming"
 )
 
-// What stands before the name of a sector or column for its region, its lead, is the name of the region
+// What comes before the name of a sector or column for its region, its lead, is the name of the region
 // (`China: Farms`, `中国：农业`) or its code (`R1 Farms`, which a description makes of R1_c1).
 
 // findLeads fills the leads of all regions.
@@ -94,10 +94,10 @@ func (r *Regions) bareNameZH(code, nameZH string) string {
 	return strings.TrimPrefix(nameZH, r.title(naming.Region(code)).zh)
 }
 
-// titled is what stands before the names of one region, in English and in Chinese; "" for nothing.
+// titled is what comes before the names of one region, in English and in Chinese; "" for nothing.
 type titled struct{ en, zh string }
 
-// title is what stands before the names of a region of the table, nothing for what is no region of it.
+// title is what comes before the names of a region; nothing for a region that the table does not have.
 func (r *Regions) title(region string) titled {
 	k := r.Find(region)
 	if k < 0 {
@@ -124,7 +124,7 @@ func (r *Regions) rename(code, name, nameZH, newCode string, title titled) (stri
 	return title.en + bare, bareZH
 }
 
-// or is the title with what other says where it says nothing.
+// or is the title, with the parts of other where its own are empty.
 func (t titled) or(other titled) titled {
 	return titled{cmp.Or(t.en, other.en), cmp.Or(t.zh, other.zh)}
 }

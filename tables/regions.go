@@ -8,7 +8,7 @@ import (
 
 // Region is one region of a multi-regional table (地区).
 type Region struct {
-	Code    string // what stands before the colon of its sectors' codes: "LAO"
+	Code    string // the part before the colon of its sectors' codes: "LAO"
 	Name    string // what all its sectors' names begin with before ": "; "" when they do not
 	Sectors []int  // positions in table order
 }
@@ -16,7 +16,7 @@ type Region struct {
 // Regions answers which sector of a table is in which region, by position: of the sector in [Table.Sectors], of the region
 // in List.
 //
-// A region is what stands before the colon in the codes of sectors. A table none of whose codes has a colon has
+// A region is the part of sector codes before the colon. A table none of whose codes has a colon has
 // no regions. Sectors without a region, which a table may have beside those with one, are in none.
 type Regions struct {
 	List []Region // in the order of their first sectors
@@ -25,7 +25,7 @@ type Regions struct {
 	of     []int          // by sector: position in List, -1 for none
 	prefix []string       // by region: "China: " where all names begin so; "" otherwise
 
-	lead, leadZH []string // by region: what stands before the names of its sectors: prefix, or the code of the region
+	lead, leadZH []string // by region: what comes before the names of its sectors: prefix, or the code of the region
 }
 
 // Of is the position of the region that a sector is in, -1 for none.

@@ -31,7 +31,7 @@ const (
 // In a table with competitive imports the flows hold imported goods. Those that sectors left out of
 // regions that stay use remain in the flows and in the column of imports, so that the share of domestic goods d_i stays what it
 // was. Regions left out take their part of both: they are sold d_i of what they bought, as exports of
-// domestic goods, and the column of imports loses the other 1 − d_i. The row imports then stands beside the column.
+// domestic goods, and the column of imports loses the other 1 − d_i. The table then has both the row and the column imports.
 //
 // Refused are names that the table does not have, and regions of a table with competitive imports in which d_i does not exist.
 func Select(t *Table, regions, sectors []string) (*Table, error) {

@@ -150,7 +150,7 @@ func (s *selection) free(code string) string {
 	}
 }
 
-// cutPurchases makes primary inputs: the rows that stay, and imports with what is bought of what is left out.
+// cutPurchases makes primary inputs: the rows that stay, and imports with purchases from what is left out.
 func (s *selection) cutPurchases(out *Table) {
 	width := len(out.FinalItems)
 	bought, used := make([]float64, len(s.rows)), make([]float64, width)

@@ -16,7 +16,7 @@ import (
 
 // Sector is one industry or product of a table (部门), in one region.
 type Sector struct {
-	Code   string // as it stands in the table, with the region if there is one: "CHN:rail-construction"
+	Code   string // as in the table, with the region if there is one: "CHN:rail-construction"
 	Name   string // English or only name; the code when the table has none
 	NameZH string // Chinese name, "" when the table has none
 }
@@ -96,7 +96,7 @@ type Table struct {
 	Output     []float64    // total output x by sector
 	Satellites []Satellite
 	Inferred   []string // what the table did not state and how it was filled in
-	Rounding   Rounding // how far its printed digits throw off its sums
+	Rounding   Rounding // how far its printed digits may move its sums
 
 	// The imports matrix of a non-competitive table (进口矩阵): what is bought from
 	// abroad, by what is bought. nil when the table has none. The row `imports` is
@@ -232,7 +232,7 @@ func (t *Table) Validate() error {
 	return errors.Join(errs...)
 }
 
-// validateImported checks the shapes of the imports matrix and that the row imports stands beside it.
+// validateImported checks the shapes of the imports matrix and that there is a row imports too.
 func (t *Table) validateImported() []error {
 	n, k := len(t.Sectors), len(t.FinalItems)
 	var errs []error

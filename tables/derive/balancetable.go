@@ -38,7 +38,7 @@ type totalRecord struct {
 // row gives the total of that row, one with only a column that of the column,
 // and one with both holds the cell. Codes are those of the table: sectors, primary rows,
 // final-demand columns, and the column imports (positive, as in the table). A
-// sector's total is its output, whether it stands under row or column.
+// sector's total is its output, whether it is given as a row or a column.
 func ReadTotals(file string, data []byte) (*Totals, error) {
 	var errs input.List
 	records, at := records.Read[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
@@ -189,7 +189,7 @@ func (b *tableBalance) naming() (rows, columns *naming.Naming) {
 	return rows, columns
 }
 
-// find is the row or column that a line names; −1 when it names none, or one that the table has not, which is a mistake.
+// find is the row or column that a line names; −1 when it names none, or one that the table does not have, which is a mistake.
 func (b *tableBalance) find(l totalLine, called string, names *naming.Naming, what string, errs *input.List) int {
 	if called == "" {
 		return -1

@@ -67,7 +67,7 @@ type composition struct {
 
 // Compose answers: what is the multi-regional table of these economies, so that demand in one reaches the others (多区域投入产出表)?
 //
-// Tables stand side by side, sectors as REGION:SECTOR, domestic flows in blocks
+// Tables are put side by side, sectors as REGION:SECTOR, domestic flows in blocks
 // on the diagonal. The result is non-competitive: imports of a competitive table
 // are taken out of its flows, the same share m_i / (home use of i) for every user, and become its row
 // imports. A flow T of trade from sector s of region a to region b, where it is product i, moves

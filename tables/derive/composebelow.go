@@ -54,7 +54,7 @@ func (c *composition) below() {
 }
 
 // sameValueAdded reports whether two tables divide value added in the same rows.
-// Otherwise one table's total would stand beside the other's parts under names that mean different things.
+// Otherwise one table's total would be listed beside the other's parts under names that mean different things.
 func sameValueAdded(a, b *tables.Table) bool {
 	codes := func(t *tables.Table) string {
 		var out []string

@@ -199,7 +199,7 @@ func (c *composition) checkAmounts(errs *input.List) {
 	}
 }
 
-// firstSale is where the first flow of a seller's sector stands.
+// firstSale is the place of the first flow of a seller's sector.
 func (c *composition) firstSale(seller *composePart, sector int) records.Place {
 	for _, p := range c.parts {
 		for _, b := range p.bought {
@@ -227,7 +227,7 @@ func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 	}
 	for i, v := range total {
 		if have := p.importsOfProduct(i); v > have+slack*math.Abs(have) {
-			at[i].Add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports "+
+			at[i].Add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: purchases from the other regions are part of the imports "+
 				"that the table records",
 				"%s buys %.6g of %s from the other regions but imports %.6g in all", p.Region, v, p.Table.Sectors[i].Code, have)
 		}

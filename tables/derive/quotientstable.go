@@ -41,11 +41,11 @@ type RegionReport struct {
 // Final demand is one column, the residual: what the region's households, government, investors and all
 // buyers outside the region take; it can fall below zero where the region makes less
 // than its sectors are estimated to buy at home: those sectors are reported and noted, not repaired.
-// A sector that the region has not gets zeros.
+// A sector that the region does not have gets zeros.
 //
 // The table is marked estimated. Refused: employment that [LocationQuotients]
 // refuses, output above zero in a sector without employment or the reverse, and
-// output in a sector that the nation has not.
+// output in a sector that the nation does not have.
 // Source: Miller & Blair (2009), section 8.2; Flegg & Webber (1997, 2000).
 func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
 	n := national.N()

@@ -110,11 +110,11 @@ func (s *SupplyUse) statedSums(all []sums.Sum) map[string][]sums.Sum {
 	return out
 }
 
-// PrintedPair is how far printing may throw off one cell of each block of a pair, in table units: half a unit of the
+// PrintedPair is how far printing may move one cell of each block of a pair, in table units: half a unit of the
 // last decimal printed in it.
 type PrintedPair struct{ Supply, Use, Final, Imports, Primary float64 }
 
-// rounding is how far printing may throw off the sums of the table that a model makes. Sums of one kind are those of
+// rounding is how far printing may move the sums of the table that a model makes. Sums of one kind are those of
 // the pair; those of the other are spread by the transformation, at worst all in one direction.
 func (s *SupplyUse) rounding(model Technology, transform *mat.Dense) tables.Rounding {
 	products, industries := s.whatMustMeet()

@@ -82,7 +82,7 @@ type TechnologyReport struct {
 //
 // A and C need as many products as industries and a supply that can be
 // inverted; a singular one is refused, with the sectors named. B refuses inputs
-// of an industry that makes nothing, D uses of a product that nobody makes. Nothing that
+// of an industry without output, D uses of a product without output. Nothing that
 // comes out below zero is repaired: it is counted in the report. Where supply and use disagree ([SupplyUse.Check])
 // the table carries the errors and warnings among its findings, because it may hide them.
 // Source: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 11; Miller & Blair (2009), section 5.

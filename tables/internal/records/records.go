@@ -130,7 +130,7 @@ func csvError(file string, data []byte, err error) *input.Error {
 	return &input.Error{File: file, Msg: err.Error()}
 }
 
-// openMark is where the quotation mark stands that a record beginning on this line never closes; column 0 when all are closed.
+// openMark is the place of the quotation mark that a record beginning on this line never closes; column 0 when all are closed.
 func openMark(data []byte, start int) (line, col int) {
 	line, col = start, 0
 	quoted := false

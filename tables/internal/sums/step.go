@@ -97,7 +97,7 @@ type Told struct {
 	Message string
 }
 
-// Tell puts the misses of sums of one kind into words. Errors are told one by one; notes and warnings of a step are one,
+// Tell puts the misses of sums of one kind into words. Errors are listed one by one; notes and warnings of a step are one,
 // which says how many there are and where the largest is. say words a single miss: "the uses of S1 differ …".
 func Tell(all []Sum, tolerance float64, say func(Sum) string) []Told {
 	var out []Told
