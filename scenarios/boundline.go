@@ -69,7 +69,7 @@ func (p *Project) bindLine(line *Line, errs *input.List) *boundLine {
 		p.bindRecipe(bound, line, errs)
 	default:
 		for _, part := range line.Buys {
-			bound.sectors = append(bound.sectors, p.bindPortion(part, line.Origin, errs))
+			bound.sectors = append(bound.sectors, p.bindPortion(part, line.Origin.Split(), errs))
 		}
 	}
 	return bound

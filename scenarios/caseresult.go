@@ -144,18 +144,18 @@ func (p *plan) yearResult(i, y int) YearResult {
 	}
 	for j := range p.s.Cases[i].Lines {
 		line := &p.s.Cases[i].Lines[j]
-		out.Own += line.Amount * line.phasing(p.s).Shares[year]
+		out.Own += p.s.amount(line) * line.phasing(p.s).in(year)
 		out.Spending += p.inTable(line, p.spreads[i][j], year) * p.scale()
 	}
-	out.Share = out.Own / p.s.Money.Total
+	out.Share = out.Own / p.s.Money.total()
 	return out
 }
 
 func (p *plan) lineResult(i, j int) LineResult {
 	line, sp := &p.s.Cases[i].Lines[j], p.spreads[i][j]
-	impact := p.impacts[p.lines[i][j]]
-	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
-		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line, sp) * p.scale(),
+	impact, amount := p.impacts[p.lines[i][j]], p.s.amount(line)
+	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: amount, Share: amount / p.s.Money.total(),
+		Bought: sp.bought().times(amount), Site: sp.site.times(amount), Spending: p.inTableAll(line, sp) * p.scale(),
 		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
 	if whole := sp.bought().sum(); whole != 0 {
 		out.Origins = sp.bought().times(1 / whole)

@@ -99,6 +99,7 @@ type EconomyEntry struct {
 // Correspondence says which sectors of an economy's region supply the goods that the scenario names
 // by the sectors of another region (部门对照). Either Sectors or File is given.
 type Correspondence struct {
+	Stated  Quantity // the file
 	Sectors []Match
 	File    string // a concordance: a CSV from,to and optionally weight; relative to the scenario's file
 
@@ -107,8 +108,9 @@ type Correspondence struct {
 
 // Match is one product of a correspondence.
 type Match struct {
-	From string    // a sector of the domestic region, or any with its region: "THA:cement"
-	To   []Portion // sectors of the economy's own region, with shares that add up to one
+	From   string    // a sector of the domestic region, or any with its region: "THA:cement"
+	Stated Quantity  // the one sector, where it is one
+	To     []Portion // sectors of the economy's own region, with shares that add up to 1
 
 	at input.Value
 }
@@ -116,6 +118,7 @@ type Match struct {
 // Prices say how money spent in an economy is brought to the table's prices, where that economy is not the domestic one.
 type Prices struct {
 	Same     bool      // the domestic deflator is taken, as an assumption that the scenario states
+	Stated   Quantity  // that it is
 	Deflator *Deflator // otherwise: prices of the economy's producers in the table's currency
 
 	at input.Value

@@ -12,7 +12,7 @@ import (
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	out.Accepted = append(p.m.Accepted(), p.r.accepted...)
@@ -36,8 +36,8 @@ func (p *plan) notes() []string {
 	s, t := p.s, p.t
 	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
 	out = append(out, p.regionNotes()...)
-	if s.Start != t.Year || s.End != t.Year {
-		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, s.Start, s.End))
+	if start, end := int(s.Start.Value), int(s.End.Value); start != t.Year || end != t.Year {
+		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, start, end))
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
@@ -77,11 +77,11 @@ func (p *plan) idleOrigins() []string {
 
 func (p *plan) priceNote() string {
 	s := p.s
-	if s.Money.PriceYear == p.t.Year {
+	if s.Money.priceYear() == p.t.Year {
 		return fmt.Sprintf("money is stated at the prices of the table, %d: nothing is deflated", p.t.Year)
 	}
-	from := fmt.Sprint(s.Money.PriceYear)
-	if s.Money.PriceYear == 0 {
+	from := fmt.Sprint(s.Money.priceYear())
+	if s.Money.priceYear() == 0 {
 		from = "each year's own prices"
 	}
 	if s.Deflator == nil {

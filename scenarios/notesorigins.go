@@ -94,16 +94,17 @@ func (p *plan) unimportedNotes() []string {
 func (p *plan) unimported(i int) string {
 	inputs, imported, all := 0.0, 0.0, 0.0 // own money
 	var names []string
-	for j, line := range p.s.Cases[i].Lines {
-		goods := p.spreads[i][j].goods[Domestic]
-		all += line.Amount * sum(goods)
+	for j := range p.s.Cases[i].Lines {
+		line, goods := &p.s.Cases[i].Lines[j], p.spreads[i][j].goods[Domestic]
+		amount := p.s.amount(line)
+		all += amount * sum(goods)
 		if line.Recipe == "" || line.Origin == nil {
 			continue
 		}
 		t, shares := p.importShares(p.bound[i][j].recipe.tech)
 		for k, m := range shares {
-			inputs += line.Amount * goods[k]
-			imported += line.Amount * goods[k] * m
+			inputs += amount * goods[k]
+			imported += amount * goods[k] * m
 		}
 		if shares != nil && !slices.Contains(names, t.Name) {
 			names = append(names, t.Name)

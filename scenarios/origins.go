@@ -72,7 +72,7 @@ func (p *pool) splits() (free, bound Split) {
 
 // poolOf is the inputs that the line does not name, and which of them only others make.
 func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
-	p = &pool{bound: r.row, origin: b.line.Origin, inside: b.sp.inside()}
+	p = &pool{bound: r.row, origin: b.line.Origin.Split(), inside: b.sp.inside()}
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {

@@ -187,13 +187,13 @@ func TestShortOrigin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Cases[0].Lines[0].Origin = Split{0.7, 0, 0.3}
+	s.Cases[0].Lines[0].Origin = sharesOf(0.7, 0, 0.3)
 	r, err := Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	bought(t, "short", &r.Cases[0], 35, 0, 15, 26.25, 0, 8.75)
-	s.Cases[0].Lines[0].Origin = Split{1}
+	s.Cases[0].Lines[0].Origin = sharesOf(1)
 	if _, err = Run(s); err == nil || !strings.Contains(err.Error(), "80 % is the largest share that can be") {
 		t.Errorf("got %v", err)
 	}

@@ -91,7 +91,7 @@ func TestRandomRegions(t *testing.T) {
 		}
 		s := randomScenario(r, table)
 		s.Economies[Domestic].Region, s.Economies[Host].Region = "A", "B"
-		s.Economies[Host].Prices = &Prices{Deflator: &Deflator{Name: "own", Index: map[int]float64{1998: 80, 1999: 90, 2000: 95, 2001: 97}}}
+		s.Economies[Host].Prices = &Prices{Deflator: &Deflator{Name: "own", Index: seriesOf(1998, 80, 90, 95, 97)}}
 		if r.IntN(2) == 0 {
 			s.Economies[Rest].Region, s.Economies[Rest].Prices = "C", &Prices{Same: true}
 		}
@@ -101,7 +101,7 @@ func TestRandomRegions(t *testing.T) {
 			c := &Correspondence{}
 			for _, sector := range table.Sectors {
 				if own := []string{"A", "B", "C", "D"}[e]; sector.Region() != own {
-					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: 1}}})
+					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: Quantity{Value: 1}}}})
 				}
 			}
 			if s.Economies[e].Region != "" {
@@ -114,7 +114,7 @@ func TestRandomRegions(t *testing.T) {
 				for _, sector := range table.Sectors {
 					line.Inputs = append(line.Inputs, InputOrigin{Sectors: []string{sector.Code}, Origin: line.Origin})
 				}
-				line.Origin = Split{0, 0, 0, 1} // of what is left, the row of imports: it comes from outside all regions
+				line.Origin = sharesOf(0, 0, 0, 1) // of what is left, the row of imports: it comes from outside all regions
 			}
 		}
 		result := runOn(t, s, table)

@@ -82,9 +82,10 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 			b.spreadRecipe()
 		}
 	default:
+		origin := line.Origin.Split()
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				b.supply(i, part.Share, line.Origin, part.at)
+				b.supply(i, float64(part.Share.Value), origin, part.at)
 			}
 		}
 	}
@@ -95,9 +96,9 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 // spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
 func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
-	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.times(r.value))
+	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
 	for _, in := range b.bound.named {
-		b.buyNamed(in, b.line.Inputs[in.entry].Origin)
+		b.buyNamed(in, b.line.Inputs[in.entry].Origin.Split())
 	}
 	if b.line.Origin == nil {
 		b.buyRecorded()
