@@ -29,27 +29,22 @@ func Keys() []Key { return described(keys()) }
 // FindKey is the key at a path of names as in the table of docs/scenarios.md: "money.total", "cases.lines.origin", or the
 // last part of it where there is one such key. Of an unknown path the error suggests the nearest.
 func FindKey(path string) (Key, error) {
-	var found []Key
-	var paths []string
-	EachKey(func(at string, k Key) {
-		paths = append(paths, at)
-		if at == path {
-			found = []Key{k}
-		} else if strings.HasSuffix(at, "."+path) && (len(found) != 1 || found[0].Name != path) {
-			found = append(found, k)
+	var paths, ends []string
+	at := map[string]Key{}
+	EachKey(func(one string, k Key) {
+		paths, at[one] = append(paths, one), k
+		if strings.HasSuffix(one, "."+path) {
+			ends = append(ends, one)
 		}
 	})
-	switch len(found) {
-	case 1:
-		return found[0], nil
+	if k, ok := at[path]; ok {
+		return k, nil
+	}
+	switch len(ends) {
 	case 0:
 		return Key{}, &input.Error{Msg: "a scenario has no such key", Text: path, Hint: nearestPath(path, paths)}
-	}
-	var ends []string
-	for _, at := range paths {
-		if strings.HasSuffix(at, "."+path) {
-			ends = append(ends, at)
-		}
+	case 1:
+		return at[ends[0]], nil
 	}
 	return Key{}, &input.Error{Msg: "several keys end so", Text: path, Hint: "name one: " + input.Listed(ends)}
 }
