@@ -39,7 +39,7 @@ func readIndex(b *block, v input.Value, d *Deflator) {
 	index := v.Map()
 	d.at = index.Value
 	for _, key := range index.Keys() {
-		q := b.quantity(index.Get(key), positive("a price index", ""), Quantity{About: b.label + "price index " + key, Unit: d.Base, Path: "index." + key})
+		q := b.quantity(index.Get(key), positive("a price index", ""), Quantity{About: b.label + "price index " + key, Unit: d.Base, Path: "index." + key, positive: true})
 		if year := index.Key(key).Year(); year != 0 {
 			d.Index = append(d.Index, YearQuantity{year, q})
 		}

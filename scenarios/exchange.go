@@ -33,7 +33,7 @@ func rateKeys() []key[Rate] {
 func readRate(b *block, v input.Value, r *Rate) {
 	own, name := b.s.Money.Currency, r.Currency+" "+b.Get("year").Text()
 	check := positive("the rate", own+" for one unit of the other currency")
-	q := Quantity{About: "exchange rate " + name, Unit: own + " per " + r.Currency, Path: strings.ReplaceAll(name, " ", ".")}
+	q := Quantity{About: "exchange rate " + name, Unit: own + " per " + r.Currency, Path: strings.ReplaceAll(name, " ", "."), positive: true}
 	r.Rate = b.ranged(b.quantity(v, check, q), check)
 }
 

@@ -39,7 +39,7 @@ func (b *block) fact(v input.Value, q Quantity) Quantity {
 	q.fixed = true
 	return b.quantity(v, func(v input.Value) float64 {
 		var later input.List
-		if v = v.In(&later); q.Unit == "share" {
+		if v = v.In(&later); q.Unit == shareUnit {
 			return v.Share()
 		}
 		return v.Number()

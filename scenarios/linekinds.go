@@ -45,7 +45,7 @@ func (b *block) portions(v input.Value, before, after string) []Portion {
 	var out []Portion
 	var values []float64
 	for _, code := range shares.Keys() {
-		q := b.quantity(shares.Get(code), share, Quantity{About: b.label + before + code + after, Unit: "share", Path: code})
+		q := b.quantity(shares.Get(code), share, Quantity{About: b.label + before + code + after, Unit: shareUnit, Path: code})
 		out = append(out, Portion{Sector: code, Share: q, at: shares.Key(code)})
 		values = append(values, float64(q.Value))
 	}

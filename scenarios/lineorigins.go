@@ -112,8 +112,12 @@ func (b *block) split(v input.Value, name, about string) Shares {
 	values := make([]float64, len(out))
 	for e, key := range keys {
 		part := one.Get(key)
-		q := Quantity{About: b.label + about + " " + key, Unit: "share", Path: key}
+		q := Quantity{About: b.label + about + " " + key, Unit: shareUnit, Path: key}
 		if !part.Given() {
+			if Economy(e) != Host || b.s.Economies[Host].Name != "" {
+				q.Text, q.Path, q.silent = "0", join(one.path, key), true
+				out[e] = q
+			}
 			continue
 		}
 		out[e] = one.quantity(part, input.Value.Share, q)

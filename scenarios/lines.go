@@ -75,7 +75,7 @@ func readLineID(b *block, v input.Value, l *Line) {
 
 func readLineShare(b *block, v input.Value, l *Line) {
 	if v.Given() && !b.Get("amount").Given() {
-		l.Share = b.ranged(b.quantity(v, input.Value.Share, Quantity{About: b.label + "share of the total", Unit: "share", Path: "share"}), input.Value.Share)
+		l.Share = b.ranged(b.quantity(v, input.Value.Share, Quantity{About: b.label + "share of the total", Unit: shareUnit, Path: "share"}), input.Value.Share)
 	}
 }
 

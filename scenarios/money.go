@@ -61,7 +61,7 @@ func totalKeys() []key[Money] {
 		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Positive: true, Help: "the amount", HelpZH: "金额"},
 			read: func(b *block, v input.Value, m *Money) {
 				check := positive("the total", "the whole cost, land and interest included")
-				m.Total = b.ranged(b.quantity(v, check, Quantity{About: "total", Unit: b.amountUnit()}), check)
+				m.Total = b.ranged(b.quantity(v, check, Quantity{About: "total", Unit: b.amountUnit(), positive: true}), check)
 			}},
 		rangeKey[Money](),
 	}, sourceKeys[Money]()...)

@@ -45,7 +45,7 @@ func readYearShares(b *block, v input.Value, to *Phasing) {
 	var values []float64
 	start, end := int(b.s.Start.Value), int(b.s.End.Value)
 	for _, key := range years.Keys() {
-		q := b.quantity(years.Get(key), share, Quantity{About: b.label + "phasing " + key, Unit: "share", Path: "shares." + key})
+		q := b.quantity(years.Get(key), share, Quantity{About: b.label + "phasing " + key, Unit: shareUnit, Path: "shares." + key})
 		values = append(values, float64(q.Value))
 		at := years.Key(key)
 		switch year := at.Year(); {

@@ -22,14 +22,20 @@ type Quantity struct {
 	Assumption string   `json:"assumption,omitempty"` // why; "" when there is a source
 	Place      string   `json:"place,omitempty"`      // file:line:col
 
-	fixed bool // a change would need another binding, or nothing is computed with it
+	fixed    bool // a change would need another binding, or nothing is computed with it
+	silent   bool // a part that the file leaves out and that is zero: it may be set, and is no statement until then
+	positive bool // zero is a mistake
+	signed   bool // it may be below zero
 }
+
+// shareUnit is the unit of what is from 0 to 1.
+const shareUnit = "share"
 
 // Assumed reports whether the number is an assumption.
 func (q Quantity) Assumed() bool { return q.Assumption != "" }
 
 // Stated reports whether a file states it.
-func (q Quantity) Stated() bool { return q.About != "" }
+func (q Quantity) Stated() bool { return q.About != "" && !q.silent }
 
 // Series is a stated number by year, in the order of the file.
 type Series []YearQuantity

@@ -115,6 +115,15 @@ func (s *Scenario) each(visit func(*Quantity)) {
 	})
 }
 
+// eachPath visits what a path names: what the file states, and parts that it leaves out.
+func (s *Scenario) eachPath(visit func(*Quantity)) {
+	scenarioShape.walk(reflect.ValueOf(s).Elem(), func(q *Quantity) {
+		if q.Path != "" {
+			visit(q)
+		}
+	})
+}
+
 // Statements are copies of everything that the scenario's file states, numbers and what numbers follow from, each with its
 // source or as an assumption.
 func (s *Scenario) Statements() []Quantity {
@@ -128,7 +137,7 @@ func (s *Scenario) Statements() []Quantity {
 func (s *Scenario) Find(path string) ([]Quantity, error) {
 	var out []Quantity
 	var paths []string
-	s.each(func(q *Quantity) {
+	s.eachPath(func(q *Quantity) {
 		for _, name := range q.names() {
 			if !slices.Contains(paths, name) {
 				paths = append(paths, name)

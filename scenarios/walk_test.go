@@ -65,7 +65,7 @@ func TestUnknownPaths(t *testing.T) {
 	for path, hint := range map[string]string{
 		"money.totl":                "did you mean money.total?",
 		"lines.civl.share":          "did you mean lines.civil.share?",
-		"lines.civil.origin.nobody": "lines.civil.origin.domestic",
+		"lines.civil.origin.nobody": "lines.civil.origin.",
 		"nothing":                   "paths look like money.total",
 		"deflator.index.1999":       "did you mean deflator.index.20",
 	} {

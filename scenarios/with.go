@@ -12,7 +12,7 @@ import (
 func (s *Scenario) With(values map[string]float64) (*Scenario, error) {
 	out, used := s.clone(), map[string]bool{}
 	var errs input.List
-	out.each(func(q *Quantity) {
+	out.eachPath(func(q *Quantity) {
 		for _, name := range q.names() {
 			x, ok := values[name]
 			if !ok {
@@ -43,7 +43,7 @@ func (s *Scenario) With(values map[string]float64) (*Scenario, error) {
 // change puts another number in place of what was stated.
 func (q *Quantity) change(x float64) {
 	q.Assumption, q.Source, q.SourceText, q.SourceURL = "instead of "+q.Text, "", "", ""
-	q.Text, q.Value, q.Range = decimal(x), Number(x), nil
+	q.Text, q.Value, q.Range, q.silent = decimal(x), Number(x), nil, false
 }
 
 // phased refuses phasings that do not spend all of the money.
