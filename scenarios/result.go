@@ -159,6 +159,16 @@ type YearResult struct {
 	Spending float64 `json:"spending"`
 	Pull
 	Accounts map[string]float64 `json:"accounts"`
+	BySector YearSectors        `json:"by_sector"`
+}
+
+// YearSectors is one year by sector, in the order of Result.Sectors: of every economy that is a region of the table.
+type YearSectors struct {
+	Initial  []float64           `json:"initial"`
+	Direct   []float64           `json:"direct"`
+	Indirect []float64           `json:"indirect"`
+	Output   []float64           `json:"output"`
+	Accounts map[string][]Number `json:"accounts"` // by account code; null where the table does not record it for the sector's region
 }
 
 // LineResult is one line's part.
