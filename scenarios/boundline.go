@@ -234,7 +234,7 @@ func (p *Project) bindPortion(part Portion, origin Split, errs *input.List) int 
 		switch {
 		case !own && r.qualified(part.Sector) >= 0:
 			part.at.In(errs).Errorf("write   "+plain(part.Sector)+"   for the sector of that code in each economy, or change the origin",
-				"the code means the sector of region %s, and a part of the line is bought of %s", r.regions[r.of[i]].Code, p.s.nameOf(e))
+				"the code means the sector of region %s, and a part of the line is bought from %s", r.regions[r.of[i]].Code, p.s.nameOf(e))
 			return -1
 		case !own && r.of[i] != home && r.in(r.region[e], part.Sector) < 0:
 			r.unknown(p.t, r.region[e], part.Sector, part.at, errs)

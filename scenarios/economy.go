@@ -13,7 +13,7 @@ type Economy int
 
 const (
 	Domestic Economy = iota // the economy that the table describes
-	Host                    // the economy in which the project stands
+	Host                    // the economy in which the project is built
 	Rest                    // everywhere else
 )
 
@@ -29,7 +29,7 @@ func (e Economy) String() string {
 }
 
 // Split is how a sum divides over the economies, in the order of
-// Scenario.Economies: shares that add up to one, or the money itself. What it is too short for is zero.
+// Scenario.Economies: shares that add up to 1, or the money itself. What it is too short for is zero.
 type Split []float64
 
 // MarshalJSON writes the three parts that every scenario has under their names, and the others as a list.

@@ -151,7 +151,7 @@ func (p *plan) regionNotes() []string {
 		}
 	}
 	if len(r.regions) > 1 {
-		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought of them is final demand for their own sectors")
+		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought from them is final demand for their own sectors")
 	}
 	if len(outside) > 0 {
 		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
@@ -168,7 +168,7 @@ func (p *plan) regionNotes() []string {
 	case len(idle) > 0:
 		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing in the others")
 	}
-	out = append(out, "what sectors buy of another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
+	out = append(out, "what sectors buy from another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
 	return append(append(out, p.treatmentNotes()...), p.supplyNotes()...)
 }
 
@@ -202,7 +202,7 @@ func (p *plan) supplyNotes() []string {
 	}
 	for k, tech := range r.recipes {
 		if tech != nil {
-			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought of them runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
+			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought from them runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
 			if tech.t.Estimated {
 				out = append(out, "table "+tech.t.Name+" is an estimate, not published statistics")
 			}

@@ -38,7 +38,7 @@ func (p *plan) originNotes() []string {
 func (p *plan) rowNote(line *Line, sp *spread, row float64) string {
 	bought := sp.bought()
 	known := bought.plus(sp.rows.times(-1))
-	text := fmt.Sprintf("%s of the inputs of %s are imported inputs that the table records as one row, of sectors unknown: bought of %s",
+	text := fmt.Sprintf("%s of the inputs of %s are imported inputs that the table records as one row, of sectors unknown: bought from %s",
 		percentOf(row/bought.sum()), line.Recipe, p.sellers(sp.rows))
 	if len(p.r.regions) > 1 {
 		text += ", outside all regions"

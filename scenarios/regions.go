@@ -23,7 +23,7 @@ type regional struct {
 	recipes []*technology   // by region; nil for the table's own columns
 
 	recorded map[string][]bool // by account and region: whether the table has it
-	trade    []bool            // by region: whether its sectors buy of another region's
+	trade    []bool            // by region: whether its sectors buy from another region's
 	miss     []float64         // by sector: output less all inputs
 
 	files    []InputFile // read beside the table

@@ -73,7 +73,7 @@ type CaseResult struct {
 	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
 	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
 
-	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought of the
+	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought from the
 	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is
 	// left out ([ioa.Model.Withheld]), and when nothing is bought. A run that misses 1 ends with an error.
 	EffectsSum Number `json:"effects_sum"`
@@ -112,7 +112,7 @@ type Item struct {
 
 // Pull is output by how it is reached: domestic output, or that of the regions of the table.
 type Pull struct {
-	Initial  float64 `json:"initial"`  // f: what is bought of domestic producers
+	Initial  float64 `json:"initial"`  // f: what is bought from domestic producers
 	Direct   float64 `json:"direct"`   // A f: what they buy
 	Indirect float64 `json:"indirect"` // all later rounds
 	Output   float64 `json:"output"`   // the sum of the three
@@ -143,7 +143,7 @@ func (a Account) MarshalJSON() ([]byte, error) {
 type SectorResult struct {
 	Code string `json:"code"`
 	Pull
-	FromHost   float64            `json:"from_host"` // the same goods bought of the host's producers
+	FromHost   float64            `json:"from_host"` // the same goods bought from the host's producers
 	FromRest   float64            `json:"from_rest"`
 	FromOthers []float64          `json:"from_others,omitempty"` // by the economies beside those
 	Accounts   map[string]float64 `json:"accounts"`              // by account code; without those that the table does not record for the sector's region
