@@ -82,8 +82,9 @@ func (s Split) sum() float64 {
 type EconomyName struct {
 	Name   string `json:"name"`
 	NameZH string `json:"name_zh,omitempty"`
-	Key    string `json:"key,omitempty"`    // of an economy beside domestic, host and rest: its key in the scenario
-	Region string `json:"region,omitempty"` // which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table
+	Key    string `json:"key,omitempty"` // of an economy beside domestic, host and rest: its key in the scenario
+	// Region is which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table.
+	Region string `json:"region,omitempty"`
 }
 
 // EconomyEntry is an economy as a scenario states it.

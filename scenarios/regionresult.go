@@ -131,7 +131,8 @@ func (p *plan) regionResults(i int, out *CaseResult) error {
 func (p *plan) spillovers(out *CaseResult, from int, impact *ioa.Impact, measures []measure) {
 	bought := p.pull(impact, nil).Initial
 	for to, region := range p.r.regions {
-		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output, Accounts: byCode(p.regionAccounts(impact, to, measures))}
+		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output,
+			Accounts: byCode(p.regionAccounts(impact, to, measures))}
 		out.Spillovers = append(out.Spillovers, one)
 	}
 }
@@ -196,7 +197,8 @@ func (p *Project) over(impact *ioa.Impact, region int, m measure) (sum float64, 
 	return sum, row
 }
 
-// inputsFromRegions is what a region's sectors buy from the others' to make what they make: the rows outside the region of A x, with x the region's output alone.
+// inputsFromRegions is what a region's sectors buy from the others' to make what they make: the rows outside the region of A x, with x the region's
+// output alone.
 func (p *plan) inputsFromRegions(impact *ioa.Impact, region int) (float64, error) {
 	if len(p.r.regions) == 1 {
 		return 0, nil // there are no others
@@ -222,7 +224,8 @@ func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) err
 	}
 	kinds := p.kinds(impact.Accounts)
 	id := DemandIdentity{Region: p.r.regions[from].Code, Demand: p.pull(impact, nil).Initial}
-	for kind, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports, tables.ProductTaxes: &id.Taxes} {
+	for kind, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports,
+		tables.ProductTaxes: &id.Taxes} {
 		for _, row := range kinds[kind] {
 			*part += impact.Accounts[row].Total * p.scale()
 		}

@@ -79,7 +79,8 @@ type CaseResult struct {
 	EffectsSum Number `json:"effects_sum"`
 
 	// ValueAddedWithSite is the domestic economy's value added in all: the account
-	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
+	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no
+	// value added to speak of.
 	ValueAddedWithSite Number `json:"value_added_with_site"`
 
 	BySector []SectorResult `json:"by_sector"`
