@@ -13,7 +13,7 @@ type Economy int
 
 const (
 	Domestic Economy = iota // the economy that the table describes
-	Host                    // the economy in which the project stands
+	Host                    // the economy in which the project is built
 	Rest                    // everywhere else
 )
 
@@ -29,7 +29,7 @@ func (e Economy) String() string {
 }
 
 // Split is how a sum divides over the economies, in the order of
-// Scenario.Economies: shares that add up to one, or the money itself. What it is too short for is zero.
+// Scenario.Economies: shares that add up to 1, or the money itself. What it is too short for is zero.
 type Split []float64
 
 // MarshalJSON writes the three parts that every scenario has under their names, and the others as a list.
@@ -82,8 +82,9 @@ func (s Split) sum() float64 {
 type EconomyName struct {
 	Name   string `json:"name"`
 	NameZH string `json:"name_zh,omitempty"`
-	Key    string `json:"key,omitempty"`    // of an economy beside domestic, host and rest: its key in the scenario
-	Region string `json:"region,omitempty"` // which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table
+	Key    string `json:"key,omitempty"` // of an economy beside domestic, host and rest: its key in the scenario
+	// Region is which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table.
+	Region string `json:"region,omitempty"`
 }
 
 // EconomyEntry is an economy as a scenario states it.

@@ -251,7 +251,7 @@ func TestRailwayInBothDocumented(t *testing.T) {
 			rows[k] += " " + thousands(v[0]) + " | " + thousands(v[1]) + " |"
 		}
 	}
-	for k, what := range []string{"bought of its producers", "output pulled", "value added pulled", "value added on site", "jobs, persons"} {
+	for k, what := range []string{"bought from its producers", "output pulled", "value added pulled", "value added on site", "jobs, persons"} {
 		documented(t, "| "+what+" |"+rows[k])
 	}
 }

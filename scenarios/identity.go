@@ -77,7 +77,7 @@ func (p *plan) addsUp(i int) error {
 	return nil
 }
 
-// reached checks that all that is bought of an economy that is a region of the table is demand for sectors of it.
+// reached checks that all that is bought from an economy that is a region of the table is demand for sectors of it.
 func (p *plan) reached(c *Case, spreads []*spread) error {
 	for k, sp := range spreads {
 		for e := range sp.demand {
@@ -86,7 +86,7 @@ func (p *plan) reached(c *Case, spreads []*spread) error {
 				bought, demand = bought+sp.goods[e][i], demand+sp.demand[e][i]
 			}
 			if sp.demand[e] != nil && !(math.Abs(bought-demand) <= identityTolerance) {
-				return fmt.Errorf("case %s, line %s: %s of what is bought of %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
+				return fmt.Errorf("case %s, line %s: %s of what is bought from %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
 					c.ID, c.Lines[k].ID, decimal(bought), p.s.nameOf(e), decimal(demand))
 			}
 		}

@@ -162,7 +162,7 @@ func (b *spreading) cannotHold(p *pool, unmade []bool) {
 	if len(b.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
-	at.In(b.errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
+	at.In(b.errs).Errorf(hint, "%s of %s are to be bought from %s, and %s is the largest share that can be: %s",
 		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
 }
 

@@ -165,7 +165,8 @@ func (p *plan) regionalPrices(errs *input.List) {
 		case own != nil && own.Deflator != nil:
 			p.prices[e] = s.prices(p.t, own.Deflator, own.at, errs)
 		case own == nil && deflated && p.spends(e):
-			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, source: ID}",
+			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, "+
+				"source: ID}",
 				"money is spent in %s at prices of another year than the table's, and nothing says how its prices moved", s.nameOf(e))
 		}
 	}

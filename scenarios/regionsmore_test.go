@@ -188,8 +188,8 @@ func TestRecipesOfANationalTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &r.Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 60*0.5*0.5)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 60*0.5*0.5)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
 	near(t, "on site in A", c.OnSite[Domestic], 60*0.5*0.75)
 	near(t, "output of A runs through the table of both", regionOf(t, c, "A").Output, (15+0.1*30)/0.8)
 	if len(r.Inputs) != 1 || r.Inputs[0].Kind != "recipes" || r.Inputs[0].Hash == "" || !strings.Contains(strings.Join(r.Notes, "\n"), "recipes of region A are the columns of table national") {
@@ -197,7 +197,7 @@ func TestRecipesOfANationalTable(t *testing.T) {
 	}
 }
 
-// A region that imports nothing at all records no imports; one that buys of another region may well have none from outside.
+// A region that imports nothing at all records no imports; one that buys from another region may well have none from outside.
 func TestImportsNotRecorded(t *testing.T) {
 	apart := strings.NewReplacer("A:mat,Materials,20,30,0,10,40,0,100", "A:mat,Materials,20,30,0,0,50,0,100", "B:raw,Raw goods,10,0,", "B:raw,Raw goods,0,0,", "20,20,0,50,100", "20,20,0,60,100",
 		"imports,Imports,10,5,4,6", "imports,Imports,20,5,0,0", "0,0,76,60", "0,0,80,76").Replace(twoTable)

@@ -10,7 +10,7 @@ import (
 // printed in whole numbers miss by less; beyond it the recipe is not a recipe.
 const maxDiscrepancy = 0.01
 
-// spread is where one unit of a line's money goes. The parts add up to one.
+// spread is where one unit of a line's money goes. The parts add up to 1.
 type spread struct {
 	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
 	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
@@ -43,7 +43,7 @@ func (p *plan) newSpread() *spread {
 	return sp
 }
 
-// add divides what is bought of sector i over the economies.
+// add divides what is bought from sector i over the economies.
 func (sp *spread) add(i int, amount float64, origin Split) {
 	for e := range sp.goods {
 		sp.goods[e][i] += amount * origin.Of(Economy(e))

@@ -155,10 +155,8 @@ func (s *Scenario) Find(path string) ([]Quantity, error) {
 
 // names are the paths of a quantity: the whole one, and that from   lines.   on.
 func (q *Quantity) names() []string {
-	if rest, ok := strings.CutPrefix(q.Path, "cases."); ok {
-		if _, line, found := strings.Cut(rest, ".lines."); found {
-			return []string{q.Path, "lines." + line}
-		}
+	if i := strings.Index(q.Path, ".lines."); i > 0 && strings.HasPrefix(q.Path, "cases.") {
+		return []string{q.Path, q.Path[i+1:]}
 	}
 	return []string{q.Path}
 }
