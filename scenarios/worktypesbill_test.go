@@ -164,7 +164,7 @@ func TestWorkTypesInEveryTable(t *testing.T) {
 	}
 }
 
-// The concordances have every sector of the offices and of the OECD's tables.
+// The concordances have every sector of the offices once, or divided by weights that are 1.
 func TestWorkSectorsComplete(t *testing.T) {
 	dir := oracleFolder(t)
 	for source, file := range map[string]string{"china-2018": "nbs-china/china_2018_153.csv",
@@ -190,6 +190,11 @@ func TestWorkSectorsComplete(t *testing.T) {
 			t.Errorf("%s has no sectors %v", source, weights)
 		}
 	}
+}
+
+// Every industry of the OECD's tables is some product's, and every product has one of them.
+func TestWorkSectorsOfTheOECD(t *testing.T) {
+	dir := oracleFolder(t)
 	sectors := map[string]bool{}
 	for _, r := range lines(t, filepath.Join(dir, "oecd-iot-2022", "sectors.csv"))[1:] {
 		sectors[r[0]] = false

@@ -33,7 +33,8 @@ with every result that uses them.
 
 - Inputs are domestic and imported together. Where an office tells them apart (%s), the library has both, but a mix uses the sum: the imports of
   one economy say nothing of another's.
-- Prices, years and currencies are those of each source: only shares are used, never amounts.
+- Prices, years and currencies are those of each source: only shares are used, never amounts. None is at purchasers' prices: trade and
+  transport margins are inputs of their own in all of them. Net taxes on the inputs are apart in two (Indonesia, Singapore) and within the taxes of producers in the others.
 - Compensation is that of the builders themselves. Where a scenario states labour, that replaces it.
 
 In %% of cost. 占造价%%。Steel 钢铁: pig iron, crude and rolled steel. Cement 水泥: cement, concrete and cement products. Non-ferrous
@@ -67,7 +68,7 @@ func Markdown(l *scenarios.WorkLibrary) (string, error) {
 			}
 		}
 	}
-	for _, section := range []func(*strings.Builder, *scenarios.WorkLibrary) error{parts, sources} {
+	for _, section := range []func(*strings.Builder, *scenarios.WorkLibrary) error{parts, sources, products} {
 		if err := section(&b, l); err != nil {
 			return "", err
 		}
@@ -128,6 +129,15 @@ func sources(b *strings.Builder, l *scenarios.WorkLibrary) error {
 		fmt.Fprintf(b, "| %s | %s %s | %s %s |\n", s.Name, s.Office, s.OfficeZH, s.Prices, s.PricesZH)
 	}
 	b.WriteString("\nTerms, files and what was inferred: `scenarios/builtin/worktypes/SOURCES.md`.\n")
+	return nil
+}
+
+// products are the common list, for those who write a correspondence.
+func products(b *strings.Builder, l *scenarios.WorkLibrary) error {
+	b.WriteString("\n## Products 产品\n\n| product | name | ISIC Rev. 4 |\n|---|---|---|\n")
+	for _, p := range l.Products {
+		fmt.Fprintf(b, "| `%s` | %s %s | %s |\n", p.Code, p.Name, p.NameZH, p.ISIC)
+	}
 	return nil
 }
 
