@@ -34,7 +34,7 @@ with every result that uses them.
 - Inputs are domestic and imported together. Where an office tells them apart (%s), the library has both, but a mix uses the sum: the imports of
   one economy say nothing of another's.
 - Prices, years and currencies are those of each source: only shares are used, never amounts. None is at purchasers' prices: trade and
-  transport margins are inputs of their own in all of them. Net taxes on the inputs are apart in two (Indonesia, Singapore) and within the taxes of producers in the others.
+  transport margins are inputs of their own in all of them. Net taxes on the inputs are apart in two (Indonesia, Singapore, at basic prices) and in the prices of the inputs in the others.
 - Compensation is that of the builders themselves. Where a scenario states labour, that replaces it.
 
 In %% of cost. 占造价%%。Steel 钢铁: pig iron, crude and rolled steel. Cement 水泥: cement, concrete and cement products. Non-ferrous
