@@ -17,6 +17,10 @@ type Options struct {
 	// Tolerance is the largest difference between a sum of the table and the figure it should equal that
 	// is not an error, as a share of the sector's output; 0 means [tables.DefaultTolerance].
 	Tolerance float64
+	// Disposable says that the table is used for nothing else, so [Model.Coefficients] may overwrite its flows with an
+	// inverse instead of needing as much memory again. Afterwards the model computes nothing more: its methods
+	// return an error, and [Model.Accounts] panics.
+	Disposable bool
 }
 
 // Unsound is the error for a table that does not hold together: it has errors by [tables.Check] that

@@ -169,6 +169,9 @@ func (m *Model) Inputs(x []float64) ([]float64, error) {
 	if len(x) != m.Table.N() {
 		return nil, fmt.Errorf("the output has %d values, the table %d sectors", len(x), m.Table.N())
 	}
+	if err := m.hasFlows(); err != nil {
+		return nil, err
+	}
 	u := m.firstRound(mat.NewDense(len(x), 1, append([]float64(nil), x...)))
 	return mat.Col(nil, 0, u), nil
 }

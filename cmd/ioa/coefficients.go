@@ -43,8 +43,9 @@ func coefficients() measure {
 		example: `  ioa coefficients china-2018 --of direct -f csv
   ioa coefficients china-2018 --of complete --flows total -o complete.csv
   ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,
-		columns: []heading{{name: "SECTOR", zh: "SECTOR"}},
-		choices: []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
+		columns:    []heading{{name: "SECTOR", zh: "SECTOR"}},
+		disposable: true,
+		choices:    []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
 		compute: func(m *ioa.Model, r *measured) error {
 			c := coefficientMatrices()[slices.Index(names, of)]
 			r.Title = c.title
@@ -75,7 +76,7 @@ const certifyBelow = 1000
 // number of proved decimal places. JSON always has it.
 func (r *measured) certified(m *ioa.Model, of ioa.Matrix) (*mat.Dense, error) {
 	if m.Table.N() > certifyBelow && r.format != report.JSON && r.digits == 0 {
-		return m.ConsumeCoefficients(of) // the table is not needed after this
+		return m.Coefficients(of)
 	}
 	matrix, c, err := m.CertifiedCoefficients(of)
 	if err == nil {

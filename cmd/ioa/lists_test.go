@@ -17,10 +17,10 @@ func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
 		names := []string{}
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range m.headings() {
 			names = append(names, h.name)
 		}
-		usage := "ioa " + strings.TrimSpace(m.name+" T "+strings.ReplaceAll(m.arguments, "|", `\|`))
+		usage := "ioa " + strings.TrimSpace(m.name+" "+strings.Join(m.inputs(), " ")+" "+strings.ReplaceAll(m.arguments, "|", `\|`))
 		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, strings.Join(names, ","))
 	}
 	return b.String()
@@ -98,7 +98,7 @@ func TestColumnsArePrinted(t *testing.T) {
 		}
 		heads := "," + strings.Join(rows[0], ",") + ","
 		zh := output(t, append(args, "-f", "md", "--lang", "zh")...)
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range m.headings() {
 			several := h.of(label{}) != h
 			name := h.of(label{}).name // what follows or goes before the code
 			if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
