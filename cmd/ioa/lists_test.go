@@ -128,6 +128,8 @@ func TestCompletion(t *testing.T) {
 		"linkages --forward |":                  "ghosh",
 		"extraction -f |":                       "json",
 		"run --figures |":                       "pdf",
+		"run china-laos-railway --sectors |":    "cement",
+		"run china-laos-railway --sort |":       "value_added",
 	} {
 		args := append([]string{"__complete"}, strings.Fields(strings.ReplaceAll(line, " |", ""))...)
 		begun := ""

@@ -29,6 +29,11 @@ func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	complete(cmd, "sort", columnNames(columns))
 }
 
+// any reports whether a part was chosen.
+func (f *sectorFlags) any() bool {
+	return len(f.sectors)+len(f.columns)+f.top > 0 || f.sort != ""
+}
+
 func (f *sectorFlags) check() error {
 	if f.top < 0 {
 		return usagef("--top must be a number of sectors, not %d", f.top)

@@ -9,15 +9,16 @@ import (
 	"ioimpact/scenarios"
 )
 
-// topSectors is how many sectors the terminal shows; the files have all.
+// topSectors is how many sectors the terminal shows of a region, unless flags choose; the files have all.
 const topSectors = 15
 
 // summary is a scenario's result as tables for reading: what was spent where,
 // its impact on each economy, the materials, the sectors, the years, and what all of it rests on.
 type summary struct {
-	r    *scenarios.Result
-	lang string
-	all  bool // every sector and every statement, for the file; otherwise what fits a terminal
+	r     *scenarios.Result
+	lang  string
+	all   bool             // every statement, for the file; otherwise what fits a terminal
+	shown report.Selection // of each table by sector; the zero value is everything
 }
 
 // write prints the summary as text or Markdown.
