@@ -95,7 +95,7 @@ func (m *Model) gate(o Options) error {
 	return nil
 }
 
-// withinTolerance are the sums that only the tolerance of the options lets through: whoever raises it accepts them.
+// withinTolerance are the differences that are errors by default but not with the larger tolerance of the options: raising it accepts them.
 func (m *Model) withinTolerance() []tables.Finding {
 	var out []tables.Finding
 	for _, f := range tables.Failures(tables.Check(m.Table, tables.CheckOptions{})) {

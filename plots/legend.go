@@ -18,9 +18,9 @@ type entry struct {
 }
 
 // legend writes entries from left to right under the cursor, on as many rows
-// as they need, and leaves out those without a label. It stands above the
-// data: inside, it would cover some. gonum/plot's legend is one column inside
-// the data, and does not wrap.
+// as they need, and leaves out those without a label. It is placed above the
+// data, which it would otherwise cover. gonum/plot's legend is one column inside
+// the data area and does not wrap.
 func (s *page) legend(entries []entry) {
 	room := s.width - 2*margin
 	x, high := margin, 0.0

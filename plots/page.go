@@ -25,8 +25,8 @@ type Frame struct {
 	WidthMM float64 // printed width; 0 chooses SingleColumn or DoubleColumn
 }
 
-// Bounds of WidthMM: below, an axis with its numbers has no room; above, the
-// figure is a poster with six-point text. A page of A4 leaves pageMM for a
+// Bounds of WidthMM: a narrower figure has no room for an axis with numbers; a wider
+// one is a poster with six-point text. A page of A4 leaves pageMM for a
 // figure and its caption; maxHeightMM bounds the memory a PNG takes.
 const (
 	minWidthMM  = 40
@@ -47,8 +47,8 @@ func (f Frame) check(p *problems) {
 }
 
 // page is a figure being laid out, from the top down. y is the cursor:
-// everything above it is taken. The marks are recorded, since a canvas of any
-// format wants the height of the figure before its first mark.
+// everything above it is occupied. The marks are recorded, because a canvas of any
+// format needs the height of the figure before its first mark.
 type page struct {
 	*typesetter
 	width, y float64
@@ -90,7 +90,7 @@ func (f Frame) close(s *page) (*Figure, error) {
 	}
 	if len(fig.missing) > 0 {
 		fig.warnings = append(fig.warnings, fmt.Sprintf(
-			"no embedded face has %q: drawn as boxes", string(fig.missing)))
+			"characters that are in no embedded font are drawn as boxes: %q", string(fig.missing)))
 	}
 	if err := fig.verify(); err != nil {
 		return nil, err
@@ -108,8 +108,8 @@ func (s *page) canvas(b Box) draw.Canvas {
 }
 
 // write sets lines of text. The fractions right and down of its box fall on
-// the point, so (0, 0) hangs the text from its top left corner and (0.5, 1)
-// stands it centred on the point.
+// the point: with (0, 0) that is the top left corner of the text, with (0.5, 1)
+// the middle of its lower edge.
 func (s *page) write(kind LabelKind, size float64, lines []string, at point, right, down float64) Box {
 	sty := s.style(kind, size)
 	sty.XAlign, sty.YAlign = draw.XAlignment(-right), draw.YAlignment(down-1)

@@ -36,7 +36,7 @@ func figures() []figure {
 			describe: func(s *figureSubject) (drawer, error) { return study.Materials(s.result, s.lang) }},
 		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
 			describe: func(s *figureSubject) (drawer, error) { return study.SpendingByYear(s.result, s.lang) }},
-		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity, lines at 1", describe: linkagesFigure},
+		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1", describe: linkagesFigure},
 		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
 	}
 }

@@ -47,7 +47,7 @@ func leakageHeadings() []heading {
 		{"imports", "完全进口", "direct and indirect imported inputs"},
 		{"imports_direct", "直接进口", "those of the sector itself"},
 		{"imports_indirect", "间接进口", "those of its suppliers, and of their suppliers"},
-		{"imports_of_inputs", "进口占全部投入", "share of imports in all inputs along the supply chain"},
+		{"imports_of_inputs", "进口投入占比", "share of imports in all inputs along the supply chain"},
 		{"value_added", "增加值", "domestic value added"},
 		{"taxes_products", "产品税净额", "taxes less subsidies on products"},
 		{"output_own", "本区域产出", "in tables with regions: the output effect in the sector's region"},

@@ -76,7 +76,7 @@ func (s *summary) sectors(region string) *report.Table {
 // sectorTable has all columns and sectors of a region.
 func (s *summary) sectorTable(region string, columns []sectorColumn, order []int) *report.Table {
 	t := &report.Table{
-		Title:   "Sectors of " + s.regionName(region) + " 分部门 (" + s.r.MoneyUnit + s.regionUnits() + ")",
+		Title:   "Sectors of " + s.regionName(region) + " 分部门结果 (" + s.r.MoneyUnit + s.regionUnits() + ")",
 		Columns: []report.Column{{Name: "code"}, {Name: "sector"}},
 	}
 	for _, c := range columns {
@@ -105,7 +105,7 @@ func (s *summary) sectorNotes(region string) []string {
 	return notes
 }
 
-// selectionOf is the selection for one region: names of columns without a case stand for those of every case, and
+// selectionOf is the selection for one region: the name of a column without a case means that column of every case, and
 // what the region does not record is left out.
 func (s *summary) selectionOf(columns []sectorColumn, order []int) report.Selection {
 	out := report.Selection{Top: s.shown.Top}
@@ -182,7 +182,7 @@ func (s *summary) largestOf(region string) []int {
 // regionRow is an account by its code in the table and without the region.
 type regionRow struct{ code, plain string }
 
-// rowsOf are output and what of value added and the accounts that are not money the region records.
+// rowsOf are output, and value added and the accounts that are not money as far as the region records them.
 func (s *summary) rowsOf(region string) []regionRow {
 	out := []regionRow{{"output", "output"}}
 	for _, a := range s.r.Cases[0].Accounts {
