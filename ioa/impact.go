@@ -79,18 +79,20 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	}
 	direct := m.firstRound(f)
 	accounts := m.telling()
-	coefficients := m.coefficientsOf(accounts)
+	coefficients, faint := m.coefficientsOf(accounts)
 	initial, first, output := columns(f), columns(direct), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts by sector round their row, its coefficient and the product
-		values := make([]float64, n*(1+len(accounts)))                                                                               // of all that follows from these
+		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c]}
+		one.Certificate = cert.after(3)                // accounts by sector round their row, its coefficient and the product
+		values := make([]float64, n*(1+len(accounts))) // one piece of memory for everything that follows from these
 		one.Indirect = values[:n:n]
 		for i, x := range one.Output {
 			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
 		}
 		for i, a := range accounts {
 			account, digits := accountImpact(a, coefficients[i], one.Output, cert, values[n*(i+1):n*(i+2):n*(i+2)])
+			digits.faint = faint[i]
 			one.Accounts, one.Certificate = append(one.Accounts, account), one.Certificate.Worse(digits)
 		}
 		out[c] = one
@@ -107,13 +109,12 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	return out, nil
 }
 
-// coefficientsOf are the accounts per unit of output.
-func (m *Model) coefficientsOf(accounts []Account) []roundedRow {
-	out := make([]roundedRow, len(accounts))
-	for i, a := range accounts {
-		out[i] = a.per(m.Table.Output)
+// coefficientsOf are the accounts per unit of output, and the values among them that are too small: see [Model.faint].
+func (m *Model) coefficientsOf(accounts []Account) (out []roundedRow, faint []string) {
+	for _, a := range accounts {
+		out, faint = append(out, a.per(m.Table.Output)), append(faint, m.faint(a))
 	}
-	return out
+	return out, faint
 }
 
 // accountImpact is c_i x_i of an account with the coefficients c, in values, and the certificate of its total, from
@@ -145,7 +146,8 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
-				wrong[i] = refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its input structure is unknown", code, m.Table.Name)
+				wrong[i] = refuse("name a sector that produces",
+					"demand for %s: the sector has no output in table %s, so its input structure is unknown", code, m.Table.Name)
 				return
 			}
 		}

@@ -68,6 +68,9 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
+	for k, a := range accounts {
+		certs[k+1].faint = m.faint(a)
+	}
 	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: certs[:1+len(accounts)].weakest()}
 	if err := m.solved("the output multiplier", out.Output); err != nil {
 		return nil, err

@@ -60,7 +60,11 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
-	fact("table", fmt.Sprintf("%s (%s, %d sectors, %s, %s)", b.Table, b.Economy, b.Sectors, orNotStated(b.Unit), b.PriceBase))
+	prices := b.PriceBase
+	if prices == "" {
+		prices = "price base not stated"
+	}
+	fact("table", b.Table+" ("+joined(", ", b.Economy, counted(b.Sectors, "sector"), orNotStated(b.Unit), prices)+")")
 	if b.Estimated {
 		fact("estimated", "the table contains estimates (see the notes)")
 	}
