@@ -60,7 +60,8 @@ func (m *Model) Inducement() (*Inducement, error) {
 	}
 	if m.importsInside() {
 		domestic = nans(len(domestic))
-		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows, which treat imported goods as domestic")
+		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows, "+
+			"which treat imported goods as domestic")
 	}
 	out.Coefficient, out.Total = perItem(amount, stated)
 	out.CoefficientDomestic, out.TotalDomestic = perItem(amount, domestic)

@@ -33,7 +33,7 @@ func (s *page) legend(entries []entry) {
 		if x > margin && x+w > margin+room {
 			x, s.y, high = margin, s.y+high+1, 0
 		}
-		b := s.write(LabelLegend, sizeText, lines, point{x + signWidth + 3, s.y}, 0, 0)
+		b := s.write(LabelLegend, sizeText, lines, anchor{at: point{x + signWidth + 3, s.y}})
 		mid := s.y + blockHeight(1, sizeText)/2
 		c := s.canvas(Box{x, mid - signHeight/2, x + signWidth, mid + signHeight/2})
 		e.sign.Thumbnail(&c)

@@ -55,7 +55,7 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid flo
 		lines := s.wrap(f.ColTitle, sizeText, s.width-2*margin)
 		half := s.widest(lines, sizeText) / 2
 		at := min(max(mid, margin+half), s.width-margin-half)
-		b := s.write(LabelAxis, sizeText, lines, point{at, s.y + 2}, 0.5, 0)
+		b := s.write(LabelAxis, sizeText, lines, anchor{point{at, s.y + 2}, 0.5, 0})
 		c.Max.Y = point{0, b.Y1 + 3}.up().Y
 	}
 	s.draw(p, under(p, c, high*float64(rows)))

@@ -87,7 +87,7 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	}
 	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), c.at(d), c.right, c.down))
+		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), anchor{c.at(d), c.right, c.down}))
 	}
 	return a
 }

@@ -235,7 +235,7 @@ func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
 	c.SetLineStyle(draw.LineStyle{Color: inkGrey, Width: 0.5})
 	c.Stroke(c.Rectangle.Path())
 	for _, k := range f.corners() {
-		s.write(LabelQuadrant, sizeSmall, s.cornerLines(k.name), k.at(d), k.right, k.down)
+		s.write(LabelQuadrant, sizeSmall, s.cornerLines(k.name), anchor{k.at(d), k.right, k.down})
 	}
 	f.writeSpots(s, d, placed)
 	for _, p := range placed {

@@ -100,7 +100,7 @@ func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 			c.SetColor(paper)
 			c.Fill(c.Rectangle.Path())
 		}
-		s.write(LabelPoint, p.size, p.lines, point{p.box.X0 + right*p.w, p.box.Y0}, right, 0)
+		s.write(LabelPoint, p.size, p.lines, anchor{point{p.box.X0 + right*p.w, p.box.Y0}, right, 0})
 	}
 	left := 0
 	for i, q := range f.Points {

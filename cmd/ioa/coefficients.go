@@ -20,7 +20,8 @@ type coefficientMatrix struct {
 func coefficientMatrices() []coefficientMatrix {
 	return []coefficientMatrix{
 		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output 直接消耗系数"},
-		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数", "B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
+		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数",
+			"B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
 		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹, total requirements"},
 		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output 直接分配系数"},
 		{ioa.Ghosh, "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵", "G = (I − H)⁻¹"},

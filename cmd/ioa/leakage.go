@@ -9,12 +9,13 @@ import (
 func leakage() measure {
 	var partners bool
 	return measure{
-		name:      "leakage",
-		short:     "Share of each sector's total effect that leaks to imports or other regions 漏出与溢出",
-		title:     "Leakage and spillovers 漏出与溢出",
-		long:      "Print how much of one unit of final demand for each sector leaks out of the economy:",
-		columns:   leakageHeadings(),
-		more:      "imports, value_added and taxes_products add up to 1. In a table with regions, output_leakage and\nimports are what leaks out of all regions together.",
+		name:    "leakage",
+		short:   "Share of each sector's total effect that leaks to imports or other regions 漏出与溢出",
+		title:   "Leakage and spillovers 漏出与溢出",
+		long:    "Print how much of one unit of final demand for each sector leaks out of the economy:",
+		columns: leakageHeadings(),
+		more: `imports, value_added and taxes_products add up to 1. In a table with regions, output_leakage and
+imports are what leaks out of all regions together.`,
 		bothFlows: true,
 		example: `  ioa leakage china-2018
   ioa leakage china-2018 --lang zh -f md`,

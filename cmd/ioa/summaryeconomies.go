@@ -201,8 +201,10 @@ func (s *summary) spillovers() *report.Table {
 
 // demandEnds shows that purchases from a region become value added, taxes and imports of all regions.
 func (s *summary) demandEnds() *report.Table {
-	t := &report.Table{Title: "Final demand by what it becomes: value added, imports, taxes 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: report.Names([]string{"case", "purchases from"},
-		[]string{"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum"})}
+	t := &report.Table{Title: "Final demand by what it becomes: value added, imports, taxes 最终需求的去向 (" + s.r.MoneyUnit + ")"}
+	t.Columns = report.Names([]string{"case", "purchases from"}, []string{
+		"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum",
+	})
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, d := range c.DemandEnds {

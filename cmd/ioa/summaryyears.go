@@ -41,7 +41,8 @@ type yearColumn struct {
 
 // years are the years of every case and economy, and all of them together.
 func (s *summary) years() *report.Table {
-	t := &report.Table{Title: "Years 分年度结果 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
+	t := &report.Table{Title: "Years 分年度结果 (" + s.r.MoneyUnit + ")"}
+	t.Columns = []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}
 	var columns []yearColumn
 	for i := range s.r.Cases {
 		for _, g := range s.groups() {
