@@ -4,8 +4,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,4 +86,29 @@ func folder(file string) (string, []string) {
 func within(target string, allowed []string) bool {
 	home, _ := folder(target)
 	return slices.Contains(allowed, home)
+}
+
+// docs/architecture.md names functions with their files, as `Type.Func` (`folder/file.go`); they are there.
+func TestArchitectureNamesWhatExists(t *testing.T) {
+	page, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("((?:`[\\w.]+`(?:, | and )?)+),? ?\\(?`([\\w/]+/\\w+\\.go)`").FindAllStringSubmatch(string(page), -1)
+	if len(named) < 20 {
+		t.Fatalf("only %d functions with files are found", len(named))
+	}
+	for _, match := range named {
+		source, err := os.ReadFile("../../" + match[2])
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, name := range regexp.MustCompile("[\\w.]+").FindAllString(strings.ReplaceAll(match[1], " and ", " "), -1) {
+			name = name[strings.LastIndex(name, ".")+1:]
+			if !regexp.MustCompile(`(?m)^func (\([^)]*\) )?` + name + `\(`).Match(source) {
+				t.Errorf("docs/architecture.md names %s in %s, where it is not", name, match[2])
+			}
+		}
+	}
 }
