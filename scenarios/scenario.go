@@ -46,6 +46,9 @@ type Scenario struct {
 	Groups     []Group
 	Cases      []Case
 
+	Settings []Setting // numbers that were set after the file was read: see [Scenario.Set]
+	Moved    []Setting // and those that moved with them
+
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex
 

@@ -19,6 +19,7 @@ import (
 type plotOptions struct {
 	file, caseID, forward, lang string
 	scenarioFlows               string // "" for those of the scenario
+	setting                     settingFlags
 	modelFlags
 }
 
@@ -46,6 +47,7 @@ func (a *app) newPlot() *cobra.Command {
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
+	o.setting.register(cmd, 1)
 	o.modelFlags.register(cmd)
 	language(&o.lang).register(cmd)
 	return cmd
@@ -131,6 +133,9 @@ func (o *plotOptions) check() (plots.Format, error) {
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	s := &figureSubject{forward: ioa.Forward(o.forward), lang: study.Language(o.lang), digits: o.digits}
+	if f.drawnOf == ofTable && len(o.setting.set) > 0 {
+		return nil, usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
+	}
 	if f.drawnOf == ofTable && !isScenario(name) {
 		m, err := o.model(name)
 		s.model = m
@@ -146,7 +151,11 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	if s.model = p.Model(); f.drawnOf == ofTable {
 		return s, nil
 	}
-	if s.result, err = p.Run(p.Scenario()); err != nil {
+	stated, err := o.setting.apply(p.Scenario())
+	if err != nil {
+		return nil, err
+	}
+	if s.result, err = p.Run(stated); err != nil {
 		return nil, err
 	}
 	if err := s.result.Certificate.Require(o.digits); err != nil {

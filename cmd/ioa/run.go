@@ -23,10 +23,12 @@ type runOptions struct {
 	Digits  int      `json:"require_digits,omitempty"`
 	Accept  []string `json:"accept,omitempty"`
 	Within  float64  `json:"tolerance,omitempty"`
+	Set     []string `json:"set,omitempty"`
 	format  string
 	soundness
-	shown sectorFlags // of standard output; the files hold everything
-	read  readFlags
+	shown   sectorFlags // of standard output; the files hold everything
+	read    readFlags
+	setting settingFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -45,12 +47,16 @@ names, print a summary, and write to DIR (default: out/NAME)
 
 With --format json or csv the result goes to standard output in that format instead of the summary.
 
+--set PATH=VALUE changes a stated number, written as in the file (30 %, 0.3, 1e6); what has to add up with it moves in
+proportion (docs/scenarios.md). What was set is in the summary, result.json and run.json.
+
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
 ("origins: output") or without it (output: in every case). The files hold everything.`,
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf
+  ioa run china-laos-railway --set "lines.civil.value_added.host=20 %"
   ioa run china-laos-railway --columns output --sectors cement,rolled-steel`,
 		Args: takes(1, "one scenario"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
@@ -75,6 +81,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	o.soundness.register(cmd)
 	o.shown.register(cmd, runHeadings())
 	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
+	o.setting.register(cmd, 0)
 	o.read.register(cmd)
 	language(&o.Lang).register(cmd)
 }
@@ -126,7 +133,11 @@ func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := p.Run(p.Scenario())
+	s, err := o.setting.apply(p.Scenario())
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := p.Run(s)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -158,6 +169,7 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.soundness.check(); err != nil {
 		return "", err
 	}
+	o.Set = o.setting.set
 	if o.Accept = o.accept; o.tolerance != tables.DefaultTolerance {
 		o.Within = o.tolerance
 	}
