@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/internal/input"
 	"ioimpact/scenarios"
 )
 
@@ -61,9 +63,26 @@ func (f *settingFlags) apply(s *scenarios.Scenario) (*scenarios.Scenario, error)
 	}
 	out, err := s.Set(values)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--set: %w", err)}
+		return nil, ofOption("--set", err)
 	}
 	return out, nil
+}
+
+// ofOption makes a mistake that is in no file one of the command line. Others have their place in the scenario.
+func ofOption(name string, err error) error {
+	var all input.Errors
+	var one *input.Error
+	switch {
+	case errors.As(err, &all):
+		for _, e := range all.List {
+			if e.File != "" {
+				return err
+			}
+		}
+	case !errors.As(err, &one) || one.File != "":
+		return err
+	}
+	return usageError{fmt.Errorf("%s: %w", name, err)}
 }
 
 // settingsFact says for the head of a result what was set, and how many other numbers moved with it.
