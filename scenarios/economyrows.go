@@ -14,6 +14,7 @@ type EconomyRow struct {
 	Measure      string
 	Unit         string
 	Value        float64 // NaN where the region does not record it
+	Name, NameZH string  // of the economy; "" for the whole
 	PerUnitSpent float64 // of the case's spending; of money stated in own money, of the total in that money
 }
 
@@ -47,7 +48,23 @@ type economyWriter struct {
 }
 
 func (w *economyWriter) put(economy, measure, unit string, value float64) {
-	w.rows = append(w.rows, EconomyRow{w.c.ID, economy, measure, unit, value, ratio(value, w.c.Spending)})
+	w.add(EconomyRow{Economy: economy, Measure: measure, Unit: unit, Value: value, PerUnitSpent: ratio(value, w.c.Spending)})
+}
+
+// add adds the case and the name of the economy.
+func (w *economyWriter) add(row EconomyRow) {
+	row.Case = w.c.ID
+	for _, region := range w.r.Regions {
+		if region.Code == row.Economy {
+			row.Name, row.NameZH = region.Name, region.NameZH
+		}
+	}
+	for e := range w.r.Economies {
+		if w.r.economyKey(e) == row.Economy && row.Name == "" {
+			row.Name, row.NameZH = w.r.Economies[e].Name, w.r.Economies[e].NameZH
+		}
+	}
+	w.rows = append(w.rows, row)
 }
 
 // bought are the goods and services from each economy, which the money identity has in own money.
@@ -55,7 +72,8 @@ func (w *economyWriter) bought() {
 	for e := range w.r.Economies {
 		for _, item := range w.c.Identity.Items {
 			if item.Code == "goods_"+w.r.economyKey(e) {
-				w.rows = append(w.rows, EconomyRow{w.c.ID, w.r.economyCode(e), "bought", w.r.OwnUnit, item.Amount, ratio(item.Amount, w.c.Identity.Total)})
+				w.add(EconomyRow{Economy: w.r.economyCode(e), Measure: "bought", Unit: w.r.OwnUnit, Value: item.Amount,
+					PerUnitSpent: ratio(item.Amount, w.c.Identity.Total)})
 			}
 		}
 	}
