@@ -216,7 +216,7 @@ func readText(t *testing.T, text, side string) (*tables.Table, error) {
 			t.Fatal(err)
 		}
 	}
-	return Read("t.csv")
+	return Load("t.csv")
 }
 
 func TestReadRefuses(t *testing.T) {
@@ -235,10 +235,10 @@ func TestReadRefuses(t *testing.T) {
 
 func TestReadOfNoFile(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Read(filepath.Join(dir, "absent.csv")); !os.IsNotExist(err) {
+	if _, err := Load(filepath.Join(dir, "absent.csv")); !os.IsNotExist(err) {
 		t.Errorf("an absent file gives %v, not an error of the file system", err)
 	}
-	if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), "a folder, not a table") {
+	if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), "a folder, not a table") {
 		t.Errorf("a folder gives %v", err)
 	}
 }

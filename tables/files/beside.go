@@ -16,15 +16,15 @@ func BesideTaken(path string) error {
 	if err != nil {
 		return nil // it is not there, or writing it will tell why it cannot be written
 	}
-	what := ""
+	yaml, what := newSidecar(path, text), ""
 	switch {
 	case strings.HasSuffix(path, ".json"):
 		if _, err := parseTableJSON(path, text); err != nil {
 			what = "is not the description of an array"
 		}
-	case hasLayout(path, text):
+	case yaml.hasLayout():
 		what = "describes a layout"
-	case len(strings.TrimSpace(string(text))) > 0 && wrongMetadata(path, text) != nil:
+	case len(strings.TrimSpace(string(text))) > 0 && yaml.wrong() != nil:
 		what = "holds something else than what is known of a table"
 	}
 	if what == "" {

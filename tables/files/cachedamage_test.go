@@ -39,7 +39,7 @@ func TestDamagedEntriesAreReplaced(t *testing.T) {
 		if len(what)%8 != 0 && len(what) > 12 {
 			continue // reading anew is tried for some only
 		}
-		got, err := ReadWith(path, Options{Cache: c})
+		got, err := Load(path, WithCache(c))
 		if err != nil || !sameTable(got, want) {
 			t.Fatalf("%s: another table, or %v", what, err)
 		}

@@ -204,7 +204,7 @@ func TestRegionsGenerated(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := Read(file)
+		got, err := Load(file)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}

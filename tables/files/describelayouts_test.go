@@ -49,7 +49,7 @@ func TestInventedLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := Read(c.file)
+		got, err := Load(c.file)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -97,7 +97,7 @@ func TestInventedLayoutsRefuse(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		_, err := Read("t.xlsx")
+		_, err := Load("t.xlsx")
 		return err
 	}
 	const two = "sheets:\n    - {sheet: Z, row_labels: {code: A}, column_labels: {code: 1}}\n    - {sheet: F, row_labels: {code: A}, column_labels: {code: 1}}\n  sectors: 1 to 2\n  final: C\n"

@@ -15,11 +15,9 @@ var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", 
 	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
-// parseDescription reads the YAML of a description. It is nil when the YAML has no
-// layout: then it holds metadata only. Mistakes are in errs.
-func parseDescription(file string, data []byte, errs *input.List) *Description {
-	doc, ok := input.ParseYAML(file, data, errs)
-	if !ok {
+// describe reads the top of a YAML as a description. It is nil when the YAML has no layout: then it holds metadata only.
+func describe(file string, doc input.Value) *Description {
+	if !doc.Given() {
 		return nil
 	}
 	top := doc.Map(append(append([]string(nil), metaKeys...), "layout")...)

@@ -11,7 +11,7 @@ import (
 )
 
 func readBytes(data []byte) (*tables.Table, error) {
-	return readNamed("t.csv", bytes.NewReader(data), int64(len(data)), "t.yaml", nil)
+	return readPlainFile(memorySource("t.csv", data, newSidecar("t.yaml", nil)))
 }
 
 // FuzzRead: whatever the bytes, no panic; what is refused has a message; what is
@@ -69,8 +69,8 @@ func FuzzDescribed(f *testing.F) {
 	f.Add("code,a\na,1\n", "layout:\n  row_labels: {code: A}\n  column_labels: {code: 2}\n  sectors: a to a\n  recognise: {cells: {A1: code}}\n")
 	f.Fuzz(func(t *testing.T, text, yaml string) {
 		var errs input.List
-		d := parseDescription("t.yaml", []byte(yaml), &errs)
-		if d == nil || errs.Len() > 0 {
+		d, err := newSidecar("t.yaml", []byte(yaml)).describes()
+		if d == nil || err != nil {
 			return
 		}
 		book, err := grid.OpenBytes("t.csv", []byte(text), d.options)

@@ -19,33 +19,20 @@ import (
 	"ioimpact/tables"
 )
 
-// arrayDescription is the JSON beside an array: NAME.json for NAME.npy.
-func arrayDescription(path string) string { return path[:len(path)-len(".npy")] + ".json" }
+// arrayAt is an array and how many bytes it has.
+type arrayAt struct {
+	path string
+	r    io.Reader
+	size int64
+}
 
-// readArrayFile reads NAME.npy, the flows, and NAME.json.
-func readArrayFile(path string) (*tables.Table, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	side := arrayDescription(path)
-	data, err := os.ReadFile(side)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, &input.Error{File: path, Msg: "an array without labels: the file " + side + " is missing", Hint: "keep the two files that ioa table convert writes together"}
-	}
-	if err != nil {
-		return nil, err
-	}
+// readArrayFile reads the flows and the JSON beside them.
+func readArrayFile(flows arrayAt, side string, data []byte) (*tables.Table, error) {
 	j, err := parseTableJSON(side, data)
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	z, err := readArray(path, f, info.Size(), len(j.Sectors), len(j.Sectors))
+	z, err := readArray(flows.path, flows.r, flows.size, len(j.Sectors), len(j.Sectors))
 	if err != nil {
 		return nil, err
 	}
@@ -60,8 +47,8 @@ func readArrayFile(path string) (*tables.Table, error) {
 const maxDescription = 1 << 30
 
 // readArrayZip reads the archive that [WriteArrays] writes.
-func readArrayZip(path string) (*tables.Table, error) {
-	r, err := zip.OpenReader(path)
+func readArrayZip(path string, file io.ReaderAt, size int64) (*tables.Table, error) {
+	r, err := zip.NewReader(file, size)
 	if err != nil {
 		var system *os.PathError
 		if errors.As(err, &system) {
@@ -69,8 +56,7 @@ func readArrayZip(path string) (*tables.Table, error) {
 		}
 		return nil, &input.Error{File: path, Msg: "a damaged NumPy archive: " + err.Error(), Hint: "write it again, or test it: unzip -t"}
 	}
-	defer r.Close()
-	a := arrayArchive{path: path, zip: &r.Reader}
+	a := arrayArchive{path: path, zip: r}
 	text, _, err := a.open("table.json")
 	if err != nil {
 		return nil, err

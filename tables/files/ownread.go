@@ -1,65 +1,11 @@
 package files
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
-	"os"
 	"strings"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
-
-// readOwn reads what [WriteLong], [WriteWorkbook] and [WriteArrays] wrote. done is false for other files.
-func (r *reading) readOwn(path string) (t *tables.Table, done bool, err error) {
-	if _, inside := zipOf(path); inside != "" {
-		return nil, false, nil
-	}
-	lower := strings.ToLower(path)
-	var files []string
-	switch {
-	case strings.HasSuffix(lower, ".long.csv"), strings.HasSuffix(lower, ".long.csv.gz"):
-		t, err = r.readLong(path)
-		files = []string{path}
-	case strings.HasSuffix(lower, ".npz"):
-		t, err = readArrayZip(path)
-		files = []string{path}
-	case strings.HasSuffix(lower, ".npy"):
-		t, err = readArrayFile(path)
-		files = []string{path, arrayDescription(path)}
-	case strings.HasSuffix(lower, ".xlsx"):
-		if t, err = r.readWorkbook(path); t == nil && err == nil {
-			return nil, false, nil
-		}
-		files = []string{path}
-	default:
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, true, err
-	}
-	t.Name = publishedName(path)
-	t.Hash, err = hashFiles(files)
-	return t, true, err
-}
-
-// hashFiles is the SHA-256 of the bytes of the files, one behind the other.
-func hashFiles(files []string) (string, error) {
-	digest := sha256.New()
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			return "", err
-		}
-		_, err = io.Copy(digest, f)
-		f.Close()
-		if err != nil {
-			return "", err
-		}
-	}
-	return hex.EncodeToString(digest.Sum(nil)), nil
-}
 
 // finishOwn checks a table put together from parts and sets its import treatment. The
 // checks are those of the plain reader that do not need the places of cells.

@@ -35,8 +35,8 @@ func plainHead(g *grid.Grid) int {
 	return g.Rows()
 }
 
-// readPlainGrid reads a sheet in the plain format; side and sideData are the YAML beside it.
-func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*tables.Table, error) {
+// readPlainGrid reads a sheet of a source that is in the plain format.
+func readPlainGrid(s *source, g *grid.Grid) (*tables.Table, error) {
 	var errs input.List
 	head := plainHead(g)
 	g.Rectangular(head+1, g.Rows(), head, &errs)
@@ -45,12 +45,12 @@ func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*ta
 		return nil, err
 	}
 	text := newPlainText(g)
-	t, err := (&source{file: path, r: text, size: int64(g.Rows()) * int64(g.Cols()) * 2, side: side, sideData: sideData, binary: g.Sheet != ""}).read()
+	t, err := (&plainSource{file: s.path, r: text, size: int64(g.Rows()) * int64(g.Cols()) * 2, beside: s.beside(), binary: g.Sheet != ""}).read()
 	if err != nil {
-		return nil, text.replace(err, path)
+		return nil, text.replace(err, s.path)
 	}
-	t.Name = baseName(path)
-	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
+	t.Name = tableName(s.path)
+	if t.Hash, err = s.hash(s.beside().text); err != nil {
 		return nil, err
 	}
 	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))

@@ -21,7 +21,7 @@ func readFile(t *testing.T, name string, data []byte) (*tables.Table, error) {
 	if err := os.WriteFile(name, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return Read(name)
+	return Load(name)
 }
 
 // tableDiff reports where two tables differ in codes or numbers.

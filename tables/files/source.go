@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"hash"
 	"io"
 	"strings"
 
@@ -13,31 +12,22 @@ import (
 	"ioimpact/tables/internal/grid"
 )
 
-// source is what a table is read from.
-type source struct {
-	file     string // how the user names it
-	r        io.Reader
-	size     int64  // of the file in bytes, 0 when not known
-	side     string // the YAML beside it
-	sideData []byte // nil when there is none
-	progress func(done, total int64)
-	binary   bool // the text was made of binary numbers
-
-	content []byte // SHA-256 of the file without its YAML, once it was read
+// plainSource is what a table in the plain format is read from.
+type plainSource struct {
+	file   string // how the user names it
+	r      io.Reader
+	size   int64 // of the file in bytes, 0 when not known
+	beside *sidecar
+	binary bool // the text was made of binary numbers
 }
 
-// bytes is the file from its beginning, telling of the progress.
-func (s *source) bytes() io.Reader {
-	if s.progress == nil {
-		return s.r
-	}
-	return &progressReader{r: s.r, total: s.size, tell: s.progress}
-}
+// gzipMagic is how a gzip file begins.
+const gzipMagic = "\x1f\x8b"
 
 // openText turns the bytes of a file into UTF-8 text without a BOM, unzipping
-// gzip, and feeds every byte of the file to digest. What is not CSV text is refused here by its first bytes.
-func openText(file string, r io.Reader, size int64, digest hash.Hash) (io.Reader, int64, error) {
-	raw := bufio.NewReaderSize(io.TeeReader(r, digest), 1<<16)
+// gzip. What is not CSV text is refused here by its first bytes.
+func openText(file string, r io.Reader, size int64) (io.Reader, int64, error) {
+	raw := bufio.NewReaderSize(r, 1<<16)
 	head, err := raw.Peek(4)
 	if err != nil && err != io.EOF {
 		return nil, 0, err

@@ -211,7 +211,7 @@ func (s specimen) read(t *testing.T, data []byte) (*tables.Table, error) {
 			t.Fatal(err)
 		}
 	}
-	return Read(s.file)
+	return Load(s.file)
 }
 
 // copy has cells of its own.

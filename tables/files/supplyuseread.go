@@ -8,7 +8,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -74,7 +73,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		return nil, err
 	}
 	defer f.Close()
-	text, _, err := openText(file, f, 0, digest)
+	text, _, err := openText(file, io.TeeReader(f, digest), 0)
 	if err != nil {
 		return nil, err
 	}
@@ -253,23 +252,17 @@ func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 
 // describeSupplyUse reads the YAML beside the use table.
 func describeSupplyUse(s *tables.SupplyUse, use string, digest hash.Hash) error {
-	side, data, err := sidecar(use)
+	beside := findSidecar(use)
+	if beside.err != nil {
+		return beside.err
+	}
+	meta, sat, final, err := beside.metadata()
 	if err != nil {
 		return err
 	}
-	s.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(use), ".gz"), ".csv")
-	if data != nil {
-		digest.Write(data)
-		var errs input.List
-		sat, final := readMeta(side, data, &s.Meta, &errs)
-		if err := errs.Err(); err != nil {
-			return err
-		}
-		shape := &tables.Table{Satellites: s.Satellites, FinalItems: s.FinalItems}
-		if err := describeTable(shape, side, sat, final); err != nil {
-			return err
-		}
-	}
-	s.Hash = hex.EncodeToString(digest.Sum(nil))
-	return nil
+	digest.Write(beside.text)
+	s.Meta = meta
+	s.Name, s.Hash = tableName(use), hex.EncodeToString(digest.Sum(nil))
+	shape := &tables.Table{Satellites: s.Satellites, FinalItems: s.FinalItems}
+	return describeTable(shape, beside.name, sat, final)
 }

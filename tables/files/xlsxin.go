@@ -24,33 +24,23 @@ type workbookIn struct {
 	errs     input.List
 }
 
-// readWorkbook is nil without an error for a workbook that this program did not write.
-func (r *reading) readWorkbook(path string) (*tables.Table, error) {
-	b, err := grid.Open(path, r.options(grid.Options{}))
-	if err != nil {
-		return nil, nil // whoever reads it as something else says what is wrong with it
-	}
-	defer b.Close()
-	return readOwnBook(path, b)
-}
-
-// readOwnBook is readWorkbook for an opened book.
-func readOwnBook(path string, b *grid.Book) (*tables.Table, error) {
-	found := 0
-	for _, s := range b.Sheets {
-		if s.Name == tableSheet || s.Name == aboutSheet {
-			found++
-		}
-	}
-	if b.Format != grid.Workbook || found < 2 {
-		return nil, nil
+// isOwnBook reports whether a workbook is one that this program wrote.
+func isOwnBook(b *grid.Book) (bool, error) {
+	if sheetAt(b, tableSheet) < 0 || sheetAt(b, aboutSheet) < 0 {
+		return false, nil
 	}
 	about, err := b.Read(aboutSheet)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	if about.Text(0, 0) != workbookFormat {
-		return nil, nil
+	return about.Text(0, 0) == workbookMark, nil
+}
+
+// readOwnBook reads a workbook that this program wrote.
+func readOwnBook(path string, b *grid.Book) (*tables.Table, error) {
+	about, err := b.Read(aboutSheet)
+	if err != nil {
+		return nil, err
 	}
 	w := &workbookIn{about: about, t: &tables.Table{}, kinds: map[string]tables.PrimaryKind{}}
 	w.readAbout()

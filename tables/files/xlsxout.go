@@ -10,10 +10,10 @@ import (
 
 // The sheets of a workbook that this program writes, and the word in its first cell.
 const (
-	tableSheet     = "table"
-	aboutSheet     = "about"
-	importsSheet   = "imports"
-	workbookFormat = "ioa-table-1"
+	tableSheet   = "table"
+	aboutSheet   = "about"
+	importsSheet = "imports"
+	workbookMark = "ioa-table-1"
 )
 
 // WriteWorkbook writes the table as .xlsx: the sheet `table` in the plain layout that
@@ -130,7 +130,7 @@ func (b workbookOut) about() {
 		}
 		b.EndRow()
 	}
-	line(workbookFormat, "", "written by ioa table convert", "")
+	line(workbookMark, "", "written by ioa table convert", "")
 	for _, one := range metaTexts(b.t.Written()) {
 		line(one[0], "", one[1], "")
 	}

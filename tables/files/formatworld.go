@@ -2,66 +2,84 @@ package files
 
 import (
 	"cmp"
-	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"ioimpact/tables"
 	"ioimpact/tables/internal/mrio"
 )
 
-// readPublished reads a path that describes itself: a table written by this program
-// as long CSV, workbook or NumPy arrays, or a world table as its publisher puts it out. done is
-// false when the path is none of these.
-func (r *reading) readPublished(path string) (t *tables.Table, done bool, err error) {
-	if t, done, err := r.readOwn(path); done {
-		return t, true, err
+// worldFormat is a world table as its publisher puts it out: a file, a folder or a zip.
+func worldFormat() format {
+	return format{
+		name: "world",
+		help: "a world table as downloaded, a file, a folder or a zip: OECD ICIO, WIOD, ADB, FIGARO, EXIOBASE, Eora26, GLORIA",
+		recognises: func(s *source) (bool, error) {
+			if s.outer != nil {
+				return false, nil
+			}
+			w := s.world()
+			if w.err != nil && (w.recognised || s.isZipped()) {
+				return false, w.err
+			}
+			return w.err == nil && w.table != nil, nil
+		},
+		read: readWorld,
 	}
-	w, recognised, err := mrio.Read(path, r.tell)
+}
+
+// worldFound is a world table whose layout was recognised, or what went wrong in looking for one.
+type worldFound struct {
+	table      *mrio.Found
+	recognised bool
+	err        error
+}
+
+func (s *source) findWorld() worldFound {
+	f, err := s.file()
 	if err != nil {
-		return nil, recognised || isZipped(path), err
+		return worldFound{err: err}
 	}
-	if !recognised {
-		return nil, false, nil
+	n := mrio.Named{Path: s.path, Inside: s.inside(), Progress: s.tell}
+	if !f.IsDir() {
+		n.File = f
 	}
-	t, err = fromWorld(w)
+	var w worldFound
+	w.table, w.recognised, w.err = mrio.Find(n)
+	return w
+}
+
+// readWorld reads a world table. A YAML beside it says what its files do not, as beside a plain one.
+func readWorld(s *source) (*tables.Table, error) {
+	w, err := s.world().table.Read()
 	if err != nil {
-		return nil, true, err
+		return nil, err
 	}
-	t.Name = publishedName(path)
-	if err := worldSidecar(path, t); err != nil {
-		return nil, true, err
+	t, err := fromWorld(w)
+	if err != nil {
+		return nil, err
 	}
-	return t, true, nil
+	t.Name = tableName(s.path)
+	if err := s.beside().err; err != nil {
+		return nil, err
+	}
+	if err := s.beside().override(t); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // isZipped reports whether a path is a zip, or names a member of one: then no
 // plain reader could say more. What is called CSV and is a zip is for the plain reader to explain.
-func isZipped(path string) bool {
-	if strings.HasSuffix(strings.ToLower(path), ".csv") && !strings.Contains(strings.ToLower(path), ".zip/") {
-		return false
-	}
-	if strings.Contains(strings.ToLower(path), ".zip/") {
+func (s *source) isZipped() bool {
+	if strings.Contains(strings.ToLower(s.path), ".zip/") {
 		return true
 	}
-	f, err := os.Open(path)
-	if err != nil {
+	f, err := s.file()
+	if err != nil || f.IsDir() || strings.HasSuffix(strings.ToLower(s.path), ".csv") {
 		return false
 	}
-	defer f.Close()
-	var head [4]byte
-	n, _ := f.Read(head[:])
-	return n == 4 && string(head[:]) == "PK\x03\x04"
-}
-
-// publishedName is the file name without the endings of formats.
-func publishedName(path string) string {
-	name := filepath.Base(filepath.Clean(path))
-	for _, ending := range []string{".gz", ".zip", ".csv", ".CSV", ".xlsx", ".long", ".npz", ".npy", ".txt"} {
-		name = strings.TrimSuffix(name, ending)
-	}
-	return name
+	head, _ := f.Head(4)
+	return string(head) == "PK\x03\x04"
 }
 
 // fromWorld makes a table of what a publisher's files hold.
@@ -124,20 +142,4 @@ func fromWorldSupply(w *mrio.Table, t *tables.Table) (*tables.Table, error) {
 	}
 	out.Inferred = append(t.Inferred, append([]string{"supply and use: made product by product by " + report.Model.String()}, out.Inferred...)...)
 	return out, nil
-}
-
-// worldSidecar lets a YAML beside a world table say what its files do not, as beside a plain one.
-func worldSidecar(path string, t *tables.Table) error {
-	side := filepath.Join(filepath.Dir(filepath.Clean(path)), publishedName(path)+".yaml")
-	if strings.Contains(strings.ToLower(path), ".zip/") {
-		return nil // beside the member of a zip there is nothing
-	}
-	data, err := os.ReadFile(side)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return override(t, side, data)
 }

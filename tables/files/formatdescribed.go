@@ -1,0 +1,97 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+	"ioimpact/tables/internal/grid"
+)
+
+// describedFormat is a file of any layout with a description: one that was named, that is itself what was named, or that
+// is the YAML beside the file.
+func describedFormat() format {
+	return format{
+		name: "described",
+		help: "a file in any layout, read by a YAML with the key `layout`: beside the file, named with `--describe`, or named instead of the file",
+		recognises: func(s *source) (bool, error) {
+			return s.descriptionFile() != "" || s.beside().hasLayout(), nil
+		},
+		read: readDescribed,
+	}
+}
+
+func readDescribed(s *source) (*tables.Table, error) {
+	d, err := s.named()
+	if err != nil {
+		return nil, err
+	}
+	path, err := s.target()
+	if err != nil {
+		return nil, err
+	}
+	book, err := s.describedBook(d.Description)
+	if err != nil {
+		return nil, err
+	}
+	g, err := d.readSheets(book)
+	if err != nil {
+		return nil, err
+	}
+	return d.table(s, path, g)
+}
+
+// descriptionFile is the description that was named, or that is itself what was named; "" for none.
+func (s *source) descriptionFile() string {
+	if s.description == "" && s.outer == nil && isDescription(s.path) {
+		return s.path
+	}
+	return s.description
+}
+
+// findDescription reads the description.
+func (s *source) findDescription() (*known, error) {
+	beside, file := s.beside, s.descriptionFile()
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		beside = func() *sidecar { return newSidecar(file, text) }
+	}
+	d, err := beside().describes()
+	if d == nil && err == nil {
+		return nil, &input.Error{File: beside().name, Msg: "no description of a table", Hint: "a description has the key   layout"}
+	}
+	return d, err
+}
+
+// findTarget is the path that was named, or that the description names.
+func (s *source) findTarget() (string, error) {
+	file := s.descriptionFile()
+	if file == "" || s.path != "" && s.description != "" {
+		return s.path, nil
+	}
+	d, err := s.named()
+	if err != nil {
+		return "", err
+	}
+	if d.File == "" {
+		return "", &input.Error{File: file, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
+	}
+	path := filepath.FromSlash(d.File)
+	if filepath.IsAbs(path) {
+		return path, nil
+	}
+	return filepath.Join(filepath.Dir(file), path), nil
+}
+
+// describedBook opens what a description is of. The sheet of a zip is one of its files.
+func (s *source) describedBook(d *Description) (*grid.Book, error) {
+	book, err := s.bookWith(d.options)
+	if err != nil || book.Format != grid.Archive || d.Sheet != "" || d.sheets != nil {
+		return book, err
+	}
+	return partOfBook(book, s.inside())
+}
