@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"ioimpact/tables"
-	"ioimpact/tables/internal/grid"
+	"ioimpact/internal/workbook"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -20,8 +20,8 @@ const (
 // [Read] documents, with the columns code, name and name_zh always there, and the
 // sheet `about` with what the layout cannot say; the imports matrix stands in the sheet `imports`. A workbook holds 16,384 columns; a larger table is refused.
 func WriteWorkbook(w io.Writer, t *tables.Table) error {
-	b := workbookOut{grid.NewWorkbookWriter(w), t}
-	b.Sheet(tableSheet, 1)
+	b := workbookOut{workbook.New(w), t}
+	b.Sheet(tableSheet, workbook.View{FrozenRows: 1})
 	b.header()
 	for i, s := range t.Sectors {
 		b.labels(s.Code, s.Name, s.NameZH)
@@ -52,7 +52,7 @@ func WriteWorkbook(w io.Writer, t *tables.Table) error {
 // imports writes the imports matrix: sectors and final demand, and the total where the source states one.
 func (b workbookOut) imports() {
 	t := b.t
-	b.Sheet(importsSheet, 1)
+	b.Sheet(importsSheet, workbook.View{FrozenRows: 1})
 	b.Text("code")
 	for _, s := range t.Sectors {
 		b.Text(s.Code)
@@ -78,7 +78,7 @@ func (b workbookOut) imports() {
 }
 
 type workbookOut struct {
-	*grid.WorkbookWriter
+	*workbook.Writer
 	t *tables.Table
 }
 
@@ -120,7 +120,7 @@ func (b workbookOut) below(code, name, zh string, values, final []float64) {
 
 // about writes one fact a line: key, code of the row or column it is about, text, second text.
 func (b workbookOut) about() {
-	b.Sheet(aboutSheet, 0)
+	b.Sheet(aboutSheet, workbook.View{})
 	line := func(key, code, text, second string) {
 		if text == "" && second == "" {
 			return
