@@ -96,7 +96,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		return nil, readError(file, g.last, err)
 	}
 	if len(g.rows) == 0 && errs.Len() == 0 {
-		errs.Addf(file, h.line, 0, "", "one row for each product", "the file has a header and nothing else")
+		errs.Addf(input.At(file, h.line, 0), "", "one row for each product", "the file has a header and nothing else")
 	}
 	return g, nil
 }
@@ -131,7 +131,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 		columns = columns[:g.h.output]
 	}
 	if g.h.imports >= 0 {
-		g.errs.Addf(g.file, g.h.line, g.h.cols[g.h.labels+g.h.imports], tables.ImportsCode, "move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
+		g.errs.Addf(input.At(g.file, g.h.line, g.h.cols[g.h.labels+g.h.imports]), tables.ImportsCode, "move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
 		return
 	}
 	var down []tables.Sector
@@ -139,7 +139,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 	for k, r := range g.rows {
 		if tables.Reserved(r.code) == tables.OutputCode {
 			if k != len(g.rows)-1 {
-				g.errs.Addf(g.file, g.rows[k+1].line, 1, g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
+				g.errs.Addf(input.At(g.file, g.rows[k+1].line, 1), g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
 			}
 			break
 		}
@@ -151,7 +151,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 		across[j] = tables.Sector{Code: c, Name: c}
 	}
 	if len(down) == 0 || len(across) == 0 {
-		g.errs.Addf(g.file, g.h.line, 0, "", "", "the table has no rows or no columns of numbers")
+		g.errs.Addf(input.At(g.file, g.h.line, 0), "", "", "the table has no rows or no columns of numbers")
 		return
 	}
 	flows := mat.NewDense(len(down), len(across), nil)
@@ -173,7 +173,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 			if j < len(columns) {
 				got, col = columns[j], g.h.cols[g.h.labels+j]
 			}
-			g.errs.Addf(g.file, g.h.line, col, got, "the industries stand in the same order in both files; a make table has industries in rows", "column %d of the numbers should be the industry %s", j+1, want.Code)
+			g.errs.Addf(input.At(g.file, g.h.line, col), got, "the industries stand in the same order in both files; a make table has industries in rows", "column %d of the numbers should be the industry %s", j+1, want.Code)
 			return
 		}
 	}
@@ -205,7 +205,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 			if i < len(g.rows) {
 				got, line = g.rows[i].code, g.rows[i].line
 			}
-			g.errs.Addf(g.file, line, 1, got, "the products stand in the same order in both files", "row %d should be the product %s", i+1, want.Code)
+			g.errs.Addf(input.At(g.file, line, 1), got, "the products stand in the same order in both files", "row %d should be the product %s", i+1, want.Code)
 			return false
 		}
 		r := g.rows[i]
