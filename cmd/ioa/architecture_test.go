@@ -18,16 +18,17 @@ import (
 // internal/digits writes numbers for those who print, internal/workbook writes spreadsheets. A folder that is not
 // listed, such as one under an internal/ of its own, belongs to the listed folder above it.
 var arrows = map[string][]string{
-	"internal/input":    {},
-	"internal/digits":   {},
-	"internal/workbook": {"internal/input"},
-	"tables":            {"internal/input", "tables"},
-	"tables/derive":     {"internal/input", "tables", "tables/derive"},
-	"tables/files":      {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files"},
-	"ioa":               {"internal/input", "tables", "ioa"},
-	"scenarios":         {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
-	"plots":             {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
-	"cmd":               {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
+	"internal/input":        {},
+	"internal/digits":       {},
+	"internal/workbook":     {"internal/input"},
+	"tables":                {"internal/input", "tables"},
+	"tables/derive":         {"internal/input", "tables", "tables/derive"},
+	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
+	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/files/internal"},
+	"ioa":                   {"internal/input", "tables", "ioa"},
+	"scenarios":             {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
+	"plots":                 {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
+	"cmd":                   {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

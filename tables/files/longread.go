@@ -12,6 +12,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/records"
@@ -57,7 +58,7 @@ func (r *reading) readLong(path string) (*tables.Table, error) {
 
 // readLongFrom reads long CSV from a stream; size is how many bytes it has, 0 when that is not known.
 func readLongFrom(path string, stream io.Reader, size int64) (*tables.Table, error) {
-	text, _, err := openText(path, stream, size, sha256.New())
+	text, _, err := textfile.Open(path, stream, size, sha256.New())
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (r *longReader) read(text io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return readError(r.file, blocks.Line(), err)
+			return textfile.Failure(r.file, blocks.Line(), err)
 		}
 		line := block.Line
 		for data := block.Data; len(data) > 0; {
@@ -231,4 +232,18 @@ func (r *longReader) readLongMeta(l *longLine) {
 	default:
 		r.fail(l, 1, "", "an unknown key")
 	}
+}
+
+// addRounding notes how exactly long CSV is printed. The row imports stands in the file, whoever added it up.
+func (r *longReader) addRounding() {
+	half := func(block string) float64 { return r.last[block].Half() }
+	k := float64(len(r.t.FinalItems))
+	p := printedBlocks{
+		flow: half("flow"), importedFlow: half("imported_flow"), final: k * half("final"), importedFinal: k * half("imported_final"), imports: half("imports"),
+		output: half("output"), primary: float64(len(r.t.Primary)) * half("primary"), importedTotal: half("imported_total"),
+	}
+	if r.matrix {
+		p.importsRow = half("primary")
+	}
+	r.t.Rounding = p.rounding(len(r.t.Sectors))
 }

@@ -5,10 +5,9 @@ import (
 	"math"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -54,7 +53,7 @@ func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plai
 	} else {
 		rows = min(rows, 1<<23/int64(8*b.width)+1)
 	}
-	b.slab = newSlab(0, int(rows)*b.width)
+	b.slab = slab.New(0, int(rows)*b.width)
 	return b
 }
 
@@ -152,7 +151,7 @@ func (b *plainBuilder) finish() *tables.Table {
 	}
 	n, k := len(b.sectors), b.finalColumns()
 	t := &tables.Table{Sectors: b.sectors}
-	setMatrices(t, b.slab, b.width, k)
+	slab.Matrices(t, b.slab, b.width, k)
 	for j, code := range b.h.numbers()[n : n+k] {
 		item := tables.FinalItem{Code: code, Name: code}
 		t.FinalItems = append(t.FinalItems, item)
@@ -174,32 +173,6 @@ func (b *plainBuilder) finish() *tables.Table {
 		return nil
 	}
 	return t
-}
-
-// setMatrices makes Z and F views of one slab: rows of width numbers, one for
-// each sector, that begin with its n flows and its k final-demand cells.
-func setMatrices(t *tables.Table, slab []float64, width, k int) {
-	n := len(t.Sectors)
-	whole := mat.NewDense(n, width, slab[:n*width:n*width])
-	t.Z = whole.Slice(0, n, 0, n).(*mat.Dense)
-	if k > 0 {
-		t.F = whole.Slice(0, n, n, n+k).(*mat.Dense)
-	}
-}
-
-// slabOf is what the matrices were made of by setMatrices, nil when they were made otherwise.
-func slabOf(t *tables.Table) []float64 {
-	n, z := t.N(), t.Z.RawMatrix()
-	if cap(z.Data) < n*z.Stride {
-		return nil
-	}
-	slab := z.Data[:n*z.Stride]
-	if t.F != nil {
-		if f := t.F.RawMatrix(); f.Stride != z.Stride || n >= z.Stride || &f.Data[0] != &slab[n] {
-			return nil
-		}
-	}
-	return slab
 }
 
 // finalColumns is how many number columns are final demand.

@@ -12,6 +12,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -130,7 +131,7 @@ func tableName(file string) string {
 func (s *source) read() (*tables.Table, error) {
 	var errs input.List
 	digest := sha256.New()
-	text, size, err := openText(s.file, s.bytes(), s.size, digest)
+	text, size, err := textfile.Open(s.file, s.bytes(), s.size, digest)
 	if err != nil {
 		return nil, err
 	}
@@ -192,9 +193,6 @@ func describeTable(t *tables.Table, side string, sat map[string]satelliteMeta, f
 	return errs.Err()
 }
 
-// gzipMagic is how a gzip file begins.
-const gzipMagic = "\x1f\x8b"
-
 // readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.
 func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tables.Table, error) {
 	blocks := csvtext.NewReader(text)
@@ -203,7 +201,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tabl
 		first, err = csvtext.Block{Line: 1}, nil
 	}
 	if err != nil {
-		return nil, readError(file, blocks.Line(), err)
+		return nil, textfile.Failure(file, blocks.Line(), err)
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
@@ -216,7 +214,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tabl
 	b := newPlainBuilder(file, h, size, errs)
 	rows := newRowReader(file, h.names, h.labels)
 	if err := rows.readFrom(first, blocks, errs, b.take); err != nil {
-		return nil, readError(file, b.last, err)
+		return nil, textfile.Failure(file, b.last, err)
 	}
 	t := b.finish()
 	if t == nil {
@@ -224,11 +222,4 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tabl
 	}
 	b.addRounding(t, rows.last)
 	return t, nil
-}
-
-func readError(file string, line int, err error) error {
-	if errors.Is(err, csvtext.ErrRecordTooLong) {
-		return &input.Error{File: file, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
-	}
-	return gzipError(file, err)
 }

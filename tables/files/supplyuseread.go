@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -74,7 +75,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		return nil, err
 	}
 	defer f.Close()
-	text, _, err := openText(file, f, 0, digest)
+	text, _, err := textfile.Open(file, f, 0, digest)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +85,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		first, err = csvtext.Block{Line: 1}, nil
 	}
 	if err != nil {
-		return nil, readError(file, blocks.Line(), err)
+		return nil, textfile.Failure(file, blocks.Line(), err)
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
@@ -93,7 +94,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 	g := &sheetRows{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
 	reader := newRowReader(file, h.names, h.labels)
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
-		return nil, readError(file, g.last, err)
+		return nil, textfile.Failure(file, g.last, err)
 	}
 	if len(g.rows) == 0 && errs.Len() == 0 {
 		errs.Addf(input.At(file, h.line, 0), "", "one row for each product", "the file has a header and nothing else")

@@ -90,18 +90,6 @@ func (m metaJSON) meta() tables.Meta {
 		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
 }
 
-// kindWords are the kinds of primary inputs in data files.
-var kindWords = [...]string{tables.ValueAdded: tables.ValueAddedCode, tables.ImportedInputs: tables.ImportsCode, tables.ProductTaxes: tables.ProductTaxesCode}
-
-func kindOf(word string) (tables.PrimaryKind, bool) {
-	for k, w := range kindWords {
-		if w == word {
-			return tables.PrimaryKind(k), true
-		}
-	}
-	return 0, false
-}
-
 // describeJSON is what stands beside the arrays.
 func describeJSON(t *tables.Table) tableJSON {
 	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Written()), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/vector"
 )
@@ -142,7 +143,7 @@ func (w *workbookIn) take(g *grid.Grid, row int) error {
 			if err := w.errs.Err(); err != nil {
 				return err // nothing below it can be told apart
 			}
-			w.slab = newSlab(0, w.n*(w.n+w.k))
+			w.slab = slab.New(0, w.n*(w.n+w.k))
 		case w.next <= w.n:
 			w.readSector(w.next)
 		default:
@@ -246,7 +247,7 @@ func (w *workbookIn) checkBelow() {
 		w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "the sheet ends before the row of %s", w.t.Sectors[last].Code))
 		return
 	}
-	setMatrices(w.t, w.slab, w.n+w.k, w.k)
+	slab.Matrices(w.t, w.slab, w.n+w.k, w.k)
 	if !w.output {
 		w.errs.Add(w.g.Error(last, 0, "it stands between primary inputs and satellites", "the row output is missing"))
 	}

@@ -3,8 +3,8 @@ package files
 import (
 	"io"
 
-	"ioimpact/tables"
 	"ioimpact/internal/workbook"
+	"ioimpact/tables"
 	"ioimpact/tables/internal/printed"
 )
 

@@ -1,0 +1,39 @@
+package files
+
+import (
+	"ioimpact/tables"
+	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/printed"
+)
+
+// addRounding notes how exactly a plain table is printed: last is the last decimal of each column in the rows of sectors.
+func (b *plainBuilder) addRounding(t *tables.Table, last []printed.Digits) {
+	n, k := t.N(), len(t.FinalItems)
+	p := printedBlocks{flow: printed.Finest(last[:n]).Half(), final: float64(k) * printed.Finest(last[n:n+k]).Half()}
+	if j := b.h.imports; j >= 0 {
+		p.imports = last[j].Half()
+	}
+	var output, primary printed.Digits
+	if j := b.h.output; j >= 0 {
+		output.Add(last[j])
+	}
+	if b.output != nil {
+		output.Add(b.lastOf(*b.output, n))
+	}
+	for _, r := range b.primary {
+		primary.Add(b.lastOf(r, n))
+	}
+	p.output, p.outputInferred = output.Half(), b.h.output < 0 && b.output == nil
+	p.primary = float64(len(b.primary)) * primary.Half()
+	t.Rounding = p.rounding(n)
+}
+
+// lastOf is the last decimal among the first n numbers of a row.
+func (b *plainBuilder) lastOf(r labelledRow, n int) printed.Digits {
+	fields, _ := csvtext.Split(r.rec, ',', nil)
+	var last printed.Digits
+	for _, f := range fields[b.h.labels : b.h.labels+n] {
+		last.Add(printed.Of(trimBlanks(r.rec[f.Start:f.End])))
+	}
+	return last
+}
