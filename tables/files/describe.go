@@ -3,6 +3,7 @@ package files
 import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -44,8 +45,7 @@ type Description struct {
 	recognise signature
 	at        input.Value // the layout as a whole
 	meta      tables.Meta
-	sat       map[string]satelliteMeta
-	finalMeta map[string]finalMeta
+	about     metadata.Labels
 }
 
 // labelPlace is where labels stand: the columns (of row labels) or rows (of

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -22,13 +23,13 @@ func parseDescription(file string, data []byte, errs *input.List) *Description {
 	if !ok {
 		return nil
 	}
-	top := doc.Map(append(append([]string(nil), metaKeys...), "layout")...)
+	top := doc.Map(append(metadata.Keys(), "layout")...)
 	layout := top.Get("layout")
 	if !layout.Given() {
 		return nil
 	}
 	d := &Description{Name: file, at: layout, form: "matrix", factor: 1}
-	d.sat, d.finalMeta = fillMeta(top, &d.meta)
+	d.about = metadata.Fill(top, &d.meta)
 	m := layout.Map(layoutKeys...)
 	d.File, d.Sheet = m.Get("file").Text(), m.Get("sheet").Text()
 	d.parseSignature(m.Get("recognise"))

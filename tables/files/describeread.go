@@ -12,6 +12,8 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -106,9 +108,9 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*tables
 	}
 	meta.Hash = digest
 	t.Meta = meta
-	takeRounding(t)
+	rounding.TakeStated(t)
 	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
-	if err := describeTable(t, d.Name, d.sat, d.finalMeta); err != nil {
+	if err := d.about.Apply(t, d.Name); err != nil {
 		return nil, err
 	}
 	return t, t.Validate()
@@ -201,7 +203,7 @@ func (r *reading) readOther(path string) (t *tables.Table, done bool, err error)
 func wrongMetadata(file string, text []byte) error {
 	var errs input.List
 	if text != nil {
-		readMeta(file, text, &tables.Meta{}, &errs)
+		metadata.Read(file, text, &tables.Meta{}, &errs)
 	}
 	return errs.Err()
 }
@@ -210,7 +212,7 @@ func wrongMetadata(file string, text []byte) error {
 func override(t *tables.Table, file string, text []byte) error {
 	var errs input.List
 	m := tables.Meta{}
-	sat, final := readMeta(file, text, &m, &errs)
+	labels := metadata.Read(file, text, &m, &errs)
 	if err := errs.Err(); err != nil {
 		return err
 	}
@@ -228,10 +230,10 @@ func override(t *tables.Table, file string, text []byte) error {
 	}
 	t.Notes = append(t.Notes, m.Notes...)
 	t.StatedRounding = m.StatedRounding
-	takeRounding(t)
+	rounding.TakeStated(t)
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
-	return describeTable(t, file, sat, final)
+	return labels.Apply(t, file)
 }
 
 // hasLayout reports whether a YAML describes a layout.

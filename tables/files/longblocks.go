@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 )
 
 // take adds one line of long CSV.
@@ -118,7 +119,7 @@ func (r *longReader) rowValues(l *longLine, i int) []float64 {
 }
 
 func (r *longReader) declareRow(l *longLine, index map[string]int) {
-	kind, ok := kindOf(l.cells[1])
+	kind, ok := metadata.KindOf(l.cells[1])
 	if l.cells[0] == "primary" && !ok {
 		r.fail(l, 1, "one of value_added, imports, taxes_products", "no kind of primary input")
 		return

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -37,7 +38,7 @@ func WriteLong(w io.Writer, t *tables.Table) error {
 	l.meta()
 	l.labels()
 	for _, p := range t.Primary {
-		l.below("primary", kindWords[p.Kind], p.Code, "", p.Name, p.NameZH, p.Values, p.Final)
+		l.below("primary", metadata.KindWord(p.Kind), p.Code, "", p.Name, p.NameZH, p.Values, p.Final)
 	}
 	for _, s := range t.Satellites {
 		l.below("satellite", "", s.Code, s.Unit, s.Name, s.NameZH, s.Values, s.Final)
@@ -61,7 +62,7 @@ type longWriter struct {
 func (l longWriter) put(cells ...string) { _ = l.c.Write(cells) } // a failure stays with the writer and is reported by Error
 
 func (l longWriter) meta() {
-	lines := metaTexts(l.t.Written())
+	lines := metadata.Texts(l.t.Written())
 	for _, i := range l.t.Inferred {
 		lines = append(lines, [2]string{"inferred", i})
 	}

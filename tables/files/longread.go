@@ -12,6 +12,8 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
@@ -221,7 +223,7 @@ func (r *longReader) room() {
 
 // readLongMeta reads a line of the block meta.
 func (r *longReader) readLongMeta(l *longLine) {
-	switch known, why, hint := setMeta(&r.t.Meta, l.cells[1], l.cells[6]); {
+	switch known, why, hint := metadata.Set(&r.t.Meta, l.cells[1], l.cells[6]); {
 	case known && why != "":
 		r.fail(l, 6, hint, why)
 	case known:
@@ -238,12 +240,12 @@ func (r *longReader) readLongMeta(l *longLine) {
 func (r *longReader) addRounding() {
 	half := func(block string) float64 { return r.last[block].Half() }
 	k := float64(len(r.t.FinalItems))
-	p := printedBlocks{
-		flow: half("flow"), importedFlow: half("imported_flow"), final: k * half("final"), importedFinal: k * half("imported_final"), imports: half("imports"),
-		output: half("output"), primary: float64(len(r.t.Primary)) * half("primary"), importedTotal: half("imported_total"),
+	p := rounding.Blocks{
+		Flow: half("flow"), ImportedFlow: half("imported_flow"), Final: k * half("final"), ImportedFinal: k * half("imported_final"), Imports: half("imports"),
+		Output: half("output"), Primary: float64(len(r.t.Primary)) * half("primary"), ImportedTotal: half("imported_total"),
 	}
 	if r.matrix {
-		p.importsRow = half("primary")
+		p.ImportsRow = half("primary")
 	}
-	r.t.Rounding = p.rounding(len(r.t.Sectors))
+	r.t.Rounding = p.Rounding(len(r.t.Sectors))
 }

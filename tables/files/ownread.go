@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 )
 
 // readOwn reads what [WriteLong], [WriteWorkbook] and [WriteArrays] wrote. done is false for other files.
@@ -65,7 +66,7 @@ func hashFiles(files []string) (string, error) {
 // checks are those of the plain reader that do not need the places of cells.
 func finishOwn(t *tables.Table, file string) error {
 	var errs input.List
-	takeRounding(t)
+	rounding.TakeStated(t)
 	if err := t.Validate(); err != nil {
 		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 )
 
 // PlainForm is the table as the plain format can hold it, and what had to be
@@ -21,8 +22,8 @@ func PlainForm(t *tables.Table) (*tables.Table, []string, error) {
 	out.Primary = nil
 	var changed []string
 	for _, kind := range []tables.PrimaryKind{tables.ImportedInputs, tables.ProductTaxes} {
-		if codes := codesOf(t.Primary, kind); len(codes) > 1 || len(codes) == 1 && codes[0] != kindWords[kind] {
-			changed = append(changed, fmt.Sprintf("plain CSV holds one row %s: it is the sum of %s", kindWords[kind], input.Listed(codes)))
+		if codes := codesOf(t.Primary, kind); len(codes) > 1 || len(codes) == 1 && codes[0] != metadata.KindWord(kind) {
+			changed = append(changed, fmt.Sprintf("plain CSV holds one row %s: it is the sum of %s", metadata.KindWord(kind), input.Listed(codes)))
 		}
 	}
 	values := codesOf(t.Primary, tables.ValueAdded)
@@ -68,7 +69,7 @@ func addInto(rows []tables.PrimaryRow, p tables.PrimaryRow) []tables.PrimaryRow 
 			return rows
 		}
 	}
-	p.Code = kindWords[p.Kind]
+	p.Code = metadata.KindWord(p.Kind)
 	return append(rows, p)
 }
 

@@ -2,6 +2,7 @@ package files
 
 import (
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
 )
@@ -9,9 +10,9 @@ import (
 // addRounding notes how exactly a plain table is printed: last is the last decimal of each column in the rows of sectors.
 func (b *plainBuilder) addRounding(t *tables.Table, last []printed.Digits) {
 	n, k := t.N(), len(t.FinalItems)
-	p := printedBlocks{flow: printed.Finest(last[:n]).Half(), final: float64(k) * printed.Finest(last[n:n+k]).Half()}
+	p := rounding.Blocks{Flow: printed.Finest(last[:n]).Half(), Final: float64(k) * printed.Finest(last[n:n+k]).Half()}
 	if j := b.h.imports; j >= 0 {
-		p.imports = last[j].Half()
+		p.Imports = last[j].Half()
 	}
 	var output, primary printed.Digits
 	if j := b.h.output; j >= 0 {
@@ -23,9 +24,9 @@ func (b *plainBuilder) addRounding(t *tables.Table, last []printed.Digits) {
 	for _, r := range b.primary {
 		primary.Add(b.lastOf(r, n))
 	}
-	p.output, p.outputInferred = output.Half(), b.h.output < 0 && b.output == nil
-	p.primary = float64(len(b.primary)) * primary.Half()
-	t.Rounding = p.rounding(n)
+	p.Output, p.OutputInferred = output.Half(), b.h.output < 0 && b.output == nil
+	p.Primary = float64(len(b.primary)) * primary.Half()
+	t.Rounding = p.Rounding(n)
 }
 
 // lastOf is the last decimal among the first n numbers of a row.

@@ -1,7 +1,6 @@
 package files
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -12,6 +11,8 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 )
@@ -141,10 +142,10 @@ func (s *source) read() (*tables.Table, error) {
 	}
 	s.content = digest.Sum(nil)
 	meta := tables.Meta{}
-	sat, final := map[string]satelliteMeta(nil), map[string]finalMeta(nil)
+	var labels metadata.Labels
 	if s.sideData != nil {
 		digest.Write(s.sideData)
-		sat, final = readMeta(s.side, s.sideData, &meta, &errs)
+		labels = metadata.Read(s.side, s.sideData, &meta, &errs)
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -156,41 +157,11 @@ func (s *source) read() (*tables.Table, error) {
 	if s.binary {
 		t.Rounding = tables.Rounding{}
 	}
-	takeRounding(t)
-	if err := describeTable(t, s.side, sat, final); err != nil {
+	rounding.TakeStated(t)
+	if err := labels.Apply(t, s.side); err != nil {
 		return nil, err
 	}
 	return t, t.Validate()
-}
-
-// describeTable adds what the YAML says of satellites and final-demand columns.
-func describeTable(t *tables.Table, side string, sat map[string]satelliteMeta, final map[string]finalMeta) error {
-	var errs input.List
-	var codes []string
-	for i := range t.Satellites {
-		s := &t.Satellites[i]
-		codes = append(codes, s.Code)
-		if m, ok := sat[s.Code]; ok {
-			s.Unit, s.Note = m.unit, m.note
-		}
-		delete(sat, s.Code)
-	}
-	for code, one := range sat {
-		errs.Addf(input.At(side, one.line, one.col), code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
-	}
-	codes = nil
-	for i := range t.FinalItems {
-		f := &t.FinalItems[i]
-		codes = append(codes, f.Code)
-		if named, ok := final[f.Code]; ok {
-			f.Name, f.NameZH = cmp.Or(named.name, f.Code), named.nameZH
-			delete(final, f.Code)
-		}
-	}
-	for code, one := range final {
-		errs.Addf(input.At(side, one.line, one.col), code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
-	}
-	return errs.Err()
 }
 
 // readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.

@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 )
@@ -262,12 +263,12 @@ func describeSupplyUse(s *tables.SupplyUse, use string, digest hash.Hash) error 
 	if data != nil {
 		digest.Write(data)
 		var errs input.List
-		sat, final := readMeta(side, data, &s.Meta, &errs)
+		labels := metadata.Read(side, data, &s.Meta, &errs)
 		if err := errs.Err(); err != nil {
 			return err
 		}
 		shape := &tables.Table{Satellites: s.Satellites, FinalItems: s.FinalItems}
-		if err := describeTable(shape, side, sat, final); err != nil {
+		if err := labels.Apply(shape, side); err != nil {
 			return err
 		}
 	}

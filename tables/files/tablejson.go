@@ -10,6 +10,8 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/rounding"
 )
 
 // tableJSON is everything of a table but its flows, and optionally but its
@@ -54,19 +56,19 @@ type satelliteJSON struct {
 }
 
 type metaJSON struct {
-	Title     string        `json:"title,omitempty"`
-	Economy   string        `json:"economy,omitempty"`
-	Year      int           `json:"year,omitempty"`
-	Unit      string        `json:"unit,omitempty"`
-	Currency  string        `json:"currency,omitempty"`
-	Scale     float64       `json:"scale,omitempty"`
-	PriceBase string        `json:"prices,omitempty"`
-	Estimated bool          `json:"estimated,omitempty"`
-	Sources   []string      `json:"sources,omitempty"`
-	Notes     []string      `json:"notes,omitempty"`
-	Accept    []string      `json:"accept,omitempty"`
-	Findings  []findingFile `json:"findings,omitempty"`
-	Rounding  *roundingFile `json:"rounding,omitempty"`
+	Title     string             `json:"title,omitempty"`
+	Economy   string             `json:"economy,omitempty"`
+	Year      int                `json:"year,omitempty"`
+	Unit      string             `json:"unit,omitempty"`
+	Currency  string             `json:"currency,omitempty"`
+	Scale     float64            `json:"scale,omitempty"`
+	PriceBase string             `json:"prices,omitempty"`
+	Estimated bool               `json:"estimated,omitempty"`
+	Sources   []string           `json:"sources,omitempty"`
+	Notes     []string           `json:"notes,omitempty"`
+	Accept    []string           `json:"accept,omitempty"`
+	Findings  []metadata.Finding `json:"findings,omitempty"`
+	Rounding  *rounding.File     `json:"rounding,omitempty"`
 }
 
 // jsonFormat names the layout; a file with another is refused.
@@ -82,12 +84,12 @@ func labelOf(code, name, zh string) labelJSON {
 func (l labelJSON) name() string { return cmp.Or(l.Name, l.Code) }
 
 func metaOf(m tables.Meta) metaJSON {
-	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, findingFiles(m.Findings), (*roundingFile)(m.StatedRounding)}
+	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, metadata.Findings(m.Findings), (*rounding.File)(m.StatedRounding)}
 }
 
 func (m metaJSON) meta() tables.Meta {
 	return tables.Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
-		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: findingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
+		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: metadata.FindingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
 }
 
 // describeJSON is what stands beside the arrays.
@@ -100,7 +102,7 @@ func describeJSON(t *tables.Table) tableJSON {
 		j.FinalItems = append(j.FinalItems, labelOf(f.Code, f.Name, f.NameZH))
 	}
 	for _, p := range t.Primary {
-		j.Primary = append(j.Primary, primaryJSON{labelOf(p.Code, p.Name, p.NameZH), kindWords[p.Kind], p.Values, p.Final})
+		j.Primary = append(j.Primary, primaryJSON{labelOf(p.Code, p.Name, p.NameZH), metadata.KindWord(p.Kind), p.Values, p.Final})
 	}
 	for _, s := range t.Satellites {
 		j.Satellites = append(j.Satellites, satelliteJSON{labelOf(s.Code, s.Name, s.NameZH), s.Unit, s.Note, s.Values, s.Final})
@@ -182,9 +184,9 @@ func (j tableJSON) table(file string, a tableArrays) (*tables.Table, error) {
 		t.FinalItems = append(t.FinalItems, tables.FinalItem{Code: i.Code, Name: i.name(), NameZH: i.NameZH})
 	}
 	for _, p := range j.Primary {
-		kind, ok := kindOf(p.Kind)
+		kind, ok := metadata.KindOf(p.Kind)
 		if !ok {
-			return nil, &input.Error{File: file, Text: p.Kind, Msg: "no kind of primary input", Hint: fmt.Sprint("one of ", kindWords)}
+			return nil, &input.Error{File: file, Text: p.Kind, Msg: "no kind of primary input", Hint: fmt.Sprint("one of ", metadata.KindWords())}
 		}
 		t.Primary = append(t.Primary, tables.PrimaryRow{Code: p.Code, Name: p.name(), NameZH: p.NameZH, Kind: kind, Values: p.Values, Final: p.Final})
 	}

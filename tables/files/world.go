@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/mrio"
 )
 
@@ -92,8 +93,8 @@ func fromWorld(w *mrio.Table) (*tables.Table, error) {
 	}
 	t.Treatment = tables.TreatmentOf(t)
 	p := w.Printed
-	t.Rounding = printedBlocks{flow: p.Flows.Half(), final: float64(len(w.Items)) * p.Final.Half(), output: p.Output.Half(),
-		primary: float64(len(w.Primary)) * p.Primary.Half(), outputInferred: p.Output == 0}.rounding(t.N())
+	t.Rounding = rounding.Blocks{Flow: p.Flows.Half(), Final: float64(len(w.Items)) * p.Final.Half(), Output: p.Output.Half(),
+		Primary: float64(len(w.Primary)) * p.Primary.Half(), OutputInferred: p.Output == 0}.Rounding(t.N())
 	return t, t.Validate()
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/slab"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/vector"
@@ -87,7 +88,7 @@ func sheetAt(b *grid.Book, name string) int {
 func (w *workbookIn) readAbout() {
 	for r := 1; r < w.about.Rows(); r++ {
 		key, text := w.about.Text(r, 0), w.about.Text(r, 2)
-		known, why, hint := setMeta(&w.t.Meta, key, text)
+		known, why, hint := metadata.Set(&w.t.Meta, key, text)
 		if !known && key != "" {
 			why, hint = w.aboutLine(key, w.about.Text(r, 1), text, w.about.Text(r, 3))
 		}
@@ -115,7 +116,7 @@ func (w *workbookIn) aboutLine(key, code, text, second string) (why, hint string
 	case "final":
 		w.t.FinalItems = append(w.t.FinalItems, tables.FinalItem{Code: code, Name: cmp.Or(text, code), NameZH: second})
 	case "primary":
-		kind, ok := kindOf(text)
+		kind, ok := metadata.KindOf(text)
 		if !ok {
 			return "no kind of primary input", "one of value_added, imports, taxes_products"
 		}

@@ -5,6 +5,7 @@ import (
 
 	"ioimpact/internal/workbook"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -131,7 +132,7 @@ func (b workbookOut) about() {
 		b.EndRow()
 	}
 	line(workbookFormat, "", "written by ioa table convert", "")
-	for _, one := range metaTexts(b.t.Written()) {
+	for _, one := range metadata.Texts(b.t.Written()) {
 		line(one[0], "", one[1], "")
 	}
 	for _, i := range b.t.Inferred {
@@ -142,7 +143,7 @@ func (b workbookOut) about() {
 		line("final", f.Code, f.Name, f.NameZH)
 	}
 	for _, p := range b.t.Primary {
-		line("primary", p.Code, kindWords[p.Kind], "")
+		line("primary", p.Code, metadata.KindWord(p.Kind), "")
 	}
 	for _, s := range b.t.Satellites {
 		line("satellite", s.Code, s.Unit, s.Note)

@@ -1,4 +1,4 @@
-package files
+package metadata
 
 import (
 	"io"
@@ -6,10 +6,11 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 )
 
-// metaFile is the YAML beside a table, in the order it is written.
-type metaFile struct {
+// file is the YAML beside a table, in the order it is written.
+type file struct {
 	Title      string                   `yaml:"title,omitempty"`
 	Economy    string                   `yaml:"economy,omitempty"`
 	Year       int                      `yaml:"year,omitempty"`
@@ -21,8 +22,8 @@ type metaFile struct {
 	Sources    []string                 `yaml:"sources,omitempty"`
 	Notes      []string                 `yaml:"notes,omitempty"`
 	Accept     []string                 `yaml:"accept,omitempty"`
-	Findings   []findingFile            `yaml:"findings,omitempty"`
-	Rounding   *roundingFile            `yaml:"rounding,omitempty"`
+	Findings   []Finding                `yaml:"findings,omitempty"`
+	Rounding   *rounding.File           `yaml:"rounding,omitempty"`
 	Satellites map[string]satelliteFile `yaml:"satellites,omitempty"`
 	Final      map[string]finalFile     `yaml:"final,omitempty"`
 }
@@ -37,15 +38,13 @@ type finalFile struct {
 	NameZH string `yaml:"name_zh,omitempty"`
 }
 
-// WriteMeta writes what the CSV of a table cannot say, as the YAML that [Read]
-// looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.
-func WriteMeta(w io.Writer, t *tables.Table) error {
-	f := metaFile{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
-		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept, Findings: findingFiles(t.Findings), Rounding: (*roundingFile)(t.Written().StatedRounding),
+// Write writes the YAML beside a table. notes are added to those of the table.
+func Write(w io.Writer, t *tables.Table, notes ...string) error {
+	f := file{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
+		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept,
+		Findings: Findings(t.Findings), Rounding: (*rounding.File)(t.Written().StatedRounding),
 		Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
-	if lost := NotWritten(t); lost != "" {
-		f.Notes = append(append([]string(nil), f.Notes...), lost)
-	}
+	f.Notes = append(append([]string(nil), f.Notes...), notes...)
 	for _, s := range t.Satellites {
 		if s.Unit != "" || s.Note != "" {
 			f.Satellites[s.Code] = satelliteFile{s.Unit, s.Note}

@@ -1,4 +1,4 @@
-package files
+package rounding
 
 import (
 	"encoding/json"
@@ -7,17 +7,17 @@ import (
 	"ioimpact/tables"
 )
 
-// roundingFile is the [tables.Rounding] of a table as a file beside it, or a text in it, holds it: what was printed to a unit
-// before tables were cut and merged cannot be seen in the cells that are written. One figure alone is that of every sector.
-type roundingFile struct {
+// File is a [tables.Rounding] as it is written in YAML and JSON. It is stated for tables that were cut or merged from
+// printed ones, because their cells no longer show the rounding. A single figure is that of every sector.
+type File struct {
 	Uses           []float64 `yaml:"uses,omitempty,flow" json:"uses,omitempty"`
 	Costs          []float64 `yaml:"costs,omitempty,flow" json:"costs,omitempty"`
 	ImportedUses   []float64 `yaml:"imported_uses,omitempty,flow" json:"imported_uses,omitempty"`
 	ImportedInputs []float64 `yaml:"imported_inputs,omitempty,flow" json:"imported_inputs,omitempty"`
 }
 
-// takeRounding takes the rounding that a file states, which goes before that of the digits in it.
-func takeRounding(t *tables.Table) {
+// TakeStated uses the rounding that the file of a table states, in place of the one seen in its digits.
+func TakeStated(t *tables.Table) {
 	r := t.StatedRounding
 	if r == nil {
 		return
@@ -30,13 +30,13 @@ func takeRounding(t *tables.Table) {
 		case 1:
 			return repeated(all[0], t.N())
 		}
-		return nil // of another table: nothing is explained
+		return nil // that of another table explains nothing
 	}
 	t.Rounding = tables.Rounding{Uses: every(r.Uses), Costs: every(r.Costs), ImportedUses: every(r.ImportedUses), ImportedInputs: every(r.ImportedInputs)}
 }
 
-// readRounding reads the key `rounding`.
-func readRounding(v input.Value) *tables.Rounding {
+// Parse reads the key `rounding` of a YAML.
+func Parse(v input.Value) *tables.Rounding {
 	if !v.Given() {
 		return nil
 	}
@@ -53,18 +53,18 @@ func readRounding(v input.Value) *tables.Rounding {
 	return &tables.Rounding{Uses: numbers("uses"), Costs: numbers("costs"), ImportedUses: numbers("imported_uses"), ImportedInputs: numbers("imported_inputs")}
 }
 
-// roundingText is a rounding in one cell, for formats that hold texts only.
-func roundingText(r *tables.Rounding) string {
+// Text is a rounding as one text, for formats that hold texts only.
+func Text(r *tables.Rounding) string {
 	if r == nil {
 		return ""
 	}
-	text, _ := json.Marshal((*roundingFile)(r)) // finite numbers always have a JSON
+	text, _ := json.Marshal((*File)(r)) // finite numbers always have a JSON
 	return string(text)
 }
 
-// parseRounding is text read back; why is "" when the text is good.
-func parseRounding(text string) (r *tables.Rounding, why string) {
-	file := &roundingFile{}
+// ParseText reads what [Text] wrote; why says what is wrong with the text, "" if nothing is.
+func ParseText(text string) (r *tables.Rounding, why string) {
+	file := &File{}
 	if json.Unmarshal([]byte(text), file) != nil {
 		return nil, "no rounding as this program writes it"
 	}

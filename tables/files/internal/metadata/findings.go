@@ -1,4 +1,4 @@
-package files
+package metadata
 
 import (
 	"encoding/json"
@@ -9,8 +9,8 @@ import (
 	"ioimpact/tables"
 )
 
-// findingFile is a finding as the YAML beside a table and the JSON of arrays hold it.
-type findingFile struct {
+// Finding is a [tables.Finding] as it is written in YAML and JSON.
+type Finding struct {
 	Severity string  `yaml:"severity" json:"severity"`
 	Code     string  `yaml:"code" json:"code"`
 	Place    string  `yaml:"place,omitempty" json:"place,omitempty"`
@@ -18,15 +18,17 @@ type findingFile struct {
 	Message  string  `yaml:"message" json:"message"`
 }
 
-func findingFiles(findings []tables.Finding) []findingFile {
-	var out []findingFile
+// Findings are findings as they are written.
+func Findings(findings []tables.Finding) []Finding {
+	var out []Finding
 	for _, f := range findings {
-		out = append(out, findingFile{f.Severity.String(), f.Code, f.Place, f.Size, f.Message})
+		out = append(out, Finding{f.Severity.String(), f.Code, f.Place, f.Size, f.Message})
 	}
 	return out
 }
 
-func findingsOf(files []findingFile) []tables.Finding {
+// FindingsOf are written findings as those of a table.
+func FindingsOf(files []Finding) []tables.Finding {
 	var out []tables.Finding
 	for _, f := range files {
 		out = append(out, f.finding())
@@ -34,7 +36,7 @@ func findingsOf(files []findingFile) []tables.Finding {
 	return out
 }
 
-func (f findingFile) finding() tables.Finding {
+func (f Finding) finding() tables.Finding {
 	severity := tables.Failure // whatever is written there: a finding that was kept is not made smaller by a slip
 	for _, s := range []tables.Severity{tables.Note, tables.Warning} {
 		if f.Severity == s.String() {
@@ -44,15 +46,15 @@ func (f findingFile) finding() tables.Finding {
 	return tables.Finding{Severity: severity, Code: f.Code, Place: f.Place, Size: f.Size, Message: f.Message}
 }
 
-// findingText is a finding in one cell, for formats that hold texts only.
+// findingText is a finding as one text, for formats that hold texts only.
 func findingText(f tables.Finding) string {
-	text, _ := json.Marshal(findingFiles([]tables.Finding{f})[0]) // texts and a finite number always have a JSON
+	text, _ := json.Marshal(Findings([]tables.Finding{f})[0]) // texts and a finite number always have a JSON
 	return string(text)
 }
 
-// parseFindingText is findingText read back; why is "" when the text is good.
+// parseFindingText reads what findingText wrote; why says what is wrong with the text, "" if nothing is.
 func parseFindingText(text string) (f tables.Finding, why string) {
-	var one findingFile
+	var one Finding
 	if err := json.Unmarshal([]byte(text), &one); err != nil || one.Code == "" {
 		return f, "not a finding as this program writes it"
 	}
@@ -64,7 +66,7 @@ func readFindings(v input.Value) []tables.Finding {
 	var out []tables.Finding
 	for _, one := range v.List() {
 		m := one.Map("severity", "code", "place", "size", "message")
-		f := findingFile{m.Need("severity").OneOf("error", "warning", "note"), m.Need("code").Text(), m.Get("place").Text(), 0, m.Get("message").Text()}
+		f := Finding{m.Need("severity").OneOf("error", "warning", "note"), m.Need("code").Text(), m.Get("place").Text(), 0, m.Get("message").Text()}
 		if size := m.Get("size"); size.Given() {
 			if f.Size = size.Number(); math.IsNaN(f.Size) {
 				f.Size = 0 // the mistake is recorded

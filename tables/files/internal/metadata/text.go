@@ -1,15 +1,16 @@
-package files
+package metadata
 
 import (
 	"strconv"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/printed"
 )
 
-// metaTexts are what a Meta states, as key and text in a fixed order, for formats that hold texts only.
-func metaTexts(m tables.Meta) [][2]string {
+// Texts are what a Meta states, as pairs of key and text in a fixed order.
+func Texts(m tables.Meta) [][2]string {
 	var out [][2]string
 	add := func(key, text string) {
 		if text != "" {
@@ -42,12 +43,12 @@ func metaTexts(m tables.Meta) [][2]string {
 	for _, f := range m.Findings {
 		add("finding", findingText(f))
 	}
-	add("rounding", roundingText(m.StatedRounding))
+	add("rounding", rounding.Text(m.StatedRounding))
 	return out
 }
 
-// setMeta is metaTexts read back, one key at a time. known is false for other keys; why is "" when the text is good.
-func setMeta(m *tables.Meta, key, text string) (known bool, why, hint string) {
+// Set reads back one pair of [Texts]. known is false for any other key; why says what is wrong with the text, "" if nothing is.
+func Set(m *tables.Meta, key, text string) (known bool, why, hint string) {
 	switch key {
 	case "title":
 		m.Title = text
@@ -76,7 +77,7 @@ func setMeta(m *tables.Meta, key, text string) (known bool, why, hint string) {
 		m.Findings = append(m.Findings, f)
 	case "rounding":
 		var why string
-		if m.StatedRounding, why = parseRounding(text); why != "" {
+		if m.StatedRounding, why = rounding.ParseText(text); why != "" {
 			return true, why, ""
 		}
 	case "estimated":
@@ -84,7 +85,7 @@ func setMeta(m *tables.Meta, key, text string) (known bool, why, hint string) {
 			return true, "neither true nor left out", ""
 		}
 	case "year", "scale":
-		why, hint = setMetaNumber(m, key, text)
+		why, hint = setNumber(m, key, text)
 		return true, why, hint
 	default:
 		return false, "", ""
@@ -92,7 +93,7 @@ func setMeta(m *tables.Meta, key, text string) (known bool, why, hint string) {
 	return true, "", ""
 }
 
-func setMetaNumber(m *tables.Meta, key, text string) (why, hint string) {
+func setNumber(m *tables.Meta, key, text string) (why, hint string) {
 	v, ok, why, hint := input.Number(text)
 	switch {
 	case !ok:
