@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/own"
 )
 
 // BesideTaken answers: may the file at path be replaced by what is written beside a table (see
-// [WriteMeta] and [WriteArrayDescription])? It may if it is not there, or holds what can stand there.
+// [WriteMeta] and [own.WriteArrayDescription])? It may if it is not there, or holds what can stand there.
 // A description of a layout, a scenario or anything else that somebody wrote by hand
 // under that name is an error that says what it is.
 func BesideTaken(path string) error {
@@ -19,7 +20,7 @@ func BesideTaken(path string) error {
 	what := ""
 	switch {
 	case strings.HasSuffix(path, ".json"):
-		if _, err := parseTableJSON(path, text); err != nil {
+		if !own.IsArrayDescription(text) {
 			what = "is not the description of an array"
 		}
 	case hasLayout(path, text):

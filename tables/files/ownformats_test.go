@@ -16,6 +16,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 )
 
 // ownFormats are the files that hold a whole table.
@@ -27,7 +28,7 @@ var ownFormats = []struct {
 	{".xlsx", func(path string, t *tables.Table) error { return toFile(path, t, WriteWorkbook) }},
 	{".npz", func(path string, t *tables.Table) error { return toFile(path, t, WriteArrays) }},
 	{".npy", func(path string, t *tables.Table) error {
-		if err := toFile(arrayDescription(path), t, WriteArrayDescription); err != nil {
+		if err := toFile(own.ArrayDescription(path), t, WriteArrayDescription); err != nil {
 			return err
 		}
 		return toFile(path, t, WriteArray)

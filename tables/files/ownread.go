@@ -7,12 +7,12 @@ import (
 	"os"
 	"strings"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables"
-	"ioimpact/tables/files/internal/rounding"
+	"ioimpact/tables/files/internal/own"
+	"ioimpact/tables/internal/grid"
 )
 
-// readOwn reads what [WriteLong], [WriteWorkbook] and [WriteArrays] wrote. done is false for other files.
+// readOwn reads what [own.WriteLong], [own.WriteWorkbook] and [own.WriteArrays] wrote. done is false for other files.
 func (r *reading) readOwn(path string) (t *tables.Table, done bool, err error) {
 	if _, inside := zipOf(path); inside != "" {
 		return nil, false, nil
@@ -24,11 +24,11 @@ func (r *reading) readOwn(path string) (t *tables.Table, done bool, err error) {
 		t, err = r.readLong(path)
 		files = []string{path}
 	case strings.HasSuffix(lower, ".npz"):
-		t, err = readArrayZip(path)
+		t, err = own.ReadArrayZip(path)
 		files = []string{path}
 	case strings.HasSuffix(lower, ".npy"):
-		t, err = readArrayFile(path)
-		files = []string{path, arrayDescription(path)}
+		t, err = own.ReadArrayFile(path)
+		files = []string{path, own.ArrayDescription(path)}
 	case strings.HasSuffix(lower, ".xlsx"):
 		if t, err = r.readWorkbook(path); t == nil && err == nil {
 			return nil, false, nil
@@ -62,75 +62,25 @@ func hashFiles(files []string) (string, error) {
 	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
-// finishOwn checks a table put together from parts and sets its import treatment. The
-// checks are those of the plain reader that do not need the places of cells.
-func finishOwn(t *tables.Table, file string) error {
-	var errs input.List
-	rounding.TakeStated(t)
-	if err := t.Validate(); err != nil {
-		return &input.Error{File: file, Msg: err.Error(), Hint: "is the file damaged? Write the table again: ioa table convert"}
+func (r *reading) readLong(path string) (*tables.Table, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
 	}
-	checkOwnCodes(t, file, &errs)
-	checkOwnNumbers(t, file, &errs)
-	t.Treatment = tables.TreatmentOf(t)
-	return errs.Err()
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return own.ReadLong(path, r.told(f, path), info.Size())
 }
 
-func checkOwnCodes(t *tables.Table, file string, errs *input.List) {
-	columns, rows := map[string]bool{}, map[string]bool{}
-	add := func(seen map[string]bool, code, what string) {
-		switch {
-		case code == "" || strings.ContainsAny(code, "\r\n\x00"):
-			errs.Addf(input.In(file), code, "", "not a code of %s", what)
-		case seen[code]:
-			errs.Addf(input.In(file), code, "every row and column needs a code of its own", "the code of %s occurs twice", what)
-		}
-		seen[code] = true
+// readWorkbook is nil without an error for a workbook that this program did not write.
+func (r *reading) readWorkbook(path string) (*tables.Table, error) {
+	b, err := grid.Open(path, r.options(grid.Options{}))
+	if err != nil {
+		return nil, nil // whoever reads it as something else says what is wrong with it
 	}
-	for _, s := range t.Sectors {
-		add(columns, s.Code, "a sector")
-		rows[s.Code] = true
-	}
-	for _, f := range t.FinalItems {
-		add(columns, f.Code, "a final-demand column")
-	}
-	for _, p := range t.Primary {
-		add(rows, p.Code, "a primary-input row")
-	}
-	for _, s := range t.Satellites {
-		add(rows, s.Code, "a satellite row")
-	}
-}
-
-func checkOwnNumbers(t *tables.Table, file string, errs *input.List) {
-	check := func(what string, values []float64) {
-		for _, v := range values {
-			if v-v != 0 {
-				errs.Addf(input.In(file), what, "write the table again", "a number that is not finite")
-				return
-			}
-		}
-	}
-	for i := range t.Sectors {
-		check("flows of "+t.Sectors[i].Code, t.Z.RawRowView(i))
-		if t.F != nil {
-			check("final demand for "+t.Sectors[i].Code, t.F.RawRowView(i))
-		}
-	}
-	check("output", t.Output)
-	check("imports", t.Imports)
-	for _, p := range t.Primary {
-		check(p.Code, append(append([]float64(nil), p.Values...), p.Final...))
-	}
-	for _, s := range t.Satellites {
-		check(s.Code, append(append([]float64(nil), s.Values...), s.Final...))
-	}
-	for _, j := range t.ZeroOutput() {
-		for i := range t.Sectors {
-			if v := t.Z.At(i, j); v != 0 {
-				errs.Addf(input.In(file), t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Code)
-				break
-			}
-		}
-	}
+	defer b.Close()
+	return own.ReadWorkbook(path, b)
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/own"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/mrio"
 )
@@ -97,7 +98,7 @@ func besides(path string) []string {
 	dir := filepath.Dir(filepath.Clean(path))
 	out := []string{sidecarName(path), filepath.Join(filepath.Dir(path), baseName(path)+".yaml"), filepath.Join(dir, publishedName(path)+".yaml"), filepath.Join(dir, "indices.zip")}
 	if strings.HasSuffix(strings.ToLower(path), ".npy") {
-		out = append(out, arrayDescription(path))
+		out = append(out, own.ArrayDescription(path))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
@@ -148,7 +149,7 @@ func (r *reading) readZipped(beside string, text []byte) (t *tables.Table, done 
 // it is that of the zip.
 func (r *reading) readPart(b *grid.Book, beside string, text []byte) (*tables.Table, error) {
 	if b.Format == grid.Workbook {
-		if t, err := readOwnBook(b.File, b); t != nil || err != nil {
+		if t, err := own.ReadWorkbook(b.File, b); t != nil || err != nil {
 			return t, err
 		}
 		return r.readKnownBook(b, beside, text)
@@ -159,7 +160,7 @@ func (r *reading) readPart(b *grid.Book, beside string, text []byte) (*tables.Ta
 	}
 	defer stream.Close()
 	if name := strings.ToLower(b.File); strings.HasSuffix(name, ".long.csv") || strings.HasSuffix(name, ".long.csv.gz") {
-		return readLongFrom(b.File, stream, 0)
+		return own.ReadLong(b.File, stream, 0)
 	}
 	head := make([]byte, headBytes)
 	n, err := io.ReadFull(stream, head)

@@ -1,10 +1,11 @@
-package files
+package own
 
 import (
 	"cmp"
 	"strconv"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/workbook"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/slab"
@@ -12,10 +13,10 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// workbookIn reads back what [WriteWorkbook] wrote. Cells that a person has
-// changed are read as they are now; a structure that was changed is refused.
+// workbookIn reads back what [WriteWorkbook] wrote, with the cells that a person changed since. A workbook whose rows
+// or columns were changed is refused.
 type workbookIn struct {
-	g, about *grid.Grid // g holds the cells of the row in hand only
+	g, about *grid.Grid // g holds the cells of the current row only
 	t        *tables.Table
 	kinds    map[string]tables.PrimaryKind
 	n, k     int // sectors, final-demand columns
@@ -26,18 +27,8 @@ type workbookIn struct {
 	errs     input.List
 }
 
-// readWorkbook is nil without an error for a workbook that this program did not write.
-func (r *reading) readWorkbook(path string) (*tables.Table, error) {
-	b, err := grid.Open(path, r.options(grid.Options{}))
-	if err != nil {
-		return nil, nil // whoever reads it as something else says what is wrong with it
-	}
-	defer b.Close()
-	return readOwnBook(path, b)
-}
-
-// readOwnBook is readWorkbook for an opened book.
-func readOwnBook(path string, b *grid.Book) (*tables.Table, error) {
+// ReadWorkbook reads a workbook that [WriteWorkbook] wrote; it is nil without an error for any other.
+func ReadWorkbook(path string, b *grid.Book) (*tables.Table, error) {
 	found := 0
 	for _, s := range b.Sheets {
 		if s.Name == tableSheet || s.Name == aboutSheet {
@@ -72,7 +63,7 @@ func readOwnBook(path string, b *grid.Book) (*tables.Table, error) {
 			return nil, err
 		}
 	}
-	return w.t, finishOwn(w.t, path)
+	return w.t, finish(w.t, path)
 }
 
 // sheetAt is the position of a sheet, −1 when there is none of the name.
@@ -98,7 +89,8 @@ func (w *workbookIn) readAbout() {
 	}
 	w.k = len(w.t.FinalItems)
 	if w.n < 1 || w.n > maxWorkbookSectors {
-		w.errs.Add(w.about.Error(0, 0, "the sheet "+aboutSheet+" says how many sectors the sheet "+tableSheet+" has", "%d sectors, a sheet has columns for 1 to %d", w.n, maxWorkbookSectors))
+		w.errs.Add(w.about.Error(0, 0, "the sheet "+aboutSheet+" says how many sectors the sheet "+tableSheet+" has",
+			"%d sectors, a sheet has columns for 1 to %d", w.n, maxWorkbookSectors))
 	}
 }
 
@@ -132,17 +124,17 @@ func (w *workbookIn) aboutLine(key, code, text, second string) (why, hint string
 // workbookLabels is how many columns are labels, and maxWorkbookSectors how many sectors the others hold.
 const (
 	workbookLabels     = 3
-	maxWorkbookSectors = 1<<14 - workbookLabels
+	maxWorkbookSectors = workbook.MaxColumns - workbookLabels
 )
 
-// take reads a row of the sheet; those that the file leaves out before it are empty.
+// take reads a row of the sheet, after those before it that the file leaves out because they are empty.
 func (w *workbookIn) take(g *grid.Grid, row int) error {
 	for w.g = g; w.next <= row; w.next++ {
 		switch {
 		case w.next == 0:
 			w.readHeader()
 			if err := w.errs.Err(); err != nil {
-				return err // nothing below it can be told apart
+				return err // the rows below it cannot be read without it
 			}
 			w.slab = slab.New(0, w.n*(w.n+w.k))
 		case w.next <= w.n:
@@ -179,7 +171,7 @@ func (w *workbookIn) readHeader() {
 		c++
 	}
 	if w.g.Text(0, c) != tables.OutputCode || w.g.RowLen(0) != c+1 {
-		w.errs.Add(w.g.Error(0, c, "", "the column output belongs here, and nothing behind it"))
+		w.errs.Add(w.g.Error(0, c, "", "the column output belongs here, as the last one"))
 	}
 }
 
@@ -224,7 +216,7 @@ func (w *workbookIn) readBelow(r int) {
 	w.t.Primary = append(w.t.Primary, tables.PrimaryRow{Code: code, Name: name, NameZH: zh, Kind: kind, Values: values, Final: final})
 }
 
-// addSatellite fills the satellite that the sheet about describes, or adds one it is silent about.
+// addSatellite adds a satellite, with the unit and note that the sheet about gives, if it does.
 func (w *workbookIn) addSatellite(code, name, zh string, values, final []float64) {
 	s := tables.Satellite{Code: code, Name: name, NameZH: zh, Values: values, Final: final}
 	for i, known := range w.t.Satellites {
@@ -237,7 +229,7 @@ func (w *workbookIn) addSatellite(code, name, zh string, values, final []float64
 	w.t.Satellites = append(w.t.Satellites, s)
 }
 
-// checkBelow makes sure, behind the last row, that none is missing, and makes the matrices.
+// checkBelow checks after the last row that none is missing, and makes the matrices.
 func (w *workbookIn) checkBelow() {
 	last := w.next - 1
 	switch {
@@ -250,7 +242,7 @@ func (w *workbookIn) checkBelow() {
 	}
 	slab.Matrices(w.t, w.slab, w.n+w.k, w.k)
 	if !w.output {
-		w.errs.Add(w.g.Error(last, 0, "it stands between primary inputs and satellites", "the row output is missing"))
+		w.errs.Add(w.g.Error(last, 0, "it comes between primary inputs and satellites", "the row output is missing"))
 	}
 	if len(w.t.Primary) != len(w.kinds) {
 		w.errs.Add(w.g.Error(last, 0, "is the sheet cut off?", "%d primary rows, the sheet about names %d", len(w.t.Primary), len(w.kinds)))

@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"io"
@@ -17,9 +17,9 @@ const (
 	workbookFormat = "ioa-table-1"
 )
 
-// WriteWorkbook writes the table as .xlsx: the sheet `table` in the plain layout that
-// [Read] documents, with the columns code, name and name_zh always there, and the
-// sheet `about` with what the layout cannot say; the imports matrix stands in the sheet `imports`. A workbook holds 16,384 columns; a larger table is refused.
+// WriteWorkbook writes the table as .xlsx: the sheet `table` in the layout of the plain format, with the columns code,
+// name and name_zh always there, the sheet `about` with what that layout cannot say, and the sheet `imports` with the
+// imports matrix. A workbook has 16,384 columns; a larger table is refused.
 func WriteWorkbook(w io.Writer, t *tables.Table) error {
 	b := workbookOut{workbook.New(w), t}
 	b.Sheet(tableSheet, workbook.View{FrozenRows: 1})
@@ -119,7 +119,7 @@ func (b workbookOut) below(code, name, zh string, values, final []float64) {
 	b.EndRow()
 }
 
-// about writes one fact a line: key, code of the row or column it is about, text, second text.
+// about writes one fact a row: key, code of the row or column it is about, text, second text.
 func (b workbookOut) about() {
 	b.Sheet(aboutSheet, workbook.View{})
 	line := func(key, code, text, second string) {

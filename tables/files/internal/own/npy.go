@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"archive/zip"
@@ -16,7 +16,7 @@ import (
 
 // WriteArrays writes the table as a NumPy archive (.npz): Z.npy, F.npy (when there
 // is final demand), x.npy, imported_Z.npy and imported_F.npy (the imports matrix), and table.json with labels and everything else.
-// numpy.load opens it; [Read] reads it back to the bit.
+// numpy.load opens it; [ReadArrayZip] reads it back to the bit.
 func WriteArrays(w io.Writer, t *tables.Table) error {
 	z := zip.NewWriter(w)
 	part := func(name string) (io.Writer, error) {
@@ -58,8 +58,8 @@ func WriteArrays(w io.Writer, t *tables.Table) error {
 // WriteArray writes the flows Z as a NumPy array (.npy, little-endian float64, row by row).
 func WriteArray(w io.Writer, t *tables.Table) error { return writeArray(w, t.Z) }
 
-// WriteArrayDescription writes what the array of flows cannot hold, as the JSON that [Read] looks
-// for beside NAME.npy as NAME.json: labels, final demand, output and all rows.
+// WriteArrayDescription writes what the array of flows cannot hold, as the JSON beside it
+// (NAME.json for NAME.npy): labels, final demand, output and all rows.
 func WriteArrayDescription(w io.Writer, t *tables.Table) error {
 	j := describeJSON(t)
 	j.addArrays(t)
@@ -83,7 +83,7 @@ func writeVector(w io.Writer, values []float64) error {
 	return b.Flush()
 }
 
-// arrayMagic begins every .npy file; the two bytes behind are the version of the format.
+// arrayMagic begins every .npy file; the next two bytes are the version of the format.
 const arrayMagic = "\x93NUMPY"
 
 // arrayHeader writes version 1.0: magic, length, a Python literal padded to 64 bytes.

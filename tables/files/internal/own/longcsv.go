@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"bufio"
@@ -17,7 +17,7 @@ import (
 var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "name", "name_zh"}
 
 // WriteLong writes the table as long CSV, one number a line, with everything that a table
-// holds. Blocks, in this order; what is left out is empty:
+// holds. The blocks, in this order; cells not shown are empty:
 //
 //	meta,KEY,,,,,TEXT            title, economy, year, unit, currency, scale, prices, estimated, source, note, accept, finding, inferred, imports_matrix
 //	output,,SECTOR,,VALUE,,NAME,NAME_ZH          every sector once, in order
@@ -30,7 +30,8 @@ var longHeader = []string{"block", "kind", "row", "column", "value", "unit", "na
 //	imported_flow,,SECTOR,SECTOR,VALUE           the imports matrix, as imported_final and imported_total,,SECTOR,,VALUE
 //
 // KIND is value_added, imports or taxes_products. Zeros among flows, final demand and the sector cells
-// of primary inputs are left out; a satellite has a line for every sector, because one without is not known. What a row holds under final demand is written whole or not at all.
+// of primary inputs are left out; a satellite has a line for every sector, because a missing one means that the figure
+// is not known. The cells of a row under final demand are written all or none.
 func WriteLong(w io.Writer, t *tables.Table) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	l := longWriter{t: t, c: csv.NewWriter(buffered)}
@@ -100,7 +101,7 @@ func (l longWriter) below(block, kind, code, unit, name, zh string, values, fina
 	}
 }
 
-// cell writes a number that is not zero; the zero with a sign is no zero here.
+// cell writes a number that is not zero; −0 is written, so that it is read back.
 func (l longWriter) cell(block, kind, row, column string, v float64) {
 	if v != 0 || math.Signbit(v) {
 		l.put(block, kind, row, column, printed.Shortest(v), "", "", "")

@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"archive/zip"
@@ -19,20 +19,21 @@ import (
 	"ioimpact/tables"
 )
 
-// arrayDescription is the JSON beside an array: NAME.json for NAME.npy.
-func arrayDescription(path string) string { return path[:len(path)-len(".npy")] + ".json" }
+// ArrayDescription is the JSON beside an array: NAME.json for NAME.npy.
+func ArrayDescription(path string) string { return path[:len(path)-len(".npy")] + ".json" }
 
-// readArrayFile reads NAME.npy, the flows, and NAME.json.
-func readArrayFile(path string) (*tables.Table, error) {
+// ReadArrayFile reads NAME.npy, the flows, and NAME.json.
+func ReadArrayFile(path string) (*tables.Table, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	side := arrayDescription(path)
+	side := ArrayDescription(path)
 	data, err := os.ReadFile(side)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, &input.Error{File: path, Msg: "an array without labels: the file " + side + " is missing", Hint: "keep the two files that ioa table convert writes together"}
+		return nil, &input.Error{File: path, Msg: "an array without labels: the file " + side + " is missing",
+			Hint: "keep the two files that ioa table convert writes together"}
 	}
 	if err != nil {
 		return nil, err
@@ -59,8 +60,8 @@ func readArrayFile(path string) (*tables.Table, error) {
 // maxDescription bounds table.json in an archive: labels and rows, no matrices.
 const maxDescription = 1 << 30
 
-// readArrayZip reads the archive that [WriteArrays] writes.
-func readArrayZip(path string) (*tables.Table, error) {
+// ReadArrayZip reads the archive that [WriteArrays] writes.
+func ReadArrayZip(path string) (*tables.Table, error) {
 	r, err := zip.OpenReader(path)
 	if err != nil {
 		var system *os.PathError
@@ -97,7 +98,10 @@ func (a arrayArchive) arrays(n, k int, imported bool) (out tableArrays, err erro
 		name    string
 		columns int
 		there   bool
-	}{{&out.z, "Z.npy", n, true}, {&out.f, "F.npy", k, k > 0}, {&out.importedZ, "imported_Z.npy", n, imported}, {&out.importedF, "imported_F.npy", k, imported && k > 0}} {
+	}{
+		{&out.z, "Z.npy", n, true}, {&out.f, "F.npy", k, k > 0},
+		{&out.importedZ, "imported_Z.npy", n, imported}, {&out.importedF, "imported_F.npy", k, imported && k > 0},
+	} {
 		if !m.there {
 			continue
 		}

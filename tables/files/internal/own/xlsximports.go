@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"gonum.org/v1/gonum/mat"
@@ -10,7 +10,7 @@ import (
 // importsIn reads the sheet of the imports matrix of a workbook that [WriteWorkbook] wrote.
 type importsIn struct {
 	*workbookIn
-	total bool // the last column states imports by what is imported
+	total bool // the last column is total imports of each product
 	next  int
 }
 
@@ -24,12 +24,13 @@ func (m *importsIn) read(b *grid.Book, sheet int) error {
 		return err
 	}
 	if m.errs.Len() == 0 && m.next <= m.n {
-		m.errs.Addf(input.In(m.about.File), importsSheet, "is the sheet cut off?", "the sheet of imports has %d rows, the table has %d sectors", max(m.next-1, 0), m.n)
+		m.errs.Addf(input.In(m.about.File), importsSheet, "is the sheet cut off?",
+			"the sheet of imports has %d rows, the table has %d sectors", max(m.next-1, 0), m.n)
 	}
 	return m.errs.Err()
 }
 
-// take reads a row; those that the file leaves out before it are empty.
+// take reads a row, after those before it that the file leaves out because they are empty.
 func (m *importsIn) take(g *grid.Grid, row int) error {
 	for ; m.next <= row && !m.errs.Full(); m.next++ {
 		switch {
@@ -38,7 +39,7 @@ func (m *importsIn) take(g *grid.Grid, row int) error {
 		case m.next <= m.n:
 			m.readImportsRow(g, m.next)
 		case g.RowLen(m.next) > 0:
-			m.errs.Add(g.Error(m.next, 0, "the rows are the sectors of the sheet "+tableSheet, "a row behind the last sector"))
+			m.errs.Add(g.Error(m.next, 0, "the rows are the sectors of the sheet "+tableSheet, "a row after the last sector"))
 		}
 	}
 	return nil

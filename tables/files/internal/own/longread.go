@@ -1,10 +1,9 @@
-package files
+package own
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"io"
-	"os"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ import (
 // maxLongSectors bounds the flows that are given room before any of them is read.
 const maxLongSectors = 40000
 
-// longReader puts the lines of long CSV together. Labels stand before the numbers they label.
+// longReader makes a table of the lines of long CSV. Labels come before the numbers they belong to.
 type longReader struct {
 	file           string
 	t              *tables.Table
@@ -37,7 +36,7 @@ type longReader struct {
 	foreign        bool
 }
 
-// longLine is one line, cut apart.
+// longLine is one line and its cells.
 type longLine struct {
 	rec    []byte
 	line   int
@@ -45,26 +44,19 @@ type longLine struct {
 	cells  []string // as in longHeader
 }
 
-func (r *reading) readLong(path string) (*tables.Table, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	return readLongFrom(path, r.told(f, path), info.Size())
+func newLongReader(file string) *longReader {
+	return &longReader{file: file, t: &tables.Table{}, last: map[string]printed.Digits{},
+		sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{},
+		imported: map[int]bool{}, stated: map[int]map[int]bool{}}
 }
 
-// readLongFrom reads long CSV from a stream; size is how many bytes it has, 0 when that is not known.
-func readLongFrom(path string, stream io.Reader, size int64) (*tables.Table, error) {
+// ReadLong reads long CSV from a stream; size is how many bytes it has, 0 when that is not known.
+func ReadLong(path string, stream io.Reader, size int64) (*tables.Table, error) {
 	text, _, err := textfile.Open(path, stream, size, sha256.New())
 	if err != nil {
 		return nil, err
 	}
-	r := &longReader{file: path, t: &tables.Table{}, sectors: map[string]int{}, items: map[string]int{}, primary: map[string]int{}, sat: map[string]int{}, imported: map[int]bool{}, stated: map[int]map[int]bool{}, last: map[string]printed.Digits{}}
+	r := newLongReader(path)
 	if err := r.read(text); err != nil {
 		return nil, err
 	}
@@ -76,11 +68,11 @@ func readLongFrom(path string, stream io.Reader, size int64) (*tables.Table, err
 	}
 	r.room()
 	if n := len(r.imported); n > 0 && n != len(r.sectors) {
-		return nil, &input.Error{File: path, Msg: "imports are stated for " + strconv.Itoa(n) + " of " + strconv.Itoa(len(r.sectors)) + " sectors", Hint: "is the file cut off?"}
+		return nil, &input.Error{File: path, Msg: fmt.Sprintf("imports are stated for %d of %d sectors", n, len(r.sectors)), Hint: "is the file cut off?"}
 	}
 	r.t.Findings = append(r.t.Findings, r.satelliteGaps()...)
 	r.addRounding()
-	return r.t, finishOwn(r.t, path)
+	return r.t, finish(r.t, path)
 }
 
 func (r *longReader) read(text io.Reader) error {
@@ -112,7 +104,8 @@ func (r *longReader) read(text io.Reader) error {
 			if !header {
 				header = true
 				if strings.Join(one.cells, ",") != strings.Join(longHeader, ",") {
-					return &input.Error{File: r.file, Line: one.line, Text: string(one.rec), Msg: "not the header of long CSV", Hint: "the first line is " + strings.Join(longHeader, ",")}
+					return &input.Error{File: r.file, Line: one.line, Text: string(one.rec), Msg: "not the header of long CSV",
+						Hint: "the first line is " + strings.Join(longHeader, ",")}
 				}
 				continue
 			}
@@ -121,7 +114,7 @@ func (r *longReader) read(text io.Reader) error {
 	}
 }
 
-// cut makes cells of a line; cells stays nil when it cannot.
+// cut splits a line into cells, which stay nil if that is not possible.
 func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field {
 	fields, bad := csvtext.Split(one.rec, ',', fields[:0])
 	switch {
@@ -129,7 +122,8 @@ func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field 
 		line, col := csvtext.Place(one.rec, one.line, bad)
 		r.errs.Addf(input.At(r.file, line, col), "", "", "a misplaced or unclosed quotation mark")
 	case len(fields) != len(longHeader):
-		r.errs.Addf(input.At(r.file, one.line, 0), "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
+		r.errs.Addf(input.At(r.file, one.line, 0), "", "the cells are "+strings.Join(longHeader, ","),
+			"the row has %d cells, the header has %d", len(fields), len(longHeader))
 	case !utf8.Valid(one.rec):
 		if !r.foreign {
 			r.errs.Add(records.NotUTF8(r.file, one.line, 0))
@@ -177,7 +171,7 @@ func (r *longReader) find(l *longLine, cell int, index map[string]int, what stri
 		}
 		hint := input.DidYouMean(l.cells[cell], codes)
 		if hint == "" {
-			hint = "the lines that declare it stand above those that use it"
+			hint = "the lines that declare it come before those that use it"
 		}
 		r.fail(l, cell, hint, "no "+what+" has this code")
 	}
@@ -194,7 +188,7 @@ func (r *longReader) declare(l *longLine, cell int, index map[string]int, what s
 	case twice:
 		r.fail(l, cell, "every row and column needs a code of its own", "the code of "+what+" occurs twice")
 	case r.t.Z != nil && cell == 2 && what == "a sector" || r.t.Z != nil && what == "a final-demand column":
-		r.fail(l, cell, "blocks stand in the order output, item, imports, primary, satellite, flow, final", "a label below the numbers")
+		r.fail(l, cell, "the order of blocks is output, item, imports, primary, satellite, flow, final", "a label below the numbers")
 	default:
 		index[code] = len(index)
 		return true
@@ -236,7 +230,7 @@ func (r *longReader) readLongMeta(l *longLine) {
 	}
 }
 
-// addRounding notes how exactly long CSV is printed. The row imports stands in the file, whoever added it up.
+// addRounding notes how exactly long CSV is printed. A row imports beside the imports matrix is printed too.
 func (r *longReader) addRounding() {
 	half := func(block string) float64 { return r.last[block].Half() }
 	k := float64(len(r.t.FinalItems))

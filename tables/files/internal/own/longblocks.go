@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"cmp"
@@ -7,6 +7,10 @@ import (
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 )
+
+// longBlocks are the words in the first column.
+const longBlocks = "meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final, " +
+	"imported_flow, imported_final, imported_total"
 
 // take adds one line of long CSV.
 func (r *longReader) take(l *longLine) {
@@ -34,7 +38,7 @@ func (r *longReader) take(l *longLine) {
 	case "imported_total":
 		r.takeImportedTotal(l)
 	default:
-		r.fail(l, 0, "the blocks are meta, output, item, imports, primary, primary_final, satellite, satellite_final, satellite_note, flow, final, imported_flow, imported_final, imported_total", "an unknown block")
+		r.fail(l, 0, "the blocks are "+longBlocks, "an unknown block")
 	}
 }
 
@@ -97,14 +101,15 @@ func (r *longReader) takeRow(l *longLine) {
 	}
 }
 
-// satelliteGaps are the sectors that a satellite lacks. The lines of this format that are zero and may be left out are
-// those of flows: a satellite without a line has no figure there.
+// satelliteGaps are the sectors that a satellite has no line for. Zeros may be left out among flows only: a satellite
+// without a line has no figure.
 func (r *longReader) satelliteGaps() []tables.Finding {
 	var out []tables.Finding
 	for i, s := range r.t.Satellites {
 		for j, sector := range r.t.Sectors {
 			if !r.stated[i][j] {
-				out = append(out, tables.Finding{Severity: tables.Failure, Code: "satellite-gap", Place: sector.Code, Message: fmt.Sprintf("%s has no line for %s, and what is not known is not 0", s.Code, sector.Code)})
+				out = append(out, tables.Finding{Severity: tables.Failure, Code: "satellite-gap", Place: sector.Code,
+					Message: fmt.Sprintf("%s has no line for %s, and what is not known is not 0", s.Code, sector.Code)})
 			}
 		}
 	}
@@ -182,7 +187,7 @@ func (r *longReader) takeCell(l *longLine) {
 		return
 	}
 	if m == nil {
-		r.fail(l, 0, "a line   meta,imports_matrix,,,,,true,   stands above", "an imports matrix that was not announced")
+		r.fail(l, 0, "a line   meta,imports_matrix,,,,,true,   is missing above", "an imports matrix that was not announced")
 		return
 	}
 	if m.At(i, j) != 0 {

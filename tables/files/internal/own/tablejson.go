@@ -1,4 +1,4 @@
-package files
+package own
 
 import (
 	"cmp"
@@ -25,7 +25,7 @@ type tableJSON struct {
 	FinalItems []labelJSON     `json:"final_items"`
 	Final      [][]float64     `json:"final,omitempty"`
 	Imports    []float64       `json:"imports,omitempty"`
-	Matrix     bool            `json:"imports_matrix,omitempty"` // the imports matrix stands in arrays, or in the next two
+	Matrix     bool            `json:"imports_matrix,omitempty"` // there is an imports matrix, in arrays or in the next two
 	ImportedZ  [][]float64     `json:"imported_flows,omitempty"`
 	ImportedF  [][]float64     `json:"imported_final,omitempty"`
 	ImportedX  []float64       `json:"imported_total,omitempty"`
@@ -84,17 +84,20 @@ func labelOf(code, name, zh string) labelJSON {
 func (l labelJSON) name() string { return cmp.Or(l.Name, l.Code) }
 
 func metaOf(m tables.Meta) metaJSON {
-	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept, metadata.Findings(m.Findings), (*rounding.File)(m.StatedRounding)}
+	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept,
+		metadata.Findings(m.Findings), (*rounding.File)(m.StatedRounding)}
 }
 
 func (m metaJSON) meta() tables.Meta {
 	return tables.Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
-		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept, Findings: metadata.FindingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
+		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept,
+		Findings: metadata.FindingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
 }
 
-// describeJSON is what stands beside the arrays.
+// describeJSON is the description beside the arrays of a table.
 func describeJSON(t *tables.Table) tableJSON {
-	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Written()), Inferred: t.Inferred, Imports: t.Imports, Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
+	j := tableJSON{Format: jsonFormat, Meta: metaOf(t.Written()), Inferred: t.Inferred, Imports: t.Imports,
+		Matrix: t.HasImportsMatrix(), ImportedX: t.ImportedTotal, FinalItems: []labelJSON{}, Primary: []primaryJSON{}}
 	for _, s := range t.Sectors {
 		j.Sectors = append(j.Sectors, labelOf(s.Code, s.Name, s.NameZH))
 	}
@@ -135,7 +138,7 @@ func (j tableJSON) write(w io.Writer) error {
 	return e.Encode(j)
 }
 
-// parseTableJSON reads the description beside arrays.
+// parseTableJSON reads the description that [tableJSON.write] writes.
 func parseTableJSON(file string, data []byte) (tableJSON, error) {
 	var j tableJSON
 	if err := json.Unmarshal(data, &j); err != nil {
@@ -147,13 +150,19 @@ func parseTableJSON(file string, data []byte) (tableJSON, error) {
 	return j, nil
 }
 
+// IsArrayDescription reports whether a text is what [WriteArrayDescription] writes.
+func IsArrayDescription(text []byte) bool {
+	_, err := parseTableJSON("", text)
+	return err == nil
+}
+
 // tableArrays are the arrays of a table; those that the JSON holds are nil.
 type tableArrays struct {
 	z, f, importedZ, importedF *mat.Dense
 	x                          []float64
 }
 
-// fromJSON takes over the matrices that the JSON holds.
+// fromJSON takes the matrices that the JSON holds.
 func (a *tableArrays) fromJSON(file string, j tableJSON) error {
 	n, k := len(j.Sectors), len(j.FinalItems)
 	a.x = j.Output
@@ -174,9 +183,10 @@ func (a *tableArrays) fromJSON(file string, j tableJSON) error {
 	return nil
 }
 
-// table puts description and arrays together.
+// table makes a table of the description and the arrays.
 func (j tableJSON) table(file string, a tableArrays) (*tables.Table, error) {
-	t := &tables.Table{Meta: j.Meta.meta(), Z: a.z, F: a.f, Output: a.x, Imports: j.Imports, Inferred: j.Inferred, ImportedZ: a.importedZ, ImportedF: a.importedF, ImportedTotal: j.ImportedX}
+	t := &tables.Table{Meta: j.Meta.meta(), Z: a.z, F: a.f, Output: a.x, Imports: j.Imports, Inferred: j.Inferred,
+		ImportedZ: a.importedZ, ImportedF: a.importedF, ImportedTotal: j.ImportedX}
 	for _, s := range j.Sectors {
 		t.Sectors = append(t.Sectors, tables.Sector{Code: s.Code, Name: s.name(), NameZH: s.NameZH})
 	}
@@ -191,9 +201,10 @@ func (j tableJSON) table(file string, a tableArrays) (*tables.Table, error) {
 		t.Primary = append(t.Primary, tables.PrimaryRow{Code: p.Code, Name: p.name(), NameZH: p.NameZH, Kind: kind, Values: p.Values, Final: p.Final})
 	}
 	for _, s := range j.Satellites {
-		t.Satellites = append(t.Satellites, tables.Satellite{Code: s.Code, Name: s.name(), NameZH: s.NameZH, Unit: s.Unit, Note: s.Note, Values: s.Values, Final: s.Final})
+		t.Satellites = append(t.Satellites, tables.Satellite{Code: s.Code, Name: s.name(), NameZH: s.NameZH,
+			Unit: s.Unit, Note: s.Note, Values: s.Values, Final: s.Final})
 	}
-	return t, finishOwn(t, file)
+	return t, finish(t, file)
 }
 
 func denseRows(file string, rows [][]float64, n, k int) (*mat.Dense, error) {
