@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/plain"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
@@ -178,12 +179,12 @@ func (r *reading) readKnown(file, beside string, metadata []byte) (*tables.Table
 // readKnownBook is readKnown for an opened book.
 func (r *reading) readKnownBook(book *grid.Book, beside string, metadata []byte) (*tables.Table, error) {
 	file := book.File
-	found, plain, err := findKnown(book)
+	found, sheets, err := findKnown(book)
 	switch {
-	case len(found) == 0 && len(plain) == 1:
-		return readPlainGrid(file, plain[0], beside, metadata)
-	case len(found) == 0 && len(plain) > 1:
-		return nil, &input.Error{File: file, Msg: "two sheets in the plain format: " + plain[0].Sheet + " and " + plain[1].Sheet, Hint: describeHint(beside)}
+	case len(found) == 0 && len(sheets) == 1:
+		return readPlainGrid(file, sheets[0], beside, metadata)
+	case len(found) == 0 && len(sheets) > 1:
+		return nil, &input.Error{File: file, Msg: "two sheets in the plain format: " + sheets[0].Sheet + " and " + sheets[1].Sheet, Hint: describeHint(beside)}
 	case err != nil && len(found) == 0:
 		return nil, err
 	case len(found) == 0 && book.Format == grid.Workbook:
@@ -216,9 +217,9 @@ type match struct {
 	g *grid.Grid
 }
 
-// findKnown tries every description on every sheet in sight; plain are the sheets
+// findKnown tries every description on every sheet in sight; sheets are those
 // in the plain format. err is of a sheet that could not be read.
-func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
+func findKnown(book *grid.Book) (found []match, sheets []*grid.Grid, err error) {
 	all, err := loadKnown()
 	if err != nil {
 		return nil, nil, err
@@ -232,8 +233,8 @@ func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
 			err = unread
 			continue
 		}
-		if isPlainGrid(g) {
-			plain = append(plain, g)
+		if plain.Recognises(g) {
+			sheets = append(sheets, g)
 		}
 		sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
 		for _, k := range all {
@@ -242,7 +243,7 @@ func findKnown(book *grid.Book) (found []match, plain []*grid.Grid, err error) {
 			}
 		}
 	}
-	return found, plain, err
+	return found, sheets, err
 }
 
 // sheetWords names the sheet of a workbook for a message.

@@ -109,7 +109,7 @@ func (d *Description) table(path string, g *grid.Grid, texts ...[]byte) (*tables
 	meta.Hash = digest
 	t.Meta = meta
 	rounding.TakeStated(t)
-	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
+	t.Inferred = append(t.Inferred, "how the file is written: "+g.HowWritten())
 	if err := d.about.Apply(t, d.Name); err != nil {
 		return nil, err
 	}

@@ -12,9 +12,9 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
-	"ioimpact/tables/files/internal/rounding"
+	"ioimpact/tables/files/internal/plain"
 	"ioimpact/tables/files/internal/textfile"
-	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 )
 
 // Read reads a table from a plain table CSV, plain or gzipped (`.gz`).
@@ -130,67 +130,40 @@ func tableName(file string) string {
 
 // read parses the file.
 func (s *source) read() (*tables.Table, error) {
-	var errs input.List
 	digest := sha256.New()
 	text, size, err := textfile.Open(s.file, s.bytes(), s.size, digest)
 	if err != nil {
 		return nil, err
 	}
-	t, err := readPlain(s.file, text, size, &errs)
+	t, err := plain.Read(s.file, text, size)
 	if err != nil {
 		return nil, err
 	}
 	s.content = digest.Sum(nil)
-	meta := tables.Meta{}
-	var labels metadata.Labels
-	if s.sideData != nil {
-		digest.Write(s.sideData)
-		labels = metadata.Read(s.side, s.sideData, &meta, &errs)
-	}
-	if err := errs.Err(); err != nil {
+	if err := metadata.Describe(t, s.side, s.sideData); err != nil {
 		return nil, err
 	}
-	meta.Name = tableName(s.file)
-	meta.Treatment = t.Treatment
-	meta.Hash = hex.EncodeToString(digest.Sum(nil))
-	t.Meta = meta
-	if s.binary {
-		t.Rounding = tables.Rounding{}
-	}
-	rounding.TakeStated(t)
-	if err := labels.Apply(t, s.side); err != nil {
-		return nil, err
-	}
+	digest.Write(s.sideData)
+	t.Name, t.Hash = tableName(s.file), hex.EncodeToString(digest.Sum(nil))
 	return t, t.Validate()
 }
 
-// readPlain reads the plain format from text. It returns nil with the mistakes in errs when the content is wrong.
-func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tables.Table, error) {
-	blocks := csvtext.NewReader(text)
-	first, err := blocks.Next()
-	if err == io.EOF {
-		first, err = csvtext.Block{Line: 1}, nil
-	}
+// readPlainGrid reads a sheet in the plain format; side and sideData are the YAML beside it.
+func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*tables.Table, error) {
+	t, err := plain.ReadGrid(path, g)
 	if err != nil {
-		return nil, textfile.Failure(file, blocks.Line(), err)
+		return nil, err
 	}
-	h := readHeader(file, &first, errs)
-	if h == nil {
-		return nil, errs.Err()
+	if err := metadata.Describe(t, side, sideData); err != nil {
+		return nil, err
 	}
-	if len(h.numbers()) == 0 {
-		errs.Addf(input.At(file, h.line, 0), "", "the plain format begins with   code,name,SECTOR,…,FINAL,…,output", "the header names no sectors")
-		return nil, errs.Err()
+	if err := t.Validate(); err != nil {
+		return nil, err
 	}
-	b := newPlainBuilder(file, h, size, errs)
-	rows := newRowReader(file, h.names, h.labels)
-	if err := rows.readFrom(first, blocks, errs, b.take); err != nil {
-		return nil, textfile.Failure(file, b.last, err)
+	t.Name = baseName(path)
+	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
+		return nil, err
 	}
-	t := b.finish()
-	if t == nil {
-		return nil, errs.Err()
-	}
-	b.addRounding(t, rows.last)
+	t.Inferred = append(t.Inferred, "how the file is written: "+g.HowWritten())
 	return t, nil
 }

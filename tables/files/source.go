@@ -10,7 +10,6 @@ type source struct {
 	side     string // the YAML beside it
 	sideData []byte // nil when there is none
 	progress func(done, total int64)
-	binary   bool // the text was made of binary numbers
 
 	content []byte // SHA-256 of the file without its YAML, once it was read
 }

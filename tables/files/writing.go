@@ -6,7 +6,26 @@ import (
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/own"
+	"ioimpact/tables/files/internal/plain"
 )
+
+// Write writes the table in the plain format that [Read] documents, with full precision: what is read back has the same
+// numbers. The columns name and name_zh appear if the table has such names. The format has no place for an imports
+// matrix: the row `imports` holds its sums, and [NotWritten] says so.
+func Write(w io.Writer, t *tables.Table) error { return plain.Write(w, t) }
+
+// NotWritten says in words for a note what the plain format cannot hold of a table; "" if it holds all of it.
+func NotWritten(t *tables.Table) string { return plain.NotWritten(t) }
+
+// PlainForm is the table as the plain format can hold it, and what was changed for that, in words. The plain format
+// knows the kind of a primary row by its code only:
+//
+//   - rows of imports and of taxes on products under other codes are added up to one row each
+//   - a row value_added beside other rows of value added gets another code
+//   - how the table was read is left out; what the reader of the plain format infers takes its place
+//
+// A table with codes that the plain format reserves, or that name both a row and a column, is refused.
+func PlainForm(t *tables.Table) (*tables.Table, []string, error) { return plain.Form(t) }
 
 // WriteMeta writes what the CSV of a table cannot say, as the YAML that [Read]
 // looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.

@@ -57,3 +57,19 @@ func Fill(top input.Map, meta *tables.Meta) Labels {
 	}
 	return Labels{readSatellites(top.Get("satellites")), readFinal(top.Get("final"))}
 }
+
+// Describe gives a table that was read from cells alone what the YAML beside it says; text is nil if there is none.
+func Describe(t *tables.Table, file string, text []byte) error {
+	var errs input.List
+	var labels Labels
+	meta := tables.Meta{Treatment: t.Treatment}
+	if text != nil {
+		labels = Read(file, text, &meta, &errs)
+	}
+	if err := errs.Err(); err != nil {
+		return err
+	}
+	t.Meta = meta
+	rounding.TakeStated(t)
+	return labels.Apply(t, file)
+}

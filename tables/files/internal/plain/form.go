@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"ioimpact/tables/files/internal/metadata"
 )
 
-// PlainForm is the table as the plain format can hold it, and what had to be
+// Form is the table as the plain format can hold it, and what had to be
 // changed for that, in words. The plain format knows the kind of a primary row by its code only:
 //
 //   - rows of imports and of taxes on products under other codes are added up to one row each
@@ -17,7 +17,7 @@ import (
 //   - how the table was read stays behind; what plain reading infers takes its place
 //
 // A table with codes that the plain format reserves, or that name a row and a column, is refused.
-func PlainForm(t *tables.Table) (*tables.Table, []string, error) {
+func Form(t *tables.Table) (*tables.Table, []string, error) {
 	out := *t
 	out.Primary = nil
 	var changed []string
@@ -46,7 +46,7 @@ func PlainForm(t *tables.Table) (*tables.Table, []string, error) {
 	if len(t.Inferred) > 0 {
 		changed = append(changed, fmt.Sprintf("plain CSV does not hold how the table was read (%d lines of ioa table show): long CSV, .xlsx and .npz do", len(t.Inferred)))
 	}
-	return &out, changed, checkPlain(&out)
+	return &out, changed, checkForm(&out)
 }
 
 func codesOf(rows []tables.PrimaryRow, kind tables.PrimaryKind) []string {
@@ -85,20 +85,20 @@ func added(a, b []float64) []float64 {
 	return out
 }
 
-// checkPlain refuses codes that plain CSV would read as something else.
-func checkPlain(t *tables.Table) error {
+// checkForm refuses codes that plain CSV would read as something else.
+func checkForm(t *tables.Table) error {
 	var errs input.List
 	columns, rows := map[string]bool{}, map[string]bool{}
 	for _, s := range t.Sectors {
 		columns[s.Code], rows[s.Code] = true, true
-		checkPlainCode(t, s.Code, "sector", &errs)
+		checkFormCode(t, s.Code, "sector", &errs)
 	}
 	for _, f := range t.FinalItems {
 		if columns[f.Code] {
 			errs.Addf(input.Place{}, f.Code, "write long CSV", "plain CSV cannot hold a column twice")
 		}
 		columns[f.Code] = true
-		checkPlainCode(t, f.Code, "final-demand column", &errs)
+		checkFormCode(t, f.Code, "final-demand column", &errs)
 		if f.NearlyExport() {
 			errs.Addf(input.Place{}, f.Code, "write long CSV, or rename it", "plain CSV takes a column of exports only under a name that begins with exports")
 		}
@@ -114,12 +114,12 @@ func checkPlain(t *tables.Table) error {
 			errs.Addf(input.Place{}, s.Code, "write long CSV", "plain CSV cannot hold two rows of one code")
 		}
 		rows[s.Code] = true
-		checkPlainCode(t, s.Code, "satellite row", &errs)
+		checkFormCode(t, s.Code, "satellite row", &errs)
 	}
 	return errs.Err()
 }
 
-func checkPlainCode(t *tables.Table, code, what string, errs *input.List) {
+func checkFormCode(t *tables.Table, code, what string, errs *input.List) {
 	lower := strings.ToLower(code)
 	if tables.Reserved(code) != "" || lower == tables.ValueAddedCode || lower == "name" || lower == "name_zh" || strings.TrimSpace(code) != code {
 		errs.Addf(input.Place{}, code, "write long CSV", "plain CSV cannot hold a %s of this code", what)

@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"errors"
@@ -16,15 +16,15 @@ import (
 // grid, which the plain reader reads as plain text, one line a row, written as it goes;
 // the places of mistakes are then put back to where the file has them.
 
-// isPlainGrid reports whether a sheet begins as the plain format does, behind empty
+// Recognises reports whether a sheet begins as the plain format does, behind empty
 // rows or the line `sep=;` that spreadsheets are told the delimiter by.
-func isPlainGrid(g *grid.Grid) bool {
-	head := plainHead(g)
+func Recognises(g *grid.Grid) bool {
+	head := headRow(g)
 	return head < g.Rows() && strings.EqualFold(strings.TrimSpace(g.Text(head, 0)), "code")
 }
 
-// plainHead is the first row that is not empty; the number of rows when all are.
-func plainHead(g *grid.Grid) int {
+// headRow is the first row that is not empty; the number of rows when all are.
+func headRow(g *grid.Grid) int {
 	for r := 0; r < g.Rows(); r++ {
 		for c := 0; c < g.RowLen(r); c++ {
 			if g.Kind(r, c) != grid.Empty {
@@ -35,44 +35,34 @@ func plainHead(g *grid.Grid) int {
 	return g.Rows()
 }
 
-// readPlainGrid reads a sheet in the plain format; side and sideData are the YAML beside it.
-func readPlainGrid(path string, g *grid.Grid, side string, sideData []byte) (*tables.Table, error) {
+// ReadGrid reads a sheet in the plain format; [Recognises] is true for it.
+func ReadGrid(path string, g *grid.Grid) (*tables.Table, error) {
 	var errs input.List
-	head := plainHead(g)
+	head := headRow(g)
 	g.Rectangular(head+1, g.Rows(), head, &errs)
-	checkPlainCells(g, &errs)
+	checkCells(g, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	text := newPlainText(g)
-	t, err := (&source{file: path, r: text, size: int64(g.Rows()) * int64(g.Cols()) * 2, side: side, sideData: sideData, binary: g.Sheet != ""}).read()
+	text := newGridText(g)
+	t, err := Read(path, text, int64(g.Rows())*int64(g.Cols())*2)
 	if err != nil {
 		return nil, text.replace(err, path)
 	}
-	t.Name = baseName(path)
-	if t.Hash, err = fileDigest(path, [][]byte{sideData}); err != nil {
-		return nil, err
+	if g.Sheet != "" { // the digits of binary numbers say nothing of how the table was printed
+		t.Rounding = tables.Rounding{}
 	}
-	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
 	return t, nil
 }
 
-// howWritten says what a sheet is in words.
-func howWritten(g *grid.Grid) string {
-	if g.Sheet != "" {
-		return "sheet " + g.Sheet + " of a workbook"
-	}
-	return g.Detected.String()
-}
-
-// checkPlainCells refuses what only a workbook holds among numbers: a date, a formula that was never computed, and a
+// checkCells refuses what only a workbook holds among numbers: a date, a formula that was never computed, and a
 // text of a number, 1.500, which the language of whoever typed it decides. Digits alone are no question.
-func checkPlainCells(g *grid.Grid, errs *input.List) {
+func checkCells(g *grid.Grid, errs *input.List) {
 	if g.Sheet == "" {
 		return
 	}
-	labels := plainLabels(g)
-	for r := plainHead(g) + 1; r < g.Rows(); r++ {
+	labels := labelCount(g)
+	for r := headRow(g) + 1; r < g.Rows(); r++ {
 		for c := labels; c < g.RowLen(r); c++ {
 			switch kind := g.Kind(r, c); {
 			case kind == grid.Date || kind == grid.Fault:
@@ -92,9 +82,9 @@ func isDecimalText(s string) bool {
 	return good && !naming.Digits(strings.TrimPrefix(s, "-"))
 }
 
-// plainLabels is how many columns of a sheet in the plain format are labels.
-func plainLabels(g *grid.Grid) int {
-	labels, head := 1, plainHead(g)
+// labelCount is how many columns of a sheet in the plain format are labels.
+func labelCount(g *grid.Grid) int {
+	labels, head := 1, headRow(g)
 	for labels < 3 && labels < g.RowLen(head) {
 		name := strings.ToLower(strings.TrimSpace(g.Text(head, labels)))
 		if name != "name" && name != "name_zh" {
@@ -105,8 +95,8 @@ func plainLabels(g *grid.Grid) int {
 	return labels
 }
 
-// plainText is a grid as plain CSV. Labels keep their text, numbers their value.
-type plainText struct {
+// gridText is a grid as plain CSV. Labels keep their text, numbers their value.
+type gridText struct {
 	g      *grid.Grid
 	head   int // the row of the header
 	labels int // leading columns that are labels
@@ -115,12 +105,12 @@ type plainText struct {
 	line   []byte
 }
 
-func newPlainText(g *grid.Grid) *plainText {
-	return &plainText{g: g, head: plainHead(g), labels: plainLabels(g)}
+func newGridText(g *grid.Grid) *gridText {
+	return &gridText{g: g, head: headRow(g), labels: labelCount(g)}
 }
 
 // Read writes row after row.
-func (p *plainText) Read(buf []byte) (int, error) {
+func (p *gridText) Read(buf []byte) (int, error) {
 	for len(p.rest) == 0 {
 		if p.row == p.g.Rows() {
 			return 0, io.EOF
@@ -135,7 +125,7 @@ func (p *plainText) Read(buf []byte) (int, error) {
 }
 
 // appendRow writes a row and its line end.
-func (p *plainText) appendRow(b []byte, r int) []byte {
+func (p *gridText) appendRow(b []byte, r int) []byte {
 	g, empty := p.g, true
 	for c := 0; c < g.RowLen(r); c++ {
 		empty = empty && g.Kind(r, c) == grid.Empty
@@ -163,7 +153,7 @@ func appendQuoted(b []byte, s string) []byte {
 }
 
 // replace puts mistakes found in the plain text of a grid to the cells of the file.
-func (p *plainText) replace(err error, path string) error {
+func (p *gridText) replace(err error, path string) error {
 	g := p.g
 	var all input.Errors
 	var one *input.Error

@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"strings"
@@ -39,7 +39,7 @@ func meant(code string) (reserved, hint string) {
 }
 
 // checkMeant refuses columns of final demand and primary rows under a name that says they are something else.
-func (b *plainBuilder) checkMeant(t *tables.Table) {
+func (b *builder) checkMeant(t *tables.Table) {
 	n := len(b.sectors)
 	for j, f := range t.FinalItems {
 		if what, hint := meant(f.Code); what != "" {
@@ -55,7 +55,7 @@ func (b *plainBuilder) checkMeant(t *tables.Table) {
 
 // checkSquare refuses a square of numbers alone: output would be its row sums, every economy would be at
 // the edge of what is productive, and a matrix of coefficients looks the same.
-func (b *plainBuilder) checkSquare(t *tables.Table) {
+func (b *builder) checkSquare(t *tables.Table) {
 	if b.h.output < 0 && b.output == nil && len(t.FinalItems) == 0 && len(b.primary) == 0 && b.h.imports < 0 {
 		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "add final demand, or output; a matrix of coefficients is no table", "nothing but a square of numbers: neither final demand nor primary inputs nor output")
 	}

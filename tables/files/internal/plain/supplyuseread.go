@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"cmp"
@@ -20,20 +20,9 @@ import (
 	"ioimpact/tables/internal/csvtext"
 )
 
-// ReadSupplyUse reads a pair of supply and use tables from two CSV files in the
-// manner of the plain format ([Read]), plain or gzipped. With n products and m industries:
-//
-//	supply  code,name,I1,…,Im                       n rows, one a product
-//	use     code,name,I1,…,Im,FINAL1,…,imports,output
-//	        n rows, the products of the supply in its order
-//	        primary inputs under any label, output, satellites
-//
-// With isMake the first file is a make table, industries in rows and products in
-// columns. Industries stand in the same order in both files. Both may state output in a
-// column or row of that name; where that differs from what the supply adds up to, the
-// supply is followed and a note says so. What the files cannot say stands in the YAML beside the use table.
-// Mistakes are returned together, each with its place.
-func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
+// ReadSupplyUse reads a pair of supply and use tables (or, with isMake, make and use tables), and what the YAML beside the
+// use table says; sideData is nil if there is none.
+func ReadSupplyUse(supply, use string, isMake bool, side string, sideData []byte) (*tables.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
 	first, err := readGrid(supply, digest, &errs)
@@ -55,7 +44,8 @@ func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	if err := describeSupplyUse(s, use, digest); err != nil {
+	s.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(use), ".gz"), ".csv")
+	if err := describeSupplyUse(s, digest, side, sideData); err != nil {
 		return nil, err
 	}
 	noteStated(s, first, second, isMake)
@@ -65,7 +55,7 @@ func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
 
 // sheetRows is the rows of a rectangular file before they are understood.
 type sheetRows struct {
-	plainBuilder
+	builder
 	rows []labelledRow
 }
 
@@ -92,7 +82,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 	if h == nil {
 		return nil, errs.Err()
 	}
-	g := &sheetRows{plainBuilder: plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
+	g := &sheetRows{builder: builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
 	reader := newRowReader(file, h.names, h.labels)
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, textfile.Failure(file, g.last, err)
@@ -254,12 +244,7 @@ func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 }
 
 // describeSupplyUse reads the YAML beside the use table.
-func describeSupplyUse(s *tables.SupplyUse, use string, digest hash.Hash) error {
-	side, data, err := sidecar(use)
-	if err != nil {
-		return err
-	}
-	s.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(use), ".gz"), ".csv")
+func describeSupplyUse(s *tables.SupplyUse, digest hash.Hash, side string, data []byte) error {
 	if data != nil {
 		digest.Write(data)
 		var errs input.List

@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 	"ioimpact/tables/internal/csvtext"
 )
 
-// plainBuilder puts the rows of a plain table together. Rows come in three
+// builder puts the rows of a plain table together. Rows come in three
 // stages: sectors (until the row codes leave the header's order), primary
 // inputs (until `output`), satellites.
-type plainBuilder struct {
+type builder struct {
 	file string
 	h    *header
 	errs *input.List
@@ -43,8 +43,8 @@ func (r labelledRow) kept() labelledRow {
 	return r
 }
 
-func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plainBuilder {
-	b := &plainBuilder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}
+func newBuilder(file string, h *header, size int64, errs *input.List) *builder {
+	b := &builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}
 	// A matrix has fewer rows than columns, and a cell takes two bytes of text at
 	// least: the rows are given room at once, so that growing never doubles them.
 	rows := int64(b.width)
@@ -59,13 +59,13 @@ func newPlainBuilder(file string, h *header, size int64, errs *input.List) *plai
 
 // take adds one row. A row whose cells could not be cut apart, or whose code is
 // no code, only ends the checks that need every row; its mistake is recorded already.
-func (b *plainBuilder) take(r row) {
+func (b *builder) take(r row) {
 	b.last = r.line
 	if r.values == nil {
 		b.holed = true
 		return
 	}
-	one := labelledRow{row: r, code: rowCode(r.labels[0])}
+	one := labelledRow{row: r, code: RowCode(r.labels[0])}
 	one.name, one.nameZH = b.h.label(r.labels, b.h.name), b.h.label(r.labels, b.h.nameZH)
 	if !b.checkCode(one) {
 		b.holed = true
@@ -92,7 +92,7 @@ func (h *header) label(labels []string, index int) string {
 	return strings.TrimSpace(labels[index])
 }
 
-func (b *plainBuilder) checkCode(r labelledRow) bool {
+func (b *builder) checkCode(r labelledRow) bool {
 	if r.code == "" {
 		b.errs.Addf(input.At(b.file, r.line, 1), "", "every row begins with its code", "the row has no code")
 		return false
@@ -109,7 +109,7 @@ func (b *plainBuilder) checkCode(r labelledRow) bool {
 	return true
 }
 
-func (b *plainBuilder) takeSector(r labelledRow) {
+func (b *builder) takeSector(r labelledRow) {
 	name := r.name
 	if name == "" {
 		name = r.code
@@ -129,7 +129,7 @@ func (b *plainBuilder) takeSector(r labelledRow) {
 }
 
 // cellError records a mistake in the cell of number column j.
-func (b *plainBuilder) cellError(r labelledRow, j int, hint, format string, args ...any) {
+func (b *builder) cellError(r labelledRow, j int, hint, format string, args ...any) {
 	index := j + b.h.labels
 	fields, _ := csvtext.Split(r.rec, ',', nil)
 	line, col := csvtext.Place(r.rec, r.line, fields[index].Start)
@@ -138,7 +138,7 @@ func (b *plainBuilder) cellError(r labelledRow, j int, hint, format string, args
 }
 
 // finish makes the table, or records what is wrong and returns nil.
-func (b *plainBuilder) finish() *tables.Table {
+func (b *builder) finish() *tables.Table {
 	if b.last == 0 {
 		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "the rows repeat the sector codes of the header in the same order", "the file has a header and nothing else")
 		return nil
@@ -176,7 +176,7 @@ func (b *plainBuilder) finish() *tables.Table {
 }
 
 // finalColumns is how many number columns are final demand.
-func (b *plainBuilder) finalColumns() int {
+func (b *builder) finalColumns() int {
 	k := b.width - len(b.sectors)
 	if b.h.imports >= 0 {
 		k--

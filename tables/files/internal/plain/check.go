@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"math"
@@ -13,7 +13,7 @@ import (
 // checkOrder refuses a table whose sector rows stop before the header's sector
 // columns do. A misspelt row code would otherwise turn the columns behind it
 // into final demand and give another, smaller economy without a word.
-func (b *plainBuilder) checkOrder() {
+func (b *builder) checkOrder() {
 	n := len(b.sectors)
 	names := b.h.numbers()
 	if n == 0 {
@@ -41,7 +41,7 @@ func (b *plainBuilder) checkOrder() {
 
 // outOfOrder points at the first row that is not where the header has it; later
 // is a row that shows the sectors did not end there.
-func (b *plainBuilder) outOfOrder(later labelledRow, want string) {
+func (b *builder) outOfOrder(later labelledRow, want string) {
 	first := b.primary[0]
 	hint := input.DidYouMean(first.code, []string{want})
 	if hint == "" || first.code == later.code {
@@ -51,7 +51,7 @@ func (b *plainBuilder) outOfOrder(later labelledRow, want string) {
 }
 
 // suspicion is the hint that a sector row is missing where the header has want.
-func (b *plainBuilder) suspicion(want string) string {
+func (b *builder) suspicion(want string) string {
 	if b.nearFirst(want) {
 		return "row " + b.primary[0].code + " on line " + strconv.Itoa(b.primary[0].line) + " is perhaps " + want + " misspelt"
 	}
@@ -59,7 +59,7 @@ func (b *plainBuilder) suspicion(want string) string {
 }
 
 // nearFirst reports whether the first row after the sectors is called much like the header's next column.
-func (b *plainBuilder) nearFirst(want string) bool {
+func (b *builder) nearFirst(want string) bool {
 	if len(b.primary) == 0 {
 		return false
 	}
@@ -69,7 +69,7 @@ func (b *plainBuilder) nearFirst(want string) bool {
 
 // checkPrimaryStart looks at what only a sector row and its column fill, because
 // the last sector row may be the one that is missing or misspelt.
-func (b *plainBuilder) checkPrimaryStart(names []string, n int) {
+func (b *builder) checkPrimaryStart(names []string, n int) {
 	if n >= b.width || n == b.h.output || n == b.h.imports {
 		return
 	}
@@ -95,7 +95,7 @@ func (b *plainBuilder) checkPrimaryStart(names []string, n int) {
 // the columns without a row may be final demand, or the sectors whose rows were cut
 // off, and nothing in the file says which. Cut exactly between two rows it would
 // be a smaller economy that balances.
-func (b *plainBuilder) cutOff(names []string, n int) {
+func (b *builder) cutOff(names []string, n int) {
 	var without []string
 	for j := n; j < b.width; j++ {
 		if j != b.h.imports && j != b.h.output {
@@ -107,7 +107,7 @@ func (b *plainBuilder) cutOff(names []string, n int) {
 }
 
 // checkFirstPrimary refuses a first primary row that looks like the next sector's.
-func (b *plainBuilder) checkFirstPrimary(want string, n int) bool {
+func (b *builder) checkFirstPrimary(want string, n int) bool {
 	if len(b.primary) == 0 {
 		return true
 	}
@@ -129,7 +129,7 @@ func (b *plainBuilder) checkFirstPrimary(want string, n int) bool {
 }
 
 // emptyColumn reports whether no sector row has a value in number column j.
-func (b *plainBuilder) emptyColumn(j int) bool {
+func (b *builder) emptyColumn(j int) bool {
 	for i := range b.sectors {
 		if b.slab[i*b.width+j] != 0 {
 			return false
@@ -141,7 +141,7 @@ func (b *plainBuilder) emptyColumn(j int) bool {
 // checkWithoutOutputRow stands in for the check of the output row. Nothing else
 // in a table says for certain where the sectors end: columns of a file that was
 // cut off would become final demand, and the rows would still balance.
-func (b *plainBuilder) checkWithoutOutputRow(names []string, n int) {
+func (b *builder) checkWithoutOutputRow(names []string, n int) {
 	for _, r := range b.primary {
 		for j := n; j < b.width && tables.Reserved(r.code) == ""; j++ {
 			if v := r.values[j]; j != b.h.output && j != b.h.imports && !math.IsNaN(v) && v != 0 {
@@ -178,7 +178,7 @@ func seriesOf(code string) string {
 
 // checkFinite refuses what adds up to more than a number can hold: every cell is
 // finite, but output and value added may have been inferred from sums of them.
-func (b *plainBuilder) checkFinite(t *tables.Table) {
+func (b *builder) checkFinite(t *tables.Table) {
 	if b.errs.Len() > 0 {
 		return // an empty cell is not a number, and is reported already
 	}
@@ -191,7 +191,7 @@ func (b *plainBuilder) checkFinite(t *tables.Table) {
 }
 
 // checkZeroOutput refuses inputs without output: no coefficient can be made of them.
-func (b *plainBuilder) checkZeroOutput(t *tables.Table) {
+func (b *builder) checkZeroOutput(t *tables.Table) {
 	for _, j := range t.ZeroOutput() {
 		worst, row := 0.0, -1
 		for i := range t.Sectors {

@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"bufio"
@@ -17,7 +17,7 @@ import (
 func Write(w io.Writer, t *tables.Table) error {
 	buffered := bufio.NewWriterSize(w, 1<<16)
 	c := csv.NewWriter(buffered)
-	p := plainWriter{t: t, c: c, labels: labelColumns(t)}
+	p := writer{t: t, c: c, labels: labelColumns(t)}
 	p.header()
 	for i := range t.Sectors {
 		p.sector(i)
@@ -58,21 +58,21 @@ func labelColumns(t *tables.Table) int {
 	return labels
 }
 
-type plainWriter struct {
+type writer struct {
 	t      *tables.Table
 	c      *csv.Writer
 	labels int
 	rec    []string
 }
 
-func (p *plainWriter) start(code, name, zh string) {
+func (p *writer) start(code, name, zh string) {
 	p.rec = append(p.rec[:0], []string{code, name, zh}[:p.labels]...)
 }
 
 // number writes the shortest text that reads back as v. Money reads as digits,
 // 601622459.533721 rather than 6.01622459533721e+08; only what that would
 // stretch beyond 21 digits gets an exponent.
-func (p *plainWriter) number(v float64) {
+func (p *writer) number(v float64) {
 	format := byte('f')
 	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
 		format = 'e'
@@ -80,9 +80,9 @@ func (p *plainWriter) number(v float64) {
 	p.rec = append(p.rec, strconv.FormatFloat(v, format, -1, 64))
 }
 
-func (p *plainWriter) end() { _ = p.c.Write(p.rec) } // a failure stays with the writer and is reported by Error
+func (p *writer) end() { _ = p.c.Write(p.rec) } // a failure stays with the writer and is reported by Error
 
-func (p *plainWriter) header() {
+func (p *writer) header() {
 	p.start("code", "name", "name_zh")
 	for _, s := range p.t.Sectors {
 		p.rec = append(p.rec, s.Code)
@@ -97,7 +97,7 @@ func (p *plainWriter) header() {
 	p.end()
 }
 
-func (p *plainWriter) sector(i int) {
+func (p *writer) sector(i int) {
 	s := p.t.Sectors[i]
 	p.start(s.Code, s.Name, s.NameZH)
 	for _, v := range p.t.Z.RawRowView(i) {
@@ -116,7 +116,7 @@ func (p *plainWriter) sector(i int) {
 }
 
 // below writes a row below the matrix; cells the table leaves empty stay empty.
-func (p *plainWriter) below(code, name, zh string, values, final []float64) {
+func (p *writer) below(code, name, zh string, values, final []float64) {
 	p.start(code, name, zh)
 	for _, v := range values {
 		p.number(v)

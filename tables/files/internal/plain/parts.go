@@ -1,38 +1,18 @@
-package files
+package plain
 
 import (
 	"cmp"
 	"fmt"
 	"math"
-	"strconv"
-	"strings"
+	"slices"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/vector"
 )
 
-// lastDigit reports whether two figures that should be one differ by no more than a unit of the last decimal printed, and
-// by no more than rounding may matter: totals of rows and of columns are rounded apart in many offices.
-func lastDigit(a, b float64) bool {
-	decimals := 0
-	for _, v := range []float64{a, b} {
-		_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-		decimals = max(decimals, len(fraction))
-	}
-	unit := math.Pow(10, -float64(decimals))
-	return math.Abs(a-b) <= unit*(1+1e-6) && math.Abs(a-b) <= tables.DefaultTolerance*math.Max(math.Abs(a), math.Abs(b))
-}
-
-// twiceStated says in how many sectors output differs between its row and its column in the last digit; "" where it does not.
-func twiceStated(differ int) string {
-	if differ == 0 {
-		return ""
-	}
-	return fmt.Sprintf("output: row and column differ by a unit of the last digit in %d sectors; the row is taken", differ)
-}
-
-func (b *plainBuilder) addImports(t *tables.Table) {
+func (b *builder) addImports(t *tables.Table) {
 	if b.h.imports < 0 {
 		return
 	}
@@ -48,7 +28,7 @@ func (b *plainBuilder) addImports(t *tables.Table) {
 }
 
 // addOutput takes the output from the column, the row, or the row sums. Stated twice, both must agree.
-func (b *plainBuilder) addOutput(t *tables.Table) {
+func (b *builder) addOutput(t *tables.Table) {
 	n := t.N()
 	t.Output = make([]float64, n)
 	column := b.h.output >= 0
@@ -64,7 +44,7 @@ func (b *plainBuilder) addOutput(t *tables.Table) {
 			switch {
 			case math.IsNaN(v):
 				b.cellError(*b.output, j, "write 0 if there is none", "empty cell")
-			case column && !vector.Agree(v, t.Output[j]) && lastDigit(v, t.Output[j]):
+			case column && !vector.Agree(v, t.Output[j]) && rounding.LastDigit(v, t.Output[j]):
 				t.Output[j] = v
 				differ++
 			case column && !vector.Agree(v, t.Output[j]):
@@ -74,7 +54,7 @@ func (b *plainBuilder) addOutput(t *tables.Table) {
 			}
 		}
 	}
-	if note := twiceStated(differ); note != "" {
+	if note := rounding.TwiceStated(differ); note != "" {
 		t.Inferred = append(t.Inferred, note)
 	}
 	switch {
@@ -88,7 +68,7 @@ func (b *plainBuilder) addOutput(t *tables.Table) {
 	}
 }
 
-func (b *plainBuilder) addPrimary(t *tables.Table) {
+func (b *builder) addPrimary(t *tables.Table) {
 	for _, r := range b.primary {
 		p := tables.PrimaryRow{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
 		switch r.code {
@@ -109,7 +89,7 @@ func (b *plainBuilder) addPrimary(t *tables.Table) {
 
 // checkDoubleSum refuses a row value_added beside its own parts: their sum
 // would count everything twice, and the results use that name for the sum.
-func (b *plainBuilder) checkDoubleSum(t *tables.Table) {
+func (b *builder) checkDoubleSum(t *tables.Table) {
 	parts := 0
 	for _, p := range t.Primary {
 		if p.Kind == tables.ValueAdded {
@@ -123,7 +103,7 @@ func (b *plainBuilder) checkDoubleSum(t *tables.Table) {
 	}
 }
 
-func (b *plainBuilder) addSatellites(t *tables.Table) {
+func (b *builder) addSatellites(t *tables.Table) {
 	for _, r := range b.after {
 		s := tables.Satellite{Code: r.code, Name: cmp.Or(r.name, r.code), NameZH: r.nameZH}
 		s.Values, s.Final = b.rowCells(r, t, false)
@@ -134,7 +114,7 @@ func (b *plainBuilder) addSatellites(t *tables.Table) {
 // rowCells splits a row below the matrix into its sector cells, which must all
 // be there, and its final-demand cells, which may be empty. Cells under imports
 // and output may hold the row's total (with money rows that is checked) or nothing.
-func (b *plainBuilder) rowCells(r labelledRow, t *tables.Table, money bool) (values, final []float64) {
+func (b *builder) rowCells(r labelledRow, t *tables.Table, money bool) (values, final []float64) {
 	n, k := t.N(), len(t.FinalItems)
 	values = append([]float64(nil), r.values[:n]...)
 	sum := 0.0
@@ -158,7 +138,7 @@ func (b *plainBuilder) rowCells(r labelledRow, t *tables.Table, money bool) (val
 	return values, final
 }
 
-func (b *plainBuilder) checkRowTotal(r labelledRow, sum float64, final []float64, money bool) {
+func (b *builder) checkRowTotal(r labelledRow, sum float64, final []float64, money bool) {
 	all := sum
 	for _, v := range final {
 		all += v
@@ -176,7 +156,7 @@ func (b *plainBuilder) checkRowTotal(r labelledRow, sum float64, final []float64
 }
 
 // inferences lists for `ioa table show` what the file left open and how it was read.
-func (b *plainBuilder) inferences(t *tables.Table) {
+func (b *builder) inferences(t *tables.Table) {
 	add := func(format string, args ...any) { t.Inferred = append(t.Inferred, fmt.Sprintf(format, args...)) }
 	if b.h.labels == 1 {
 		add("names: the table has none; the codes stand for them")
@@ -189,16 +169,7 @@ func (b *plainBuilder) inferences(t *tables.Table) {
 	default:
 		add("import treatment: none, because there is neither a column nor a row imports")
 	}
-	if len(t.FinalItems) > 0 && !anyExports(t) {
+	if len(t.FinalItems) > 0 && !slices.ContainsFunc(t.FinalItems, tables.FinalItem.Export) {
 		add("exports: no column is named exports; all final demand is taken as domestic")
 	}
-}
-
-func anyExports(t *tables.Table) bool {
-	for _, f := range t.FinalItems {
-		if f.Export() {
-			return true
-		}
-	}
-	return false
 }

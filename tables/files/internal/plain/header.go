@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"bytes"
@@ -28,8 +28,8 @@ type header struct {
 // numbers are the names of the number columns.
 func (h *header) numbers() []string { return h.names[h.labels:] }
 
-// rowCode is the code of a row as it is kept: trimmed, and a reserved one in its own spelling.
-func rowCode(label string) string {
+// RowCode is the code of a row as it is kept: trimmed, and a reserved one in its own spelling.
+func RowCode(label string) string {
 	code := strings.TrimSpace(label)
 	if r := tables.Reserved(code); r != "" {
 		return r

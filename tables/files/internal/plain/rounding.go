@@ -1,4 +1,4 @@
-package files
+package plain
 
 import (
 	"ioimpact/tables"
@@ -8,7 +8,7 @@ import (
 )
 
 // addRounding notes how exactly a plain table is printed: last is the last decimal of each column in the rows of sectors.
-func (b *plainBuilder) addRounding(t *tables.Table, last []printed.Digits) {
+func (b *builder) addRounding(t *tables.Table, last []printed.Digits) {
 	n, k := t.N(), len(t.FinalItems)
 	p := rounding.Blocks{Flow: printed.Finest(last[:n]).Half(), Final: float64(k) * printed.Finest(last[n:n+k]).Half()}
 	if j := b.h.imports; j >= 0 {
@@ -30,7 +30,7 @@ func (b *plainBuilder) addRounding(t *tables.Table, last []printed.Digits) {
 }
 
 // lastOf is the last decimal among the first n numbers of a row.
-func (b *plainBuilder) lastOf(r labelledRow, n int) printed.Digits {
+func (b *builder) lastOf(r labelledRow, n int) printed.Digits {
 	fields, _ := csvtext.Split(r.rec, ',', nil)
 	var last printed.Digits
 	for _, f := range fields[b.h.labels : b.h.labels+n] {
