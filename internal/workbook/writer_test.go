@@ -66,7 +66,8 @@ func two(w *Writer) {
 func TestFormats(t *testing.T) {
 	data, parts := written(t, two)
 	sheet := parts["xl/worksheets/sheet1.xml"]
-	for _, want := range []string{`ySplit="2" topLeftCell="A3"`, `<is><t xml:space="preserve">=1+1</t></is>`, `<c r="A2" s="1"><v>0.125</v></c><c r="B2"><v>2</v></c><c r="C2" s="2"><v>1.234567e+06</v></c><c r="D2" s="1"><v>1</v></c>`} {
+	for _, want := range []string{`ySplit="2" topLeftCell="A3"`, `<is><t xml:space="preserve">=1+1</t></is>`,
+		`<c r="A2" s="1"><v>0.125</v></c><c r="B2"><v>2</v></c><c r="C2" s="2"><v>1.234567e+06</v></c><c r="D2" s="1"><v>1</v></c>`} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("no %s in\n%s", want, sheet)
 		}
@@ -75,7 +76,8 @@ func TestFormats(t *testing.T) {
 		t.Errorf("the second sheet has the style or the frozen rows of the first:\n%s", second)
 	}
 	styles := parts["xl/styles.xml"]
-	for _, want := range []string{`<numFmts count="2"><numFmt numFmtId="164" formatCode="0.0&quot; &lt;&amp;&gt;&quot;"/><numFmt numFmtId="165" formatCode="#,##0"/></numFmts>`, `<cellXfs count="3"><xf numFmtId="0"`} {
+	for _, want := range []string{`<numFmts count="2"><numFmt numFmtId="164" formatCode="0.0&quot; &lt;&amp;&gt;&quot;"/>`,
+		`<numFmt numFmtId="165" formatCode="#,##0"/></numFmts>`, `<cellXfs count="3"><xf numFmtId="0"`} {
 		if !strings.Contains(styles, want) {
 			t.Errorf("no %s in\n%s", want, styles)
 		}

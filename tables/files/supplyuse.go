@@ -14,9 +14,9 @@ import (
 //	        primary inputs under any label, output, satellites
 //
 // With isMake the first file is a make table, industries in rows and products in
-// columns. Industries stand in the same order in both files. Both may state output in a
-// column or row of that name; where that differs from what the supply adds up to, the
-// supply is followed and a note says so. What the files cannot say stands in the YAML beside the use table.
+// columns. Both files have the industries in the same order. Both may state output in a
+// column or row of that name; where that differs from what the supply adds up to, the sums of the
+// supply are used and a note says so. What the files cannot say is in the YAML beside the use table.
 // Mistakes are returned together, each with its place.
 func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
 	side, data, err := sidecar(use)

@@ -28,7 +28,7 @@ type builder struct {
 	after   []labelledRow
 	seen    map[string]int // row code → line
 	last    int            // line of the last row
-	holed   bool           // a row was left out for a mistake, so the order of the others proves nothing
+	holed   bool           // a row was left out because of a mistake, so the order of the others proves nothing
 }
 
 // labelledRow is a row with its labels understood.
@@ -37,7 +37,7 @@ type labelledRow struct {
 	code, name, nameZH string
 }
 
-// kept is the row as it is held until the whole table is there: those outside the matrix are.
+// kept is the row with text and numbers of its own, as rows outside the matrix are kept until the table is complete.
 func (r labelledRow) kept() labelledRow {
 	r.row = r.row.kept()
 	return r
@@ -57,8 +57,8 @@ func newBuilder(file string, h *header, size int64, errs *input.List) *builder {
 	return b
 }
 
-// take adds one row. A row whose cells could not be cut apart, or whose code is
-// no code, only ends the checks that need every row; its mistake is recorded already.
+// take adds one row. After a row that could not be split into cells, or that has no valid code, the checks that need
+// every row are left out; its mistake is recorded already.
 func (b *builder) take(r row) {
 	b.last = r.line
 	if r.values == nil {
@@ -94,15 +94,16 @@ func (h *header) label(labels []string, index int) string {
 
 func (b *builder) checkCode(r labelledRow) bool {
 	if r.code == "" {
-		b.errs.Addf(input.At(b.file, r.line, 1), "", "every row begins with its code", "the row has no code")
+		b.errs.Addf(b.start(r), "", "every row begins with its code", "the row has no code")
 		return false
 	}
 	if b.output != nil && r.code != tables.OutputCode && (tables.Reserved(r.code) != "" || r.code == tables.ValueAddedCode) {
-		b.errs.Addf(input.At(b.file, r.line, 1), r.code, "primary inputs stand above the row output; a satellite account needs another code", "a reserved code below the row output")
+		b.errs.Addf(b.start(r), r.code, "primary inputs come before the row output; a satellite account needs another code",
+			"a reserved code below the row output")
 		return false
 	}
 	if first, twice := b.seen[r.code]; twice {
-		b.errs.Addf(input.At(b.file, r.line, 1), r.code, "every row needs a code of its own", "the row code occurs twice, first on line %d", first)
+		b.errs.Addf(b.start(r), r.code, "every row needs a code of its own", "the row code occurs twice, first on line %d", first)
 		return false
 	}
 	b.seen[r.code] = r.line
@@ -127,6 +128,14 @@ func (b *builder) takeSector(r labelledRow) {
 	}
 	b.slab = append(b.slab, r.values...)
 }
+
+// heading is the place of the name of number column j.
+func (b *builder) heading(j int) input.Place {
+	return input.At(b.file, b.h.line, b.h.cols[b.h.labels+j])
+}
+
+// start is the place where a row starts.
+func (b *builder) start(r labelledRow) input.Place { return input.At(b.file, r.line, 1) }
 
 // cellError records a mistake in the cell of number column j.
 func (b *builder) cellError(r labelledRow, j int, hint, format string, args ...any) {
@@ -155,8 +164,8 @@ func (b *builder) finish() *tables.Table {
 	for j, code := range b.h.numbers()[n : n+k] {
 		item := tables.FinalItem{Code: code, Name: code}
 		t.FinalItems = append(t.FinalItems, item)
-		if item.NearlyExport() { // taken as demand at home it would change every share of imports
-			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+j+b.h.labels]), code, "begin its name with exports", "a column that seems to be exports is not named so")
+		if item.NearlyExport() { // as domestic final demand it would change every share of imports
+			b.errs.Addf(b.heading(n+j), code, "begin its name with exports", "a column that seems to be exports is not named so")
 		}
 	}
 	b.addImports(t)

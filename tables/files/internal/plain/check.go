@@ -11,8 +11,8 @@ import (
 )
 
 // checkOrder refuses a table whose sector rows stop before the header's sector
-// columns do. A misspelt row code would otherwise turn the columns behind it
-// into final demand and give another, smaller economy without a word.
+// columns do. A misspelt row code would otherwise turn the columns after it
+// into final demand and silently give another, smaller economy.
 func (b *builder) checkOrder() {
 	n := len(b.sectors)
 	names := b.h.numbers()
@@ -21,7 +21,8 @@ func (b *builder) checkOrder() {
 		if len(b.primary) > 0 {
 			first = b.primary[0].code
 		}
-		b.errs.Addf(input.At(b.file, b.h.line+1, 1), first, "the rows repeat the sector codes of the header in the same order", "no sector row: the first row should be %s", names[0])
+		b.errs.Addf(input.At(b.file, b.h.line+1, 1), first, "the rows repeat the sector codes of the header in the same order",
+			"no sector row: the first row should be %s", names[0])
 		return
 	}
 	later := map[string]bool{}
@@ -47,7 +48,8 @@ func (b *builder) outOfOrder(later labelledRow, want string) {
 	if hint == "" || first.code == later.code {
 		hint = "sector rows have the codes of the header in its order, and a primary input must not share its code with a column"
 	}
-	b.errs.Addf(input.At(b.file, first.line, 1), first.code, hint, "the header has %s here, and line %d has %s, which is a column of the header too", want, later.line, later.code)
+	b.errs.Addf(b.start(first), first.code, hint,
+		"the header has %s here, and line %d has %s, which is a column of the header too", want, later.line, later.code)
 }
 
 // suspicion is the hint that a sector row is missing where the header has want.
@@ -55,10 +57,10 @@ func (b *builder) suspicion(want string) string {
 	if b.nearFirst(want) {
 		return "row " + b.primary[0].code + " on line " + strconv.Itoa(b.primary[0].line) + " is perhaps " + want + " misspelt"
 	}
-	return "a sector row is missing or its code is misspelt (the header has " + want + " behind the sectors read)"
+	return "a sector row is missing or its code is misspelt (the header has " + want + " after the sectors read)"
 }
 
-// nearFirst reports whether the first row after the sectors is called much like the header's next column.
+// nearFirst reports whether the first row after the sectors has nearly the name of the header's next column.
 func (b *builder) nearFirst(want string) bool {
 	if len(b.primary) == 0 {
 		return false
@@ -102,7 +104,8 @@ func (b *builder) cutOff(names []string, n int) {
 			without = append(without, names[j])
 		}
 	}
-	b.errs.Addf(input.At(b.file, b.last, 0), input.Listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
+	b.errs.Addf(input.At(b.file, b.last, 0), input.Listed(without),
+		"is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
 		"the file ends with the row of %s, but columns of the header have no row", names[n-1])
 }
 
@@ -113,7 +116,7 @@ func (b *builder) checkFirstPrimary(want string, n int) bool {
 	}
 	first, near := b.primary[0], b.nearFirst(want)
 	if near && b.emptyColumn(n) && !(math.Abs(first.values[n]) > 0) {
-		b.errs.Addf(input.At(b.file, first.line, 1), first.code, "did you mean "+want+"? If not, take the empty column "+want+" out",
+		b.errs.Addf(b.start(first), first.code, "did you mean "+want+"? If not, take the empty column "+want+" out",
 			"the column %s has no values and no row, and this row is called much the same", want)
 		return false
 	}
@@ -121,7 +124,7 @@ func (b *builder) checkFirstPrimary(want string, n int) bool {
 		return true
 	}
 	if v := first.values[b.h.output]; (b.output == nil || near) && !math.IsNaN(v) && v != 0 {
-		b.errs.Addf(input.At(b.file, first.line, 1), first.code, b.suspicion(want)+"; leave the output cell of a primary-input row empty",
+		b.errs.Addf(b.start(first), first.code, b.suspicion(want)+"; leave the output cell of a primary-input row empty",
 			"a row with an output that is not a sector of the header")
 		return false
 	}
@@ -138,9 +141,9 @@ func (b *builder) emptyColumn(j int) bool {
 	return true
 }
 
-// checkWithoutOutputRow stands in for the check of the output row. Nothing else
-// in a table says for certain where the sectors end: columns of a file that was
-// cut off would become final demand, and the rows would still balance.
+// checkWithoutOutputRow looks for other signs that sector rows are missing, where there is no row output. Nothing else
+// says for certain where the sectors end: columns of a file that was cut off would become final demand, and the rows
+// would still balance.
 func (b *builder) checkWithoutOutputRow(names []string, n int) {
 	for _, r := range b.primary {
 		for j := n; j < b.width && tables.Reserved(r.code) == ""; j++ {
@@ -151,7 +154,7 @@ func (b *builder) checkWithoutOutputRow(names []string, n int) {
 		}
 	}
 	if series := seriesOf(names[n]); series != "" && series == seriesOf(names[n-1]) {
-		b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+b.h.labels]), names[n], "is the file cut off? If the column is final demand, say where the sectors end by a row output",
+		b.errs.Addf(b.heading(n), names[n], "is the file cut off? If the column is final demand, say where the sectors end by a row output",
 			"the code continues those of the sectors, but the sector rows end with %s", names[n-1])
 	}
 }
@@ -185,7 +188,8 @@ func (b *builder) checkFinite(t *tables.Table) {
 	residual := t.ValueAdded()
 	for j, x := range t.Output {
 		if v := residual[j]; x-x != 0 || v-v != 0 {
-			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[j+b.h.labels]), t.Sectors[j].Code, "choose a larger unit for the table", "the flows of the sector add up to more than a number can hold")
+			b.errs.Addf(b.heading(j), t.Sectors[j].Code, "choose a larger unit for the table",
+				"the flows of the sector add up to more than a number can hold")
 		}
 	}
 }
@@ -209,7 +213,8 @@ func (b *builder) checkZeroOutput(t *tables.Table) {
 			}
 		}
 		if worst > 0 {
-			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[j+b.h.labels]), t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", worst, what)
+			b.errs.Addf(b.heading(j), t.Sectors[j].Code, "give its output, or set its inputs to 0",
+				"the sector has no output but inputs, such as %g of %s", worst, what)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 //
 //   - rows of imports and of taxes on products under other codes are added up to one row each
 //   - a row value_added beside other rows of value added gets another code
-//   - how the table was read stays behind; what plain reading infers takes its place
+//   - how the table was read is left out; what the reader of the plain format infers takes its place
 //
 // A table with codes that the plain format reserves, or that name a row and a column, is refused.
 func Form(t *tables.Table) (*tables.Table, []string, error) {
@@ -44,7 +44,8 @@ func Form(t *tables.Table) (*tables.Table, []string, error) {
 		changed = append(changed, "plain CSV does not hold the imports matrix, only the row imports: long CSV, .xlsx and .npz do")
 	}
 	if len(t.Inferred) > 0 {
-		changed = append(changed, fmt.Sprintf("plain CSV does not hold how the table was read (%d lines of ioa table show): long CSV, .xlsx and .npz do", len(t.Inferred)))
+		changed = append(changed,
+			fmt.Sprintf("plain CSV does not hold how the table was read (%d lines of ioa table show): long CSV, .xlsx and .npz do", len(t.Inferred)))
 	}
 	return &out, changed, checkForm(&out)
 }

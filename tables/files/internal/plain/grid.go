@@ -13,11 +13,11 @@ import (
 
 // A table in the plain format may come in another dialect of CSV (semicolons and
 // decimal commas), another encoding, or as a workbook. Such a file is read as a
-// grid, which the plain reader reads as plain text, one line a row, written as it goes;
-// the places of mistakes are then put back to where the file has them.
+// grid, which [gridText] turns into plain text row by row for the reader of the plain format;
+// the places of mistakes in that text are then translated to places in the file.
 
-// Recognises reports whether a sheet begins as the plain format does, behind empty
-// rows or the line `sep=;` that spreadsheets are told the delimiter by.
+// Recognises reports whether a sheet begins as the plain format does, after empty
+// rows or the line `sep=;`, which tells spreadsheet programs the delimiter.
 func Recognises(g *grid.Grid) bool {
 	head := headRow(g)
 	return head < g.Rows() && strings.EqualFold(strings.TrimSpace(g.Text(head, 0)), "code")
@@ -49,14 +49,14 @@ func ReadGrid(path string, g *grid.Grid) (*tables.Table, error) {
 	if err != nil {
 		return nil, text.replace(err, path)
 	}
-	if g.Sheet != "" { // the digits of binary numbers say nothing of how the table was printed
+	if g.Sheet != "" { // the digits of binary numbers do not tell how the table was printed
 		t.Rounding = tables.Rounding{}
 	}
 	return t, nil
 }
 
 // checkCells refuses what only a workbook holds among numbers: a date, a formula that was never computed, and a
-// text of a number, 1.500, which the language of whoever typed it decides. Digits alone are no question.
+// number as text, such as 1.500, which means different numbers in different languages. Digits alone are clear.
 func checkCells(g *grid.Grid, errs *input.List) {
 	if g.Sheet == "" {
 		return
@@ -152,7 +152,7 @@ func appendQuoted(b []byte, s string) []byte {
 	return append(b, s...)
 }
 
-// replace puts mistakes found in the plain text of a grid to the cells of the file.
+// replace translates the places of mistakes in the plain text of a grid to cells of the file.
 func (p *gridText) replace(err error, path string) error {
 	g := p.g
 	var all input.Errors
@@ -180,7 +180,7 @@ func (p *gridText) replace(err error, path string) error {
 	return out
 }
 
-// cellAt is which cell of a record the character column col, counted from 1, stands in.
+// cellAt is the cell of a record that character column col, counted from 1, is in.
 func cellAt(record string, col int) int {
 	cell, at, quoted := 0, 0, false
 	for _, r := range record {

@@ -15,7 +15,7 @@ import (
 // header is the first record of a plain table: label columns, then one name a column.
 type header struct {
 	names  []string // every column, labels included
-	cols   []int    // the character column each name stands at, for messages
+	cols   []int    // the character column where each name begins, for messages
 	labels int      // 1 to 3: code, name, name_zh
 	name   int      // index of the label column name, −1 when absent
 	nameZH int      // index of the label column name_zh, −1 when absent
@@ -28,7 +28,7 @@ type header struct {
 // numbers are the names of the number columns.
 func (h *header) numbers() []string { return h.names[h.labels:] }
 
-// RowCode is the code of a row as it is kept: trimmed, and a reserved one in its own spelling.
+// RowCode is the code that a label of a row stands for: without blanks around it, and in the usual spelling if it is reserved.
 func RowCode(label string) string {
 	code := strings.TrimSpace(label)
 	if r := tables.Reserved(code); r != "" {
@@ -84,8 +84,8 @@ func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
 	return h
 }
 
-// takeNames counts the columns on from field to field: from the start of the
-// line for each of them would be quadratic in the number of sectors.
+// takeNames reads the names. It counts columns from field to field: counting from the start of the line for each
+// would be quadratic in the number of sectors.
 func (h *header) takeNames(rec []byte, fields []csvtext.Field) {
 	col, from := 1, 0
 	for _, f := range fields {

@@ -8,16 +8,17 @@ import (
 	"ioimpact/tables/internal/naming"
 )
 
-// Words that a column or row of a plain table carries where its writer meant what the format
-// has a reserved code for. Read as they stand they would be final demand or value added: the
-// output would count twice, imports would be demand. They are refused, not taken for what they seem.
+// Names that people give to columns and rows for which the format has a reserved code. Read by the rules of the format
+// they would be final demand or value added: output would count twice, imports would be demand. They are refused,
+// because nothing proves what they mean.
 var (
 	outputWords = []string{"total output", "totaloutput", "gross output", "total input", "total inputs", "总产出", "总投入", "总产值"}
-	totalWords  = []string{"total intermediate", "total final", "中间使用合计", "中间投入合计", "最终使用合计", "中间需求合计", "最终需求合计"}
+	totalWords  = []string{"total intermediate", "total final", "中间使用合计", "中间投入合计",
+		"最终使用合计", "中间需求合计", "最终需求合计"}
 	importWords = []string{"import", "total imports", "进口", "进口合计", "总进口", "进口额"}
 )
 
-// meant is the reserved code that a name seems to stand for and does not spell, and what to do about it; "" for any other name.
+// meant is the reserved code that such a name probably means, and what to do about it; "" for any other name.
 func meant(code string) (reserved, hint string) {
 	word := naming.Word(code)
 	for _, w := range outputWords {
@@ -38,17 +39,17 @@ func meant(code string) (reserved, hint string) {
 	return "", ""
 }
 
-// checkMeant refuses columns of final demand and primary rows under a name that says they are something else.
+// checkMeant refuses columns of final demand and primary rows with a name that says they are something else.
 func (b *builder) checkMeant(t *tables.Table) {
 	n := len(b.sectors)
 	for j, f := range t.FinalItems {
 		if what, hint := meant(f.Code); what != "" {
-			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+j+b.h.labels]), f.Code, hint, "a column of final demand is called as if it were %s", what)
+			b.errs.Addf(b.heading(n+j), f.Code, hint, "a column of final demand is called as if it were %s", what)
 		}
 	}
 	for _, r := range b.primary {
 		if what, hint := meant(r.code); what != "" {
-			b.errs.Addf(input.At(b.file, r.line, 1), r.code, hint, "a primary input is called as if it were %s", what)
+			b.errs.Addf(b.start(r), r.code, hint, "a primary input is called as if it were %s", what)
 		}
 	}
 }
@@ -57,6 +58,7 @@ func (b *builder) checkMeant(t *tables.Table) {
 // the edge of what is productive, and a matrix of coefficients looks the same.
 func (b *builder) checkSquare(t *tables.Table) {
 	if b.h.output < 0 && b.output == nil && len(t.FinalItems) == 0 && len(b.primary) == 0 && b.h.imports < 0 {
-		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "add final demand, or output; a matrix of coefficients is no table", "nothing but a square of numbers: neither final demand nor primary inputs nor output")
+		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "add final demand, or output; a matrix of coefficients is no table",
+			"nothing but a square of numbers: neither final demand nor primary inputs nor output")
 	}
 }

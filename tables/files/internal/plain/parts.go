@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/vector"
@@ -23,7 +22,8 @@ func (b *builder) addImports(t *tables.Table) {
 		sum += t.Imports[i]
 	}
 	if sum < 0 {
-		b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[b.h.labels+b.h.imports]), tables.ImportsCode, "turn their signs round", "imports are written as positive numbers and subtracted; these add up to %g", sum)
+		b.errs.Addf(b.heading(b.h.imports), tables.ImportsCode, "reverse their signs",
+			"imports are written as positive numbers and subtracted; these add up to %g", sum)
 	}
 }
 
@@ -98,7 +98,8 @@ func (b *builder) checkDoubleSum(t *tables.Table) {
 	}
 	for _, r := range b.primary {
 		if parts > 1 && r.code == tables.ValueAddedCode {
-			b.errs.Addf(input.At(b.file, r.line, 1), r.code, "the rows between the sectors and output are added up to value added: leave the total out, or keep only the total", "a total beside its parts")
+			b.errs.Addf(b.start(r), r.code,
+				"the rows between the sectors and output are added up to value added: leave the total out, or keep only the total", "a total beside its parts")
 		}
 	}
 }

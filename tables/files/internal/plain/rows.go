@@ -19,8 +19,8 @@ import (
 // row is one record of a plain table: its labels and its numbers. An empty cell
 // is NaN, which no text can produce because NaN is refused as a number.
 //
-// A row that was read lives in the buffers of its block, which are used again
-// as soon as it was handed over; whoever holds it longer takes a copy ([row.kept]).
+// Text and numbers of a row that was read are in the buffers of its block, which are used again for the next block: a
+// row that is needed longer is copied ([row.kept]).
 type row struct {
 	rec    []byte // the record's text, for the places of later errors
 	line   int
@@ -41,7 +41,7 @@ type rowBlock struct {
 	foreign bool // text in another encoding was reported: every cell has the same cause
 
 	text    csvtext.Block
-	numbers []float64 // where the values of the rows stand
+	numbers []float64 // the memory of the values of the rows
 
 	last  []printed.Digits // of each column of numbers in the rows of sectors
 	other []printed.Digits // and in other rows
@@ -68,7 +68,8 @@ type rowReader struct {
 
 func newRowReader(file string, header []string, labels int) *rowReader {
 	numbers := header[labels:]
-	r := &rowReader{file: file, header: header, labels: labels, sectors: map[string]bool{}, last: make([]printed.Digits, len(numbers)), other: make([]printed.Digits, len(numbers))}
+	r := &rowReader{file: file, header: header, labels: labels, sectors: map[string]bool{},
+		last: make([]printed.Digits, len(numbers)), other: make([]printed.Digits, len(numbers))}
 	for _, name := range numbers {
 		r.sectors[name] = tables.Reserved(name) == ""
 	}
@@ -157,8 +158,8 @@ func (r *rowReader) readRow(one *row, fields []csvtext.Field, out *rowBlock) []c
 }
 
 // readQuick reads a row as nearly all are: as many cells as the header has, and
-// behind the labels nothing but plain numbers and empty cells. It cuts the labels
-// only, and refuses every other row without saying why.
+// after the labels nothing but plain numbers and empty cells. It splits the labels
+// only, and gives up on every other row.
 func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, out *rowBlock) (labels []csvtext.Field, numbers []float64, ok bool) {
 	pos, dst := 0, out.numbers
 	for range r.labels {
@@ -199,7 +200,8 @@ func (r *rowReader) finest(rec []byte, fields []csvtext.Field, out *rowBlock) []
 func (r *rowReader) checkShape(one row, fields []csvtext.Field, bad int, errs *input.List) bool {
 	if bad >= 0 {
 		line, col := csvtext.Place(one.rec, one.line, bad)
-		errs.Addf(input.At(r.file, line, col), string(one.rec[bad:min(len(one.rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
+		errs.Addf(input.At(r.file, line, col), string(one.rec[bad:min(len(one.rec), bad+20)]),
+			`put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 		return false
 	}
 	if len(fields) != len(r.header) {

@@ -93,7 +93,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 	return g, nil
 }
 
-// takeRow keeps one row; one whose cells could not be cut apart is recorded already.
+// takeRow keeps one row; the mistake in one that could not be split into cells is recorded already.
 func (g *sheetRows) takeRow(r row) {
 	g.last = r.line
 	if r.values == nil {
@@ -102,7 +102,7 @@ func (g *sheetRows) takeRow(r row) {
 	one := labelledRow{row: r, code: strings.TrimSpace(r.labels[0])}
 	one.name, one.nameZH = g.h.label(r.labels, g.h.name), g.h.label(r.labels, g.h.nameZH)
 	if g.checkCode(one) {
-		g.rows = append(g.rows, one.kept()) // the row lives in buffers that the next ones are read into
+		g.rows = append(g.rows, one.kept()) // the next rows are read into its memory
 	}
 }
 
@@ -123,7 +123,8 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 		columns = columns[:g.h.output]
 	}
 	if g.h.imports >= 0 {
-		g.errs.Addf(input.At(g.file, g.h.line, g.h.cols[g.h.labels+g.h.imports]), tables.ImportsCode, "move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
+		g.errs.Addf(g.heading(g.h.imports), tables.ImportsCode,
+			"move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
 		return
 	}
 	var down []tables.Sector
@@ -131,7 +132,8 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 	for k, r := range g.rows {
 		if tables.Reserved(r.code) == tables.OutputCode {
 			if k != len(g.rows)-1 {
-				g.errs.Addf(input.At(g.file, g.rows[k+1].line, 1), g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
+				next := g.rows[k+1]
+				g.errs.Addf(g.start(next), next.code, "the use table holds primary inputs and satellites", "a row after output in the supply")
 			}
 			break
 		}
@@ -165,7 +167,9 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 			if j < len(columns) {
 				got, col = columns[j], g.h.cols[g.h.labels+j]
 			}
-			g.errs.Addf(input.At(g.file, g.h.line, col), got, "the industries stand in the same order in both files; a make table has industries in rows", "column %d of the numbers should be the industry %s", j+1, want.Code)
+			g.errs.Addf(input.At(g.file, g.h.line, col), got,
+				"both files have the industries in the same order; a make table has industries in rows",
+				"column %d of the numbers should be the industry %s", j+1, want.Code)
 			return
 		}
 	}
@@ -189,7 +193,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 	m := len(s.Industries)
 	if s.Imports != nil {
-		width++ // imports stand behind final demand
+		width++ // imports come after final demand
 	}
 	for i, want := range s.Products {
 		if i >= len(g.rows) || g.rows[i].code != want.Code {
@@ -197,7 +201,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 			if i < len(g.rows) {
 				got, line = g.rows[i].code, g.rows[i].line
 			}
-			g.errs.Addf(input.At(g.file, line, 1), got, "the products stand in the same order in both files", "row %d should be the product %s", i+1, want.Code)
+			g.errs.Addf(input.At(g.file, line, 1), got, "both files have the products in the same order", "row %d should be the product %s", i+1, want.Code)
 			return false
 		}
 		r := g.rows[i]
@@ -216,7 +220,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 	return true
 }
 
-// takeBelow reads primary inputs, then, behind output, satellites.
+// takeBelow reads primary inputs and, after output, satellites.
 func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 	shape := &tables.Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {

@@ -24,7 +24,8 @@ func noteStated(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
 			}
 		}
 		if differ > 0 {
-			s.Notes = append(s.Notes, fmt.Sprintf("%s states outputs that differ from the sums of the supply in %d places, by at most %.6g (%s); the sums are used", file, differ, worst, at))
+			s.Notes = append(s.Notes, fmt.Sprintf("%s states outputs that differ from the sums of the supply in %d places, by at most %.6g (%s); the sums are used",
+				file, differ, worst, at))
 		}
 	}
 	if j := use.h.output; j >= 0 {
@@ -45,14 +46,15 @@ func noteStated(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
 	}
 }
 
-// notePrinted finds it in the files.
+// notePrinted notes to which decimal the blocks of both files are printed.
 func notePrinted(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
 	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
 	rows, columns := n, m
 	if isMake {
 		rows, columns = m, n
 	}
-	s.Printed = tables.PrintedPair{Supply: supply.half(0, rows, 0, columns), Use: use.half(0, n, 0, m), Final: use.half(0, n, m, m+k), Imports: 0, Primary: use.half(n, n+len(s.Primary), 0, m)}
+	s.Printed = tables.PrintedPair{Supply: supply.half(0, rows, 0, columns), Use: use.half(0, n, 0, m), Final: use.half(0, n, m, m+k),
+		Primary: use.half(n, n+len(s.Primary), 0, m)}
 	if j := use.h.imports; j >= 0 {
 		s.Printed.Imports = use.half(0, n, j, j+1)
 	}

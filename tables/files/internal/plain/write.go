@@ -10,7 +10,7 @@ import (
 	"ioimpact/tables"
 )
 
-// Write writes the table in the plain format that [Read] documents, with full
+// Write writes the table in the plain format that [Read] reads, with full
 // precision: what is read back has the same numbers. The columns name and
 // name_zh appear when the table has such names. An imports matrix has no place in
 // it: the row `imports` holds its sums, and [NotWritten] says so.
@@ -140,5 +140,6 @@ func NotWritten(t *tables.Table) string {
 	if !t.HasImportsMatrix() {
 		return ""
 	}
-	return "the imports matrix of " + t.Name + " is not in the plain format: the row imports holds its column sums, so total flows cannot be computed from this file"
+	return "the imports matrix of " + t.Name + " is not in the plain format: the row imports holds its column sums, " +
+		"so total flows cannot be computed from this file"
 }
