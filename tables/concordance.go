@@ -65,7 +65,7 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	}
 	c.checkWeights(&errs)
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err

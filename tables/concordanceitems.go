@@ -3,6 +3,8 @@ package tables
 import (
 	"math"
 	"strings"
+
+	"ioimpact/internal/input"
 )
 
 // regionShare is the part of an old region that goes into a new one.
@@ -37,7 +39,7 @@ func (m *matching) matchItems() {
 			item := m.item(f, region, rest, share.region, found && moves)
 			k, known := index[item.Code]
 			if known && owner[item.Code] != (found && moves) {
-				m.errs.Addf(m.c.File, 0, 0, item.Code, "choose another code for the new region", "two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
+				m.errs.Addf(input.In(m.c.File), item.Code, "choose another code for the new region", "two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
 			}
 			if !known {
 				k = len(m.items)
@@ -64,7 +66,7 @@ func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalIte
 	}
 	item.Name, item.NameZH = m.regions.rename(f.Code, f.Name, f.NameZH, item.Code, m.titles[to])
 	if Reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
-		m.errs.Addf(m.c.File, 0, 0, f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
+		m.errs.Addf(input.In(m.c.File), f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
 	}
 	return item
 }

@@ -162,7 +162,7 @@ func (m *matching) ambiguous(named []int) string {
 // matchRegions reads every line as a region, all sectors of which go into the new one.
 func (m *matching) matchRegions() {
 	if len(m.regions.codes) == 0 {
-		m.errs.Addf(m.c.File, 1, 1, "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to", "table %s has no regions", m.t.Name)
+		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to", "table %s has no regions", m.t.Name)
 		return
 	}
 	for _, p := range m.c.parts {
@@ -204,7 +204,7 @@ func (m *matching) checkWhole() {
 	if m.c.Regions {
 		what, left = "regions", distinct(left)
 	}
-	m.errs.Addf(m.c.File, 0, 0, strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d %s of table %s are left out", len(left), what, m.t.Name)
+	m.errs.Addf(input.In(m.c.File), strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d %s of table %s are left out", len(left), what, m.t.Name)
 }
 
 // distinct is a sorted list without its repetitions.

@@ -156,7 +156,7 @@ func (s *selection) chooseRegions(regions []string, errs *input.List) []bool {
 			if hint == "" {
 				hint = "it has " + cmp.Or(input.Listed(codes), "no regions")
 			}
-			errs.Addf("", 0, 0, r, hint, "table %s has no such region", s.t.Name)
+			errs.Addf(input.Place{}, r, hint, "table %s has no such region", s.t.Name)
 			continue
 		}
 		s.home[code] = true
@@ -190,7 +190,7 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 			for _, sector := range s.t.Sectors {
 				names = append(names, sector.Code, WithoutRegion(sector.Code), sector.Name)
 			}
-			errs.Addf("", 0, 0, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
+			errs.Addf(input.Place{}, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
 		}
 	}
 	return in

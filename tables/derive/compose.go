@@ -194,7 +194,7 @@ func (c *composition) take(parts []Part) error {
 		c.parts = append(c.parts, one)
 	}
 	if base == nil {
-		errs.Addf("", 0, 0, "", "leave out the factor of the table whose unit and year the result has", "every table has a factor, so that nothing says what unit and year the result is in")
+		errs.Addf(input.Place{}, "", "leave out the factor of the table whose unit and year the result has", "every table has a factor, so that nothing says what unit and year the result is in")
 	} else {
 		c.t.Meta = tables.Meta{Year: base.Table.Year, Unit: base.Table.Unit, Currency: base.Table.Currency, Scale: base.Table.Scale, PriceBase: base.Table.PriceBase}
 	}
@@ -205,16 +205,16 @@ func (c *composition) take(parts []Part) error {
 func checkPart(p Part, seen map[string]bool, errs *input.List) {
 	switch {
 	case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
-		errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
+		errs.Addf(input.Place{}, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
 	case seen[p.Region]:
-		errs.Addf("", 0, 0, p.Region, "give every table a code of its own", "the region occurs twice")
+		errs.Addf(input.Place{}, p.Region, "give every table a code of its own", "the region occurs twice")
 	case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
-		errs.Addf("", 0, 0, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
+		errs.Addf(input.Place{}, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
 	}
 	seen[p.Region] = true
 	for _, s := range p.Table.Sectors {
 		if s.Region() != "" {
-			errs.Addf("", 0, 0, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
+			errs.Addf(input.Place{}, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
 			break
 		}
 	}
@@ -225,7 +225,7 @@ func sameMoney(a, b Part, errs *input.List) {
 	stated := func(s string) string { return cmp.Or(s, "not stated") }
 	differ := func(what, x, y string) {
 		if x != y {
-			errs.Addf("", 0, 0, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what, a.Region, x, b.Region, y)
+			errs.Addf(input.Place{}, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what, a.Region, x, b.Region, y)
 		}
 	}
 	differ("unit", stated(a.Table.Unit), stated(b.Table.Unit))

@@ -55,7 +55,7 @@ func ReadTrade(file string, data []byte) (*Trade, error) {
 		t.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err

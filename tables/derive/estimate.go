@@ -121,22 +121,22 @@ func (e *estimate) match() error {
 		}
 		switch {
 		case !ok:
-			errs.Addf("", 0, 0, from, cmp.Or(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
+			errs.Addf(input.Place{}, from, cmp.Or(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
 		case (e.m.IntermediateInputs[i] != 0 || e.m.IntermediateSales[i] != 0) && e.prior.Output[p] == 0:
-			errs.Addf("", 0, 0, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
+			errs.Addf(input.Place{}, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
 		}
 		used[from] = true
 		e.at = append(e.at, p)
 	}
 	for _, code := range slices.Sorted(maps.Keys(e.opts.Like)) {
 		if !known[code] {
-			errs.Addf("", 0, 0, code, cmp.Or(input.DidYouMean(code, slices.Sorted(maps.Keys(known))), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
+			errs.Addf(input.Place{}, code, cmp.Or(input.DidYouMean(code, slices.Sorted(maps.Keys(known))), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
 		}
 		used[code] = true // a sector of the prior that another one of the prior stands in for
 	}
 	for _, c := range codes {
 		if !used[c] {
-			errs.Addf("", 0, 0, c, "aggregate the prior to the sectors of the margins", "the prior %s has a sector that the margins do not have", e.prior.Name)
+			errs.Addf(input.Place{}, c, "aggregate the prior to the sectors of the margins", "the prior %s has a sector that the margins do not have", e.prior.Name)
 		}
 	}
 	return errs.Err()

@@ -68,7 +68,7 @@ func ReadMargins(file string, data []byte, economy string, year int) (*Margins, 
 		m.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each sector", "the file has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each sector", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (m *Margins) choose(file string, lines []marginsRecord, places []records.Pl
 		return nil, nil
 	}
 	if len(kept) == 0 {
-		errs.Addf(file, 0, 0, m.Economy, nearestFirst(m.Economy, economies)+"the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
+		errs.Addf(input.In(file), m.Economy, nearestFirst(m.Economy, economies)+"the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
 	}
 	return kept, at
 }
@@ -131,7 +131,7 @@ func nearestFirst(name string, names map[string]bool) string {
 func (m *Margins) only(file, what string, found map[string]bool, errs *input.List) string {
 	keys := sortedKeys(found)
 	if len(keys) > 1 {
-		errs.Addf(file, 0, 0, "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
+		errs.Addf(input.In(file), "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
 		return ""
 	}
 	return keys[0]

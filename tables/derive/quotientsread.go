@@ -57,10 +57,10 @@ func ReadRegion(file string, data []byte, national *tables.Table) (Region, error
 		}
 	}
 	if missing := absent(first, codes); len(missing) > 0 && errs.Len() == 0 {
-		errs.Addf(file, 0, 0, input.Listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
+		errs.Addf(input.In(file), input.Listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
 	}
 	if given > 0 && given < len(records) {
-		errs.Addf(file, 0, 0, "", "give the output of every sector or of none", "output is given for %d of %d sectors", given, len(records))
+		errs.Addf(input.In(file), "", "give the output of every sector or of none", "output is given for %d of %d sectors", given, len(records))
 	}
 	if given > 0 {
 		r.Output = output

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 )
 
 //go:embed builtin/*.csv builtin/*.yaml
@@ -50,5 +51,5 @@ func loadBuiltin(name string) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readPlainFile(memorySource(file, data, newSidecar(side, meta)))
+	return readPlainFile(memorySource(file, data, metadata.NewSidecar(side, meta)))
 }

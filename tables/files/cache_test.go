@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 )
 
 // later is a cache whose clock is far ahead, so that files just written count as settled.
@@ -244,10 +245,10 @@ func TestKeptTableIsOpened(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.csv")
 	writeFile(t, path, whole)
 	table, _ := counted(t, c, path)
-	slab := append([]float64(nil), slabOf(table)...)
-	slab[0] = 12345
+	numbers := append([]float64(nil), slab.Of(table)...)
+	numbers[0] = 12345
 	other := *table
-	setMatrices(&other, slab, len(slab)/table.N(), len(table.FinalItems))
+	slab.Matrices(&other, numbers, len(numbers)/table.N(), len(table.FinalItems))
 	e, err := newEntry(path, &other)
 	if err != nil {
 		t.Fatal(err)

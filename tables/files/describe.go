@@ -3,6 +3,7 @@ package files
 import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -14,8 +15,10 @@ import (
 // named as a part or left out by name, so that nothing is lost silently and a total can never become a flow.
 type Description struct {
 	Name  string // file name of the YAML, or the name of an embedded description
-	File  string // what it describes, as it names it; "" when it stands beside the file
+	File  string // what it describes, as it names it; "" when it is beside the file
 	Sheet string
+
+	text []byte // of the YAML
 
 	options    grid.Options
 	form       string       // matrix or long
@@ -44,8 +47,7 @@ type Description struct {
 	recognise signature
 	at        input.Value // the layout as a whole
 	meta      tables.Meta
-	sat       map[string]satelliteMeta
-	finalMeta map[string]finalMeta
+	about     metadata.Labels
 }
 
 // labelPlace is where labels stand: the columns (of row labels) or rows (of

@@ -126,7 +126,7 @@ func TestDescribedWorkbook(t *testing.T) {
 	yaml := strings.NewReplacer("sectors: 01 to 2", `sectors: {columns: C5:D6, rows: "5:6"}`, "C1 to C2", "F:G", "row: X", `row: "10:10"`, "leave_out: {rows: TII", `leave_out: {rows: "7:7"`,
 		"layout:\n", "layout:\n  sheet: data\n").Replace(officeYAML)
 	t.Chdir(t.TempDir())
-	for name, data := range map[string][]byte{"office.xlsx": workbook(t, "About", "x,1.5\n", "Data", office), "office.yaml": []byte(yaml)} {
+	for name, data := range map[string][]byte{"office.xlsx": workbookOf(t, "About", "x,1.5\n", "Data", office), "office.yaml": []byte(yaml)} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/naming"
 )
@@ -28,13 +28,7 @@ func DescriptionNames() []string {
 	return out
 }
 
-// known is an embedded description with its text.
-type known struct {
-	*Description
-	text []byte
-}
-
-func loadKnown() ([]known, error) { return loadKnownWith(nil) }
+func loadKnown() ([]*Description, error) { return loadKnownWith(nil) }
 
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
@@ -46,8 +40,8 @@ const embeddedName = "embedded "
 var labelsSign = []byte("    labels:")
 
 // loadKnownWith parses the embedded descriptions whose text holds sign, and all that go by labels; nil is all of them.
-func loadKnownWith(sign []byte) ([]known, error) {
-	var out []known
+func loadKnownWith(sign []byte) ([]*Description, error) {
+	var out []*Description
 	for _, name := range DescriptionNames() {
 		file := "descriptions/" + name + ".yaml"
 		text, err := descriptions.ReadFile(file)
@@ -57,14 +51,12 @@ func loadKnownWith(sign []byte) ([]known, error) {
 		if !bytes.Contains(text, sign) && !bytes.Contains(text, labelsSign) {
 			continue
 		}
-		var errs input.List
-		top, _ := input.ParseYAML(file, text, &errs)
-		d := describe(file, top)
-		if err := errs.Err(); err != nil {
+		d, err := readDescription(metadata.NewSidecar(file, text))
+		if err != nil {
 			return nil, err
 		}
 		d.Name = embeddedName + name
-		out = append(out, known{d, text})
+		out = append(out, d)
 	}
 	return out, nil
 }

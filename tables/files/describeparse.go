@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -15,18 +16,28 @@ var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", 
 	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
-// describe reads the top of a YAML as a description. It is nil when the YAML has no layout: then it holds metadata only.
+// readDescription is the description in a YAML; nil when it has no layout, but holds metadata only.
+func readDescription(y *metadata.Sidecar) (*Description, error) {
+	var errs input.List
+	d := describe(y.Name, y.Top(&errs))
+	if err := errs.Err(); err != nil || d == nil {
+		return nil, err
+	}
+	d.text = y.Text
+	return d, nil
+}
+
 func describe(file string, doc input.Value) *Description {
 	if !doc.Given() {
 		return nil
 	}
-	top := doc.Map(append(append([]string(nil), metaKeys...), "layout")...)
+	top := doc.Map(append(metadata.Keys(), "layout")...)
 	layout := top.Get("layout")
 	if !layout.Given() {
 		return nil
 	}
 	d := &Description{Name: file, at: layout, form: "matrix", factor: 1}
-	d.sat, d.finalMeta = fillMeta(top, &d.meta)
+	d.about = metadata.Fill(top, &d.meta)
 	m := layout.Map(layoutKeys...)
 	d.File, d.Sheet = m.Get("file").Text(), m.Get("sheet").Text()
 	d.parseSignature(m.Get("recognise"))

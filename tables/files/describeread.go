@@ -5,11 +5,12 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/grid"
 )
 
-// table reads the grid of a file and puts what is known of it around the table.
-func (d *known) table(s *source, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
+// table reads the grid of a file and adds what is known of the table. What it is called and its hash are left to the caller.
+func (d *Description) table(g *grid.Grid) (*tables.Table, error) {
 	var errs input.List
 	if d.recognise.given() && !d.recognise.matches(g, readLabelSets) {
 		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
@@ -20,16 +21,11 @@ func (d *known) table(s *source, path string, g *grid.Grid, more ...[]byte) (*ta
 		return nil, err
 	}
 	meta := d.known(g, t)
-	meta.Name, meta.Treatment, meta.Description = tableName(path), t.Treatment, d.Name
-	hash, err := s.hash(append([][]byte{d.text}, more...)...)
-	if err != nil {
-		return nil, err
-	}
-	meta.Hash = hash
+	meta.Treatment, meta.Description = t.Treatment, d.Name
 	t.Meta = meta
-	takeRounding(t)
-	t.Inferred = append(t.Inferred, "how the file is written: "+howWritten(g))
-	if err := describeTable(t, d.Name, d.sat, d.finalMeta); err != nil {
+	rounding.TakeStated(t)
+	t.Inferred = append(t.Inferred, "how the file is written: "+g.HowWritten())
+	if err := d.about.Apply(t, d.Name); err != nil {
 		return nil, err
 	}
 	return t, t.Validate()

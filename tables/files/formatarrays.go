@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 )
 
 // arrayZipFormat is what [WriteArrays] writes.
@@ -22,7 +23,7 @@ func arrayZipFormat() format {
 			if err != nil {
 				return nil, err
 			}
-			t, err := readArrayZip(s.path, f, f.Size)
+			t, err := own.ReadArrayZip(s.path, f, f.Size)
 			return s.whole(t, err)
 		},
 	}
@@ -49,7 +50,7 @@ func arrayFormat() format {
 			if err != nil {
 				return nil, err
 			}
-			t, err := readArrayFile(arrayAt{s.path, f.Hashed(), f.Size}, side, text)
+			t, err := own.ReadArrayFile(own.Array{Path: s.path, Content: f.Hashed(), Size: f.Size}, side, text)
 			return s.whole(t, err, text)
 		},
 	}

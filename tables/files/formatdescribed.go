@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -16,7 +17,7 @@ func describedFormat() format {
 		name: "described",
 		help: "a file in any layout, read by a YAML with the key `layout`: beside the file, named with `--describe`, or named instead of the file",
 		recognises: func(s *source) (bool, error) {
-			return s.descriptionFile() != "" || s.beside().hasLayout(), nil
+			return s.descriptionFile() != "" || s.beside().HasLayout(), nil
 		},
 		read: readDescribed,
 	}
@@ -31,7 +32,7 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := s.describedBook(d.Description)
+	book, err := s.describedBook(d)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +40,7 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.table(s, path, g)
+	return s.byLayout(d, path, g)
 }
 
 // descriptionFile is the description that was named, or that is itself what was named; "" for none.
@@ -51,18 +52,18 @@ func (s *source) descriptionFile() string {
 }
 
 // findDescription reads the description.
-func (s *source) findDescription() (*known, error) {
+func (s *source) findDescription() (*Description, error) {
 	beside, file := s.beside, s.descriptionFile()
 	if file != "" {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
-		beside = func() *sidecar { return newSidecar(file, text) }
+		beside = func() *metadata.Sidecar { return metadata.NewSidecar(file, text) }
 	}
-	d, err := beside().describes()
+	d, err := readDescription(beside())
 	if d == nil && err == nil {
-		return nil, &input.Error{File: beside().name, Msg: "no description of a table", Hint: "a description has the key   layout"}
+		return nil, &input.Error{File: beside().Name, Msg: "no description of a table", Hint: "a description has the key   layout"}
 	}
 	return d, err
 }
@@ -85,6 +86,17 @@ func (s *source) findTarget() (string, error) {
 		return path, nil
 	}
 	return filepath.Join(filepath.Dir(file), path), nil
+}
+
+// byLayout reads a sheet by a description. more is what was read beside the description.
+func (s *source) byLayout(d *Description, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
+	t, err := d.table(g)
+	if err != nil {
+		return nil, err
+	}
+	t.Name = tableName(path)
+	t.Hash, err = s.hash(append([][]byte{d.text}, more...)...)
+	return t, err
 }
 
 // describedBook opens what a description is of. The sheet of a zip is one of its files.

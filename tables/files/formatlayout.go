@@ -5,6 +5,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/plain"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -17,14 +18,14 @@ func layoutFormat() format {
 			if s.plain() || len(s.head()) == 0 && !s.isWorkbook() {
 				return false, nil
 			}
-			if err := s.beside().wrong(); err != nil {
+			if err := s.beside().Wrong(); err != nil {
 				return false, err
 			}
 			if _, err := s.book(); err != nil {
 				return false, err
 			}
 			if found := s.layouts().found; len(found) > 1 {
-				return false, &input.Error{File: s.path, Msg: "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g), Hint: describeHint(s.beside().name)}
+				return false, &input.Error{File: s.path, Msg: "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g), Hint: describeHint(s.beside().Name)}
 			}
 			return len(s.layouts().found) == 1, nil
 		},
@@ -35,11 +36,11 @@ func layoutFormat() format {
 // readLayout reads the sheet. What the YAML beside it says goes before what the description says.
 func readLayout(s *source) (*tables.Table, error) {
 	m := s.layouts().found[0]
-	t, err := m.table(s, s.path, m.g, s.beside().text)
+	t, err := s.byLayout(m.Description, s.path, m.g, s.beside().Text)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.beside().override(t); err != nil {
+	if err := s.beside().Override(t); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -55,7 +56,7 @@ type layoutsFound struct {
 
 // match is a sheet and a description that fits it.
 type match struct {
-	known
+	*Description
 	g *grid.Grid
 }
 
@@ -81,13 +82,13 @@ func (s *source) findLayouts() (out layoutsFound) {
 			out.err = err
 			continue
 		}
-		if isPlainGrid(g) {
+		if plain.Recognises(g) {
 			out.plain = append(out.plain, g)
 		}
 		sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
 		for _, k := range all {
 			if d := k.fitted(g, sets); d != nil {
-				out.found = append(out.found, match{known{d, k.text}, g})
+				out.found = append(out.found, match{d, g})
 			}
 		}
 	}

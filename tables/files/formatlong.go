@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 )
 
 // longFormat is what [WriteLong] writes.
@@ -20,7 +21,7 @@ func longFormat() format {
 				return nil, err
 			}
 			defer stream.Close()
-			t, err := readLongFrom(s.path, stream, size)
+			t, err := own.ReadLong(s.path, stream, size)
 			return s.whole(t, err)
 		},
 	}
@@ -33,7 +34,7 @@ func (s *source) whole(t *tables.Table, err error, more ...[]byte) (*tables.Tabl
 		return nil, err
 	}
 	if s.outer != nil {
-		more = append(more, s.beside().text)
+		more = append(more, s.beside().Text)
 	}
 	t.Name = tableName(s.path)
 	t.Hash, err = s.hash(more...)

@@ -3,6 +3,8 @@ package files
 import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/plain"
+	"ioimpact/tables/files/internal/textfile"
 )
 
 // plainFormat is a CSV file without a description, plain or gzipped (`.gz`), and the reader of everything that no other
@@ -47,15 +49,25 @@ func readPlainFile(s *source) (*tables.Table, error) {
 			return nil, &input.Error{File: s.path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
 		}
 	}
-	if beside.err != nil {
-		return nil, beside.err
+	if beside.Err != nil {
+		return nil, beside.Err
 	}
-	t, err := (&plainSource{file: s.path, r: stream, size: size, beside: beside}).read()
+	text, size, err := textfile.Open(s.path, stream, size)
 	if err != nil {
 		return nil, err
 	}
+	t, err := plain.Read(s.path, text, size)
+	if err != nil {
+		return nil, err
+	}
+	if err := beside.Describe(t); err != nil {
+		return nil, err
+	}
+	if err := t.Validate(); err != nil {
+		return nil, err
+	}
 	t.Name = tableName(s.path)
-	t.Hash, err = s.hash(beside.text)
+	t.Hash, err = s.hash(beside.Text)
 	s.readWhole = s.outer == nil
 	return t, err
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 )
 
 // workbookFormat is what [WriteWorkbook] writes.
@@ -20,14 +21,14 @@ func workbookFormat() format {
 			if err != nil {
 				return false, err
 			}
-			return isOwnBook(b)
+			return own.IsWorkbook(b)
 		},
 		read: func(s *source) (*tables.Table, error) {
 			b, err := s.book()
 			if err != nil {
 				return nil, err
 			}
-			t, err := readOwnBook(s.path, b)
+			t, err := own.ReadWorkbook(s.path, b)
 			return s.whole(t, err)
 		},
 	}

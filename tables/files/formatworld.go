@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/mrio"
 )
 
@@ -59,10 +60,10 @@ func readWorld(s *source) (*tables.Table, error) {
 		return nil, err
 	}
 	t.Name = tableName(s.path)
-	if err := s.beside().err; err != nil {
+	if err := s.beside().Err; err != nil {
 		return nil, err
 	}
-	if err := s.beside().override(t); err != nil {
+	if err := s.beside().Override(t); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -110,8 +111,8 @@ func fromWorld(w *mrio.Table) (*tables.Table, error) {
 	}
 	t.Treatment = tables.TreatmentOf(t)
 	p := w.Printed
-	t.Rounding = printedBlocks{flow: p.Flows.Half(), final: float64(len(w.Items)) * p.Final.Half(), output: p.Output.Half(),
-		primary: float64(len(w.Primary)) * p.Primary.Half(), outputInferred: p.Output == 0}.rounding(t.N())
+	t.Rounding = rounding.Blocks{Flow: p.Flows.Half(), Final: float64(len(w.Items)) * p.Final.Half(), Output: p.Output.Half(),
+		Primary: float64(len(w.Primary)) * p.Primary.Half(), OutputInferred: p.Output == 0}.Rounding(t.N())
 	return t, t.Validate()
 }
 

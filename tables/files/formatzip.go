@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
@@ -24,7 +25,7 @@ func zipFormat() format {
 // readZipped reads the file in a zip. The YAML beside the zip goes before one inside it.
 func readZipped(s *source) (*tables.Table, error) {
 	beside := s.beside()
-	if err := beside.wrong(); err != nil {
+	if err := beside.Wrong(); err != nil {
 		return nil, err
 	}
 	book, err := s.book()
@@ -35,7 +36,7 @@ func readZipped(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	if beside.text == nil {
+	if beside.Text == nil {
 		if beside, err = insideSidecar(book, part.File); err != nil {
 			return nil, err
 		}
@@ -99,7 +100,7 @@ func onlyTable(b *grid.Book) (string, error) {
 
 // insideSidecar is the YAML beside a file inside a zip, called as it is when the file is not
 // packed. A description is refused: it may speak of other files.
-func insideSidecar(b *grid.Book, part string) (*sidecar, error) {
+func insideSidecar(b *grid.Book, part string) (*metadata.Sidecar, error) {
 	for _, want := range sidecarNames(part) {
 		for _, s := range b.Sheets {
 			name := b.File + "/" + s.Name
@@ -115,12 +116,12 @@ func insideSidecar(b *grid.Book, part string) (*sidecar, error) {
 			if err != nil {
 				return nil, err
 			}
-			beside := newSidecar(name, text)
-			if beside.hasLayout() {
+			beside := metadata.NewSidecar(name, text)
+			if beside.HasLayout() {
 				return nil, &input.Error{File: name, Msg: "a description of a layout inside a zip is not followed", Hint: "unpack it and name it: --describe FILE"}
 			}
-			return beside, beside.wrong()
+			return beside, beside.Wrong()
 		}
 	}
-	return newSidecar(sidecarNames(part)[0], nil), nil
+	return metadata.NewSidecar(sidecarNames(part)[0], nil), nil
 }

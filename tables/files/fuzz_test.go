@@ -7,11 +7,12 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
 func readBytes(data []byte) (*tables.Table, error) {
-	return readPlainFile(memorySource("t.csv", data, newSidecar("t.yaml", nil)))
+	return readPlainFile(memorySource("t.csv", data, metadata.NewSidecar("t.yaml", nil)))
 }
 
 // FuzzRead: whatever the bytes, no panic; what is refused has a message; what is
@@ -69,7 +70,7 @@ func FuzzDescribed(f *testing.F) {
 	f.Add("code,a\na,1\n", "layout:\n  row_labels: {code: A}\n  column_labels: {code: 2}\n  sectors: a to a\n  recognise: {cells: {A1: code}}\n")
 	f.Fuzz(func(t *testing.T, text, yaml string) {
 		var errs input.List
-		d, err := newSidecar("t.yaml", []byte(yaml)).describes()
+		d, err := readDescription(metadata.NewSidecar("t.yaml", []byte(yaml)))
 		if d == nil || err != nil {
 			return
 		}

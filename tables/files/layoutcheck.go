@@ -3,6 +3,7 @@ package files
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ioimpact/tables"
 	"ioimpact/tables/internal/grid"
@@ -135,7 +136,7 @@ func (l *layout) infer() {
 	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
 		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
 	}
-	if len(l.t.FinalItems) > 0 && !anyExports(l.t) && l.d.region == "" {
+	if len(l.t.FinalItems) > 0 && !slices.ContainsFunc(l.t.FinalItems, tables.FinalItem.Export) && l.d.region == "" {
 		add("exports: the description names none; all final demand is taken as domestic")
 	}
 	if l.t.ImportedZ != nil {

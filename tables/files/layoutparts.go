@@ -6,6 +6,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/plain"
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/vector"
 )
@@ -136,12 +138,12 @@ func (l *layout) readOutput() {
 		if column == nil || vector.Agree(row[k], column[k]) {
 			continue
 		}
-		if differ++; !lastDigit(row[k]/l.d.factor, column[k]/l.d.factor) {
+		if differ++; !rounding.LastDigit(row[k]/l.d.factor, column[k]/l.d.factor) {
 			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
 			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
 		}
 	}
-	if note := twiceStated(differ); note != "" && l.errs.Len() == 0 {
+	if note := rounding.TwiceStated(differ); note != "" && l.errs.Len() == 0 {
 		l.t.Inferred = append(l.t.Inferred, note)
 	}
 	l.setOutput(column, row)
@@ -183,7 +185,7 @@ func (l *layout) setOutput(column, row []float64) {
 // readPrimary reads the primary inputs.
 func (l *layout) readPrimary() {
 	for _, p := range l.belowParts(l.d.primary, "a primary input") {
-		p.code = rowCode(p.code)
+		p.code = plain.RowCode(p.code)
 		row := tables.PrimaryRow{Code: p.code, Name: p.name, NameZH: p.nameZH}
 		switch p.code {
 		case tables.ImportsCode:

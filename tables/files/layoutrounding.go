@@ -3,6 +3,7 @@ package files
 import (
 	"math"
 
+	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -25,17 +26,17 @@ func (l *layout) note(block *printed.Digits) { l.last = block }
 func (l *layout) addRounding() {
 	d, n := l.digits, l.t.N()
 	unit := func(block printed.Digits) float64 { return math.Abs(l.d.factor) * block.Half() }
-	p := printedBlocks{
-		flow: unit(d.flows), importedFlow: unit(d.importedFlows), final: d.finalCells * unit(d.final), importedFinal: d.finalCells * unit(d.importedFinal),
-		imports: d.importsCells * unit(d.imports), output: d.outputCells * unit(d.output), primary: d.primaries * unit(d.primary),
-		importedTotal: d.outputCells * unit(d.importedTotal), outputInferred: l.d.output.column == nil && l.d.output.row == nil,
+	p := rounding.Blocks{
+		Flow: unit(d.flows), ImportedFlow: unit(d.importedFlows), Final: d.finalCells * unit(d.final), ImportedFinal: d.finalCells * unit(d.importedFinal),
+		Imports: d.importsCells * unit(d.imports), Output: d.outputCells * unit(d.output), Primary: d.primaries * unit(d.primary),
+		ImportedTotal: d.outputCells * unit(d.importedTotal), OutputInferred: l.d.output.column == nil && l.d.output.row == nil,
 	}
 	switch {
 	case l.t.ImportedZ == nil:
 	case d.importsRow:
-		p.importsRow = unit(d.primary)
+		p.ImportsRow = unit(d.primary)
 	default:
-		p.primary += float64(n) * p.importedFlow
+		p.Primary += float64(n) * p.ImportedFlow
 	}
-	l.t.Rounding = p.rounding(n)
+	l.t.Rounding = p.Rounding(n)
 }

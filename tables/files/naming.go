@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ioimpact/tables/files/internal/metadata"
 )
 
 // endings are those of files that hold tables.
@@ -43,6 +45,15 @@ func sidecarNames(path string) []string {
 		}
 	}
 	return out
+}
+
+// findSidecar looks for the YAML beside a table, as the only function that does. In a path inside a zip there is none.
+func findSidecar(path string) *metadata.Sidecar {
+	names := sidecarNames(path)
+	if _, inside := zipOf(path); inside != "" {
+		return metadata.NewSidecar(names[0], nil)
+	}
+	return metadata.FindSidecar(names)
 }
 
 // isDescription reports whether a path names a description and not a table.

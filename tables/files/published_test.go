@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ioimpact/internal/workbook"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -80,8 +81,8 @@ func TestPublishedLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			var xlsx bytes.Buffer
-			w := grid.NewWorkbookWriter(&xlsx)
-			w.WriteGrid(g, "Table", 1)
+			w := workbook.New(&xlsx)
+			writeGrid(w, g, "Table")
 			if err := w.Close(); err != nil {
 				t.Fatal(err)
 			}

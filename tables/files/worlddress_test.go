@@ -53,7 +53,7 @@ func TestWorldThroughSpreadsheet(t *testing.T) {
 		}
 		for dress, got := range map[string]string{"semicolons.csv": semicolons(text), "tabs.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), ",", "\t"),
 			"utf16.csv": "\xff\xfe" + utf16LE(semicolons(text)), "wide.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), "\n", ",,\n") + ",,\n,,\n",
-			"book.xlsx": string(workbook(t, "Note", "a\n", "Data", strings.ReplaceAll(text, "Making, of", "Making of")))} {
+			"book.xlsx": string(workbookOf(t, "Note", "a\n", "Data", strings.ReplaceAll(text, "Making, of", "Making of")))} {
 			again := readWorldFile(t, name+"_"+dress, got)
 			sameFigures(t, again, want)
 			if again.Year != want.Year || again.Inferred[0] != want.Inferred[0] {
@@ -69,7 +69,7 @@ func TestWorldThroughSpreadsheet(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	cell := strings.Replace(truthOf(1, "AUS", "CHN").oecd(oecdStyles["2022_SML.csv"]), "\nAUS_01T03,", "\nAUS_01T03,x", 1)
-	if err := os.WriteFile("cell.xlsx", workbook(t, "Data", cell), 0o600); err != nil {
+	if err := os.WriteFile("cell.xlsx", workbookOf(t, "Data", cell), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Load("cell.xlsx"); err == nil || !strings.Contains(err.Error(), "cell.xlsx, sheet Data, cell B2") {

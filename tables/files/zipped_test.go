@@ -127,7 +127,7 @@ func TestGzipBombs(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"t.csv.gz":      pack("code,a,hh,output\na,1,2,3\n", "x,0,0,0\n"),
-		"t.long.csv.gz": pack(strings.Join(longHeader, ",")+"\n", "output,,a,,1,,,\n"),
+		"t.long.csv.gz": pack("block,kind,row,column,value,unit,name,name_zh\n", "output,,a,,1,,,\n"),
 		"blank.csv.gz":  pack("", "\n"),
 		"office.csv.gz": pack("Title\n", "0;0;0\n"),
 	} {

@@ -164,7 +164,7 @@ func (g *Grid) Rectangular(first, last, like int, errs *input.List) {
 	}
 	if found > maxRagged {
 		line, _ := g.Place(first, 0)
-		errs.Addf(g.File, line, 0, "", "is the delimiter right?", "%d rows from here on differ in length from the row they must match", found)
+		errs.Addf(input.At(g.File, line, 0), "", "is the delimiter right?", "%d rows from here on differ in length from the row they must match", found)
 	}
 }
 
@@ -178,4 +178,12 @@ func (g *Grid) Bytes() int {
 		}
 	}
 	return total
+}
+
+// HowWritten says in words what kind of sheet it is.
+func (g *Grid) HowWritten() string {
+	if g.Sheet != "" {
+		return "sheet " + g.Sheet + " of a workbook"
+	}
+	return g.Detected.String()
 }

@@ -49,7 +49,7 @@ func (p Place) cell(k int) (line, col int) {
 // Add records a mistake in a column of the record; in one that the file does not have, at its first cell.
 func (p Place) Add(errs *input.List, column, text, hint, format string, args ...any) {
 	line, col := p.cell(p.columns[column])
-	errs.Addf(p.file, line, col, text, hint, format, args...)
+	errs.Addf(input.At(p.file, line, col), text, hint, format, args...)
 }
 
 // Has reports whether the file has a column.
