@@ -1,24 +1,28 @@
-package files
+package layout
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"fmt"
 	"io/fs"
 	"path"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
 )
 
 //go:embed descriptions/*.yaml
 var descriptions embed.FS
 
-// DescriptionNames are the embedded descriptions of published layouts.
-func DescriptionNames() []string {
+// Names are the embedded descriptions of published layouts.
+func Names() []string {
 	entries, _ := fs.Glob(descriptions, "descriptions/*.yaml") // the pattern is constant and well-formed
 	var out []string
 	for _, e := range entries {
@@ -28,7 +32,8 @@ func DescriptionNames() []string {
 	return out
 }
 
-func loadKnown() ([]*Description, error) { return loadKnownWith(nil) }
+// Known are the embedded descriptions.
+func Known() ([]*Description, error) { return knownWith(nil) }
 
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
@@ -39,10 +44,10 @@ const embeddedName = "embedded "
 // labelsSign is how a signature by labels begins.
 var labelsSign = []byte("    labels:")
 
-// loadKnownWith parses the embedded descriptions whose text holds sign, and all that go by labels; nil is all of them.
-func loadKnownWith(sign []byte) ([]*Description, error) {
+// knownWith parses the embedded descriptions whose text holds sign, and all that go by labels; nil is all of them.
+func knownWith(sign []byte) ([]*Description, error) {
 	var out []*Description
-	for _, name := range DescriptionNames() {
+	for _, name := range Names() {
 		file := "descriptions/" + name + ".yaml"
 		text, err := descriptions.ReadFile(file)
 		if err != nil {
@@ -51,7 +56,7 @@ func loadKnownWith(sign []byte) ([]*Description, error) {
 		if !bytes.Contains(text, sign) && !bytes.Contains(text, labelsSign) {
 			continue
 		}
-		d, err := readDescription(metadata.NewSidecar(file, text))
+		d, err := Parse(metadata.NewSidecar(file, text))
 		if err != nil {
 			return nil, err
 		}
@@ -61,9 +66,9 @@ func loadKnownWith(sign []byte) ([]*Description, error) {
 	return out, nil
 }
 
-// isOtherThanPlain reports whether a file that begins so is worth opening as a grid: it is not
+// OtherThanPlain reports whether a file that begins so is worth opening as a grid: it is not
 // one in the plain format, whose fast reader should not wait for a second look.
-func isOtherThanPlain(head []byte) bool {
+func OtherThanPlain(head []byte) bool {
 	if len(head) == 0 {
 		return false
 	}
@@ -81,7 +86,7 @@ func isOtherThanPlain(head []byte) bool {
 	if len(fields) < 2 {
 		return false
 	}
-	all, err := loadKnownWith(secondSign(strings.TrimSpace(fields[1].Text(record)))) // parsing all of them takes longer than reading a small table
+	all, err := knownWith(secondSign(strings.TrimSpace(fields[1].Text(record)))) // parsing all of them takes longer than reading a small table
 	if err != nil {
 		return true
 	}
@@ -113,6 +118,28 @@ func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
 		}
 	}
 	return some
+}
+
+// Fitting are the embedded descriptions that fit a sheet, moved to where the sheet has what they name.
+func Fitting(all []*Description, g *grid.Grid) []*Description {
+	var out []*Description
+	sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
+	for _, one := range all {
+		if d := one.fitted(g, sets); d != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// KnownDigest is the hash of the embedded descriptions: a table read by one edition of them is not that read by another.
+func KnownDigest() []byte {
+	digest := sha256.New()
+	for _, name := range Names() {
+		text, _ := fs.ReadFile(descriptions, "descriptions/"+name+".yaml") // embedded: it is there
+		fmt.Fprintf(digest, "%q\n%x\n", name, sha256.Sum256(text))
+	}
+	return digest.Sum(nil)
 }
 
 // validHead reports whether the first bytes of a file are UTF-8, but for a character cut off at their end.

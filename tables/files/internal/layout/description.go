@@ -1,4 +1,4 @@
-package files
+package layout
 
 import (
 	"ioimpact/internal/input"
@@ -17,8 +17,7 @@ type Description struct {
 	Name  string // file name of the YAML, or the name of an embedded description
 	File  string // what it describes, as it names it; "" when it is beside the file
 	Sheet string
-
-	text []byte // of the YAML
+	Text  []byte // of the YAML
 
 	options    grid.Options
 	form       string       // matrix or long
@@ -154,4 +153,19 @@ type signFlow struct {
 type signFigure struct {
 	row, col int
 	value    float64
+}
+
+// Options are what the description says of how the file is written.
+func (d *Description) Options() grid.Options { return d.options }
+
+// NamesSheets reports whether it says which sheets of a book it is of.
+func (d *Description) NamesSheets() bool { return d.Sheet != "" || d.sheets != nil }
+
+// SignatureCells are the row and column, counted from 0, of the cells by which the layout is recognised.
+func (d *Description) SignatureCells() [][2]int {
+	var out [][2]int
+	for _, c := range d.recognise.cells {
+		out = append(out, [2]int{c.row, c.col})
+	}
+	return out
 }

@@ -1,4 +1,4 @@
-package files
+package layout
 
 import (
 	"math"
@@ -16,14 +16,14 @@ var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", 
 	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
-// readDescription is the description in a YAML; nil when it has no layout, but holds metadata only.
-func readDescription(y *metadata.Sidecar) (*Description, error) {
+// Parse is the description in a YAML; nil when it has no layout, but holds metadata only.
+func Parse(y *metadata.Sidecar) (*Description, error) {
 	var errs input.List
 	d := describe(y.Name, y.Top(&errs))
 	if err := errs.Err(); err != nil || d == nil {
 		return nil, err
 	}
-	d.text = y.Text
+	d.Text = y.Text
 	return d, nil
 }
 

@@ -1,4 +1,4 @@
-package files
+package layout
 
 import (
 	"ioimpact/internal/input"
@@ -28,8 +28,8 @@ type joinedCell struct {
 	r, c int
 }
 
-// readSheets reads the sheet of a description, or every one of its sheets; the first is the result.
-func (d *Description) readSheets(book *grid.Book) (*grid.Grid, error) {
+// Sheets reads the sheet of a description, or every one of its sheets; the first is the result.
+func (d *Description) Sheets(book *grid.Book) (*grid.Grid, error) {
 	if d.sheets == nil {
 		return book.Read(d.Sheet)
 	}

@@ -1,4 +1,4 @@
-package files
+package layout
 
 import (
 	"bytes"
@@ -10,17 +10,17 @@ import (
 // The embedded descriptions are whole: a signature that no other file has by
 // chance, and for every edition figures that prove it and what they prove.
 func TestEmbeddedDescriptions(t *testing.T) {
-	all, err := loadKnown()
+	all, err := Known()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) != len(DescriptionNames()) || len(all) < 9 {
-		t.Errorf("%d descriptions of %v", len(all), DescriptionNames())
+	if len(all) != len(Names()) || len(all) < 9 {
+		t.Errorf("%d descriptions of %v", len(all), Names())
 	}
 	for _, k := range all {
 		for _, c := range k.recognise.cells {
 			begins := naming.Same(k.recognise.cells[0].text, "code") // as the plain format does
-			if begins && c.row == 0 && c.col == 1 && !bytes.Contains(k.text, secondSign(c.text)) {
+			if begins && c.row == 0 && c.col == 1 && !bytes.Contains(k.Text, secondSign(c.text)) {
 				t.Errorf("%s is not written so that it is tried", k.Name)
 			}
 		}

@@ -1,4 +1,4 @@
-package files
+package layout
 
 import (
 	"cmp"
@@ -9,8 +9,8 @@ import (
 	"ioimpact/tables/internal/grid"
 )
 
-// table reads the grid of a file and adds what is known of the table. What it is called and its hash are left to the caller.
-func (d *Description) table(g *grid.Grid) (*tables.Table, error) {
+// Table reads the grid of a file and adds what is known of the table. What it is called and its hash are left to the caller.
+func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	var errs input.List
 	if d.recognise.given() && !d.recognise.matches(g, readLabelSets) {
 		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
