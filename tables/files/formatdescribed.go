@@ -80,7 +80,8 @@ func (s *source) findTarget() (string, error) {
 		return "", err
 	}
 	if d.File == "" {
-		return "", &input.Error{File: file, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
+		return "", &input.Error{File: file, Msg: "the description does not say which file it describes",
+			Hint: "add   file: NAME   under layout, or name the file and this description"}
 	}
 	path := filepath.FromSlash(d.File)
 	if filepath.IsAbs(path) {

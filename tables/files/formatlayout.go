@@ -24,7 +24,9 @@ func layoutFormat() format {
 				return false, err
 			}
 			if found := s.layouts().found; len(found) > 1 {
-				return false, &input.Error{File: s.path, Msg: "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g), Hint: describeHint(s.beside().Name)}
+				return false, &input.Error{File: s.path,
+					Msg:  "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g),
+					Hint: describeHint(s.beside().Name)}
 			}
 			return len(s.layouts().found) == 1, nil
 		},
