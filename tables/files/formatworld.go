@@ -136,7 +136,8 @@ const worldTechnology = tables.IndustryTechnology
 
 // fromWorldSupply turns supply and use into a product-by-product table.
 func fromWorldSupply(w *mrio.Table, t *tables.Table) (*tables.Table, error) {
-	pair := &tables.SupplyUse{Meta: t.Meta, Products: t.Sectors, Industries: t.Sectors, Supply: w.Supply, Use: w.Z, FinalItems: t.FinalItems, F: w.F, Primary: t.Primary, Satellites: t.Satellites}
+	pair := &tables.SupplyUse{Meta: t.Meta, Products: t.Sectors, Industries: t.Sectors, Supply: w.Supply, Use: w.Z,
+		FinalItems: t.FinalItems, F: w.F, Primary: t.Primary, Satellites: t.Satellites}
 	out, report, err := pair.InputOutput(worldTechnology)
 	if err != nil {
 		return nil, err

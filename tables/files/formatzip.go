@@ -82,7 +82,8 @@ func onlyTable(b *grid.Book) (string, error) {
 		case len(found) == 1:
 			return found[0], nil
 		case len(found) > 1:
-			return "", &input.Error{File: b.File, Msg: "the zip holds more than one file that can be the table: " + input.Listed(found), Hint: "name one: " + b.File + "/" + found[0]}
+			return "", &input.Error{File: b.File, Msg: "the zip holds more than one file that can be the table: " + input.Listed(found),
+				Hint: "name one: " + b.File + "/" + found[0]}
 		}
 	}
 	for _, s := range b.Sheets {
