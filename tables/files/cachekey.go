@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
@@ -196,7 +196,7 @@ func (k *cacheKey) byContent() bool {
 // what the files hold; of every other also of how they were named, because year, names and notes may follow from that.
 func (c *Cache) entry(k *cacheKey, byContent bool) string {
 	digest := sha256.New()
-	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, descriptionsSum())
+	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, layout.KnownDigest())
 	if !byContent {
 		fmt.Fprintf(digest, "%q\n%q\n", k.source.path, k.source.description)
 	}
@@ -208,14 +208,4 @@ func (c *Cache) entry(k *cacheKey, byContent bool) string {
 		fmt.Fprintf(digest, "%q\n%x\n", name, f.sum)
 	}
 	return filepath.Join(c.Dir, fmt.Sprintf("%x-%x%s", k.size, digest.Sum(nil), entryEnding))
-}
-
-// descriptionsSum is the hash of the embedded descriptions: a table read by one is not that read by another.
-func descriptionsSum() []byte {
-	digest := sha256.New()
-	for _, name := range DescriptionNames() {
-		text, _ := fs.ReadFile(descriptions, "descriptions/"+name+".yaml") // embedded: it is there
-		fmt.Fprintf(digest, "%q\n%x\n", name, sha256.Sum256(text))
-	}
-	return digest.Sum(nil)
 }

@@ -45,7 +45,8 @@ func arrayFormat() format {
 			side := arrayDescription(s.path)
 			text, err := os.ReadFile(side)
 			if errors.Is(err, os.ErrNotExist) {
-				return nil, &input.Error{File: s.path, Msg: "an array without labels: the file " + side + " is missing", Hint: "keep the two files that ioa table convert writes together"}
+				return nil, &input.Error{File: s.path, Msg: "an array without labels: the file " + side + " is missing",
+					Hint: "keep the two files that ioa table convert writes together"}
 			}
 			if err != nil {
 				return nil, err

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
@@ -36,7 +37,7 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := d.readSheets(book)
+	g, err := d.Sheets(book)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func (s *source) descriptionFile() string {
 }
 
 // findDescription reads the description.
-func (s *source) findDescription() (*Description, error) {
+func (s *source) findDescription() (*layout.Description, error) {
 	beside, file := s.beside, s.descriptionFile()
 	if file != "" {
 		text, err := os.ReadFile(file)
@@ -61,7 +62,7 @@ func (s *source) findDescription() (*Description, error) {
 		}
 		beside = func() *metadata.Sidecar { return metadata.NewSidecar(file, text) }
 	}
-	d, err := readDescription(beside())
+	d, err := layout.Parse(beside())
 	if d == nil && err == nil {
 		return nil, &input.Error{File: beside().Name, Msg: "no description of a table", Hint: "a description has the key   layout"}
 	}
@@ -79,7 +80,8 @@ func (s *source) findTarget() (string, error) {
 		return "", err
 	}
 	if d.File == "" {
-		return "", &input.Error{File: file, Msg: "the description does not say which file it describes", Hint: "add   file: NAME   under layout, or name the file and this description"}
+		return "", &input.Error{File: file, Msg: "the description does not say which file it describes",
+			Hint: "add   file: NAME   under layout, or name the file and this description"}
 	}
 	path := filepath.FromSlash(d.File)
 	if filepath.IsAbs(path) {
@@ -89,20 +91,20 @@ func (s *source) findTarget() (string, error) {
 }
 
 // byLayout reads a sheet by a description. more is what was read beside the description.
-func (s *source) byLayout(d *Description, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
-	t, err := d.table(g)
+func (s *source) byLayout(d *layout.Description, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
+	t, err := d.Table(g)
 	if err != nil {
 		return nil, err
 	}
 	t.Name = tableName(path)
-	t.Hash, err = s.hash(append([][]byte{d.text}, more...)...)
+	t.Hash, err = s.hash(append([][]byte{d.Text}, more...)...)
 	return t, err
 }
 
 // describedBook opens what a description is of. The sheet of a zip is one of its files.
-func (s *source) describedBook(d *Description) (*grid.Book, error) {
-	book, err := s.bookWith(d.options)
-	if err != nil || book.Format != grid.Archive || d.Sheet != "" || d.sheets != nil {
+func (s *source) describedBook(d *layout.Description) (*grid.Book, error) {
+	book, err := s.bookWith(d.Options())
+	if err != nil || book.Format != grid.Archive || d.NamesSheets() {
 		return book, err
 	}
 	return partOfBook(book, s.inside())

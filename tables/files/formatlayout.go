@@ -1,10 +1,9 @@
 package files
 
 import (
-	"sync"
-
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/plain"
 	"ioimpact/tables/internal/grid"
 )
@@ -13,7 +12,7 @@ import (
 func layoutFormat() format {
 	return format{
 		name: "layout",
-		help: "a file as its statistics office publishes it, in a layout that is known (`tables/files/descriptions`)",
+		help: "a file as its statistics office publishes it, in a layout that is known (`tables/files/internal/layout/descriptions`)",
 		recognises: func(s *source) (bool, error) {
 			if s.plain() || len(s.head()) == 0 && !s.isWorkbook() {
 				return false, nil
@@ -25,7 +24,9 @@ func layoutFormat() format {
 				return false, err
 			}
 			if found := s.layouts().found; len(found) > 1 {
-				return false, &input.Error{File: s.path, Msg: "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g), Hint: describeHint(s.beside().Name)}
+				return false, &input.Error{File: s.path,
+					Msg:  "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g),
+					Hint: describeHint(s.beside().Name)}
 			}
 			return len(s.layouts().found) == 1, nil
 		},
@@ -56,7 +57,7 @@ type layoutsFound struct {
 
 // match is a sheet and a description that fits it.
 type match struct {
-	*Description
+	*layout.Description
 	g *grid.Grid
 }
 
@@ -66,7 +67,7 @@ func (s *source) findLayouts() (out layoutsFound) {
 	if err != nil {
 		return layoutsFound{err: err}
 	}
-	all, err := loadKnown()
+	all, err := layout.Known()
 	if err != nil {
 		return layoutsFound{err: err}
 	}
@@ -85,11 +86,8 @@ func (s *source) findLayouts() (out layoutsFound) {
 		if plain.Recognises(g) {
 			out.plain = append(out.plain, g)
 		}
-		sets := sync.OnceValue(func() labelSets { return readLabelSets(g) })
-		for _, k := range all {
-			if d := k.fitted(g, sets); d != nil {
-				out.found = append(out.found, match{d, g})
-			}
+		for _, d := range layout.Fitting(all, g) {
+			out.found = append(out.found, match{d, g})
 		}
 	}
 	return out

@@ -18,7 +18,8 @@ func sheetFormat() format {
 			l := s.layouts()
 			switch {
 			case len(l.plain) > 1:
-				return false, &input.Error{File: s.path, Msg: "two sheets in the plain format: " + l.plain[0].Sheet + " and " + l.plain[1].Sheet, Hint: describeHint(s.beside().Name)}
+				return false, &input.Error{File: s.path, Msg: "two sheets in the plain format: " + l.plain[0].Sheet + " and " + l.plain[1].Sheet,
+					Hint: describeHint(s.beside().Name)}
 			case len(l.plain) == 0 && l.err != nil:
 				return false, l.err
 			case len(l.plain) == 0 && s.isWorkbook():

@@ -78,5 +78,6 @@ func isFileOrFolder(path string) error {
 	if err != nil || info.Mode().IsRegular() || info.IsDir() { // what is not there, those who open it tell
 		return nil
 	}
-	return &input.Error{File: path, Msg: "a pipe, a socket or a device, not a file", Hint: "save the table as a file first; what is packed with gzip or zip is read as it is"}
+	return &input.Error{File: path, Msg: "a pipe, a socket or a device, not a file",
+		Hint: "save the table as a file first; what is packed with gzip or zip is read as it is"}
 }

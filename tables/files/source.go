@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
@@ -22,15 +23,15 @@ type source struct {
 
 	outer *source // the zip that this is a file of, nil for files of the system
 
-	target  func() (path string, err error) // path, or the file that the description names
-	file    func() (*grid.File, error)      // the file of the system: at target, or the zip before .zip/ in it
-	head    func() []byte                   // the first bytes of a text, unpacked from gzip; nil when there are none
-	plain   func() bool                     // the head is that of the plain format
-	book    func() (*grid.Book, error)      // the file as sheets of cells
-	beside  func() *metadata.Sidecar        // the YAML beside it
-	named   func() (*Description, error)    // the description that was named, is the file itself or is beside it; nil for none
-	layouts func() layoutsFound             // the sheets whose layout is known, or plain
-	world   func() worldFound               // the world table it holds
+	target  func() (path string, err error)     // path, or the file that the description names
+	file    func() (*grid.File, error)          // the file of the system: at target, or the zip before .zip/ in it
+	head    func() []byte                       // the first bytes of a text, unpacked from gzip; nil when there are none
+	plain   func() bool                         // the head is that of the plain format
+	book    func() (*grid.Book, error)          // the file as sheets of cells
+	beside  func() *metadata.Sidecar            // the YAML beside it
+	named   func() (*layout.Description, error) // the description that was named, is the file itself or is beside it; nil for none
+	layouts func() layoutsFound                 // the sheets whose layout is known, or plain
+	world   func() worldFound                   // the world table it holds
 
 	opened    *grid.File // by file
 	readWhole bool       // the file was read once and as a whole
@@ -50,7 +51,7 @@ func newSource(path string, o options) *source {
 // keepRest is what is found in the same way of files and of files in zips.
 func (s *source) keepRest() {
 	s.head = sync.OnceValue(s.readHead)
-	s.plain = sync.OnceValue(func() bool { return len(s.head()) > 0 && !isOtherThanPlain(s.head()) })
+	s.plain = sync.OnceValue(func() bool { return len(s.head()) > 0 && !layout.OtherThanPlain(s.head()) })
 	s.named = sync.OnceValues(s.findDescription)
 	s.layouts = sync.OnceValue(s.findLayouts)
 	s.world = sync.OnceValue(s.findWorld)
