@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"tables":                {"internal/input", "tables"},
 	"tables/derive":         {"internal/input", "tables", "tables/derive"},
 	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
-	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/files/internal"},
+	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
 	"ioa":                   {"internal/input", "tables", "ioa"},
 	"scenarios":             {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
 	"plots":                 {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},

@@ -10,7 +10,7 @@ import (
 )
 
 // BesideTaken answers: may the file at path be replaced by what is written beside a table (see
-// [WriteMeta] and [own.WriteArrayDescription])? It may if it is not there, or holds what can stand there.
+// [WriteMeta] and [WriteArrayDescription])? It may if it is not there, or holds what belongs there.
 // A description of a layout, a scenario or anything else that somebody wrote by hand
 // under that name is an error that says what it is.
 func BesideTaken(path string) error {

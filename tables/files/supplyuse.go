@@ -1,7 +1,7 @@
 package files
 
 import (
-	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/plain"
 )
 
@@ -18,7 +18,7 @@ import (
 // column or row of that name; where that differs from what the supply adds up to, the sums of the
 // supply are used and a note says so. What the files cannot say is in the YAML beside the use table.
 // Mistakes are returned together, each with its place.
-func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
+func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
 	beside := findSidecar(use)
 	if beside.Err != nil {
 		return nil, beside.Err

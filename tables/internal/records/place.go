@@ -15,12 +15,12 @@ type placer struct {
 	columns map[string]int // header → cell
 }
 
-// Place is where the cells of one record stand; a quoted cell with a
+// Place is where the cells of one record are; a quoted cell with a
 // line break in it puts those behind it on another line.
 type Place struct {
 	placer
 	Line  int      // of the first cell
-	cells [][2]int // line and column of every cell, and of what would stand behind the last
+	cells [][2]int // line and column of every cell, and of the end of the record
 }
 
 // of is the place of the record that was read last.

@@ -54,7 +54,8 @@ func Read[T any](file string, data []byte, required, optional []string, errs *in
 		place := places.of(c, rec)
 		if len(rec) != len(header) {
 			line, col := place.cell(len(header))
-			errs.Addf(input.At(file, line, col), "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec), len(header))
+			errs.Addf(input.At(file, line, col), "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec),
+				len(header))
 			continue
 		}
 		kept = append(kept, rec)
@@ -129,7 +130,7 @@ func csvError(file string, data []byte, err error) *input.Error {
 	return &input.Error{File: file, Msg: err.Error()}
 }
 
-// openMark is where the quotation mark stands that a record beginning on this line never closes; column 0 when all are closed.
+// openMark is the place of the quotation mark that a record beginning on this line never closes; column 0 when all are closed.
 func openMark(data []byte, start int) (line, col int) {
 	line, col = start, 0
 	quoted := false

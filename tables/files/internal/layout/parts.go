@@ -8,6 +8,7 @@ import (
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/plain"
 	"ioimpact/tables/files/internal/rounding"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/vector"
 )
@@ -65,8 +66,8 @@ func exportCode(code string, columns int) string {
 	if columns == 1 {
 		return "exports"
 	}
-	if region := tables.RegionOf(code); region != "" {
-		return region + ":exports-" + tables.WithoutRegion(code)
+	if region := naming.Region(code); region != "" {
+		return region + ":exports-" + naming.WithoutRegion(code)
 	}
 	return "exports-" + code
 }
@@ -175,7 +176,7 @@ func (l *layout) setOutput(column, row []float64) {
 		l.t.Output = column
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
-		l.t.Output = tables.UsesLessImports(l.t)
+		l.t.Output = l.t.UsesLessImports()
 		note(tables.OutputInferred)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))

@@ -1,5 +1,5 @@
 // Package plain reads and writes the plain format: one CSV file that needs no description, because its header and the
-// codes of its rows say what everything is (see Read in tables/files).
+// codes of its rows say what everything is (docs/formats.md).
 //
 //	read.go       the steps: header, rows, table
 //	rows.go       records are parsed on all processors and handed over in the order of the file; cells.go, decimal.go

@@ -63,7 +63,7 @@ func (b *builder) addOutput(t *tables.Table) {
 	case !column && b.output != nil:
 		t.Inferred = append(t.Inferred, "output column: taken from the row output")
 	case !column:
-		t.Output = tables.UsesLessImports(t)
+		t.Output = t.UsesLessImports()
 		t.Inferred = append(t.Inferred, tables.OutputInferred)
 	}
 }

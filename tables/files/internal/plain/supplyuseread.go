@@ -14,6 +14,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
@@ -21,7 +22,7 @@ import (
 
 // ReadSupplyUse reads a pair of supply and use tables (or, with isMake, make and use tables), and what the YAML beside the
 // use table says. What they are called is left to the caller.
-func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*tables.SupplyUse, error) {
+func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*derive.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
 	first, err := readGrid(supply, digest, &errs)
@@ -35,7 +36,7 @@ func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	s := &tables.SupplyUse{}
+	s := &derive.SupplyUse{}
 	first.takeSupply(s, isMake)
 	if errs.Len() == 0 {
 		second.takeUse(s)
@@ -115,7 +116,7 @@ func (g *sheetRows) full(r labelledRow, count int) []float64 {
 }
 
 // takeSupply reads the supply or make table: labels and flows.
-func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
+func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 	columns := g.h.numbers()
 	if g.h.output >= 0 {
 		columns = columns[:g.h.output]
@@ -156,7 +157,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 }
 
 // takeUse reads the use table, whose products and industries must be those of the supply.
-func (g *sheetRows) takeUse(s *tables.SupplyUse) {
+func (g *sheetRows) takeUse(s *derive.SupplyUse) {
 	n, m := len(s.Products), len(s.Industries)
 	columns := g.h.numbers()
 	for j, want := range s.Industries {
@@ -188,7 +189,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 }
 
 // takeProducts reads the rows of products: uses by industries, final demand, imports.
-func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
+func (g *sheetRows) takeProducts(s *derive.SupplyUse, width int) bool {
 	m := len(s.Industries)
 	if s.Imports != nil {
 		width++ // imports come after final demand
@@ -219,7 +220,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 }
 
 // takeBelow reads primary inputs and, after output, satellites.
-func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
+func (g *sheetRows) takeBelow(s *derive.SupplyUse, rows []labelledRow) {
 	shape := &tables.Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {
 		switch {
@@ -246,7 +247,7 @@ func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 }
 
 // describeSupplyUse adds what the YAML beside the use table says.
-func describeSupplyUse(s *tables.SupplyUse, digest hash.Hash, beside *metadata.Sidecar) error {
+func describeSupplyUse(s *derive.SupplyUse, digest hash.Hash, beside *metadata.Sidecar) error {
 	meta, labels, err := beside.Read()
 	if err != nil {
 		return err
