@@ -20,6 +20,7 @@ type measure struct {
 	long, more string // help before and after the columns
 	example    string
 	columns    []heading // besides code and name
+	forms      []form    // other results
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
 
 	flags   func(*pflag.FlagSet) // its own flags; nil for none
@@ -72,7 +73,7 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		o.modelFlags.registerFlows(cmd)
 	}
 	o.modelFlags.register(cmd)
-	o.sectorFlags.register(cmd, m.columns)
+	o.sectorFlags.register(cmd, m.headings())
 	o.outputFlags.register(cmd)
 	return cmd
 }
@@ -99,7 +100,7 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 	if err != nil {
 		return err
 	}
-	r := &measured{bySector: newBySector(model.Table.Sectors, m.columns, o.lang), digits: o.digits, format: format}
+	r := &measured{bySector: newBySector(model.Table.Sectors, m.headings(), o.lang), digits: o.digits, format: format}
 	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
 		return err
@@ -116,7 +117,11 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 
 // help is the text before the columns, the columns, and the text after them.
 func (m measure) help() string {
-	return strings.TrimSpace(m.long + "\n\n" + helpLines(m.columns) + "\n" + m.more)
+	text := m.long + "\n\n" + helpLines(m.columns)
+	for _, f := range m.forms {
+		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.columns))
+	}
+	return strings.TrimSpace(text + "\n" + m.more)
 }
 
 // helpLines has a line for each column with a description.
