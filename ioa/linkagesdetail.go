@@ -76,13 +76,12 @@ func (m *Model) directLinkages() (backward, forward []float64) {
 
 // weigh sets the weighted linkages.
 func (d *LinkageDetail) weigh(m *Model, l *Linkages) {
-	f, v := m.demandByProduct(), m.primaryInputs()
-	d.BackwardWeighted, d.ForwardWeighted = nans(m.Table.N()), m.overWeighted(l.SensitivityGhosh, v)
-	if f == nil {
+	d.BackwardWeighted, d.ForwardWeighted = nans(m.Table.N()), m.overWeighted(l.SensitivityGhosh, m.primaryInputs())
+	if m.f == nil {
 		d.Notes = append(d.Notes, "backward_weighted is not available: the table records no final demand to weight by")
 		return
 	}
-	d.BackwardWeighted = m.overWeighted(l.OutputMultiplier, f)
+	d.BackwardWeighted = m.overWeighted(l.OutputMultiplier, m.demandByProduct().values)
 }
 
 // overWeighted divides by the mean weighted by w over the sectors with output; NaN where that is 0.
@@ -98,14 +97,6 @@ func (m *Model) overWeighted(values, w []float64) []float64 {
 		out[j] = share(values[j], by)
 	}
 	return out
-}
-
-// demandByProduct is final demand for the goods of the model's flows, Σ_k of [Model.homeDemand]; nil without final demand.
-func (m *Model) demandByProduct() []float64 {
-	if m.f == nil {
-		return nil
-	}
-	return rowTotals(m.homeDemand())
 }
 
 // primaryInputs is x − i'Z on the model's flows, over the sectors with output.

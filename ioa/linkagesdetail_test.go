@@ -54,7 +54,7 @@ func TestLinkageDetailByTheMatrices(t *testing.T) {
 func TestWeightedLinkagesAddUp(t *testing.T) {
 	eachEconomy(t, func(t *testing.T, m *Model) {
 		l, d := must[*Linkages](t)(m.Linkages(ForwardLeontief)), detailOf(t, m)
-		v, f := m.primaryInputs(), m.demandByProduct()
+		v, f := m.primaryInputs(), m.demandByProduct().values
 		sumV, sumF, all, allF, meanF := 0.0, 0.0, 0.0, 0.0, 0.0
 		book := rowSums(textbook(t, m.Table, m.Flows).G)
 		for _, k := range m.active {
