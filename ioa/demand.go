@@ -2,10 +2,15 @@ package ioa
 
 import "math"
 
-// demandByProduct is final demand for the goods of the model's flows, all items of [Model.homeDemand] together. Sums whose
-// terms cancel keep their digits, and sums without rounding (whole numbers) have an error of 0.
-func (m *Model) demandByProduct() roundedRow {
+// demandByProduct is final demand for the goods of the model's flows, all items of [Model.homeDemand] together but those in the
+// columns without. Sums whose terms cancel keep their digits, and sums without rounding (whole numbers) have an error of 0.
+func (m *Model) demandByProduct(without ...int) roundedRow {
 	home := m.homeDemand()
+	for _, k := range without {
+		for i := range m.Table.N() {
+			home.Set(i, k, 0)
+		}
+	}
 	n, k := home.Dims()
 	out := roundedRow{make([]float64, n), make([]float64, n)}
 	added := m.Flows == Total && m.Table.HasImportsMatrix() // domestic and imported items, rounded once

@@ -32,7 +32,7 @@ type measure struct {
 func measures() []measure {
 	return []measure{
 		coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
-		pure(), field(), lengths(),
+		pure(), field(), lengths(), position(),
 	}
 }
 
