@@ -50,12 +50,16 @@ L = (I − A)⁻¹ together grow per unit of a_ij. The row is the seller i, the 
 			f.StringVar(&o.limit, "limit", defaultLimit, "with --pairs: the change of any output, in per cent, that decides the tolerable change")
 		},
 		choices: []choice{by},
+		check: func() error {
+			if !o.pairs && (o.limit != defaultLimit || o.by != by.values[0]) {
+				return usagef("--by and --limit need --pairs")
+			}
+			_, err := percent("limit", o.limit)
+			return err
+		},
 		compute: func(m *ioa.Model, r *measured) error {
 			if o.pairs {
 				return r.pairs(m, o)
-			}
-			if o.limit != defaultLimit || o.by != by.values[0] {
-				return usagef("--by and --limit need --pairs")
 			}
 			return r.field(m)
 		},
@@ -106,9 +110,9 @@ func (r *measured) pairs(m *ioa.Model, o fieldFlags) error {
 		report.Fact{Key: "sorted_by", Label: "sorted by", Value: o.by})
 	all := pairsWithOutput(m)
 	sortPairs(all, c, o.by)
-	r.otherRows(report.Subject{Name: "pairs", Count: len(all), Labels: 2}, func(row int, marked []bool) bool {
-		return marked[all[row].from] || marked[all[row].to]
-	})
+	r.start(rows{name: "pairs", count: len(all), labels: 2, sectors: func(row int) []int {
+		return []int{int(all[row].from), int(all[row].to)}
+	}})
 	codes := m.Table.Codes()
 	r.texts("from", func(row int) string { return codes[all[row].from] })
 	r.texts("to", func(row int) string { return codes[all[row].to] })

@@ -18,6 +18,7 @@ type sectorFlags struct {
 	top              int
 }
 
+// register takes the headings of all columns, for completion.
 func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().StringSliceVar(&f.sectors, "sectors", nil, "print only these sectors, by code or name")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "print only these columns, in this order, after code and name")
@@ -25,7 +26,12 @@ func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().IntVar(&f.top, "top", 0, "print only the first N sectors (default: all)")
 	complete(cmd, "sectors", sectorCodes)
 	complete(cmd, "columns", columnNames(columns))
-	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
+	complete(cmd, "sort", columnNames(columns))
+}
+
+// any reports whether a part was chosen.
+func (f *sectorFlags) any() bool {
+	return len(f.sectors)+len(f.columns)+f.top > 0 || f.sort != ""
 }
 
 func (f *sectorFlags) check() error {
@@ -76,16 +82,12 @@ func sectorHint(t *tables.Table, want string) string {
 	return "ioa table show " + t.Name + " lists the sectors"
 }
 
-// emitSelected prints the selected part of a result by sector.
-func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
-	if t.about != nil && s.Rows != nil {
-		marked := s.Rows
-		s.Rows = make([]bool, t.subject.Count)
-		for i := range s.Rows {
-			s.Rows[i] = t.about(i, marked)
-		}
+// emitSelected prints the selected part of a result.
+func (a *app) emitSelected(o *outputFlags, t *listing, s report.Selection) (err error) {
+	if s.Rows, err = t.selected(s.Rows); err != nil {
+		return err
 	}
-	selected, err := t.Select(s, t.subject)
+	selected, err := t.Select(s, report.Subject{Name: t.rows.name, Count: t.rows.count, Labels: t.rows.labels})
 	if err != nil {
 		return usageError{err}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -40,57 +41,78 @@ func (h heading) of(l label) heading {
 	return h
 }
 
-// sectorHeadings are the first headings of every table by sector.
+// sectorHeadings are the first headings of every result by sector.
 func sectorHeadings() []heading {
 	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
 }
 
-// bySector is a result with one row per sector, built column by column.
-type bySector struct {
+// listing is a result built column by column, with one row per sector or with rows of its own.
+type listing struct {
 	report.Table
-	sectors  []tables.Sector
+	rows     rows
 	headings []heading
 	lang     string
-	cells    []func(i int) report.Cell         // by column
-	subject  report.Subject                    // what the rows are
-	about    func(row int, marked []bool) bool // whether a row is about one of the marked sectors; nil if rows are sectors
+	cells    []func(i int) report.Cell // by column
 }
 
-// newBySector is a table with the codes and names of the sectors; the other columns are added later.
-func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
-	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
-	t.subject = report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}
+// rows say what the rows of a listing are.
+type rows struct {
+	name    string            // in the plural: sectors
+	count   int               // how many there are
+	sectors func(i int) []int // positions of the sectors row i is about, for --sectors; nil if rows are not about sectors
+	labels  int               // how many columns say what a row is; they are always printed
+}
+
+// newBySector is a listing with the codes and names of the sectors; the other columns are added later.
+func newBySector(sectors []tables.Sector, headings []heading, lang string) *listing {
+	t := &listing{headings: append(sectorHeadings(), headings...), lang: lang}
+	t.start(rows{name: "sectors", count: len(sectors), labels: len(sectorHeadings()), sectors: func(i int) []int { return []int{i} }})
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
-	t.Each = t.rows
 	return t
 }
 
-// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next.
-func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
-	t.subject, t.about, t.Columns, t.cells = subject, about, nil, nil
+// start drops all columns and begins a listing with other rows.
+func (t *listing) start(r rows) {
+	t.rows, t.cells = r, nil
+	t.Columns, t.Each = nil, t.each
+}
+
+// selected are the rows about any of the sectors that are marked; all of them if none is.
+func (t *listing) selected(sectors []bool) ([]bool, error) {
+	if sectors == nil {
+		return nil, nil
+	}
+	if t.rows.sectors == nil {
+		return nil, usagef("--sectors: this result has %s and no sectors", t.rows.name)
+	}
+	out := make([]bool, t.rows.count)
+	for i := range out {
+		out[i] = slices.ContainsFunc(t.rows.sectors(i), func(k int) bool { return sectors[k] })
+	}
+	return out, nil
 }
 
 // numbers adds a column of numbers.
-func (t *bySector) numbers(name string, values []float64) {
+func (t *listing) numbers(name string, values []float64) {
 	t.number(t.heading(name), func(i int) float64 { return values[i] })
 }
 
 // numbersOf adds one of the repeated columns.
-func (t *bySector) numbersOf(name string, l label, value func(i int) float64) {
+func (t *listing) numbersOf(name string, l label, value func(i int) float64) {
 	t.number(t.heading(name).of(l), value)
 }
 
-func (t *bySector) number(h heading, value func(i int) float64) {
+func (t *listing) number(h heading, value func(i int) float64) {
 	t.add(h, true, func(i int) report.Cell { return report.N(value(i)) })
 }
 
 // texts adds a text column.
-func (t *bySector) texts(name string, text func(i int) string) {
+func (t *listing) texts(name string, text func(i int) string) {
 	t.add(t.heading(name), false, func(i int) report.Cell { return report.T(text(i)) })
 }
 
-func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
+func (t *listing) add(h heading, number bool, cell func(i int) report.Cell) {
 	c := report.Column{Name: h.name, Number: number}
 	if t.lang == "zh" {
 		c.Label = h.zh
@@ -99,7 +121,7 @@ func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
 }
 
 // heading finds a heading by name. A column without one is a bug, which tests find.
-func (t *bySector) heading(name string) heading {
+func (t *listing) heading(name string) heading {
 	for _, h := range t.headings {
 		if h.name == name {
 			return h
@@ -108,10 +130,10 @@ func (t *bySector) heading(name string) heading {
 	panic("no heading for column " + name)
 }
 
-// rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
-func (t *bySector) rows(yield func([]report.Cell) error) error {
+// each yields the rows one by one without keeping them: a matrix has as many columns as rows.
+func (t *listing) each(yield func([]report.Cell) error) error {
 	row := make([]report.Cell, len(t.cells))
-	for i := range t.subject.Count {
+	for i := range t.rows.count {
 		for k, cell := range t.cells {
 			row[k] = cell(i)
 		}
