@@ -19,7 +19,8 @@ func TestLengthsOfMillerBlair(t *testing.T) {
 
 // A chain from a to c has lengths that can be counted, and nothing flows back: 100 of a go into b, and 100 of b into c.
 func TestLengthsOfAChain(t *testing.T) {
-	a := must[*Lengths](t)(modelOf(t, mustRead(t, "code,a,b,c,d,hh,output\na,0,100,0,0,100,200\nb,0,0,100,0,100,200\nc,0,0,0,0,200,200\nd,0,0,0,0,0,0\nva,200,100,100,0,,\n"), Domestic).Lengths(true))
+	chain := mustRead(t, "code,a,b,c,d,hh,output\na,0,100,0,0,100,200\nb,0,0,100,0,100,200\nc,0,0,0,0,200,200\nd,0,0,0,0,0,0\nva,200,100,100,0,,\n")
+	a := must[*Lengths](t)(modelOf(t, chain, Domestic).Lengths(true))
 	none := math.NaN()
 	near(t, "lengths", flat(a.Cells), []float64{none, 1, 2, none, none, none, 1, none, none, none, none, none, none, none, none, none}, 0, 0)
 	near(t, "backward", a.Backward, []float64{none, 1, 1.5, none}, 0, 0)
@@ -46,7 +47,8 @@ func TestLengthsByCountingRounds(t *testing.T) {
 
 // Nothing is lost where sectors hardly supply themselves, or each other: own use of 1e-9 of output comes back after one step, most of it.
 func TestLengthsOfFaintFlows(t *testing.T) {
-	a := must[*Lengths](t)(modelOf(t, mustRead(t, "code,a,b,hh,output\na,1e-9,1e-7,0.9999998990,1\nb,0,0.25,0.75,1\nva,0.999999999,0.7499999,,\n"), Domestic).Lengths(true))
+	faint := mustRead(t, "code,a,b,hh,output\na,1e-9,1e-7,0.9999998990,1\nb,0,0.25,0.75,1\nva,0.999999999,0.7499999,,\n")
+	a := must[*Lengths](t)(modelOf(t, faint, Domestic).Lengths(true))
 	// by hand: the loop of a alone, 1/(1 − a_11); from a to b through rounds of b, 1/(1 − a_11) + 1/(1 − a_22) − 1
 	near(t, "faint", []float64{a.Cells.At(0, 0), a.Cells.At(0, 1), a.Cells.At(1, 1)}, []float64{1 / (1 - 1e-9), 1/(1-1e-9) + 1/.75 - 1, 1 / .75}, 1e-14, 0)
 	if !math.IsNaN(a.Cells.At(1, 0)) {

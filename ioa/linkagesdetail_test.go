@@ -1,7 +1,6 @@
 package ioa
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
@@ -136,7 +135,7 @@ func eachCertified(t *testing.T, test func(t *testing.T, m *Model, l *mat.Dense)
 	if made < 60 {
 		t.Errorf("only %d results were certified", made)
 	} else {
-		t.Log(fmt.Sprintf("%d certificates, %.1f digits on average", made, float64(digits)/float64(made)))
+		t.Logf("%d certificates, %.1f digits on average", made, float64(digits)/float64(made))
 	}
 }
 

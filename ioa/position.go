@@ -29,12 +29,13 @@ type Position struct {
 //	final_use_share    f_i / x_i               最终使用占比
 //	value_added_share  v_j / x_j               增加值率, v the rows of value added
 //
-// f is final demand for domestic goods (on total flows, for all goods). In a table that balances Σ_i U_i (x − i'Z)_i = Σ_j D_j f_j = Σx. A national
-// table on domestic flows treats exports as final use and imported inputs as primary inputs, so that both measures are below those of a
-// world table; a note says so. U = x̂⁻¹ L x and D are two solves; L is not formed. No unit.
+// f is final demand for domestic goods (on total flows, for all goods). In a table that balances Σ_i U_i (x − i'Z)_i = Σ_j D_j f_j = Σx. A
+// national table on domestic flows treats exports as final use and imported inputs as primary inputs, so that both measures are below those
+// of a world table; a note says so. U = x̂⁻¹ L x and D are two solves; L is not formed. No unit.
 //
-// inventories are codes of final-demand items (see [Model.InventoryItems]) whose sum N_i is taken out of final use as if stocks went the way of
-// the rest of the output: row i of Z and of final use is multiplied by x_i / (x_i − N_i), and value added takes up what inputs change, so that columns still add up to output. Where N_i is not below x_i there is nothing to scale:
+// inventories are codes of final-demand items (see [Model.InventoryItems]) whose sum N_i is taken out of final use as if stocks went the
+// way of the rest of the output: row i of Z and of final use is multiplied by x_i / (x_i − N_i), and value added takes up what inputs
+// change, so that columns still add up to output. Where N_i is not below x_i there is nothing to scale:
 // the row stays as it is, U and the final-use share are NaN, and a note names the sector.
 // Sources: Antràs, Chor, Fally & Hillberry (2012), American Economic Review 102(3), 412-416; Fally (2012); Miller & Temurshoev (2017), International
 // Regional Science Review 40; Antràs & Chor (2018), On the measurement of upstreamness and downstreamness in global value chains, section 2.

@@ -97,7 +97,8 @@ func TestPositionWithoutInventories(t *testing.T) {
 	within(t, "downstreamness", p.Downstreamness, []float64{(1 - h22 + h21) / det, (1 - h11 + h12) / det, 1}, 1e-14)
 	within(t, "final use", p.FinalUseShare[:2], []float64{.4 / .8, .8 / 1.1}, 1e-15)
 	within(t, "value added", p.ValueAddedShare, []float64{1 - h11 - h21, 1 - h12 - h22, 1}, 1e-15)
-	if !math.IsNaN(p.Upstreamness[2]) || !math.IsNaN(p.FinalUseShare[2]) || !slices.ContainsFunc(p.Notes, func(n string) bool { return strings.HasSuffix(n, "no less than output: c") }) {
+	named := slices.ContainsFunc(p.Notes, func(n string) bool { return strings.HasSuffix(n, "no less than output: c") })
+	if !math.IsNaN(p.Upstreamness[2]) || !math.IsNaN(p.FinalUseShare[2]) || !named {
 		t.Errorf("c lays up all it makes: %+v", p)
 	}
 	before := must[*Position](t)(m.Position())
@@ -116,16 +117,7 @@ func TestPositionWithoutInventoriesByTheMatrices(t *testing.T) {
 		p, err := m.Position("investment")
 		book, home := textbook(t, m.Table, m.Flows), m.homeDemand()
 		n := m.Table.N()
-		a := mat.NewDense(n, n, nil)
-		for i := range n {
-			by := 1.0
-			if x := m.Table.Output[i]; x > home.At(i, k) {
-				by = x / (x - home.At(i, k))
-			}
-			for j := range n {
-				a.Set(i, j, by*book.A.At(i, j))
-			}
-		}
+		a := withoutStocks(m.Table.Output, mat.Col(nil, k, home), book.A)
 		if err != nil {
 			if !unproductiveByEigenvalues(a) {
 				t.Error(err)
@@ -167,12 +159,26 @@ func TestPositionCertificateHolds(t *testing.T) {
 // What ends at the border is said: exports of a national table are final use.
 func TestPositionSaysWhatEndsAtTheBorder(t *testing.T) {
 	p := must[*Position](t)(modelOf(t, chinaDetailed(t, 2018, 153), Domestic).Position())
-	if text := strings.Join(p.Notes, "\n"); !strings.Contains(text, "exports are treated as final use") || !strings.Contains(text, "imported inputs are treated as primary inputs") {
+	text := strings.Join(p.Notes, "\n")
+	if !strings.Contains(text, "exports are treated as final use") || !strings.Contains(text, "imported inputs are treated as primary inputs") {
 		t.Errorf("notes %q", p.Notes)
 	}
 	if p := must[*Position](t)(modelOf(t, transcribed(t, "miller-blair-2009.csv"), Domestic).Position()); len(p.Notes) != 0 {
 		t.Errorf("notes %q of a closed table", p.Notes)
 	}
+}
+
+// withoutStocks is A with its rows multiplied by x / (x − stocks), where that is possible.
+func withoutStocks(x, stocks []float64, a *mat.Dense) *mat.Dense {
+	out := mat.DenseCopyOf(a)
+	for i, s := range stocks {
+		if x[i] > s {
+			for j := range stocks {
+				out.Set(i, j, x[i]/(x[i]-s)*a.At(i, j))
+			}
+		}
+	}
+	return out
 }
 
 func unproductiveByEigenvalues(a *mat.Dense) bool {

@@ -35,7 +35,8 @@ type PureLinkages struct {
 // Hewings & Martins (1994), Revista Brasileira de Economia 48; Cella (1984), Oxford Bulletin of Economics and Statistics 46.
 func (m *Model) PureLinkages(certify bool) (*PureLinkages, error) {
 	if m.f == nil {
-		return nil, refuse("add the columns of final demand to the table", "table %s has no final-demand columns, which pure linkages are weighed by", m.Table.Name)
+		return nil, refuse("add the columns of final demand to the table",
+			"table %s has no final-demand columns, which pure linkages are weighed by", m.Table.Name)
 	}
 	l, err := m.leontief()
 	if err != nil {
@@ -50,8 +51,9 @@ func (m *Model) PureLinkages(certify bool) (*PureLinkages, error) {
 		out.Total[j] = out.Backward[j] + out.Forward[j]
 	}
 	out.overMeans(m)
-	if err := m.allFinite(named{"the pure backward linkage", out.Backward}, named{"the pure forward linkage", out.Forward}, named{"the pure linkage", out.Total},
-		named{"the pure linkage over the mean", append(append(out.BackwardOverMean, out.ForwardOverMean...), out.TotalOverMean...)}); err != nil {
+	const over = "the pure linkage over the mean"
+	if err := m.allFinite(named{"the pure backward linkage", out.Backward}, named{"the pure forward linkage", out.Forward},
+		named{"the pure linkage", out.Total}, named{over, out.BackwardOverMean}, named{over, out.ForwardOverMean}, named{over, out.TotalOverMean}); err != nil {
 		return nil, err
 	}
 	if certify {

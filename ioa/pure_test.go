@@ -115,7 +115,8 @@ func wantPure(t *testing.T, m *Model, got *PureLinkages) {
 	a, f := must[*mat.Dense](t)(m.Coefficients(Direct)), m.demandByProduct().values
 	backward, forward := nans(n), nans(n)
 	for _, j := range m.active {
-		rest, bought, sold, fr := mat.NewDense(max(n-1, 1), max(n-1, 1), nil), make([]float64, max(n-1, 1)), make([]float64, max(n-1, 1)), make([]float64, max(n-1, 1))
+		others := max(n-1, 1)
+		rest, bought, sold, fr := mat.NewDense(others, others, nil), make([]float64, others), make([]float64, others), make([]float64, others)
 		at := 0
 		for i := range n {
 			if i == j {

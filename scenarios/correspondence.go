@@ -35,7 +35,7 @@ func (r *regional) readMatches(s *Scenario, e int, t *tables.Table, errs *input.
 				r.unknown(t, r.region[e], to.Sector, to.at, errs)
 				continue
 			}
-			out[from] = append(out[from], end{k, to.Share})
+			out[from] = append(out[from], end{k, float64(to.Share.Value)})
 		}
 	}
 	return out

@@ -124,7 +124,8 @@ func (r *regional) technologyOf(s *Scenario, e int, t *tables.Table, errs *input
 		out.product = append(out.product, i)
 	}
 	if len(lacks) > 0 {
-		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code, input.Listed(lacks), t.Name)
+		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code,
+			input.Listed(lacks), t.Name)
 		return nil
 	}
 	r.files = append(r.files, InputFile{Kind: "recipes", Name: t.Name, Hash: t.Hash})

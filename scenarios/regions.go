@@ -23,7 +23,7 @@ type regional struct {
 	recipes []*technology   // by region; nil for the table's own columns
 
 	recorded map[string][]bool // by account and region: whether the table has it
-	trade    []bool            // by region: whether its sectors buy of another region's
+	trade    []bool            // by region: whether its sectors buy from another region's
 	miss     []float64         // by sector: output less all inputs
 
 	files    []InputFile // read beside the table
@@ -55,7 +55,8 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	case !s.isRegional():
 		r.region[Domestic], r.economy[0] = 0, int(Domestic)
 	case s.Economies[Domestic].Region == "" && len(r.regions) > 0:
-		s.Economies[Domestic].at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
+		s.Economies[Domestic].at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")",
+			"other economies are regions of the table, and the domestic one is none")
 	}
 	for e := range s.Economies {
 		if s.Economies[e].Region != "" {
@@ -133,7 +134,8 @@ func (r *regional) checkOwners(s *Scenario, t *tables.Table, errs *input.List) {
 		}
 	}
 	if len(bare) > 0 && len(r.regions) > 0 {
-		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, input.Listed(bare))
+		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name,
+			input.Listed(bare))
 	}
 }
 
@@ -168,7 +170,8 @@ func (r *regional) findRegion(s *Scenario, e int, t *tables.Table, errs *input.L
 	case found < 0:
 		at.Errorf(nearestOf(entry.Region, names, "the regions are: "), "table %s has no region %s", t.Name, entry.Region)
 	case r.economy[found] >= 0:
-		at.Errorf("every economy is another region; take one of them out", "the region %s is the economy %s already", r.regions[found].Code, s.nameOf(r.economy[found]))
+		at.Errorf("every economy is another region; take one of them out", "the region %s is the economy %s already", r.regions[found].Code,
+			s.nameOf(r.economy[found]))
 	default:
 		r.economy[found] = e
 	}

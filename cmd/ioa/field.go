@@ -25,7 +25,6 @@ type fieldFlags struct {
 
 func field() measure {
 	var o fieldFlags
-	by := choice{flag: "by", usage: "with --pairs: influence from the largest, or tolerable_change from the smallest", value: &o.by, values: []string{"influence", "tolerable_change"}}
 	return measure{
 		name:  "field",
 		short: "Fields of influence of the coefficients, and the important coefficients 影响域与重要系数",
@@ -33,30 +32,13 @@ func field() measure {
 		long: `Print the total field of influence of every direct coefficient, (Σ_k l_ki)(Σ_m l_jm): how much all cells of
 L = (I − A)⁻¹ together grow per unit of a_ij. The row is the seller i, the column the buyer j (Sonis & Hewings).`,
 		columns: []heading{{name: "SECTOR", zh: "SECTOR"}},
-		forms: []form{{
-			flag: "pairs", means: "one row for each pair of sectors with output, sorted --by influence or tolerable_change",
-			labels: []heading{{"from", "投入部门", "code of the seller i"}, {"to", "使用部门", "code of the buyer j"}},
-			columns: []heading{
-				{"coefficient", "直接消耗系数", "a_ij"},
-				{"influence", "总影响域", "the total field of influence"},
-				{"tolerable_change", "可容忍变动（%）", "the smallest increase of a_ij, in per cent of itself, that moves any output by --limit\nwith final demand held; empty where a_ij is 0"},
-			},
-		}},
+		forms:   []form{pairsForm()},
 		example: `  ioa field china-2018 -f csv
   ioa field china-2018 --pairs --top 20
   ioa field china-2018 --pairs --by tolerable_change --limit 5% --top 20`,
-		flags: func(f *pflag.FlagSet) {
-			f.BoolVar(&o.pairs, "pairs", false, "one row for each pair of sectors, with the coefficient and its tolerable change; --sectors keeps the pairs with one of them")
-			f.StringVar(&o.limit, "limit", defaultLimit, "with --pairs: the change of any output, in per cent, that decides the tolerable change")
-		},
-		choices: []choice{by},
-		check: func() error {
-			if !o.pairs && (o.limit != defaultLimit || o.by != by.values[0]) {
-				return usagef("--by and --limit need --pairs")
-			}
-			_, err := percent("limit", o.limit)
-			return err
-		},
+		flags:   o.register,
+		choices: []choice{o.order()},
+		check:   o.check,
 		compute: func(m *ioa.Model, r *measured) error {
 			if o.pairs {
 				return r.pairs(m, o)
@@ -64,6 +46,38 @@ L = (I − A)⁻¹ together grow per unit of a_ij. The row is the seller i, the 
 			return r.field(m)
 		},
 	}
+}
+
+func pairsForm() form {
+	return form{
+		flag: "pairs", means: "one row for each pair of sectors with output, sorted --by influence or tolerable_change",
+		labels: []heading{{"from", "投入部门", "code of the seller i"}, {"to", "使用部门", "code of the buyer j"}},
+		columns: []heading{
+			{"coefficient", "直接消耗系数", "a_ij"},
+			{"influence", "总影响域", "the total field of influence"},
+			{"tolerable_change", "可容忍变动（%）",
+				"the smallest increase of a_ij, in per cent of itself, that moves any output by --limit\nwith final demand held; empty where a_ij is 0"},
+		},
+	}
+}
+
+func (o *fieldFlags) register(f *pflag.FlagSet) {
+	f.BoolVar(&o.pairs, "pairs", false, "one row for each pair of sectors, with its tolerable change; --sectors keeps pairs with one of them")
+	f.StringVar(&o.limit, "limit", defaultLimit, "with --pairs: the change of any output, in per cent, that decides the tolerable change")
+}
+
+// order is the flag --by.
+func (o *fieldFlags) order() choice {
+	return choice{flag: "by", usage: "with --pairs: sort by influence from the largest, or by tolerable_change from the smallest",
+		value: &o.by, values: []string{"influence", "tolerable_change"}}
+}
+
+func (o *fieldFlags) check() error {
+	if !o.pairs && (o.limit != defaultLimit || o.by != o.order().values[0]) {
+		return usagef("--by and --limit need --pairs")
+	}
+	_, err := percent("limit", o.limit)
+	return err
 }
 
 // field adds a column for each sector.

@@ -28,22 +28,24 @@ change of costs in the row that of the column, on average: [L(L − I)]_ij / l_i
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&average, "average", false, "print only the means of row and column, without the diagonal and without empty cells")
 		},
-		compute: func(m *ioa.Model, r *measured) error {
-			proves := r.proves(m)
-			l, err := m.Lengths(proves)
-			if err != nil {
-				return err
-			}
-			r.certifyIf(proves, l.Certificate)
-			if average {
-				r.numbers("backward_length", l.Backward)
-				r.numbers("forward_length", l.Forward)
-				return nil
-			}
-			for j, code := range m.Table.Codes() {
-				r.numbersOf("SECTOR", label{code, code}, func(i int) float64 { return l.Cells.At(i, j) })
-			}
-			return nil
-		},
+		compute: func(m *ioa.Model, r *measured) error { return r.lengths(m, average) },
 	}
+}
+
+func (r *measured) lengths(m *ioa.Model, average bool) error {
+	proves := r.proves(m)
+	l, err := m.Lengths(proves)
+	if err != nil {
+		return err
+	}
+	r.certifyIf(proves, l.Certificate)
+	if average {
+		r.numbers("backward_length", l.Backward)
+		r.numbers("forward_length", l.Forward)
+		return nil
+	}
+	for j, code := range m.Table.Codes() {
+		r.numbersOf("SECTOR", label{code, code}, func(i int) float64 { return l.Cells.At(i, j) })
+	}
+	return nil
 }

@@ -19,7 +19,8 @@ func linkages() measure {
 		title:   "Linkages 产业关联",
 		long:    "Print backward and forward linkages of every sector.",
 		columns: columns,
-		forms:   []form{{flag: "detail", means: "also direct linkages, how evenly they spread, and linkages over a weighted mean", columns: append(columns, detailHeadings()...)}},
+		forms: []form{{flag: "detail", columns: append(columns, detailHeadings()...),
+			means: "also direct linkages, how evenly they spread, and linkages over a weighted mean"}},
 		example: `  ioa linkages china-2018
   ioa linkages china-2018 --forward ghosh -f csv
   ioa linkages china-2018 --sort influence --top 10
@@ -33,16 +34,7 @@ func linkages() measure {
 			if err != nil {
 				return err
 			}
-			r.certify(l.Certificate)
-			r.Facts = append(r.Facts, report.Fact{Key: "class_by", Label: "class by", Value: fmt.Sprintf("influence and sensitivity (%s)", forward)})
-			r.Notes = append(r.Notes, l.Notes...)
-			r.numbers("output_multiplier", l.OutputMultiplier)
-			r.numbers("influence", l.Influence)
-			r.numbers("sensitivity", l.Sensitivity)
-			r.numbers("sensitivity_ghosh", l.SensitivityGhosh)
-			r.numbers("intermediate_input_rate", l.InputRate)
-			r.numbers("intermediate_demand_rate", l.DemandRate)
-			r.texts("class", func(i int) string { return string(l.Class[i]) })
+			r.linkages(l, forward)
 			if detail {
 				return r.linkageDetail(m, l)
 			}
@@ -54,6 +46,20 @@ func linkages() measure {
 // forwardLinkage is the flag --forward of linkages and of the figure linkages.
 func forwardLinkage(forward *string, usage string) choice {
 	return choice{flag: "forward", usage: usage, value: forward, values: []string{string(ioa.ForwardLeontief), string(ioa.ForwardGhosh)}}
+}
+
+// linkages adds the columns that are always printed.
+func (r *measured) linkages(l *ioa.Linkages, forward string) {
+	r.certify(l.Certificate)
+	r.Facts = append(r.Facts, report.Fact{Key: "class_by", Label: "class by", Value: fmt.Sprintf("influence and sensitivity (%s)", forward)})
+	r.Notes = append(r.Notes, l.Notes...)
+	r.numbers("output_multiplier", l.OutputMultiplier)
+	r.numbers("influence", l.Influence)
+	r.numbers("sensitivity", l.Sensitivity)
+	r.numbers("sensitivity_ghosh", l.SensitivityGhosh)
+	r.numbers("intermediate_input_rate", l.InputRate)
+	r.numbers("intermediate_demand_rate", l.DemandRate)
+	r.texts("class", func(i int) string { return string(l.Class[i]) })
 }
 
 func linkageHeadings() []heading {

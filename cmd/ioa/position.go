@@ -37,27 +37,29 @@ world table, and the result says so.`,
 			f.StringSliceVar(&inventories, "inventories", nil, "correct for changes in inventories, in the items recognised as such or in these")
 			f.Lookup("inventories").NoOptDefVal = recognised
 		},
-		compute: func(m *ioa.Model, r *measured) error {
-			items, err := inventoryItems(m, inventories)
-			if err != nil {
-				return err
-			}
-			p, err := m.Position(items...)
-			if err != nil {
-				return err
-			}
-			r.certify(p.Certificate)
-			if items != nil {
-				r.Facts = append(r.Facts, report.Fact{Key: "inventories", Label: "corrected for inventories", Value: items})
-			}
-			r.Notes = append(r.Notes, p.Notes...)
-			r.numbers("upstreamness", p.Upstreamness)
-			r.numbers("downstreamness", p.Downstreamness)
-			r.numbers("final_use_share", p.FinalUseShare)
-			r.numbers("value_added_share", p.ValueAddedShare)
-			return nil
-		},
+		compute: func(m *ioa.Model, r *measured) error { return r.position(m, inventories) },
 	}
+}
+
+func (r *measured) position(m *ioa.Model, inventories []string) error {
+	items, err := inventoryItems(m, inventories)
+	if err != nil {
+		return err
+	}
+	p, err := m.Position(items...)
+	if err != nil {
+		return err
+	}
+	r.certify(p.Certificate)
+	if items != nil {
+		r.Facts = append(r.Facts, report.Fact{Key: "inventories", Label: "corrected for inventories", Value: items})
+	}
+	r.Notes = append(r.Notes, p.Notes...)
+	r.numbers("upstreamness", p.Upstreamness)
+	r.numbers("downstreamness", p.Downstreamness)
+	r.numbers("final_use_share", p.FinalUseShare)
+	r.numbers("value_added_share", p.ValueAddedShare)
+	return nil
 }
 
 // inventoryItems are the items named, or those recognised; nil if none were asked for.
@@ -72,6 +74,6 @@ func inventoryItems(m *ioa.Model, named []string) ([]string, error) {
 	for _, item := range m.Table.FinalItems {
 		codes = append(codes, item.Code)
 	}
-	return nil, usagef("--inventories: no final-demand item of table %s is recognised as changes in inventories\n  hint: name it, --inventories=ITEM; the items are %s",
-		m.Table.Name, strings.Join(codes, ", "))
+	return nil, usagef("--inventories: no final-demand item of table %s is recognised as changes in inventories\n"+
+		"  hint: name it, --inventories=ITEM; the items are %s", m.Table.Name, strings.Join(codes, ", "))
 }
