@@ -167,3 +167,27 @@ func largestChange(t *testing.T, m *Model, i, j int, delta float64) float64 {
 	}
 	return most
 }
+
+// With a negative cell outputs may fall, and what is claimed holds all the same; what is computed of blocks and rounds too.
+func TestToolboxWithNegativeCells(t *testing.T) {
+	m := modelOf(t, mustRead(t, "code,a,b,c,hh,output\na,10,-2,0,92,100\nb,30,10,5,55,100\nc,0,0,0,50,50\nvalue_added,60,92,45,,\n"), Domestic)
+	c := must[*ImportantCoefficients](t)(m.ImportantCoefficients(0.01, true))
+	for i := range m.outputs {
+		for j := range m.outputs {
+			a, change := c.Coefficient.At(i, j), c.TolerableChange.At(i, j)
+			if a <= 0 {
+				if !math.IsNaN(change) {
+					t.Errorf("%d, %d: a coefficient of %v with a tolerable change of %v", i, j, a, change)
+				}
+				continue
+			}
+			near(t, "largest change", []float64{largestChange(t, m, i, j, a*change/100)}, []float64{0.01}, 1e-9, 0)
+		}
+	}
+	wantPure(t, m, pureOf(t, m))
+	lengths := must[*Lengths](t)(m.Lengths(true))
+	wantLengths(t, m, lengths)
+	if lengths.Certificate.Reason == "" || c.Certificate.Reason == "" {
+		t.Error("certificates for a table with negative cells")
+	}
+}
