@@ -123,9 +123,11 @@ func (m *Model) belowTheWorld() []string {
 // InventoryItems are the codes of the final-demand items that are changes in inventories, by code or name.
 func (m *Model) InventoryItems() []string {
 	words := []string{"inven", "stocks", "存货", "库存", "存貨", "在庫"}
+	regions := m.Table.Regions()
 	var out []string
 	for _, item := range m.Table.FinalItems {
-		label := strings.ToLower(tables.WithoutRegion(item.Code) + " " + item.Name + " " + item.NameZH)
+		_, code := regions.Cut(item.Code)
+		label := strings.ToLower(code + " " + item.Name + " " + item.NameZH)
 		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(label, w) }) {
 			out = append(out, item.Code)
 		}
@@ -178,10 +180,11 @@ func (m *Model) itemColumns(items []string) ([]int, error) {
 	for _, item := range m.Table.FinalItems {
 		codes = append(codes, item.Code)
 	}
+	regions := m.Table.Regions()
 	for _, want := range items {
 		found := false
 		for k, code := range codes {
-			if code == want || tables.WithoutRegion(code) == want {
+			if _, within := regions.Cut(code); code == want || within == want {
 				out, found = append(out, k), true
 			}
 		}
