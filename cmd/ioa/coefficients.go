@@ -7,7 +7,6 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 )
 
@@ -76,7 +75,7 @@ const certifyBelow = 1000
 // certified computes a matrix and, on request or where it costs little, the
 // number of proved decimal places. JSON always has it.
 func (r *measured) certified(m *ioa.Model, of ioa.Matrix) (*mat.Dense, error) {
-	if m.Table.N() > certifyBelow && r.format != report.JSON && r.digits == 0 {
+	if !r.proves(m) {
 		return m.Coefficients(of)
 	}
 	matrix, c, err := m.CertifiedCoefficients(of)

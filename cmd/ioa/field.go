@@ -124,9 +124,9 @@ func (r *measured) pairs(m *ioa.Model, o fieldFlags) error {
 		report.Fact{Key: "sorted_by", Label: "sorted by", Value: o.by})
 	all := pairsWithOutput(m)
 	sortPairs(all, c, o.by)
-	r.start(rows{name: "pairs", count: len(all), labels: 2, sectors: func(row int) []int {
-		return []int{int(all[row].from), int(all[row].to)}
-	}})
+	r.otherRows(report.Subject{Name: "pairs", Count: len(all), Labels: 2}, func(row int, marked []bool) bool {
+		return marked[all[row].from] || marked[all[row].to]
+	})
 	codes := m.Table.Codes()
 	r.texts("from", func(row int) string { return codes[all[row].from] })
 	r.texts("to", func(row int) string { return codes[all[row].to] })

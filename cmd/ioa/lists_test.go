@@ -18,13 +18,13 @@ func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
 		usage := "ioa " + strings.TrimSpace(m.name+" "+strings.Join(m.inputs(), " ")+" "+strings.ReplaceAll(m.arguments, "|", `\|`))
-		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, namesOf(m.headings()))
+		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, namesOf(append(sectorHeadings(), m.columns...)))
 		for _, f := range m.forms {
 			names := namesOf(f.all())
 			if f.labels == nil && len(f.columns) > len(m.columns) {
-				names = "…," + namesOf(f.only(m.headings())) // those before, and these
+				names = "…," + namesOf(f.only(m.columns)) // those before, and these
 			}
-			fmt.Fprintf(&b, "| `ioa %s %s --%s` | %s | `%s` |\n", m.name, strings.Join(m.inputs(), " "), f.flag, f.means, names)
+			fmt.Fprintf(&b, "| `ioa %s T --%s` | %s | `%s` |\n", m.name, f.flag, f.means, names)
 		}
 	}
 	return b.String()
@@ -85,7 +85,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range measures() {
-		for _, h := range m.allHeadings() {
+		for _, h := range m.headings() {
 			if h.name != "SECTOR" && !strings.Contains(string(text), "`"+h.name+"`") {
 				t.Errorf("docs/measures.md does not mention `%s`, a column of %s", h.name, m.name)
 			}
@@ -104,7 +104,7 @@ func TestColumnsArePrinted(t *testing.T) {
 		if m.name == "leakage" {
 			args = append(args, "--partners")
 		}
-		wantColumns(t, m.headings(), args)
+		wantColumns(t, append(sectorHeadings(), m.columns...), args)
 		for _, f := range m.forms {
 			wantColumns(t, f.all(), append(slices.Clone(args), "--"+f.flag))
 		}

@@ -16,22 +16,23 @@ import (
 // one needs a file with a function that returns it, and a line in measures.
 type measure struct {
 	name       string
-	arguments  string   // in the usage line, after the tables
-	tables     []string // the tables in the usage line; nil for one, T
+	arguments  string // in the usage line, after the tables
 	short      string
 	title      string // of the result
 	long, more string // help before and after the columns
 	example    string
-	labels     []heading // of the columns that say what a row is; nil for code and name of a sector
-	columns    []heading // besides these
+	columns    []heading // besides code and name
 	forms      []form    // other results
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
-	disposable bool      // computes one matrix and nothing else from the table: see ioa.Options
 
 	flags   func(*pflag.FlagSet) // its own flags; nil for none
 	choices []choice             // its own flags with a list of values
-	check   func() error         // refuses values of its own flags before a table is read; nil for none
 	compute func(*ioa.Model, *measured) error
+
+	check      func() error // refuses values of its own flags before a table is read; nil for none
+	labels     []heading    // the columns that say what a row is, if rows are never sectors: see bySector.otherRows
+	tables     []string     // the tables in the usage line; nil for one, T
+	disposable bool         // computes one matrix and nothing else from the table: see ioa.Options
 }
 
 // measures lists all measures, in the order of help and docs.
@@ -43,9 +44,9 @@ func measures() []measure {
 }
 
 // measured is a result being built. It starts with a row per sector of the first table; a measure with rows of its
-// own begins with [listing.start].
+// own begins with [bySector.otherRows].
 type measured struct {
-	*listing
+	*bySector
 	others []*ioa.Model // of the tables after the first
 	digits int          // that must be proved
 	format report.Format
@@ -87,7 +88,7 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		o.modelFlags.registerFlows(cmd)
 	}
 	o.modelFlags.register(cmd)
-	o.sectorFlags.register(cmd, m.allHeadings())
+	o.sectorFlags.register(cmd, m.headings())
 	o.outputFlags.register(cmd)
 	return cmd
 }
@@ -106,14 +107,6 @@ func (m measure) wants() string {
 		return fmt.Sprintf("%d tables", n)
 	}
 	return "one table"
-}
-
-// headings are those of all columns, without other forms of the result.
-func (m measure) headings() []heading {
-	if m.labels == nil {
-		return append(sectorHeadings(), m.columns...)
-	}
-	return append(slices.Clip(m.labels), m.columns...)
 }
 
 // checkFlags refuses wrong values of the measure's own flags.
@@ -152,8 +145,9 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 	if err != nil {
 		return err
 	}
-	r := &measured{listing: newBySector(model.Table.Sectors, nil, o.lang), others: models[1:], digits: o.digits, format: format}
-	r.Title, r.headings = m.title, m.allHeadings()
+	headings := append(slices.Clip(m.labels), m.headings()...)
+	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, format: format}
+	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
 		return err
 	}
@@ -164,14 +158,14 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 			return err
 		}
 	}
-	return a.emitSelected(&o.outputFlags, r.listing, selection)
+	return a.emitSelected(&o.outputFlags, r.bySector, selection)
 }
 
 // help is the text before the columns, the columns, and the text after them.
 func (m measure) help() string {
-	text := m.long + "\n\n" + helpLines(m.columns)
+	text := m.long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...))
 	for _, f := range m.forms {
-		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.headings()))
+		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.columns))
 	}
 	return strings.TrimSpace(text + "\n" + m.more)
 }

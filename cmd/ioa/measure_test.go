@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 )
 
@@ -16,6 +17,7 @@ import (
 // own, a second table, rows of its own. It needs nothing outside its function.
 func pairsMeasure() measure {
 	var least float64
+	var share bool
 	return measure{
 		name:    "pairs",
 		tables:  []string{"T0", "T1"},
@@ -23,7 +25,13 @@ func pairsMeasure() measure {
 		example: "  ioa pairs china-2018 china-2018",
 		labels:  []heading{{name: "from", zh: "投入部门"}, {name: "to", zh: "使用部门"}},
 		columns: []heading{{"change", "变化", "of the direct coefficient"}},
-		flags:   func(f *pflag.FlagSet) { f.Float64Var(&least, "least", 0, "the smallest change") },
+		forms: []form{{flag: "share", means: "also as a share", columns: []heading{
+			{"change", "变化", "of the direct coefficient"}, {"share", "占比", "of the change"},
+		}}},
+		flags: func(f *pflag.FlagSet) {
+			f.Float64Var(&least, "least", 0, "the smallest change")
+			f.BoolVar(&share, "share", false, "add the share")
+		},
 		check: func() error {
 			if least < 0 {
 				return usagef("--least must not be negative")
@@ -40,7 +48,7 @@ func pairsMeasure() measure {
 				return err
 			}
 			n := m.Table.N()
-			r.start(rows{name: "pairs", count: n * n, labels: 2, sectors: func(k int) []int { return []int{k / n, k % n} }})
+			r.otherRows(report.Subject{Name: "pairs", Count: n * n, Labels: 2}, func(k int, marked []bool) bool { return marked[k/n] || marked[k%n] })
 			r.texts("from", func(k int) string { return m.Table.Sectors[k/n].Code })
 			r.texts("to", func(k int) string { return m.Table.Sectors[k%n].Code })
 			change := make([]float64, n*n)
@@ -48,6 +56,9 @@ func pairsMeasure() measure {
 				change[k] = after.At(k/n, k%n) - before.At(k/n, k%n) + float64(k)
 			}
 			r.numbers("change", change)
+			if share {
+				r.numbers("share", change)
+			}
 			return nil
 		},
 	}
@@ -80,8 +91,13 @@ func TestMeasureWithRowsOfItsOwn(t *testing.T) {
 		t.Errorf("Chinese headings and the count of pairs are not in\n%s%v", text, err)
 	}
 	help, _, err := runMeasure(m, "--help")
-	if err != nil || !strings.Contains(help, "ioa pairs T0 T1") || !strings.Contains(help, "change  of the direct coefficient 变化") || !strings.Contains(help, "--least") {
+	if err != nil || !strings.Contains(help, "ioa pairs T0 T1") || !strings.Contains(help, "change  of the direct coefficient 变化") ||
+		!strings.Contains(help, "With --share, also as a share:\n\n  share  of the change 占比") {
 		t.Errorf("help lacks tables, columns or flags:\n%s%v", help, err)
+	}
+	more, _, err := runMeasure(m, "laos-2018", "laos-2018", "--share", "-f", "csv", "--top", "1")
+	if err != nil || !strings.HasPrefix(more, "from,to,change,share\nagriculture,agriculture,0,0\n") {
+		t.Errorf("with --share\n%s%v", more, err)
 	}
 	for _, wrong := range [][]string{{"laos-2018"}, {"laos-2018", "laos-2018", "--least", "-1"}, {"laos-2018", "laos-2018", "--columns", "none"}} {
 		if _, _, err := runMeasure(m, wrong...); err == nil {

@@ -20,7 +20,7 @@ type form struct {
 func (f form) only(columns []heading) []heading {
 	var out []heading
 	for _, h := range f.all() {
-		if !slices.Contains(columns, h) {
+		if !slices.Contains(columns, h) && !slices.Contains(sectorHeadings(), h) {
 			out = append(out, h)
 		}
 	}
@@ -35,9 +35,9 @@ func (f form) all() []heading {
 	return append(slices.Clone(f.labels), f.columns...)
 }
 
-// allHeadings are those of a measure in all its forms.
-func (m measure) allHeadings() []heading {
-	out := slices.Clone(m.headings())
+// headings are the columns of a measure in all its forms, besides code and name.
+func (m measure) headings() []heading {
+	out := slices.Clone(m.columns)
 	for _, f := range m.forms {
 		out = append(out, f.only(out)...)
 	}

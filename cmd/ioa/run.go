@@ -81,7 +81,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 
 // runHeadings are the columns that every table by sector of a run has, for completion.
 func runHeadings() []heading {
-	return []heading{{name: "code"}, {name: "sector"}, {name: "output"}, {name: "value_added"}}
+	return []heading{{name: "output"}, {name: "value_added"}}
 }
 
 func (a *app) runScenario(name string, o *runOptions) error {

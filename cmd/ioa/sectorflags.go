@@ -18,7 +18,6 @@ type sectorFlags struct {
 	top              int
 }
 
-// register takes the headings of all columns, for completion.
 func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().StringSliceVar(&f.sectors, "sectors", nil, "print only these sectors, by code or name")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "print only these columns, in this order, after code and name")
@@ -26,7 +25,7 @@ func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().IntVar(&f.top, "top", 0, "print only the first N sectors (default: all)")
 	complete(cmd, "sectors", sectorCodes)
 	complete(cmd, "columns", columnNames(columns))
-	complete(cmd, "sort", columnNames(columns))
+	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
 }
 
 // any reports whether a part was chosen.
@@ -82,12 +81,16 @@ func sectorHint(t *tables.Table, want string) string {
 	return "ioa table show " + t.Name + " lists the sectors"
 }
 
-// emitSelected prints the selected part of a result.
-func (a *app) emitSelected(o *outputFlags, t *listing, s report.Selection) (err error) {
-	if s.Rows, err = t.selected(s.Rows); err != nil {
-		return err
+// emitSelected prints the selected part of a result by sector.
+func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
+	if t.about != nil && s.Rows != nil {
+		marked := s.Rows
+		s.Rows = make([]bool, t.subject.Count)
+		for i := range s.Rows {
+			s.Rows[i] = t.about(i, marked)
+		}
 	}
-	selected, err := t.Select(s, report.Subject{Name: t.rows.name, Count: t.rows.count, Labels: t.rows.labels})
+	selected, err := t.Select(s, t.subject)
 	if err != nil {
 		return usageError{err}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -41,78 +40,57 @@ func (h heading) of(l label) heading {
 	return h
 }
 
-// sectorHeadings are the first headings of every result by sector.
+// sectorHeadings are the first headings of every table by sector.
 func sectorHeadings() []heading {
 	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
 }
 
-// listing is a result built column by column, with one row per sector or with rows of its own.
-type listing struct {
+// bySector is a result with one row per sector, built column by column.
+type bySector struct {
 	report.Table
-	rows     rows
+	sectors  []tables.Sector
 	headings []heading
 	lang     string
-	cells    []func(i int) report.Cell // by column
+	cells    []func(i int) report.Cell         // by column
+	subject  report.Subject                    // what the rows are
+	about    func(row int, marked []bool) bool // whether a row is about one of the marked sectors; nil if rows are sectors
 }
 
-// rows say what the rows of a listing are.
-type rows struct {
-	name    string            // in the plural: sectors
-	count   int               // how many there are
-	sectors func(i int) []int // positions of the sectors row i is about, for --sectors; nil if rows are not about sectors
-	labels  int               // how many columns say what a row is; they are always printed
-}
-
-// newBySector is a listing with the codes and names of the sectors; the other columns are added later.
-func newBySector(sectors []tables.Sector, headings []heading, lang string) *listing {
-	t := &listing{headings: append(sectorHeadings(), headings...), lang: lang}
-	t.start(rows{name: "sectors", count: len(sectors), labels: len(sectorHeadings()), sectors: func(i int) []int { return []int{i} }})
+// newBySector is a table with the codes and names of the sectors; the other columns are added later.
+func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
+	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
+	t.subject = report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
+	t.Each = t.rows
 	return t
 }
 
-// start drops all columns and begins a listing with other rows.
-func (t *listing) start(r rows) {
-	t.rows, t.cells = r, nil
-	t.Columns, t.Each = nil, t.each
-}
-
-// selected are the rows about any of the sectors that are marked; all of them if none is.
-func (t *listing) selected(sectors []bool) ([]bool, error) {
-	if sectors == nil {
-		return nil, nil
-	}
-	if t.rows.sectors == nil {
-		return nil, usagef("--sectors: this result has %s and no sectors", t.rows.name)
-	}
-	out := make([]bool, t.rows.count)
-	for i := range out {
-		out[i] = slices.ContainsFunc(t.rows.sectors(i), func(k int) bool { return sectors[k] })
-	}
-	return out, nil
+// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next.
+func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
+	t.subject, t.about, t.Columns, t.cells = subject, about, nil, nil
 }
 
 // numbers adds a column of numbers.
-func (t *listing) numbers(name string, values []float64) {
+func (t *bySector) numbers(name string, values []float64) {
 	t.number(t.heading(name), func(i int) float64 { return values[i] })
 }
 
 // numbersOf adds one of the repeated columns.
-func (t *listing) numbersOf(name string, l label, value func(i int) float64) {
+func (t *bySector) numbersOf(name string, l label, value func(i int) float64) {
 	t.number(t.heading(name).of(l), value)
 }
 
-func (t *listing) number(h heading, value func(i int) float64) {
+func (t *bySector) number(h heading, value func(i int) float64) {
 	t.add(h, true, func(i int) report.Cell { return report.N(value(i)) })
 }
 
 // texts adds a text column.
-func (t *listing) texts(name string, text func(i int) string) {
+func (t *bySector) texts(name string, text func(i int) string) {
 	t.add(t.heading(name), false, func(i int) report.Cell { return report.T(text(i)) })
 }
 
-func (t *listing) add(h heading, number bool, cell func(i int) report.Cell) {
+func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
 	c := report.Column{Name: h.name, Number: number}
 	if t.lang == "zh" {
 		c.Label = h.zh
@@ -121,7 +99,7 @@ func (t *listing) add(h heading, number bool, cell func(i int) report.Cell) {
 }
 
 // heading finds a heading by name. A column without one is a bug, which tests find.
-func (t *listing) heading(name string) heading {
+func (t *bySector) heading(name string) heading {
 	for _, h := range t.headings {
 		if h.name == name {
 			return h
@@ -130,10 +108,10 @@ func (t *listing) heading(name string) heading {
 	panic("no heading for column " + name)
 }
 
-// each yields the rows one by one without keeping them: a matrix has as many columns as rows.
-func (t *listing) each(yield func([]report.Cell) error) error {
+// rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
+func (t *bySector) rows(yield func([]report.Cell) error) error {
 	row := make([]report.Cell, len(t.cells))
-	for i := range t.rows.count {
+	for i := range t.subject.Count {
 		for k, cell := range t.cells {
 			row[k] = cell(i)
 		}
