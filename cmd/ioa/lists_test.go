@@ -88,10 +88,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 // heading of the language. A column without a description panics.
 func TestColumnsArePrinted(t *testing.T) {
 	for _, m := range measures() {
-		args := []string{m.name, "china-laos-2018", "--top", "1"}
-		if m.name == "leakage" {
-			args = append(args, "--partners")
-		}
+		args := append([]string{m.name, "china-laos-2018", "--top", "1"}, allColumns()[m.name]...)
 		rows, err := csv.NewReader(strings.NewReader(output(t, append(args, "-f", "csv")...))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
@@ -108,6 +105,14 @@ func TestColumnsArePrinted(t *testing.T) {
 				t.Errorf("%s --lang zh has no heading %s", m.name, h.zh)
 			}
 		}
+	}
+}
+
+// allColumns are the flags that make measures print all their columns.
+func allColumns() map[string][]string {
+	return map[string][]string{
+		"leakage":     {"--partners"},
+		"multipliers": {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
 	}
 }
 
