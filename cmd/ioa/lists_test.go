@@ -113,6 +113,7 @@ func allColumns() map[string][]string {
 	return map[string][]string{
 		"leakage":     {"--partners"},
 		"multipliers": {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"prices":      {"--raise", "imports=10%"},
 	}
 }
 

@@ -20,12 +20,7 @@ func multipliers() measure {
 		long: `Print the effect of one unit of final demand for each sector (simple, Type I) on output and
 on each primary-input row, satellite row and value_added, called ROW. With --type II households are one
 more sector, in tables with regions one for each: they earn the row --income and spend it on the items --spending.`,
-		columns: []heading{
-			{"output", "产出乘数", "the output multiplier, column sum of L over the industries"},
-			{"output_total", "产出乘数（含居民）", "Type II: the same with the household row"},
-			{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
-			{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
-		},
+		columns: multiplierHeadings(),
 		more: `Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
 the range over all sectors is printed. If they do not, the table does not hold together.
 
@@ -53,6 +48,15 @@ its components are left out with a note, and asking for one of them ends with st
 			r.multipliers(m, result, nil)
 			return nil
 		},
+	}
+}
+
+func multiplierHeadings() []heading {
+	return []heading{
+		{"output", "产出乘数", "the output multiplier, column sum of L over the industries"},
+		{"output_total", "产出乘数（含居民）", "Type II: the same with the household row"},
+		{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
+		{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
 	}
 }
 
