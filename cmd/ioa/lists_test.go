@@ -111,9 +111,11 @@ func TestColumnsArePrinted(t *testing.T) {
 // allColumns are the flags that make measures print all their columns.
 func allColumns() map[string][]string {
 	return map[string][]string{
-		"leakage":     {"--partners"},
-		"multipliers": {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
-		"prices":      {"--raise", "imports=10%"},
+		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
+		"leakage":       {"--partners"},
+		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"mixed":         {"--fixed", "testdata/china-laos.csv"},
+		"prices":        {"--raise", "imports=10%"},
 	}
 }
 
