@@ -29,7 +29,7 @@ type measure struct {
 
 // measures lists all measures, in the order of help and docs.
 func measures() []measure {
-	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(), prices(), mixed(), inoperability()}
+	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(), prices(), mixed(), inoperability(), feedback()}
 }
 
 // measured is a result being built.
