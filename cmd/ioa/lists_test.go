@@ -17,7 +17,7 @@ func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
 		names := []string{}
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range append(m.first(), m.columns...) {
 			names = append(names, h.name)
 		}
 		usage := "ioa " + strings.TrimSpace(m.name+" T "+strings.ReplaceAll(m.arguments, "|", `\|`))
@@ -95,7 +95,7 @@ func TestColumnsArePrinted(t *testing.T) {
 		}
 		heads := "," + strings.Join(rows[0], ",") + ","
 		zh := output(t, append(args, "-f", "md", "--lang", "zh")...)
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range append(m.first(), m.columns...) {
 			several := h.of(label{}) != h
 			name := h.of(label{}).name // what follows or goes before the code
 			if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
@@ -111,6 +111,7 @@ func TestColumnsArePrinted(t *testing.T) {
 // allColumns are the flags that make measures print all their columns.
 func allColumns() map[string][]string {
 	return map[string][]string{
+		"footprint":     {"--row", "value_added"},
 		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
 		"leakage":       {"--partners"},
 		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
