@@ -69,7 +69,7 @@ func (p *Project) bindLine(line *Line, errs *input.List) *boundLine {
 		p.bindRecipe(bound, line, errs)
 	default:
 		for _, part := range line.Buys {
-			bound.sectors = append(bound.sectors, p.bindPortion(part, line.Origin, errs))
+			bound.sectors = append(bound.sectors, p.bindPortion(part, line.Origin.Split(), errs))
 		}
 	}
 	return bound
@@ -86,7 +86,8 @@ func (p *Project) bindRecipe(bound *boundLine, line *Line, errs *input.List) {
 	}
 	tech, column := p.technology(j)
 	if column < 0 || !hasOutput(tech.t, column) {
-		line.recipeAt.In(errs).Errorf("name a sector that produces", "table %s has no sector %s with output, whose column could be the recipe", tech.t.Name, line.Recipe)
+		line.recipeAt.In(errs).Errorf("name a sector that produces", "table %s has no sector %s with output, whose column could be the recipe",
+			tech.t.Name, line.Recipe)
 		return
 	}
 	bound.recipe = p.recipe(tech, column, line, errs)
@@ -200,9 +201,11 @@ func (p *Project) bindRecorded(bound *boundLine, column int, line *Line, errs *i
 	bound.home = []float64{}
 	switch {
 	case p.m.Flows == ioa.Total && p.t.Treatment != tables.NoImports:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or take   flows: domestic", "the recipe has no origin, and total flows do not tell home goods from foreign ones")
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}   or take   flows: domestic",
+			"the recipe has no origin, and total flows do not tell home goods from foreign ones")
 	case bound.recipe.tech.t != p.t:
-		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}", "the recipe has no origin, and table %s does not say which region its imports come from", bound.recipe.tech.t.Name)
+		line.recipeAt.In(errs).Errorf("add   origin: {domestic: …, rest: …}", "the recipe has no origin, and table %s does not say which region its "+
+			"imports come from", bound.recipe.tech.t.Name)
 	default:
 		var err error
 		if bound.home, err = p.m.Inputs(unit(p.t.N(), column)); err != nil {
@@ -234,7 +237,7 @@ func (p *Project) bindPortion(part Portion, origin Split, errs *input.List) int 
 		switch {
 		case !own && r.qualified(part.Sector) >= 0:
 			part.at.In(errs).Errorf("write   "+plain(part.Sector)+"   for the sector of that code in each economy, or change the origin",
-				"the code means the sector of region %s, and a part of the line is bought of %s", r.regions[r.of[i]].Code, p.s.nameOf(e))
+				"the code means the sector of region %s, and a part of the line is bought from %s", r.regions[r.of[i]].Code, p.s.nameOf(e))
 			return -1
 		case !own && r.of[i] != home && r.in(r.region[e], part.Sector) < 0:
 			r.unknown(p.t, r.region[e], part.Sector, part.at, errs)

@@ -13,7 +13,8 @@ func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
 func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
 	impact := p.impacts[p.totals[i]]
-	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
+	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading,
+		EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
@@ -105,13 +106,44 @@ func (p *plan) bySector(i int) []SectorResult {
 	for k := range out {
 		out[k] = SectorResult{Code: p.t.Sectors[k].Code, Pull: p.pull(impact, []int{k}), Accounts: map[string]float64{}}
 		for _, a := range impact.Accounts {
-			if p.r.of[k] < 0 || p.r.recorded[a.Code][p.r.of[k]] {
+			if p.records(a.Code, k) {
 				out[k].Accounts[a.Code] = a.Values[k] * p.accountScale(a.Account)
 			}
 		}
 		for j := range p.s.Cases[i].Lines {
 			p.elsewhere(&out[k], &p.s.Cases[i].Lines[j], p.spreads[i][j], k)
 		}
+	}
+	return out
+}
+
+// records reports whether the table has an account of sector k.
+func (p *plan) records(account string, k int) bool {
+	return p.r.of[k] < 0 || p.r.recorded[account][p.r.of[k]]
+}
+
+// yearSectors is a year's impact by sector.
+func (p *plan) yearSectors(impact *ioa.Impact) YearSectors {
+	k := p.scale()
+	out := YearSectors{Initial: scaled(impact.Initial, k), Direct: scaled(impact.Direct, k), Indirect: scaled(impact.Indirect, k),
+		Output: scaled(impact.Output, k), Accounts: map[string][]Number{}}
+	for _, a := range impact.Accounts {
+		values, k := make([]Number, len(a.Values)), p.accountScale(a.Account)
+		for i, x := range a.Values {
+			if values[i] = Number(x * k); !p.records(a.Code, i) {
+				values[i] = Number(math.NaN())
+			}
+		}
+		out.Accounts[a.Code] = values
+	}
+	return out
+}
+
+// scaled is k·x.
+func scaled(x []float64, k float64) []float64 {
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = v * k
 	}
 	return out
 }
@@ -138,24 +170,25 @@ func (p *plan) elsewhere(out *SectorResult, line *Line, sp *spread, k int) {
 func (p *plan) yearResult(i, y int) YearResult {
 	year := p.s.Years()[y]
 	impact := p.impacts[p.years[i][y]]
-	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact),
+		BySector: p.yearSectors(impact)}
 	if c, ok := p.prices[Domestic][year]; ok {
 		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator)
 	}
 	for j := range p.s.Cases[i].Lines {
 		line := &p.s.Cases[i].Lines[j]
-		out.Own += line.Amount * line.phasing(p.s).Shares[year]
+		out.Own += p.s.amount(line) * line.phasing(p.s).in(year)
 		out.Spending += p.inTable(line, p.spreads[i][j], year) * p.scale()
 	}
-	out.Share = out.Own / p.s.Money.Total
+	out.Share = out.Own / p.s.Money.total()
 	return out
 }
 
 func (p *plan) lineResult(i, j int) LineResult {
 	line, sp := &p.s.Cases[i].Lines[j], p.spreads[i][j]
-	impact := p.impacts[p.lines[i][j]]
-	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: line.Amount, Share: line.Amount / p.s.Money.Total,
-		Bought: sp.bought().times(line.Amount), Site: sp.site.times(line.Amount), Spending: p.inTableAll(line, sp) * p.scale(),
+	impact, amount := p.impacts[p.lines[i][j]], p.s.amount(line)
+	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: amount, Share: amount / p.s.Money.total(),
+		Bought: sp.bought().times(amount), Site: sp.site.times(amount), Spending: p.inTableAll(line, sp) * p.scale(),
 		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
 	if whole := sp.bought().sum(); whole != 0 {
 		out.Origins = sp.bought().times(1 / whole)

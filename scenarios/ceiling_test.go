@@ -40,7 +40,7 @@ func withColumn(r *rand.Rand, t *tables.Table) *tables.Table {
 	return t
 }
 
-// In no scenario on any kind of table do value added, imports and taxes on products exceed what is bought of the
+// In no scenario on any kind of table do value added, imports and taxes on products exceed what is bought from the
 // table's producers, or, with what is paid on site, all that is spent: they are added up here from the accounts of the
 // whole, of each line and of each year, and not from the sum that the result states.
 func TestNothingAboveTheCeiling(t *testing.T) {
@@ -270,7 +270,7 @@ func TestEmbeddedUnderTheCeiling(t *testing.T) {
 		}
 	}
 	if !(most > 0.5 && most < 1) {
-		t.Errorf("of a yuan bought of China's producers at most %g is value added", most)
+		t.Errorf("of a yuan bought from China's producers at most %g is value added", most)
 	}
 	dir := os.Getenv("IOA_ORACLES")
 	if dir == "" {

@@ -8,18 +8,18 @@
 //  2. spread       a line buys a sector's output, or the inputs of a sector's recipe, each with an origin
 //  3. identity     total = goods and services of each economy + value added on site + excluded, to 1e-9
 //  4. prices       money is changed and deflated to the table's currency and year
-//  5. demand       what is bought of domestic producers, and of every other economy that is a region of the table, is final demand f, by year
+//  5. demand       what is bought from domestic producers, and of every other economy that is a region of the table, is final demand f, by year
 //  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
 //
 // # Numbers
 //
 // Binding finds sectors, regions, recipes and what the table records, all once. A run depends on nothing but
 // the numbers of the scenario it is given: amounts, shares, origins, phasing, prices, rates. Each number that the file states is a
-// [Quantity] in Scenario.Statements, with its source or as an assumption, and with a range where that is stated;
-// [Scenario.With] is a copy with other numbers in their places:
+// [Quantity] in its place (Money.Total, Line.Share …), with its source or as an assumption, with a range where that is stated, and
+// with a path; [Scenario.Statements] lists them, and [Scenario.With] is a copy with other numbers at some paths:
 //
 //	p, err := scenarios.Open("china-laos-railway", scenarios.Override{})
-//	s, err := p.Scenario().With(map[int]float64{k: 40000})
+//	s, err := p.Scenario().With(map[string]float64{"money.total": 40000})
 //	totals, err := p.Totals(s)    // microseconds: for draws and comparisons
 //	result, err := p.Run(s)       // milliseconds: everything, with a proof of its digits
 //
@@ -33,7 +33,7 @@
 //	value added   a v_j / x_j               paid on site: wages, profit, taxes, depreciation of the builder
 //
 // The scenario's origins, not the table's import shares, then say which part of
-// input i is bought of domestic producers; that part is final demand for
+// input i is bought from domestic producers; that part is final demand for
 // domestic goods. They hold for all inputs together: the row imports, and goods that no sector of the table makes,
 // are bought outside it, and more of the others inside. With P all inputs of the line's origin o that are not named
 // under inputs, and B those that can only be bought outside, the economies of the table supply o_e P out of P − B;
@@ -58,7 +58,7 @@
 //	cement under recipe         the sector of the domestic region; under inputs, of the recipe's region
 //	cement under groups         the sector of the domestic region
 //
-// Product (q, s) of region q, bought of economy e with region r, is demand for
+// Product (q, s) of region q, bought from economy e with region r, is demand for
 //
 //	(q, s)                      when q = r
 //	Σ_k w_k (r, k), Σ w = 1     when e's correspondence has s (or q:s)
@@ -80,8 +80,8 @@
 // # The format
 //
 // YAML, read strictly: unknown and repeated keys, wrong types, shares that do
-// not sum to one (to 1e-9), years outside the range, unknown sectors and sources, and lines
-// that do not make the total are mistakes, all reported at once with their
+// not sum to 1 (to 1e-9), years outside the range, unknown sectors and sources, and lines
+// that do not add up to the total are mistakes, all reported at once with their
 // places. Shares are written 0.82 or 82 %. Every stated number carries
 // `source: ID` or `assumption: why`, exactly one; a block without its own takes
 // that of the line around it.
@@ -93,7 +93,7 @@
 //	accept: [CODE, …]                  kinds of errors of the table that are let through: see tables.Acceptable
 //	economies:
 //	  domestic: {name: China, name_zh: 中国}     the economy that the table describes
-//	  host: {name: Laos}                         where the project stands; may be left out when nothing comes from it
+//	  host: {name: Laos}                         where the project is; may be left out when nothing comes from it
 //	  rest: {name: rest of the world}            may be left out
 //	  others: {KEY: {name: Thailand}, …}         further ones, used in origins by their key
 //	  # and each of them, where the table has regions
@@ -127,7 +127,7 @@
 //	  - id: NAME
 //	    title: TEXT   title_zh: TEXT
 //	    reading: TEXT                  what the figures mean: an upper bound
-//	    lines:                         amounts make the total
+//	    lines:                         amounts add up to the total
 //	      - id: NAME
 //	        title: TEXT   title_zh: TEXT
 //	        share: 82 %                of the total; or   amount: 30688.5

@@ -10,7 +10,7 @@ import (
 // hasOutput reports whether a sector makes anything. An output that is dust is none, as in models.
 func hasOutput(t *tables.Table, i int) bool { return !slices.Contains(t.WithoutOutput(), i) }
 
-// purchases are the domestic flows of column j. What is bought of a sector without output and is dust in the
+// purchases are the domestic flows of column j. What is bought from a sector without output and is dust in the
 // table is left out, as models leave it out: nobody could supply it.
 func purchases(t *tables.Table, j int) []float64 {
 	out, limit := make([]float64, t.N()), t.DustLimit()

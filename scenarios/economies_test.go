@@ -95,12 +95,12 @@ func TestTotalsAreThoseOfRuns(t *testing.T) {
 			t.Fatal(err)
 		}
 		other := *p.Scenario()
-		other.Money.Total *= 2
+		other.Money.Total.Value *= 2
 		other.Cases = slices.Clone(other.Cases)
 		for i := range other.Cases {
 			other.Cases[i].Lines = slices.Clone(other.Cases[i].Lines)
 			for j := range other.Cases[i].Lines {
-				other.Cases[i].Lines[j].Amount *= 2
+				other.Cases[i].Lines[j].Amount.Value *= 2
 			}
 		}
 		for _, s := range []*Scenario{p.Scenario(), &other} {
@@ -167,7 +167,7 @@ func BenchmarkProject(b *testing.B) {
 	})
 	b.Run("other numbers", func(b *testing.B) {
 		for range b.N {
-			if _, err := s.With(map[int]float64{2: 40000}); err != nil {
+			if _, err := s.With(map[string]float64{"money.total": 40000}); err != nil {
 				b.Fatal(err)
 			}
 		}

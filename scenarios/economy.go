@@ -13,7 +13,7 @@ type Economy int
 
 const (
 	Domestic Economy = iota // the economy that the table describes
-	Host                    // the economy in which the project stands
+	Host                    // the economy in which the project is built
 	Rest                    // everywhere else
 )
 
@@ -29,7 +29,7 @@ func (e Economy) String() string {
 }
 
 // Split is how a sum divides over the economies, in the order of
-// Scenario.Economies: shares that add up to one, or the money itself. What it is too short for is zero.
+// Scenario.Economies: shares that add up to 1, or the money itself. What it is too short for is zero.
 type Split []float64
 
 // MarshalJSON writes the three parts that every scenario has under their names, and the others as a list.
@@ -82,8 +82,9 @@ func (s Split) sum() float64 {
 type EconomyName struct {
 	Name   string `json:"name"`
 	NameZH string `json:"name_zh,omitempty"`
-	Key    string `json:"key,omitempty"`    // of an economy beside domestic, host and rest: its key in the scenario
-	Region string `json:"region,omitempty"` // which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table
+	Key    string `json:"key,omitempty"` // of an economy beside domestic, host and rest: its key in the scenario
+	// Region is which region of the table it is: in a scenario its code or name, in a result its code; "" for an economy outside the table.
+	Region string `json:"region,omitempty"`
 }
 
 // EconomyEntry is an economy as a scenario states it.
@@ -99,6 +100,7 @@ type EconomyEntry struct {
 // Correspondence says which sectors of an economy's region supply the goods that the scenario names
 // by the sectors of another region (部门对照). Either Sectors or File is given.
 type Correspondence struct {
+	Stated  Quantity // the file
 	Sectors []Match
 	File    string // a concordance: a CSV from,to and optionally weight; relative to the scenario's file
 
@@ -107,8 +109,9 @@ type Correspondence struct {
 
 // Match is one product of a correspondence.
 type Match struct {
-	From string    // a sector of the domestic region, or any with its region: "THA:cement"
-	To   []Portion // sectors of the economy's own region, with shares that add up to one
+	From   string    // a sector of the domestic region, or any with its region: "THA:cement"
+	Stated Quantity  // the one sector, where it is one
+	To     []Portion // sectors of the economy's own region, with shares that add up to 1
 
 	at input.Value
 }
@@ -116,6 +119,7 @@ type Match struct {
 // Prices say how money spent in an economy is brought to the table's prices, where that economy is not the domestic one.
 type Prices struct {
 	Same     bool      // the domestic deflator is taken, as an assumption that the scenario states
+	Stated   Quantity  // that it is
 	Deflator *Deflator // otherwise: prices of the economy's producers in the table's currency
 
 	at input.Value

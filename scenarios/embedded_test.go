@@ -91,10 +91,10 @@ func TestEmbedded(t *testing.T) {
 // The facts as published: 37.425 billion yuan; 31.5 % spent by the end of 2018; bill of goods 82/9/3/3/3.
 func TestChinaLaosFacts(t *testing.T) {
 	s, r := embedded(t)
-	if s.Money.Total*s.Money.Unit != 37.425e9 || s.Money.Currency != "CNY" {
-		t.Errorf("total is %g %s", s.Money.Total*s.Money.Unit, s.Money.Currency)
+	if s.Money.total()*s.Money.Unit != 37.425e9 || s.Money.Currency != "CNY" {
+		t.Errorf("total is %g %s", s.Money.total()*s.Money.Unit, s.Money.Currency)
 	}
-	near(t, "spent by 2018", s.Phasing.Shares[2016]+s.Phasing.Shares[2017]+s.Phasing.Shares[2018], 0.315)
+	near(t, "spent by 2018", s.Phasing.in(2016)+s.Phasing.in(2017)+s.Phasing.in(2018), 0.315)
 	origins := caseOf(t, r, "origins")
 	for i, want := range []float64{0.82, 0.09, 0.03, 0.03, 0.03} {
 		near(t, origins.Lines[i].ID, origins.Lines[i].Share, want)

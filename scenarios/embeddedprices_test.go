@@ -28,6 +28,15 @@ func kipPerYuan(year int) float64 {
 	return kip[year] / yuan[year] / (kip[2018] / yuan[2018])
 }
 
+// byYear is a series of numbers alone.
+func byYear(s Series) map[int]float64 {
+	out := map[int]float64{}
+	for _, one := range s {
+		out[one.Year] = float64(one.Value)
+	}
+	return out
+}
+
 // printed is a range that a printed figure leaves open: growth to a year from the one before, in per cent.
 type printed struct {
 	year      int
@@ -72,7 +81,7 @@ func TestChinaDeflatorAgainstNationalAccounts(t *testing.T) {
 		ratio := 100 * current[year] / current[year-1]
 		growth = append(growth, printed{year, 100 * (ratio/(volume[year]+0.05) - 1), 100 * (ratio/(volume[year]-0.05) - 1)})
 	}
-	holdsAgainst(t, "China", s.Deflator.Index, consumer, growth)
+	holdsAgainst(t, "China", byYear(s.Deflator.Index), consumer, growth)
 }
 
 // China's index against the level of the deflator, which the World Bank gives as a series of its own (NY.GDP.DEFL.ZS, 2015 =
@@ -86,7 +95,7 @@ func TestChinaDeflatorAgainstLevel(t *testing.T) {
 		low, high := (level[year]-0.005)/(level[year-1]+0.005), (level[year]+0.005)/(level[year-1]-0.005)
 		growth = append(growth, printed{year, 100 * (low - 1), 100 * (high - 1)})
 	}
-	holdsAgainst(t, "China", s.Deflator.Index, consumer, growth)
+	holdsAgainst(t, "China", byYear(s.Deflator.Index), consumer, growth)
 }
 
 // The index of Laos, taken back from yuan to kip, against another copy of the World Bank's series (one decimal, as printed by
@@ -95,7 +104,7 @@ func TestLaosDeflatorAgainstSecondCopy(t *testing.T) {
 	s, _ := railwayInBoth(t)
 	_, consumer := consumerPrices()
 	kip := map[int]float64{}
-	for year, v := range s.Economies[Host].Prices.Deflator.Index {
+	for year, v := range byYear(s.Economies[Host].Prices.Deflator.Index) {
 		kip[year] = v * kipPerYuan(year)
 	}
 	var growth []printed
@@ -115,7 +124,7 @@ func TestYuanAgainstFederalReserve(t *testing.T) {
 			t.Errorf("%d: %g yuan per dollar, the Federal Reserve has %g", year, got, want)
 		}
 	}
-	if x := s.Exchange[0]; len(s.Exchange) != 1 || x.Currency != "USD" || x.Rate != yuan[x.Year] {
+	if x := s.Exchange[0]; len(s.Exchange) != 1 || x.Currency != "USD" || float64(x.Rate.Value) != yuan[x.Year] {
 		t.Errorf("the scenario says %+v", s.Exchange)
 	}
 }
@@ -157,12 +166,12 @@ func TestPricesAreThoseOfTheFiles(t *testing.T) {
 	china, _ := consumerPrices()
 	kip, yuan := perDollar()
 	deflators, consumer := read("deflators.csv"), read("consumer_prices.csv")
-	for _, index := range []map[int]float64{one.Deflator.Index, both.Deflator.Index} {
-		for year, v := range index {
+	for _, index := range []Series{one.Deflator.Index, both.Deflator.Index} {
+		for year, v := range byYear(index) {
 			near(t, fmt.Sprint("China ", year), v, deflators["CHN"][year])
 		}
 	}
-	for year, v := range both.Economies[Host].Prices.Deflator.Index {
+	for year, v := range byYear(both.Economies[Host].Prices.Deflator.Index) {
 		if want := deflators["LAO"][year] / kipPerYuan(year); math.Abs(v-want) > 0.0005 {
 			t.Errorf("Laos %d is %g, want %.4f", year, v, want)
 		}

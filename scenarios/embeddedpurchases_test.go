@@ -17,7 +17,7 @@ import (
 // cost and 3.6/17.964 = 20.04 % of the spending to date; with 70 % spent, as the work was reported, 13.74 %.
 func TestPurchasesInLaos(t *testing.T) {
 	s, r := embedded(t)
-	spent := s.Phasing.Shares[2016] + s.Phasing.Shares[2017] + s.Phasing.Shares[2018] + s.Phasing.Shares[2019]/2
+	spent := s.Phasing.in(2016) + s.Phasing.in(2017) + s.Phasing.in(2018) + s.Phasing.in(2019)/2
 	near(t, "spent by mid-2019", spent, 0.48)
 	for id, want := range map[string]string{"local": "3600", "spent-mid-2019": "48 %", "progress-2019": "70 %"} {
 		found := false
@@ -34,7 +34,7 @@ func TestPurchasesInLaos(t *testing.T) {
 		}
 	}
 	says(t, strings.Join(s.Notes, " "), "Neither is the final share, which was not found")
-	for _, st := range s.Statements {
+	for _, st := range s.Statements() {
 		if strings.Contains(st.About, "spent by mid-2019") {
 			says(t, st.Assumption, fmt.Sprintf("purchases in Laos would be %.1f %% of the spending to date", 100*3600/(0.7*37425)))
 		}
@@ -138,7 +138,7 @@ func TestUnimportedMoves(t *testing.T) {
 				home = in.Origin.Of(Domestic)
 			}
 		}
-		imported.SetVec(i, line.Amount*100/92.695*c.Z.At(i, rail)/c.Output[rail]*home*m)
+		imported.SetVec(i, s.amount(line)*100/92.695*c.Z.At(i, rail)/c.Output[rail]*home*m)
 		for j, x := range c.Output {
 			a.Set(i, j, (1-m)*c.Z.At(i, j)/x)
 		}

@@ -14,21 +14,16 @@ func ExampleProject() {
 		log.Fatal(err)
 	}
 	stated := p.Scenario()
-	for k, q := range stated.Statements {
-		if q.About != "total" {
-			continue
-		}
-		higher, err := stated.With(map[int]float64{k: 1.1 * float64(q.Value)})
+	higher, err := stated.With(map[string]float64{"money.total": 1.1 * float64(stated.Money.Total.Value)})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, s := range []*scenarios.Scenario{stated, higher} {
+		totals, err := p.Totals(s)
 		if err != nil {
 			log.Fatal(err)
 		}
-		for _, s := range []*scenarios.Scenario{stated, higher} {
-			totals, err := p.Totals(s)
-			if err != nil {
-				log.Fatal(err)
-			}
-			fmt.Printf("total %.1f: output in China %.0f\n", s.Money.Total, totals[1].ByRegion[0].Output)
-		}
+		fmt.Printf("total %.1f: output in China %.0f\n", s.Money.Total.Value, totals[1].ByRegion[0].Output)
 	}
 	// Output:
 	// total 37425.0: output in China 65252

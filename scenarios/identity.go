@@ -23,7 +23,7 @@ func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	excluded := map[string]float64{}
 	var kinds []string
 	for k, sp := range spreads {
-		a := c.Lines[k].Amount
+		a := p.s.amount(&c.Lines[k])
 		goods, site = goods.plus(sp.bought().times(a)), site.plus(sp.site.times(a))
 		taxes, discrepancy = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy
 		if sp.excluded != 0 {
@@ -34,7 +34,7 @@ func (p *plan) identity(c *Case, spreads []*spread) Identity {
 			excluded[kind] += a
 		}
 	}
-	id := Identity{Total: p.s.Money.Total}
+	id := Identity{Total: p.s.Money.total()}
 	for e := range p.prices {
 		if p.s.named(e) || goods.Of(Economy(e)) != 0 {
 			id.add("goods_"+p.s.economyKey(e), "goods and services from "+p.s.nameOf(e), goods.Of(Economy(e)))
@@ -69,15 +69,15 @@ func (id *Identity) addIf(code, title string, amount float64) {
 func (p *plan) addsUp(i int) error {
 	c, sum := &p.s.Cases[i], 0.0
 	for j, sp := range p.spreads[i] {
-		sum += c.Lines[j].Amount * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
+		sum += p.s.amount(&c.Lines[j]) * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
 	}
-	if total := p.s.Money.Total; !(math.Abs(sum-total) <= identityTolerance*total) {
+	if total := p.s.Money.total(); !(math.Abs(sum-total) <= identityTolerance*total) {
 		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(sum), decimal(total))
 	}
 	return nil
 }
 
-// reached checks that all that is bought of an economy that is a region of the table is demand for sectors of it.
+// reached checks that all that is bought from an economy that is a region of the table is demand for sectors of it.
 func (p *plan) reached(c *Case, spreads []*spread) error {
 	for k, sp := range spreads {
 		for e := range sp.demand {
@@ -86,7 +86,7 @@ func (p *plan) reached(c *Case, spreads []*spread) error {
 				bought, demand = bought+sp.goods[e][i], demand+sp.demand[e][i]
 			}
 			if sp.demand[e] != nil && !(math.Abs(bought-demand) <= identityTolerance) {
-				return fmt.Errorf("case %s, line %s: %s of what is bought of %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
+				return fmt.Errorf("case %s, line %s: %s of what is bought from %s is demand for %s of sectors: do the shares of its correspondence add up to 1?",
 					c.ID, c.Lines[k].ID, decimal(bought), p.s.nameOf(e), decimal(demand))
 			}
 		}

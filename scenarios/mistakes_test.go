@@ -15,7 +15,7 @@ import (
 type mistake struct {
 	name     string
 	old, new string
-	at       string // first place of this text in the edited file is where the mistake stands
+	at       string // first place of this text in the edited file is where the mistake is
 	msg      string
 	hint     string
 }

@@ -12,7 +12,8 @@ import (
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements}
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
+		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	out.Accepted = append(p.m.Accepted(), p.r.accepted...)
@@ -36,23 +37,26 @@ func (p *plan) notes() []string {
 	s, t := p.s, p.t
 	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
 	out = append(out, p.regionNotes()...)
-	if s.Start != t.Year || s.End != t.Year {
-		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, s.Start, s.End))
+	if start, end := int(s.Start.Value), int(s.End.Value); start != t.Year || end != t.Year {
+		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, start, end))
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
 	if t.PriceBase != "" {
-		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's output, and a recipe buys them as the table's column does")
+		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's "+
+			"output, and a recipe buys them as the table's column does")
 	}
 	if p.hasRecipe() {
-		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing from the table here, is not in value_added, and its jobs are not in the jobs")
+		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing "+
+			"from the table here, is not in value_added, and its jobs are not in the jobs")
 		out = append(out, p.unimportedNotes()...)
 	}
 	if missing := t.Missing(); len(missing) > 0 {
 		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))
 	}
-	if regions := t.Regions(); len(regions) > len(p.r.regions) {
-		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region", t.Name, len(regions)))
+	if regions := t.Regions().List; len(regions) > len(p.r.regions) {
+		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region",
+			t.Name, len(regions)))
 	}
 	if _, withheld := p.m.Withheld(); withheld != "" {
 		out = append(out, withheld)
@@ -68,7 +72,8 @@ func (p *plan) idleOrigins() []string {
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
 			for _, code := range p.bound[i][j].idle {
-				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID, line.ID, line.Recipe, code))
+				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID,
+					line.ID, line.Recipe, code))
 			}
 		}
 	}
@@ -77,17 +82,18 @@ func (p *plan) idleOrigins() []string {
 
 func (p *plan) priceNote() string {
 	s := p.s
-	if s.Money.PriceYear == p.t.Year {
+	if s.Money.priceYear() == p.t.Year {
 		return fmt.Sprintf("money is stated at the prices of the table, %d: nothing is deflated", p.t.Year)
 	}
-	from := fmt.Sprint(s.Money.PriceYear)
-	if s.Money.PriceYear == 0 {
+	from := fmt.Sprint(s.Money.priceYear())
+	if s.Money.priceYear() == 0 {
 		from = "each year's own prices"
 	}
 	if s.Deflator == nil {
 		return "money is stated at " + from + " and falls in the table's year: nothing is deflated"
 	}
-	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s; so are purchases from economies that the table does not hold", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
+	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s; so are purchases from economies "+
+		"that the table does not hold", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
 }
 
 func (p *plan) hasRecipe() bool {
@@ -106,7 +112,8 @@ func (p *plan) discrepancies() []string {
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
 			if d := p.spreads[i][j].discrepancy; d > identityTolerance || d < -identityTolerance {
-				out = append(out, fmt.Sprintf("warning: the inputs and value added of %s miss its output by %.3g %%: case %s shows the money as discrepancy", line.Recipe, 100*d, p.s.Cases[i].ID))
+				out = append(out, fmt.Sprintf("warning: the inputs and value added of %s miss its output by %.3g %%: case %s shows the money as discrepancy",
+					line.Recipe, 100*d, p.s.Cases[i].ID))
 			}
 		}
 	}
@@ -151,7 +158,7 @@ func (p *plan) regionNotes() []string {
 		}
 	}
 	if len(r.regions) > 1 {
-		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought of them is final demand for their own sectors")
+		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought from them is final demand for their own sectors")
 	}
 	if len(outside) > 0 {
 		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
@@ -166,9 +173,10 @@ func (p *plan) regionNotes() []string {
 	case len(idle) == len(r.regions):
 		out = append(out, "the table has no trade between its regions: what is bought in one pulls nothing in the others")
 	case len(idle) > 0:
-		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing in the others")
+		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing "+
+			"in the others")
 	}
-	out = append(out, "what sectors buy of another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
+	out = append(out, "what sectors buy from another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")
 	return append(append(out, p.treatmentNotes()...), p.supplyNotes()...)
 }
 
@@ -188,7 +196,8 @@ func (p *plan) supplyNotes() []string {
 	for e := range p.s.Economies {
 		byMatch, byCode := p.suppliedBy(e)
 		if byMatch > 0 {
-			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the scenario states", p.s.nameOf(e), byMatch))
+			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by the correspondence that the "+
+				"scenario states", p.s.nameOf(e), byMatch))
 		}
 		if byCode > 0 {
 			out = append(out, fmt.Sprintf("sectors of %s supply goods that are named by sectors of another region: %d by having the same code", p.s.nameOf(e), byCode))
@@ -202,7 +211,8 @@ func (p *plan) supplyNotes() []string {
 	}
 	for k, tech := range r.recipes {
 		if tech != nil {
-			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought of them runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
+			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought from them "+
+				"runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
 			if tech.t.Estimated {
 				out = append(out, "table "+tech.t.Name+" is an estimate, not published statistics")
 			}

@@ -20,7 +20,8 @@ func (p *plan) originNotes() []string {
 			line, sp := &p.s.Cases[i].Lines[j], p.spreads[i][j]
 			where := fmt.Sprintf("case %s, line %s: ", p.s.Cases[i].ID, line.ID)
 			if sp.recorded {
-				out = append(out, fmt.Sprintf("%sno origin is stated, so the inputs of %s that are not named come from where table %s records them; of all its inputs %s", where, line.Recipe, p.t.Name, p.parts(sp.bought())))
+				out = append(out, fmt.Sprintf("%sno origin is stated, so the inputs of %s that are not named come from where table %s records them; of all its "+
+					"inputs %s", where, line.Recipe, p.t.Name, p.parts(sp.bought())))
 			}
 			if row := sp.rows.sum(); row != 0 {
 				out = append(out, where+p.rowNote(line, sp, row))
@@ -38,7 +39,7 @@ func (p *plan) originNotes() []string {
 func (p *plan) rowNote(line *Line, sp *spread, row float64) string {
 	bought := sp.bought()
 	known := bought.plus(sp.rows.times(-1))
-	text := fmt.Sprintf("%s of the inputs of %s are imported inputs that the table records as one row, of sectors unknown: bought of %s",
+	text := fmt.Sprintf("%s of the inputs of %s are imported inputs that the table records as one row, of sectors unknown: bought from %s",
 		percentOf(row/bought.sum()), line.Recipe, p.sellers(sp.rows))
 	if len(p.r.regions) > 1 {
 		text += ", outside all regions"
@@ -94,16 +95,17 @@ func (p *plan) unimportedNotes() []string {
 func (p *plan) unimported(i int) string {
 	inputs, imported, all := 0.0, 0.0, 0.0 // own money
 	var names []string
-	for j, line := range p.s.Cases[i].Lines {
-		goods := p.spreads[i][j].goods[Domestic]
-		all += line.Amount * sum(goods)
+	for j := range p.s.Cases[i].Lines {
+		line, goods := &p.s.Cases[i].Lines[j], p.spreads[i][j].goods[Domestic]
+		amount := p.s.amount(line)
+		all += amount * sum(goods)
 		if line.Recipe == "" || line.Origin == nil {
 			continue
 		}
 		t, shares := p.importShares(p.bound[i][j].recipe.tech)
 		for k, m := range shares {
-			inputs += line.Amount * goods[k]
-			imported += line.Amount * goods[k] * m
+			inputs += amount * goods[k]
+			imported += amount * goods[k] * m
 		}
 		if shares != nil && !slices.Contains(names, t.Name) {
 			names = append(names, t.Name)
@@ -113,7 +115,8 @@ func (p *plan) unimported(i int) string {
 		return ""
 	}
 	home := p.s.nameOf(int(Domestic))
-	return fmt.Sprintf("case %s: inputs of recipes with the origin %s carry no imports of their own. By the import shares of table %s %.3g %% of them would be imported: %s %s, %.3g %% of all purchases from %s",
+	return fmt.Sprintf("case %s: inputs of recipes with the origin %s carry no imports of their own. By the import shares of table %s %.3g %% of them "+
+		"would be imported: %s %s, %.3g %% of all purchases from %s",
 		p.s.Cases[i].ID, home, strings.Join(names, " and "), 100*imported/inputs, fourDigits(imported), p.s.ownUnit(), 100*imported/all, home)
 }
 

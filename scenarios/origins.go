@@ -72,7 +72,7 @@ func (p *pool) splits() (free, bound Split) {
 
 // poolOf is the inputs that the line does not name, and which of them only others make.
 func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
-	p = &pool{bound: r.row, origin: b.line.Origin, inside: b.sp.inside()}
+	p = &pool{bound: r.row, origin: b.line.Origin.Split(), inside: b.sp.inside()}
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
@@ -162,7 +162,7 @@ func (b *spreading) cannotHold(p *pool, unmade []bool) {
 	if len(b.r.regions) > 1 {
 		hint += ", for the recipes alone with   recipes:"
 	}
-	at.In(b.errs).Errorf(hint, "%s of %s are to be bought of %s, and %s is the largest share that can be: %s",
+	at.In(b.errs).Errorf(hint, "%s of %s are to be bought from %s, and %s is the largest share that can be: %s",
 		percentOf(1-p.outside()), what, b.insiders(p), percentBelow(p.largest()), strings.Join(why, ", and "))
 }
 

@@ -100,7 +100,7 @@ func originsRun(t *testing.T, table string, edits ...string) (*Result, *CaseResu
 	return r, &r.Cases[0]
 }
 
-// bought checks what is bought of each economy and of each sector at home, in the order mat, bld, srv.
+// bought checks what is bought from each economy and of each sector at home, in the order mat, bld, srv.
 func bought(t *testing.T, what string, c *CaseResult, home, supplier, rest float64, sectors ...float64) {
 	t.Helper()
 	near(t, what+": home", item(t, c, "goods_domestic").Amount, home)
@@ -159,14 +159,14 @@ func TestOriginsNotStated(t *testing.T) {
 func TestOriginsWithARowOfImports(t *testing.T) {
 	r, c := originsRun(t, rowTable)
 	bought(t, "stated", c, 35, 15, 0, 26.25, 0, 8.75)
-	noted(t, r, "case main, line works: 20 % of the inputs of bld are imported inputs that the table records as one row, of sectors unknown: bought of Supplier. "+
+	noted(t, r, "case main, line works: 20 % of the inputs of bld are imported inputs that the table records as one row, of sectors unknown: bought from Supplier. "+
 		"Effective shares: of all inputs 70 % from Homeland, 30 % from Supplier; of those known by sector 87.5 % from Homeland, 12.5 % from Supplier")
 	_, c = originsRun(t, rowTable, "{domestic: 70 %, supplier: 30 %}", "{domestic: 80 %, supplier: 12 %, rest: 8 %}")
 	bought(t, "the largest share", c, 40, 6, 4, 30, 0, 10)
 	for stated, write := range map[string]string{"{domestic: 85 %, supplier: 15 %}": "{domestic: 80 %, supplier: 20 %}", "{domestic: 1}": "{domestic: 80 %, rest: 20 %}"} {
 		_, err := Load(originsFiles(t, rowTable, "{domestic: 70 %, supplier: 30 %}", stated))
 		want := "scenario.yaml:22:17: cases[1].lines[1].origin: "
-		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "of Homeland, and 80 % is the largest share that can be: 20 % are imported inputs") ||
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "from Homeland, and 80 % is the largest share that can be: 20 % are imported inputs") ||
 			!strings.Contains(err.Error(), "write   origin: "+write) {
 			t.Errorf("%s: got %v", stated, err)
 		}
@@ -187,13 +187,13 @@ func TestShortOrigin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Cases[0].Lines[0].Origin = Split{0.7, 0, 0.3}
+	s.Cases[0].Lines[0].Origin = sharesOf(0.7, 0, 0.3)
 	r, err := Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	bought(t, "short", &r.Cases[0], 35, 0, 15, 26.25, 0, 8.75)
-	s.Cases[0].Lines[0].Origin = Split{1}
+	s.Cases[0].Lines[0].Origin = sharesOf(1)
 	if _, err = Run(s); err == nil || !strings.Contains(err.Error(), "80 % is the largest share that can be") {
 		t.Errorf("got %v", err)
 	}
@@ -245,7 +245,7 @@ x,,100,100,100,0,,
 	bought(t, "stated", &r.Cases[0], 35, 15, 0, 38*35./46, 0, 8*35./46, 0)
 	noted(t, r, "no sector of table hand makes oil: bought outside it")
 	_, err = Load(files("{domestic: 70 %, supplier: 30 %}", "{domestic: 95 %, supplier: 5 %}"))
-	if err == nil || !strings.Contains(err.Error(), "95 % of the inputs of bld are to be bought of Homeland, and 92 % is the largest share that can be: 8 % are oil, which no sector of table hand makes") {
+	if err == nil || !strings.Contains(err.Error(), "95 % of the inputs of bld are to be bought from Homeland, and 92 % is the largest share that can be: 8 % are oil, which no sector of table hand makes") {
 		t.Errorf("got %v", err)
 	}
 	_, err = Load(files(statedOrigin, statedOrigin+"        inputs:\n          - {sectors: [oil], origin: {domestic: 1}}\n"))

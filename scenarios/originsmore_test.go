@@ -15,13 +15,13 @@ func TestOriginsOfRegions(t *testing.T) {
 	plainInputs := "        origin: {rest: 1}\n        inputs:\n          - sectors: [mat]\n            origin: {domestic: 50 %, host: 50 %}\n"
 	r := twoRun(t, plainInputs, "        origin: {domestic: 35 %, host: 35 %, rest: 30 %}\n")
 	c := &r.Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 0.6*12.25)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 0.6*12.25+30)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 0.6*12.25)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 0.6*12.25+30)
 	near(t, "bought outside", item(t, c, "goods_rest").Amount, 0.6*10.5)
 	near(t, "the sum", c.Identity.Sum, 100)
-	noted(t, r, "14.29 % of the inputs of bld are imported inputs that the table records as one row, of sectors unknown: bought of rest of the world, outside all regions")
+	noted(t, r, "14.29 % of the inputs of bld are imported inputs that the table records as one row, of sectors unknown: bought from rest of the world, outside all regions")
 	_, err := Load(twoFiles(t, plainInputs, "        origin: {domestic: 45 %, host: 45 %, rest: 10 %}\n"))
-	if err == nil || !strings.Contains(err.Error(), "90 % of the inputs of bld are to be bought of Alpha and Beta, and 85.71 % is the largest share that can be") ||
+	if err == nil || !strings.Contains(err.Error(), "90 % of the inputs of bld are to be bought from Alpha and Beta, and 85.71 % is the largest share that can be") ||
 		!strings.Contains(err.Error(), "origin: {domestic: 42.855 %, host: 42.855 %, rest: 14.29 %}") {
 		t.Errorf("got %v", err)
 	}
@@ -55,8 +55,8 @@ func TestRecipesWithAnImportsMatrix(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "bought of A", regionOf(t, &r.Cases[0], "A").Initial, 60*0.5*0.5)
-	near(t, "bought of B", regionOf(t, &r.Cases[0], "B").Initial, 60*0.5*0.5+30)
+	near(t, "bought from A", regionOf(t, &r.Cases[0], "A").Initial, 60*0.5*0.5)
+	near(t, "bought from B", regionOf(t, &r.Cases[0], "B").Initial, 60*0.5*0.5+30)
 }
 
 // China's 42 sectors of 2018, read here from the office's file without the program: of every sector's recipe

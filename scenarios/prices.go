@@ -39,8 +39,8 @@ func (s *Scenario) prices(t *tables.Table, index *Deflator, at input.Value, errs
 	}
 	out := map[int]price{}
 	for _, year := range s.Years() {
-		if s.Money.PriceYear != 0 {
-			out[year] = byPriceYear[s.Money.PriceYear]
+		if s.Money.priceYear() != 0 {
+			out[year] = byPriceYear[s.Money.priceYear()]
 		} else if c, ok := byPriceYear[year]; ok {
 			out[year] = c // a year without spending needs no price
 		}
@@ -76,7 +76,7 @@ func (s *Scenario) rate(year int, t *tables.Table, errs *input.List) float64 {
 	}
 	for _, r := range s.Exchange {
 		if r.Currency == t.Currency && r.Year == year {
-			return r.Rate
+			return float64(r.Rate.Value)
 		}
 	}
 	at := s.at.exchange
@@ -98,8 +98,8 @@ func (s *Scenario) deflate(year int, t *tables.Table, index *Deflator, at input.
 			"money is stated at prices of %d and the table is of %d", year, t.Year)
 		return 1
 	}
-	from, ok := index.Index[year]
-	to, okTable := index.Index[t.Year]
+	from, ok := index.Index.At(year)
+	to, okTable := index.Index.At(t.Year)
 	if !ok && index == s.Deflator {
 		return 1 // reported when the scenario was read
 	}
@@ -127,10 +127,10 @@ func moneyName(unit float64, currency string) string {
 // ownUnit is the unit of the scenario's own money.
 func (s *Scenario) ownUnit() string {
 	name := moneyName(s.Money.Unit, s.Money.Currency)
-	if s.Money.PriceYear == 0 {
+	if s.Money.priceYear() == 0 {
 		return name + ", each year at its own prices"
 	}
-	return fmt.Sprintf("%s at %d prices", name, s.Money.PriceYear)
+	return fmt.Sprintf("%s at %d prices", name, s.Money.priceYear())
 }
 
 // resultUnit is the unit of money in results: the scenario's multiple of the table's currency at the table's prices.
@@ -165,7 +165,8 @@ func (p *plan) regionalPrices(errs *input.List) {
 		case own != nil && own.Deflator != nil:
 			p.prices[e] = s.prices(p.t, own.Deflator, own.at, errs)
 		case own == nil && deflated && p.spends(e):
-			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, source: ID}",
+			s.Economies[e].at.In(errs).Errorf("add   deflator: {same_as: domestic, assumption: why}   or its own   deflator: {name: …, base: …, index: {…}, "+
+				"source: ID}",
 				"money is spent in %s at prices of another year than the table's, and nothing says how its prices moved", s.nameOf(e))
 		}
 	}
@@ -175,7 +176,7 @@ func (p *plan) regionalPrices(errs *input.List) {
 func (p *plan) spends(e int) bool {
 	for i := range p.spreads {
 		for j, sp := range p.spreads[i] {
-			if p.s.Cases[i].Lines[j].Amount != 0 && sp.part(e) != 0 {
+			if p.s.amount(&p.s.Cases[i].Lines[j]) != 0 && sp.part(e) != 0 {
 				return true
 			}
 		}

@@ -56,37 +56,51 @@ func randomShares(r *rand.Rand, n int) []float64 {
 	return out
 }
 
-func randomSplit(r *rand.Rand) Split { return Split(randomShares(r, 3)) }
+func randomSplit(r *rand.Rand) Shares { return sharesOf(randomShares(r, 3)...) }
 
-func randomPhasing(r *rand.Rand) *Phasing {
-	out := &Phasing{Shares: map[int]float64{}}
-	for i, x := range randomShares(r, 4) {
-		out.Shares[1998+i] = x
+// sharesOf are shares as a program states them.
+func sharesOf(parts ...float64) Shares {
+	var out Shares
+	for _, x := range parts {
+		out = append(out, Quantity{Value: Number(x)})
 	}
 	return out
 }
 
+// seriesOf is a series as a program states it, from its first year on.
+func seriesOf(first int, values ...float64) Series {
+	var out Series
+	for k, x := range values {
+		out = append(out, YearQuantity{first + k, Quantity{Value: Number(x)}})
+	}
+	return out
+}
+
+func randomPhasing(r *rand.Rand) *Phasing {
+	return &Phasing{Shares: seriesOf(1998, randomShares(r, 4)...)}
+}
+
 func randomScenario(r *rand.Rand, t *tables.Table) *Scenario {
-	s := &Scenario{Name: "random", Start: 1998, End: 2001, Phasing: randomPhasing(r), Deflator: &Deflator{Index: map[int]float64{}}}
+	s := &Scenario{Name: "random", Start: Quantity{Value: 1998}, End: Quantity{Value: 2001}, Phasing: randomPhasing(r), Deflator: &Deflator{}}
 	s.Economies = []EconomyEntry{{EconomyName: EconomyName{Name: "A"}}, {EconomyName: EconomyName{Name: "B"}}, {EconomyName: EconomyName{Name: "C"}}}
-	s.Money = Money{Currency: "USD", Unit: 1e6, Total: math.Exp(20 * (r.Float64() - 0.5))}
+	s.Money = Money{Currency: "USD", Unit: 1e6, Total: Quantity{Value: Number(math.Exp(20 * (r.Float64() - 0.5)))}}
 	for year := 1998; year <= 2001; year++ {
-		s.Exchange = append(s.Exchange, Rate{"CNY", year, 0.1 + r.Float64()})
-		s.Deflator.Index[year] = 50 + 100*r.Float64()
+		s.Exchange = append(s.Exchange, Rate{"CNY", year, Quantity{Value: Number(0.1 + r.Float64())}})
+		s.Deflator.Index = append(s.Deflator.Index, seriesOf(year, 50+100*r.Float64())...)
 	}
 	if r.IntN(2) == 0 {
-		s.Money.PriceYear = 1998 + r.IntN(4)
+		s.Money.PriceYear.Value = Number(1998 + r.IntN(4))
 	}
 	s.Groups = []Group{{ID: "g", Sectors: []string{"s0"}}}
 	c := Case{ID: "c"}
 	code := func() string { return t.Sectors[r.IntN(t.N())].Code }
 	for k, share := range randomShares(r, 1+r.IntN(6)) {
-		line := Line{ID: fmt.Sprint(k), Amount: share * s.Money.Total, Origin: randomSplit(r)}
+		line := Line{ID: fmt.Sprint(k), Amount: Quantity{Value: Number(share) * s.Money.Total.Value}, Origin: randomSplit(r)}
 		switch r.IntN(4) {
 		case 0:
 			line.Excluded = []string{"land"}
 		case 1:
-			line.Buys = []Portion{{Sector: code(), Share: 1}}
+			line.Buys = []Portion{{Sector: code(), Share: Quantity{Value: 1}}}
 		default:
 			line.Recipe, line.Site = code(), randomSplit(r)
 			line.Inputs = []InputOrigin{{Sectors: []string{code()}, Origin: randomSplit(r)}}
@@ -113,10 +127,10 @@ func knownShare(line Line, t *tables.Table) float64 {
 }
 
 // possible is an origin of which no more is at home than the table knows by sector.
-func possible(line Line, t *tables.Table, o Split) Split {
-	home := o[Domestic] * knownShare(line, t)
-	rest := (1 - home) / (o[Host] + o[Rest])
-	return Split{home, o[Host] * rest, o[Rest] * rest}
+func possible(line Line, t *tables.Table, o Shares) Shares {
+	home := o.Of(Domestic) * knownShare(line, t)
+	rest := (1 - home) / (o.Of(Host) + o.Of(Rest))
+	return sharesOf(home, o.Of(Host)*rest, o.Of(Rest)*rest)
 }
 
 // expected computes demand and output anew, cell by cell and with a dense inverse.
@@ -125,21 +139,21 @@ func expected(t *testing.T, s *Scenario, tab *tables.Table) (f, x []float64) {
 	f = make([]float64, n)
 	for _, line := range s.Cases[0].Lines {
 		inTable := 0.0
-		for year, share := range line.phasing(s).Shares {
-			p := s.Money.PriceYear
+		for year, share := range byYear(line.phasing(s).Shares) {
+			p := s.Money.priceYear()
 			if p == 0 {
 				p = year
 			}
-			rate := s.Exchange[p-1998].Rate
-			inTable += line.Amount * share * 1e6 / rate * s.Deflator.Index[2000] / s.Deflator.Index[p] / 1e4
+			rate, index := float64(s.Exchange[p-1998].Rate.Value), byYear(s.Deflator.Index)
+			inTable += float64(line.Amount.Value) * share * 1e6 / rate * index[2000] / index[p] / 1e4
 		}
 		for i := 0; i < n; i++ {
-			origin := line.Origin[Domestic]
+			origin := line.Origin.Of(Domestic)
 			switch {
 			case line.Recipe != "":
 				origin /= knownShare(line, tab) // the row of imports is bought abroad, so more of the others at home
 				if line.Inputs[0].Sectors[0] == tab.Sectors[i].Code {
-					origin = line.Inputs[0].Origin[Domestic]
+					origin = line.Inputs[0].Origin.Of(Domestic)
 				}
 				j := slices.Index(tab.Codes(), line.Recipe)
 				f[i] += inTable * origin * tab.Z.At(i, j) / tab.Output[j]
@@ -181,7 +195,7 @@ func TestRandomScenarios(t *testing.T) {
 				t.Fatalf("trial %d: %s is %g, want %g", trial, what, got, want)
 			}
 		}
-		close("the sum of the money", c.Identity.Sum, s.Money.Total, s.Money.Total)
+		close("the sum of the money", c.Identity.Sum, s.Money.total(), s.Money.total())
 		f, x := expected(t, s, tab)
 		total := 0.0
 		for i := range x {
@@ -219,9 +233,9 @@ func TestLinearity(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Money.Total *= 3
+	s.Money.Total.Value *= 3
 	for j := range s.Cases[0].Lines {
-		s.Cases[0].Lines[j].Amount *= 3
+		s.Cases[0].Lines[j].Amount.Value *= 3
 	}
 	three, err := runBound(s, m)
 	if err != nil {
@@ -239,7 +253,7 @@ func TestLinearity(t *testing.T) {
 			factor = 1
 		}
 		want := factor * before[i].Value
-		if row.Measure != "identity_difference" && !(math.Abs(row.Value-want) <= 1e-12*s.Money.Total*1e3+1e-12*math.Abs(want)) {
+		if row.Measure != "identity_difference" && !(math.Abs(row.Value-want) <= 1e-12*s.Money.total()*1e3+1e-12*math.Abs(want)) {
 			t.Errorf("%s %s is %g, want %g", row.Measure, row.Sector, row.Value, want)
 		}
 		i++

@@ -111,7 +111,7 @@ func (s *Scenario) sound(e int, t *tables.Table, errs *input.List) *recipeTable 
 func (r *regional) technologyOf(s *Scenario, e int, t *tables.Table, errs *input.List) *technology {
 	out := &technology{t: t}
 	at := s.Economies[e].recipesAt.In(errs)
-	if len(t.Regions()) > 0 {
+	if len(t.Regions().List) > 0 {
 		at.Errorf("name the national table of the region", "recipes come from a table of one economy, and %s has regions", t.Name)
 		return nil
 	}
@@ -124,7 +124,8 @@ func (r *regional) technologyOf(s *Scenario, e int, t *tables.Table, errs *input
 		out.product = append(out.product, i)
 	}
 	if len(lacks) > 0 {
-		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code, input.Listed(lacks), t.Name)
+		at.Errorf("recipes need the sectors of the region's own table", "region %s has no sectors %s, which table %s has", r.regions[r.region[e]].Code,
+			input.Listed(lacks), t.Name)
 		return nil
 	}
 	r.files = append(r.files, InputFile{Kind: "recipes", Name: t.Name, Hash: t.Hash})

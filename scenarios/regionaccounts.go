@@ -84,7 +84,7 @@ func (r *regional) recordValueAdded(t *tables.Table) {
 	}
 }
 
-// trades are the regions whose sectors buy of another region's.
+// trades are the regions whose sectors buy from another region's.
 func (r *regional) trades(t *tables.Table) []bool {
 	out := make([]bool, len(r.regions))
 	for i := range t.Sectors {

@@ -20,9 +20,9 @@ type RegionName struct {
 // RegionResult is what happens in one region, whoever's goods the project buys.
 type RegionResult struct {
 	Region             string       `json:"region"`
-	Pull                            // of its sectors; Initial is what is bought of them
+	Pull                            // of its sectors; Initial is what is bought from them
 	Accounts           []Account    `json:"accounts"`              // rows of one region alone by their codes without it
-	InputsFromRegions  float64      `json:"inputs_from_regions"`   // what its sectors buy of the other regions' sectors to make that output
+	InputsFromRegions  float64      `json:"inputs_from_regions"`   // what its sectors buy from the other regions' sectors to make that output
 	OnSite             float64      `json:"on_site"`               // value added of the builder paid to its economy: not run through the table
 	ValueAddedWithSite Number       `json:"value_added_with_site"` // null where the table has no value added of the region
 	ByYear             []RegionYear `json:"by_year"`
@@ -35,7 +35,7 @@ type RegionYear struct {
 	Accounts map[string]Number `json:"accounts"`
 }
 
-// Spillover is the effect in region To of what is bought of the sectors of region From (溢出效应; within one region, its own).
+// Spillover is the effect in region To of what is bought from the sectors of region From (溢出效应; within one region, its own).
 type Spillover struct {
 	From     string            `json:"from"`
 	To       string            `json:"to"`
@@ -44,7 +44,7 @@ type Spillover struct {
 	Accounts map[string]Number `json:"accounts"`
 }
 
-// DemandIdentity is where what is bought of one region ends: as value added and taxes on products
+// DemandIdentity is where what is bought from one region ends: as value added and taxes on products
 // of all regions, and as imports from outside all of them. There is none where the flows hold imported goods (total flows).
 //
 //	f = Σ_r (v_r + m_r + t_r) + stocks + discrepancy
@@ -131,7 +131,8 @@ func (p *plan) regionResults(i int, out *CaseResult) error {
 func (p *plan) spillovers(out *CaseResult, from int, impact *ioa.Impact, measures []measure) {
 	bought := p.pull(impact, nil).Initial
 	for to, region := range p.r.regions {
-		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output, Accounts: byCode(p.regionAccounts(impact, to, measures))}
+		one := Spillover{From: p.r.regions[from].Code, To: region.Code, Bought: bought, Output: p.pull(impact, region.Sectors).Output,
+			Accounts: byCode(p.regionAccounts(impact, to, measures))}
 		out.Spillovers = append(out.Spillovers, one)
 	}
 }
@@ -196,7 +197,8 @@ func (p *Project) over(impact *ioa.Impact, region int, m measure) (sum float64, 
 	return sum, row
 }
 
-// inputsFromRegions is what a region's sectors buy of the others' to make what they make: the rows outside the region of A x, with x the region's output alone.
+// inputsFromRegions is what a region's sectors buy from the others' to make what they make: the rows outside the region of A x, with x the region's
+// output alone.
 func (p *plan) inputsFromRegions(impact *ioa.Impact, region int) (float64, error) {
 	if len(p.r.regions) == 1 {
 		return 0, nil // there are no others
@@ -215,14 +217,15 @@ func (p *plan) inputsFromRegions(impact *ioa.Impact, region int) (float64, error
 	return sum * p.scale(), err
 }
 
-// demandIdentity follows what is bought of one region to its ends.
+// demandIdentity follows what is bought from one region to its ends.
 func (p *plan) demandIdentity(out *CaseResult, from int, impact *ioa.Impact) error {
 	if p.m.Flows == ioa.Total && (p.t.Treatment == tables.Competitive || p.t.HasImportsMatrix()) {
 		return nil // the flows hold imports as if made at home, and value added would be all of the demand whatever the economy
 	}
 	kinds := p.kinds(impact.Accounts)
 	id := DemandIdentity{Region: p.r.regions[from].Code, Demand: p.pull(impact, nil).Initial}
-	for kind, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports, tables.ProductTaxes: &id.Taxes} {
+	for kind, part := range map[tables.PrimaryKind]*float64{tables.ValueAdded: &id.ValueAdded, tables.ImportedInputs: &id.Imports,
+		tables.ProductTaxes: &id.Taxes} {
 		for _, row := range kinds[kind] {
 			*part += impact.Accounts[row].Total * p.scale()
 		}

@@ -11,7 +11,7 @@ import (
 // regional is how the economies of a scenario and the regions of its table meet. Where no economy says which region
 // it is, the whole table is one region, the domestic economy's.
 type regional struct {
-	regions []tables.TableRegion
+	regions []tables.Region
 	codes   []string        // of the sectors
 	plain   []string        // the same without their regions
 	at      map[string]int  // their positions
@@ -23,7 +23,7 @@ type regional struct {
 	recipes []*technology   // by region; nil for the table's own columns
 
 	recorded map[string][]bool // by account and region: whether the table has it
-	trade    []bool            // by region: whether its sectors buy of another region's
+	trade    []bool            // by region: whether its sectors buy from another region's
 	miss     []float64         // by sector: output less all inputs
 
 	files    []InputFile // read beside the table
@@ -55,7 +55,8 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 	case !s.isRegional():
 		r.region[Domestic], r.economy[0] = 0, int(Domestic)
 	case s.Economies[Domestic].Region == "" && len(r.regions) > 0:
-		s.Economies[Domestic].at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")", "other economies are regions of the table, and the domestic one is none")
+		s.Economies[Domestic].at.In(errs).Errorf("add   region: "+r.regions[0].Code+"   (the regions are: "+r.regionCodes()+")",
+			"other economies are regions of the table, and the domestic one is none")
 	}
 	for e := range s.Economies {
 		if s.Economies[e].Region != "" {
@@ -83,10 +84,10 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 // newRegional has the regions of the table, and no economy in them yet.
 func (s *Scenario) newRegional(t *tables.Table) *regional {
 	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
-	r := &regional{regions: t.Regions(), at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
+	r := &regional{regions: t.Regions().List, at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
 		of: filled(t.N(), -1), region: filled(count, -1)}
 	if !s.isRegional() {
-		r.regions = []tables.TableRegion{wholeTable(t)}
+		r.regions = []tables.Region{wholeTable(t)}
 	}
 	for i, code := range r.codes {
 		r.at[code] = i
@@ -104,8 +105,8 @@ func (s *Scenario) newRegional(t *tables.Table) *regional {
 }
 
 // wholeTable is a table as one region, called like its economy.
-func wholeTable(t *tables.Table) tables.TableRegion {
-	out := tables.TableRegion{Code: t.Economy, Sectors: make([]int, t.N())}
+func wholeTable(t *tables.Table) tables.Region {
+	out := tables.Region{Code: t.Economy, Sectors: make([]int, t.N())}
 	if out.Code == "" {
 		out.Code = economies[Domestic]
 	}
@@ -133,7 +134,8 @@ func (r *regional) checkOwners(s *Scenario, t *tables.Table, errs *input.List) {
 		}
 	}
 	if len(bare) > 0 && len(r.regions) > 0 {
-		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name, input.Listed(bare))
+		s.Economies[Domestic].regionAt.In(errs).Errorf("write them as REGION:SECTOR in the table", "sectors of table %s belong to no region: %s", t.Name,
+			input.Listed(bare))
 	}
 }
 
@@ -168,7 +170,8 @@ func (r *regional) findRegion(s *Scenario, e int, t *tables.Table, errs *input.L
 	case found < 0:
 		at.Errorf(nearestOf(entry.Region, names, "the regions are: "), "table %s has no region %s", t.Name, entry.Region)
 	case r.economy[found] >= 0:
-		at.Errorf("every economy is another region; take one of them out", "the region %s is the economy %s already", r.regions[found].Code, s.nameOf(r.economy[found]))
+		at.Errorf("every economy is another region; take one of them out", "the region %s is the economy %s already", r.regions[found].Code,
+			s.nameOf(r.economy[found]))
 	default:
 		r.economy[found] = e
 	}

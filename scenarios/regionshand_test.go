@@ -139,8 +139,8 @@ func TestTwoRegionsByHand(t *testing.T) {
 		near(t, code, item(t, c, code).Amount, want)
 	}
 	a, b := regionOf(t, c, "A"), regionOf(t, c, "B")
-	near(t, "bought of A", a.Initial, 9)
-	near(t, "bought of B", b.Initial, 39)
+	near(t, "bought from A", a.Initial, 9)
+	near(t, "bought from B", b.Initial, 39)
 	near(t, "direct in A", a.Direct, 0.2*9+0.1*30)
 	near(t, "direct in B", b.Direct, 0.1*9+0.2*9+0.2*30)
 	near(t, "output of A", a.Output, 15)
@@ -170,7 +170,7 @@ func TestTwoRegionsByHand(t *testing.T) {
 	near(t, "direct coefficient", r.Columns[0].Groups[0].Direct, 0.3)
 }
 
-// What is bought of A alone (f_m 9): x_m = 11.25, x_r = 1.125/0.8 = 1.40625.
+// What is bought from A alone (f_m 9): x_m = 11.25, x_r = 1.125/0.8 = 1.40625.
 // Of B alone (f_r 9, f_c 30): x_m = 3/0.8 = 3.75, x_r = (9 + 0.375 + 6)/0.8 = 19.21875, x_c = 30.
 func TestSpilloversByHand(t *testing.T) {
 	c := &twoRun(t).Cases[0]

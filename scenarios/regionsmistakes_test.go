@@ -27,7 +27,7 @@ var regionMistakes = []mistake{
 	{"both names", "{mat: raw}", "{mat: raw, \"A:mat\": con}", "\"A:mat\"", "the sector occurs twice", "keep one"},
 	{"file", "      sectors: {mat: raw}\n", "      file: none.csv\n", "none.csv", "the correspondence cannot be read", "from,to"},
 	{"unknown sector bought", "buys: con", "buys: cno", "cno", "region A of table two has no sector cno", ""},
-	{"region against origin", "buys: con", "buys: \"A:bld\"", "\"A:bld\"", "the code means the sector of region A, and a part of the line is bought of Beta", "write   bld"},
+	{"region against origin", "buys: con", "buys: \"A:bld\"", "\"A:bld\"", "the code means the sector of region A, and a part of the line is bought from Beta", "write   bld"},
 	{"bought where there is none", "{host: 1}", "{host: 0.5, domestic: 0.5}", "con\n", "region A of table two has no sector con", "another region has it: write B:con"},
 	{"input of the wrong region", "sectors: [mat]\n            origin", "sectors: [con]\n            origin", "con]", "region A of table two has no sector con", "B:con"},
 	{"input twice", "sectors: [mat]\n            origin", "sectors: [mat, \"A:mat\"]\n            origin", "\"A:mat\"", "the input has an origin already", ""},
@@ -46,7 +46,7 @@ var regionMistakes = []mistake{
 	{"deflator of the domestic economy", "region: A}", "region: A, deflator: {same_as: domestic, assumption: x}}", "deflator:", "unknown key", ""},
 }
 
-// Each mistake stands where it was made, with a hint.
+// Each mistake is reported where it was made, with a hint.
 func TestRegionMistakes(t *testing.T) {
 	for _, m := range regionMistakes {
 		t.Run(m.name, func(t *testing.T) {

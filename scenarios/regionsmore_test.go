@@ -91,7 +91,7 @@ func TestRandomRegions(t *testing.T) {
 		}
 		s := randomScenario(r, table)
 		s.Economies[Domestic].Region, s.Economies[Host].Region = "A", "B"
-		s.Economies[Host].Prices = &Prices{Deflator: &Deflator{Name: "own", Index: map[int]float64{1998: 80, 1999: 90, 2000: 95, 2001: 97}}}
+		s.Economies[Host].Prices = &Prices{Deflator: &Deflator{Name: "own", Index: seriesOf(1998, 80, 90, 95, 97)}}
 		if r.IntN(2) == 0 {
 			s.Economies[Rest].Region, s.Economies[Rest].Prices = "C", &Prices{Same: true}
 		}
@@ -101,7 +101,7 @@ func TestRandomRegions(t *testing.T) {
 			c := &Correspondence{}
 			for _, sector := range table.Sectors {
 				if own := []string{"A", "B", "C", "D"}[e]; sector.Region() != own {
-					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: 1}}})
+					c.Sectors = append(c.Sectors, Match{From: sector.Code, To: []Portion{{Sector: firstOf(table, own), Share: Quantity{Value: 1}}}})
 				}
 			}
 			if s.Economies[e].Region != "" {
@@ -114,7 +114,7 @@ func TestRandomRegions(t *testing.T) {
 				for _, sector := range table.Sectors {
 					line.Inputs = append(line.Inputs, InputOrigin{Sectors: []string{sector.Code}, Origin: line.Origin})
 				}
-				line.Origin = Split{0, 0, 0, 1} // of what is left, the row of imports: it comes from outside all regions
+				line.Origin = sharesOf(0, 0, 0, 1) // of what is left, the row of imports: it comes from outside all regions
 			}
 		}
 		result := runOn(t, s, table)
@@ -188,8 +188,8 @@ func TestRecipesOfANationalTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &r.Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 60*0.5*0.5)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 60*0.5*0.5)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
 	near(t, "on site in A", c.OnSite[Domestic], 60*0.5*0.75)
 	near(t, "output of A runs through the table of both", regionOf(t, c, "A").Output, (15+0.1*30)/0.8)
 	if len(r.Inputs) != 1 || r.Inputs[0].Kind != "recipes" || r.Inputs[0].Hash == "" || !strings.Contains(strings.Join(r.Notes, "\n"), "recipes of region A are the columns of table national") {
@@ -197,7 +197,7 @@ func TestRecipesOfANationalTable(t *testing.T) {
 	}
 }
 
-// A region that imports nothing at all records no imports; one that buys of another region may well have none from outside.
+// A region that imports nothing at all records no imports; one that buys from another region may well have none from outside.
 func TestImportsNotRecorded(t *testing.T) {
 	apart := strings.NewReplacer("A:mat,Materials,20,30,0,10,40,0,100", "A:mat,Materials,20,30,0,0,50,0,100", "B:raw,Raw goods,10,0,", "B:raw,Raw goods,0,0,", "20,20,0,50,100", "20,20,0,60,100",
 		"imports,Imports,10,5,4,6", "imports,Imports,20,5,0,0", "0,0,76,60", "0,0,80,76").Replace(twoTable)

@@ -140,9 +140,9 @@ LAO,6,CHN,wood-furniture,90000
 	checkInverse(t, whole, c)
 	for _, s := range c.Spillovers {
 		if s.Output <= 0 {
-			t.Errorf("what is bought of %s pulls %g in %s", s.From, s.Output, s.To)
+			t.Errorf("what is bought from %s pulls %g in %s", s.From, s.Output, s.To)
 		}
-		t.Logf("bought of %s %.0f: output in %s %.1f, value added %.1f", s.From, s.Bought, s.To, s.Output, float64(s.Accounts["value_added"]))
+		t.Logf("bought from %s %.0f: output in %s %.1f, value added %.1f", s.From, s.Bought, s.To, s.Output, float64(s.Accounts["value_added"]))
 	}
 	if !strings.Contains(strings.Join(r.Notes, "\n"), "the table is an estimate") {
 		t.Error("nothing says that the table is an estimate")

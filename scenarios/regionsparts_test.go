@@ -13,8 +13,8 @@ func TestRegionalPrices(t *testing.T) {
 	own := "    region: B\n    deflator: {name: index of B, base: 2019 = 100, index: {2019: 100, 2020: 125}, source: book}\n"
 	r := twoRun(t, append(edits, "    region: B\n", own)...)
 	c := &r.Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 9*1.1)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 39*1.25)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 9*1.1)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 39*1.25)
 	near(t, "output of A", regionOf(t, c, "A").Output, (9*1.1+3*1.25)/0.8)
 	near(t, "on site in B", c.OnSite[Host], 9*1.25)
 	near(t, "spending", c.Spending, 52*1.1+48*1.25)
@@ -24,7 +24,7 @@ func TestRegionalPrices(t *testing.T) {
 		t.Errorf("notes are %q", r.Notes)
 	}
 	same := twoRun(t, append(edits, "    region: B\n", "    region: B\n    deflator: {same_as: domestic, assumption: the same currency}\n")...)
-	near(t, "bought of B with A's deflator", regionOf(t, &same.Cases[0], "B").Initial, 39*1.1)
+	near(t, "bought from B with A's deflator", regionOf(t, &same.Cases[0], "B").Initial, 39*1.1)
 	if !strings.Contains(strings.Join(same.Notes, "\n"), "assumption: money spent in Beta is deflated like money spent in Alpha") {
 		t.Errorf("notes are %q", same.Notes)
 	}
@@ -40,16 +40,16 @@ func TestRegionalPrices(t *testing.T) {
 func TestRecipeOfAnotherRegion(t *testing.T) {
 	c := &twoRun(t, "        recipe: bld", "        recipe: B:con", "          - sectors: [mat]\n            origin: {domestic: 50 %, host: 50 %}\n", "          - sectors: [raw]\n            origin: {domestic: 25 %, host: 75 %}\n",
 		"{name: Alpha, region: A}", "{name: Alpha, region: A, correspondence: {sectors: {\"B:raw\": mat}, assumption: no raw goods at home}}").Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 60*(0.1+0.2*0.25))
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 60*0.2*0.75+30)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 60*(0.1+0.2*0.25))
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 60*0.2*0.75+30)
 }
 
 // Without a statement about it, what only another region makes is bought there, and a note says so.
 func TestInputsOfOtherRegions(t *testing.T) {
 	r := twoRun(t, "        recipe: bld", "        recipe: mat")
 	c := &r.Cases[0]
-	near(t, "bought of A", regionOf(t, c, "A").Initial, 60*0.2*0.5)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 60*(0.2*0.5+0.1)+30)
+	near(t, "bought from A", regionOf(t, c, "A").Initial, 60*0.2*0.5)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 60*(0.2*0.5+0.1)+30)
 	if !strings.Contains(strings.Join(r.Notes, "\n"), "mat buys B:raw") {
 		t.Errorf("notes are %q", r.Notes)
 	}
@@ -87,13 +87,13 @@ func TestWeightedCorrespondence(t *testing.T) {
 func TestOthers(t *testing.T) {
 	outside := &twoRun(t, "    region: B\n    correspondence:\n      sectors: {mat: raw}\n      assumption: raw goods are its materials\n", "", "        buys: con\n", "        buys: \"B:con\"\n",
 		"{host: 1}", "{host: 1}").Cases[0]
-	near(t, "bought of A", outside.Pull.Initial, 9)
-	near(t, "nothing is bought of B", regionOf(t, outside, "B").Initial, 0)
+	near(t, "bought from A", outside.Pull.Initial, 9)
+	near(t, "nothing is bought from B", regionOf(t, outside, "B").Initial, 0)
 	near(t, "but A's mat pulls its raw goods", regionOf(t, outside, "B").Output, 1.40625)
 	r := twoRun(t, "  host:\n    name: Beta\n", "  host: {name: Gamma}\n  others:\n   beta:\n    name: Beta\n", "{domestic: 50 %, host: 50 %}", "{domestic: 50 %, host: 10 %, beta: 40 %}", "{host: 1}", "{beta: 1}")
 	c := &r.Cases[0]
 	near(t, "goods of the third", item(t, c, "goods_beta").Amount, 0.4*18+30)
-	near(t, "bought of B", regionOf(t, c, "B").Initial, 0.4*18+30)
+	near(t, "bought from B", regionOf(t, c, "B").Initial, 0.4*18+30)
 	near(t, "goods of the host", item(t, c, "goods_host").Amount, 1.8)
 	near(t, "by sector", c.BySector[0].FromOthers[0], 7.2)
 	data, err := json.Marshal(Split{1, 2, 3, 4.5})

@@ -73,13 +73,14 @@ type CaseResult struct {
 	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
 	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
 
-	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought of the
+	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought from the
 	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is
 	// left out ([ioa.Model.Withheld]), and when nothing is bought. A run that misses 1 ends with an error.
 	EffectsSum Number `json:"effects_sum"`
 
 	// ValueAddedWithSite is the domestic economy's value added in all: the account
-	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no value added to speak of.
+	// value_added (of its region, where the table has several), pulled by what is bought, and the domestic part of OnSite. Null when the table has no
+	// value added to speak of.
 	ValueAddedWithSite Number `json:"value_added_with_site"`
 
 	BySector []SectorResult `json:"by_sector"`
@@ -112,7 +113,7 @@ type Item struct {
 
 // Pull is output by how it is reached: domestic output, or that of the regions of the table.
 type Pull struct {
-	Initial  float64 `json:"initial"`  // f: what is bought of domestic producers
+	Initial  float64 `json:"initial"`  // f: what is bought from domestic producers
 	Direct   float64 `json:"direct"`   // A f: what they buy
 	Indirect float64 `json:"indirect"` // all later rounds
 	Output   float64 `json:"output"`   // the sum of the three
@@ -143,7 +144,7 @@ func (a Account) MarshalJSON() ([]byte, error) {
 type SectorResult struct {
 	Code string `json:"code"`
 	Pull
-	FromHost   float64            `json:"from_host"` // the same goods bought of the host's producers
+	FromHost   float64            `json:"from_host"` // the same goods bought from the host's producers
 	FromRest   float64            `json:"from_rest"`
 	FromOthers []float64          `json:"from_others,omitempty"` // by the economies beside those
 	Accounts   map[string]float64 `json:"accounts"`              // by account code; without those that the table does not record for the sector's region
@@ -159,6 +160,16 @@ type YearResult struct {
 	Spending float64 `json:"spending"`
 	Pull
 	Accounts map[string]float64 `json:"accounts"`
+	BySector YearSectors        `json:"by_sector"`
+}
+
+// YearSectors is one year by sector, in the order of Result.Sectors: of every economy that is a region of the table.
+type YearSectors struct {
+	Initial  []float64           `json:"initial"`
+	Direct   []float64           `json:"direct"`
+	Indirect []float64           `json:"indirect"`
+	Output   []float64           `json:"output"`
+	Accounts map[string][]Number `json:"accounts"` // by account code; null where the table does not record it for the sector's region
 }
 
 // LineResult is one line's part.

@@ -19,7 +19,7 @@ type Row struct {
 }
 
 // Rows are the numbers of a result, one each, in a fixed order: by case, first
-// the money identity, then totals, years, sectors, lines, groups, rounds, regions. It is what a
+// the money identity, then totals, years, sectors, sectors by year, lines, groups, rounds, regions. It is what a
 // long CSV holds: case, year, measure, sector, unit, value. What a region of the table does not record is NaN, never 0.
 func (r *Result) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
@@ -29,6 +29,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.totals()
 			w.years()
 			w.sectors()
+			w.yearSectors()
 			w.lines()
 			w.groups()
 			w.rounds()
@@ -105,6 +106,21 @@ func (w *rowWriter) years() {
 		w.money(y.Year, "spending", "", y.Spending)
 		w.pull(y.Year, "", "", y.Pull)
 		w.accounts(y.Year, "", "", y.Accounts)
+	}
+}
+
+// yearSectors are the years by sector, of every region.
+func (w *rowWriter) yearSectors() {
+	for _, y := range w.c.ByYear {
+		for i, s := range w.c.BySector {
+			by := y.BySector
+			w.pull(y.Year, "", s.Code, Pull{by.Initial[i], by.Direct[i], by.Indirect[i], by.Output[i]})
+			for _, a := range w.c.Accounts {
+				if v := float64(by.Accounts[a.Code][i]); !math.IsNaN(v) {
+					w.put(y.Year, a.Code, s.Code, a.Unit, v)
+				}
+			}
+		}
 	}
 }
 

@@ -165,11 +165,11 @@ func (p *plan) demands() {
 
 // inTableOf is a line's money of one year in table units, at the prices of one economy.
 func (p *plan) inTableOf(e int, line *Line, year int) float64 {
-	share := line.phasing(p.s).Shares[year]
+	share := line.phasing(p.s).in(year)
 	if share == 0 {
 		return 0 // a year without spending needs no price
 	}
-	return line.Amount * share * p.prices[e][year].toTable
+	return p.s.amount(line) * share * p.prices[e][year].toTable
 }
 
 // inTableAllOf is a line's whole money in table units, at the prices of one economy.

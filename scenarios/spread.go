@@ -10,7 +10,7 @@ import (
 // printed in whole numbers miss by less; beyond it the recipe is not a recipe.
 const maxDiscrepancy = 0.01
 
-// spread is where one unit of a line's money goes. The parts add up to one.
+// spread is where one unit of a line's money goes. The parts add up to 1.
 type spread struct {
 	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
 	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
@@ -43,7 +43,7 @@ func (p *plan) newSpread() *spread {
 	return sp
 }
 
-// add divides what is bought of sector i over the economies.
+// add divides what is bought from sector i over the economies.
 func (sp *spread) add(i int, amount float64, origin Split) {
 	for e := range sp.goods {
 		sp.goods[e][i] += amount * origin.Of(Economy(e))
@@ -82,9 +82,10 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 			b.spreadRecipe()
 		}
 	default:
+		origin := line.Origin.Split()
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				b.supply(i, part.Share, line.Origin, part.at)
+				b.supply(i, float64(part.Share.Value), origin, part.at)
 			}
 		}
 	}
@@ -95,9 +96,9 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 // spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
 func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
-	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.times(r.value))
+	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
 	for _, in := range b.bound.named {
-		b.buyNamed(in, b.line.Inputs[in.entry].Origin)
+		b.buyNamed(in, b.line.Inputs[in.entry].Origin.Split())
 	}
 	if b.line.Origin == nil {
 		b.buyRecorded()

@@ -55,7 +55,7 @@ func TestRowValues(t *testing.T) {
 	want := map[string]float64{
 		"0|from_host|mat": 1.8 * 0.88, "0|from_rest|mat": 3 * 0.88, "0|output|srv": 27.225, "0|jobs|mat": 55440, "2019|own_money|": 17.5,
 		"2020|spending|": 82.5 * 0.88, "0|identity_site_host|": 22.5, "0|on_site|host": 19.8, "0|line_bought_domestic|trains": 27, "0|line_site_host|civil": 22.5,
-		"0|group_output|stuff": 27.72, "0|round_output|0": 41.184, "2019|deflator|": 1.1, "0|value_added_with_site|": 42.24,
+		"0|group_output|stuff": 27.72, "0|round_output|0": 41.184, "2019|deflator|": 1.1, "2019|output|mat": 3.96, "2019|output|srv": 1.98, "2019|initial|srv": 1.35 * 0.88, "2019|jobs|mat": 2 * 3960, "0|value_added_with_site|": 42.24,
 	}
 	r := handRun(t)
 	for row := range r.Rows() {

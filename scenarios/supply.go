@@ -68,7 +68,8 @@ func (b *spreading) report() {
 			pairs = append(pairs, code+": SECTOR")
 		}
 		region := b.r.regions[b.r.region[m.economy]].Code
-		m.at.In(b.errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name another origin", key, input.Listed(pairs), region),
+		m.at.In(b.errs).Errorf(fmt.Sprintf("under economies.%s write   correspondence: {sectors: {%s}, assumption: why}   with sectors of %s, or name "+
+			"another origin", key, input.Listed(pairs), region),
 			"%s (region %s) is to supply %s, and has no sector of that code", b.s.nameOf(m.economy), region, input.Listed(m.codes))
 	}
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,7 +26,7 @@ func TestWithIsAnotherFile(t *testing.T) {
 			[]string{"{domestic: 0.5, host: 0.5}", "{domestic: 0.4, host: 0.6}", "{domestic: 0.25, host: 0.75,", "{domestic: 0.5, host: 0.5,"}},
 		{map[string]float64{"main, trains: part bought from mat": 0.3, "main, trains: part bought from srv": 0.7}, []string{"mat: 0.4, srv: 0.6", "mat: 0.3, srv: 0.7"}},
 	} {
-		s, err := p.Scenario().With(positions(t, p.Scenario(), c.values))
+		s, err := p.Scenario().With(pathsOf(t, p.Scenario(), c.values))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +35,8 @@ func TestWithIsAnotherFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		sameRows(t, got, handRun(t, c.edits...))
-		for k := range positions(t, s, c.values) {
+		for path := range pathsOf(t, s, c.values) {
+			k := slices.IndexFunc(got.Statements, func(st Quantity) bool { return st.Path == path })
 			if st := got.Statements[k]; !st.Assumed() || !strings.HasPrefix(st.Assumption, "instead of ") || float64(st.Value) != c.values[st.About] {
 				t.Errorf("%+v", st)
 			}
@@ -54,11 +56,11 @@ func TestWithRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for about, x := range map[string]float64{"phasing 2017": 0.9, "first year of spending": 2015} {
-		if _, err := p.Scenario().With(positions(t, p.Scenario(), map[string]float64{about: x})); err == nil {
+		if _, err := p.Scenario().With(pathsOf(t, p.Scenario(), map[string]float64{about: x})); err == nil {
 			t.Errorf("%s: no error", about)
 		}
 	}
-	s, err := p.Scenario().With(positions(t, p.Scenario(), map[string]float64{"origins, civil: share of the total": 0.5}))
+	s, err := p.Scenario().With(pathsOf(t, p.Scenario(), map[string]float64{"origins, civil: share of the total": 0.5}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,10 +84,10 @@ func TestWithTheSameValues(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		values := map[int]float64{}
-		for k, st := range p.Scenario().Statements {
-			if st.set != nil {
-				values[k] = float64(st.Value)
+		values := map[string]float64{}
+		for _, st := range p.Scenario().Statements() {
+			if !st.fixed {
+				values[st.Path] = float64(st.Value)
 			}
 		}
 		s, err := p.Scenario().With(values)
@@ -107,12 +109,12 @@ func TestWithTheSameValues(t *testing.T) {
 	}
 }
 
-func positions(t *testing.T, s *Scenario, values map[string]float64) map[int]float64 {
+func pathsOf(t *testing.T, s *Scenario, values map[string]float64) map[string]float64 {
 	t.Helper()
-	out := map[int]float64{}
-	for k, st := range s.Statements {
+	out := map[string]float64{}
+	for _, st := range s.Statements() {
 		if x, ok := values[st.About]; ok {
-			out[k] = x
+			out[st.Path] = x
 		}
 	}
 	if len(out) != len(values) {
@@ -153,7 +155,7 @@ func TestProjectConcurrently(t *testing.T) {
 	for k := range 8 {
 		go func() {
 			total := float64(100 + k)
-			s, err := p.Scenario().With(positions(t, p.Scenario(), map[string]float64{"total": total}))
+			s, err := p.Scenario().With(pathsOf(t, p.Scenario(), map[string]float64{"total": total}))
 			if err != nil {
 				done <- err
 				return

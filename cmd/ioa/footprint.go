@@ -58,7 +58,8 @@ func (r *measured) footprint(m *ioa.Model, f *ioa.Footprint) {
 		unit = m.Table.Unit
 	}
 	r.certify(f.Certificate)
-	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: f.Account.Code}, report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)})
+	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: f.Account.Code},
+		report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)})
 	r.Notes = append(r.Notes, f.Notes...)
 	if f.Account.Note != "" {
 		r.Notes = append(r.Notes, f.Account.Code+": "+f.Account.Note)

@@ -1,0 +1,285 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"ioimpact/internal/input"
+)
+
+// Set is a copy of the scenario in which some stated numbers have other values, by their paths (see [Scenario.Find]), and
+// what has to add up with them has moved:
+//
+//	part of a whole   the other parts of a split of origins, of purchases, of a phasing, and the other lines of a case
+//	                  for a line's share, move in proportion: x_k (1 − Σ set) / Σ not set
+//	amount            the total moves: T = Σ amounts / (1 − Σ shares)
+//	total             amounts move in proportion, x T / T₀; shares stay
+//	amount and total  amounts that are not set take the rest in proportion
+//
+// A case without a changed amount follows the total. What was set or has moved is an assumption. It is an error when the
+// parts that are set exceed the whole, when nothing is left to take the rest, or when two cases come to different totals.
+// Values are those of a file: a share of 30 % is 0.3. [Scenario.With] changes numbers and moves nothing.
+func (s *Scenario) Set(values map[string]float64) (*Scenario, error) {
+	out, set := s.clone(), map[*Quantity]bool{}
+	var errs input.List
+	out.apply(values, set, &errs)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	for _, w := range out.wholes() {
+		if err := w.rebalance(set); err != nil {
+			errs.Add(err)
+		}
+	}
+	if err := out.rebalanceLines(s.Money.total(), set); err != nil {
+		errs.Add(err)
+	}
+	return out, errs.Err()
+}
+
+// apply puts the values in their places and notes which they are. Each has to be possible by itself.
+func (s *Scenario) apply(values map[string]float64, set map[*Quantity]bool, errs *input.List) {
+	used := map[string]bool{}
+	s.eachPath(func(q *Quantity) {
+		for _, name := range q.names() {
+			x, ok := values[name]
+			if !ok {
+				continue
+			}
+			used[name] = true
+			if why := q.refuses(x); why != "" {
+				errs.Add(&input.Error{Msg: why, Text: name})
+			} else if !set[q] {
+				q.change(x)
+				set[q] = true
+			}
+		}
+	})
+	for path := range values {
+		if !used[path] {
+			if _, err := s.Find(path); err != nil {
+				addAll(errs, err)
+			}
+		}
+	}
+}
+
+// refuses says why a number cannot be x, or nothing.
+func (q *Quantity) refuses(x float64) string {
+	switch {
+	case q.fixed:
+		return "results do not depend on it, or not on its number alone: change it in the file"
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return "not a number that can be computed with"
+	case q.Unit == shareUnit && !(x >= 0 && x <= 1):
+		return "a share is from 0 to 1, or from 0 % to 100 %, not " + decimal(x)
+	case x < 0 && !q.signed:
+		return "it cannot be below zero"
+	case x == 0 && q.positive:
+		return "it must be above zero"
+	}
+	return ""
+}
+
+// whole is a list of parts that add up to 1.
+type whole struct {
+	name  string
+	parts []*Quantity
+}
+
+// wholes are all of a scenario, without the lines of its cases.
+func (s *Scenario) wholes() []whole {
+	out := s.Phasing.wholes("phasing")
+	for i := range s.Cases {
+		for j := range s.Cases[i].Lines {
+			out = append(out, s.Cases[i].Lines[j].wholes("cases."+s.Cases[i].ID+".lines."+s.Cases[i].Lines[j].ID)...)
+		}
+	}
+	return out
+}
+
+// wholes are those of a line. A new key with parts that add up to 1 is added here.
+func (l *Line) wholes(path string) []whole {
+	out := append(l.Phasing.wholes(path+".phasing"), whole{path + ".origin", pointers(l.Origin)}, whole{path + ".value_added", pointers(l.Site)})
+	for k := range l.Inputs {
+		in := &l.Inputs[k]
+		out = append(out, whole{path + ".inputs." + in.Sectors[0] + ".origin", pointers(in.Origin)})
+	}
+	buys := whole{name: path + ".buys"}
+	for k := range l.Buys {
+		buys.parts = append(buys.parts, &l.Buys[k].Share)
+	}
+	return append(out, buys)
+}
+
+func (ph *Phasing) wholes(path string) []whole {
+	if ph == nil {
+		return nil
+	}
+	w := whole{name: path}
+	for k := range ph.Shares {
+		w.parts = append(w.parts, &ph.Shares[k].Quantity)
+	}
+	return []whole{w}
+}
+
+func pointers(shares Shares) []*Quantity {
+	var out []*Quantity
+	for e := range shares {
+		out = append(out, &shares[e])
+	}
+	return out
+}
+
+// rebalance moves the parts that were not set, in proportion, so that all add up to 1.
+func (w whole) rebalance(set map[*Quantity]bool) *input.Error {
+	fixed, free := 0.0, 0.0
+	var move []*Quantity
+	for _, q := range w.parts {
+		if set[q] {
+			fixed += float64(q.Value)
+		} else if q.Value != 0 {
+			free += float64(q.Value)
+			move = append(move, q)
+		}
+	}
+	if !slices.ContainsFunc(w.parts, func(q *Quantity) bool { return set[q] }) {
+		return nil
+	}
+	if err := restOf(w.name, 1-fixed, free); err != nil {
+		return err
+	}
+	for _, q := range move {
+		q.change(float64(q.Value) * max(0, 1-fixed) / free)
+	}
+	return nil
+}
+
+// restOf refuses what the parts that were not set cannot take.
+func restOf(name string, rest, free float64) *input.Error {
+	switch {
+	case rest < -shareTolerance:
+		return &input.Error{Msg: "the parts that are set or stay sum to " + decimal(1-rest) + ", above 1", Text: name}
+	case rest > shareTolerance && free == 0:
+		return &input.Error{Msg: "the parts that are set or stay sum to " + decimal(1-rest) + ", and no other part can take the rest", Text: name}
+	}
+	return nil
+}
+
+// rebalanceLines makes the lines of every case add up to the total again, which was before.
+func (s *Scenario) rebalanceLines(before float64, set map[*Quantity]bool) *input.Error {
+	total, err := s.newTotal(before, set)
+	if err != nil {
+		return err
+	}
+	if total != s.Money.total() {
+		s.Money.Total.change(total)
+	}
+	for i := range s.Cases {
+		if err := s.Cases[i].rebalance(before, total, set); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newTotal is the total that changed amounts lead to, or the total that was set, or the one before.
+func (s *Scenario) newTotal(before float64, set map[*Quantity]bool) (float64, *input.Error) {
+	if set[&s.Money.Total] {
+		return s.Money.total(), nil
+	}
+	total, from := before, ""
+	for i := range s.Cases {
+		c := &s.Cases[i]
+		if !slices.ContainsFunc(pointersOf(c.Lines), func(l *Line) bool { return set[&l.Amount] }) {
+			continue
+		}
+		amounts, shares := 0.0, 0.0
+		for j := range c.Lines {
+			if c.Lines[j].Share.Stated() {
+				shares += float64(c.Lines[j].Share.Value)
+			} else {
+				amounts += float64(c.Lines[j].Amount.Value)
+			}
+		}
+		if shares >= 1 || amounts <= 0 {
+			return 0, &input.Error{Msg: "its amounts leave no total", Text: "cases." + c.ID, Hint: "set money.total as well"}
+		}
+		own := amounts / (1 - shares)
+		if from != "" && math.Abs(own-total) > shareTolerance*total {
+			return 0, &input.Error{Msg: fmt.Sprintf("case %s would cost %s and case %s %s", from, decimal(total), c.ID, decimal(own)),
+				Text: "amount", Hint: "set money.total as well, or the amount of one case: cases." + c.ID + ".lines.…"}
+		}
+		total, from = own, c.ID
+	}
+	return total, nil
+}
+
+// rebalance makes the lines of a case add up to the total.
+//
+// Amounts that were not set are first shares of the total before. Shares that were set move all others; amounts that
+// were set leave shares as they are, and the amounts that were not set take the rest.
+func (c *Case) rebalance(before, total float64, set map[*Quantity]bool) *input.Error {
+	fixed, shares, amounts := 0.0, 0.0, 0.0 // parts of the total: set, of lines by share, of lines by amount
+	anyShare, anyAmount := false, false
+	for j := range c.Lines {
+		switch l := &c.Lines[j]; {
+		case set[&l.Share]:
+			fixed, anyShare = fixed+float64(l.Share.Value), true
+		case set[&l.Amount]:
+			fixed, anyAmount = fixed+float64(l.Amount.Value)/total, true
+		case l.Share.Stated():
+			shares += float64(l.Share.Value)
+		default:
+			amounts += float64(l.Amount.Value) / before
+		}
+	}
+	name := "cases." + c.ID + ".lines"
+	if anyShare || !anyAmount {
+		if err := restOf(name, 1-fixed, shares+amounts); err != nil {
+			return err
+		}
+		k := 1.0
+		if anyShare && shares+amounts > 0 {
+			k = max(0, 1-fixed) / (shares + amounts)
+		}
+		c.scale(k, k*total/before, set)
+		return nil
+	}
+	if err := restOf(name, 1-fixed-shares, amounts); err != nil { // lines by share stay as well
+		return err
+	}
+	if amounts > 0 {
+		c.scale(1, max(0, 1-fixed-shares)/amounts*total/before, set)
+	}
+	return nil
+}
+
+// scale multiplies the shares and the amounts of lines that were not set.
+func (c *Case) scale(shares, amounts float64, set map[*Quantity]bool) {
+	for j := range c.Lines {
+		switch l := &c.Lines[j]; {
+		case set[&l.Share] || set[&l.Amount]:
+		case l.Share.Stated():
+			l.Share.scale(shares)
+		default:
+			l.Amount.scale(amounts)
+		}
+	}
+}
+
+// scale multiplies a number; it stays as stated where that changes nothing.
+func (q *Quantity) scale(by float64) {
+	if math.Abs(by-1) > shareTolerance && q.Value != 0 {
+		q.change(float64(q.Value) * by)
+	}
+}
+
+func pointersOf(lines []Line) []*Line {
+	out := make([]*Line, len(lines))
+	for j := range lines {
+		out[j] = &lines[j]
+	}
+	return out
+}
