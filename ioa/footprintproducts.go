@@ -197,8 +197,8 @@ func (f *footprint) findRecorded(row string) {
 		}
 	}
 	if names != nil {
-		f.out.Notes = append(f.out.Notes, fmt.Sprintf("%s is not recorded in %s: production and exports are empty there, and what others import from there is not counted",
-			row, input.Listed(names)))
+		f.out.Notes = append(f.out.Notes, fmt.Sprintf("%s is not recorded in %s: production and exports are empty there, "+
+			"and what others import from there is not counted", row, input.Listed(names)))
 	}
 }
 

@@ -47,9 +47,6 @@ func (f *householdFlags) check() error {
 
 // households finds rows, items and incomes in a table.
 func (f *householdFlags) households(t *tables.Table) (h derive.Households, err error) {
-	if err := f.check(); err != nil {
-		return h, err
-	}
 	rows, err := f.rows(t)
 	if err != nil {
 		return h, err
