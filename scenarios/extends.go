@@ -59,7 +59,8 @@ func (x *extender) resolve(item input.Value) input.Value {
 	base, known := x.byID[name]
 	switch {
 	case !known:
-		extends.Errorf(nearestOf(name, slices.DeleteFunc(slices.Clone(x.ids), func(one string) bool { return one == id }), "the other cases are: "), "no case of this id")
+		others := slices.DeleteFunc(slices.Clone(x.ids), func(one string) bool { return one == id })
+		extends.Errorf(nearestOf(name, others, "the other cases are: "), "no case of this id")
 		return item
 	case name == id || slices.Contains(x.path, name):
 		x.circle(extends, append(slices.Clone(x.path[max(0, slices.Index(x.path, name)):]), id))

@@ -139,11 +139,8 @@ func (o *plotOptions) check() (plots.Format, error) {
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	s := &figureSubject{forward: ioa.Forward(o.forward), lang: study.Language(o.lang), digits: o.digits}
-	switch {
-	case f.drawnOf == ofTable && len(o.setting.set) > 0:
-		return nil, usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
-	case f.drawnOf != ofVaried && len(o.varying.vary) > 0:
-		return nil, usagef("figure %s shows one run; of varied numbers there is the figure ladder", f.name)
+	if err := o.fits(f); err != nil {
+		return nil, err
 	}
 	if f.drawnOf == ofTable && !isScenario(name) {
 		m, err := o.model(name)
@@ -182,6 +179,17 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 		s.of, err = chooseCase(s.result, o.caseID)
 	}
 	return s, err
+}
+
+// fits refuses flags that the figure does not follow.
+func (o *plotOptions) fits(f figure) error {
+	switch {
+	case f.drawnOf == ofTable && len(o.setting.set) > 0:
+		return usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
+	case f.drawnOf != ofVaried && len(o.varying.vary) > 0:
+		return usagef("figure %s shows one run; of varied numbers there is the figure ladder", f.name)
+	}
+	return nil
 }
 
 // isScenario reports whether the name is that of a scenario rather than a table.
