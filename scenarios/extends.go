@@ -63,7 +63,11 @@ func (x *extender) resolve(item input.Value) input.Value {
 		extends.Errorf(nearestOf(name, others, "the other cases are: "), "no case of this id")
 		return item
 	case name == id || slices.Contains(x.path, name):
-		x.circle(extends, append(slices.Clone(x.path[max(0, slices.Index(x.path, name)):]), id))
+		circle := []string{id}
+		if k := slices.Index(x.path, name); k >= 0 && name != id {
+			circle = append(slices.Clone(x.path[k:]), id)
+		}
+		x.circle(extends, circle)
 		return item
 	}
 	x.path = append(x.path, id)
@@ -74,7 +78,6 @@ func (x *extender) resolve(item input.Value) input.Value {
 
 // circle reports cases that extend each other, once.
 func (x *extender) circle(at input.Value, ids []string) {
-	ids = slices.Compact(ids)
 	sorted := slices.Clone(ids)
 	slices.Sort(sorted)
 	if one := strings.Join(sorted, ","); !x.circles[one] {

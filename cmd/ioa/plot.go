@@ -168,17 +168,23 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 		return nil, err
 	}
 	if f.drawnOf == ofVaried {
-		if s.ladder, err = o.varying.compute(p, stated); err != nil {
+		if s.ladder, err = o.ladder(p, stated); err != nil {
 			return nil, err
-		}
-		if s.ladder == nil {
-			return nil, usagef("scenario %s varies nothing: name the values with   --vary PATH=10%%,20%%,30%%", s.result.Scenario)
 		}
 	}
 	if f.ofOneCase() {
 		s.of, err = chooseCase(s.result, o.caseID)
 	}
 	return s, err
+}
+
+// ladder computes what the figure of varied numbers shows.
+func (o *plotOptions) ladder(p *scenarios.Project, s *scenarios.Scenario) (*scenarios.Ladder, error) {
+	out, err := o.varying.compute(p, s, o.digits)
+	if err == nil && out == nil {
+		return nil, usagef("scenario %s varies nothing: name the values with   --vary PATH=10%%,20%%,30%%", s.Name)
+	}
+	return out, err
 }
 
 // fits refuses flags that the figure does not follow.

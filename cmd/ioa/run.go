@@ -157,12 +157,9 @@ func (o *runOptions) compute(name string) (*computed, error) {
 	if err != nil {
 		return nil, err
 	}
-	ladder, err := o.varying.compute(p, s)
+	ladder, err := o.varying.compute(p, s, o.Digits)
 	if err != nil {
 		return nil, err
-	}
-	if ladder != nil && o.Digits > 0 {
-		return nil, usagef("--require-digits proves the digits of one run, not those of varied numbers: give each with --set")
 	}
 	return &computed{p.Model(), r, ladder}, r.Certificate.Require(o.Digits)
 }
@@ -195,6 +192,9 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.varying.check(); err != nil {
 		return "", err
 	}
+	if len(o.varying.vary) > 0 && o.shown.any() {
+		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
+	}
 	if o.Set, o.Vary = o.setting.set, o.varying.vary; o.varying.most != scenarios.MaxVariants {
 		o.Most = o.varying.most
 	}
@@ -209,7 +209,7 @@ func (o *runOptions) check() (report.Format, error) {
 func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
 	r := x.r
 	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x.ladder, r.MoneyUnit, format)
+		text, err = ladderText(x, format)
 		return text, nil, err
 	}
 	selection, err := o.shown.selection(x.m.Table)
@@ -248,7 +248,7 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 	}
 	files = append(files, namedFile{"results.csv", text})
 	if x.ladder != nil {
-		if text, err = ladderCSV(x.ladder); err != nil {
+		if text, err = ladderCSV(x); err != nil {
 			return nil, nil, err
 		}
 		files = append(files, namedFile{"vary.csv", text})

@@ -32,14 +32,18 @@ func (f *varyFlags) check() error {
 	return nil
 }
 
-// compute varies the scenario as the flags or else its file say; nil where neither does.
-func (f *varyFlags) compute(p *scenarios.Project, s *scenarios.Scenario) (*scenarios.Ladder, error) {
+// compute varies the scenario as the flags or else its file say; nil where neither does. digits are those that must be
+// proved of every number.
+func (f *varyFlags) compute(p *scenarios.Project, s *scenarios.Scenario, digits int) (*scenarios.Ladder, error) {
 	vary, err := f.variations(s)
 	if err != nil {
 		return nil, err
 	}
 	if vary == nil && len(s.Vary) == 0 {
 		return nil, nil
+	}
+	if digits > 0 {
+		return nil, usagef("--require-digits proves the digits of one run, not those of varied numbers: give each with --set")
 	}
 	if err := notSetToo(s, vary); err != nil {
 		return nil, err
@@ -95,8 +99,11 @@ func notSetToo(s *scenarios.Scenario, vary []scenarios.Variation) error {
 }
 
 // ladderTable has a row for every total of every variant: the varied values, then the columns of economyColumns.
-func ladderTable(l *scenarios.Ladder) *report.Table {
-	t := &report.Table{Title: "Varied numbers 参数变动"}
+func ladderTable(x *computed) *report.Table {
+	l, t := x.ladder, &report.Table{Title: "Varied numbers 参数变动"}
+	if len(x.r.Accepted) > 0 {
+		t.Facts = []report.Fact{{Key: acceptedKey, Label: "accepted", Value: x.r.Accepted}}
+	}
 	for i := range l.Vary {
 		t.Columns = append(t.Columns, report.Column{Name: l.Vary[i].Path, Number: true, Plain: true})
 	}
@@ -132,8 +139,11 @@ func numbers(values []float64) []report.Cell {
 }
 
 // ladderSummary is the table for reading: a row a variant, with output and value added of every case and economy.
-func ladderSummary(l *scenarios.Ladder, unit string) *report.Table {
-	t := &report.Table{Title: "Varied numbers 参数变动 (" + unit + ")", Notes: []string{"vary.csv has all measures"}}
+func ladderSummary(x *computed) *report.Table {
+	l, t := x.ladder, &report.Table{Title: "Varied numbers 参数变动 (" + x.r.MoneyUnit + ")", Notes: []string{"vary.csv has all measures"}}
+	for _, one := range x.r.Accepted {
+		t.Notes = append(t.Notes, "accepted: "+one)
+	}
 	for i := range l.Vary {
 		t.Columns = append(t.Columns, report.Column{Name: l.Vary[i].Path, Number: true, Plain: true})
 	}
@@ -159,17 +169,20 @@ func ladderSummary(l *scenarios.Ladder, unit string) *report.Table {
 	return t
 }
 
-func ladderCSV(l *scenarios.Ladder) ([]byte, error) {
+func ladderCSV(x *computed) ([]byte, error) {
 	var b bytes.Buffer
-	err := report.Write(&b, report.CSV, ladderTable(l))
+	err := report.Write(&b, report.CSV, withAccepted(ladderTable(x)))
 	return b.Bytes(), err
 }
 
 // ladderText is a ladder on standard output.
-func ladderText(l *scenarios.Ladder, unit string, f report.Format) ([]byte, error) {
-	t := ladderTable(l)
-	if !f.RowsOnly() && f != report.JSON {
-		t = ladderSummary(l, unit)
+func ladderText(x *computed, f report.Format) ([]byte, error) {
+	if f.RowsOnly() {
+		return ladderCSV(x)
+	}
+	t := ladderTable(x)
+	if f != report.JSON {
+		t = ladderSummary(x)
 	}
 	var b bytes.Buffer
 	err := report.Write(&b, f, t)
