@@ -18,15 +18,16 @@ import (
 // internal/digits writes numbers for those who print. A folder that is not listed, such as one under an internal/
 // of its own, belongs to the listed folder above it.
 var arrows = map[string][]string{
-	"internal/input":  {},
-	"internal/digits": {},
-	"tables":          {"internal/input", "tables"},
-	"tables/derive":   {"internal/input", "tables", "tables/derive"},
-	"tables/files":    {"internal/input", "tables", "tables/derive", "tables/files"},
-	"ioa":             {"internal/input", "tables", "ioa"},
-	"scenarios":       {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
-	"plots":           {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
-	"cmd":             {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
+	"internal/input":      {},
+	"internal/digits":     {},
+	"tables":              {"internal/input", "tables"},
+	"tables/derive":       {"internal/input", "tables", "tables/derive"},
+	"tables/files":        {"internal/input", "tables", "tables/derive", "tables/files"},
+	"ioa":                 {"internal/input", "tables", "ioa"},
+	"scenarios/worktypes": {"internal/input", "tables", "scenarios/worktypes"},
+	"scenarios":           {"internal/input", "tables", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
+	"plots":               {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
+	"cmd":                 {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {
