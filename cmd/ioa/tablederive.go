@@ -69,7 +69,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if o.supply == "" || o.use == "" {
 		return usagef("name both files: --supply S.csv --use U.csv")
 	}
-	technology, err := tables.ParseTechnology(o.model)
+	technology, err := derive.ParseTechnology(o.model)
 	if err != nil {
 		return usageError{err}
 	}
@@ -90,7 +90,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 }
 
 // sayNegatives reports the cells below zero, or that there are none.
-func (a *app) sayNegatives(where string, n tables.Negatives) {
+func (a *app) sayNegatives(where string, n derive.Negatives) {
 	if n.Count == 0 {
 		a.say("%s: no cells below zero", where)
 		return

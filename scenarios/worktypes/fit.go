@@ -10,19 +10,17 @@ import (
 
 // sectorsOf are the sectors of a region by their codes without it, or of a table without regions.
 func sectorsOf(t *tables.Table, region string) (map[string]int, error) {
-	at := map[string]int{}
+	at, regions := map[string]int{}, t.Regions()
 	for i, s := range t.Sectors {
 		if s.Region() == region {
-			at[tables.WithoutRegion(s.Code)] = i
+			_, code := regions.Cut(s.Code)
+			at[code] = i
 		}
 	}
 	if len(at) > 0 {
 		return at, nil
 	}
-	var codes []string
-	for _, r := range t.Regions() {
-		codes = append(codes, r.Code)
-	}
+	codes := regions.Codes()
 	if region == "" {
 		return nil, input.Refuse(nil, "name one of "+input.Listed(codes), "table %s has regions, and the work is in one of them", t.Name)
 	}
@@ -66,17 +64,17 @@ func (c *Correspondence) sectors() map[string]bool {
 
 // check wants the correspondence and the table to have the same sectors.
 func (c *Correspondence) check(t *tables.Table, at map[string]int) error {
-	have := c.sectors()
+	have, regions := c.sectors(), t.Regions()
 	var unmet, unknown []string
 	for i, s := range t.Sectors {
-		plain := tables.WithoutRegion(s.Code)
-		if k, ours := at[plain]; !ours || k != i {
+		_, code := regions.Cut(s.Code)
+		if k, ours := at[code]; !ours || k != i {
 			continue // of another region
 		}
-		if !have[plain] {
+		if !have[code] {
 			unmet = append(unmet, s.Code)
 		}
-		delete(have, plain)
+		delete(have, code)
 	}
 	for code := range have {
 		unknown = append(unknown, code)
