@@ -55,7 +55,7 @@ func readLines(b *block, v input.Value, c *Case) {
 	total := b.s.Money.total()
 	switch {
 	case v.IsList() && len(c.Lines) == 0:
-		v.Errorf("a line says what is bought: share, then buys, recipe or excluded", "no lines")
+		v.Errorf("a line says what is bought: share, then buys, recipe, works or excluded", "no lines")
 	case !v.IsList() || math.IsNaN(sum) || math.IsNaN(total):
 	case math.Abs(sum-total) > shareTolerance*total:
 		v.Errorf("declare what is not demand as a line with   excluded: land", "the lines sum to %s, the total is %s", decimal(sum), decimal(total))

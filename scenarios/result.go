@@ -177,8 +177,9 @@ type LineResult struct {
 	ID       string             `json:"id"`
 	Title    string             `json:"title"`
 	TitleZH  string             `json:"title_zh,omitempty"`
-	Kind     string             `json:"kind"` // buys, recipe or excluded
-	Of       []string           `json:"of"`   // the sectors, or the kinds of what is excluded
+	Kind     string             `json:"kind"` // buys, recipe, works or excluded
+	Of       []string           `json:"of"`   // the sectors, the work types, or the kinds of what is excluded
+	Works    *WorksResult       `json:"works,omitempty"`
 	Own      float64            `json:"own_money"`
 	Share    float64            `json:"share"`             // of the total
 	Bought   Split              `json:"bought"`            // goods and services by economy, own money
@@ -203,7 +204,7 @@ type GroupResult struct {
 
 // Column is what a sector's recipe needs of each group.
 type Column struct {
-	Sector string        `json:"sector"`
+	Sector string        `json:"sector"` // or the mix of works
 	Groups []Coefficient `json:"groups"`
 }
 

@@ -73,11 +73,11 @@ type spreading struct {
 
 // spread spreads one unit of a line's money.
 func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
-	b := &spreading{plan: p, line: line, bound: bound, sp: p.newSpread(), errs: errs}
+	b := &spreading{plan: p, line: line, bound: bound.of(line), sp: p.newSpread(), errs: errs}
 	switch {
 	case len(line.Excluded) > 0:
 		b.sp.excluded = 1
-	case line.Recipe != "":
+	case line.spreads():
 		if bound.recipe != nil {
 			b.spreadRecipe()
 		}

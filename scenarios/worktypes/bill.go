@@ -41,6 +41,15 @@ func (l *Library) correspondence(file string, data []byte, errs *input.List) *Co
 	return c
 }
 
+// Sectors are those that a product goes into, by their codes without a region.
+func (c *Correspondence) Sectors(product string) []string {
+	var out []string
+	for _, end := range c.to[product] {
+		out = append(out, end.to)
+	}
+	return out
+}
+
 // Share is a work type and its share of the cost.
 type Share struct {
 	Name  string
@@ -102,6 +111,26 @@ func (l *Library) Mix(shares []Share) (*Mix, error) {
 // states labour itself puts that in its place.
 func (m *Mix) Compensation() float64 { return partShare(m.ValueAdded, compensationPart) }
 
+// InputTaxes is the share of the cost that is net taxes on the products used (所用产品税收净额), where the source has them
+// apart. They are among ValueAdded, and are no value added of the builder.
+func (m *Mix) InputTaxes() float64 { return partShare(m.ValueAdded, InputTaxes) }
+
+// Bought is the share of the cost that is spent on any of the products.
+func (m *Mix) Bought(products ...string) float64 { return goodsShare(m.Goods, products) }
+
+// Products is the share of the cost that the mixes buy as products beside the official columns: no wages are paid on site with it.
+func (m *Mix) Products() float64 {
+	total := 0.0
+	for _, s := range m.Shares {
+		for _, p := range m.library.known(s.Name).Parts {
+			if p.Product {
+				total += s.Share * p.Share
+			}
+		}
+	}
+	return total
+}
+
 // restsOn collects sources and assumptions, each once.
 func (m *Mix) restsOn() {
 	add := func(list *[]Note, n Note) {
@@ -137,8 +166,9 @@ func (m *Mix) restsOn() {
 // Bill is a mix of work types in the sectors of a table.
 type Bill struct {
 	*Mix
-	Inputs []float64 // by sector of the table, as shares of cost; with the value added of the mix they add up to 1
-	Notes  []Note    // which correspondence, and what was divided by output
+	Correspondence *Correspondence // that put the products into the sectors
+	Inputs         []float64       // by sector of the table, as shares of cost; with the value added of the mix they add up to 1
+	Notes          []Note          // which correspondence, and what was divided by output
 }
 
 // Bill puts the goods into the sectors of a table, or of one of its regions (region is "" for a table without regions).
@@ -158,7 +188,7 @@ func (m *Mix) Bill(t *tables.Table, region string, c *Correspondence) (*Bill, er
 	if err := c.check(t, at); err != nil {
 		return nil, err
 	}
-	b := &Bill{Mix: m, Inputs: make([]float64, t.N())}
+	b := &Bill{Mix: m, Correspondence: c, Inputs: make([]float64, t.N())}
 	b.Notes = append(b.Notes, Note{"products of the work types are those of table " + t.Name + " by the correspondence " + c.Name,
 		"工程类型的产品按对照表" + c.Name + "归入表" + t.Name + "的部门"})
 	for _, g := range m.Goods {

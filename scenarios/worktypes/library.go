@@ -134,6 +134,12 @@ func (t *Type) Share(products ...string) float64 { return goodsShare(t.Goods, pr
 // Compensation is the share of the cost that is paid to the builder's own workers (劳动者报酬).
 func (t *Type) Compensation() float64 { return partShare(t.ValueAdded, compensationPart) }
 
+// EngineeringServices is the product that design, survey and supervision are: most official columns buy it.
+const EngineeringServices = "engineering-services"
+
+// InputTaxes is the code of net taxes on the products used among the parts of value added: no value added of the builder.
+const InputTaxes = "taxes_inputs"
+
 // compensationPart is the code of wages among the parts of value added.
 const compensationPart = "compensation"
 
