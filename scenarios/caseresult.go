@@ -24,7 +24,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 			onSite[e] += part * (p.inTableAllOf(e, &c.Lines[j]) * p.scale())
 		}
 	}
-	out.OnSite = onSite
+	out.OnSite, out.LocalContent = onSite, p.localResults(i)
 	out.Accounts = p.accounts(impact)
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {

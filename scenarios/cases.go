@@ -14,6 +14,8 @@ type Case struct {
 	Reading string // what the figures mean: "an upper bound"
 	Lines   []Line
 
+	LocalContent []LocalContent // reported figures that the origins of the lines are scaled to
+
 	at input.Value
 }
 
@@ -35,6 +37,7 @@ func caseKeys() []key[Case] {
 			read: into(func(c *Case) *string { return &c.Reading })},
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
 			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
+		localContentKey(),
 	}
 }
 

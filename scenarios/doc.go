@@ -130,6 +130,8 @@
 //	  - id: NAME
 //	    title: TEXT   title_zh: TEXT
 //	    reading: TEXT                  what the figures mean: an upper bound
+//	    local_content:                 what was bought from an economy to a date; its parts in the origins are scaled to it. Or a list of several
+//	      {amount: 18570, by: 2025-05, of: total, economy: host, counts: purchases, source: ID}     or   share: of spending by then
 //	    lines:                         amounts add up to the total
 //	      - id: NAME
 //	        title: TEXT   title_zh: TEXT

@@ -65,7 +65,9 @@ func valueOf(k Key) string {
 	if k.Positive {
 		kind += " above zero"
 	}
-	if k.Short != "" {
+	if k.Short == KindKeys {
+		kind += ", or keys"
+	} else if k.Short != "" {
 		kind += ", or a single " + string(k.Short)
 	}
 	if k.Required {

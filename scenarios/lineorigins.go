@@ -36,7 +36,8 @@ var economyHelp = [...][2]string{
 }
 
 func lineOriginKey() key[Line] {
-	k := describedSplit("origin", "where goods come from: with recipe or works of all inputs that inputs does not name, and left out to buy where the table records them",
+	k := describedSplit("origin",
+		"where goods come from: with recipe or works of all inputs that inputs does not name, and left out to buy where the table records them",
 		"货源地比例；用 recipe 或 works 时为未列入 inputs 的全部投入")
 	k.With, k.NeededWith = lineKinds()[:3], lineKinds()[:1]
 	return key[Line]{Key: k, read: onLine("origin", k.With, func(b *block, v input.Value, l *Line) {

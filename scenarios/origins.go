@@ -91,6 +91,7 @@ func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
 func (b *spreading) buyPool() {
 	r := b.bound.recipe
 	p, unmade := b.poolOf(r)
+	p.origin = b.origin(b.line.Origin, p)
 	switch {
 	case math.IsNaN(p.outside()): // reported when it was read
 		return
@@ -101,7 +102,7 @@ func (b *spreading) buyPool() {
 	free, outside := p.splits()
 	b.sp.rows = b.sp.rows.plus(outside.times(r.row))
 	for i, share := range r.inputs {
-		origin := free
+		origin := b.inputOrigin(i, free)
 		switch {
 		case share == 0:
 			continue

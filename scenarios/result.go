@@ -70,8 +70,10 @@ type CaseResult struct {
 	Spending float64 `json:"spending"` // the whole total, excluded lines too
 	Pull     Pull    `json:"pull"`     // of all regions of the table
 
-	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
-	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
+	Accounts     []Account            `json:"accounts"`                // what goes with the output: value added, imports, jobs …
+	LocalContent []LocalContentResult `json:"local_content,omitempty"` // reported figures that the origins were scaled to; own money
+
+	OnSite Split `json:"on_site"` // value added of the builder by economy: not run through the table
 
 	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought from the
 	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is

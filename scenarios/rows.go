@@ -31,6 +31,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.sectors()
 			w.yearSectors()
 			w.lines()
+			w.localContent()
 			w.groups()
 			w.rounds()
 			w.regions()

@@ -88,9 +88,11 @@ type plan struct {
 	totals       []int   // by case
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
-	unitDemand   []int            // for each of recipes
-	bills        []bool           // for each of recipes: works, whose unit demand is their bill
-	mixes        [][]*boughtWorks // by case and line; nil on a line without works
+	unitDemand   []int                // for each of recipes
+	bills        []bool               // for each of recipes: works, whose unit demand is their bill
+	fits         map[*Line]*localLine // what local contents make of origins
+	local        [][]*localFit        // by case
+	mixes        [][]*boughtWorks     // by case and line; nil on a line without works
 }
 
 // spreadOut is a plan whose numbers can be.
@@ -125,6 +127,7 @@ func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 		}
 		run.spreads = append(run.spreads, list)
 	}
+	run.localise(errs)
 	run.regionalPrices(errs)
 	return run
 }

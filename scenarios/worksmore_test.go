@@ -63,7 +63,8 @@ func TestWorksMistakes(t *testing.T) {
 		{"no origin", "recipe: bld\n        origin: {domestic: 0.5, host: 0.5}", "works: railway\n        works_map: map.csv", "railway\n",
 			"the works have no origin, and table hand does not say by product which part is imported", "add   origin"},
 		{"origin that is too much", "recipe: bld\n        origin: {domestic: 0.5, host: 0.5}",
-			"works: railway\n        works_map: map.csv\n        origin: {domestic: 0.5, host: 0.6}", "{domestic: 0.5, host: 0.6}", "the shares sum to 1.1", "take away"},
+			"works: railway\n        works_map: map.csv\n        origin: {domestic: 0.5, host: 0.6}", "{domestic: 0.5, host: 0.6}",
+			"the shares sum to 1.1", "take away"},
 	} {
 		text := edit(t, handScenario, m.old, m.new)
 		_, err := Open(write(t, "scenario.yaml", text, "hand.csv", handTable, "hand.yaml", handMeta, "map.csv", csv), Override{})
