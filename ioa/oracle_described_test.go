@@ -19,7 +19,7 @@ func described(t *testing.T, name string) *tables.Table {
 	if folder == "" {
 		t.Skip("IOA_ORACLES names no folder of published tables")
 	}
-	table := must[*tables.Table](t)(files.Read(filepath.Join(folder, name)))
+	table := must[*tables.Table](t)(files.Load(filepath.Join(folder, name)))
 	if table.Description == "" || table.Year == 0 || len(table.Sources) == 0 {
 		t.Errorf("%s: description %q, year %d, sources %v", name, table.Description, table.Year, table.Sources)
 	}
@@ -133,7 +133,7 @@ func TestDescribedImportsMatrix(t *testing.T) {
 		demand, demandWant := linkAll.DemandRate, must[*Linkages](t)(want.Linkages(ForwardLeontief)).DemandRate
 		within(t, "demand rate", demand, demandWant, 1e-12)
 		_, err := all.Multipliers("value_added")
-		wantRefusal(t, "value added with imports inside", err, "identically 1")
+		wantRefusal(t, "value added with imports inside", err, "always 1")
 		if _, err := all.Multipliers("imports"); err == nil {
 			t.Error("imports are counted twice: among the flows and as a row")
 		}

@@ -4,8 +4,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,21 +15,25 @@ import (
 )
 
 // arrows says which packages of this module each folder may import. Data flows
-// one way, tables -> ioa -> scenarios -> plots -> cmd, within tables from the type to what makes and what reads
-// tables, and so do imports; the leaf internal/input speaks of what users wrote and is open to all;
-// internal/digits writes numbers for those who print. A folder that is not listed, such as one under an internal/
-// of its own, belongs to the listed folder above it.
+// one way, tables -> ioa -> scenarios -> plots/study -> cmd, within tables from the type to what makes and what reads tables,
+// and so do imports. plots draws plain descriptions and knows none of them; the leaf internal/input reports mistakes in inputs
+// and is open to all; internal/digits formats numbers for packages that print, internal/workbook writes spreadsheets. A folder
+// that is not listed, such as one under an internal/ of its own, belongs to the listed folder above it.
 var arrows = map[string][]string{
-	"internal/input":      {},
-	"internal/digits":     {},
-	"tables":              {"internal/input", "tables"},
-	"tables/derive":       {"internal/input", "tables", "tables/derive"},
-	"tables/files":        {"internal/input", "tables", "tables/derive", "tables/files"},
-	"ioa":                 {"internal/input", "tables", "ioa"},
-	"scenarios/worktypes": {"internal/input", "tables", "scenarios/worktypes"},
-	"scenarios":           {"internal/input", "tables", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
-	"plots":               {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
-	"cmd":                 {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
+	"internal/input":        {},
+	"internal/digits":       {},
+	"internal/workbook":     {"internal/input"},
+	"tables":                {"internal/input", "tables"},
+	"tables/derive":         {"internal/input", "tables", "tables/derive"},
+	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
+	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
+	"ioa":                   {"internal/input", "tables", "tables/derive", "ioa"},
+	"scenarios/worktypes":   {"internal/input", "tables", "scenarios/worktypes"},
+	"scenarios":             {"internal/input", "tables", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
+	"plots":                 {"internal/digits", "plots"},
+	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
+	"cmd": {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
+		"plots/study", "cmd"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {
@@ -47,7 +53,7 @@ func TestImportsGoOneWay(t *testing.T) {
 			return nil
 		}
 		if strings.HasSuffix(rel, "_test.go") { // what only computes has tests that read and make tables
-			allowed = append(slices.Clip(allowed), "tables/derive", "tables/files")
+			allowed = append(slices.Clip(allowed), "tables/derive", "tables/files", "internal/workbook")
 		}
 		files++
 		source, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
@@ -57,7 +63,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		for _, spec := range source.Imports {
 			name, _ := strconv.Unquote(spec.Path.Value)
 			if target, ours := strings.CutPrefix(name, module); ours && !within(target, allowed) {
-				t.Errorf("%s imports %s, but %s may import only %v: data flows tables -> ioa -> scenarios -> plots -> cmd", rel, target, home, allowed)
+				t.Errorf("%s imports %s, but %s may import only %v: data flows tables -> ioa -> scenarios -> plots/study -> cmd", rel, target, home, allowed)
 			}
 		}
 		return nil
@@ -83,4 +89,29 @@ func folder(file string) (string, []string) {
 func within(target string, allowed []string) bool {
 	home, _ := folder(target)
 	return slices.Contains(allowed, home)
+}
+
+// docs/architecture.md names functions with their files, as `Type.Func` (`folder/file.go`); they are there.
+func TestArchitectureNamesWhatExists(t *testing.T) {
+	page, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`((?:\x60[\w.]+\x60(?:, | and )?)+),? ?\(?\x60([\w/]+/\w+\.go)\x60`).FindAllStringSubmatch(string(page), -1)
+	if len(named) < 20 {
+		t.Fatalf("only %d functions with files are found", len(named))
+	}
+	for _, match := range named {
+		source, err := os.ReadFile("../../" + match[2])
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, name := range regexp.MustCompile(`[\w.]+`).FindAllString(strings.ReplaceAll(match[1], " and ", " "), -1) {
+			name = name[strings.LastIndex(name, ".")+1:]
+			if !regexp.MustCompile(`(?m)^func (\([^)]*\) )?` + name + `\(`).Match(source) {
+				t.Errorf("docs/architecture.md names %s in %s, where it is not", name, match[2])
+			}
+		}
+	}
 }
