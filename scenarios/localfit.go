@@ -32,8 +32,11 @@ type localFit struct {
 // sector for is bought there for an equal part k instead. F is linear between the factors at which an origin reaches its cap
 // or floor, so it is evaluated there and solved exactly. An origin that is all of the economy's stays: nobody is named to take a part of it.
 func (p *plan) localise(errs *input.List) {
-	p.fits = map[*Line]*localLine{}
 	p.local = make([][]*localFit, len(p.s.Cases))
+	if !slices.ContainsFunc(p.s.Cases, func(c Case) bool { return len(c.LocalContent) > 0 }) {
+		return
+	}
+	p.fits = map[*Line]*localLine{}
 	for i := range p.s.Cases {
 		c := &p.s.Cases[i]
 		taken := map[int]bool{}

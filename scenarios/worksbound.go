@@ -88,7 +88,11 @@ func (p *Project) worksColumn(works *boundWorks, name string, region int) (*reci
 	if err != nil {
 		return nil, err
 	}
-	out := &recipe{sector: -1, region: region, tech: p.r.own(p.t, region), inputs: bill.Inputs, taxes: mix.InputTaxes(), rest: 1}
+	tech := p.r.recipes[region] // whose import shares are known, as of a recipe
+	if tech == nil || len(p.r.regions) == 1 {
+		tech = p.r.own(p.t, region)
+	}
+	out := &recipe{sector: -1, region: region, tech: tech, inputs: bill.Inputs, taxes: mix.InputTaxes(), rest: 1}
 	for _, v := range mix.ValueAdded {
 		out.value += v.Share
 	}

@@ -25,6 +25,45 @@ func TestWorksOfTheHost(t *testing.T) {
 	}
 }
 
+// In a table of two economies, with origins of single inputs and correspondences, China's official column is the recipe from
+// its national table: every number but the coefficients of materials, which are of other sectors then.
+func TestOfficialColumnInTwoEconomies(t *testing.T) {
+	data, err := builtin.ReadFile("builtin/china-laos-railway-both.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const rounding = 40 * 0.5e-8 * 0.82 * 37425 // of shares with eight decimals, at most 40 a sector
+	want := runText(t, string(data))
+	got := runText(t, strings.ReplaceAll(string(data), "recipe: rail-construction", "works: china-rail-road-tunnel-bridge"))
+	values := map[Row]float64{}
+	for row := range want.Rows() {
+		key := row
+		key.Value = 0
+		values[key] = row.Value
+	}
+	rows := 0
+	for row := range got.Rows() {
+		key := row
+		key.Value = 0
+		w, known := values[key]
+		if strings.HasPrefix(row.Measure, "line_works_") {
+			continue
+		}
+		if rows++; !known || !(math.Abs(row.Value-w) <= 5e-5*math.Abs(w)+rounding) && !math.IsNaN(w) {
+			t.Errorf("%+v, with the recipe %g", row, w)
+		}
+	}
+	if rows != len(values) || rows < 1000 {
+		t.Errorf("%d rows, with the recipe %d", rows, len(values))
+	}
+	for _, part := range []string{"case origins: inputs of recipes with the origin China carry no imports of their own. By the import shares of table china-2018 2.18 %",
+		"no direct and complete coefficients are given"} {
+		if !strings.Contains(strings.Join(got.Notes, "\n"), part) {
+			t.Errorf("no %q in %q", part, got.Notes)
+		}
+	}
+}
+
 // The notes name the mix, its sources and what of it is assumed, and warn of design that is bought twice.
 func TestWorksNotes(t *testing.T) {
 	r := runText(t, edit(t, bridgeScenario, "recipe: rail-construction", "works: {railway: 60 %, tunnels: 40 %}"))

@@ -153,6 +153,9 @@ func (p *plan) worksNote(i, j int, w *boughtWorks) string {
 	}
 	text += fmt.Sprintf("; products in the sectors of table %s by the correspondence %s; %d assumptions on shares, products and sectors are listed with the line",
 		p.t.Name, r.Correspondence, len(r.Assumptions))
+	if w.bound.home == nil && len(p.s.Groups) > 0 {
+		text += "; no direct and complete coefficients are given, because the table does not say by product which part of a bill is imported"
+	}
 	if r.Products > 0 {
 		text += fmt.Sprintf("; %s of the line is bought as products, with no wages on site", percentOf(r.Products))
 	}

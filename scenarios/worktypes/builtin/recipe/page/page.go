@@ -21,7 +21,7 @@ func materials() [][]string {
 const intro = `# Work types 工程类型
 
 A work type is a named bill of goods: what is bought for a kind of works, as shares of its cost, and how its value added is divided. A line
-of a scenario mixes them by shares. This page is written by ` + "`go run ./scenarios/worktypes/builtin/recipe`" + ` and held by a test.
+of a scenario mixes them by shares: ` + "`works: {railway: 60 %%, tunnels: 40 %%}`, see [scenarios](scenarios.md#work-types-工程类型)" + `. This page is written by ` + "`go run ./scenarios/worktypes/builtin/recipe`" + ` and held by a test.
 
 An **official** work type is a column of a statistics office's input-output table, taken as it is. A **mix** is ours: official columns
 and products by stated shares. Every share of a mix is an assumption with its reason; round figures are judgements, not measurements.
