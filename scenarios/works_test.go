@@ -110,7 +110,7 @@ func TestOfficialColumnIsTheRecipe(t *testing.T) {
 
 // worksMapText puts every product of the common list into a sector of the hand-made table: cement into srv and mat by weights, steel
 // into mat and srv by their output (100 each), one product into bld, the others in turn.
-func worksMapText(t *testing.T) (text string, into map[string][3]float64) {
+func worksMapText(t testing.TB) (text string, into map[string][3]float64) {
 	t.Helper()
 	l, err := worktypes.Embedded()
 	if err != nil {
