@@ -33,12 +33,9 @@ func (p *Project) bindWorks(bound *boundLine, line *Line, errs *input.List) {
 			p.s.nameOf(int(w.Economy)), p.t.Name)
 		return
 	}
-	if p.works == nil {
-		var err error
-		if p.works, err = p.s.workTypes(); err != nil {
-			misplaced(at, err)
-			return
-		}
+	if err := p.readWorkTypes(); err != nil {
+		misplaced(at, err)
+		return
 	}
 	works := &boundWorks{home: p.homeShares()}
 	if p.s.isRegional() {
@@ -63,6 +60,14 @@ func (p *Project) bindWorks(bound *boundLine, line *Line, errs *input.List) {
 	if line.Origin == nil {
 		p.bindWorksHome(bound, line, errs)
 	}
+}
+
+// readWorkTypes reads the library on the first line with works.
+func (p *Project) readWorkTypes() (err error) {
+	if p.works == nil {
+		p.works, err = p.s.workTypes()
+	}
+	return err
 }
 
 // howToFit is an error of a bill with the key of a scenario in its hint.
