@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"sync"
@@ -133,12 +134,7 @@ func (o *compareOptions) results(names []string) ([]*scenarios.Result, error) {
 		}()
 	}
 	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return out, errors.Join(errs...) // the mistakes of all files together
 }
 
 func (o *compareOptions) result(name string) (*scenarios.Result, error) {
