@@ -44,7 +44,7 @@ type Model struct {
 
 	given    *tables.Table // as given
 	z, f     *mat.Dense    // the chosen flows and final demand; for total flows of an imports matrix, domestic plus imported ones
-	share    []float64     // d: domestic share of each row's sales to domestic users; all ones unless imports are removed from a competitive table, or the row is dust
+	share    []float64     // d: domestic share of a row's sales to domestic users; 1 unless imports are removed from a competitive table, or for dust
 	shareLow []float64     // the rounding error of share: d − share
 	abroad   []float64     // 1 − d of rows whose imports are removed, in full precision
 	exported []float64     // domestic share of each row's exports: all ones except for re-exports and dust
@@ -78,7 +78,9 @@ type Model struct {
 // If [tables.Check] finds errors in the table, New returns an [*Unsound] error, unless o accepts
 // every kind of error found.
 func New(t *tables.Table, o Options) (*Model, error) {
-	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F, share: ones(t.N()), shareLow: make([]float64, t.N()), abroad: make([]float64, t.N()), exported: ones(t.N())}
+	n := t.N()
+	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F}
+	m.share, m.shareLow, m.abroad, m.exported = ones(n), make([]float64, n), make([]float64, n), ones(n)
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}

@@ -51,16 +51,24 @@ type bySector struct {
 	sectors  []tables.Sector
 	headings []heading
 	lang     string
-	cells    []func(i int) report.Cell // by column
+	cells    []func(i int) report.Cell         // by column
+	subject  report.Subject                    // what the rows are
+	about    func(row int, marked []bool) bool // whether a row is about one of the marked sectors; nil if rows are sectors
 }
 
 // newBySector is a table with the codes and names of the sectors; the other columns are added later.
 func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
 	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
+	t.subject = report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
 	t.Each = t.rows
 	return t
+}
+
+// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next.
+func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
+	t.subject, t.about, t.Columns, t.cells = subject, about, nil, nil
 }
 
 // numbers adds a column of numbers.
@@ -103,7 +111,7 @@ func (t *bySector) heading(name string) heading {
 // rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
 func (t *bySector) rows(yield func([]report.Cell) error) error {
 	row := make([]report.Cell, len(t.cells))
-	for i := range t.sectors {
+	for i := range t.subject.Count {
 		for k, cell := range t.cells {
 			row[k] = cell(i)
 		}

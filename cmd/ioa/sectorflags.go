@@ -28,6 +28,11 @@ func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
 }
 
+// any reports whether a part was chosen.
+func (f *sectorFlags) any() bool {
+	return len(f.sectors)+len(f.columns)+f.top > 0 || f.sort != ""
+}
+
 func (f *sectorFlags) check() error {
 	if f.top < 0 {
 		return usagef("--top must be a number of sectors, not %d", f.top)
@@ -78,7 +83,14 @@ func sectorHint(t *tables.Table, want string) string {
 
 // emitSelected prints the selected part of a result by sector.
 func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
-	selected, err := t.Select(s, report.Subject{Name: "sectors", Count: len(t.sectors), Labels: len(sectorHeadings())})
+	if t.about != nil && s.Rows != nil {
+		marked := s.Rows
+		s.Rows = make([]bool, t.subject.Count)
+		for i := range s.Rows {
+			s.Rows[i] = t.about(i, marked)
+		}
+	}
+	selected, err := t.Select(s, t.subject)
 	if err != nil {
 		return usageError{err}
 	}

@@ -88,7 +88,8 @@ func contents(t *tables.Table) []report.Fact {
 		final = append(final, s)
 	}
 	for _, p := range t.Primary {
-		primary = append(primary, p.Code+map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}[p.Kind])
+		kinds := map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}
+		primary = append(primary, p.Code+kinds[p.Kind])
 	}
 	for _, s := range t.Satellites {
 		satellites = append(satellites, strings.TrimSpace(fmt.Sprintf("%s (%s)", s.Code, orNotStated(s.Unit))))
