@@ -8,17 +8,18 @@ import (
 type Kind string
 
 const (
-	KindText   Kind = "text"
-	KindID     Kind = "id"     // a short name: letters, digits, hyphens
-	KindNumber Kind = "number" // any; above zero where Key.Positive
-	KindShare  Kind = "share"  // 0.82 or 82 %
-	KindYear   Kind = "year"
-	KindChoice Kind = "choice" // one of Key.Choices
-	KindSector Kind = "sector" // the code of a sector of the table
-	KindPath   Kind = "path"   // an embedded name, or a file relative to the scenario's
-	KindSource Kind = "source" // an id of sources
-	KindKeys   Kind = "keys"   // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
-	KindList   Kind = "list"   // of values like Key.Each, or of keys and values with Key.Keys
+	KindText      Kind = "text"
+	KindID        Kind = "id"     // a short name: letters, digits, hyphens
+	KindNumber    Kind = "number" // any; above zero where Key.Positive
+	KindShare     Kind = "share"  // 0.82 or 82 %
+	KindYear      Kind = "year"
+	KindChoice    Kind = "choice"    // one of Key.Choices
+	KindSector    Kind = "sector"    // the code of a sector of the table
+	KindPath      Kind = "path"      // an embedded name, or a file relative to the scenario's
+	KindSource    Kind = "source"    // an id of sources
+	KindTolerance Kind = "tolerance" // 1 % of a value, or an amount
+	KindKeys      Kind = "keys"      // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
+	KindList      Kind = "list"      // of values like Key.Each, or of keys and values with Key.Keys
 )
 
 // Key describes a key of a scenario file. The reader allows and requires what the tree of keys says; the table in

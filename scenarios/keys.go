@@ -20,6 +20,7 @@ func keys() []key[Scenario] {
 		factsKey(),
 		groupsKey(),
 		casesKey(),
+		expectKey(),
 	})
 }
 

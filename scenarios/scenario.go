@@ -45,6 +45,7 @@ type Scenario struct {
 	Facts      []Fact
 	Groups     []Group
 	Cases      []Case
+	Expect     []Expectation // what results should be
 
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex

@@ -139,6 +139,7 @@ func TestCompletion(t *testing.T) {
 		"plot heatmap |":                        "laos-2018",
 		"plot years |":                          "china-laos-railway",
 		"run |":                                 "china-laos-railway-both",
+		"test |":                                "china-laos-railway-both",
 		"table convert |":                       "china-2018",
 		"leakage |":                             "china-2018",
 		"leakage china-2018 --sort |":           "imports_indirect",

@@ -1,0 +1,301 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"ioimpact/internal/input"
+)
+
+// Verdict is an expectation compared with a result.
+type Verdict struct {
+	File      string
+	Line, Col int
+	Case      string
+	What      string // "output of LAO in 2018"
+	Expected  string // "4973.9 within 1 %"
+	Got       float64
+	Unit      string
+	Holds     bool
+}
+
+// String is the whole comparison in one line, without its place.
+func (v Verdict) String() string {
+	return strings.TrimSpace(fmt.Sprintf("case %s, %s: expected %s, got %s %s", v.Case, v.What, v.Expected, decimal(v.Got), v.Unit))
+}
+
+// identityWithin is how far the sums of an identity may miss, relative to what they should be.
+const identityWithin = 1e-9
+
+// Verdicts compares what the scenario expects with its result, in the order of the file. A measure that the result does
+// not have, or that the table does not record, is a mistake with its place and the nearest that there is; all mistakes are
+// returned together as [input.Errors].
+func (s *Scenario) Verdicts(r *Result) ([]Verdict, error) {
+	var errs input.List
+	var out []Verdict
+	have := indexOf(r)
+	for i := range s.Expect {
+		e := &s.Expect[i]
+		if e.Identity == "" {
+			if row, ok := have.find(e, &errs); ok {
+				out = append(out, s.verdict(e, e.Case, e.what(), e.expected(), row.Unit, row.Value))
+			}
+			continue
+		}
+		for k := range r.Cases {
+			if c := &r.Cases[k]; e.Case == "" || e.Case == c.ID {
+				out = append(out, s.identityVerdicts(e, r, c, &errs)...)
+			}
+		}
+	}
+	return out, errs.Err()
+}
+
+func (s *Scenario) verdict(e *Expectation, id, what, expected, unit string, got float64) Verdict {
+	line, col := e.at.Pos()
+	return Verdict{File: s.File, Line: line, Col: col, Case: id, What: what, Expected: expected, Unit: unit, Got: got, Holds: e.holds(got)}
+}
+
+// holds compares a number that is one.
+func (e *Expectation) holds(got float64) bool {
+	switch {
+	case !math.IsNaN(e.Value):
+		return math.Abs(got-e.Value) <= e.Within.of(e.Value)
+	case !math.IsNaN(e.Min) && !(got >= e.Min):
+		return false
+	}
+	return math.IsNaN(e.Max) || got <= e.Max
+}
+
+// expected says what it should be.
+func (e *Expectation) expected() string {
+	var bounds []string
+	switch {
+	case !math.IsNaN(e.Value):
+		return decimal(e.Value) + " within " + e.Within.Text
+	case !math.IsNaN(e.Min):
+		bounds = append(bounds, "at least "+decimal(e.Min))
+	}
+	if !math.IsNaN(e.Max) {
+		bounds = append(bounds, "at most "+decimal(e.Max))
+	}
+	return strings.Join(bounds, " and ")
+}
+
+// what names the number.
+func (e *Expectation) what() string {
+	out := e.Measure
+	if of := e.Economy + e.Sector; of != "" { // one of them is empty
+		out += " of " + of
+	}
+	if e.Year != 0 {
+		out += fmt.Sprintf(" in %d", e.Year)
+	}
+	return out
+}
+
+// identityVerdicts compares both sides of an identity: the money of a case, or purchases by region with what they become.
+func (s *Scenario) identityVerdicts(e *Expectation, r *Result, c *CaseResult, errs *input.List) []Verdict {
+	is := func(what, unit string, got, want float64) Verdict {
+		same := Expectation{Value: want, Within: Tolerance{Size: identityWithin, Relative: true}, at: e.at}
+		return s.verdict(&same, c.ID, what, decimal(want), unit, got)
+	}
+	if e.Identity == identities()[0] {
+		sum := 0.0
+		for _, item := range c.Identity.Items {
+			sum += item.Amount
+		}
+		return []Verdict{is("identity money", r.OwnUnit, sum, s.Money.total())}
+	}
+	var out []Verdict
+	var regions []string
+	for _, d := range c.DemandEnds {
+		regions = append(regions, d.Region)
+		if e.Economy == "" || r.isEconomy(e.Economy, d.Region) {
+			ends := d.ValueAdded + d.Imports + d.Taxes + d.Stocks + d.Discrepancy
+			out = append(out, is("identity ceiling of "+d.Region, "of each unit of purchases", ends/d.Demand, 1))
+		}
+	}
+	if out == nil && e.Economy != "" {
+		e.economyAt.In(errs).Errorf(nearestOf(e.Economy, regions, "there are purchases from: "), "nothing is bought from producers of this economy in case %s", c.ID)
+	} else if out == nil {
+		e.at.In(errs).Errorf("on total flows, or where nothing is bought from the table's producers, there is none", "case %s has no ceiling", c.ID)
+	}
+	return out
+}
+
+// isEconomy reports whether a name means the economy with this region: its key, or the code itself.
+func (r *Result) isEconomy(name, region string) bool {
+	return name == region || slices.ContainsFunc(r.Regions, func(one RegionName) bool { return one.Code == region && one.Economy == name })
+}
+
+// rowIndex finds the rows of a result by what identifies them.
+type rowIndex struct {
+	r    *Result
+	rows map[rowName]Row
+}
+
+type rowName struct {
+	id              string // of the case
+	year            int
+	measure, sector string
+}
+
+func indexOf(r *Result) *rowIndex {
+	out := &rowIndex{r: r, rows: map[rowName]Row{}}
+	for row := range r.Rows() {
+		out.rows[rowName{row.Case, row.Year, row.Measure, row.Sector}] = row
+	}
+	return out
+}
+
+// find is the row that an expectation means. What there is none of is a mistake.
+func (x *rowIndex) find(e *Expectation, errs *input.List) (Row, bool) {
+	sectors, ok := x.sectorsOf(e, errs)
+	if !ok {
+		return Row{}, false
+	}
+	for _, prefix := range []string{"region_", ""} {
+		for _, name := range namesOfMeasure(e.Measure) {
+			for _, sector := range sectors {
+				if prefix != "" && e.Economy == "" {
+					continue
+				}
+				row, known := x.rows[rowName{e.Case, e.Year, prefix + name, sector}]
+				if known && math.IsNaN(row.Value) {
+					e.measureAt.In(errs).Errorf(x.nearest(e, sectors), "not available: the table does not record it, or it is undefined here")
+					return row, false
+				}
+				if known {
+					return row, true
+				}
+			}
+		}
+	}
+	e.measureAt.In(errs).Errorf(x.nearest(e, sectors), "%s", x.absent(e))
+	return Row{}, false
+}
+
+// namesOfMeasure are the names under which a measure may be in the result: jobs are employment in some tables.
+func namesOfMeasure(measure string) []string {
+	if measure == "jobs" {
+		return []string{"jobs", "employment"}
+	}
+	return []string{measure}
+}
+
+// sectorsOf is what the column sector may hold: the code of the economy's region and its key, or what is asked for.
+func (x *rowIndex) sectorsOf(e *Expectation, errs *input.List) ([]string, bool) {
+	if e.Economy == "" {
+		return []string{e.Sector}, true
+	}
+	var known, out []string
+	for _, region := range x.r.Regions {
+		known = append(known, region.Code)
+		if x.r.isEconomy(e.Economy, region.Code) {
+			out = append(out, region.Code)
+			if region.Economy != "" {
+				out = append(out, region.Economy)
+			}
+		}
+	}
+	for k, one := range x.r.Economies {
+		if key := x.r.economyKey(k); one.Name != "" {
+			known = append(known, key)
+			if key == e.Economy && out == nil {
+				out = append(out, key)
+			}
+		}
+	}
+	if out == nil {
+		e.economyAt.In(errs).Errorf(nearestOf(e.Economy, known, "the economies are: "), "no such economy, and no such region of the table")
+	}
+	return out, out != nil
+}
+
+// absent says why there is no such row.
+func (x *rowIndex) absent(e *Expectation) string {
+	years, others := false, false
+	for name := range x.rows {
+		if name.id == e.Case && slices.Contains(namesOfMeasure(e.Measure), name.measure) {
+			others = true
+			years = years || name.year == e.Year
+		}
+	}
+	switch {
+	case years:
+		return "the measure has other sectors in results.csv, not this one"
+	case others && e.Year == 0:
+		return "the measure is by year"
+	case others:
+		return fmt.Sprintf("the measure has no value of %d", e.Year)
+	}
+	return "the result has no such measure"
+}
+
+// nearest suggests a measure that there is of the same sector and year, or a sector or a year of the same measure.
+func (x *rowIndex) nearest(e *Expectation, sectors []string) string {
+	var measures []string
+	for row := range x.r.Rows() { // in their order
+		if row.Case == e.Case && !math.IsNaN(row.Value) && row.Year == e.Year && slices.Contains(sectors, row.Sector) {
+			measures = append(measures, row.Measure, strings.TrimPrefix(row.Measure, "region_"))
+		}
+	}
+	slices.Sort(measures)
+	measures = slices.Compact(measures)
+	if near := input.Nearest(e.Measure, measures); near != "" && near != e.Measure {
+		return "did you mean " + near + "?"
+	}
+	for _, sameYear := range []bool{true, false} {
+		if places := x.places(e, sameYear); len(places) > 0 {
+			return nearestPlace(e, places)
+		}
+	}
+	if len(measures) == 0 {
+		return "results.csv lists what there is: ioa run … -f csv"
+	}
+	return "there are " + input.Listed(measures)
+}
+
+// places are the sectors and years that the measure has; of an economy those of its kind.
+func (x *rowIndex) places(e *Expectation, sameYear bool) []string {
+	names := namesOfMeasure(e.Measure)
+	if e.Economy != "" {
+		for k, name := range names {
+			names[k] = "region_" + name
+		}
+	}
+	var out []string
+	seen := map[string]bool{}
+	for row := range x.r.Rows() {
+		place := placeOfRow(row)
+		if row.Case != e.Case || math.IsNaN(row.Value) || sameYear && row.Year != e.Year || seen[place] || !slices.Contains(names, row.Measure) {
+			continue
+		}
+		seen[place] = true
+		out = append(out, place)
+	}
+	return out
+}
+
+func nearestPlace(e *Expectation, places []string) string {
+	if hint := input.DidYouMean(e.Sector, places); hint != "" {
+		return hint
+	}
+	return "it is there for " + input.Listed(places)
+}
+
+// placeOfRow is what tells rows of a measure apart.
+func placeOfRow(row Row) string {
+	switch {
+	case row.Year == 0 && row.Sector == "":
+		return "the whole"
+	case row.Year == 0:
+		return row.Sector
+	case row.Sector == "":
+		return fmt.Sprintf("year %d", row.Year)
+	}
+	return fmt.Sprintf("%s in %d", row.Sector, row.Year)
+}
