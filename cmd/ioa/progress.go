@@ -10,14 +10,16 @@ import (
 	"golang.org/x/term"
 )
 
-// progress is one line on a terminal that says how much of a file has been read, or of a list has been done. It
-// appears when that takes long, and is erased at the end.
+// progress is one line on a terminal that says how much of a file has been read. It
+// appears when reading takes long, and is erased at the end.
 type progress struct {
 	w       io.Writer
 	now     func() time.Time
 	started time.Time
 	drawn   time.Time
 	width   int // of the line on the terminal, 0 when there is none
+
+	what func(done, total int64) string // what is said instead of bytes read; nil for those
 }
 
 const (
@@ -41,25 +43,18 @@ func startProgress(w io.Writer, now func() time.Time) *progress {
 
 // show says that done of total bytes have been read; total 0 means unknown.
 func (p *progress) show(done, total int64) {
-	line := fmt.Sprintf("ioa: reading, %d MB", done/1e6)
-	if total > 0 {
-		line = fmt.Sprintf("ioa: reading, %d of %d MB, %d %%", done/1e6, total/1e6, 100*min(done, total)/total)
-	}
-	p.draw(line)
-}
-
-// count says that done of total things are done; what says what they are.
-func (p *progress) count(done, total int, what string) {
-	p.draw(fmt.Sprintf("ioa: %d of %d %s", done, total, what))
-}
-
-// draw replaces the line, unless it is too early.
-func (p *progress) draw(line string) {
 	now := p.now()
 	if now.Sub(p.started) < progressAfter || now.Sub(p.drawn) < progressEvery {
 		return
 	}
 	p.drawn = now
+	line := fmt.Sprintf("ioa: reading, %d MB", done/1e6)
+	if total > 0 {
+		line = fmt.Sprintf("ioa: reading, %d of %d MB, %d %%", done/1e6, total/1e6, 100*min(done, total)/total)
+	}
+	if p.what != nil {
+		line = "ioa: " + p.what(done, total)
+	}
 	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", max(0, p.width-len(line))))
 	p.width = max(p.width, len(line))
 }

@@ -17,6 +17,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/scenarios"
+	"ioimpact/tables/files"
 )
 
 // testOptions are the flags of `ioa test`.
@@ -129,14 +130,17 @@ func scenariosBelow(folder string) (out []string, err error) {
 // runAll tests every scenario, several at a time. The order is that of the names.
 func (o *testOptions) runAll(names []string) []tested {
 	reading, _ := o.read.options()
-	reading.Progress = nil // of several files at once there is no one line
+	reading = append(reading, files.WithProgress(nil)) // of several files at once there is no one line
 	p := newProgress(o.read.cmd.ErrOrStderr())
-	out, next, done := make([]tested, len(names)), make(chan int), make(chan int)
+	if p != nil {
+		p.what = func(done, total int64) string { return fmt.Sprintf("%d of %d scenarios tested", done, total) }
+	}
+	out, next, done := make([]tested, len(names)), make(chan int), make(chan bool)
 	for range min(len(names), runtime.GOMAXPROCS(0)) {
 		go func() {
 			for i := range next {
 				out[i] = testOne(names[i], scenarios.Override{Reading: reading})
-				done <- i
+				done <- true
 			}
 		}()
 	}
@@ -147,8 +151,8 @@ func (o *testOptions) runAll(names []string) []tested {
 		close(next)
 	}()
 	for k := range names {
-		if i := <-done; p != nil {
-			p.count(k+1, len(names), "scenarios tested, last "+names[i])
+		if <-done; p != nil {
+			p.show(int64(k+1), int64(len(names)))
 		}
 	}
 	if p != nil {
