@@ -21,6 +21,7 @@ func keys() []key[Scenario] {
 		groupsKey(),
 		casesKey(),
 		expectKey(),
+		varyKey(), // after everything that it may name
 	})
 }
 
