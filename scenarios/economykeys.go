@@ -111,7 +111,10 @@ func pricesKeys() []key[Prices] {
 	out := []key[Prices]{{Key: Key{Name: "same_as", Kind: KindChoice, Choices: []string{economies[Domestic]},
 		Help: "the domestic deflator is used, as an assumption", HelpZH: "假设与国内价格指数相同"}}}
 	for _, k := range deflatorKeys() {
-		k.Key.NeededWith, k.Key.Required = nil, false
+		if k.Key.Required && k.Name != "index" {
+			k.Key.With, k.Key.NeededWith = []string{"index"}, []string{"index"}
+		}
+		k.Key.Required = false
 		out = append(out, key[Prices]{Key: k.Key})
 	}
 	return out

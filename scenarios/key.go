@@ -32,8 +32,12 @@ type Key struct {
 	Choices  []string // of a choice; of another kind: words that are accepted beside it
 	Short    Kind     // the value may also be one of this kind, not a list or keys
 	Positive bool     // the number must be above zero
-	Stated   bool     // a stated number: it has a path and may be changed by it, see [Scenario.With]
-	Sourced  bool     // its numbers carry source: or assumption:, exactly one, unless the block around them does
+
+	NotNegative bool // the number must not be below zero
+	Least, Most int  // how many items a list may have; 0 where that is not limited
+
+	Stated  bool // a stated number: it has a path and may be changed by it, see [Scenario.With]
+	Sourced bool // its numbers carry source: or assumption:, exactly one, unless the block around them does
 
 	With       []string   // means something only beside one of these keys of its block
 	NeededWith []string   // required beside one of these
@@ -168,6 +172,6 @@ func sourceKeys[T any]() []key[T] {
 // rangeKey is the key of the range of a block's number. The number reads it.
 func rangeKey[T any]() key[T] {
 	each := Key{Kind: KindNumber}
-	return key[T]{Key: Key{Name: "range", Kind: KindList, Each: &each,
+	return key[T]{Key: Key{Name: "range", Kind: KindList, Each: &each, Least: 2, Most: 2,
 		Help: "[smallest, largest] that the number may be, with the number itself between them", HelpZH: "该数值可能的最小值与最大值"}}
 }

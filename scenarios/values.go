@@ -103,11 +103,9 @@ func sumToOne(at input.Value, shares []float64) bool {
 // id reads a short name: letters, digits, hyphens.
 func (p *parser) id(v input.Value) string {
 	s := v.Text()
-	for _, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.') {
-			v.Errorf("it names files and columns: use letters, digits and hyphens, and   title   for people", "not a short name")
-			return ""
-		}
+	if !isID(s) {
+		v.Errorf("it names files and columns: use letters, digits and hyphens, and   title   for people", "not a short name")
+		return ""
 	}
 	return s
 }
