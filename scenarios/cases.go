@@ -8,11 +8,11 @@ import (
 
 // Case is one reading of the cost: a complete list of lines.
 type Case struct {
-	ID      string
-	Title   string
-	TitleZH string
-	Reading string // what the figures mean: "an upper bound"
-	Lines   []Line
+	ID                 string
+	Title              string
+	TitleZH            string
+	Reading, ReadingZH string // what the figures mean: "an upper bound"
+	Lines              []Line
 
 	at input.Value
 }
@@ -33,6 +33,8 @@ func caseKeys() []key[Case] {
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(c *Case) *string { return &c.TitleZH })},
 		{Key: Key{Name: "reading", Kind: KindText, Required: true, Help: "what the figures mean: an upper bound", HelpZH: "结果的含义，如“上限”"},
 			read: into(func(c *Case) *string { return &c.Reading })},
+		{Key: Key{Name: "reading_zh", Kind: KindText, Help: "the reading in Chinese", HelpZH: "结果含义的中文说明"},
+			read: into(func(c *Case) *string { return &c.ReadingZH })},
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
 			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
 	}

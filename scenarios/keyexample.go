@@ -153,6 +153,9 @@ func exampleIn(v input.Value, names []string) ([]string, string) {
 
 // madeUp is a value that the key may have.
 func madeUp(k Key) string {
+	if k.Default != "" {
+		return k.Default
+	}
 	switch k.Kind {
 	case KindNumber:
 		return "100"

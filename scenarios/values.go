@@ -24,7 +24,11 @@ func (p *parser) ownTag(m input.Map) tag {
 		for _, s := range p.s.Sources {
 			ids = append(ids, s.ID)
 		}
-		source.Errorf(nearestOf(t.source, ids, "the sources are: "), "not one of the sources")
+		hint := nearestOf(t.source, ids, "the sources are: ")
+		if len(ids) == 0 {
+			hint = "add   sources: {" + t.source + ": {text: author, title, year}}"
+		}
+		source.Errorf(hint, "not one of the sources")
 	}
 	return t
 }
