@@ -43,6 +43,9 @@
 // Value added on site buys nothing from the table. It is reported by economy beside the
 // value added that the demand pulls, and their sum has a name of its own.
 //
+// A line with `works` has the bill of goods of work types, b = Σ_k share_k b_k (package worktypes), in place of a column;
+// net taxes on its inputs are excluded like taxes on products.
+//
 // Compare `buys: j`: the line is final demand for j's output, whose inputs the
 // table then buys with its own import shares, and whose value added is pulled.
 //

@@ -16,6 +16,7 @@ const (
 	KindChoice    Kind = "choice"    // one of Key.Choices
 	KindSector    Kind = "sector"    // the code of a sector of the table
 	KindPath      Kind = "path"      // an embedded name, or a file relative to the scenario's
+	KindWork      Kind = "work type" // the name of one: docs/worktypes.md lists them
 	KindSource    Kind = "source"    // an id of sources
 	KindTolerance Kind = "tolerance" // 1 % of a value, or an amount
 	KindKeys      Kind = "keys"      // keys and values: Key.Keys, and Key.Each for keys that the writer chooses

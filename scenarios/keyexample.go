@@ -167,6 +167,8 @@ func madeUp(k Key) string {
 		return k.Choices[0]
 	case KindSector:
 		return "cement"
+	case KindWork:
+		return "railway"
 	case KindPath:
 		return "file.csv"
 	case KindSource:

@@ -110,7 +110,7 @@ func TestStarter(t *testing.T) {
 // What a key takes is said in both languages, and the Chinese has no English words but those that are written in files.
 func TestTakes(t *testing.T) {
 	for path, want := range map[string][2]string{
-		"cases.lines.origin":   {"keys; required with buys; only with buys, recipe", "键值；与 buys 同用时必填；仅与 buys、recipe 同用"},
+		"cases.lines.origin":   {"keys; required with buys; only with buys, recipe, works", "键值；与 buys 同用时必填；仅与 buys、recipe、works 同用"},
 		"money.unit":           {"number above zero; required", "数值，须大于零；必填"},
 		"flows":                {"domestic, total; domestic when left out", "domestic、total 之一；不写则为 domestic"},
 		"groups.sectors":       {"list of sector, or a single sector; required", "部门列表，或单个部门；必填"},

@@ -62,7 +62,7 @@ func TestDocsListTheKeys(t *testing.T) {
 
 // Every key is described in both languages, with a kind that fits the rest of its description.
 func TestKeysAreDescribed(t *testing.T) {
-	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindPath, KindSource, KindTolerance, KindKeys, KindList}
+	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindWork, KindPath, KindSource, KindTolerance, KindKeys, KindList}
 	paths := map[string]bool{}
 	EachKey(func(path string, k Key) {
 		switch inside := len(k.Keys) > 0 || k.Each != nil; {

@@ -4,7 +4,7 @@ import "strings"
 
 // kindsZH are the kinds of values in Chinese.
 func kindsZH() map[Kind]string {
-	return map[Kind]string{KindText: "文本", KindID: "简短名称", KindNumber: "数值", KindShare: "比例", KindYear: "年份", KindChoice: "选项", KindSector: "部门",
+	return map[Kind]string{KindText: "文本", KindID: "简短名称", KindNumber: "数值", KindShare: "比例", KindYear: "年份", KindChoice: "选项", KindSector: "部门", KindWork: "工程类型",
 		KindPath: "路径", KindSource: "来源编号", KindTolerance: "允许偏差", KindKeys: "键值", KindList: "列表"}
 }
 
@@ -23,7 +23,9 @@ func (k Key) Takes() string {
 	if k.Positive {
 		kind += " above zero"
 	}
-	if k.Short != "" {
+	if k.Short == KindKeys {
+		kind += ", or keys"
+	} else if k.Short != "" {
 		kind += ", or a single " + string(k.Short)
 	}
 	if k.Required {
@@ -57,7 +59,9 @@ func (k Key) TakesZH() string {
 	if k.Positive {
 		kind += "，须大于零"
 	}
-	if k.Short != "" {
+	if k.Short == KindKeys {
+		kind += "，或键值"
+	} else if k.Short != "" {
 		kind += "，或单个" + words[k.Short]
 	}
 	if k.Required {

@@ -30,7 +30,11 @@ type schemaWriter struct{ seen map[string]string }
 // value is the schema of a key's value. sourced: a block around it says where its numbers come from.
 func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 	var forms []node
-	if k.Short != "" {
+	switch {
+	case k.Kind == KindList && k.Short == KindKeys: // one item without a list
+		one := w.list(at, 0, k, sourced)
+		forms = append(forms, one["items"].(node))
+	case k.Short != "":
 		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices}))
 	}
 	switch k.Kind {
