@@ -37,8 +37,9 @@ func caseKeys() []key[Case] {
 			read: into(func(c *Case) *string { return &c.Reading })},
 		{Key: Key{Name: "reading_zh", Kind: KindText, Help: "the reading in Chinese", HelpZH: "结果含义的中文说明"},
 			read: into(func(c *Case) *string { return &c.ReadingZH })},
-		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
-			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
+		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(lineKeys()),
+			Exactly: [][]string{{"share", "amount"}, lineKinds()},
+			Help:    "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
 		localContentKey(),
 	}
 }

@@ -22,7 +22,8 @@ func readVersion(_ *block, v input.Value, _ *Scenario) {
 // headKeys are the single values at the top of a scenario.
 func headKeys() []key[Scenario] {
 	return []key[Scenario]{
-		{Key: Key{Name: "schema_version", Kind: KindNumber, Default: strconv.Itoa(SchemaVersion), Help: "version of this format", HelpZH: "文件格式版本"}, read: readVersion},
+		{Key: Key{Name: "schema_version", Kind: KindNumber, Default: strconv.Itoa(SchemaVersion), Help: "version of this format", HelpZH: "文件格式版本"},
+			read: readVersion},
 		{Key: Key{Name: "scenario", Kind: KindID, Required: true, Help: "short name of the scenario", HelpZH: "情景的简短名称"},
 			read: func(b *block, v input.Value, s *Scenario) { s.Name = b.id(v) }},
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title of the project", HelpZH: "英文标题"},

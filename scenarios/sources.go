@@ -13,7 +13,8 @@ type Source struct {
 func sourcesKey() key[Scenario] {
 	each := Key{Name: "ID", Kind: KindKeys, Keys: described(sourceTextKeys()),
 		Help: "a source, named by its id where a number comes from it", HelpZH: "一个来源，用编号引用"}
-	return key[Scenario]{Key: Key{Name: "sources", Kind: KindKeys, Each: &each, Help: "where the numbers come from; needed where one names a source", HelpZH: "数据来源；有数值引用来源时须给出"},
+	return key[Scenario]{Key: Key{Name: "sources", Kind: KindKeys, Each: &each,
+		Help: "where the numbers come from; needed where one names a source", HelpZH: "数据来源；有数值引用来源时须给出"},
 		first: true, read: func(b *block, v input.Value, s *Scenario) {
 			if !v.Given() {
 				return
