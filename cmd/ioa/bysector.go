@@ -45,10 +45,10 @@ func sectorHeadings() []heading {
 	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
 }
 
-// bySector is a result with one row per sector, built column by column.
+// bySector is a result with one row per sector, or per region, built column by column.
 type bySector struct {
 	report.Table
-	sectors  []tables.Sector
+	subject  report.Subject // what the rows are
 	headings []heading
 	lang     string
 	cells    []func(i int) report.Cell // by column
@@ -56,9 +56,15 @@ type bySector struct {
 
 // newBySector is a table with the codes and names of the sectors; the other columns are added later.
 func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
-	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
+	t := newRows(report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}, append(sectorHeadings(), headings...), lang)
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
+	return t
+}
+
+// newRows is a table whose rows are something else; all columns, the labels first, are added later.
+func newRows(of report.Subject, headings []heading, lang string) *bySector {
+	t := &bySector{subject: of, headings: headings, lang: lang}
 	t.Each = t.rows
 	return t
 }
@@ -103,7 +109,7 @@ func (t *bySector) heading(name string) heading {
 // rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
 func (t *bySector) rows(yield func([]report.Cell) error) error {
 	row := make([]report.Cell, len(t.cells))
-	for i := range t.sectors {
+	for i := range t.subject.Count {
 		for k, cell := range t.cells {
 			row[k] = cell(i)
 		}

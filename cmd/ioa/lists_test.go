@@ -17,7 +17,7 @@ func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
 		names := []string{}
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range append(m.first(), m.columns...) {
 			names = append(names, h.name)
 		}
 		usage := "ioa " + strings.TrimSpace(m.name+" T "+strings.ReplaceAll(m.arguments, "|", `\|`))
@@ -88,17 +88,14 @@ func TestColumnsAreDocumented(t *testing.T) {
 // heading of the language. A column without a description panics.
 func TestColumnsArePrinted(t *testing.T) {
 	for _, m := range measures() {
-		args := []string{m.name, "china-laos-2018", "--top", "1"}
-		if m.name == "leakage" {
-			args = append(args, "--partners")
-		}
+		args := append([]string{m.name, "china-laos-2018", "--top", "1"}, allColumns()[m.name]...)
 		rows, err := csv.NewReader(strings.NewReader(output(t, append(args, "-f", "csv")...))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
 		heads := "," + strings.Join(rows[0], ",") + ","
 		zh := output(t, append(args, "-f", "md", "--lang", "zh")...)
-		for _, h := range append(sectorHeadings(), m.columns...) {
+		for _, h := range append(m.first(), m.columns...) {
 			several := h.of(label{}) != h
 			name := h.of(label{}).name // what follows or goes before the code
 			if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
@@ -108,6 +105,18 @@ func TestColumnsArePrinted(t *testing.T) {
 				t.Errorf("%s --lang zh has no heading %s", m.name, h.zh)
 			}
 		}
+	}
+}
+
+// allColumns are the flags that make measures print all their columns.
+func allColumns() map[string][]string {
+	return map[string][]string{
+		"footprint":     {"--row", "value_added"},
+		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
+		"leakage":       {"--partners"},
+		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"mixed":         {"--fixed", "testdata/china-laos.csv"},
+		"prices":        {"--raise", "imports=10%"},
 	}
 }
 

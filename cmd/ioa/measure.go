@@ -19,7 +19,8 @@ type measure struct {
 	title      string // of the result
 	long, more string // help before and after the columns
 	example    string
-	columns    []heading // besides code and name
+	labels     []heading // the first columns; nil for code and name
+	columns    []heading // the others
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
 
 	flags   func(*pflag.FlagSet) // its own flags; nil for none
@@ -29,7 +30,7 @@ type measure struct {
 
 // measures lists all measures, in the order of help and docs.
 func measures() []measure {
-	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage()}
+	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(), prices(), mixed(), inoperability(), feedback(), footprint()}
 }
 
 // measured is a result being built.
@@ -53,6 +54,14 @@ type measureFlags struct {
 	sectorFlags
 }
 
+// first are the first columns.
+func (m measure) first() []heading {
+	if m.labels == nil {
+		return sectorHeadings()
+	}
+	return m.labels
+}
+
 func (a *app) newMeasure(m measure) *cobra.Command {
 	o := measureFlags{modelFlags: modelFlags{flows: ioa.Domestic.String()}}
 	cmd := &cobra.Command{
@@ -72,7 +81,7 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		o.modelFlags.registerFlows(cmd)
 	}
 	o.modelFlags.register(cmd)
-	o.sectorFlags.register(cmd, m.columns)
+	o.sectorFlags.register(cmd, m.first(), m.columns)
 	o.outputFlags.register(cmd)
 	return cmd
 }

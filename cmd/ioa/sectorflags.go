@@ -18,14 +18,14 @@ type sectorFlags struct {
 	top              int
 }
 
-func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
+func (f *sectorFlags) register(cmd *cobra.Command, labels, columns []heading) {
 	cmd.Flags().StringSliceVar(&f.sectors, "sectors", nil, "print only these sectors, by code or name")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "print only these columns, in this order, after code and name")
 	cmd.Flags().StringVar(&f.sort, "sort", "", "sort by this column, largest first; COLUMN:asc for smallest first")
 	cmd.Flags().IntVar(&f.top, "top", 0, "print only the first N sectors (default: all)")
 	complete(cmd, "sectors", sectorCodes)
 	complete(cmd, "columns", columnNames(columns))
-	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
+	complete(cmd, "sort", columnNames(append(labels, columns...)))
 }
 
 func (f *sectorFlags) check() error {
@@ -78,7 +78,13 @@ func sectorHint(t *tables.Table, want string) string {
 
 // emitSelected prints the selected part of a result by sector.
 func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
-	selected, err := t.Select(s, report.Subject{Name: "sectors", Count: len(t.sectors), Labels: len(sectorHeadings())})
+	if s.Rows != nil && t.subject.Name == "regions" {
+		return usagef("--sectors: the rows of this result are regions")
+	}
+	if s.Rows != nil { // products that are no sector of the table come behind those that are
+		s.Rows = append(s.Rows, make([]bool, max(0, t.subject.Count-len(s.Rows)))...)
+	}
+	selected, err := t.Select(s, t.subject)
 	if err != nil {
 		return usageError{err}
 	}

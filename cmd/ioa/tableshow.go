@@ -36,7 +36,7 @@ description beside it, or the description itself. The result names the descripti
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
 	}
 	o.read.register(cmd)
-	o.sectorFlags.register(cmd, showHeadings())
+	o.sectorFlags.register(cmd, sectorHeadings(), showHeadings())
 	o.outputFlags.register(cmd)
 	return cmd
 }

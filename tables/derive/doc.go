@@ -4,6 +4,7 @@
 //	a table's pattern and another's totals  [EstimateTable]
 //	national tables and their trade         [Compose]
 //	a nation's table and a region's jobs    [LocationQuotients], [Regionalise]
+//	households as one more sector           [CloseHouseholds]
 //
 // The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegion]).
 // Every table made has a note of how, is marked as an estimate where it is one, and inherits the errors of its
