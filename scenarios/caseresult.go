@@ -39,6 +39,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	if err := p.regionResults(i, out); err != nil {
 		return nil, err
 	}
+	out.Effects = p.effects(i)
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
 

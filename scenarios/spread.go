@@ -16,6 +16,7 @@ type spread struct {
 	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
 	rows        Split       // by economy: imported inputs that the table records only as a row, of sectors unknown
 	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
+	wages       Split       // the part of site that builders pay as wages; NaN where the recipe does not record it
 	taxes       float64     // taxes on products in the recipe
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
@@ -97,6 +98,7 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
 	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
+	sp.wages = sp.site.times(r.wageShare())
 	for _, in := range b.bound.named {
 		b.buyNamed(in, b.line.Inputs[in.entry].Origin.Split())
 	}

@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"tables/derive":   {"internal/input", "tables", "tables/derive"},
 	"tables/files":    {"internal/input", "tables", "tables/derive", "tables/files"},
 	"ioa":             {"internal/input", "tables", "tables/derive", "ioa"},
-	"scenarios":       {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
+	"scenarios":       {"internal/input", "tables", "tables/derive", "tables/files", "ioa", "scenarios"},
 	"plots":           {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
 	"cmd":             {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
 }

@@ -1,0 +1,214 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"ioimpact/ioa"
+	"ioimpact/tables"
+	"ioimpact/tables/derive"
+)
+
+// effectRow is a measure per unit of output by sector, and for which regions it is known.
+type effectRow struct {
+	values []float64
+	why    []string // by region: why it is not known; "" where it is
+	units  []string // by region, where the row is not money
+	notes  []string // by region: what its figures must say
+}
+
+func (p *Project) newEffectRow() effectRow {
+	return effectRow{make([]float64, p.t.N()), make([]string, len(p.r.regions)), make([]string, len(p.r.regions)), make([]string, len(p.r.regions))}
+}
+
+// effectRows are the measures of the table of effects, from the accounts of an impact.
+func (p *plan) effectRows(accounts []ioa.AccountImpact) [effectCount]effectRow {
+	var out [effectCount]effectRow
+	out[effectOutput] = p.newEffectRow()
+	for i := range out[effectOutput].values {
+		out[effectOutput].values[i] = 1
+	}
+	kinds := p.kinds(accounts)
+	sum := slices.IndexFunc(accounts, func(a ioa.AccountImpact) bool { return a.Code == tables.ValueAddedCode })
+	var added []int
+	if sum >= 0 {
+		added = []int{sum}
+	}
+	out[effectValueAdded] = p.rowOf(accounts, added, "value added")
+	out[effectImports] = p.rowOf(accounts, kinds[tables.ImportedInputs], "imported inputs")
+	out[effectTaxes] = p.rowOf(accounts, kinds[tables.ProductTaxes], "taxes on products")
+	out[effectIncome] = p.incomeRow()
+	out[effectJobs] = p.jobsRow()
+	return out
+}
+
+// rowOf is the sum of accounts per unit of output, known in the regions that record one of them.
+func (p *plan) rowOf(accounts []ioa.AccountImpact, at []int, what string) effectRow {
+	out := p.newEffectRow()
+	for k := range out.why {
+		out.why[k] = p.lacksRow(what, k)
+	}
+	for _, row := range at {
+		a := accounts[row].Account
+		for k, region := range p.r.regions {
+			if !p.r.recorded[a.Code][k] {
+				continue
+			}
+			out.why[k] = ""
+			p.perOutput(out.values, a.Values, region.Sectors)
+		}
+	}
+	return out
+}
+
+// lacksRow says that there is no such row for a region.
+func (p *plan) lacksRow(what string, k int) string {
+	if _, withheld := p.m.Withheld(); withheld != "" && (what == "value added" || what == "income of households") {
+		return what + " is not computed on total flows"
+	}
+	if len(p.r.regions) == 1 {
+		return fmt.Sprintf("table %s has no row of %s", p.t.Name, what)
+	}
+	return fmt.Sprintf("table %s has no row of %s for %s", p.t.Name, what, p.r.regions[k].Code)
+}
+
+// perOutput adds a row of the table per unit of output, for some sectors.
+func (p *Project) perOutput(to, row []float64, sectors []int) {
+	for _, i := range sectors {
+		if x := p.t.Output[i]; x != 0 {
+			to[i] += row[i] / x
+		}
+	}
+}
+
+// incomeRow is the income of households: what the scenario states for an economy, or compensation of employees.
+func (p *plan) incomeRow() effectRow {
+	out := p.newEffectRow()
+	found := derive.IncomeRows(p.t)
+	_, withheld := p.m.Withheld()
+	for k, region := range p.r.regions {
+		if withheld != "" || !p.covers(found, region.Sectors) {
+			out.why[k] = p.lacksRow("income of households", k)
+			continue
+		}
+		for _, row := range found {
+			if p.records(p.t.Primary[row].Code, region.Sectors[0]) {
+				out.notes[k] = strings.TrimPrefix(out.notes[k]+" + "+p.t.Primary[row].Code, " + ")
+			}
+			p.perOutput(out.values, p.t.Primary[row].Values, region.Sectors)
+		}
+	}
+	return out
+}
+
+// covers reports whether rows of primary inputs have values for the sectors, in every region of the table that they belong to.
+func (p *Project) covers(rows, sectors []int) bool {
+	has := map[string]bool{}
+	for _, i := range sectors {
+		any := has[p.t.Sectors[i].Region()]
+		for _, row := range rows {
+			any = any || p.t.Primary[row].Values[i] != 0
+		}
+		has[p.t.Sectors[i].Region()] = any
+	}
+	for _, any := range has {
+		if !any {
+			return false
+		}
+	}
+	return true
+}
+
+// jobsRow is persons by sector, in person-years where the unit of the table's row is a number of persons.
+func (p *plan) jobsRow() effectRow {
+	out := p.newEffectRow()
+	for k, region := range p.r.regions {
+		out.why[k] = p.lacksRow("jobs", k)
+		for _, s := range p.t.Satellites {
+			if !isJobs(s) || !p.r.recorded[s.Code][k] {
+				continue
+			}
+			persons, unit := personsOf(s.Unit)
+			out.why[k], out.units[k], out.notes[k] = "", unit, s.Note
+			row := make([]float64, len(s.Values))
+			for i, v := range s.Values {
+				row[i] = v * persons
+			}
+			p.perOutput(out.values, row, region.Sectors)
+			break // a second row counts the same persons otherwise
+		}
+	}
+	return out
+}
+
+// isJobs recognises a satellite that counts persons who work, by its code and names.
+func isJobs(s tables.Satellite) bool {
+	code := strings.ToLower(tables.WithoutRegion(s.Code))
+	if slices.Contains([]string{"jobs", "employment", "employed", "persons", "workers", "emp", "empe"}, code) {
+		return true
+	}
+	label := strings.ToLower(s.Name) + s.NameZH
+	return strings.Contains(label, "employed person") || strings.Contains(label, "persons employed") || strings.Contains(label, "employment") ||
+		strings.Contains(label, "就业") || strings.Contains(label, "从业人员")
+}
+
+// personYears is the unit of jobs: persons who work for a year.
+const personYears = "person-years"
+
+// personsOf is how many persons one of a unit is, with the unit of what is computed; a unit that is no number of persons stays.
+func personsOf(unit string) (float64, string) {
+	plain := strings.NewReplacer(",", "", " ", "").Replace(strings.ToLower(unit))
+	for _, one := range []struct {
+		persons float64
+		names   []string
+	}{
+		{1, []string{"persons", "person", "jobs", "people", "人"}},
+		{1e3, []string{"1000persons", "thousandpersons", "thousandsofpersons", "1000jobs", "thousandjobs", "千人"}},
+		{1e4, []string{"10000persons", "tenthousandpersons", "10000jobs", "万人"}},
+		{1e6, []string{"1000000persons", "millionpersons", "millionsofpersons", "百万人"}},
+	} {
+		if slices.Contains(one.names, plain) {
+			return one.persons, personYears
+		}
+	}
+	return 1, unit
+}
+
+// weigh is every measure of an output (or of purchases, x = f) in one region, in result units; NaN where it is not known.
+func (p *plan) weigh(rows *[effectCount]effectRow, x []float64, region int) effectParts {
+	var out effectParts
+	for m := range rows {
+		for _, i := range p.r.regions[region].Sectors {
+			out[m] += rows[m].values[i] * x[i]
+		}
+		if m != effectJobs {
+			out[m] *= p.scale()
+		}
+		if rows[m].why[region] != "" {
+			out[m] = math.NaN()
+		}
+	}
+	return out
+}
+
+// wagesOf is the compensation of employees per unit of a column; NaN where the table does not record it.
+func wagesOf(t *tables.Table, j int) float64 {
+	sum := 0.0
+	for _, row := range derive.IncomeRows(t) {
+		sum += t.Primary[row].Values[j] / t.Output[j]
+	}
+	if sum == 0 {
+		return math.NaN()
+	}
+	return sum
+}
+
+// wageShare is the part of the recipe's value added that is wages.
+func (r *recipe) wageShare() float64 {
+	if r.value == 0 {
+		return 0
+	}
+	return r.wages / r.value
+}
