@@ -52,8 +52,8 @@ func (b *effecting) ofRegion(k int) EconomyEffects {
 	out := EconomyEffects{Economy: b.r.regions[k].Code, Name: b.r.regions[k].Name, Type: "I"}
 	var own, all effectParts
 	for y, year := range b.s.Years() {
-		own = own.plus(b.weigh(&b.rows, b.bought(year), k))
-		all = all.plus(b.weigh(&b.rows, b.impacts[b.years[b.i][y]].Output, k))
+		own = own.plus(b.inYear(b.weigh(&b.rows, b.bought(year), k), k, year))
+		all = all.plus(b.inYear(b.weigh(&b.rows, b.impacts[b.years[b.i][y]].Output, k), k, year))
 	}
 	direct, why := own, reasons{}
 	for m := range why {
@@ -76,6 +76,12 @@ func (b *effecting) ofRegion(k int) EconomyEffects {
 			Induced: Number(math.NaN()), Total: Number(direct[m] + indirect[m]), Reason: why[m], Note: b.rows[m].notes[k]})
 	}
 	return out
+}
+
+// inYear brings jobs to the productivity of a year.
+func (p *plan) inYear(parts effectParts, region, year int) effectParts {
+	parts[effectJobs] *= p.productivity(region).factor(year, p.t.Year)
+	return parts
 }
 
 // effectUnit is the unit of a measure in a region; -1 is outside the table.
@@ -126,30 +132,45 @@ func (b *effecting) addBuilders() {
 	}
 }
 
-// addBuilder adds a line's builder, as far as its value added is paid to economy e.
+// addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site.
 func (b *effecting) addBuilder(e, j int) {
 	line, sp, r := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j], b.bound[b.i][j].recipe
-	part := sp.builder(line, e)
-	if part == 0 {
-		return
+	part, money := sp.builder(line, e), b.inTableAllOf(e, line)*b.scale()
+	one := effectParts{effectJobs: b.onSiteJobs(e, j, part)}
+	if part != 0 {
+		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part, money*sp.site[e], money*sp.wages[e]
+		one[effectImports], one[effectTaxes] = money*part*sp.imports(e), money*part*sp.taxes
+		if !r.tech.t.HasPrimary(tables.ProductTaxes) {
+			one[effectTaxes] = math.NaN()
+			b.why[e].because(effectTaxes, fmt.Sprintf("table %s has no row of taxes on products", r.tech.t.Name))
+		}
 	}
-	money := b.inTableAllOf(e, line) * b.scale()
-	one := effectParts{effectOutput: money * part, effectValueAdded: money * sp.site[e], effectImports: money * part * sp.imports(e),
-		effectTaxes: money * part * sp.taxes, effectIncome: money * sp.wages[e]}
 	if math.IsNaN(one[effectIncome]) {
 		b.why[e].because(effectIncome, fmt.Sprintf("line %s: table %s has no compensation of employees in the column %s", line.ID, r.tech.t.Name, line.Recipe))
-	}
-	if !r.tech.t.HasPrimary(tables.ProductTaxes) {
-		one[effectTaxes] = math.NaN()
-		b.why[e].because(effectTaxes, fmt.Sprintf("table %s has no row of taxes on products", r.tech.t.Name))
-	}
-	for _, year := range b.s.Years() {
-		one[effectJobs] += b.jobsOf(e, r.sector) * b.inTableOf(e, line, year) * part
 	}
 	if math.IsNaN(one[effectJobs]) {
 		b.why[e].because(effectJobs, fmt.Sprintf("line %s: the table has no jobs of builders in %s", line.ID, b.s.nameOf(e)))
 	}
 	b.builders[e] = b.builders[e].plus(one)
+}
+
+// onSiteJobs are the person-years that a line states, or those of the builder's sector in the economy.
+func (b *effecting) onSiteJobs(e, j int, part float64) float64 {
+	line, k := &b.s.Cases[b.i].Lines[j], b.r.region[e]
+	if line.Labour != nil {
+		workers := line.Labour.workers(e)
+		if workers != 0 && k >= 0 && b.effectUnit(effectJobs, k) != personYears {
+			return math.NaN() // the table counts something else
+		}
+		return workers
+	}
+	sum := 0.0
+	for _, year := range b.s.Years() {
+		if money := b.inTableOf(e, line, year) * part; money != 0 {
+			sum += b.jobsOf(e, b.bound[b.i][j].recipe.sector) * money * b.productivity(k).factor(year, b.t.Year)
+		}
+	}
+	return sum
 }
 
 // builder is the part of a line's builder that is economy e's: that of the value added on site.

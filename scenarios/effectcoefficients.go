@@ -131,7 +131,7 @@ func (p *plan) jobsRow() effectRow {
 				continue
 			}
 			persons, unit := personsOf(s.Unit)
-			out.why[k], out.units[k], out.notes[k] = "", unit, s.Note
+			out.why[k], out.units[k], out.notes[k] = "", unit, strings.TrimPrefix(s.Note+"; "+p.jobsNote(k), "; ")
 			row := make([]float64, len(s.Values))
 			for i, v := range s.Values {
 				row[i] = v * persons

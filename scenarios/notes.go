@@ -61,6 +61,7 @@ func (p *plan) notes() []string {
 	if _, withheld := p.m.Withheld(); withheld != "" {
 		out = append(out, withheld)
 	}
+	out = append(out, p.labourNotes()...)
 	out = append(out, p.originNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)

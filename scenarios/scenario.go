@@ -35,16 +35,17 @@ type Scenario struct {
 	Flows   ioa.Flows
 	Accept  []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
 
-	Start, End Quantity // first and last year in which money is spent
-	Money      Money
-	Exchange   []Rate
-	Deflator   *Deflator      // of the domestic economy
-	Economies  []EconomyEntry // domestic, host, rest, and any others
-	Phasing    *Phasing
-	Sources    []Source
-	Facts      []Fact
-	Groups     []Group
-	Cases      []Case
+	Start, End   Quantity // first and last year in which money is spent
+	Money        Money
+	Exchange     []Rate
+	Deflator     *Deflator      // of the domestic economy
+	Economies    []EconomyEntry // domestic, host, rest, and any others
+	Phasing      *Phasing
+	Productivity *Productivity // of economies without their own; nil for the table year's coefficients
+	Sources      []Source
+	Facts        []Fact
+	Groups       []Group
+	Cases        []Case
 
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex

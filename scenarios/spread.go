@@ -97,8 +97,8 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 // spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
 func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
-	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
-	sp.wages = sp.site.times(r.wageShare())
+	sp.taxes, sp.discrepancy = r.taxes, r.rest
+	b.paySite(r)
 	for _, in := range b.bound.named {
 		b.buyNamed(in, b.line.Inputs[in.entry].Origin.Split())
 	}
