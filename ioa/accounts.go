@@ -84,6 +84,9 @@ func (m *Model) takenOut() roundedRow {
 	if !m.takesOut() {
 		return out
 	}
+	if err := m.hasFlows(); err != nil {
+		panic(err) // as documented at Options.Disposable
+	}
 	less, size := make([]float64, n), make([]float64, n)
 	for i, d := range m.share {
 		a := m.abroad[i]

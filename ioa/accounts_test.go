@@ -21,7 +21,7 @@ func TestValueAddedIsWithheldOnTotalFlows(t *testing.T) {
 	m := must[*Model](t)(New(table, Options{Flows: Total}))
 	for _, code := range []string{"wages", "surplus", "value_added"} {
 		_, err := m.Multipliers("jobs", code)
-		wantRefusal(t, code, err, "identically 1")
+		wantRefusal(t, code, err, "always 1")
 	}
 	all := must[*Multipliers](t)(m.Multipliers())
 	if len(all.Rows) != 1 || all.Rows[0].Code != "jobs" {

@@ -29,6 +29,7 @@ type Certificate struct {
 
 	proved float64 // the digits before rounding down and limiting to maxDigits
 	places bool    // the digits are decimal places
+	faint  string  // a value of the table that is too small to keep its digits; "" if there is none
 }
 
 // maxDigits is the largest number of digits claimed: quantities computed from a solution (shares,
@@ -56,8 +57,12 @@ func (c Certificate) MarshalJSON() ([]byte, error) {
 func (c Certificate) Require(digits int) error {
 	switch {
 	case c.Reason == "" && c.Digits == 0:
-		return refuse("the economy is close to unproductive, or a result is the small difference of large numbers: compare the sectors' inputs with their output, or choose other rows",
-			"no %s of the result is proved correct, so it is not printed", c.unit())
+		hint := "the economy is close to unproductive, or a result is the small difference of large numbers: compare the sectors' " +
+			"inputs with their output, or choose other rows"
+		if c.faint != "" {
+			hint = c.faint + ", too small to compute with: give the row in a smaller unit, or leave it out"
+		}
+		return refuse(hint, "no %s of the result is proved correct, so it is not printed", c.unit())
 	case digits <= 0 || c.Reason == "" && c.Digits >= digits:
 		return nil
 	case c.Reason != "":
@@ -108,7 +113,7 @@ func (c Certificate) after(roundings int) Certificate {
 		return c
 	}
 	d := certified(-math.Log10(c.share() + gammaOf(roundings)))
-	d.places = c.places
+	d.places, d.faint = c.places, c.faint
 	return d
 }
 

@@ -33,7 +33,8 @@ func Matrices() []Matrix { return []Matrix{Direct, Complete, Leontief, Allocatio
 // The result is n×n in table order and belongs to the caller; it has no unit
 // (money per money). Sectors without output have a zero column in A, a unit column in L, a zero row in
 // H and a unit row in G. All but direct and allocation refuse an economy that is not
-// productive. Source: Miller & Blair (2009), sections 2.2 and 12.1; NBS for B.
+// productive. With [Options].Disposable an inverse is computed in the memory of the flows, and is the last thing the
+// model computes. Source: Miller & Blair (2009), sections 2.2 and 12.1; NBS for B.
 func (m *Model) Coefficients(kind Matrix) (*mat.Dense, error) {
 	out, _, err := m.coefficients(kind, false)
 	return out, err
@@ -45,24 +46,10 @@ func (m *Model) CertifiedCoefficients(kind Matrix) (*mat.Dense, Certificate, err
 	return m.coefficients(kind, true)
 }
 
-// ConsumeCoefficients is [Model.Coefficients] in the memory of the table's flows, for tables so large
-// that flows and inverse should not be in memory together. Afterwards the model
-// and its table must not be used: the flows are overwritten. The result keeps all of their memory in use.
-func (m *Model) ConsumeCoefficients(kind Matrix) (*mat.Dense, error) {
-	switch kind {
-	case Leontief, Complete, Ghosh:
-	default:
-		return m.Coefficients(kind)
-	}
-	out, err := m.leontiefIn(m.z)
-	if err != nil {
-		return nil, err
-	}
-	m.finish(kind, out)
-	return out, m.finiteCells(string(kind), out)
-}
-
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
+	if err := m.hasFlows(); err != nil {
+		return nil, c, err
+	}
 	switch kind {
 	case Direct:
 		out = m.direct()
@@ -74,7 +61,12 @@ func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certi
 	default:
 		return nil, c, fmt.Errorf("there is no matrix %q; choose one of %v", kind, Matrices())
 	}
-	if out, err = m.leontief(); err != nil {
+	if m.options.Disposable && !certify {
+		out, err = m.leontiefInFlows()
+	} else {
+		out, err = m.leontief()
+	}
+	if err != nil {
 		return nil, c, err
 	}
 	if certify {

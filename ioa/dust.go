@@ -111,5 +111,6 @@ func (m *Model) dustNotes() []string {
 		sum += d.amount
 		sectors = append(sectors, fmt.Sprintf("%s (output %.6g)", m.Table.Sectors[d.sector].Code, m.given.Output[d.sector]))
 	}
-	return []string{fmt.Sprintf("sectors with an output below 1e-12 of total output count as without output; %.6g in their rows and columns is left out: %s", sum, input.Listed(sectors))}
+	return []string{fmt.Sprintf("sectors with an output below 1e-12 of total output count as without output; %.6g in their rows and columns is left out: %s",
+		sum, input.Listed(sectors))}
 }

@@ -64,7 +64,8 @@ func (m *Model) Extraction() (*Extraction, error) {
 		out.Backward[k] = (sums[k] - 1) * x[k] / d
 		out.Forward[k] = pushed[k] / d
 	}
-	if err := m.allFinite(named{"the loss without demand", out.Total}, named{"the backward loss", out.Backward}, named{"the forward loss", out.Forward}); err != nil {
+	losses := []named{{"the loss without demand", out.Total}, {"the backward loss", out.Backward}, {"the forward loss", out.Forward}}
+	if err := m.allFinite(losses...); err != nil {
 		return nil, err
 	}
 	if p, err := m.proveInverse(l); err != nil {

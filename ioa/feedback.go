@@ -30,7 +30,8 @@ type Feedback struct {
 func (m *Model) Feedback() (*Feedback, error) {
 	groups := m.regionGroups()
 	if len(groups) < 2 {
-		return nil, refuse("use a table with regions, whose sector codes look like REGION:SECTOR", "table %s has one region, which others cannot feed back to", m.Table.Name)
+		return nil, refuse("use a table with regions, whose sector codes look like REGION:SECTOR",
+			"table %s has one region, which others cannot feed back to", m.Table.Name)
 	}
 	n := m.Table.N()
 	out := &Feedback{Own: nans(n), Feedback: nans(n), Spillover: nans(n), Certificate: certified(noError)}

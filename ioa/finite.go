@@ -12,6 +12,17 @@ import (
 // leastKept is the smallest number with full precision; quotients by a smaller one are meaningless.
 const leastKept = 0x1p-1022
 
+// faint names a value of an account that is too small to keep its digits, as it is or per unit of output; "" if there is
+// none.
+func (m *Model) faint(a Account) string {
+	for j, v := range a.Values {
+		if x := m.Table.Output[j]; v != 0 && x != 0 && (math.Abs(v) < leastKept || math.Abs(v/x) < leastKept) {
+			return fmt.Sprintf("%s of %s is %.3g", a.Code, m.Table.Sectors[j].Code, v)
+		}
+	}
+	return ""
+}
+
 // solved refuses results with an infinite value, or a NaN because infinite values cancelled. what names the
 // result; the index is the sector.
 func (m *Model) solved(what string, values []float64) error {

@@ -131,7 +131,7 @@ func (f *footprint) assign() {
 	for _, item := range f.m.Table.FinalItems {
 		at := len(f.groups)
 		for k, g := range f.groups {
-			if !item.Export() && (len(f.groups) == 1 || g.region == tables.RegionOf(item.Code)) {
+			if !item.Export() && (len(f.groups) == 1 || g.region == f.m.regionOf(item.Code)) {
 				at = k
 			}
 		}
@@ -165,7 +165,7 @@ func (f *footprint) direct(recorded []float64) {
 // regionOf is the group in whose code an item begins; −1 for none.
 func (f *footprint) regionOf(item tables.FinalItem) int {
 	for k, g := range f.groups {
-		if g.region == tables.RegionOf(item.Code) {
+		if g.region == f.m.regionOf(item.Code) {
 			return k
 		}
 	}

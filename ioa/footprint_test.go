@@ -109,10 +109,10 @@ func whose(m *Model, item tables.FinalItem) string {
 		return "outside"
 	case len(m.regionGroups()) == 1:
 		return m.Table.Sectors[0].Region()
-	case tables.RegionOf(item.Code) == "":
+	case partBefore(item.Code) == "":
 		return "outside"
 	}
-	return tables.RegionOf(item.Code)
+	return partBefore(item.Code)
 }
 
 func checkFootprint(t *testing.T, m *Model, got *Footprint) {

@@ -22,14 +22,16 @@ func (f *footprint) byProduct(s *system, x *mat.Dense, cert Certificate) error {
 	if err != nil {
 		return err
 	}
+	regions := f.m.Table.Regions()
 	for j, sector := range f.m.Table.Sectors {
+		_, within := regions.Cut(sector.Code)
 		for to, g := range f.groups {
 			if f.home.At(j, to) == 0 {
 				continue
 			}
-			code := tables.WithoutRegion(sector.Code)
+			code := within
 			if g.region != "" {
-				code = g.region + ":" + code
+				code = g.region + ":" + within
 			}
 			f.buy(f.product(at, g.region, code, sector), j, to, effects)
 		}
@@ -118,6 +120,21 @@ func (f *footprint) buy(p *ProductFootprint, j, to int, effects []regionEffect) 
 	}
 }
 
+// cut parts a code into the region of the table that it begins with, "" for none, and the rest.
+func (m *Model) cut(code string) (region, within string) {
+	regions := m.Table.Regions()
+	k, within := regions.Cut(code)
+	if k < 0 {
+		return "", within
+	}
+	return regions.List[k].Code, within
+}
+
+func (m *Model) regionOf(code string) string {
+	region, _ := m.cut(code)
+	return region
+}
+
 // accountOfRegions is the account with a code, or the sum of the accounts that regions have under that code without a region;
 // and what it records under final-demand items.
 func (m *Model) accountOfRegions(row string) (Account, []float64, error) {
@@ -126,7 +143,7 @@ func (m *Model) accountOfRegions(row string) (Account, []float64, error) {
 		if a.Code == row {
 			return a, m.recordedUnder(row), nil
 		}
-		if tables.WithoutRegion(a.Code) == row {
+		if _, within := m.cut(a.Code); within == row {
 			parts = append(parts, a)
 		}
 	}
@@ -162,11 +179,11 @@ func (f *footprint) findRecorded(row string) {
 	f.missing = make([]bool, len(f.groups))
 	regions := map[string]bool{}
 	for _, a := range f.m.Accounts() {
-		if a.Code == row || tables.WithoutRegion(a.Code) == row {
-			regions[tables.RegionOf(a.Code)] = true
+		if region, within := f.m.cut(a.Code); a.Code == row || within == row {
+			regions[region] = true
 		}
 		if a.Code == row { // one row, of a region or of all
-			regions = map[string]bool{tables.RegionOf(row): true}
+			regions = map[string]bool{f.m.regionOf(row): true}
 			break
 		}
 	}
@@ -180,8 +197,8 @@ func (f *footprint) findRecorded(row string) {
 		}
 	}
 	if names != nil {
-		f.out.Notes = append(f.out.Notes, fmt.Sprintf("%s is not recorded in %s: production and exports are empty there, and what others import from there is not counted",
-			row, input.Listed(names)))
+		f.out.Notes = append(f.out.Notes, fmt.Sprintf("%s is not recorded in %s: production and exports are empty there, "+
+			"and what others import from there is not counted", row, input.Listed(names)))
 	}
 }
 

@@ -17,6 +17,10 @@ type Options struct {
 	// Tolerance is the largest difference between a sum of the table and the figure it should equal that
 	// is not an error, as a share of the sector's output; 0 means [tables.DefaultTolerance].
 	Tolerance float64
+	// Disposable says that the table is used for nothing else, so [Model.Coefficients] may overwrite its flows with an
+	// inverse instead of needing as much memory again. Afterwards the model computes nothing more: its methods
+	// return an error, and [Model.Accounts] panics.
+	Disposable bool
 }
 
 // Unsound is the error for a table that does not hold together: it has errors by [tables.Check] that
@@ -91,7 +95,7 @@ func (m *Model) gate(o Options) error {
 	return nil
 }
 
-// withinTolerance are the sums that only the tolerance of the options lets through: whoever raises it accepts them.
+// withinTolerance are the differences that are errors by default but not with the larger tolerance of the options: raising it accepts them.
 func (m *Model) withinTolerance() []tables.Finding {
 	var out []tables.Finding
 	for _, f := range tables.Failures(tables.Check(m.Table, tables.CheckOptions{})) {

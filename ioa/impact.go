@@ -77,23 +77,12 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	if err != nil {
 		return nil, err
 	}
-	direct := m.firstRound(f)
-	accounts := m.telling()
-	coefficients := m.coefficientsOf(accounts)
-	initial, first, output := columns(f), columns(direct), columns(x)
+	accounts := m.accountsFor(cert)
+	initial, first, output := columns(f), columns(m.firstRound(f)), columns(x)
 	out := make([]*Impact, k)
 	parallelRows(k, func(c int) {
-		one := &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c], Certificate: cert.after(3)} // accounts by sector round their row, its coefficient and the product
-		values := make([]float64, n*(1+len(accounts)))                                                                               // of all that follows from these
-		one.Indirect = values[:n:n]
-		for i, x := range one.Output {
-			one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
-		}
-		for i, a := range accounts {
-			account, digits := accountImpact(a, coefficients[i], one.Output, cert, values[n*(i+1):n*(i+2):n*(i+2)])
-			one.Accounts, one.Certificate = append(one.Accounts, account), one.Certificate.Worse(digits)
-		}
-		out[c] = one
+		out[c] = &Impact{Initial: initial[c], Direct: first[c], Output: output[c], EffectsSum: effects[c]}
+		out[c].follow(accounts)
 	})
 	for _, one := range out {
 		cert = cert.Worse(one.Certificate)
@@ -107,13 +96,36 @@ func (m *Model) Impacts(f *mat.Dense) ([]*Impact, error) {
 	return out, nil
 }
 
-// coefficientsOf are the accounts per unit of output.
-func (m *Model) coefficientsOf(accounts []Account) []roundedRow {
-	out := make([]roundedRow, len(accounts))
-	for i, a := range accounts {
-		out[i] = a.per(m.Table.Output)
+// impactAccounts are the accounts of impacts that are solved together.
+type impactAccounts struct {
+	accounts     []Account
+	coefficients []roundedRow // of each account, per unit of output
+	faint        []string     // of each account: see [Model.faint]
+	cert         Certificate  // of the outputs
+}
+
+func (m *Model) accountsFor(cert Certificate) *impactAccounts {
+	out := &impactAccounts{accounts: m.telling(), cert: cert}
+	for _, a := range out.accounts {
+		out.coefficients, out.faint = append(out.coefficients, a.per(m.Table.Output)), append(out.faint, m.faint(a))
 	}
 	return out
+}
+
+// follow computes what follows from demand, first round and output, in one piece of memory.
+func (one *Impact) follow(a *impactAccounts) {
+	n := len(one.Output)
+	one.Certificate = a.cert.after(3) // accounts by sector round their row, its coefficient and the product
+	values := make([]float64, n*(1+len(a.accounts)))
+	one.Indirect = values[:n:n]
+	for i, x := range one.Output {
+		one.Indirect[i] = x - one.Initial[i] - one.Direct[i]
+	}
+	for i, account := range a.accounts {
+		impact, digits := accountImpact(account, a.coefficients[i], one.Output, a.cert, values[n*(i+1):n*(i+2):n*(i+2)])
+		digits.faint = a.faint[i]
+		one.Accounts, one.Certificate = append(one.Accounts, impact), one.Certificate.Worse(digits)
+	}
 }
 
 // accountImpact is c_i x_i of an account with the coefficients c, in values, and the certificate of its total, from
@@ -145,7 +157,8 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 				return
 			}
 			if v != 0 && m.Table.Output[i] == 0 {
-				wrong[i] = refuse("name a sector that produces", "demand for %s: the sector has no output in table %s, so its input structure is unknown", code, m.Table.Name)
+				wrong[i] = refuse("name a sector that produces",
+					"demand for %s: the sector has no output in table %s, so its input structure is unknown", code, m.Table.Name)
 				return
 			}
 		}
@@ -168,6 +181,9 @@ func (m *Model) checkDemand(f *mat.Dense) error {
 func (m *Model) Inputs(x []float64) ([]float64, error) {
 	if len(x) != m.Table.N() {
 		return nil, fmt.Errorf("the output has %d values, the table %d sectors", len(x), m.Table.N())
+	}
+	if err := m.hasFlows(); err != nil {
+		return nil, err
 	}
 	u := m.firstRound(mat.NewDense(len(x), 1, append([]float64(nil), x...)))
 	return mat.Col(nil, 0, u), nil

@@ -53,7 +53,7 @@ func TestImportsMatrix(t *testing.T) {
 		within(t, "value added and imports make one", []float64{mult.Rows[0].Effect[j] + mult.Rows[1].Effect[j]}, []float64{1}, 1e-15)
 	}
 	_, err := all.Multipliers("value_added")
-	wantRefusal(t, "value added on total flows", err, "identically 1")
+	wantRefusal(t, "value added on total flows", err, "always 1")
 	for _, account := range all.Accounts() {
 		if account.Code == tables.ImportsCode {
 			t.Error("imported inputs are an account although they are among the flows")

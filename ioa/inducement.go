@@ -68,7 +68,8 @@ func (m *Model) inducement(account *Account) (*Inducement, error) {
 	}
 	if m.importsInside() {
 		domestic = nans(len(domestic))
-		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows, which treat imported goods as domestic")
+		out.Notes = append(out.Notes, "coefficients per unit of the domestic part of an item are not available on total flows, "+
+			"which treat imported goods as domestic")
 	}
 	out.Coefficient, out.Total = perItem(amount, stated)
 	out.CoefficientDomestic, out.TotalDomestic = perItem(amount, domestic)
@@ -82,12 +83,12 @@ func (in *Inducement) finite(m *Model) error {
 	}
 	for c, item := range in.Items {
 		for _, cells := range []*mat.Dense{in.Coefficient, in.CoefficientDomestic, in.Dependence} {
-			if err := m.finite("what "+item.Code+" induces per unit", mat.Col(nil, c, cells)); err != nil {
+			if err := m.finite("the output induced per unit of "+item.Code, mat.Col(nil, c, cells)); err != nil {
 				return err
 			}
 		}
 		if math.IsInf(in.Total[c], 0) || math.IsInf(in.TotalDomestic[c], 0) {
-			return refuse("ioa table check "+m.Table.Name, "what %s induces in all sectors is more than a number can hold", item.Code)
+			return refuse("ioa table check "+m.Table.Name, "the output that %s induces in all sectors is more than a number can hold", item.Code)
 		}
 	}
 	return nil

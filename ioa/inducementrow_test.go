@@ -62,7 +62,7 @@ func TestInducementOfRowsDirect(t *testing.T) {
 		t.Errorf("value added under items: %v", got.Direct)
 	}
 	_, err := modelOf(t, transcribed(t, "competitive-3.csv"), Total).InducementOf("value_added")
-	wantRefusal(t, "total flows", err, "identically 1")
+	wantRefusal(t, "total flows", err, "is always 1")
 	if _, err := m.InducementOf("nothing"); err == nil {
 		t.Error("an unknown row")
 	}

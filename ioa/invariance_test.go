@@ -200,8 +200,8 @@ func splitFirst(t *tables.Table, part []float64) *tables.Table {
 }
 
 // The matrices are the same, bit for bit, in the memory of the flows: with sectors without output in the middle,
-// with negative cells, on total flows of an imports matrix, in rows longer than the flows. What else stands in the rows stays.
-func TestConsumeCoefficients(t *testing.T) {
+// with negative cells, on total flows of an imports matrix, in rows longer than the flows. Other columns in the same memory are unchanged.
+func TestCoefficientsOfDisposableTables(t *testing.T) {
 	for seed := range uint64(16) {
 		for _, kind := range Matrices() {
 			want, err := consumable(t, seed).Coefficients(kind)
@@ -209,10 +209,14 @@ func TestConsumeCoefficients(t *testing.T) {
 				t.Fatal(err)
 			}
 			m := consumable(t, seed)
+			m.options.Disposable = true
 			beside := mat.DenseCopyOf(m.Table.F)
-			got, err := m.ConsumeCoefficients(kind)
+			got, err := m.Coefficients(kind)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if inverse := kind != Direct && kind != Allocation; inverse != (m.hasFlows() != nil) {
+				t.Errorf("seed %d: flows overwritten by %s: %v", seed, kind, m.hasFlows())
 			}
 			if !mat.Equal(got, want) {
 				t.Errorf("seed %d: %s differs", seed, kind)
@@ -224,7 +228,32 @@ func TestConsumeCoefficients(t *testing.T) {
 	}
 }
 
-// consumable is a model whose flows stand in one matrix with final demand, as those of a table that was read do.
+// A table is never changed unless it is said to be disposable, and then a model without flows says so.
+func TestDisposableTables(t *testing.T) {
+	table := randomTable(t, 12, 1)
+	before := mat.DenseCopyOf(table.Z)
+	kept := must[*Model](t)(New(table, Options{}))
+	must[*mat.Dense](t)(kept.Coefficients(Leontief))
+	if !mat.Equal(table.Z, before) {
+		t.Error("the flows of a table that is kept changed")
+	}
+	m := must[*Model](t)(New(table, Options{Disposable: true}))
+	must[*mat.Dense](t)(m.Coefficients(Leontief))
+	if _, err := m.Multipliers(); err == nil {
+		t.Error("a model without flows computes multipliers")
+	}
+	if _, err := m.Coefficients(Direct); err == nil {
+		t.Error("a model without flows computes coefficients")
+	}
+	if _, err := m.Extraction(); err == nil {
+		t.Error("a model without flows computes extractions")
+	}
+	if _, err := m.Inputs(table.Output); err == nil {
+		t.Error("a model without flows computes inputs")
+	}
+}
+
+// consumable is a model whose flows are in one matrix with final demand, like those of a table that was read.
 func consumable(t *testing.T, seed uint64) *Model {
 	t.Helper()
 	const n = 90

@@ -1,6 +1,8 @@
 package ioa
 
 import (
+	"errors"
+
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
@@ -12,8 +14,26 @@ import (
 // is written into its corner, proved productive, inverted in place, and spread out to make room
 // for the sectors without output.
 func (m *Model) leontief() (*mat.Dense, error) {
+	if err := m.hasFlows(); err != nil {
+		return nil, err
+	}
 	n := m.Table.N()
 	return m.leontiefIn(mat.NewDense(n, n, nil))
+}
+
+// leontiefInFlows is leontief in the memory of the flows, which the model then no longer has.
+func (m *Model) leontiefInFlows() (*mat.Dense, error) {
+	out, err := m.leontiefIn(m.z)
+	m.z = nil
+	return out, err
+}
+
+// hasFlows is an error once the flows were given up for an inverse.
+func (m *Model) hasFlows() error {
+	if m.z == nil {
+		return errors.New("the flows of this model were overwritten by its inverse (Options.Disposable): make another model")
+	}
+	return nil
 }
 
 // leontiefIn is leontief in the memory of out, which may be that of the flows.

@@ -51,7 +51,7 @@ func (p *inverseProof) places(scale []float64) Certificate {
 			of = scale[j]
 		}
 		row = max(row, p.v[c]/of)
-		column = max(column, (p.worst[c]+gammaOf(4))*of) // no cell is above v_i, and what is made of L rounds it at most so often
+		column = max(column, (p.worst[c]+gammaOf(4))*of) // no cell is above v_i, and B or G take at most four more roundings
 	}
 	if scale == nil { // rows of G without output are zero
 		row = max(row, slices.Max(append(p.idle, 0)))

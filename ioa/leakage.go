@@ -65,28 +65,26 @@ func (m *Model) Leakage() (*Leakage, error) {
 		return nil, err
 	}
 	output := m.Table.Output
-	direct := []roundedRow{{values: ones(len(output))}, m.importedInputs().per(output), m.sumOf(tables.ValueAdded).per(output), m.sumOf(tables.ProductTaxes).per(output), *m.leaving()}
+	direct := []roundedRow{
+		{values: ones(len(output))}, m.importedInputs().per(output), m.sumOf(tables.ValueAdded).per(output),
+		m.sumOf(tables.ProductTaxes).per(output), *m.leaving(),
+	}
 	sums, certs, err := s.solveTransFinely(direct)
 	if err != nil {
 		return nil, err
 	}
-	column := func(k int) []float64 { return m.whereOutput(sums[k]) }
 	for k, what := range []string{"the output multiplier", "imports", "value added", "taxes on products"} {
 		if err := m.solved(what+" per unit of final demand", sums[k]); err != nil {
 			return nil, err
 		}
 	}
-	out := &Leakage{Domestic: column(0), Imports: column(1), ValueAdded: column(2), ProductTaxes: column(3), Direct: m.whereOutput(direct[1].values), Certificate: certs[:4].weakest()}
+	out := m.leakageOf(sums, direct[1].values)
+	out.Certificate = certs[:4].weakest()
 	if out.EffectsSum, err = m.holdEffects(s, sums[4], certs[4]); err != nil {
 		return nil, err
 	}
 	if err := out.compare(m); err != nil {
 		return nil, err
-	}
-	out.Indirect, out.OfInputs = make([]float64, m.Table.N()), make([]float64, m.Table.N())
-	for j, imports := range out.Imports {
-		out.Indirect[j] = imports - out.Direct[j]
-		out.OfInputs[j] = share(imports, out.Domestic[j]-1+imports)
 	}
 	if len(groups) > 1 {
 		out.Spillover, err = m.spillover(s, groups, direct[2], out.Output)
@@ -95,6 +93,22 @@ func (m *Model) Leakage() (*Leakage, error) {
 		err = m.allFinite(named{"the leakage of output", out.Output}, named{"the share that leaks", out.Share}, named{"imports of inputs", out.OfInputs})
 	}
 	return out, err
+}
+
+// leakageOf makes the columns on domestic flows from the solutions for output, imports, value added and taxes, and the
+// imported inputs per unit of output.
+func (m *Model) leakageOf(sums [][]float64, direct []float64) *Leakage {
+	n := m.Table.N()
+	out := &Leakage{
+		Domestic: m.whereOutput(sums[0]), Imports: m.whereOutput(sums[1]), Direct: m.whereOutput(direct),
+		ValueAdded: m.whereOutput(sums[2]), ProductTaxes: m.whereOutput(sums[3]),
+		Indirect: make([]float64, n), OfInputs: make([]float64, n),
+	}
+	for j, imports := range out.Imports {
+		out.Indirect[j] = imports - out.Direct[j]
+		out.OfInputs[j] = share(imports, out.Domestic[j]-1+imports)
+	}
+	return out
 }
 
 // finelyCells is the largest n²k for which right-hand sides are solved so that small

@@ -44,7 +44,7 @@ type Model struct {
 
 	given    *tables.Table // as given
 	z, f     *mat.Dense    // the chosen flows and final demand; for total flows of an imports matrix, domestic plus imported ones
-	share    []float64     // d: domestic share of each row's sales to domestic users; all ones unless imports are removed from a competitive table, or the row is dust
+	share    []float64     // d: domestic share of a row's sales to domestic users; 1 unless imports are removed from a competitive table, or for dust
 	shareLow []float64     // the rounding error of share: d − share
 	abroad   []float64     // 1 − d of rows whose imports are removed, in full precision
 	exported []float64     // domestic share of each row's exports: all ones except for re-exports and dust

@@ -53,20 +53,13 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights := []roundedRow{{values: ones(m.Table.N())}}
-	var leaving *roundedRow
-	for _, a := range accounts {
-		weights = append(weights, a.per(m.Table.Output))
-		if a.Money && leaving == nil {
-			leaving = m.leaving()
-		}
-	}
-	if leaving != nil {
-		weights = append(weights, *leaving)
-	}
+	weights, adds := m.weightsOf(accounts)
 	sums, certs, err := s.solveTransEach(fromRows(weights))
 	if err != nil {
 		return nil, err
+	}
+	for k, a := range accounts {
+		certs[k+1].faint = m.faint(a)
 	}
 	out := &Multipliers{Output: mat.Col(nil, 0, sums), Certificate: certs[:1+len(accounts)].weakest()}
 	if err := m.solved("the output multiplier", out.Output); err != nil {
@@ -86,12 +79,29 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		}
 		out.Rows = append(out.Rows, one)
 	}
-	if leaving != nil {
+	if adds {
 		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums), certs[len(weights)-1]); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// weightsOf are the rows whose weighted column sums of L are the results: ones, each account per unit of output, and if
+// one of them is money also everything that adds up to 1 (see [EffectsSum]).
+func (m *Model) weightsOf(accounts []Account) (weights []roundedRow, adds bool) {
+	weights = []roundedRow{{values: ones(m.Table.N())}}
+	for _, a := range accounts {
+		weights, adds = append(weights, a.per(m.Table.Output)), adds || a.Money
+	}
+	if !adds {
+		return weights, false
+	}
+	leaving := m.leaving()
+	if leaving == nil {
+		return weights, false
+	}
+	return append(weights, *leaving), true
 }
 
 // OutputMultipliers is the output multiplier of every sector alone, Σ_i l_ij, by one transposed solve.

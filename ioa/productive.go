@@ -79,12 +79,15 @@ func unproductive(m *Model, matrix blas64.General) error {
 		if high-worst.low < 1e-6*high {
 			radius = ""
 		}
-		return refuse(hint, "the economy is not productive: it uses up as much as it makes or more (spectral radius of A is %s%.6g, and it must be below 1); sectors that feed on each other: %s",
+		return refuse(hint, "the economy is not productive: it uses as much as it produces, or more (spectral radius of A is %s%.6g, and it must be "+
+			"below 1); sectors that supply each other: %s",
 			radius, worst.low, members)
 	case worst.low > 1-eigenDoubt && high < 1+eigenDoubt:
-		return refuse(hint, "the economy is not productive: it uses up as much as it makes, or so nearly that the numbers cannot tell (spectral radius of A is 1 to nine digits, and it must be below 1); sectors that feed on each other: %s", members)
+		return refuse(hint, "the economy is not productive: it uses as much as it produces, or so nearly that the numbers cannot tell (spectral "+
+			"radius of A is 1 to nine digits, and it must be below 1); sectors that supply each other: %s", members)
 	}
-	return refuse(hint, "the economy cannot be shown to be productive (spectral radius of A is between %.6g and %.6g, and it must be below 1); sectors that feed on each other: %s", worst.low, high, members)
+	return refuse(hint, "the economy cannot be shown to be productive (spectral radius of A is between %.6g and %.6g, and it must be "+
+		"below 1); sectors that supply each other: %s", worst.low, high, members)
 }
 
 // eigenDoubt is the distance from 1 below which a computed spectral radius counts as
@@ -151,7 +154,7 @@ func eigenvaluesInside(m *Model, matrix blas64.General) error {
 		how = "the largest eigenvalue of A is 1 in size, or so nearly that the numbers cannot tell"
 	}
 	return refuse("check the flows and the output of these sectors: ioa table check "+m.Table.Name,
-		"the economy is not productive: %s, and it must be below 1; sectors that feed on each other: %s", how, input.Listed(m.feeding(matrix, worst)))
+		"the economy is not productive: %s, and it must be below 1; sectors that supply each other: %s", how, input.Listed(m.feeding(matrix, worst)))
 }
 
 // radius is the largest eigenvalue in size of A, with its signs, within the loop.

@@ -27,12 +27,13 @@ type group struct {
 // regionGroups are the regions of the table; a national table has one without a name.
 func (m *Model) regionGroups() []group {
 	var out []group
-	at := map[string]int{}
+	regions := m.Table.Regions()
+	at := map[int]int{} // by position among the regions, -1 for the sectors without one
 	for i, s := range m.Table.Sectors {
-		k, known := at[s.Region()]
+		k, known := at[regions.Of(i)]
 		if !known {
 			k = len(out)
-			at[s.Region()] = k
+			at[regions.Of(i)] = k
 			out = append(out, group{s.Region(), make([]bool, m.Table.N())})
 		}
 		out[k].member[i] = true

@@ -38,6 +38,9 @@ const iterateAbove = 1200
 // system is computed on first use. It does not prove the economy productive: every
 // solve does, as part of its certificate.
 func (m *Model) system() (*system, error) {
+	if err := m.hasFlows(); err != nil {
+		return nil, err
+	}
 	m.once.Do(func() { m.sys, m.sysErr = newSystem(m) })
 	return m.sys, m.sysErr
 }

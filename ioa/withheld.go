@@ -67,5 +67,6 @@ func (m *Model) withholds(code string) error {
 		what = code + " is a part of value added, which"
 	}
 	return refuse("use --flows domestic, or name other rows",
-		"%s per unit of final demand is identically 1 on total flows of a table with imports: the flows treat imported inputs as domestic, so nothing can leak abroad", what)
+		"%s per unit of final demand is always 1 on total flows of a table with imports: the flows treat imported inputs as domestic, "+
+			"so nothing can leak abroad", what)
 }

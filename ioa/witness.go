@@ -37,7 +37,7 @@ func (s *system) witnessFor(t blas.Transpose, r, e []float64, iterate bool) (*en
 //
 // A row whose target is tiny beside the largest needs room above zero for the
 // rounding (or the tolerance) of v; what is added here weakens the bound
-// that little, so the least room that can be proved is taken. Sizes are what the rows are to be measured by.
+// that little, so the least room that can be proved is taken. Rows are measured relative to sizes.
 func (s *system) fitted(t blas.Transpose, target, sizes []float64, iterate bool) *engine.Witness {
 	rooms, tolerance := []float64{1e-10, 1e-6, 1e-3}, 0.0
 	if iterate {

@@ -25,13 +25,13 @@ func (s *page) newPlot() *plot.Plot {
 	return p
 }
 
-// stub is the part of a step which a bar must reach to get a number beyond it.
+// stub is how much of a step a bar must fill for the axis to be extended to the next number.
 const stub = 0.4
 
-// barScale gives an axis zero and the data, and ends it on ticks, since a bar
+// barScale makes an axis cover zero and the data, and ends it on ticks, since a bar
 // is read against the next number beyond its end; the ticks of gonum/plot end
-// within the data. A side with only a stub of a bar does without: a whole step
-// for it would push the other bars aside.
+// within the data. A side with only a very short bar is not extended to the next
+// tick, which would squeeze the other bars.
 func barScale(a *plot.Axis, lo, hi float64, steps int) {
 	lo, hi = min(lo, 0), max(hi, 0)
 	step, decimals := niceStep(hi-lo, steps)
@@ -56,7 +56,7 @@ func freeScale(a *plot.Axis, steps int) {
 
 // setTicks gives an axis multiples of a step as ticks, with equal decimals,
 // which DefaultTicks does not keep. None is beyond an end by a rounding error:
-// gonum/plot would make no room for its number.
+// gonum/plot would leave no room for its number.
 func setTicks(a *plot.Axis, first, last, step float64, decimals int) {
 	var ticks plot.ConstantTicks
 	for k := first; k <= last; k++ {
@@ -68,14 +68,14 @@ func setTicks(a *plot.Axis, first, last, step float64, decimals int) {
 
 func ticksOf(a *plot.Axis) []plot.Tick { return a.Tick.Marker.Ticks(a.Min, a.Max) }
 
-// widthOf is the width of the data of p on a canvas, or next to nothing when
-// labels leave no room: the figure is refused later, as one with cut labels.
+// widthOf is the width of the data of p on a canvas, and 1 when
+// labels leave no room: the figure is refused later because its labels are cut.
 func widthOf(p *plot.Plot, c draw.Canvas) float64 {
 	return max(1, float64(p.DataCanvas(fit(p, c)).Size().X))
 }
 
-// roomy tries ever fewer steps until the numbers of the horizontal axis have
-// room, at last every second number only, and so on.
+// roomy tries fewer and fewer steps until the numbers of the horizontal axis fit,
+// and then drops every second number until they do.
 func (s *page) roomy(p *plot.Plot, c draw.Canvas, scale func(a *plot.Axis, steps int)) {
 	for steps := 6; steps > 0; steps-- {
 		if scale(&p.X, steps); !s.crowded(&p.X, widthOf(p, c)) {
@@ -115,9 +115,9 @@ func (s *page) nameY(p *plot.Plot, height float64, name string) {
 	p.Y.Label.Text = strings.Join(s.wrap(name, sizeText, height), "\n")
 }
 
-// fit crops a canvas until no glyph or number of p reaches over its right or
-// upper edge. plot.Plot makes room for the one which reaches furthest before
-// the plot shrinks, and afterwards it may be another.
+// fit crops a canvas until no glyph or number of p crosses its right or
+// upper edge. plot.Plot leaves room for the one that reaches furthest before
+// the plot shrinks; after shrinking another one may reach further.
 func fit(p *plot.Plot, c draw.Canvas) draw.Canvas {
 	edge := c.Max
 	for range 6 {
@@ -140,8 +140,8 @@ func (s *page) across() draw.Canvas {
 	return s.canvas(Box{margin, s.y, s.width - margin, s.y + maxField})
 }
 
-// under crops a canvas so that the data of p is of a height and starts as far
-// up as its labels let it.
+// under crops a canvas so that the data of p has the given height and starts as far
+// up as its labels allow.
 func under(p *plot.Plot, c draw.Canvas, height float64) draw.Canvas {
 	for range 3 {
 		c.Min.Y += p.DataCanvas(fit(p, c)).Size().Y - vg.Length(height)
@@ -155,7 +155,7 @@ func (s *page) draw(p *plot.Plot, c draw.Canvas) {
 	s.y = float64(-c.Min.Y)
 }
 
-// plotter draws what gonum/plot has no plotter for.
+// plotter draws things that gonum/plot has no plotter for.
 type plotter func(c draw.Canvas, p *plot.Plot)
 
 // Plot calls the function.

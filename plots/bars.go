@@ -47,8 +47,8 @@ func allValues(rows []Row) []float64 {
 	return all
 }
 
-// bars are the bars of one series: gonum/plot's, and hatched, which its are
-// not. All bars are outlined, so that a light fill still has an end on white
+// bars are the bars of one series: those of gonum/plot with hatching, which it
+// lacks. All bars are outlined, so that the end of a light bar is visible on white
 // paper.
 type bars struct {
 	*gonum.BarChart

@@ -9,9 +9,9 @@ import (
 )
 
 // cells is a plot.Plotter for a matrix of levels of colour, -1 for blank, over
-// the whole of the data. gonum/plot's heat map draws every cell by itself:
-// where two meet, both edges are blurred and the paper shines through as a
-// hairline, and a matrix of 63 sectors makes a file twice as large.
+// the whole data area. gonum/plot's heat map draws every cell separately:
+// where two meet, both edges are blurred and the paper shows through as a
+// hairline, and the file of a matrix of 63 sectors is twice as large.
 type cells struct {
 	levels [][]int
 	colors []color.Color

@@ -39,7 +39,7 @@ func (s *page) colorBar(scale colorScale, mid float64, name string) error {
 func (s *page) colorTicks(scale colorScale, length float64) (ticks plot.ConstantTicks) {
 	var taken []Box
 	for _, v := range scale.candidates() {
-		b := s.textBox(sizeTick, []string{plain(v)}, point{length * scale.at(v), 0}, 0.5, 0)
+		b := s.textBox(sizeTick, []string{plain(v)}, anchor{point{length * scale.at(v), 0}, 0.5, 0})
 		free := Box{b.X0 - 4, b.Y0, b.X1 + 4, b.Y1}
 		if !slices.ContainsFunc(taken, free.Overlaps) {
 			taken = append(taken, b)

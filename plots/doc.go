@@ -1,11 +1,12 @@
 // Package plots draws the figures of an input-output study for a paper.
 //
-// There are five: [StackedBars] (the sectors a spending pulls most),
+// There are five: [StackedBars] (the sectors with the largest effects),
 // [Quadrants] (influence against sensitivity, with lines at 1), [GroupedBars]
 // (direct against complete coefficients), [Columns] (spending and value added
 // by year) and [HeatMap] (a matrix of coefficients). Each is a plain
-// description in slices and strings; the package does no economics and knows
-// no other package of this module.
+// description in slices and strings. The package does no economics: of this
+// module it imports only internal/digits, which puts commas between thousands.
+// Package plots/study describes the figures of results of ioa and scenarios.
 //
 //	fig, err := plots.Columns{...}.Draw() // lay out, check; nothing is written
 //	err = plots.Write(w, fig, plots.PDF)  // SVG, PDF or PNG, same picture
@@ -16,8 +17,8 @@
 // millimetres (84 is a single column, 174 a double one), no text is below
 // 6 points, and series differ in lightness and hatching before they differ in
 // hue. Titles belong in the caption and are left out unless given. All words
-// come from the caller, in the caller's language; numbers are drawn as they
-// come, so scale them (million, 10⁸ yuan) first and say so in the unit.
+// come from the caller, in the caller's language; numbers are not rescaled,
+// so scale them (million, 10⁸ yuan) first and say so in the unit.
 //
 // # Steps
 //
@@ -25,18 +26,18 @@
 // text is set, labels are wrapped, and sizes follow from the labels: a figure
 // grows downwards rather than clip or overlap a name. Axes, bars, points and
 // numbers are a gonum/plot Plot with its plotters, drawn on its recorder. What
-// it has not is a plotter or a handler of its own here, and says why: text in
+// gonum/plot lacks is implemented here, each with the reason: text in
 // two faces, hatching, legends above the data, places for crowded labels,
-// cells without seams. The result holds every label with its box, so that "no
-// two labels meet" is a test and not a hope. Last, Write replays the recording
-// on the canvas of gonum/plot for the format.
+// cells without seams. The result holds every label with its box, so that a
+// test can check that no two labels overlap. Finally Write replays the recording
+// on the gonum/plot canvas for the format.
 //
 // # Invariants
 //
 // A figure does not depend on the fonts or the clock of the machine: text is
 // outlines from two embedded faces (Liberation Sans, then Droid Sans Fallback
 // for Chinese), and the same input gives the same bytes. A character in
-// neither face is drawn as a box and listed by [Figure.Missing]. What the
-// reader should know but what does not spoil the figure is in
+// neither face is drawn as a box and listed by [Figure.Missing]. Minor
+// defects the reader should know of, such as omitted labels, are in
 // [Figure.Warnings]. Input never panics.
 package plots

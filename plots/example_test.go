@@ -134,5 +134,5 @@ func ExampleHeatMap() {
 	}
 	// Output:
 	// missing: ['㷖']
-	// no embedded face has "㷖": drawn as boxes
+	// characters that are in no embedded font are drawn as boxes: "㷖"
 }

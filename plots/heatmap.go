@@ -122,8 +122,8 @@ func (f HeatMap) draw(s *page) error {
 	return s.colorBar(scale, mid, name)
 }
 
-// negligible is the share of the largest value below which a negative cell is
-// taken for a zero with rounding errors of an inverse.
+// negligible is the share of the largest value below which a negative cell counts
+// as a zero with rounding errors from an inverse.
 const negligible = 1e-9
 
 // crossOut marks the negative cells.
@@ -164,7 +164,7 @@ func blocks(values [][]float64, n int) [][]float64 {
 	return out
 }
 
-// report warns of values a logarithmic scale lumps together.
+// report warns of small values that get the same colour on a logarithmic scale.
 func (f HeatMap) report(s *page, scale colorScale) {
 	n := 0
 	for _, row := range f.Values {

@@ -18,9 +18,9 @@ type entry struct {
 }
 
 // legend writes entries from left to right under the cursor, on as many rows
-// as they need, and leaves out those without a label. It stands above the
-// data: inside, it would cover some. gonum/plot's legend is one column inside
-// the data, and does not wrap.
+// as they need, and leaves out those without a label. It is placed above the
+// data, which it would otherwise cover. gonum/plot's legend is one column inside
+// the data area and does not wrap.
 func (s *page) legend(entries []entry) {
 	room := s.width - 2*margin
 	x, high := margin, 0.0
@@ -33,7 +33,7 @@ func (s *page) legend(entries []entry) {
 		if x > margin && x+w > margin+room {
 			x, s.y, high = margin, s.y+high+1, 0
 		}
-		b := s.write(LabelLegend, sizeText, lines, point{x + signWidth + 3, s.y}, 0, 0)
+		b := s.write(LabelLegend, sizeText, lines, anchor{at: point{x + signWidth + 3, s.y}})
 		mid := s.y + blockHeight(1, sizeText)/2
 		c := s.canvas(Box{x, mid - signHeight/2, x + signWidth, mid + signHeight/2})
 		e.sign.Thumbnail(&c)

@@ -34,7 +34,7 @@ func pitchFor(size float64) float64 { return blockHeight(1, size) }
 func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid float64) {
 	p.X.Min, p.X.Max = -0.5, float64(cols)-0.5
 	p.Y.Min, p.Y.Max = -0.5, float64(rows)-0.5
-	// The cells are at least this high, whatever their number makes of them.
+	// The cells are at least this high, however many there are.
 	s.nameY(p, max(min(pitchFor(sizeSmall)*float64(rows), maxHeight), 60), f.RowTitle)
 	l := f.mapLabels(s, cols, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
 	p.Y.Tick.Label = s.style(LabelCategory, l.size)
@@ -55,7 +55,7 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid flo
 		lines := s.wrap(f.ColTitle, sizeText, s.width-2*margin)
 		half := s.widest(lines, sizeText) / 2
 		at := min(max(mid, margin+half), s.width-margin-half)
-		b := s.write(LabelAxis, sizeText, lines, point{at, s.y + 2}, 0.5, 0)
+		b := s.write(LabelAxis, sizeText, lines, anchor{point{at, s.y + 2}, 0.5, 0})
 		c.Max.Y = point{0, b.Y1 + 3}.up().Y
 	}
 	s.draw(p, under(p, c, high*float64(rows)))

@@ -25,8 +25,8 @@ type Frame struct {
 	WidthMM float64 // printed width; 0 chooses SingleColumn or DoubleColumn
 }
 
-// Bounds of WidthMM: below, an axis with its numbers has no room; above, the
-// figure is a poster with six-point text. A page of A4 leaves pageMM for a
+// Bounds of WidthMM: a narrower figure has no room for an axis with numbers; a wider
+// one is a poster with six-point text. A page of A4 leaves pageMM for a
 // figure and its caption; maxHeightMM bounds the memory a PNG takes.
 const (
 	minWidthMM  = 40
@@ -47,8 +47,8 @@ func (f Frame) check(p *problems) {
 }
 
 // page is a figure being laid out, from the top down. y is the cursor:
-// everything above it is taken. The marks are recorded, since a canvas of any
-// format wants the height of the figure before its first mark.
+// everything above it is occupied. The marks are recorded, because a canvas of any
+// format needs the height of the figure before its first mark.
 type page struct {
 	*typesetter
 	width, y float64
@@ -69,7 +69,7 @@ func (f Frame) open(defaultMM float64) (*page, error) {
 	}
 	s := &page{typesetter: set, width: width * float64(vg.Millimeter), y: margin}
 	if title := clean(f.Title); title != "" {
-		s.y = s.write(LabelTitle, sizeTitle, s.wrap(title, sizeTitle, s.width-2*margin), point{margin, s.y}, 0, 0).Y1 + 4
+		s.y = s.write(LabelTitle, sizeTitle, s.wrap(title, sizeTitle, s.width-2*margin), anchor{at: point{margin, s.y}}).Y1 + 4
 	}
 	return s, nil
 }
@@ -77,7 +77,7 @@ func (f Frame) open(defaultMM float64) (*page, error) {
 // close writes the note, fixes the height and checks the labels.
 func (f Frame) close(s *page) (*Figure, error) {
 	if note := clean(f.Note); note != "" {
-		s.y = s.write(LabelNote, sizeSmall, s.paragraphs(note, sizeSmall, s.width-2*margin), point{margin, s.y + 4}, 0, 0).Y1
+		s.y = s.write(LabelNote, sizeSmall, s.paragraphs(note, sizeSmall, s.width-2*margin), anchor{at: point{margin, s.y + 4}}).Y1
 	}
 	fig := &Figure{
 		width: vg.Length(s.width), height: vg.Length(s.y + margin),
@@ -90,7 +90,7 @@ func (f Frame) close(s *page) (*Figure, error) {
 	}
 	if len(fig.missing) > 0 {
 		fig.warnings = append(fig.warnings, fmt.Sprintf(
-			"no embedded face has %q: drawn as boxes", string(fig.missing)))
+			"characters that are in no embedded font are drawn as boxes: %q", string(fig.missing)))
 	}
 	if err := fig.verify(); err != nil {
 		return nil, err
@@ -107,20 +107,26 @@ func (s *page) canvas(b Box) draw.Canvas {
 	return draw.Canvas{Canvas: &s.marks, Rectangle: b.rectangle()}
 }
 
-// write sets lines of text. The fractions right and down of its box fall on
-// the point, so (0, 0) hangs the text from its top left corner and (0.5, 1)
-// stands it centred on the point.
-func (s *page) write(kind LabelKind, size float64, lines []string, at point, right, down float64) Box {
+// anchor places a text: the fractions right and down of its box are at the
+// point. With (0, 0) that is the top left corner of the text, with (0.5, 1)
+// the middle of its lower edge.
+type anchor struct {
+	at          point
+	right, down float64
+}
+
+// write sets lines of text.
+func (s *page) write(kind LabelKind, size float64, lines []string, to anchor) Box {
 	sty := s.style(kind, size)
-	sty.XAlign, sty.YAlign = draw.XAlignment(-right), draw.YAlignment(down-1)
+	sty.XAlign, sty.YAlign = draw.XAlignment(-to.right), draw.YAlignment(to.down-1)
 	c := s.canvas(Box{})
-	c.FillText(sty, at.up(), strings.Join(lines, "\n"))
-	return s.textBox(size, lines, at, right, down)
+	c.FillText(sty, to.at.up(), strings.Join(lines, "\n"))
+	return s.textBox(size, lines, to)
 }
 
 // textBox is where write would set the text.
-func (s *page) textBox(size float64, lines []string, at point, right, down float64) Box {
+func (s *page) textBox(size float64, lines []string, to anchor) Box {
 	w, h := s.widest(lines, size), blockHeight(len(lines), size)
-	x, y := at.x-right*w, at.y-down*h
+	x, y := to.at.x-to.right*w, to.at.y-to.down*h
 	return Box{x, y, x + w, y + h}
 }

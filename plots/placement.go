@@ -6,10 +6,9 @@ import (
 	"slices"
 )
 
-// rings are the distances, in points, from marker to label which are tried in
-// turn. Labels of points which are not key stay on the first two, where their
-// owner is plain: a leader costs more attention than such a label is worth.
-// The last five are for a crowd which fills half of the figure.
+// rings are the distances, in points, from marker to label that are tried in
+// turn. Labels of points that are not key stay on the first two, where it is
+// clear which point they belong to without a leader. The last five are for crowds that fill half of the figure.
 var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110, 135, 165, 200, 240, 290}
 
 const (
@@ -21,8 +20,8 @@ const (
 	clearance  = 0.8 // free space around labels and markers
 )
 
-// arranger places the labels of points, which gonum/plot writes wherever they
-// fall. It holds what is on the field already.
+// arranger places the labels of points so that they do not overlap, which gonum/plot
+// does not attempt. It holds what is already on the field.
 type arranger struct {
 	field
 	markers []dot // from left to right
@@ -48,13 +47,13 @@ func (a *arranger) near(b Box) []dot {
 	return a.markers[after(b.X0-2*keyRadius):after(b.X1)]
 }
 
-// arrange places the labels greedily: key points first, those in the thick of
-// the crowd before the others, since they have fewest places to go; then the
-// rest from the outside in, since a sector far from the average is worth more
-// of the reader's attention.
+// arrange places the labels greedily: key points first, those in the
+// thickest crowd before the others, since they have the fewest possible places; then the
+// rest from the outside in, since sectors far from the average are more
+// interesting.
 //
-// A key label which finds no place goes to the front of the queue and all
-// start again. If that does not help, ok is false and the figure has to grow,
+// A key label that finds no place goes to the front of the queue, and placing
+// starts again. If that does not help, ok is false and the figure has to grow,
 // unless this is its last size.
 func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool) {
 	queue, fewest := f.spots(s, d), math.MaxInt
@@ -88,14 +87,14 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	}
 	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), c.at(d), c.right, c.down))
+		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), anchor{c.at(d), c.right, c.down}))
 	}
 	return a
 }
 
-// settle finds the place of least cost on the innermost ring which has one: a
-// key label rather on a line than missing, and at the end of a leader across
-// other markers if need be.
+// settle finds the place of least cost on the innermost ring that has one. A
+// key label may be on a line, or at the end of a leader across
+// other markers, rather than be missing.
 func (a *arranger) settle(p *spot) bool {
 	reach, most := otherRings, onLine
 	if p.key {
@@ -153,8 +152,8 @@ const (
 	impossible = 1000.0
 )
 
-// cost is what a place in direction k costs, or impossible if it costs as much
-// as the best so far anyhow.
+// cost is what a place in direction k costs, or impossible if it costs at least as much
+// as the best so far.
 func (a *arranger) cost(p *spot, b Box, ring float64, k int, best float64) float64 {
 	cost := map[int]float64{0: 0, 8: 1, 4: 2, 12: 2.5}[k]
 	if k%4 != 0 {
@@ -186,7 +185,7 @@ func (a *arranger) cost(p *spot, b Box, ring float64, k int, best float64) float
 	return cost
 }
 
-// onLine reports whether a box stands on one of the two lines.
+// onLine reports whether a box crosses one of the two lines.
 func (d field) onLine(b Box) bool {
 	return b.X0 < d.lineX && d.lineX < b.X1 || b.Y0 < d.lineY && d.lineY < b.Y1
 }
@@ -200,7 +199,7 @@ func (a *arranger) leaderCost(p *spot, from, to point) float64 {
 	}
 	own := Box{from.x, from.y, from.x, from.y}.grown(p.radius)
 	for _, m := range a.near(Box{min(from.x, to.x), 0, max(from.x, to.x), 0}) {
-		// A leader cannot but touch a marker which covers part of its own.
+		// A leader always touches a marker that covers part of its own.
 		if m.index != p.index && !m.Overlaps(own) && m.meets(from, to) {
 			return across
 		}

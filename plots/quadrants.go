@@ -11,7 +11,7 @@ import (
 )
 
 // Point is a sector in a scatter plot. Key points have a filled marker and
-// always their label; of the others, those labels are written which fit. A
+// always a label; other labels are written if they fit. A
 // point without a label is a marker only.
 type Point struct {
 	Label string
@@ -95,7 +95,7 @@ func markerStyle(key bool) draw.GlyphStyle {
 	return draw.GlyphStyle{Color: inkGrey, Radius: otherRadius, Shape: marker{paper}}
 }
 
-// marker is a disc with an edge. It is made of four curves: vgpdf draws the
+// marker is a disc with an edge, drawn as four curves: vgpdf draws the
 // arcs of gonum/plot's circles as polygons, and always fills them.
 type marker struct{ fill color.Color }
 
@@ -177,7 +177,7 @@ func (f Quadrants) frame(s *page, height float64) field {
 	return d
 }
 
-// corner is the name of a corner and which way it hangs from the frame.
+// corner is the name of a corner and which corner it is: 0 or 1 for left or right, top or bottom.
 type corner struct {
 	name        string
 	right, down float64
@@ -226,7 +226,7 @@ func (f Quadrants) draw(s *page) {
 	s.draw(d.Plot, d.canvas)
 }
 
-// drawField draws what lies under the markers: lines, names and leaders.
+// drawField draws what is below the markers: lines, names and leaders.
 func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
 	dashed := draw.LineStyle{Color: inkGrey, Width: 0.6, Dashes: []vg.Length{3, 2}}
 	at := point{d.lineX, d.lineY}.up()
@@ -235,7 +235,7 @@ func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
 	c.SetLineStyle(draw.LineStyle{Color: inkGrey, Width: 0.5})
 	c.Stroke(c.Rectangle.Path())
 	for _, k := range f.corners() {
-		s.write(LabelQuadrant, sizeSmall, s.cornerLines(k.name), k.at(d), k.right, k.down)
+		s.write(LabelQuadrant, sizeSmall, s.cornerLines(k.name), anchor{k.at(d), k.right, k.down})
 	}
 	f.writeSpots(s, d, placed)
 	for _, p := range placed {
@@ -246,7 +246,7 @@ func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
 	}
 }
 
-// at is where the corner's name hangs.
+// at is the place of the corner's name.
 func (c corner) at(d field) point {
 	return point{d.X0 + 3 + c.right*(d.X1-d.X0-6), d.Y0 + 2 + c.down*(d.Y1-d.Y0-4)}
 }

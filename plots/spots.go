@@ -17,7 +17,7 @@ const (
 	maxSpots = 400
 )
 
-// spot is a point whose label is to be placed, and where it went.
+// spot is a point with a label, and the place found for the label.
 type spot struct {
 	at     point
 	radius float64
@@ -100,7 +100,7 @@ func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 			c.SetColor(paper)
 			c.Fill(c.Rectangle.Path())
 		}
-		s.write(LabelPoint, p.size, p.lines, point{p.box.X0 + right*p.w, p.box.Y0}, right, 0)
+		s.write(LabelPoint, p.size, p.lines, anchor{point{p.box.X0 + right*p.w, p.box.Y0}, right, 0})
 	}
 	left := 0
 	for i, q := range f.Points {
@@ -113,6 +113,6 @@ func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 		}
 	}
 	if left > 0 {
-		s.warn("%d of %d points have no label for lack of room", left, len(f.Points))
+		s.warn("%d of %d labels omitted to avoid overlap", left, len(f.Points))
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // StackedBars shows rows as horizontal bars of several segments: the sectors
-// a spending pulls most, each split into initial spending, direct and
+// with the largest effects, each split into initial spending, direct and
 // indirect requirements. Negative segments stack to the left of zero.
 type StackedBars struct {
 	Frame
@@ -28,7 +28,7 @@ func (f StackedBars) Draw() (*Figure, error) {
 func (f StackedBars) draw(s *page) {
 	p, tallest := s.rowsPlot(f.Rows)
 	pitch := max(tallest+3, 12)
-	// Bars of one sign stack on each other, whatever lies between.
+	// Bars of one sign stack on each other, even if bars of the other sign come between.
 	var positive, negative *gonum.BarChart
 	for j := range f.Series {
 		var up, down gonum.Values

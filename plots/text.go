@@ -18,7 +18,7 @@ const (
 )
 
 // Every line of text takes the same room above and below its baseline, in
-// parts of the font size, whatever its letters: hanzi reach 0.83 up and 0.11
+// parts of the font size, for all letters: hanzi reach 0.83 up and 0.11
 // down, Latin letters 0.73 (accented capitals 0.91) up and 0.21 down.
 const (
 	ascent  = 0.86

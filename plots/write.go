@@ -27,9 +27,9 @@ const (
 	PNG Format = "png" // for word processors: 300 dots per inch
 )
 
-// A PDF which names the moment of its making is never twice the same, and
-// vgpdf offers no way to the dates of its document but the defaults of the
-// library below it. The first second of 1970 is taken for no true date.
+// A PDF with the time it was written would differ each time, and
+// vgpdf gives access to the dates of its document only through the defaults of the
+// library it uses. Nobody takes the first second of 1970 for a real date.
 func init() {
 	fpdf.SetDefaultCreationDate(time.Unix(0, 0).UTC())
 	fpdf.SetDefaultModificationDate(time.Unix(0, 0).UTC())
@@ -50,7 +50,7 @@ func ParseFormat(name string) (Format, error) {
 	if slices.Contains(Formats(), f) {
 		return f, nil
 	}
-	return "", fmt.Errorf("plots: no figure format %q; there are svg, pdf and png", f)
+	return "", fmt.Errorf("plots: no figure format %q; the formats are svg, pdf and png", f)
 }
 
 // Write renders a figure. The same figure gives the same bytes on any day; on
@@ -87,7 +87,7 @@ const (
 )
 
 // png adds the resolution to what the encoder writes: without it a word
-// processor takes 96 dots for an inch and shows the figure three times too
+// processor assumes 96 dots per inch and shows the figure three times too
 // large.
 func (f *Figure) png(w io.Writer) error {
 	c := vgimg.NewWith(vgimg.UseWH(f.width, f.height), vgimg.UseDPI(dotsPerInch))

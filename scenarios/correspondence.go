@@ -81,7 +81,7 @@ func (r *regional) readConcordance(s *Scenario, e int, t *tables.Table, out map[
 			r.unknown(t, r.region[e], pair.To, input.Value{}.In(&own), &own)
 		}
 		if first := called[from]; from >= 0 && first != "" && first != pair.From {
-			own.Addf("", 0, 0, "", "keep one of them", "the sector occurs twice, once with its region and once without")
+			own.Addf(input.Place{}, "", "keep one of them", "the sector occurs twice, once with its region and once without")
 		}
 		called[from] = pair.From
 		placeAll(errs, &own, path, pair)

@@ -145,7 +145,7 @@ func (p *plan) jobsRow() effectRow {
 
 // isJobs recognises a satellite that counts persons who work, by its code and names.
 func isJobs(s tables.Satellite) bool {
-	code := strings.ToLower(tables.WithoutRegion(s.Code))
+	code := strings.ToLower(plain(s.Code))
 	if slices.Contains([]string{"jobs", "employment", "employed", "persons", "workers", "emp", "empe"}, code) {
 		return true
 	}

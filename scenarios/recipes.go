@@ -111,7 +111,7 @@ func (s *Scenario) sound(e int, t *tables.Table, errs *input.List) *recipeTable 
 func (r *regional) technologyOf(s *Scenario, e int, t *tables.Table, errs *input.List) *technology {
 	out := &technology{t: t}
 	at := s.Economies[e].recipesAt.In(errs)
-	if len(t.Regions()) > 0 {
+	if len(t.Regions().List) > 0 {
 		at.Errorf("name the national table of the region", "recipes come from a table of one economy, and %s has regions", t.Name)
 		return nil
 	}

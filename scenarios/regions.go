@@ -11,7 +11,7 @@ import (
 // regional is how the economies of a scenario and the regions of its table meet. Where no economy says which region
 // it is, the whole table is one region, the domestic economy's.
 type regional struct {
-	regions []tables.TableRegion
+	regions []tables.Region
 	codes   []string        // of the sectors
 	plain   []string        // the same without their regions
 	at      map[string]int  // their positions
@@ -84,10 +84,10 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 // newRegional has the regions of the table, and no economy in them yet.
 func (s *Scenario) newRegional(t *tables.Table) *regional {
 	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
-	r := &regional{regions: t.Regions(), at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
+	r := &regional{regions: t.Regions().List, at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
 		of: filled(t.N(), -1), region: filled(count, -1)}
 	if !s.isRegional() {
-		r.regions = []tables.TableRegion{wholeTable(t)}
+		r.regions = []tables.Region{wholeTable(t)}
 	}
 	for i, code := range r.codes {
 		r.at[code] = i
@@ -105,8 +105,8 @@ func (s *Scenario) newRegional(t *tables.Table) *regional {
 }
 
 // wholeTable is a table as one region, called like its economy.
-func wholeTable(t *tables.Table) tables.TableRegion {
-	out := tables.TableRegion{Code: t.Economy, Sectors: make([]int, t.N())}
+func wholeTable(t *tables.Table) tables.Region {
+	out := tables.Region{Code: t.Economy, Sectors: make([]int, t.N())}
 	if out.Code == "" {
 		out.Code = economies[Domestic]
 	}

@@ -36,7 +36,7 @@ func (l *WorkLibrary) correspondence(file string, data []byte, errs *input.List)
 		}
 	}
 	if len(lacks) > 0 && errs.Len() == before {
-		errs.Addf(file, 0, 0, "", "every product goes into some sector of the table", "no line for the products %s", input.Listed(lacks))
+		errs.Addf(input.In(file), "", "every product goes into some sector of the table", "no line for the products %s", input.Listed(lacks))
 	}
 	return c
 }
@@ -72,9 +72,9 @@ func (l *WorkLibrary) Mix(shares []WorkShare) (*WorkMix, error) {
 			addAll(&errs, err)
 			continue
 		case seen[s.Name]:
-			errs.Addf("", 0, 0, s.Name, "add the two shares up", "the work type occurs twice")
+			errs.Addf(input.Place{}, s.Name, "add the two shares up", "the work type occurs twice")
 		case !(s.Share > 0 && s.Share <= 1):
-			errs.Addf("", 0, 0, s.Name, "a share is above 0 and at most 1", "its share is %g", s.Share)
+			errs.Addf(input.Place{}, s.Name, "a share is above 0 and at most 1", "its share is %g", s.Share)
 		}
 		seen[s.Name] = true
 		sum += s.Share
@@ -87,7 +87,7 @@ func (l *WorkLibrary) Mix(shares []WorkShare) (*WorkMix, error) {
 		}
 	}
 	if errs.Len() == 0 && !isOne(sum) {
-		errs.Addf("", 0, 0, "", "shares of work types add up to 1", "the shares add up to %.9g", sum)
+		errs.Addf(input.Place{}, "", "shares of work types add up to 1", "the shares add up to %.9g", sum)
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ type workRow struct {
 
 // bad records a mistake in a cell.
 func (r workRow) bad(errs *input.List, cell int, hint, format string, args ...any) {
-	errs.Addf(r.file, r.line, r.at[cell], r.cells[cell], hint, format, args...)
+	errs.Addf(input.At(r.file, r.line, r.at[cell]), r.cells[cell], hint, format, args...)
 }
 
 // share reads a cell as a share from 0 to 1.
@@ -62,13 +62,13 @@ func readWorkCSV(file string, data []byte, head workHeader, errs *input.List) (h
 			if errors.As(err, &wrong) {
 				line, col, err = wrong.Line, wrong.Column, wrong.Err
 			}
-			errs.Addf(file, line, col, "", "", "the CSV cannot be read: %v", err)
+			errs.Addf(input.At(file, line, col), "", "", "the CSV cannot be read: %v", err)
 			return header, rows
 		}
 		if header == nil {
 			header = cells
 			if !head.fits(cells) {
-				errs.Addf(file, 1, 1, strings.Join(cells, ","), hint, "not the header of this file")
+				errs.Addf(input.At(file, 1, 1), strings.Join(cells, ","), hint, "not the header of this file")
 				return header, nil
 			}
 			continue
@@ -82,7 +82,7 @@ func readWorkCSV(file string, data []byte, head workHeader, errs *input.List) (h
 		rows = append(rows, row)
 	}
 	if header == nil {
-		errs.Addf(file, 0, 0, "", hint, "the file is empty")
+		errs.Addf(input.In(file), "", hint, "the file is empty")
 	}
 	return header, rows
 }

@@ -13,14 +13,14 @@ func workSectors(t *tables.Table, region string) (map[string]int, error) {
 	at := map[string]int{}
 	for i, s := range t.Sectors {
 		if s.Region() == region {
-			at[tables.WithoutRegion(s.Code)] = i
+			at[plain(s.Code)] = i
 		}
 	}
 	if len(at) > 0 {
 		return at, nil
 	}
 	var codes []string
-	for _, r := range t.Regions() {
+	for _, r := range t.Regions().List {
 		codes = append(codes, r.Code)
 	}
 	if region == "" {
@@ -69,14 +69,14 @@ func (c *WorkCorrespondence) check(t *tables.Table, at map[string]int) error {
 	have := c.sectors()
 	var unmet, unknown []string
 	for i, s := range t.Sectors {
-		plain := tables.WithoutRegion(s.Code)
-		if k, ours := at[plain]; !ours || k != i {
+		code := plain(s.Code)
+		if k, ours := at[code]; !ours || k != i {
 			continue // of another region
 		}
-		if !have[plain] {
+		if !have[code] {
 			unmet = append(unmet, s.Code)
 		}
-		delete(have, plain)
+		delete(have, code)
 	}
 	for code := range have {
 		unknown = append(unknown, code)

@@ -130,7 +130,7 @@ func (r *workReader) readFits() {
 	for _, file := range found {
 		data, err := fs.ReadFile(r.folder, file)
 		if err != nil {
-			r.errs.Addf(file, 0, 0, "", "", "cannot be read: %v", err)
+			r.errs.Addf(input.In(file), "", "", "cannot be read: %v", err)
 			continue
 		}
 		c := r.correspondence(file, data, &r.errs)

@@ -42,7 +42,7 @@ func readWorkTypes(folder fs.FS) (*WorkLibrary, error) {
 func (r *workReader) rows(file, head string, more bool) ([]string, []workRow) {
 	data, err := fs.ReadFile(r.folder, file)
 	if err != nil {
-		r.errs.Addf(file, 0, 0, "", "", "cannot be read: %v", err)
+		r.errs.Addf(input.In(file), "", "", "cannot be read: %v", err)
 		return nil, nil
 	}
 	return readWorkCSV(file, data, workHeader{strings.Split(head, ","), more}, &r.errs)
@@ -145,11 +145,11 @@ func (r *workReader) readInputs(s *WorkSource) {
 		t := r.known(name)
 		switch {
 		case t == nil || t.Source != s:
-			r.errs.Addf(file, 1, 0, header[j], "", "no work type of this source")
+			r.errs.Addf(input.At(file, 1, 0), header[j], "", "no work type of this source")
 		case imported && (!s.Apart || header[j-1] != name):
-			r.errs.Addf(file, 1, 0, header[j], "", "imported inputs belong behind their work type, and only where the source tells them apart")
+			r.errs.Addf(input.At(file, 1, 0), header[j], "", "imported inputs belong behind their work type, and only where the source tells them apart")
 		case !imported && s.Apart && (j+1 == len(header) || header[j+1] != name+":imported"):
-			r.errs.Addf(file, 1, 0, header[j], "", "its imported inputs are missing behind it")
+			r.errs.Addf(input.At(file, 1, 0), header[j], "", "its imported inputs are missing behind it")
 		case !imported:
 			r.readColumn(t, shares, j, to)
 		}
@@ -196,7 +196,7 @@ func (r *workReader) readColumn(t *WorkType, rows []workRow, j int, to map[strin
 
 // errsColumn records that a column does not add up.
 func (r workRow) errsColumn(errs *input.List, name string, total float64) {
-	errs.Addf(r.file, 0, 0, name, "", "inputs and value added add up to %.9g of cost, not to 1", total)
+	errs.Addf(input.In(r.file), name, "", "inputs and value added add up to %.9g of cost, not to 1", total)
 }
 
 // signed reads a part of value added, which may be negative.

@@ -18,7 +18,7 @@ import (
 // matrix), also those of a region whose sectors go into several regions in different shares; a note says so.
 // Imports matrices are aggregated on both sides like the flows. All totals are kept: every column of S and T adds up to one.
 //
-// New sectors stand in the order in which the concordance names them, region by
+// New sectors are in the order in which the concordance names them, region by
 // region where one line is for a sector of every region; columns in the order of the first that goes into them.
 //
 // Sectors of the table that the concordance leaves out, and codes in it that the
@@ -51,7 +51,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("aggregating "+t.Name, t.totals(), out.totals(), conserve.Tolerance); err != nil {
+	if err := conserve.Check("aggregating "+t.Name, t.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err != nil {
 		return nil, err
 	}
 	Inherit(out, HeritageOf(t))

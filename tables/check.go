@@ -58,7 +58,7 @@ type CheckOptions struct {
 // A sum that should meet a figure may miss it in three steps. What is within a millionth of the sector's output, or
 // within what the printed digits explain (half a unit of the last decimal for every cell of the sum), is a note; where
 // printing explains more than 1 % of the output, a warning. Up to the tolerance it is a warning, beyond an error. Notes
-// and warnings of one kind are one finding, with the largest miss; errors are told one by one.
+// and warnings of one kind are one finding, with the largest miss; errors are listed one by one.
 //
 // Findings come in a fixed order: by code of the check, then table order. Nothing is changed in the table.
 func Check(t *Table, o CheckOptions) []Finding {

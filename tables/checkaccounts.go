@@ -23,10 +23,12 @@ func (s *scans) accountFindings() []Finding {
 		return []Finding{{Warning, "coefficients", "", 1, "the cells look like coefficients: every output is 1 and every column adds up to less than 1. " +
 			"Coefficients, multipliers and the inverse are right; amounts, and measures that weigh sectors by their size, say nothing of the economy"}}
 	case t.F == nil && small && t.valueAddedInferred():
-		return []Finding{{Failure, "coefficients", "", 0, "the cells look like coefficients: every column adds up to less than 1, while output is given in money, and nothing else says how large a flow is. " +
+		return []Finding{{Failure, "coefficients", "", 0, "the cells look like coefficients: every column adds up to less than 1, while output is given in " +
+			"money, and nothing else says how large a flow is. " +
 			"Multiply each column by its output, or give an output of 1 for every sector"}}
 	case t.F == nil && stated:
-		return []Finding{{Note, "no-final-demand", "", 0, "no final demand is recorded: it is taken to be what sectors do not sell to each other, and nothing shows whether rows are complete"}}
+		return []Finding{{Note, "no-final-demand", "", 0, "no final demand is recorded: it is taken to be what sectors do not sell to each other, and " +
+			"nothing shows whether rows are complete"}}
 	case small && !stated:
 		return []Finding{{Warning, "coefficients", "", 0, "the cells look like coefficients: every column adds up to less than 1, and no output is stated. " +
 			"If they are, give output as a column, or 1 for every sector"}}
@@ -37,7 +39,7 @@ func (s *scans) accountFindings() []Finding {
 // looksLikeCoefficients reports whether every column of the flows adds up to less than 1, and some to more than 0.
 func (s *scans) looksLikeCoefficients() bool {
 	largest := 0.0
-	for _, sum := range s.flows.columns {
+	for _, sum := range s.flows.Columns {
 		largest = math.Max(largest, math.Abs(sum))
 	}
 	return largest > 0 && largest < 1
@@ -72,7 +74,8 @@ func satelliteFindings(t *Table) []Finding {
 				continue
 			}
 			out = append(out, Finding{Warning, "satellite-outlier", s.Code + " " + t.Sectors[j].Code, v,
-				fmt.Sprintf("%s of %s is %.6g for an output of %.6g: %.3g per unit, where the whole economy has %.3g", s.Code, t.Sectors[j].Code, v, t.Output[j], v/t.Output[j], total/output)})
+				fmt.Sprintf("%s of %s is %.6g for an output of %.6g: %.3g per unit, where the whole economy has %.3g", s.Code, t.Sectors[j].Code, v, t.Output[j],
+					v/t.Output[j], total/output)})
 		}
 	}
 	return out

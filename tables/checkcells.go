@@ -1,45 +1,51 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 
+	"ioimpact/tables/internal/sums"
 	"ioimpact/tables/internal/vector"
 )
 
-// finding tells of the negative cells of a vector, or of nothing; name is what cell i is called.
-func (n negatives) finding(severity Severity, code, place, what string, name func(i int) string) []Finding {
-	if n.count == 0 {
+// below is what the negative cells of a row, column or matrix mean.
+type below struct {
+	severity    Severity
+	code, place string // the place is "" where the cell itself is the place
+	what        string // "cells of row wages"
+}
+
+// finding is the finding for the negative cells of a vector, none where there are none; name is what cell i is called.
+func (b below) finding(n sums.Negatives, name func(i int) string) []Finding {
+	if n.Count == 0 {
 		return nil
 	}
-	at := name(n.at)
-	if place == "" {
-		place = at
-	}
-	return []Finding{{severity, code, place, n.worst, fmt.Sprintf("%d negative %s, the largest %.6g at %s", n.count, what, n.worst, at)}}
+	at := name(n.At)
+	return []Finding{{b.severity, b.code, cmp.Or(b.place, at), n.Worst, fmt.Sprintf("%d negative %s, the largest %.6g at %s", n.Count, b.what, n.Worst, at)}}
 }
 
 // sector is what cell i of a row by sector is called.
 func (t *Table) sector(i int) string { return t.Sectors[i].Code }
 
 // negativeFlows tells of the negative cells of a matrix of flows.
-func (t *Table) negativeFlows(flows *scanned, code, what string) []Finding {
-	var all negatives
+func (t *Table) negativeFlows(flows *sums.Scan, code, what string) []Finding {
+	var all sums.Negatives
 	to := 0
-	for j, n := range flows.negative {
-		if n.worst < all.worst {
+	for j, n := range flows.Negative {
+		if n.Worst < all.Worst {
 			to = j
 		}
-		all.take(n)
+		all.Take(n)
 	}
-	return all.finding(Warning, code, "", what, func(i int) string { return t.sector(i) + " → " + t.sector(to) })
+	return below{Warning, code, "", what}.finding(all, func(i int) string { return t.sector(i) + " → " + t.sector(to) })
 }
 
 // negativeFinal tells of the negative cells of each item of final demand.
-func (t *Table) negativeFinal(final *scanned, what string) []Finding {
+func (t *Table) negativeFinal(final *sums.Scan, what string) []Finding {
 	var out []Finding
-	for k, n := range final.negative {
+	for k, n := range final.Negative {
 		code := t.FinalItems[k].Code
-		out = append(out, n.finding(Note, "negative-final", code, what+" of "+code, t.sector)...)
+		out = append(out, below{Note, "negative-final", code, what + " of " + code}.finding(n, t.sector)...)
 	}
 	return out
 }
@@ -56,7 +62,8 @@ func (s *scans) negativeFindings() []Finding {
 	}
 	for i, m := range t.Imports {
 		if m < 0 {
-			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m, fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
+			out = append(out, Finding{Warning, "negative-imports", t.Sectors[i].Code, m,
+				fmt.Sprintf("imports of %s are %.6g; they are written positive", t.Sectors[i].Code, m)})
 		}
 	}
 	limit := t.DustLimit()
@@ -72,10 +79,10 @@ func (s *scans) negativeFindings() []Finding {
 func negativeRows(t *Table) []Finding {
 	var out []Finding
 	for _, p := range t.Primary {
-		out = append(out, negativesOf(p.Values).finding(Note, "negative-primary", p.Code, "cells of row "+p.Code, t.sector)...)
+		out = append(out, below{Note, "negative-primary", p.Code, "cells of row " + p.Code}.finding(sums.NegativesOf(p.Values), t.sector)...)
 	}
 	for _, s := range t.Satellites {
-		out = append(out, negativesOf(s.Values).finding(Warning, "negative-satellite", s.Code, "cells of satellite "+s.Code, t.sector)...)
+		out = append(out, below{Warning, "negative-satellite", s.Code, "cells of satellite " + s.Code}.finding(sums.NegativesOf(s.Values), t.sector)...)
 	}
 	return out
 }
@@ -95,7 +102,8 @@ func outputFindings(t *Table) []Finding {
 	limit := t.DustLimit()
 	for j, v := range t.ValueAdded() {
 		if v == 0 && t.Output[j] > 0 && t.Output[j] >= limit {
-			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j], fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
+			out = append(out, Finding{Warning, "no-value-added", t.Sectors[j].Code, t.Output[j],
+				fmt.Sprintf("%s has an output of %.6g and no value added", t.Sectors[j].Code, t.Output[j])})
 		}
 		if v < 0 {
 			out = append(out, Finding{Warning, "negative-value-added", t.Sectors[j].Code, v, fmt.Sprintf("value added of %s is %.6g", t.Sectors[j].Code, v)})
@@ -113,9 +121,9 @@ func (s *scans) columnFindings() []Finding {
 		what = "domestic and imported inputs"
 	}
 	limit := t.DustLimit()
-	for j, inputs := range s.flows.columns {
+	for j, inputs := range s.flows.Columns {
 		if t.ImportedZ != nil {
-			inputs += s.importedFlows.columns[j]
+			inputs += s.importedFlows.Columns[j]
 		}
 		if x := t.Output[j]; x > 0 && x >= limit && inputs >= x {
 			out = append(out, Finding{Warning, "inputs-exceed-output", t.Sectors[j].Code, inputs / x,

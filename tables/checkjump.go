@@ -6,12 +6,14 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/sums"
 )
 
 // A row, column or cell written in another unit (thousands for millions, a
-// decimal point lost) throws off the balance by a power of ten of itself. That
+// decimal point lost) changes the balance by a power of ten of itself. That
 // is taken as found only where the power of ten restores the balance of everything the
-// numbers stand in, and where what was missing is far above what rounding explains. Nothing is changed.
+// numbers are part of, and where what was missing is far above what rounding explains. Nothing is changed.
 
 // clearlyOff is how many times what rounding explains a balance must miss before a power of ten is looked for in it.
 const clearlyOff = 100
@@ -37,10 +39,10 @@ func (all *scans) jumpFindings(tolerance float64) []Finding {
 	off := false
 	for i, x := range t.Output {
 		use, cost := all.uses[i], all.costs[i]
-		s.uses, s.costs = append(s.uses, use.got), append(s.costs, cost.got)
-		s.allow = append(s.allow, max(roundingShare*math.Abs(x), use.printed, cost.printed, float64(use.cells)*ulp*use.gross, float64(cost.cells)*ulp*cost.gross))
+		s.uses, s.costs = append(s.uses, use.Got), append(s.costs, cost.Got)
+		s.allow = append(s.allow, max(sums.RoundingShare*math.Abs(x), use.Printed, cost.Printed, use.Arithmetic(), cost.Arithmetic()))
 		off = off || s.off(s.rows, i) || s.off(s.columns, i)
-		if use.step(tolerance) == far || cost.step(tolerance) == far {
+		if use.Step(tolerance) == sums.Far || cost.Step(tolerance) == sums.Far {
 			s.severity = Failure
 		}
 	}
@@ -67,7 +69,7 @@ func (s *jumpSearch) off(miss []float64, i int) bool {
 const exact = 1e-4
 
 // aboveNoise is how many times the median miss of the table a single cell must
-// throw off its balance: in a table that was rounded every row misses by
+// change the balance: in a table that was rounded every row misses by
 // something, and some cell is always a power of ten of it.
 const aboveNoise = 1000
 
@@ -121,7 +123,8 @@ func (s *jumpSearch) add(place string, f float64, format string, args ...any) {
 		return
 	}
 	s.told[place] = true
-	s.out = append(s.out, Finding{s.severity, "unit-jump", place, f, fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
+	s.out = append(s.out, Finding{s.severity, "unit-jump", place, f,
+		fmt.Sprintf(format, args...) + fmt.Sprintf(" times %g would balance: another unit, or a decimal point out of place?", f)})
 }
 
 // vector tries one factor for all of a vector that enters the misses. fit finds it for one element.
@@ -250,7 +253,7 @@ func (s *jumpSearch) lineFits(i int) {
 	}
 }
 
-// cells tries each cell of row i: a flow must restore its column too, while a cell of final demand or of imports stands in the row alone.
+// cells tries each cell of row i: a flow must restore its column too, while a cell of final demand or of imports is in the row alone.
 func (s *jumpSearch) cells(i int) {
 	t, code := s.t, s.t.Sectors[i].Code
 	for j, z := range t.Z.RawRowView(i) {

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -15,18 +16,17 @@ import (
 // home whatever is cut out of the table, and goes nowhere when regions are merged, so that sales abroad would
 // count as sales at home. Exports may well be of no region; a row is cut and merged by its columns; and an empty column does no harm.
 func regionFindings(t *Table) []Finding {
-	regions, with := regionsOf(t).codes, 0
-	for _, s := range t.Sectors {
-		if s.Region() != "" {
-			with++
-		}
+	found, with := t.Regions(), 0
+	for _, one := range found.List {
+		with += len(one.Sectors)
 	}
+	regions := found.Codes()
 	if 2*with <= t.N() { // a national table may have a sector with the code C10:C12
 		return nil
 	}
 	var out []Finding
 	for k, f := range t.FinalItems {
-		region := RegionOf(f.Code)
+		region := naming.Region(f.Code)
 		if !strings.Contains(f.Code, ":") || slices.Contains(regions, region) {
 			continue
 		}
@@ -35,7 +35,7 @@ func regionFindings(t *Table) []Finding {
 		switch {
 		case f.Export():
 			severity, means = Note, "it counts as exports of no region"
-		case !holdsAny(column):
+		case !vector.HoldsAny(column):
 			severity, means = Note, "it is empty"
 		}
 		out = append(out, Finding{severity, "region-without-sectors", f.Code, vector.Sum(column),
@@ -43,9 +43,9 @@ func regionFindings(t *Table) []Finding {
 	}
 	out = append(out, hiddenRegions(t, regions)...)
 	for _, code := range belowCodes(t) {
-		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, RegionOf(code)) {
+		if rest, region, found := cutLast(code); found && slices.Contains(regions, region) && !slices.Contains(regions, naming.Region(code)) {
 			out = append(out, Finding{Note, "region-without-sectors", code, 0,
-				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, RegionOf(code), region, region, rest)})
+				fmt.Sprintf("the row %s is of region %q, which no sector has: to make it a row of %s, write %s:%s", code, naming.Region(code), region, region, rest)})
 		}
 	}
 	return out
@@ -78,7 +78,8 @@ func hiddenRegions(t *Table, regions []string) []Finding {
 		if len(count[now.item]) > 1 {
 			code := t.FinalItems[k].Code
 			out = append(out, Finding{Failure, "region-without-sectors", code, vector.Sum(mat.Col(nil, k, t.F)),
-				fmt.Sprintf("the column %s names the region %s without a colon, so that it counts as of no region: it would stay whatever regions are cut out or merged; write %s:%s", code, now.region, now.region, now.item)})
+				fmt.Sprintf("the column %s names the region %s without a colon, so that it counts as of no region: it would stay whatever regions are cut out or "+
+					"merged; write %s:%s", code, now.region, now.region, now.item)})
 		}
 	}
 	return out
@@ -106,10 +107,11 @@ func howToWrite(code string, regions []string) string {
 			}
 		}
 	}
-	if near := input.Nearest(RegionOf(code), regions); near != "" {
-		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, WithoutRegion(code))
+	if near := input.Nearest(naming.Region(code), regions); near != "" {
+		return fmt.Sprintf("write %s:%s, if it is of that region, or the code without a colon, if it is of none", near, naming.WithoutRegion(code))
 	}
-	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, code: …}", input.Listed(regions))
+	return fmt.Sprintf("write REGION:ITEM with a region of the sectors (%s), or the code without a colon, if it is of none; in a description {column: …, "+
+		"code: …}", input.Listed(regions))
 }
 
 // cutLast cuts a code at its last colon.
@@ -131,9 +133,4 @@ func belowCodes(t *Table) []string {
 		out = append(out, s.Code)
 	}
 	return out
-}
-
-// holdsAny reports whether any cell is not zero.
-func holdsAny(values []float64) bool {
-	return slices.ContainsFunc(values, func(v float64) bool { return v != 0 })
 }

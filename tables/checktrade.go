@@ -6,10 +6,12 @@ import (
 	"slices"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/sums"
+	"ioimpact/tables/internal/trade"
 	"ioimpact/tables/internal/vector"
 )
 
-// tradeFindings looks for imports and exports that stand under names that say nothing to the program:
+// tradeFindings looks for imports and exports under names that the program does not know:
 // imports would be final demand or value added, exports would be used at home and carry imports.
 // The accounts show most of it; names are asked only where the numbers cannot tell.
 func (s *scans) tradeFindings(tolerance float64) []Finding {
@@ -17,7 +19,7 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 	var out []Finding
 	for k, signs := range s.finalSigns(tolerance) {
 		if severity, what := s.importsAmongFinal(k, signs); what != "" {
-			out = append(out, Finding{severity, "unrecognised-trade", t.FinalItems[k].Code, s.final.columns[k], what})
+			out = append(out, Finding{severity, "unrecognised-trade", t.FinalItems[k].Code, s.final.Columns[k], what})
 		}
 	}
 	out = append(out, exportFindings(t)...)
@@ -31,7 +33,8 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 		}
 	}
 	if sum := vector.Sum(t.Imports); sum < 0 {
-		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum, fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
+		out = append(out, Finding{Failure, "unrecognised-trade", ImportsCode, sum,
+			fmt.Sprintf("the imports add up to %.6g: they are subtracted, so they are written positive", sum)})
 	}
 	return out
 }
@@ -60,20 +63,15 @@ func (s *scans) finalSigns(tolerance float64) []finalSigns {
 			if v < 0 {
 				out[k].below++
 			}
-			out[k].twice = out[k].twice && use.isMissedBy(2*v, tolerance)
+			out[k].twice = out[k].twice && use.MissedBy(2*v, tolerance)
 		}
 	}
 	return out
 }
 
-// isMissedBy reports whether a sum misses its figure by v and not by much else.
-func (s summed) isMissedBy(v, tolerance float64) bool {
-	return math.Abs(s.miss()-v) <= math.Max(tolerance*math.Abs(v), math.Max(roundingShare*math.Abs(s.base), s.printed))
-}
-
 // anyFar reports whether some sum misses its figure by more than the tolerance.
-func anyFar(sums []summed, tolerance float64) bool {
-	return slices.ContainsFunc(sums, func(s summed) bool { return s.step(tolerance) == far })
+func anyFar(all []sums.Sum, tolerance float64) bool {
+	return slices.ContainsFunc(all, func(s sums.Sum) bool { return s.Step(tolerance) == sums.Far })
 }
 
 // Stocks that fall everywhere take little from what is used; imports are a large part of it.
@@ -88,25 +86,26 @@ const (
 // worth a look when it is small or when its name says that it is something else.
 func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	t, item := s.t, s.t.FinalItems[k]
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && vector.Sum(s.final.columns) > s.final.columns[k]
-	said := nameOfTrade(item.Code, item.Name, item.NameZH)
+	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && vector.Sum(s.final.Columns) > s.final.Columns[k]
+	said := trade.Meant(item.Code, item.Name, item.NameZH)
 	switch {
 	case item.Export() || signs.some == 0:
 		return Note, ""
 	case signs.twice:
 		return Failure, fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)
-	case said == saysImports || said == maybeImports:
+	case said == trade.Imports || said == trade.MaybeImports:
 		return Failure, fmt.Sprintf("%s is called imports and counted as final demand", item.Code)
-	case said == saysExports && t.Imports != nil:
+	case said == trade.Exports && t.Imports != nil:
 		return Failure, fmt.Sprintf("%s is called exports and does not count as exports: it would be taken for home use and change every share of imports", item.Code)
-	case !below || said == saysOther:
+	case !below || said == trade.Other:
 		return Note, ""
 	}
-	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code, signs.below, t.N())
+	what := fmt.Sprintf("%s is below zero in %d of %d sectors and above zero in none: it seems to be imports, and is counted as final demand", item.Code,
+		signs.below, t.N())
 	if signs.below < 3 {
 		return Warning, what
 	}
-	if part := -s.final.columns[k] / vector.Sum(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
+	if part := -s.final.Columns[k] / vector.Sum(t.Output); part > importsCertain || part > importsLikely && t.N() >= manySectors {
 		return Failure, what
 	}
 	return Warning, what
@@ -148,24 +147,25 @@ func (s *scans) importsAmongInputs(p PrimaryRow, tolerance float64) (Severity, s
 	t := s.t
 	above, competitive, some := anyFar(s.uses, tolerance) && anyFar(s.costs, tolerance), t.Imports != nil, false
 	for j, v := range p.Values {
-		above = above && s.uses[j].isMissedBy(v, tolerance) && s.costs[j].isMissedBy(v, tolerance)
-		competitive = competitive && math.Abs(t.Imports[j]-v) <= roundingShare*math.Abs(v)
+		above = above && s.uses[j].MissedBy(v, tolerance) && s.costs[j].MissedBy(v, tolerance)
+		competitive = competitive && math.Abs(t.Imports[j]-v) <= sums.RoundingShare*math.Abs(v)
 		some = some || v != 0
 	}
-	said := notSaid
+	said := trade.NotSaid
 	if p.Kind == ValueAdded {
-		said = nameOfTrade(p.Code, p.Name, p.NameZH)
+		said = trade.Meant(p.Code, p.Name, p.NameZH)
 	}
 	switch {
 	case !some:
 		return Note, ""
 	case above:
-		return Failure, fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, not an input", p.Code)
+		return Failure, fmt.Sprintf("the uses and the inputs of every sector exceed its output by the row %s: it holds the imports of the sector's product, "+
+			"not an input", p.Code)
 	case competitive:
 		return Failure, fmt.Sprintf("row %s repeats the column of imports: it holds the imports of each product, not an input", p.Code)
-	case said == saysImports:
+	case said == trade.Imports:
 		return Failure, fmt.Sprintf("row %s is called imports and counted as value added", p.Code)
-	case said == maybeImports:
+	case said == trade.MaybeImports:
 		return Warning, fmt.Sprintf("row %s counts as value added: if it holds imports, name it imports", p.Code)
 	}
 	return Note, ""

@@ -12,7 +12,7 @@ import (
 	"ioimpact/tables/internal/printed"
 )
 
-// unitFindings holds the unit of the money cells against scale and currency, which say the same in
+// unitFindings compares the unit of the money cells with scale and currency, which say the same in
 // another way: a scenario counts with the scale, and people read the unit.
 func unitFindings(t *Table) []Finding {
 	var out []Finding
@@ -35,7 +35,8 @@ var unitWords = []struct {
 	{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}, {"thousand", 1e3}, {"hundred", 1e2}, {"ten", 10}, {"crore", 1e7}, {"lakh", 1e5},
 	{"millones", 1e6}, {"millón", 1e6}, {"miles", 1e3}, {"mill", 1e6}, {"bilhões", 1e9}, {"milhões", 1e6}, {"milhares", 1e3},
 	{"milliarden", 1e9}, {"millionen", 1e6}, {"tausend", 1e3}, {"mrd", 1e9}, {"mio", 1e6}, {"tsd", 1e3}, {"bn", 1e9}, {"mn", 1e6}, {"mln", 1e6},
-	{"triệu", 1e6}, {"tỷ", 1e9}, {"tỉ", 1e9}, {"nghìn", 1e3}, {"juta", 1e6}, {"miliar", 1e9}, {"triliun", 1e12}, {"ribu", 1e3}, {"ล้าน", 1e6}, {"พัน", 1e3}, {"萬", 1e4}, {"億", 1e8},
+	{"triệu", 1e6}, {"tỷ", 1e9}, {"tỉ", 1e9}, {"nghìn", 1e3}, {"juta", 1e6}, {"miliar", 1e9}, {"triliun", 1e12}, {"ribu", 1e3}, {"ล้าน", 1e6},
+	{"พัน", 1e3}, {"萬", 1e4}, {"億", 1e8},
 	{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"十", 10},
 }
 
@@ -119,7 +120,8 @@ func unitPart(text string) (factor float64, after string) {
 
 // unitCurrency is the ISO code of the currency that a unit names, "" where none is known for certain.
 func unitCurrency(unit string) string {
-	words := strings.FieldsFunc(strings.NewReplacer("€", " € ", "us$", " us$ ").Replace(strings.ToLower(width.Fold.String(unit))), func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '(' || r == ')' })
+	apart := strings.NewReplacer("€", " € ", "us$", " us$ ").Replace(strings.ToLower(width.Fold.String(unit)))
+	words := strings.FieldsFunc(apart, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '(' || r == ')' })
 	code := ""
 	for i, w := range words {
 		if strings.HasPrefix(w, "dollar") && i > 0 && words[i-1] == "us" {
@@ -142,12 +144,15 @@ func unitCurrency(unit string) string {
 
 // currencyWords are words that name one currency and no other.
 var currencyWords = map[string]string{
-	"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "euro": "EUR", "euros": "EUR", "€": "EUR", "欧元": "EUR", "美元": "USD", "us$": "USD",
-	"yen": "JPY", "日元": "JPY", "won": "KRW", "baht": "THB", "泰铢": "THB", "ringgit": "MYR", "kip": "LAK", "基普": "LAK", "dong": "VND", "đồng": "VND", "บาท": "THB", "rupiah": "IDR", "riel": "KHR", "kyat": "MMK", "zloty": "PLN", "koruna": "CZK", "kuna": "HRK", "sterling": "GBP", "reais": "BRL",
+	"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "euro": "EUR", "euros": "EUR", "€": "EUR", "欧元": "EUR",
+	"美元": "USD", "us$": "USD",
+	"yen": "JPY", "日元": "JPY", "won": "KRW", "baht": "THB", "泰铢": "THB", "ringgit": "MYR", "kip": "LAK", "基普": "LAK", "dong": "VND", "đồng": "VND",
+	"บาท": "THB", "rupiah": "IDR", "riel": "KHR", "kyat": "MMK", "zloty": "PLN", "koruna": "CZK", "kuna": "HRK", "sterling": "GBP", "reais": "BRL",
 }
 
 // currencyCodes are ISO codes that units are written with.
-const currencyCodes = " usd eur cny jpy krw thb myr lak vnd idr khr mmk php sgd bnd gbp aud cad chf sek nok dkk pln czk hrk huf ron bgn rub inr brl mxn clp cop pen ars zar try hkd twd "
+const currencyCodes = " usd eur cny jpy krw thb myr lak vnd idr khr mmk php sgd bnd gbp aud cad chf sek nok dkk pln czk hrk huf ron " +
+	"bgn rub inr brl mxn clp cop pen ars zar try hkd twd "
 
 func currencyOf(word string) string {
 	if code, ok := currencyWords[word]; ok {

@@ -49,12 +49,12 @@ type regionsRecord struct {
 // the first two it is about regions: all sectors and columns of final demand of a region go into the new one, by their codes.
 //
 // What goes into a new sector is named by its code, or where no code is such, by its name or
-// Chinese name; a region likewise. In a table with regions a code without a region, farming, stands for that
+// Chinese name; a region likewise. In a table with regions a code without a region, farming, means that
 // sector in every region, and then so does a new code without one.
 //
 // Without a weight the whole old sector goes into the new one, and an old sector
-// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may stand on any
-// line of their sector, and where they stand on several they must agree.
+// occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may be on any
+// line of their sector, and where they are on several they must agree.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
 	c := &Concordance{File: file, Regions: aboutRegions(data)}
@@ -65,7 +65,7 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	}
 	c.checkWeights(&errs)
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		return
 	}
 	if c.Regions && strings.ContainsAny(from+to, ":") {
-		at.Add(errs, c.column("from"), from+","+to, "a region is what stands before the colon", "a sector in a concordance of regions")
+		at.Add(errs, c.column("from"), from+","+to, "a region is the part of a code before the colon", "a sector in a concordance of regions")
 		return
 	}
 	if Reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
@@ -135,21 +135,25 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
 	s := &c.Sectors[k]
-	c.setName(&s.Name, r.Name, to, at, "name", errs)
-	c.setName(&s.NameZH, r.NameZH, to, at, "name_zh", errs)
+	for _, one := range []struct {
+		column, given string
+		name          *string
+	}{{"name", strings.TrimSpace(r.Name), &s.Name}, {"name_zh", strings.TrimSpace(r.NameZH), &s.NameZH}} {
+		if !setName(one.name, one.given) {
+			at.Add(errs, one.column, one.given, "a sector has one name; leave the cell empty on the other lines",
+				"another name for %s, which is called %s above", to, *one.name)
+		}
+	}
 	p.to = k
 	c.parts = append(c.parts, p)
 }
 
-func (c *Concordance) setName(name *string, given, to string, at records.Place, column string, errs *input.List) {
-	given = strings.TrimSpace(given)
-	switch {
-	case given == "" || *name == given:
-	case *name == "":
+// setName gives a sector the name of a line; false where another line gives it another name.
+func setName(name *string, given string) bool {
+	if given != "" && *name == "" {
 		*name = given
-	default:
-		at.Add(errs, column, given, "a sector has one name; leave the cell empty on the other lines", "another name for %s, which is called %s above", to, *name)
 	}
+	return given == "" || *name == given
 }
 
 // checkWeights wants each old sector either once without a weight or with weights that add up to one.
@@ -162,7 +166,8 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		pair := [2]string{p.from, c.Sectors[p.to].Code}
 		switch {
 		case again && (math.IsNaN(p.weight) || plain[p.from]):
-			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d", before.Line)
+			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d",
+				before.Line)
 		case pairs[pair] != 0:
 			p.at.Add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
 		}

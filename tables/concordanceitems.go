@@ -3,6 +3,9 @@ package tables
 import (
 	"math"
 	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 )
 
 // regionShare is the part of an old region that goes into a new one.
@@ -17,31 +20,35 @@ func (m *matching) matchItems() {
 	shares := map[string][]regionShare{}
 	m.titles = m.newTitles()
 	var stay []string
-	for _, r := range m.regions.codes {
+	for _, r := range m.regions.List {
 		share, whole := m.sharesOf(r)
 		if whole {
-			shares[r] = share
-		} else if m.hasItems(r) {
-			stay = append(stay, r)
+			shares[r.Code] = share
+		} else if m.hasItems(r.Code) {
+			stay = append(stay, r.Code)
 		}
 	}
 	index, owner, exports := map[string]int{}, map[string]bool{}, false
 	for _, f := range m.t.FinalItems {
-		region, rest, found := strings.Cut(f.Code, ":")
+		region := naming.Region(f.Code)
 		to, moves := shares[region]
-		if !found || !moves {
-			to, rest = []regionShare{{"", 1}}, f.Code
+		if !moves {
+			to = []regionShare{{"", 1}}
 		}
 		var parts []part
 		for _, share := range to {
-			item := m.item(f, region, rest, share.region, found && moves)
+			item := f
+			if moves {
+				item = m.moved(f, region, share.region)
+			}
 			k, known := index[item.Code]
-			if known && owner[item.Code] != (found && moves) {
-				m.errs.Addf(m.c.File, 0, 0, item.Code, "choose another code for the new region", "two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
+			if known && owner[item.Code] != moves {
+				m.errs.Addf(input.In(m.c.File), item.Code, "choose another code for the new region",
+					"two columns of final demand of table %s would have one code: one goes with its region, one stays", m.t.Name)
 			}
 			if !known {
 				k = len(m.items)
-				index[item.Code], owner[item.Code] = k, found && moves
+				index[item.Code], owner[item.Code] = k, moves
 				m.items = append(m.items, item)
 			} else {
 				exports = exports || f.Export()
@@ -53,25 +60,26 @@ func (m *matching) matchItems() {
 	m.noteItems(stay, exports)
 }
 
-// item is a column of final demand in its new region.
-func (m *matching) item(f FinalItem, from, rest, to string, moves bool) FinalItem {
-	if !moves || to == from && m.titles[to] == m.regions.title(from) {
+// moved is a column of final demand in its new region.
+func (m *matching) moved(f FinalItem, from, to string) FinalItem {
+	if to == from && m.titles[to] == m.regions.title(from) {
 		return f
 	}
-	item := FinalItem{Code: rest}
+	item := FinalItem{Code: naming.WithoutRegion(f.Code)}
 	if to != "" {
-		item.Code = to + ":" + rest
+		item.Code = to + ":" + item.Code
 	}
 	item.Name, item.NameZH = m.regions.rename(f.Code, f.Name, f.NameZH, item.Code, m.titles[to])
 	if Reserved(item.Code) != "" || strings.EqualFold(item.Code, ValueAddedCode) {
-		m.errs.Addf(m.c.File, 0, 0, f.Code, "give the new sectors a region: REGION:SECTOR", "final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
+		m.errs.Addf(input.In(m.c.File), f.Code, "give the new sectors a region: REGION:SECTOR",
+			"final demand %s of table %s would get the reserved code %s", f.Code, m.t.Name, item.Code)
 	}
 	return item
 }
 
-// newTitles is what stands before the names of the sectors of every new region.
+// newTitles is what comes before the names of the sectors of every new region.
 func (m *matching) newTitles() map[string]titled {
-	now := regionsOf(&Table{Sectors: m.sectors})
+	now := (&Table{Sectors: m.sectors}).Regions()
 	out := map[string]titled{}
 	for _, s := range m.sectors {
 		var old titled // where the names of the old region go on under it
@@ -89,16 +97,12 @@ func (m *matching) newTitles() map[string]titled {
 }
 
 // sharesOf is what part of a region goes into which; false when its sectors differ in that.
-func (m *matching) sharesOf(region string) ([]regionShare, bool) {
+func (m *matching) sharesOf(region Region) ([]regionShare, bool) {
 	var shares []regionShare
-	first := true
-	for i, s := range m.t.Sectors {
-		if s.Region() != region {
-			continue
-		}
+	for k, i := range region.Sectors {
 		now := m.sharesOfSector(i)
-		if first {
-			shares, first = now, false
+		if k == 0 {
+			shares = now
 		} else if !sameShares(shares, now) {
 			return nil, false
 		}

@@ -16,24 +16,24 @@ import (
 type matching struct {
 	t       *Table
 	c       *Concordance
-	regions regions // of the table
+	regions *Regions // of the table
 	errs    input.List
 
 	sectors []Sector // the new ones
 	index   map[string]int
 	rank    []int    // by new sector, the region of the first old one that goes into it
 	spread  [][]part // for each old sector, the new ones it goes into
-	split   bool     // some line stands for a sector of every region
+	split   bool     // some line means a sector of every region
 
 	items      []FinalItem
-	titles     map[string]titled // by new region, what stands before the names in it
+	titles     map[string]titled // by new region, what comes before the names in it
 	itemSpread [][]part          // for each old column of final demand, the new ones it goes into
 	notes      []string
 }
 
 // match finds, for each old sector and column of the table, the new ones it goes into.
 func (c *Concordance) match(t *Table) (*matching, error) {
-	m := &matching{t: t, c: c, regions: regionsOf(t), index: map[string]int{}, spread: make([][]part, t.N())}
+	m := &matching{t: t, c: c, regions: t.Regions(), index: map[string]int{}, spread: make([][]part, t.N())}
 	if c.Regions {
 		m.matchRegions()
 	} else {
@@ -56,7 +56,7 @@ func (m *matching) give(i int, s Sector, p part) {
 		k = len(m.sectors)
 		m.index[s.Code] = k
 		m.sectors = append(m.sectors, s)
-		m.rank = append(m.rank, m.regions.rank(m.t.Sectors[i].Region()))
+		m.rank = append(m.rank, m.regions.Of(i))
 	}
 	if old := &m.sectors[k]; nameless(old.Name, old.Code) && !nameless(s.Name, s.Code) {
 		old.Name = s.Name
@@ -109,7 +109,7 @@ func byCode(codes []string) (exact map[string]int, bare map[string][]int) {
 	exact, bare = map[string]int{}, map[string][]int{}
 	for i, code := range codes {
 		exact[code] = i
-		if rest := WithoutRegion(code); rest != code {
+		if rest := naming.WithoutRegion(code); rest != code {
 			bare[rest] = append(bare[rest], i)
 		}
 	}
@@ -143,7 +143,7 @@ func sorted(texts ...string) []string {
 // isOne reports whether a name means one sector, and not that sector of every region.
 func (m *matching) isOne(i int, name string) bool {
 	s := m.t.Sectors[i]
-	return s.Region() == "" || m.regions.lead[s.Region()] != "" && naming.Fold(name) == naming.Fold(s.Name)
+	return s.Region() == "" || m.regions.title(s.Region()).en != "" && naming.Fold(name) == naming.Fold(s.Name)
 }
 
 // ambiguous says which sectors of one region go by one name; "" when there are none.
@@ -161,20 +161,20 @@ func (m *matching) ambiguous(named []int) string {
 
 // matchRegions reads every line as a region, all sectors of which go into the new one.
 func (m *matching) matchRegions() {
-	if len(m.regions.codes) == 0 {
-		m.errs.Addf(m.c.File, 1, 1, "from_region,to_region", "a region stands before a colon in the codes of sectors; name the sectors: from,to", "table %s has no regions", m.t.Name)
+	if len(m.regions.List) == 0 {
+		m.errs.Addf(input.At(m.c.File, 1, 1), "from_region,to_region", "a region is the part of a sector's code before the colon; name the sectors: from,to",
+			"table %s has no regions", m.t.Name)
 		return
 	}
 	for _, p := range m.c.parts {
 		p.from = m.regions.called(p.from)
-		if m.regions.rank(p.from) < 0 {
-			p.at.Add(&m.errs, "from_region", p.from, cmp.Or(input.DidYouMean(p.from, m.regions.codes), "the regions are: "+input.Listed(m.regions.codes)), "table %s has no such region", m.t.Name)
+		if m.regions.Find(p.from) < 0 {
+			p.at.Add(&m.errs, "from_region", p.from, cmp.Or(input.DidYouMean(p.from, m.regions.Codes()), "the regions are: "+input.Listed(m.regions.Codes())),
+				"table %s has no such region", m.t.Name)
 			continue
 		}
-		for i, s := range m.t.Sectors {
-			if s.Region() == p.from {
-				m.give(i, m.renamed(s, p), p)
-			}
+		for _, i := range m.regions.List[m.regions.Find(p.from)].Sectors {
+			m.give(i, m.renamed(m.t.Sectors[i], p), p)
 		}
 	}
 	m.noteNames()
@@ -192,11 +192,12 @@ func (m *matching) checkWhole() {
 		}
 		for _, p := range parts {
 			if p.from != parts[0].from {
-				p.at.Add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s", m.t.Sectors[i].Code, parts[0].at.Line, parts[0].from)
+				p.at.Add(&m.errs, "from", p.from, "name the sector of one region, or that of all regions, not both", "%s occurs twice, first on line %d as %s",
+					m.t.Sectors[i].Code, parts[0].at.Line, parts[0].from)
 			}
 		}
 	}
-	if len(left) == 0 || m.c.Regions && len(m.regions.codes) == 0 {
+	if len(left) == 0 || m.c.Regions && len(m.regions.List) == 0 {
 		return
 	}
 	sort.Strings(left)
@@ -204,7 +205,7 @@ func (m *matching) checkWhole() {
 	if m.c.Regions {
 		what, left = "regions", distinct(left)
 	}
-	m.errs.Addf(m.c.File, 0, 0, strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d %s of table %s are left out", len(left), what, m.t.Name)
+	m.errs.Addf(input.In(m.c.File), strings.Join(left, " "), "add a line   "+left[0]+",NEWCODE", "%d %s of table %s are left out", len(left), what, m.t.Name)
 }
 
 // distinct is a sorted list without its repetitions.
@@ -218,7 +219,7 @@ func distinct(sorted []string) []string {
 	return out
 }
 
-// order puts the new sectors of a region together where lines stand for sectors of every region.
+// order puts the new sectors of a region together where lines mean sectors of every region.
 func (m *matching) order() {
 	if !m.split {
 		return
@@ -268,7 +269,8 @@ func (m *matching) checkTaken() {
 // noteItems words what was done with columns of final demand.
 func (m *matching) noteItems(stay []string, exports bool) {
 	if len(stay) > 0 {
-		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different shares", input.Listed(stay)))
+		m.notes = append(m.notes, fmt.Sprintf("final demand of %s keeps its columns, because the sectors of the region go into several regions in different "+
+			"shares", input.Listed(stay)))
 	}
 	if exports {
 		m.notes = append(m.notes, "exports of merged regions were added up: what they sell each other is in them wherever the table does not show it as flows")

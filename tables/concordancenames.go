@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
 )
 
 // renamed is a sector as a part of the new region of a line.
@@ -12,7 +13,7 @@ func (m *matching) renamed(s Sector, p part) Sector {
 	if to.Code == p.from && to.Name == "" && to.NameZH == "" {
 		return s // the region stays what it was
 	}
-	code, title := to.Code+":"+WithoutRegion(s.Code), titleOf(to)
+	code, title := to.Code+":"+naming.WithoutRegion(s.Code), titleOf(to)
 	if to.Code == p.from {
 		title = title.or(m.regions.title(p.from))
 	}
@@ -64,7 +65,7 @@ func (m *matching) keepNames() {
 	}
 	for k := range m.sectors {
 		now, old := &m.sectors[k], m.t.Sectors[from[k][0]]
-		bare := now.Name == m.regions.lead[now.Region()]+WithoutRegion(now.Code)
+		bare := now.Name == m.regions.title(now.Region()).en+naming.WithoutRegion(now.Code)
 		if len(from[k]) == 1 && now.Code == old.Code && (bare || nameless(now.Name, now.Code)) {
 			now.Name, now.NameZH = old.Name, cmp.Or(now.NameZH, old.NameZH)
 		}

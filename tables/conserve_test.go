@@ -39,7 +39,8 @@ func TestConservationIsAsserted(t *testing.T) {
 		}
 		damage()
 		var refusal *Refusal
-		if err := asserted(cut); !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, "cutting world: totals were not kept: ") || !strings.Contains(refusal.Reason, want) || !strings.Contains(refusal.Hint, "fault of the program") {
+		if err := asserted(cut); !errors.As(err, &refusal) || !strings.Contains(refusal.Reason, "cutting world: totals were not kept: ") ||
+			!strings.Contains(refusal.Reason, want) || !strings.Contains(refusal.Hint, "fault of the program") {
 			t.Errorf("%s: %v", want, err)
 		}
 	}
@@ -50,8 +51,8 @@ func TestMergersAreAsserted(t *testing.T) {
 	table := randomRegions(rand.New(rand.NewPCG(2, 1)), 2, 3)
 	text := "from,to,weight\ns0,x,0.3333333333\ns0,y,0.3333333333\ns0,z,0.3333333333\ns1,x,\ns2,y,\n"
 	got := mustAggregate(t, table, text)
-	for k, was := range table.totals() {
-		if is := got.totals()[k]; !vector.Agree(was.Value, is.Value) || was.What != is.What {
+	for k, was := range table.Accounts().Totals() {
+		if is := got.Accounts().Totals()[k]; !vector.Agree(was.Value, is.Value) || was.What != is.What {
 			t.Errorf("%s: %v, before %v", was.What, is.Value, was.Value)
 		}
 	}
@@ -66,14 +67,15 @@ func TestMergersAreAsserted(t *testing.T) {
 	} {
 		out := mustAggregate(t, table, text)
 		damage(out)
-		if err := conserve.Check("aggregating world", table.totals(), out.totals(), conserve.Tolerance); err == nil || !strings.Contains(err.Error(), want) {
+		if err := conserve.Check("aggregating world", table.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", want, err)
 		}
 	}
 	exports := threeRegions()
-	before := exports.totals()
+	before := exports.Accounts().Totals()
 	exports.FinalItems[3].Code = "LAO:sales"
-	if err := conserve.Check("x", before, exports.totals(), conserve.Tolerance); err == nil || !strings.Contains(err.Error(), "exports") {
+	if err := conserve.Check("x", before, exports.Accounts().Totals(), conserve.Tolerance); err == nil || !strings.Contains(err.Error(), "exports") {
 		t.Errorf("exports that became home use: %v", err)
 	}
 }

@@ -1,18 +1,36 @@
 // Package tables holds labelled, checked input-output tables.
 //
 // A [Table] is what a statistics office publishes, with names on everything:
-// the intermediate flows Z (rows sell, columns buy), the final demand F, the
-// output x, competitive imports, primary inputs, and satellite accounts such as
-// employment. It knows its unit, year, price base, import treatment and sources,
-// and it carries the notes that must follow every number made from it.
 //
-// The package knows nothing of Leontief: it holds the accounts of a table (what a sector sells and buys, its value
-// added, the share of its use that is made at home), checks them ([Check]), and aggregates and cuts tables
-// ([Aggregate], [Select]). Package tables/derive makes tables from other figures, package tables/files reads
-// and writes them; both import this one. The accounting identities of a table with n sectors are
+//	Sectors, Z        intermediate flows: rows sell, columns buy
+//	FinalItems, F     final demand
+//	Imports           competitive imports, subtracted
+//	Primary           value added, imported inputs, taxes on products
+//	Output            total output x
+//	Satellites        rows that are not money: persons employed, tonnes of CO2
+//	Meta              year, unit, price base, import treatment, sources, and notes for every result
 //
-//	rows     Σ_j z_ij + Σ_k f_ik − m_i = x_i      uses less competitive imports make output
-//	columns  Σ_i z_ij + Σ_r p_rj       = x_j      inputs and primary inputs make output
+// The accounting identities of a table with n sectors are
+//
+//	rows     Σ_j z_ij + Σ_k f_ik − m_i = x_i      uses less competitive imports = output
+//	columns  Σ_i z_ij + Σ_r p_rj       = x_j      inputs and primary inputs     = output
+//
+// # In this order
+//
+// Load. Package tables/files has Load, which takes the name of an embedded table or the path of a file and works out the
+// format. A table that a program makes itself is a Table literal; [Table.Validate] checks its shapes.
+//
+// Check. [Check] lists what a table should not have, as a [Finding] with a severity, a code and a place; [Failures] are the
+// errors among them. Models refuse tables with errors, except for codes that Meta.Accept names.
+//
+// Choose. [Aggregate] merges sectors or regions by a [Concordance]; [Select] cuts out some of them. Both keep totals. The
+// new table carries the errors that it hides of the old one ([Inherit]).
+//
+// Read off. [Table.ValueAdded], [Table.Exports], [Table.DomesticShares] and others are the accounts; [Table.Regions]
+// says which sector is in which region.
+//
+// Compute. Package ioa makes a model of a table. Package tables/derive makes tables from other figures: totals, supply and use,
+// several national tables. This package knows nothing of either.
 //
 // # Import treatments
 //

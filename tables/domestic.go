@@ -49,8 +49,8 @@ func (t *Table) Exports() []float64 {
 	return out
 }
 
-// UsesLessImports is Σ_j z_ij + Σ_k f_ik − m_i.
-func UsesLessImports(t *Table) []float64 {
+// UsesLessImports is Σ_j z_ij + Σ_k f_ik − m_i by sector: what output should be.
+func (t *Table) UsesLessImports() []float64 {
 	out := make([]float64, t.N())
 	for i := range out {
 		for _, v := range t.Z.RawRowView(i) {

@@ -6,7 +6,7 @@ import (
 )
 
 // dustShare is how small an output must be beside the sum of all outputs to be dust: what rounding in the source, or in
-// the program that balanced the table, leaves of a sector that makes nothing. Sums of a table in double
+// the program that balanced the table, leaves of a sector without output. Sums of a table in double
 // precision are not known any better than this.
 const dustShare = 1e-12
 
@@ -37,7 +37,7 @@ func (t *Table) Dust() []int {
 	return out
 }
 
-// WithoutOutput are the positions of the sectors that make nothing: those of [Table.ZeroOutput] and of [Table.Dust].
+// WithoutOutput are the positions of the sectors without output: those of [Table.ZeroOutput] and of [Table.Dust].
 func (t *Table) WithoutOutput() []int {
 	limit := t.DustLimit()
 	var out []int

@@ -76,7 +76,13 @@ func (h Heritage) refuses(code string) bool {
 	return !slices.Contains(h.accept, code) && (slices.ContainsFunc(h.own, is) || slices.ContainsFunc(h.kept, is))
 }
 
-// handDown are findings with the name of what they are about: warnings, and of the errors of each kind the largest and how many more there are.
+// TakeFindings adds what was found in a source that is no table, as supply and use: see [Inherit].
+func (m *Meta) TakeFindings(source string, found []Finding) {
+	m.Findings = append(slices.Clone(m.Findings), handDown(source, found)...)
+}
+
+// handDown is findings with the name of their source: the warnings, and of the errors of each kind the largest and how
+// many more there are.
 func handDown(source string, findings []Finding) []Finding {
 	var out []Finding
 	for _, f := range findings {

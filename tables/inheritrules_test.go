@@ -15,7 +15,8 @@ func TestInheritRules(t *testing.T) {
 	}{
 		{"one accepts, the other has none", []Heritage{{accept: []string{"unit-jump"}}, {}}, "[unit-jump]"},
 		{"one accepts, the other has one", []Heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{failure("unit-jump", 1)}}}, "[]"},
-		{"both accept", []Heritage{{accept: []string{"unit-jump"}}, {accept: []string{"unit-jump", "total-inside"}, kept: []Finding{failure("unit-jump", 1)}}}, "[unit-jump total-inside]"},
+		{"both accept", []Heritage{{accept: []string{"unit-jump"}},
+			{accept: []string{"unit-jump", "total-inside"}, kept: []Finding{failure("unit-jump", 1)}}}, "[unit-jump total-inside]"},
 		{"the other has a warning", []Heritage{{accept: []string{"unit-jump"}}, {kept: []Finding{{Warning, "unit-jump", "s", 1, "near"}}}}, "[unit-jump]"},
 	} {
 		to := threeRegions()
@@ -30,7 +31,8 @@ func TestInheritRules(t *testing.T) {
 	}
 	to := threeRegions()
 	Inherit(to, Heritage{name: "x", own: many})
-	if len(to.Findings) != mostInherited+1 || to.Findings[0].Size != -24 || to.Findings[mostInherited].Message != "in table x: 15 more of this kind, the largest of size -14" {
+	if len(to.Findings) != mostInherited+1 || to.Findings[0].Size != -24 ||
+		to.Findings[mostInherited].Message != "in table x: 15 more of this kind, the largest of size -14" {
 		t.Errorf("%s", fmt.Sprint(to.Findings))
 	}
 	again := threeRegions()

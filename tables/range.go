@@ -11,26 +11,27 @@ import (
 	"ioimpact/internal/input"
 )
 
-// LargestCell is how large a cell of a table may be, with either sign. The world economy in the smallest unit of money has
+// largestCellSize is how large a cell of a table may be, with either sign. The world economy in the smallest unit of money has
 // 19 digits. Above this, sums, products and quotients of cells may be more than a number can hold.
-const LargestCell = 1e200
+const largestCellSize = 1e200
 
-// rangeFindings is an error at the largest cell of a table that has one above [LargestCell], or one that is no number.
+// rangeFindings is an error at the largest cell of a table that has one above largestCellSize, or one that is no number.
 func rangeFindings(t *Table) []Finding {
 	row, column, v := t.largestCell()
-	if v <= LargestCell {
+	if v <= largestCellSize {
 		return nil
 	}
-	return []Finding{{Failure, "beyond-range", row, math.Min(v, math.MaxFloat64), fmt.Sprintf("the cell %s → %s is %.6g: nothing can be computed from numbers above %g", row, column, v, LargestCell)}}
+	return []Finding{{Failure, "beyond-range", row, math.Min(v, math.MaxFloat64),
+		fmt.Sprintf("the cell %s → %s is %.6g: nothing can be computed from numbers above %g", row, column, v, largestCellSize)}}
 }
 
-// inRange reports whether sums of absolute values show that no cell is above [LargestCell] or no number.
+// inRange reports whether sums of absolute values show that no cell is above largestCellSize or no number.
 func (s *scans) inRange() bool {
 	gross := 0.0
 	for i := range s.uses {
-		gross += s.uses[i].gross + s.costs[i].gross
+		gross += s.uses[i].Gross + s.costs[i].Gross
 		if s.importedFlows != nil {
-			gross += s.importedFlows.rowGross[i] + s.importedFinal.rowGross[i]
+			gross += s.importedFlows.RowGross[i] + s.importedFinal.RowGross[i]
 		}
 	}
 	add := func(rows ...[]float64) {
@@ -47,7 +48,7 @@ func (s *scans) inRange() bool {
 	for _, one := range s.t.Satellites {
 		add(one.Values, one.Final)
 	}
-	return gross <= LargestCell
+	return gross <= largestCellSize
 }
 
 // ValidateDerived is validate for a table that was made of others: sums of cells may be more than a number can hold.
@@ -61,7 +62,7 @@ func (t *Table) ValidateDerived() error {
 	return nil
 }
 
-// largestCell is the cell with the largest absolute value, and where it stands; one that is no number is larger than any.
+// largestCell is the cell with the largest absolute value, and where it is; one that is no number is larger than any.
 func (t *Table) largestCell() (row, column string, v float64) {
 	sector := func(i int) string { return t.Sectors[i].Code }
 	item := func(k int) string { return t.FinalItems[k].Code }

@@ -3,42 +3,42 @@ package tables
 import (
 	"cmp"
 	"strings"
+
+	"ioimpact/tables/internal/naming"
 )
 
-// What stands before the name of a sector or column for its region, its lead, is the name of the region
+// What comes before the name of a sector or column for its region, its lead, is the name of the region
 // (`China: Farms`, `中国：农业`) or its code (`R1 Farms`, which a description makes of R1_c1).
 
 // findLeads fills the leads of all regions.
-func (r *regions) findLeads(t *Table) {
-	r.lead, r.leadZH = map[string]string{}, map[string]string{}
-	for _, code := range r.codes {
-		if r.lead[code] = r.prefix[code]; r.lead[code] == "" {
-			r.lead[code] = commonLead(t, code, func(s Sector) string {
+func (r *Regions) findLeads(t *Table) {
+	for k, one := range r.List {
+		lead := r.prefix[k]
+		if lead == "" {
+			lead = commonLead(t, one, func(s Sector) string {
 				if nameless(s.Name, s.Code) {
 					return ""
 				}
-				return codeLead(s.Name, code)
+				return codeLead(s.Name, one.Code)
 			})
 		}
-		r.leadZH[code] = commonLead(t, code, func(s Sector) string { return leadZH(s.NameZH, code) })
+		r.lead = append(r.lead, lead)
+		r.leadZH = append(r.leadZH, commonLead(t, one, func(s Sector) string { return leadZH(s.NameZH, one.Code) }))
 	}
 }
 
 // commonLead is the lead that all sectors of a region have; "" where they differ, or where one name
 // alone has it, which proves nothing unless the lead is the code of the region.
-func commonLead(t *Table, region string, lead func(Sector) string) string {
+func commonLead(t *Table, region Region, lead func(Sector) string) string {
 	common, count := "", 0
-	for _, s := range t.Sectors {
-		if s.Region() != region {
-			continue
-		}
-		now := lead(s)
+	for _, i := range region.Sectors {
+		now := lead(t.Sectors[i])
 		if now == "" || count > 0 && now != common {
 			return ""
 		}
 		common, count = now, count+1
 	}
-	if count < 2 && !strings.HasPrefix(common, region) {
+	if count < 2 && !strings.HasPrefix(common, region.Code) {
 		return ""
 	}
 	return common
@@ -74,36 +74,42 @@ func nameless(name, code string) bool {
 	if name == "" || name == code {
 		return true
 	}
-	lead := codeLead(name, RegionOf(code))
-	return lead != "" && name[len(lead):] == WithoutRegion(code)
+	lead := codeLead(name, naming.Region(code))
+	return lead != "" && name[len(lead):] == naming.WithoutRegion(code)
 }
 
 // bareName is the name of a sector or column without that of its region. Where it has no name it is the code without the region.
-func (r regions) bareName(code, name string) string {
+func (r *Regions) bareName(code, name string) string {
 	if nameless(name, code) {
-		return WithoutRegion(code)
+		return naming.WithoutRegion(code)
 	}
-	return strings.TrimPrefix(name, r.lead[RegionOf(code)])
+	return strings.TrimPrefix(name, r.title(naming.Region(code)).en)
 }
 
 // bareNameZH is the same in Chinese; "" where there is none.
-func (r regions) bareNameZH(code, nameZH string) string {
+func (r *Regions) bareNameZH(code, nameZH string) string {
 	if nameless(nameZH, code) {
 		return ""
 	}
-	return strings.TrimPrefix(nameZH, r.leadZH[RegionOf(code)])
+	return strings.TrimPrefix(nameZH, r.title(naming.Region(code)).zh)
 }
 
-// titled is what stands before the names of one region, in English and in Chinese; "" for nothing.
+// titled is what comes before the names of one region, in English and in Chinese; "" for nothing.
 type titled struct{ en, zh string }
 
-// title is what stands before the names of a region of the table.
-func (r regions) title(region string) titled { return titled{r.lead[region], r.leadZH[region]} }
+// title is what comes before the names of a region; nothing for a region that the table does not have.
+func (r *Regions) title(region string) titled {
+	k := r.Find(region)
+	if k < 0 {
+		return titled{}
+	}
+	return titled{r.lead[k], r.leadZH[k]}
+}
 
 // rename gives a sector or column of a region its new code and the names that belong to it there:
 // `EU: steel` where the new region has a name, and where it has none `steel`, or the code if that is all
 // there is. A Chinese name is not made of an English one, only of a Chinese one or of a code.
-func (r regions) rename(code, name, nameZH, newCode string, title titled) (string, string) {
+func (r *Regions) rename(code, name, nameZH, newCode string, title titled) (string, string) {
 	plain, plainZH := nameless(name, code), nameless(nameZH, code)
 	bare, bareZH := r.bareName(code, name), r.bareNameZH(code, nameZH)
 	if plain && plainZH && title.zh != "" {
@@ -118,7 +124,7 @@ func (r regions) rename(code, name, nameZH, newCode string, title titled) (strin
 	return title.en + bare, bareZH
 }
 
-// or is the title with what other says where it says nothing.
+// or is the title, with the parts of other where its own are empty.
 func (t titled) or(other titled) titled {
 	return titled{cmp.Or(t.en, other.en), cmp.Or(t.zh, other.zh)}
 }

@@ -1,6 +1,6 @@
 package tables
 
-// Rounding is how far the digits that the source prints may by themselves throw the sums of each sector off the
+// Rounding is how far the digits that the source prints may by themselves move the sums of each sector off the
 // figures they should meet, in table units: half a unit of the last decimal printed in a block for every cell of the
 // sum, zeros and the figure itself included. A block that holds a binary number, or one of more than 12 significant
 // digits, adds nothing; nil is nothing for all sectors.
@@ -9,7 +9,7 @@ type Rounding struct {
 	ImportedUses, ImportedInputs []float64 // the sums of rows and of columns of the imports matrix
 }
 
-// of is how far the sum of sector i may be thrown off.
+// of is how far the sum of sector i may be off by printing alone.
 func of(all []float64, i int) float64 {
 	if all == nil {
 		return 0

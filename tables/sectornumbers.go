@@ -57,7 +57,7 @@ func ReadSectorNumbers(file string, data []byte, t *Table, required, optional []
 		out.read(line, i, columns, at[k])
 	}
 	if len(lines) == 0 && out.errs.Len() == 0 {
-		out.errs.Addf(file, 1, 1, "", "", "the file has no lines behind its header")
+		out.errs.Addf(input.At(file, 1, 1), "", "", "the file has no lines after its header")
 	}
 	return out, out.errs.Err()
 }

@@ -29,7 +29,7 @@ func TestReadSectorNumbers(t *testing.T) {
 		"code,output\na,1\nd,2\nb,x\n":      {"f.csv:3:1", "no sector with this code", "f.csv:4:3", "not a number"},
 		"code,output\na,1\na,2\n":           {"twice, first on line 2"},
 		"code,output,final_demand\na,,\n":   {"f.csv:2:3", "no number for a"},
-		"code,output\n":                     {"no lines"},
+		"code,output\n":                     {"no lines after"},
 		"code,outputs\na,1\n":               {"outputs"},
 		"code,final_demand\na,1\n":          {"output"},
 		"code,output\na,\"1,500\"\n":        {"comma in a number"},

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/conserve"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -30,11 +31,12 @@ const (
 // In a table with competitive imports the flows hold imported goods. Those that sectors left out of
 // regions that stay use remain in the flows and in the column of imports, so that the share of domestic goods d_i stays what it
 // was. Regions left out take their part of both: they are sold d_i of what they bought, as exports of
-// domestic goods, and the column of imports loses the other 1 − d_i. The row imports then stands beside the column.
+// domestic goods, and the column of imports loses the other 1 − d_i. The table then has both the row and the column imports.
 //
 // Refused are names that the table does not have, and regions of a table with competitive imports in which d_i does not exist.
 func Select(t *Table, regions, sectors []string) (*Table, error) {
-	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), home: map[string]bool{}}
+	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), regions: t.Regions()}
+	s.home = make([]bool, len(s.regions.List))
 	if err := s.choose(regions, sectors); err != nil {
 		return nil, err
 	}
@@ -48,7 +50,8 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))), conserve.Tolerance); err != nil {
+	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))),
+		conserve.Tolerance); err != nil {
 		return nil, err
 	}
 	Inherit(out, s.heritage())
@@ -72,8 +75,9 @@ type selection struct {
 	keepItem []bool
 	rows     []int // positions that stay
 	items    []int
-	home     map[string]bool // regions that stay, all of them when none were named
-	domestic []float64       // the share of domestic goods in what regions left out buy; ones unless imports are competitive
+	regions  *Regions
+	home     []bool    // by region: whether it stays, as all do when none were named
+	domestic []float64 // the share of domestic goods in what regions left out buy; ones unless imports are competitive
 }
 
 // findShares needs shares of domestic goods only where a region goes.
@@ -91,8 +95,8 @@ func (s *selection) findShares() error {
 
 // isHome reports whether a sector is of a region that stays.
 func (s *selection) isHome(j int) bool {
-	region := s.t.Sectors[j].Region()
-	return region == "" || s.home[region]
+	k := s.regions.Of(j)
+	return k < 0 || s.home[k]
 }
 
 func (s *selection) choose(regions, sectors []string) error {
@@ -108,8 +112,8 @@ func (s *selection) choose(regions, sectors []string) error {
 		}
 	}
 	for k, f := range s.t.FinalItems {
-		region := RegionOf(f.Code)
-		if s.keepItem[k] = region == "" || !s.isRegion(region) || s.home[region]; s.keepItem[k] {
+		region, _ := s.regions.Cut(f.Code)
+		if s.keepItem[k] = region < 0 || s.home[region]; s.keepItem[k] {
 			s.items = append(s.items, k)
 		}
 	}
@@ -119,56 +123,44 @@ func (s *selection) choose(regions, sectors []string) error {
 	return nil
 }
 
-func (s *selection) isRegion(code string) bool {
-	for _, sector := range s.t.Sectors {
-		if sector.Region() == code {
-			return true
+// regionNames are the positions of the regions by every name they go by, in lower case.
+func (s *selection) regionNames() map[string]int {
+	names := map[string]int{}
+	for k, region := range s.regions.List {
+		names[strings.ToLower(region.Code)] = k
+	}
+	for i, sector := range s.t.Sectors {
+		full, _, found := strings.Cut(sector.Name, ": ")
+		if _, taken := names[strings.ToLower(full)]; found && !taken && s.regions.Of(i) >= 0 {
+			names[strings.ToLower(full)] = s.regions.Of(i)
 		}
 	}
-	return false
-}
-
-// regionNames are the codes of the regions by every name they go by, folded.
-func (s *selection) regionNames() (names map[string]string, codes []string) {
-	names = map[string]string{}
-	for _, sector := range s.t.Sectors {
-		code := sector.Region()
-		if code == "" {
-			continue
-		}
-		if names[strings.ToLower(code)] == "" {
-			codes = append(codes, code)
-		}
-		names[strings.ToLower(code)] = code
-		if full, _, found := strings.Cut(sector.Name, ": "); found && names[strings.ToLower(full)] == "" {
-			names[strings.ToLower(full)] = code
-		}
-	}
-	return names, codes
+	return names
 }
 
 func (s *selection) chooseRegions(regions []string, errs *input.List) []bool {
-	names, codes := s.regionNames()
+	names, codes := s.regionNames(), s.regions.Codes()
 	for _, r := range regions {
-		code, ok := names[strings.ToLower(strings.TrimSpace(r))]
+		k, ok := names[strings.ToLower(strings.TrimSpace(r))]
 		if !ok {
 			hint := input.DidYouMean(r, codes)
 			if hint == "" {
 				hint = "it has " + cmp.Or(input.Listed(codes), "no regions")
 			}
-			errs.Addf("", 0, 0, r, hint, "table %s has no such region", s.t.Name)
+			errs.Addf(input.Place{}, r, hint, "table %s has no such region", s.t.Name)
 			continue
 		}
-		s.home[code] = true
+		s.home[k] = true
 	}
 	if len(regions) == 0 {
-		for _, code := range codes {
-			s.home[code] = true
+		for k := range s.home {
+			s.home[k] = true
 		}
 	}
 	in := make([]bool, s.t.N())
-	for i, sector := range s.t.Sectors {
-		in[i] = len(regions) == 0 || s.home[sector.Region()]
+	for i := range in {
+		k := s.regions.Of(i)
+		in[i] = len(regions) == 0 || k >= 0 && s.home[k]
 	}
 	return in
 }
@@ -188,9 +180,9 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 		if !found {
 			var names []string
 			for _, sector := range s.t.Sectors {
-				names = append(names, sector.Code, WithoutRegion(sector.Code), sector.Name)
+				names = append(names, sector.Code, naming.WithoutRegion(sector.Code), sector.Name)
 			}
-			errs.Addf("", 0, 0, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
+			errs.Addf(input.Place{}, want, input.DidYouMean(want, names), "table %s has no such sector", s.t.Name)
 		}
 	}
 	return in
@@ -199,6 +191,6 @@ func (s *selection) chooseSectors(sectors []string, errs *input.List) []bool {
 // Called reports whether the name is the sector's code or name, with or without its region.
 func (s Sector) Called(name string) bool {
 	_, bareName, named := strings.Cut(s.Name, ": ")
-	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
+	return name != "" && (strings.EqualFold(s.Code, name) || strings.EqualFold(naming.WithoutRegion(s.Code), name) || strings.EqualFold(s.Name, name) ||
 		named && strings.EqualFold(bareName, name) || s.NameZH == name)
 }

@@ -150,7 +150,7 @@ func (s *selection) free(code string) string {
 	}
 }
 
-// cutPurchases makes primary inputs: the rows that stay, and imports with what is bought of what is left out.
+// cutPurchases makes primary inputs: the rows that stay, and imports with purchases from what is left out.
 func (s *selection) cutPurchases(out *Table) {
 	width := len(out.FinalItems)
 	bought, used := make([]float64, len(s.rows)), make([]float64, width)
@@ -175,7 +175,8 @@ func (s *selection) cutPurchases(out *Table) {
 	}
 	if imports < 0 {
 		imports = len(out.Primary)
-		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs, Values: make([]float64, len(s.rows))})
+		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs,
+			Values: make([]float64, len(s.rows))})
 	}
 	row := &out.Primary[imports]
 	if row.Final == nil {
@@ -191,10 +192,9 @@ func (s *selection) cutPurchases(out *Table) {
 
 func (s *selection) note() string {
 	var regions []string
-	_, codes := s.regionNames()
-	for _, code := range codes {
-		if s.home[code] {
-			regions = append(regions, code)
+	for k, region := range s.regions.List {
+		if s.home[k] {
+			regions = append(regions, region.Code)
 		}
 	}
 	where := ""
@@ -205,5 +205,6 @@ func (s *selection) note() string {
 	if s.t.Imports != nil {
 		competitive = "; imported goods among the purchases from it are in " + ImportsCode + " too, and the column of imports is without what regions left out used"
 	}
-	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name, len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
+	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name,
+		len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
 }

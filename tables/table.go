@@ -9,12 +9,14 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/trade"
 	"ioimpact/tables/internal/vector"
 )
 
 // Sector is one industry or product of a table (部门), in one region.
 type Sector struct {
-	Code   string // as it stands in the table, with the region if there is one: "CHN:rail-construction"
+	Code   string // as in the table, with the region if there is one: "CHN:rail-construction"
 	Name   string // English or only name; the code when the table has none
 	NameZH string // Chinese name, "" when the table has none
 }
@@ -23,7 +25,7 @@ type Sector struct {
 func (s Sector) Labels() (code, name, nameZH string) { return s.Code, s.Name, s.NameZH }
 
 // Region is the part of the code before the colon, "" when there is none.
-func (s Sector) Region() string { return RegionOf(s.Code) }
+func (s Sector) Region() string { return naming.Region(s.Code) }
 
 // FinalItem is one column of final demand (最终使用).
 type FinalItem struct {
@@ -35,13 +37,13 @@ type FinalItem struct {
 // Export reports whether the column is exports: named `exports` or beginning so.
 // In a table with regions the code may carry the region before a colon.
 func (f FinalItem) Export() bool {
-	return strings.HasPrefix(strings.ToLower(WithoutRegion(f.Code)), "exports")
+	return strings.HasPrefix(strings.ToLower(naming.WithoutRegion(f.Code)), "exports")
 }
 
 // NearlyExport reports whether the column is called export, but not so that it counts as exports.
 func (f FinalItem) NearlyExport() bool {
-	code := WithoutRegion(f.Code)
-	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && nameOfTrade(code) == saysExports
+	code := naming.WithoutRegion(f.Code)
+	return (strings.HasPrefix(strings.ToLower(code), "export") || strings.Contains(code, "出口")) && !f.Export() && trade.Meant(code) == trade.Exports
 }
 
 // PrimaryKind says what a primary-input row is.
@@ -94,7 +96,7 @@ type Table struct {
 	Output     []float64    // total output x by sector
 	Satellites []Satellite
 	Inferred   []string // what the table did not state and how it was filled in
-	Rounding   Rounding // how far its printed digits throw off its sums
+	Rounding   Rounding // how far its printed digits may move its sums
 
 	// The imports matrix of a non-competitive table (进口矩阵): what is bought from
 	// abroad, by what is bought. nil when the table has none. The row `imports` is
@@ -164,6 +166,7 @@ func (t *Table) HasPrimary(kind PrimaryKind) bool {
 	return false
 }
 
+// PrimarySum is the sum of the rows of one kind by sector.
 func (t *Table) PrimarySum(kind PrimaryKind) []float64 {
 	sum := make([]float64, t.N())
 	for _, row := range t.Primary {
@@ -229,7 +232,7 @@ func (t *Table) Validate() error {
 	return errors.Join(errs...)
 }
 
-// validateImported checks the shapes of the imports matrix and that the row imports stands beside it.
+// validateImported checks the shapes of the imports matrix and that there is a row imports too.
 func (t *Table) validateImported() []error {
 	n, k := len(t.Sectors), len(t.FinalItems)
 	var errs []error

@@ -1,5 +1,7 @@
 package tables
 
+import "ioimpact/tables/internal/sums"
+
 // Written is the Meta of a table with its rounding, where some sum needs that to be no error.
 func (t *Table) Written() Meta {
 	m, s := t.Meta, scanTable(t)
@@ -12,11 +14,11 @@ func (t *Table) Written() Meta {
 }
 
 // anyExplained reports whether printing alone keeps some sum from being a warning or an error.
-func anyExplained(sums []summed) bool {
-	for _, s := range sums {
-		with := s.step(DefaultTolerance)
-		s.printed = 0
-		if s.step(DefaultTolerance) != with {
+func anyExplained(all []sums.Sum) bool {
+	for _, s := range all {
+		with := s.Step(DefaultTolerance)
+		s.Printed = 0
+		if s.Step(DefaultTolerance) != with {
 			return true
 		}
 	}

@@ -4,8 +4,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,9 +15,9 @@ import (
 )
 
 // arrows says which packages of this module each folder may import. Data flows
-// one way, tables -> ioa -> scenarios -> plots -> cmd, within tables from the type to what makes and what reads
-// tables, and so do imports; the leaf internal/input speaks of what users wrote and is open to all;
-// internal/digits writes numbers for those who print. A folder that is not listed, such as one under an internal/
+// one way, tables -> ioa -> scenarios -> plots/study -> cmd, within tables from the type to derive and files, and so do
+// imports. plots draws plain descriptions and knows none of them; the leaf internal/input reports mistakes in inputs and is
+// open to all; internal/digits formats numbers for packages that print. A folder that is not listed, such as one under an internal/
 // of its own, belongs to the listed folder above it.
 var arrows = map[string][]string{
 	"internal/input":  {},
@@ -25,8 +27,10 @@ var arrows = map[string][]string{
 	"tables/files":    {"internal/input", "tables", "tables/derive", "tables/files"},
 	"ioa":             {"internal/input", "tables", "tables/derive", "ioa"},
 	"scenarios":       {"internal/input", "tables", "tables/derive", "tables/files", "ioa", "scenarios"},
-	"plots":           {"internal/input", "internal/digits", "tables", "ioa", "scenarios", "plots"},
-	"cmd":             {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots", "cmd"},
+	"plots":           {"internal/digits", "plots"},
+	"plots/study":     {"tables", "ioa", "scenarios", "plots", "plots/study"},
+	"cmd": {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
+		"plots/study", "cmd"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {
@@ -56,7 +60,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		for _, spec := range source.Imports {
 			name, _ := strconv.Unquote(spec.Path.Value)
 			if target, ours := strings.CutPrefix(name, module); ours && !within(target, allowed) {
-				t.Errorf("%s imports %s, but %s may import only %v: data flows tables -> ioa -> scenarios -> plots -> cmd", rel, target, home, allowed)
+				t.Errorf("%s imports %s, but %s may import only %v: data flows tables -> ioa -> scenarios -> plots/study -> cmd", rel, target, home, allowed)
 			}
 		}
 		return nil
@@ -82,4 +86,29 @@ func folder(file string) (string, []string) {
 func within(target string, allowed []string) bool {
 	home, _ := folder(target)
 	return slices.Contains(allowed, home)
+}
+
+// docs/architecture.md names functions with their files, as `Type.Func` (`folder/file.go`); they are there.
+func TestArchitectureNamesWhatExists(t *testing.T) {
+	page, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`((?:\x60[\w.]+\x60(?:, | and )?)+),? ?\(?\x60([\w/]+/\w+\.go)\x60`).FindAllStringSubmatch(string(page), -1)
+	if len(named) < 20 {
+		t.Fatalf("only %d functions with files are found", len(named))
+	}
+	for _, match := range named {
+		source, err := os.ReadFile("../../" + match[2])
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, name := range regexp.MustCompile(`[\w.]+`).FindAllString(strings.ReplaceAll(match[1], " and ", " "), -1) {
+			name = name[strings.LastIndex(name, ".")+1:]
+			if !regexp.MustCompile(`(?m)^func (\([^)]*\) )?` + name + `\(`).Match(source) {
+				t.Errorf("docs/architecture.md names %s in %s, where it is not", name, match[2])
+			}
+		}
+	}
 }

@@ -9,13 +9,12 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 )
 
-// takeTables sets argument check and completion for every command whose usage line has a T.
+// takeTables sets argument check and completion for every command below cmd whose usage line has a T.
 func takeTables(cmd *cobra.Command) {
 	for _, c := range cmd.Commands() {
 		if words := strings.Fields(c.Use); len(words) > 1 && words[1] == "T" {
 			c.Args, c.ValidArgsFunction = takes(1, "one table"), embeddedTables
 		}
-		takeTables(c)
 	}
 }
 

@@ -45,28 +45,30 @@ func sectorHeadings() []heading {
 	return []heading{{name: "code", zh: "代码"}, {name: "name", zh: "部门"}}
 }
 
-// bySector is a result with one row per sector, or per region, built column by column.
+// bySector is a result with one row per sector, built column by column.
 type bySector struct {
 	report.Table
-	subject  report.Subject // what the rows are
+	sectors  []tables.Sector
 	headings []heading
 	lang     string
-	cells    []func(i int) report.Cell // by column
+	cells    []func(i int) report.Cell         // by column
+	subject  report.Subject                    // what the rows are
+	about    func(row int, marked []bool) bool // whether a row is about one of the marked sectors; nil if rows are sectors
 }
 
 // newBySector is a table with the codes and names of the sectors; the other columns are added later.
 func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySector {
-	t := newRows(report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}, append(sectorHeadings(), headings...), lang)
+	t := &bySector{sectors: sectors, headings: append(sectorHeadings(), headings...), lang: lang}
+	t.subject = report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
+	t.Each = t.rows
 	return t
 }
 
-// newRows is a table whose rows are something else; all columns, the labels first, are added later.
-func newRows(of report.Subject, headings []heading, lang string) *bySector {
-	t := &bySector{subject: of, headings: headings, lang: lang}
-	t.Each = t.rows
-	return t
+// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next.
+func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
+	t.subject, t.about, t.Columns, t.cells = subject, about, nil, nil
 }
 
 // numbers adds a column of numbers.

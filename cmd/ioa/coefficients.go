@@ -7,7 +7,6 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 )
 
@@ -20,7 +19,8 @@ type coefficientMatrix struct {
 func coefficientMatrices() []coefficientMatrix {
 	return []coefficientMatrix{
 		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output 直接消耗系数"},
-		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数", "B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
+		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数",
+			"B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
 		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹, total requirements"},
 		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output 直接分配系数"},
 		{ioa.Ghosh, "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵", "G = (I − H)⁻¹"},
@@ -43,8 +43,9 @@ func coefficients() measure {
 		example: `  ioa coefficients china-2018 --of direct -f csv
   ioa coefficients china-2018 --of complete --flows total -o complete.csv
   ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,
-		columns: []heading{{name: "SECTOR", zh: "SECTOR"}},
-		choices: []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
+		columns:    []heading{{name: "SECTOR", zh: "SECTOR"}},
+		disposable: true,
+		choices:    []choice{{flag: "of", usage: "which matrix", value: &of, values: names}},
 		compute: func(m *ioa.Model, r *measured) error {
 			c := coefficientMatrices()[slices.Index(names, of)]
 			r.Title = c.title
@@ -74,8 +75,8 @@ const certifyBelow = 1000
 // certified computes a matrix and, on request or where it costs little, the
 // number of proved decimal places. JSON always has it.
 func (r *measured) certified(m *ioa.Model, of ioa.Matrix) (*mat.Dense, error) {
-	if m.Table.N() > certifyBelow && r.format != report.JSON && r.digits == 0 {
-		return m.ConsumeCoefficients(of) // the table is not needed after this
+	if !r.proves(m) {
+		return m.Coefficients(of)
 	}
 	matrix, c, err := m.CertifiedCoefficients(of)
 	if err == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,8 +32,14 @@ func embeddedScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellC
 	return scenarios.Names(), cobra.ShellCompDirectiveDefault
 }
 
-// embedded is the embedded table named on the command line, nil for other tables: reading them takes too long.
+// embedded is the embedded table named on the command line, or that of the embedded scenario; nil for other tables:
+// reading them takes too long.
 func embedded(args []string) *tables.Table {
+	if len(args) > 0 && slices.Contains(scenarios.Names(), args[0]) {
+		if p, err := scenarios.Open(args[0], scenarios.Override{}); err == nil {
+			return p.Model().Table
+		}
+	}
 	for _, name := range files.Names() {
 		if len(args) > 0 && args[0] == name {
 			if t, err := files.Load(name); err == nil {

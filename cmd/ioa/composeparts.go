@@ -23,7 +23,7 @@ func composeParts(args, factors []string, read *readFlags) ([]derive.Part, error
 		if text, has := given[region]; has {
 			v, ok, why, hint := input.Number(text)
 			if !ok || !(v > 0) {
-				return nil, usagef("--factor %s=%s: %s", region, text, joined("a factor is a number above zero", why, hint))
+				return nil, usagef("--factor %s=%s: %s", region, text, joined("; ", "a factor is a number above zero", why, hint))
 			}
 			p.Factor = v
 			delete(given, region)
@@ -40,12 +40,12 @@ func composeParts(args, factors []string, read *readFlags) ([]derive.Part, error
 }
 
 // joined joins the texts that are not empty.
-func joined(texts ...string) string {
+func joined(separator string, texts ...string) string {
 	var out []string
 	for _, t := range texts {
 		if t != "" {
 			out = append(out, t)
 		}
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, separator)
 }

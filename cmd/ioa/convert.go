@@ -57,7 +57,8 @@ type tableFormat struct {
 func tableFormats() []tableFormat {
 	return []tableFormat{
 		{ending: ".long.csv", zips: true, write: files.WriteLong, means: "one number a line, everything in one file"},
-		{ending: ".csv", zips: true, write: files.Write, beside: ".yaml", side: files.WriteMeta, means: "the plain format; unit, sources and notes in the YAML beside it"},
+		{ending: ".csv", zips: true, write: files.Write, beside: ".yaml", side: files.WriteMeta,
+			means: "the plain format; unit, sources and notes in the YAML beside it"},
 		{ending: ".xlsx", write: files.WriteWorkbook, means: `a workbook: sheet "table" in the plain layout, sheet "about"`},
 		{ending: ".npz", write: files.WriteArrays, means: "NumPy arrays Z, F, x and table.json"},
 		{ending: ".npy", write: files.WriteArray, beside: ".json", side: files.WriteArrayDescription, means: "Z alone, everything else in the JSON beside it"},

@@ -3,6 +3,7 @@ package main
 import (
 	"ioimpact/ioa"
 	"ioimpact/plots"
+	"ioimpact/plots/study"
 	"ioimpact/scenarios"
 )
 
@@ -28,14 +29,14 @@ const (
 func figures() []figure {
 	return []figure{
 		{name: "sectors", drawnOf: ofCase, means: "the sectors with the largest effects, direct and indirect stacked",
-			describe: func(s *figureSubject) (drawer, error) { return plots.PulledSectors(s.result, s.of, s.lang), nil }},
+			describe: func(s *figureSubject) (drawer, error) { return study.LargestSectors(s.result, s.of, s.lang), nil }},
 		{name: "economies", drawnOf: ofCase, optional: true, means: "output effect in each economy that is a region of the table, by place of purchase",
-			describe: func(s *figureSubject) (drawer, error) { return plots.PulledEconomies(s.result, s.of, s.lang) }},
+			describe: func(s *figureSubject) (drawer, error) { return study.Economies(s.result, s.of, s.lang) }},
 		{name: "materials", drawnOf: ofScenario, means: "direct and complete coefficients of the scenario's groups of sectors",
-			describe: func(s *figureSubject) (drawer, error) { return plots.Materials(s.result, s.lang) }},
+			describe: func(s *figureSubject) (drawer, error) { return study.Materials(s.result, s.lang) }},
 		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
-			describe: func(s *figureSubject) (drawer, error) { return plots.SpendingByYear(s.result, s.lang) }},
-		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity, lines at 1", describe: linkagesFigure},
+			describe: func(s *figureSubject) (drawer, error) { return study.SpendingByYear(s.result, s.lang) }},
+		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1", describe: linkagesFigure},
 		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
 	}
 }
@@ -75,7 +76,7 @@ type figureSubject struct {
 	of      *scenarios.CaseResult // nil except for figures of one case
 	model   *ioa.Model
 	forward ioa.Forward // the sensitivity that linkages shows
-	lang    plots.Language
+	lang    study.Language
 	digits  int // that must be proved for a table's numbers; those of a scenario are checked when it is computed
 }
 
@@ -105,7 +106,7 @@ func linkagesFigure(s *figureSubject) (drawer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return plots.KeySectors(s.model, l, s.lang), l.Certificate.Require(s.digits)
+	return study.KeySectors(s.model, l, s.lang), l.Certificate.Require(s.digits)
 }
 
 // heatmapFigure shows the complete coefficients. For large tables they are certified only on request, because the proof takes as
@@ -116,11 +117,11 @@ func heatmapFigure(s *figureSubject) (drawer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return plots.CompleteCoefficients(s.model, b, s.lang), nil
+		return study.CompleteCoefficients(s.model, b, s.lang), nil
 	}
 	b, c, err := s.model.CertifiedCoefficients(ioa.Complete)
 	if err != nil {
 		return nil, err
 	}
-	return plots.CompleteCoefficients(s.model, b, s.lang), c.Require(s.digits)
+	return study.CompleteCoefficients(s.model, b, s.lang), c.Require(s.digits)
 }

@@ -58,7 +58,8 @@ func (r *measured) footprint(m *ioa.Model, f *ioa.Footprint) {
 		unit = m.Table.Unit
 	}
 	r.certify(f.Certificate)
-	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: f.Account.Code}, report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)})
+	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: f.Account.Code},
+		report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)})
 	r.Notes = append(r.Notes, f.Notes...)
 	if f.Account.Note != "" {
 		r.Notes = append(r.Notes, f.Account.Code+": "+f.Account.Note)
@@ -66,7 +67,15 @@ func (r *measured) footprint(m *ioa.Model, f *ioa.Footprint) {
 }
 
 func (r *measured) footprintByRegion(t *tables.Table, f *ioa.Footprint) {
-	r.replaceRows(report.Subject{Name: "regions", Count: len(f.Regions), Labels: 1}, nil)
+	sectors := t.Sectors
+	r.otherRows(report.Subject{Name: "regions", Count: len(f.Regions), Labels: 1}, func(k int, marked []bool) bool {
+		for i, m := range marked { // a region of which a sector is marked
+			if m && sectors[i].Region() == f.Regions[k] {
+				return true
+			}
+		}
+		return false
+	})
 	r.texts("region", func(i int) string {
 		if len(f.Regions) == 1 {
 			return cmp.Or(f.Regions[i], t.Economy, t.Name)
@@ -81,7 +90,9 @@ func (r *measured) footprintByRegion(t *tables.Table, f *ioa.Footprint) {
 
 func (r *measured) footprintBySector(f *ioa.Footprint) {
 	products := f.Products
-	r.replaceRows(report.Subject{Name: "products", Count: len(products), Labels: 1 + len(sectorHeadings())}, sectorHeadings())
+	r.otherRows(report.Subject{Name: "products", Count: len(products), Labels: 1 + len(sectorHeadings())}, func(k int, marked []bool) bool {
+		return k < len(marked) && marked[k] // products that no sector of the region makes are behind the sectors
+	})
 	r.texts("region", func(i int) string { return cmp.Or(products[i].Region, "no_region") })
 	r.texts("code", func(i int) string { return products[i].Code })
 	r.texts("name", func(i int) string { return nameIn(r.lang, products[i].Name, products[i].NameZH) })
@@ -98,11 +109,4 @@ func (r *measured) footprintBySector(f *ioa.Footprint) {
 			return
 		}
 	}
-}
-
-// replaceRows starts the columns again, with rows that are not the sectors of the table.
-func (r *measured) replaceRows(of report.Subject, more []heading) {
-	rows := newRows(of, append(append([]heading{{name: "region", zh: "区域"}}, more...), r.headings...), r.lang)
-	rows.Title, rows.Facts, rows.Notes = r.Title, r.Facts, r.Notes
-	r.bySector = rows
 }

@@ -29,7 +29,8 @@ func multiplierType(kind *string) choice {
 func (f *householdFlags) register(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&f.income, "income", nil, "Type II: the row, or rows, that households earn (default: compensation of employees)")
 	flags.StringSliceVar(&f.spending, "spending", nil, "Type II: the final-demand items that households spend (default: household consumption)")
-	flags.StringSliceVar(&f.total, "household-income", nil, "Type II: income of households from all sources; with regions REGION=X (default: the total of --income)")
+	flags.StringSliceVar(&f.total, "household-income", nil,
+		"Type II: income of households from all sources; with regions REGION=X (default: the total of --income)")
 	flags.IntVar(&f.rounds, "rounds", 0, "Type II: only the first N rounds of household spending (default: all)")
 }
 
@@ -46,9 +47,6 @@ func (f *householdFlags) check() error {
 
 // households finds rows, items and incomes in a table.
 func (f *householdFlags) households(t *tables.Table) (h derive.Households, err error) {
-	if err := f.check(); err != nil {
-		return h, err
-	}
 	rows, err := f.rows(t)
 	if err != nil {
 		return h, err
@@ -115,12 +113,14 @@ func uncovered(t *tables.Table, found []int, code func(k int) string) string {
 	if len(found) == 0 {
 		return "."
 	}
-	regions := map[string]bool{}
+	regions := t.Regions()
+	covered := map[int]bool{}
 	for _, k := range found {
-		regions[tables.RegionOf(code(k))] = true
+		region, _ := regions.Cut(code(k))
+		covered[region] = true
 	}
-	for _, r := range t.Regions() {
-		if !regions[r.Code] && !regions[""] {
+	for k, r := range regions.List {
+		if !covered[k] && !covered[-1] {
 			return " in region " + r.Code
 		}
 	}
@@ -164,13 +164,13 @@ func sumOfRows(t *tables.Table, rows []int) tables.PrimaryRow {
 // totals are the incomes stated, X or REGION=X.
 func (f *householdFlags) totals(t *tables.Table) (map[string]float64, error) {
 	out := map[string]float64{}
-	regions := t.Regions()
+	regions := t.Regions().List
 	for _, text := range f.total {
 		region, number, of := strings.Cut(text, "=")
 		if !of {
 			region, number = "", text
 		}
-		switch known := slices.ContainsFunc(regions, func(r tables.TableRegion) bool { return r.Code == region }); {
+		switch known := slices.ContainsFunc(regions, func(r tables.Region) bool { return r.Code == region }); {
 		case !of && len(regions) == 1:
 			region = regions[0].Code
 		case !of && len(regions) > 1:

@@ -21,8 +21,10 @@ func inducement() measure {
 another row that go with it:`,
 		columns: []heading{
 			{"ITEM_amount", "ITEM：生产诱发额", "output of the sector induced by the item, in table units; with --row that row, in its unit"},
-			{"ITEM_coefficient", "ITEM：生产诱发系数", "the same per unit of the item, domestic and imported together;\nempty if the table does not say how much of the item is imported"},
-			{"ITEM_coefficient_domestic", "ITEM：生产诱发系数（国内部分）", "the same per unit of the item's domestic part; empty on total flows, which\ntreat imported goods as domestic"},
+			{"ITEM_coefficient", "ITEM：生产诱发系数", "the same per unit of the item, domestic and imported together;\n" +
+				"empty if the table does not say how much of the item is imported"},
+			{"ITEM_coefficient_domestic", "ITEM：生产诱发系数（国内部分）", "the same per unit of the item's domestic part; " +
+				"empty on total flows, which\ntreat imported goods as domestic"},
 			{"ITEM_dependence", "ITEM：最终依赖度", "the item's share of the sector's total induced output, or row"},
 		},
 		example: "  ioa inducement china-2018 -f csv\n  ioa inducement china-2018 --row employment",

@@ -9,12 +9,13 @@ import (
 func leakage() measure {
 	var partners bool
 	return measure{
-		name:      "leakage",
-		short:     "Share of each sector's total effect that leaks to imports or other regions 漏出与溢出",
-		title:     "Leakage and spillovers 漏出与溢出",
-		long:      "Print how much of one unit of final demand for each sector leaks out of the economy:",
-		columns:   leakageHeadings(),
-		more:      "imports, value_added and taxes_products add up to 1. In a table with regions, output_leakage and\nimports are what leaks out of all regions together.",
+		name:    "leakage",
+		short:   "Share of each sector's total effect that leaks to imports or other regions 漏出与溢出",
+		title:   "Leakage and spillovers 漏出与溢出",
+		long:    "Print how much of one unit of final demand for each sector leaks out of the economy:",
+		columns: leakageHeadings(),
+		more: `imports, value_added and taxes_products add up to 1. In a table with regions, output_leakage and
+imports are what leaks out of all regions together.`,
 		bothFlows: true,
 		example: `  ioa leakage china-2018
   ioa leakage china-2018 --lang zh -f md`,
@@ -47,7 +48,7 @@ func leakageHeadings() []heading {
 		{"imports", "完全进口", "direct and indirect imported inputs"},
 		{"imports_direct", "直接进口", "those of the sector itself"},
 		{"imports_indirect", "间接进口", "those of its suppliers, and of their suppliers"},
-		{"imports_of_inputs", "进口占全部投入", "share of imports in all inputs along the supply chain"},
+		{"imports_of_inputs", "进口投入占比", "share of imports in all inputs along the supply chain"},
 		{"value_added", "增加值", "domestic value added"},
 		{"taxes_products", "产品税净额", "taxes less subsidies on products"},
 		{"output_own", "本区域产出", "in tables with regions: the output effect in the sector's region"},

@@ -18,10 +18,10 @@ func linkages() measure {
 			{"output_multiplier", "产出乘数", "column sum of L"},
 			{"influence", "影响力系数", "column sum divided by the mean column sum (power of dispersion)"},
 			{"sensitivity", "感应度系数", "row sum of L divided by the mean row sum (sensitivity of dispersion)"},
-			{"sensitivity_ghosh", "感应度系数（高希）", "row sum of the Ghosh inverse divided by the mean row sum"},
+			{"sensitivity_ghosh", "感应度系数（高希逆矩阵）", "row sum of the Ghosh inverse divided by the mean row sum"},
 			{"intermediate_input_rate", "中间投入率", "intermediate inputs per unit of output"},
 			{"intermediate_demand_rate", "中间需求率", "share of intermediate uses in all uses; empty if the table records no final demand"},
-			{"class", "类别", "key (both at or above 1), backward, forward, weak"},
+			{"class", "部门类型", "key (both at or above 1), backward, forward, weak"},
 		},
 		example: `  ioa linkages china-2018
   ioa linkages china-2018 --forward ghosh -f csv

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -16,14 +17,25 @@ import (
 func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
-		names := []string{}
-		for _, h := range append(m.first(), m.columns...) {
-			names = append(names, h.name)
+		usage := "ioa " + strings.TrimSpace(m.name+" "+strings.Join(m.inputs(), " ")+" "+strings.ReplaceAll(m.arguments, "|", `\|`))
+		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, namesOf(append(m.first(), m.columns...)))
+		for _, f := range m.forms {
+			names := namesOf(f.all())
+			if f.labels == nil && len(f.columns) > len(m.columns) {
+				names = "…," + namesOf(f.only(m.columns)) // those before, and these
+			}
+			fmt.Fprintf(&b, "| `ioa %s T --%s` | %s | `%s` |\n", m.name, f.flag, f.means, names)
 		}
-		usage := "ioa " + strings.TrimSpace(m.name+" T "+strings.ReplaceAll(m.arguments, "|", `\|`))
-		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, strings.Join(names, ","))
 	}
 	return b.String()
+}
+
+func namesOf(headings []heading) string {
+	var names []string
+	for _, h := range headings {
+		names = append(names, h.name)
+	}
+	return strings.Join(names, ",")
 }
 
 // figureRows are the rows of README's table of figures.
@@ -73,7 +85,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range measures() {
-		for _, h := range m.columns {
+		for _, h := range m.headings() {
 			if h.name != "SECTOR" && !strings.Contains(string(text), "`"+h.name+"`") {
 				t.Errorf("docs/measures.md does not mention `%s`, a column of %s", h.name, m.name)
 			}
@@ -89,23 +101,19 @@ func TestColumnsAreDocumented(t *testing.T) {
 func TestColumnsArePrinted(t *testing.T) {
 	for _, m := range measures() {
 		args := append([]string{m.name, "china-laos-2018", "--top", "1"}, allColumns()[m.name]...)
-		rows, err := csv.NewReader(strings.NewReader(output(t, append(args, "-f", "csv")...))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		heads := "," + strings.Join(rows[0], ",") + ","
-		zh := output(t, append(args, "-f", "md", "--lang", "zh")...)
-		for _, h := range append(m.first(), m.columns...) {
-			several := h.of(label{}) != h
-			name := h.of(label{}).name // what follows or goes before the code
-			if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
-				t.Errorf("%s prints no column %s", m.name, h.name)
-			}
-			if !strings.Contains(zh, h.term()+" |") && !strings.Contains(zh, "| "+h.term()) {
-				t.Errorf("%s --lang zh has no heading %s", m.name, h.zh)
-			}
+		wantColumns(t, append(m.first(), m.columns...), args)
+		for _, f := range m.forms {
+			wantColumns(t, f.all(), append(slices.Clone(args), "--"+f.flag))
 		}
 	}
+}
+
+// first are the first columns of a measure.
+func (m measure) first() []heading {
+	if m.labels == nil {
+		return sectorHeadings()
+	}
+	return m.labels
 }
 
 // allColumns are the flags that make measures print all their columns.
@@ -114,9 +122,30 @@ func allColumns() map[string][]string {
 		"footprint":     {"--row", "value_added"},
 		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
 		"leakage":       {"--partners"},
-		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
 		"mixed":         {"--fixed", "testdata/china-laos.csv"},
+		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
 		"prices":        {"--raise", "imports=10%"},
+	}
+}
+
+func wantColumns(t *testing.T, headings []heading, args []string) {
+	t.Helper()
+	command := strings.Join(args, " ")
+	rows, err := csv.NewReader(strings.NewReader(output(t, append(slices.Clone(args), "-f", "csv")...))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	heads := "," + strings.Join(rows[0], ",") + ","
+	zh := output(t, append(slices.Clone(args), "-f", "md", "--lang", "zh")...)
+	for _, h := range headings {
+		several := h.of(label{}) != h
+		name := h.of(label{}).name // what follows or goes before the code
+		if !several && !strings.Contains(heads, ","+name+",") || several && !strings.Contains(heads, name) {
+			t.Errorf("%s prints no column %s", command, h.name)
+		}
+		if !strings.Contains(zh, h.term()+" |") && !strings.Contains(zh, "| "+h.term()) {
+			t.Errorf("%s --lang zh has no heading %s", command, h.zh)
+		}
 	}
 }
 
@@ -137,6 +166,8 @@ func TestCompletion(t *testing.T) {
 		"linkages --forward |":                  "ghosh",
 		"extraction -f |":                       "json",
 		"run --figures |":                       "pdf",
+		"run china-laos-railway --sectors |":    "cement",
+		"run china-laos-railway --sort |":       "value_added",
 	} {
 		args := append([]string{"__complete"}, strings.Fields(strings.ReplaceAll(line, " |", ""))...)
 		begun := ""

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,33 +12,41 @@ import (
 	"ioimpact/ioa"
 )
 
-// measure is a command that prints results for every sector of a table. A new
+// measure is a command that prints results computed from a table, usually one row per sector. A new
 // one needs a file with a function that returns it, and a line in measures.
 type measure struct {
 	name       string
-	arguments  string // in the usage line, after the table
+	arguments  string // in the usage line, after the tables
 	short      string
 	title      string // of the result
 	long, more string // help before and after the columns
 	example    string
-	labels     []heading // the first columns; nil for code and name
-	columns    []heading // the others
+	columns    []heading // besides code and name
+	forms      []form    // other results
 	bothFlows  bool      // compares both kinds of flows, so there is no --flows
 
 	flags   func(*pflag.FlagSet) // its own flags; nil for none
 	choices []choice             // its own flags with a list of values
 	compute func(*ioa.Model, *measured) error
+
+	check      func() error // refuses values of its own flags before a table is read; nil for none
+	labels     []heading    // the columns that say what a row is, if rows are never sectors: see bySector.otherRows
+	tables     []string     // the tables in the usage line; nil for one, T
+	disposable bool         // computes one matrix and nothing else from the table: see ioa.Options
 }
 
 // measures lists all measures, in the order of help and docs.
 func measures() []measure {
-	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(), prices(), mixed(), inoperability(), feedback(), footprint()}
+	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
+		prices(), mixed(), inoperability(), feedback(), footprint()}
 }
 
-// measured is a result being built.
+// measured is a result being built. It starts with a row per sector of the first table; a measure with rows of its
+// own begins with [bySector.otherRows].
 type measured struct {
 	*bySector
-	digits int // that must be proved
+	others []*ioa.Model // of the tables after the first
+	digits int          // that must be proved
 	format report.Format
 	proved []ioa.Certificate
 }
@@ -54,22 +64,17 @@ type measureFlags struct {
 	sectorFlags
 }
 
-// first are the first columns.
-func (m measure) first() []heading {
-	if m.labels == nil {
-		return sectorHeadings()
-	}
-	return m.labels
-}
-
 func (a *app) newMeasure(m measure) *cobra.Command {
-	o := measureFlags{modelFlags: modelFlags{flows: ioa.Domestic.String()}}
+	o := measureFlags{modelFlags: modelFlags{flows: ioa.Domestic.String(), disposable: m.disposable}}
 	cmd := &cobra.Command{
-		Use:     strings.TrimSpace(m.name + " T " + m.arguments),
+		Use:     strings.TrimSpace(m.name + " " + strings.Join(m.inputs(), " ") + " " + m.arguments),
 		Short:   m.short,
 		Long:    m.help(),
 		Example: m.example,
-		RunE:    func(_ *cobra.Command, args []string) error { return a.measure(m, args[0], &o) },
+		Args:    takes(len(m.inputs()), m.wants()),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.measure(m, args, &o) },
+
+		ValidArgsFunction: embeddedTables,
 	}
 	if m.flags != nil {
 		m.flags(cmd.Flags())
@@ -81,17 +86,44 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 		o.modelFlags.registerFlows(cmd)
 	}
 	o.modelFlags.register(cmd)
-	o.sectorFlags.register(cmd, m.first(), m.columns)
+	o.sectorFlags.register(cmd, m.headings())
 	o.outputFlags.register(cmd)
 	return cmd
 }
 
-// measure computes and prints. Flags are checked before the table is read.
-func (a *app) measure(m measure, name string, o *measureFlags) error {
+// inputs are the tables in the usage line.
+func (m measure) inputs() []string {
+	if m.tables == nil {
+		return []string{"T"}
+	}
+	return m.tables
+}
+
+// wants names the arguments for an error.
+func (m measure) wants() string {
+	if n := len(m.inputs()); n > 1 {
+		return fmt.Sprintf("%d tables", n)
+	}
+	return "one table"
+}
+
+// checkFlags refuses wrong values of the measure's own flags.
+func (m measure) checkFlags() error {
 	for _, c := range m.choices {
 		if err := c.check(); err != nil {
 			return err
 		}
+	}
+	if m.check == nil {
+		return nil
+	}
+	return m.check()
+}
+
+// measure computes and prints. Flags are checked before a table is read.
+func (a *app) measure(m measure, names []string, o *measureFlags) error {
+	if err := m.checkFlags(); err != nil {
+		return err
 	}
 	format, err := o.resolve()
 	if err != nil {
@@ -100,15 +132,19 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 	if err := o.sectorFlags.check(); err != nil {
 		return err
 	}
-	model, err := o.model(name)
-	if err != nil {
-		return err
+	models := make([]*ioa.Model, len(names))
+	for i, name := range names {
+		if models[i], err = o.model(name); err != nil {
+			return err
+		}
 	}
+	model := models[0]
 	selection, err := o.selection(model.Table)
 	if err != nil {
 		return err
 	}
-	r := &measured{bySector: newBySector(model.Table.Sectors, m.columns, o.lang), digits: o.digits, format: format}
+	headings := append(slices.Clip(m.labels), m.headings()...)
+	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, format: format}
 	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
 		return err
@@ -125,7 +161,11 @@ func (a *app) measure(m measure, name string, o *measureFlags) error {
 
 // help is the text before the columns, the columns, and the text after them.
 func (m measure) help() string {
-	return strings.TrimSpace(m.long + "\n\n" + helpLines(m.columns) + "\n" + m.more)
+	text := m.long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...))
+	for _, f := range m.forms {
+		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.columns))
+	}
+	return strings.TrimSpace(text + "\n" + m.more)
 }
 
 // helpLines has a line for each column with a description.

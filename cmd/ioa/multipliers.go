@@ -34,10 +34,8 @@ its components are left out with a note, and asking for one of them ends with st
 			closed.register(f)
 			f.StringSliceVar(&rows, "rows", nil, "only these rows (default: all of them and value_added)")
 		},
+		check: closed.check,
 		compute: func(m *ioa.Model, r *measured) error {
-			if err := closed.check(); err != nil {
-				return err
-			}
 			if closed.kind == "II" {
 				return r.typeII(m, &closed, rows)
 			}

@@ -76,8 +76,9 @@ func (a *app) deliver(file string, fill func(io.Writer) error) error {
 
 // modelFlags choose the table's flows, and how many digits must be proved.
 type modelFlags struct {
-	flows  string
-	digits int
+	flows      string
+	digits     int
+	disposable bool // see ioa.Options
 	soundness
 	read readFlags
 }
@@ -139,7 +140,7 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ioa.New(t, ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance})
+	return ioa.New(t, ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance, Disposable: f.disposable})
 }
 
 // sectorName is the sector's name in the language, if the table has it.

@@ -11,6 +11,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 	"ioimpact/plots"
+	"ioimpact/plots/study"
 	"ioimpact/scenarios"
 	"ioimpact/tables/files"
 )
@@ -129,7 +130,7 @@ func (o *plotOptions) check() (plots.Format, error) {
 
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
-	s := &figureSubject{forward: ioa.Forward(o.forward), lang: plots.Language(o.lang), digits: o.digits}
+	s := &figureSubject{forward: ioa.Forward(o.forward), lang: study.Language(o.lang), digits: o.digits}
 	if f.drawnOf == ofTable && !isScenario(name) {
 		m, err := o.model(name)
 		s.model = m

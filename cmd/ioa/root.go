@@ -59,12 +59,13 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(a.newTable())
+	tables := a.newTable()
+	takeTables(tables)
+	root.AddCommand(tables)
 	for _, m := range measures() {
 		root.AddCommand(a.newMeasure(m))
 	}
 	root.AddCommand(a.newRun(), a.newPlot(), a.newCache())
-	takeTables(root)
 	return root
 }
 

@@ -2,12 +2,8 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"math"
 	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +25,8 @@ type runOptions struct {
 	Within  float64  `json:"tolerance,omitempty"`
 	format  string
 	soundness
-	read readFlags
+	shown sectorFlags // of standard output; the files hold everything
+	read  readFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -46,15 +43,25 @@ names, print a summary, and write to DIR (default: out/NAME)
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
-With --format json or csv the result goes to standard output in that format instead of the summary.`,
+With --format json or csv the result goes to standard output in that format instead of the summary.
+
+--sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
+--format csv of the rows of results.csv. A column of the tables by sector is named with its case
+("origins: output") or without it (output: in every case). The files hold everything.`,
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
-  ioa run my-project.yaml -o results --figures pdf`,
+  ioa run my-project.yaml -o results --figures pdf
+  ioa run china-laos-railway --columns output --sectors cement,rolled-steel`,
 		Args: takes(1, "one scenario"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
 
 		ValidArgsFunction: embeddedScenarios,
 	}
+	o.register(cmd)
+	return cmd
+}
+
+func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
@@ -66,9 +73,15 @@ With --format json or csv the result goes to standard output in that format inst
 	complete(cmd, "figures", choices(append(figureFormatNames(), "none")))
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
+	o.shown.register(cmd, runHeadings())
+	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
 	o.read.register(cmd)
 	language(&o.Lang).register(cmd)
-	return cmd
+}
+
+// runHeadings are the columns that every table by sector of a run has, for completion.
+func runHeadings() []heading {
+	return []heading{{name: "output"}, {name: "value_added"}}
 }
 
 func (a *app) runScenario(name string, o *runOptions) error {
@@ -77,6 +90,10 @@ func (a *app) runScenario(name string, o *runOptions) error {
 		return err
 	}
 	m, r, err := o.compute(name)
+	if err != nil {
+		return err
+	}
+	text, shown, err := o.terminal(r, m, format)
 	if err != nil {
 		return err
 	}
@@ -90,17 +107,13 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err := writeRun(o.Dir, files, manifestOf(name, r, o)); err != nil {
 		return err
 	}
-	text, err := terminal(r, format, o.Lang)
-	if err != nil {
-		return err
-	}
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
 	if format == report.CSV { // the other formats include the notes
 		a.sayImbalance(m)
 	}
-	for _, note := range notes {
+	for _, note := range append(shown, notes...) {
 		a.say("%s", note)
 	}
 	a.say("%d files written to %s", len(files)+1, o.Dir)
@@ -133,6 +146,12 @@ func (o *runOptions) check() (report.Format, error) {
 	if err != nil {
 		return "", usageError{err}
 	}
+	if err := o.shown.check(); err != nil {
+		return "", err
+	}
+	if format == report.JSON && o.shown.any() {
+		return "", usagef("--format json prints the whole result; with --sectors, --columns, --sort or --top use csv, md or table")
+	}
 	if err := checkDigits(o.Digits); err != nil {
 		return "", err
 	}
@@ -146,46 +165,28 @@ func (o *runOptions) check() (report.Format, error) {
 	return format, err
 }
 
-// terminal is the text for standard output.
-func terminal(r *scenarios.Result, format report.Format, lang string) ([]byte, error) {
+// terminal is the text for standard output, and what to say about it.
+func (o *runOptions) terminal(r *scenarios.Result, m *ioa.Model, format report.Format) (text []byte, notes []string, err error) {
+	selection, err := o.shown.selection(m.Table)
+	if err != nil {
+		return nil, nil, err
+	}
 	switch format {
 	case report.JSON:
-		return resultJSON(r)
+		text, err = resultJSON(r)
+		return text, nil, err
 	case report.CSV:
-		return resultCSV(r)
+		return selectedCSV(r, selection)
 	}
-	return (&summary{r: r, lang: lang}).write(format)
-}
-
-func resultJSON(r *scenarios.Result) ([]byte, error) {
-	text, err := json.MarshalIndent(r, "", "  ")
-	return append(text, '\n'), err
-}
-
-// resultCSV is the result in tidy form: one number a row.
-func resultCSV(r *scenarios.Result) ([]byte, error) {
-	t := &report.Table{Columns: report.Names([]string{"case", "year", "measure", "sector", "unit"}, []string{"value"})}
-	if len(r.Accepted) > 0 {
-		t.Facts = []report.Fact{{Key: acceptedKey, Value: r.Accepted}}
+	s := summary{r: r, lang: o.Lang, shown: selection}
+	if s.shown.Top == 0 && s.shown.Rows == nil {
+		s.shown.Top = topSectors
 	}
-	t.Each = func(yield func([]report.Cell) error) error {
-		for row := range r.Rows() {
-			if math.IsInf(row.Value, 0) {
-				return &report.Infinite{Row: strings.TrimSpace("case " + row.Case + " " + row.Sector), Column: row.Measure}
-			}
-			year := ""
-			if row.Year != 0 {
-				year = strconv.Itoa(row.Year)
-			}
-			if err := yield([]report.Cell{report.T(row.Case), report.T(year), report.T(row.Measure), report.T(row.Sector), report.T(row.Unit), report.N(row.Value)}); err != nil {
-				return err
-			}
-		}
-		return nil
+	if err := s.checkColumns(); err != nil {
+		return nil, nil, usageError{err}
 	}
-	var b bytes.Buffer
-	err := report.Write(&b, report.CSV, withAccepted(t))
-	return b.Bytes(), err
+	text, err = s.write(format)
+	return text, nil, err
 }
 
 // runFiles makes every file of the output folder in memory: nothing is written

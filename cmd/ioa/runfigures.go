@@ -3,11 +3,11 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"sync"
 
 	"ioimpact/ioa"
 	"ioimpact/plots"
+	"ioimpact/plots/study"
 	"ioimpact/scenarios"
 )
 
@@ -42,13 +42,13 @@ func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []named
 	}
 	var all []namedFigure
 	for _, f := range figures() {
-		for _, s := range f.subjects(figureSubject{result: r, model: m, forward: ioa.ForwardLeontief, lang: plots.Language(o.Lang)}) {
+		for _, s := range f.subjects(figureSubject{result: r, model: m, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
 			d, err := f.describe(&s)
 			switch {
 			case err == nil:
 				all = append(all, namedFigure{f.fileName(&s), d})
 			case !f.optional:
-				notes = append(notes, "no figure "+f.fileName(&s)+": "+strings.TrimPrefix(err.Error(), "plots: "))
+				notes = append(notes, "no figure "+f.fileName(&s)+": "+err.Error())
 			}
 		}
 	}

@@ -18,14 +18,19 @@ type sectorFlags struct {
 	top              int
 }
 
-func (f *sectorFlags) register(cmd *cobra.Command, labels, columns []heading) {
+func (f *sectorFlags) register(cmd *cobra.Command, columns []heading) {
 	cmd.Flags().StringSliceVar(&f.sectors, "sectors", nil, "print only these sectors, by code or name")
 	cmd.Flags().StringSliceVar(&f.columns, "columns", nil, "print only these columns, in this order, after code and name")
 	cmd.Flags().StringVar(&f.sort, "sort", "", "sort by this column, largest first; COLUMN:asc for smallest first")
 	cmd.Flags().IntVar(&f.top, "top", 0, "print only the first N sectors (default: all)")
 	complete(cmd, "sectors", sectorCodes)
 	complete(cmd, "columns", columnNames(columns))
-	complete(cmd, "sort", columnNames(append(labels, columns...)))
+	complete(cmd, "sort", columnNames(append(sectorHeadings(), columns...)))
+}
+
+// any reports whether a part was chosen.
+func (f *sectorFlags) any() bool {
+	return len(f.sectors)+len(f.columns)+f.top > 0 || f.sort != ""
 }
 
 func (f *sectorFlags) check() error {
@@ -78,11 +83,12 @@ func sectorHint(t *tables.Table, want string) string {
 
 // emitSelected prints the selected part of a result by sector.
 func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
-	if s.Rows != nil && t.subject.Name == "regions" {
-		return usagef("--sectors: the rows of this result are regions")
-	}
-	if s.Rows != nil { // products that are no sector of the table come behind those that are
-		s.Rows = append(s.Rows, make([]bool, max(0, t.subject.Count-len(s.Rows)))...)
+	if t.about != nil && s.Rows != nil {
+		marked := s.Rows
+		s.Rows = make([]bool, t.subject.Count)
+		for i := range s.Rows {
+			s.Rows[i] = t.about(i, marked)
+		}
 	}
 	selected, err := t.Select(s, t.subject)
 	if err != nil {

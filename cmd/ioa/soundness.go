@@ -23,7 +23,8 @@ func (s *soundness) register(cmd *cobra.Command) {
 }
 
 func (s *soundness) registerTolerance(cmd *cobra.Command) {
-	cmd.Flags().Float64Var(&s.tolerance, "tolerance", tables.DefaultTolerance, "largest difference between a row or column sum and output that is not an error, as a share of output")
+	cmd.Flags().Float64Var(&s.tolerance, "tolerance", tables.DefaultTolerance,
+		"largest difference between a row or column sum and output that is not an error, as a share of output")
 }
 
 // check refuses a tolerance outside 0 to 1, and codes of findings that cannot be accepted.

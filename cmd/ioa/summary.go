@@ -9,15 +9,16 @@ import (
 	"ioimpact/scenarios"
 )
 
-// topSectors is how many sectors the terminal shows; the files have all.
+// topSectors is how many sectors the terminal shows of a region, unless flags choose; the files have all.
 const topSectors = 15
 
 // summary is a scenario's result as tables for reading: what was spent where,
-// its impact on each economy, the materials, the sectors, the years, and what all of it rests on.
+// its impact on each economy, the materials, the sectors, the years, and the numbers it is based on.
 type summary struct {
-	r    *scenarios.Result
-	lang string
-	all  bool // every sector and every statement, for the file; otherwise what fits a terminal
+	r     *scenarios.Result
+	lang  string
+	all   bool             // every statement, for the file; otherwise what fits a terminal
+	shown report.Selection // of each table by sector; the zero value is everything
 }
 
 // write prints the summary as text or Markdown.
@@ -59,7 +60,11 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
-	fact("table", fmt.Sprintf("%s (%s, %d sectors, %s, %s)", b.Table, b.Economy, b.Sectors, orNotStated(b.Unit), b.PriceBase))
+	prices := b.PriceBase
+	if prices == "" {
+		prices = "price base not stated"
+	}
+	fact("table", b.Table+" ("+joined(", ", b.Economy, counted(b.Sectors, "sector"), orNotStated(b.Unit), prices)+")")
 	if b.Estimated {
 		fact("estimated", "the table contains estimates (see the notes)")
 	}
@@ -76,7 +81,7 @@ func (s *summary) head() *report.Table {
 	return t
 }
 
-// byCase makes a table with one number column a case.
+// byCase makes a table with a number column for each case.
 func (s *summary) byCase(title, label string) *report.Table {
 	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
 	for _, c := range s.r.Cases {
@@ -109,7 +114,7 @@ func (s *summary) identity() *report.Table {
 		line(titles[code], func(c *scenarios.CaseResult) float64 { return amounts[code][c.ID] })
 	}
 	line("sum of the above", func(c *scenarios.CaseResult) float64 { return c.Identity.Sum })
-	line("total stated", func(c *scenarios.CaseResult) float64 { return c.Identity.Total })
+	line("stated total", func(c *scenarios.CaseResult) float64 { return c.Identity.Total })
 	t.Each = report.FromRows(rows)
 	return t
 }
@@ -118,7 +123,7 @@ func (s *summary) materials() *report.Table {
 	if len(s.r.Cases[0].Groups) == 0 {
 		return nil
 	}
-	t := &report.Table{Title: "The materials 主要材料 (coefficients: money per money; the rest: " + s.r.MoneyUnit + ")"}
+	t := &report.Table{Title: "Materials 主要材料 (coefficients: per unit of output; amounts: " + s.r.MoneyUnit + ")"}
 	t.Columns = []report.Column{{Name: "material"}}
 	columns := s.r.Columns
 	if !s.all {
@@ -131,7 +136,7 @@ func (s *summary) materials() *report.Table {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true})
 	}
 	last := s.r.Cases[len(s.r.Cases)-1]
-	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": bought from " + s.r.Economies[scenarios.Host].Name, Number: true})
+	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": purchases from " + s.r.Economies[scenarios.Host].Name, Number: true})
 	var rows [][]report.Cell
 	for g, group := range s.r.Cases[0].Groups {
 		row := []report.Cell{report.T(strings.TrimSpace(group.Name + " " + group.NameZH))}

@@ -13,7 +13,7 @@ import (
 // notAvailable is printed where a region does not record a row; it is not zero.
 const notAvailable = "not available 无数据"
 
-// regionName is a region for a heading: its name, and its code where that is another.
+// regionName is a region for a heading: its name, and its code if that is different.
 func (s *summary) regionName(code string) string {
 	for _, r := range s.r.Regions {
 		if r.Code == code {
@@ -25,7 +25,7 @@ func (s *summary) regionName(code string) string {
 	return code
 }
 
-// regionsFact says which economy is which region.
+// regionsFact names the regions with the economies they are.
 func (s *summary) regionsFact() string {
 	var out []string
 	for _, g := range s.groups() {
@@ -41,13 +41,13 @@ func (s *summary) regionsFact() string {
 	return strings.Join(out, "; ")
 }
 
-// regionGroup is a column of the tables by economy: a region, or all those that no economy of the scenario is.
+// regionGroup is a column of the tables by economy: a region that is an economy of the scenario, or all other regions.
 type regionGroup struct {
 	label string
 	at    []int // positions in Result.Regions
 }
 
-// groups are every region that is an economy, and the others added up when there are several: a world table has dozens.
+// groups are the regions that are economies, and all others added up: a world table has dozens.
 func (s *summary) groups() []regionGroup {
 	var out []regionGroup
 	var others []int
@@ -67,7 +67,7 @@ func (s *summary) groups() []regionGroup {
 	return out
 }
 
-// over adds up a value over a group's regions; what one of them does not record, the group does not.
+// over adds up a value over a group's regions; NaN if one of them does not record it.
 func (g regionGroup) over(value func(k int) float64) float64 {
 	sum := 0.0
 	for _, k := range g.at {
@@ -84,7 +84,7 @@ func number(v float64) report.Cell {
 	return report.N(v)
 }
 
-// byRegion makes a table with one number column a case and region.
+// byRegion makes a table with a number column for each case and region.
 func (s *summary) byRegion(title, label string) *report.Table {
 	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
 	for _, c := range s.r.Cases {
@@ -110,7 +110,7 @@ func (s *summary) impact() *report.Table {
 		rows = append(rows, row)
 	}
 	type region = scenarios.RegionResult
-	line("purchases from its producers 购买", func(r *region) float64 { return r.Initial })
+	line("purchases from its producers 对当地生产者的采购", func(r *region) float64 { return r.Initial })
 	line("direct suppliers 直接拉动", func(r *region) float64 { return r.Direct })
 	line("indirect 间接拉动", func(r *region) float64 { return r.Indirect })
 	line("output 总产出", func(r *region) float64 { return r.Output })
@@ -120,7 +120,7 @@ func (s *summary) impact() *report.Table {
 		}
 	}
 	if len(s.r.Regions) > 1 {
-		line("inputs from the other regions' sectors 区域间购买", func(r *region) float64 { return r.InputsFromRegions })
+		line("inputs from sectors of other regions 跨区域中间投入", func(r *region) float64 { return r.InputsFromRegions })
 	}
 	line("on-site value added of contractors (no further rounds) 施工现场增加值（不计入乘数）", func(r *region) float64 { return r.OnSite })
 	if s.tells(valueAdded) {
@@ -132,7 +132,7 @@ func (s *summary) impact() *report.Table {
 
 // satellites are the accounts that are not money, such as persons employed; nil when there are none.
 func (s *summary) satellites() *report.Table {
-	t := s.byRegion("Persons and other accounts, by economy 就业等", "measure")
+	t := s.byRegion("Employment and other accounts by economy 就业及其他账户", "measure")
 	var rows [][]report.Cell
 	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
 		if a.Money {
@@ -154,7 +154,7 @@ func (s *summary) satellites() *report.Table {
 	return t
 }
 
-// accountNotes are what figures of the accounts must say, each once.
+// accountNotes are the notes that must accompany the accounts, each once.
 func (s *summary) accountNotes() []string {
 	var out []string
 	seen := map[string]bool{}
@@ -169,12 +169,12 @@ func (s *summary) accountNotes() []string {
 	return out
 }
 
-// spillovers is the effect in every economy of what is bought in each; nil where there is one.
+// spillovers are the effects in every economy of purchases from each; nil if there is only one.
 func (s *summary) spillovers() *report.Table {
 	if len(s.r.Regions) == 1 {
-		return nil // the effect of all purchases, which the table before has
+		return nil // it is in the table before
 	}
-	t := &report.Table{Title: "Spillovers: where it is bought, where it is felt 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
+	t := &report.Table{Title: "Spillovers by place of purchase and place of effect 溢出效应 (" + s.r.MoneyUnit + s.regionUnits() + ")",
 		Columns: []report.Column{{Name: "case"}, {Name: "purchases from"}, {Name: "purchases", Number: true}, {Name: "effect in"}, {Name: "output", Number: true}}}
 	codes := s.regionMeasures()[1:]
 	for _, code := range codes {
@@ -183,7 +183,7 @@ func (s *summary) spillovers() *report.Table {
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		n := len(s.r.Regions)
-		for from := 0; from < len(c.Spillovers); from += n { // regions in order for each region bought of
+		for from := 0; from < len(c.Spillovers); from += n { // regions in order for each region that is bought from
 			for _, g := range s.groups() {
 				first := c.Spillovers[from]
 				row := []report.Cell{report.T(c.ID), report.T(s.regionName(first.From)), report.N(first.Bought), report.T(g.label),
@@ -199,10 +199,12 @@ func (s *summary) spillovers() *report.Table {
 	return t
 }
 
-// demandEnds shows that purchases from a region end as value added, taxes and imports of all regions.
+// demandEnds shows that purchases from a region become value added, taxes and imports of all regions.
 func (s *summary) demandEnds() *report.Table {
-	t := &report.Table{Title: "Where final demand ends 最终需求的去向 (" + s.r.MoneyUnit + ")", Columns: report.Names([]string{"case", "purchases from"},
-		[]string{"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum"})}
+	t := &report.Table{Title: "Final demand by what it becomes: value added, imports, taxes 最终需求的去向 (" + s.r.MoneyUnit + ")"}
+	t.Columns = report.Names([]string{"case", "purchases from"}, []string{
+		"purchases", "value added", "imports from outside", "taxes on products", "from stocks", "discrepancy", "sum",
+	})
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, d := range c.DemandEnds {
@@ -234,7 +236,7 @@ func (s *summary) regionMeasures() []string {
 	return out
 }
 
-// regionUnits are the units of the accounts that are not money, where regions differ each with its own.
+// regionUnits are the units of the accounts that are not money; regions may have different ones.
 func (s *summary) regionUnits() string {
 	out := ""
 	for _, r := range s.r.Cases[0].ByRegion {

@@ -14,7 +14,7 @@ import (
 // valueAdded is the account that total flows leave out.
 const valueAdded = tables.ValueAddedCode
 
-// ceiling is what the effects of a unit bought at home add up to, by case; "" where value added is left out.
+// ceiling is what the effects per unit of domestic purchases add up to, by case; "" if value added is left out.
 func (s *summary) ceiling() string {
 	var out []string
 	for _, c := range s.r.Cases {
@@ -28,12 +28,12 @@ func (s *summary) ceiling() string {
 	return "value added + imported inputs + taxes less subsidies on products per unit of purchases from the table's producers: " + strings.Join(out, ", ")
 }
 
-// tells reports whether the result has an account, which not every kind of flows has.
+// tells reports whether the result has an account; on total flows some are left out.
 func (s *summary) tells(code string) bool {
 	return slices.ContainsFunc(s.r.Cases[0].Accounts, func(a scenarios.Account) bool { return a.Code == code })
 }
 
-// yearColumn is a column of the table of years; year y is a position in the result, -1 all of them together.
+// yearColumn is a column of the table of years; y is the year's position in the result, -1 for all years together.
 type yearColumn struct {
 	name  string
 	value func(y int) float64
@@ -41,7 +41,8 @@ type yearColumn struct {
 
 // years are the years of every case and economy, and all of them together.
 func (s *summary) years() *report.Table {
-	t := &report.Table{Title: "Years 分年度 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}}
+	t := &report.Table{Title: "Years 分年度结果 (" + s.r.MoneyUnit + ")"}
+	t.Columns = []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "spending", Number: true}}
 	var columns []yearColumn
 	for i := range s.r.Cases {
 		for _, g := range s.groups() {
@@ -96,7 +97,7 @@ func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColu
 	return out
 }
 
-// valueOf is a stated number with its unit, and its range where that is stated.
+// valueOf is a stated number with its unit, and its range if that is stated.
 func valueOf(q scenarios.Quantity) string {
 	out := strings.TrimSpace(q.Text + " " + q.Unit)
 	if len(q.Range) == 2 {
@@ -105,8 +106,8 @@ func valueOf(q scenarios.Quantity) string {
 	return out
 }
 
-// statements lists what the result rests on: in the file every number with its
-// source, on the terminal the assumptions only counted, and the notes.
+// statements lists what the result is based on: in the file every number with its
+// source, on the terminal only the number of assumptions; and the notes.
 func (s *summary) statements() *report.Table {
 	assumed := 0
 	for _, st := range s.r.Statements {
@@ -116,7 +117,8 @@ func (s *summary) statements() *report.Table {
 	}
 	t := &report.Table{Notes: append([]string(nil), s.r.Notes...)}
 	if !s.all {
-		t.Notes = append(t.Notes, fmt.Sprintf("of %d stated numbers %d are assumptions; summary.md lists each number with its source or as an ASSUMPTION", len(s.r.Statements), assumed))
+		t.Notes = append(t.Notes, fmt.Sprintf("%d of %d stated numbers are assumptions; summary.md lists each number with its source or as an ASSUMPTION",
+			assumed, len(s.r.Statements)))
 		return t
 	}
 	t.Title = "Every stated number 数据来源与假设"

@@ -36,7 +36,7 @@ func (a *app) newTableFromSUT() *cobra.Command {
 	var o fromSUTOptions
 	cmd := &cobra.Command{
 		Use:   "from-sut --supply S.csv --use U.csv --model A|B|C|D -o OUT.csv",
-		Short: "Make a symmetric table from supply and use 供给使用表转换",
+		Short: "Make a symmetric table from supply and use tables 供给使用表转换",
 		Long: `Make a symmetric table from a supply (or make) and a use table.
 
   A  product technology, product by product      C  fixed industry sales, industry by industry
@@ -69,7 +69,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if o.supply == "" || o.use == "" {
 		return usagef("name both files: --supply S.csv --use U.csv")
 	}
-	technology, err := tables.ParseTechnology(o.model)
+	technology, err := derive.ParseTechnology(o.model)
 	if err != nil {
 		return usageError{err}
 	}
@@ -90,7 +90,7 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 }
 
 // sayNegatives reports the cells below zero, or that there are none.
-func (a *app) sayNegatives(where string, n tables.Negatives) {
+func (a *app) sayNegatives(where string, n derive.Negatives) {
 	if n.Count == 0 {
 		a.say("%s: no cells below zero", where)
 		return
@@ -202,7 +202,7 @@ economy and year. The table, and every result computed from it, is marked as an 
 	f.StringSliceVar(&o.like, "like", nil, "NEW=OLD: use the prior's sector OLD for the sector NEW that it lacks")
 	f.StringVar(&o.unit, "unit", "", "unit of the totals: million US dollars")
 	f.StringVar(&o.currency, "currency", "", "their currency: USD")
-	f.Float64Var(&o.scale, "scale", 0, "how many currency units one unit is: 1e6")
+	f.Float64Var(&o.scale, "scale", 0, "value of the unit in units of the currency: 1e6")
 	f.StringVar(&o.prices, "prices", "", "their price base")
 	f.StringArrayVar(&o.sources, "source", nil, "where the totals come from; may be repeated")
 	outputFlag(cmd, &o.file)
@@ -217,9 +217,9 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 		return usagef("name the prior table and the totals: --prior T --margins FILE")
 	}
 	if !(o.scale >= 0) || math.IsInf(o.scale, 0) {
-		return usagef("--scale must be how many currency units one unit is, above zero, not %g", o.scale)
+		return usagef("--scale must be a number above zero, the value of the unit in units of the currency (1e6 for millions), not %g", o.scale)
 	}
-	stands, err := pairs(o.like)
+	like, err := pairs(o.like)
 	if err != nil {
 		return err
 	}
@@ -239,7 +239,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if len(o.sources) > 0 { // otherwise the file itself
 		m.Sources = o.sources
 	}
-	t, report, err := derive.EstimateTable(pattern, m, derive.EstimateOptions{Like: stands})
+	t, report, err := derive.EstimateTable(pattern, m, derive.EstimateOptions{Like: like})
 	if err != nil {
 		return err
 	}

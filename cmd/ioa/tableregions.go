@@ -59,7 +59,7 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 	if err != nil {
 		return err
 	}
-	r, err := derive.ReadRegion(o.region, text, national)
+	r, err := derive.ReadRegionalData(o.region, text, national)
 	if err != nil {
 		return err
 	}

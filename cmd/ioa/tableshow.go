@@ -36,7 +36,7 @@ description beside it, or the description itself. The result names the descripti
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableShow(args[0], &o) },
 	}
 	o.read.register(cmd)
-	o.sectorFlags.register(cmd, sectorHeadings(), showHeadings())
+	o.sectorFlags.register(cmd, showHeadings())
 	o.outputFlags.register(cmd)
 	return cmd
 }
@@ -88,7 +88,8 @@ func contents(t *tables.Table) []report.Fact {
 		final = append(final, s)
 	}
 	for _, p := range t.Primary {
-		primary = append(primary, p.Code+map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}[p.Kind])
+		kinds := map[tables.PrimaryKind]string{tables.ImportedInputs: " (imported inputs)", tables.ProductTaxes: " (taxes on products)"}
+		primary = append(primary, p.Code+kinds[p.Kind])
 	}
 	for _, s := range t.Satellites {
 		satellites = append(satellites, strings.TrimSpace(fmt.Sprintf("%s (%s)", s.Code, orNotStated(s.Unit))))

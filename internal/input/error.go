@@ -26,6 +26,19 @@ type Error struct {
 	Hint  string // what to do, "" if the message says enough
 }
 
+// Place is where in a text file a mistake is. The zero value is a mistake in
+// something that was given without a file, such as an option of a command.
+type Place struct {
+	File      string // as the user named it
+	Line, Col int    // as in Error
+}
+
+// At is a place in a file; a column of 0 is the whole line.
+func At(file string, line, col int) Place { return Place{file, line, col} }
+
+// In is the whole of a file.
+func In(file string) Place { return Place{File: file} }
+
 // maxText limits the quoted text: an unclosed quoted field must not flood a terminal.
 const maxText = 60
 
@@ -120,9 +133,9 @@ func (l *List) Add(e *Error) {
 // Full reports whether further mistakes are only counted and need no explanation.
 func (l *List) Full() bool { return len(l.errs) >= MaxErrors }
 
-// Addf records a mistake at a place; hint may be "".
-func (l *List) Addf(file string, line, col int, text, hint, format string, args ...any) {
-	l.Add(&Error{File: file, Line: line, Col: col, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)})
+// Addf records a mistake at a place: the text found there and a hint, both may be "".
+func (l *List) Addf(at Place, text, hint, format string, args ...any) {
+	l.Add(&Error{File: at.File, Line: at.Line, Col: at.Col, Text: text, Hint: hint, Msg: fmt.Sprintf(format, args...)})
 }
 
 // Merge adds the mistakes of other.

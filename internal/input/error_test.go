@@ -29,11 +29,11 @@ func TestListOrdersAndCaps(t *testing.T) {
 	if l.Err() != nil {
 		t.Fatal("an empty list is an error")
 	}
-	l.Addf("b.csv", 1, 1, "", "", "fourth")
-	l.Addf("a.csv", 2, 5, "", "", "third")
-	l.Addf("a.csv", 2, 1, "", "", "second, %d", 1)
-	l.Addf("a.csv", 2, 1, "", "", "second, %d", 2)
-	l.Addf("a.csv", 0, 0, "", "", "first")
+	l.Addf(At("b.csv", 1, 1), "", "", "fourth")
+	l.Addf(At("a.csv", 2, 5), "", "", "third")
+	l.Addf(At("a.csv", 2, 1), "", "", "second, %d", 1)
+	l.Addf(At("a.csv", 2, 1), "", "", "second, %d", 2)
+	l.Addf(In("a.csv"), "", "", "first")
 	want := "a.csv: first\na.csv:2:1: second, 1\na.csv:2:1: second, 2\na.csv:2:5: third\nb.csv:1:1: fourth"
 	if got := l.Err().Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -48,8 +48,8 @@ func TestListOrdersAndCaps(t *testing.T) {
 		if many.Full() != (i > MaxErrors) {
 			t.Errorf("after %d mistakes Full is %v", i-1, many.Full())
 		}
-		many.Addf("a.csv", i, 0, "", "", "mistake")
-		more.Addf("b.csv", i, 0, "", "", "mistake")
+		many.Addf(At("a.csv", i, 0), "", "", "mistake")
+		more.Addf(At("b.csv", i, 0), "", "", "mistake")
 	}
 	many.Merge(&more)
 	if many.Len() != 2*(MaxErrors+3) {

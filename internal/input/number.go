@@ -70,7 +70,8 @@ func explain(s string) (why, hint string) {
 		return "a comma in a number", "1,500 can mean 1500 or 1.5: write it without a thousands mark and with a decimal point"
 	case isDecimal(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "_", "", "’", "").Replace(s)):
 		return "a thousands mark or a space in a number", "write the digits without marks between them"
-	case lower == "" || lower == "na" || lower == "n.a." || lower == "n/a" || lower == ".." || lower == "…" || lower == ":" || lower == "-" || lower == "–" || lower == "—":
+	case lower == "" || lower == "na" || lower == "n.a." || lower == "n/a" || lower == ".." || lower == "…" || lower == ":" ||
+		lower == "-" || lower == "–" || lower == "—":
 		return "no value where a number belongs", "write 0 if it is zero; a missing flow cannot be guessed"
 	}
 	return explainMarks(s)
@@ -96,4 +97,5 @@ func explainMarks(s string) (why, hint string) {
 }
 
 // halfWidth turns the digits of a Chinese or Japanese keyboard into ASCII. It only serves the hint.
-var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "．", ".", "－", "-", "＋", "+")
+var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
+	"．", ".", "－", "-", "＋", "+")

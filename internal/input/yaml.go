@@ -37,7 +37,7 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	err := decoder.Decode(&doc)
 	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
-		errs.Addf(file, 1, 0, "", "", "the file is empty")
+		errs.Addf(At(file, 1, 0), "", "", "the file is empty")
 		return Value{}, false
 	}
 	if err != nil {
@@ -46,7 +46,7 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
-		errs.Addf(file, second.Line, second.Column, "---", "put each document in a separate file", "a second YAML document")
+		errs.Addf(At(file, second.Line, second.Column), "---", "put each document in a separate file", "a second YAML document")
 	} else if !errors.Is(err, io.EOF) {
 		errs.Add(syntaxError(file, err))
 		return Value{}, false
@@ -65,7 +65,7 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 // plain reports whether the tree under n is free of anchors, aliases, merge keys and tags.
 func (v Value) plain(n *yaml.Node) bool {
 	refuse := func(what, hint string) bool {
-		v.errs.Addf(v.file, n.Line, n.Column, "", hint, "%s are not read", what)
+		v.errs.Addf(At(v.file, n.Line, n.Column), "", hint, "%s are not read", what)
 		return false
 	}
 	switch {
@@ -125,7 +125,7 @@ func (v Value) Errorf(hint, format string, args ...any) {
 		msg = v.path + ": " + msg
 	}
 	line, col := v.Pos()
-	v.errs.Addf(v.file, line, col, text, hint, "%s", msg)
+	v.errs.Addf(At(v.file, line, col), text, hint, "%s", msg)
 }
 
 // In is the same value with another list for mistakes: for checks that

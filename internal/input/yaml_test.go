@@ -19,7 +19,8 @@ var badYAML = []struct{ name, text, want string }{
 	{"two documents", "name: a\n---\nname: b\n", "s.yaml:2:1: a second YAML document: \"---\"\n  hint: put each document in a separate file"},
 	{"a second document that is no YAML", "name: a\n---\n: : [bad\n", "s.yaml:4: not valid YAML: did not find expected ',' or ']'" + syntaxHint},
 	{"text behind the document", "name: a\n...\nrest: [\n", "s.yaml:4: not valid YAML: did not find expected node content" + syntaxHint},
-	{"alias", "name: &x a\nnames: *x\n", "s.yaml:1:7: anchors and aliases are not read\n  hint: write the value out where it is used\ns.yaml:2:8: anchors and aliases are not read\n  hint: write the value out where it is used"},
+	{"alias", "name: &x a\nnames: *x\n", "s.yaml:1:7: anchors and aliases are not read\n  hint: write the value out where it is used\ns.yaml:2:8: anchors " +
+		"and aliases are not read\n  hint: write the value out where it is used"},
 	{"merge key", "codes:\n  <<: {a: 1}\n", "s.yaml:2:3: merge keys are not read\n  hint: write the keys out where they are used"},
 	{"tag", "year: !!str 2018\n", "s.yaml:1:7: tags are not read\n  hint: leave out !!str"},
 	{"own tag", "year: !kyat 2018\n", "s.yaml:1:7: tags are not read\n  hint: leave out !kyat"},
@@ -29,21 +30,26 @@ var badYAML = []struct{ name, text, want string }{
 	{"lone mark on a key", "! name: a\n", "s.yaml:1:1: tags are not read\n  hint: leave out !"},
 	{"lone mark on a mapping", "codes: ! {a: 1}\n", "s.yaml:1:8: tags are not read\n  hint: leave out !"},
 	{"unknown key", "naem: a\n", "s.yaml:1:1: unknown key: \"naem\"\n  hint: did you mean name?"},
-	{"unknown key, unlike any", "zzz: a\n", "s.yaml:1:1: unknown key: \"zzz\"\n  hint: the keys here are: name, names, year, value, share, choice, flag, codes, items"},
+	{"unknown key, unlike any", "zzz: a\n", "s.yaml:1:1: unknown key: \"zzz\"\n  hint: the keys here are: name, names, year, value, share, choice, flag, " +
+		"codes, items"},
 	{"key twice", "name: a\nyear: 2018\nname: b\n", "s.yaml:3:1: the key occurs twice; its first value is at s.yaml:1:7: \"name\""},
 	{"key twice below", "codes: {a: 1, a: 2}\n", "s.yaml:1:15: codes: the key occurs twice; its first value is at s.yaml:1:12: \"a\""},
 	{"a list as key", "? [a]\n: 1\n", "s.yaml:1:3: a key must be a single value"},
 	{"unclosed list", "names: [a, b\n", "s.yaml:2: not valid YAML: did not find expected ',' or ']'" + syntaxHint},
 	{"tab", "codes:\n\ta: 1\n", "s.yaml:2: not valid YAML: found character that cannot start any token" + syntaxHint},
 	{"colon in a text", "name: a: b\n", "s.yaml:1: not valid YAML: mapping values are not allowed in this context" + syntaxHint},
-	{"not UTF-8", "name: a\nyear: \xc5\xa9\xb2\xbf\n", "s.yaml:2: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.yaml > new.yaml"},
-	{"leading zero", "value: 012\n", "s.yaml:1:8: value: a number with a leading zero (some readers take it as octal): \"012\"\n  hint: write it without the leading zero"},
-	{"negative leading zero", "value: -012.5\n", "s.yaml:1:8: value: a number with a leading zero (some readers take it as octal): \"-012.5\"\n  hint: write it without the leading zero"},
+	{"not UTF-8", "name: a\nyear: \xc5\xa9\xb2\xbf\n", "s.yaml:2: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t " +
+		"UTF-8 old.yaml > new.yaml"},
+	{"leading zero", "value: 012\n", "s.yaml:1:8: value: a number with a leading zero (some readers take it as octal): \"012\"\n  hint: write it without " +
+		"the leading zero"},
+	{"negative leading zero", "value: -012.5\n", "s.yaml:1:8: value: a number with a leading zero (some readers take it as octal): \"-012.5\"\n  hint: " +
+		"write it without the leading zero"},
 	{"octal", "value: 0o17\n", "s.yaml:1:8: value: not a number: \"0o17\"\n  hint: numbers look like 1234.5 or 1.2e6"},
 	{"hexadecimal", "value: 0x1F\n", "s.yaml:1:8: value: not a decimal number: \"0x1F\"\n  hint: write it in decimal digits"},
 	{"underscore", "value: 1_000\n", "s.yaml:1:8: value: a thousands mark or a space in a number: \"1_000\"\n  hint: write the digits without marks between them"},
 	{"sexagesimal", "value: 1:30\n", "s.yaml:1:8: value: not a number: \"1:30\"\n  hint: numbers look like 1234.5 or 1.2e6"},
-	{"comma", "value: 1,500\n", "s.yaml:1:8: value: a comma in a number: \"1,500\"\n  hint: 1,500 can mean 1500 or 1.5: write it without a thousands mark and with a decimal point"},
+	{"comma", "value: 1,500\n", "s.yaml:1:8: value: a comma in a number: \"1,500\"\n  hint: 1,500 can mean 1500 or 1.5: write it without a thousands mark " +
+		"and with a decimal point"},
 	{"infinity", "value: .inf\n", "s.yaml:1:8: value: not a finite number: \".inf\"\n  hint: write the number, or leave the sector out of the table"},
 	{"number in quotation marks", "value: \"12\"\n", "s.yaml:1:8: value: a text where a number belongs: \"12\"\n  hint: write it without quotation marks"},
 	{"list for a number", "value: [1]\n", "s.yaml:1:8: value: a number belongs here, not a list"},
@@ -62,7 +68,8 @@ var badYAML = []struct{ name, text, want string }{
 	{"missing key of an item", "items:\n  - weight: 1\n  - code: b\n    weight: 2\n", "s.yaml:2:5: items[1].code is missing\n  hint: add   code: …"},
 	{"item that is no mapping", "items: [a]\n", "s.yaml:1:9: items[1]: keys and values belong here, not a single value: \"a\"\n  hint: write it as   key: value"},
 	{"columns are characters", "codes: {农业: 1, 建筑业: x}\n", "s.yaml:1:21: codes.建筑业: not a number: \"x\"\n  hint: numbers look like 1234.5 or 1.2e6"},
-	{"all at once", "year: x\nshare: 2\n", "s.yaml:1:7: year: not a number: \"x\"\n  hint: numbers look like 1234.5 or 1.2e6\ns.yaml:2:8: share: a share must lie between 0 and 1: \"2\"\n  hint: write 0.82 or 82 %"},
+	{"all at once", "year: x\nshare: 2\n", "s.yaml:1:7: year: not a number: \"x\"\n  hint: numbers look like 1234.5 or 1.2e6\ns.yaml:2:8: share: a share " +
+		"must lie between 0 and 1: \"2\"\n  hint: write 0.82 or 82 %"},
 }
 
 // document is one of every kind of value.
@@ -117,7 +124,8 @@ func TestYAMLRefuses(t *testing.T) {
 	}
 }
 
-const goodYAML = "\xef\xbb\xbf# a comment\nname: 中老铁路\nnames: one\nyear: 2018\nvalue: -1.5e3\nshare: 82 %\nchoice: total\nflag: true\ncodes: {农业: 1, \"建筑业\": 0.5}\nitems:\n  - {code: a, weight: 0.25}\n  - code: b\n    weight: 0\n"
+const goodYAML = "\xef\xbb\xbf# a comment\nname: 中老铁路\nnames: one\nyear: 2018\nvalue: -1.5e3\nshare: 82 %\nchoice: total\nflag: true\ncodes: {农业: 1, " +
+	"\"建筑业\": 0.5}\nitems:\n  - {code: a, weight: 0.25}\n  - code: b\n    weight: 0\n"
 
 func TestYAMLReads(t *testing.T) {
 	d, err := readDocument(goodYAML)

@@ -106,7 +106,7 @@ func (m Map) Need(key string) Value {
 	v := m.Get(key)
 	if !v.Given() && (m.node == nil || m.IsMap()) {
 		line, col := m.Pos()
-		m.errs.Addf(m.file, line, col, "", "add   "+key+": …", "%s is missing", v.path)
+		m.errs.Addf(At(m.file, line, col), "", "add   "+key+": …", "%s is missing", v.path)
 	}
 	return v
 }

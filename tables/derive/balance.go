@@ -144,7 +144,8 @@ func (b *balance) checkNumbers() error {
 	for i := range b.rows {
 		for j, v := range b.free.RawRowView(i) {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
-				return input.Refuse([]string{b.target.rowName(i), b.target.columnName(j)}, "", "%s, %s: the cell of the prior is not a finite number", b.target.rowName(i), b.target.columnName(j))
+				return input.Refuse([]string{b.target.rowName(i), b.target.columnName(j)}, "", "%s, %s: the cell of the prior is not a finite number",
+					b.target.rowName(i), b.target.columnName(j))
 			}
 			if v < 0 {
 				b.negative++

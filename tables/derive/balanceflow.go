@@ -187,10 +187,12 @@ func (f *flow) contradiction() error {
 	}
 	const hint = "change these targets, free fixed cells, or give the prior cells where there are none"
 	if len(rows)+len(cols) <= len(otherRows)+len(otherCols) {
-		return input.Refuse(append(rows, cols...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can sell only to %s, which must add up to %.6g",
+		return input.Refuse(append(rows, cols...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can sell only to %s, "+
+			"which must add up to %.6g",
 			input.Listed(rows), u, f.freed(), input.Listed(cols), v)
 	}
-	return input.Refuse(append(otherCols, otherRows...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can be filled only from %s, which must add up to %.6g",
+	return input.Refuse(append(otherCols, otherRows...), hint, "no matrix with these cells meets the targets: %s must add up to %.6g%s, but can be filled "+
+		"only from %s, which must add up to %.6g",
 		input.Listed(otherCols), otherV, f.freed(), input.Listed(otherRows), otherU)
 }
 

@@ -52,7 +52,8 @@ func (b *balance) prepare() error {
 		check(0, rows, b.rows, b.target.Rows, b.target.rowName)
 		check(1, cols, b.cols, b.target.Columns, b.target.columnName)
 		if len(bad) > 0 {
-			return input.Refuse(places, "change the target, free the fixed cells, or give the prior a cell that can carry it", "the targets cannot be met: %s", strings.Join(firstTen(bad), "; "))
+			return input.Refuse(places, "change the target, free the fixed cells, or give the prior a cell that can carry it", "the targets cannot be met: %s",
+				strings.Join(firstTen(bad), "; "))
 		}
 		if !b.dropZeroTargets(rows, cols) {
 			return nil

@@ -270,5 +270,6 @@ func (b *balance) notMet(steps int, miss float64, at string) error {
 		place, places = fmt.Sprintf("; the largest miss is %.2g of the target, in %s", miss, at), []string{at}
 	}
 	return input.Refuse(places, "allow more iterations or a wider tolerance, or change the zero pattern of the prior",
-		"not balanced after %d iterations%s; the targets can be met only in the limit of some cells going to zero, or the tolerance %.2g is too narrow", steps, place, b.opts.Tolerance)
+		"not balanced after %d iterations%s; the targets can be met only in the limit of some cells going to zero, or the tolerance %.2g is too "+
+			"narrow", steps, place, b.opts.Tolerance)
 }

@@ -38,7 +38,7 @@ type totalRecord struct {
 // row gives the total of that row, one with only a column that of the column,
 // and one with both holds the cell. Codes are those of the table: sectors, primary rows,
 // final-demand columns, and the column imports (positive, as in the table). A
-// sector's total is its output, whether it stands under row or column.
+// sector's total is its output, whether it is given as a row or a column.
 func ReadTotals(file string, data []byte) (*Totals, error) {
 	var errs input.List
 	records, at := records.Read[totalRecord](file, data, []string{"row", "column", "value"}, nil, &errs)
@@ -126,7 +126,7 @@ func repaired(t *tables.Table) tables.Heritage {
 	h := tables.HeritageOf(t)
 	sums := []string{"row-balance", "column-balance"}
 	was := h.Shows(sums...)
-	return h.Without(func(f tables.Finding) bool { return was && f.Code == tables.SupplyUseCode }, func(f tables.Finding) bool { return slices.Contains(sums, f.Code) })
+	return h.Without(func(f tables.Finding) bool { return was && f.Code == supplyUseCode }, func(f tables.Finding) bool { return slices.Contains(sums, f.Code) })
 }
 
 func sameNumbers(a, b []float64) bool {
@@ -189,7 +189,7 @@ func (b *tableBalance) naming() (rows, columns *naming.Naming) {
 	return rows, columns
 }
 
-// find is the row or column that a line names; −1 when it names none, or one that the table has not, which is a mistake.
+// find is the row or column that a line names; −1 when it names none, or one that the table does not have, which is a mistake.
 func (b *tableBalance) find(l totalLine, called string, names *naming.Naming, what string, errs *input.List) int {
 	if called == "" {
 		return -1
@@ -233,7 +233,8 @@ func (b *tableBalance) apply(totals *Totals) error {
 				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "output is not below zero; give the final demand that is", "an output of %g", l.value)
 			}
 			if first, twice := given[sector]; twice && first.value != l.value {
-				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output", "the output is %g here and %g on line %d", l.value, first.value, first.at.Line)
+				l.at.Add(&errs, "value", b.t.Sectors[sector].Code, "a sector's row and column both add up to its output",
+					"the output is %g here and %g on line %d", l.value, first.value, first.at.Line)
 			}
 			given[sector] = l
 			b.target.Rows[sector], b.target.Columns[sector] = l.value, l.value
@@ -253,7 +254,8 @@ func (b *tableBalance) table(m *mat.Dense) *tables.Table {
 	out.ImportedZ, out.ImportedF = b.importedBy(m)
 	if t.HasImportsMatrix() {
 		out.ImportedTotal = nil // stated for the table as it was
-		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix of imported goods")
+		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix "+
+			"of imported goods")
 	}
 	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
 	if k > 0 {

@@ -100,7 +100,8 @@ func TestBalanceTableWithImportsMatrix(t *testing.T) {
 	before.Name, before.ImportedTotal = "m", vector.RowSums(before.ImportedZ)
 	imports := 1.3 * vector.Sum(before.Primary[0].Values)
 	value := vector.Sum(before.ValueAdded()) - 0.3*vector.Sum(before.Primary[0].Values)
-	totals, err := ReadTotals("totals.csv", []byte(fmt.Sprintf("row,column,value\nimports,,%.17g\nvalue_added,,%.17g\n", imports+vector.Sum(before.Primary[0].Final), value)))
+	totals, err := ReadTotals("totals.csv", []byte(fmt.Sprintf("row,column,value\nimports,,%.17g\nvalue_added,,%.17g\n",
+		imports+vector.Sum(before.Primary[0].Final), value)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ type composition struct {
 
 // Compose answers: what is the multi-regional table of these economies, so that demand in one reaches the others (多区域投入产出表)?
 //
-// Tables stand side by side, sectors as REGION:SECTOR, domestic flows in blocks
+// Tables are put side by side, sectors as REGION:SECTOR, domestic flows in blocks
 // on the diagonal. The result is non-competitive: imports of a competitive table
 // are taken out of its flows, the same share m_i / (home use of i) for every user, and become its row
 // imports. A flow T of trade from sector s of region a to region b, where it is product i, moves
@@ -78,9 +78,9 @@ type composition struct {
 // so that outputs, value added and every row and column sum stay what they were,
 // and nothing is counted twice. b's users get T like their imports of product i, where these are known: by an imports
 // matrix, or in a competitive table, where they are in proportion to the use of i. A table with a row of imports alone knows them by user but not by
-// product: there T is spread by [RAS] from the use of the region's own product i, so that no user gets more than it imports (the rest stays in the row). Where imports
-// for final demand are not known either, T is split between intermediate and final users
-// as the home use of i is. Trade that is not given stays exports and imports.
+// product: there T is spread by [RAS] from the use of the region's own product i, so that no user gets more than it
+// imports (the rest stays in the row). Where imports for final demand are not known either, T is split between
+// intermediate and final users as the home use of i is. Trade that is not given stays exports and imports.
 //
 // Where imports by product and user are known of every region, the result has an imports matrix: theirs in blocks on the
 // diagonal, less what is now trade. Where one region has them as a row only, the result has the row only, and a note says so.
@@ -150,24 +150,16 @@ func (c *composition) rounding() tables.Rounding {
 // conserve asserts that every sector sells, buys and makes what it did in its own table.
 func (c *composition) conserve() error {
 	var before, after []conserve.Total
-	whole := flowsOf(c.t)
+	whole := c.t.Accounts()
 	for _, p := range c.parts {
 		own, here := vector.UpTo(0, p.Table.N()), vector.UpTo(p.at, p.at+p.Table.N())
-		before = append(append(before, flowsOf(p.Table).Uses(own, p.factor)...), flowsOf(p.Table).Costs(own, p.factor)...)
+		alone := p.Table.Accounts()
+		before = append(append(before, alone.Uses(own, p.factor)...), alone.Costs(own, p.factor)...)
 		before = append(before, conserve.Of("output of "+p.Region, p.Table.Output, p.factor), conserve.Of("value added of "+p.Region, p.Table.ValueAdded(), p.factor))
 		after = append(append(after, whole.Uses(here, 1)...), whole.Costs(here, 1)...)
 		after = append(after, conserve.Of("", vector.Pick(c.t.Output, here), 1), conserve.Of("", vector.Pick(c.t.ValueAdded(), here), 1))
 	}
 	return conserve.Check("composing "+c.t.Economy, before, after, conserve.Tolerance)
-}
-
-// flowsOf are the cells that the totals of a table's sectors are taken from.
-func flowsOf(t *tables.Table) conserve.Accounts {
-	a := conserve.Accounts{Codes: t.Codes(), Z: t.Z, F: t.F, Imports: t.Imports}
-	for _, p := range t.Primary {
-		a.Inputs = append(a.Inputs, p.Values)
-	}
-	return a
 }
 
 // take checks the parts against each other.
@@ -194,7 +186,8 @@ func (c *composition) take(parts []Part) error {
 		c.parts = append(c.parts, one)
 	}
 	if base == nil {
-		errs.Addf("", 0, 0, "", "leave out the factor of the table whose unit and year the result has", "every table has a factor, so that nothing says what unit and year the result is in")
+		errs.Addf(input.Place{}, "", "leave out the factor of the table whose unit and year the result has",
+			"every table has a factor, so that nothing says what unit and year the result is in")
 	} else {
 		c.t.Meta = tables.Meta{Year: base.Table.Year, Unit: base.Table.Unit, Currency: base.Table.Currency, Scale: base.Table.Scale, PriceBase: base.Table.PriceBase}
 	}
@@ -205,18 +198,16 @@ func (c *composition) take(parts []Part) error {
 func checkPart(p Part, seen map[string]bool, errs *input.List) {
 	switch {
 	case p.Region == "" || strings.ContainsAny(p.Region, ": ,"):
-		errs.Addf("", 0, 0, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
+		errs.Addf(input.Place{}, p.Region, "a code like LAO", "every table needs a region code without colon, comma or space")
 	case seen[p.Region]:
-		errs.Addf("", 0, 0, p.Region, "give every table a code of its own", "the region occurs twice")
+		errs.Addf(input.Place{}, p.Region, "give every table a code of its own", "the region occurs twice")
 	case p.Factor < 0 || p.Factor != p.Factor || p.Factor > 1e300:
-		errs.Addf("", 0, 0, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
+		errs.Addf(input.Place{}, p.Region, "it multiplies the money of the table", "the factor of a region must be above zero, not %g", p.Factor)
 	}
 	seen[p.Region] = true
-	for _, s := range p.Table.Sectors {
-		if s.Region() != "" {
-			errs.Addf("", 0, 0, s.Code, "compose national tables", "the table of %s already has regions", p.Region)
-			break
-		}
+	if regions := p.Table.Regions().List; len(regions) > 0 {
+		first := p.Table.Sectors[regions[0].Sectors[0]]
+		errs.Addf(input.Place{}, first.Code, "compose national tables", "the table of %s already has regions", p.Region)
 	}
 }
 
@@ -225,7 +216,8 @@ func sameMoney(a, b Part, errs *input.List) {
 	stated := func(s string) string { return cmp.Or(s, "not stated") }
 	differ := func(what, x, y string) {
 		if x != y {
-			errs.Addf("", 0, 0, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what, a.Region, x, b.Region, y)
+			errs.Addf(input.Place{}, "", "give "+b.Region+" a factor that turns its money into that of "+a.Region, "the %s differs: %s %s, %s %s", what,
+				a.Region, x, b.Region, y)
 		}
 	}
 	differ("unit", stated(a.Table.Unit), stated(b.Table.Unit))

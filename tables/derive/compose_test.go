@@ -27,7 +27,8 @@ type world struct {
 
 func randomWorld(seed int64, regions, n int) world {
 	r := seeded(seed)
-	w := world{whole: mat.NewDense(regions*n, regions*n, nil), final: mat.NewDense(regions*n, 2*regions, nil), imports: make([]float64, regions*n), abroad: mat.NewDense(regions*n, regions*n, nil), trade: "from_region,sector,to_region,value\n"}
+	w := world{whole: mat.NewDense(regions*n, regions*n, nil), final: mat.NewDense(regions*n, 2*regions, nil), imports: make([]float64, regions*n),
+		abroad: mat.NewDense(regions*n, regions*n, nil), trade: "from_region,sector,to_region,value\n"}
 	output := make([]float64, regions*n)
 	exports, imported := make([][]float64, regions), make([][]float64, regions)
 	use, homeFinal, own := make([]*mat.Dense, regions), make([][]float64, regions), make([][]float64, regions)
@@ -83,8 +84,10 @@ func randomWorld(seed int64, regions, n int) world {
 
 func competitiveTable(b int, use *mat.Dense, final, exports, imported, output []float64) *tables.Table {
 	n := len(final)
-	t := &tables.Table{Meta: tables.Meta{Name: fmt.Sprintf("t%d", b), Year: 2020, Unit: "million", Treatment: tables.Competitive}, Z: use, F: mat.NewDense(n, 2, nil), Imports: imported, Output: append([]float64(nil), output...),
-		FinalItems: []tables.FinalItem{{Code: "households"}, {Code: "exports"}}, Satellites: []tables.Satellite{{Code: "jobs", Unit: "persons", Values: make([]float64, n)}}}
+	t := &tables.Table{Meta: tables.Meta{Name: fmt.Sprintf("t%d", b), Year: 2020, Unit: "million", Treatment: tables.Competitive}, Z: use,
+		F: mat.NewDense(n, 2, nil), Imports: imported, Output: append([]float64(nil), output...),
+		FinalItems: []tables.FinalItem{{Code: "households"}, {Code: "exports"}}, Satellites: []tables.Satellite{{Code: "jobs", Unit: "persons",
+			Values: make([]float64, n)}}}
 	value := append([]float64(nil), output...)
 	for j, z := range vector.ColumnSums(use) {
 		t.Sectors = append(t.Sectors, tables.Sector{Code: fmt.Sprintf("s%d", j)})
@@ -134,7 +137,8 @@ func TestComposeGivesTheWorldBack(t *testing.T) {
 				t.Errorf("imports of %s are %g, want %g", got.Sectors[j].Code, v, w.imports[j])
 			}
 		}
-		if got.Treatment != tables.NonCompetitive || got.Sectors[5].Code != "R1:s1" || got.FinalItems[3].Code != "R1:exports" || !got.FinalItems[3].Export() || got.Satellites[0].Values[5] != 11 {
+		if got.Treatment != tables.NonCompetitive || got.Sectors[5].Code != "R1:s1" || got.FinalItems[3].Code != "R1:exports" ||
+			!got.FinalItems[3].Export() || got.Satellites[0].Values[5] != 11 {
 			t.Error("codes, treatment or satellites are wrong")
 		}
 		checkNothingTwice(t, parts, got, report.Trade)

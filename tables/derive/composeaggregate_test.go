@@ -66,7 +66,8 @@ func TestAggregateRegionsConserves(t *testing.T) {
 		for what, pair := range map[string][2]float64{
 			"Z": {mat.Sum(got.Z), mat.Sum(table.Z)}, "F": {mat.Sum(got.F), mat.Sum(table.F)}, "x": {vector.Sum(got.Output), vector.Sum(table.Output)},
 			"V": {vector.Sum(got.ValueAdded()), vector.Sum(table.ValueAdded())}, "M": {vector.Sum(got.ImportedInputs()), vector.Sum(table.ImportedInputs())},
-			"imported": {vector.Sum(got.ImportedTotal), vector.Sum(table.ImportedTotal)}, "M by users": {vector.Sum(got.Primary[0].Final), vector.Sum(table.Primary[0].Final)},
+			"imported": {vector.Sum(got.ImportedTotal), vector.Sum(table.ImportedTotal)}, "M by users": {vector.Sum(got.Primary[0].Final),
+				vector.Sum(table.Primary[0].Final)},
 			"jobs": {vector.Sum(got.Satellites[0].Values), vector.Sum(table.Satellites[0].Values)}, "E": {vector.Sum(got.Exports()), vector.Sum(table.Exports())},
 		} {
 			if math.Abs(pair[0]-pair[1]) > 1e-12*math.Abs(pair[1]) {

@@ -13,7 +13,8 @@ import (
 // always joined, the others where every table has them.
 func (c *composition) below() {
 	t, n, k := c.t, len(c.t.Sectors), len(c.t.FinalItems)
-	imports := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imports from outside the regions", NameZH: "区域外进口", Kind: tables.ImportedInputs, Values: make([]float64, n)}
+	imports := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imports from outside the regions", NameZH: "区域外进口", Kind: tables.ImportedInputs,
+		Values: make([]float64, n)}
 	any := false
 	for _, p := range c.parts {
 		copy(imports.Values[p.at:], p.imports)
@@ -53,7 +54,7 @@ func (c *composition) below() {
 }
 
 // sameValueAdded reports whether two tables divide value added in the same rows.
-// Otherwise one table's total would stand beside the other's parts under names that mean different things.
+// Otherwise one table's total would be listed beside the other's parts under names that mean different things.
 func sameValueAdded(a, b *tables.Table) bool {
 	codes := func(t *tables.Table) string {
 		var out []string
@@ -145,10 +146,12 @@ func (c *composition) describe(trade *Trade) {
 	if trade == nil || len(trade.flows) == 0 {
 		c.notes = append(c.notes, "no trade between the regions is given: demand in one does not reach the others")
 	} else {
-		c.notes = append(c.notes, fmt.Sprintf("trade between the regions: %d flows, %.6g in all, from %s; all other trade stays exports and imports", len(trade.flows), c.report.Trade, trade.File))
+		c.notes = append(c.notes, fmt.Sprintf("trade between the regions: %d flows, %.6g in all, from %s; all other trade stays exports and imports",
+			len(trade.flows), c.report.Trade, trade.File))
 	}
 	if len(c.report.Guessed) > 0 {
-		c.notes = append(c.notes, "assumption: these goods go to users like all their imports, because the buyer has no use of its own of them: "+input.Listed(c.report.Guessed))
+		c.notes = append(c.notes, "assumption: these goods go to users like all their imports, because the buyer has no use of its own of them: "+
+			input.Listed(c.report.Guessed))
 	}
 	t.Notes = append([]string{"composed of the tables of " + t.Economy + " side by side"}, c.notes...)
 }

@@ -55,7 +55,7 @@ func ReadTrade(file string, data []byte) (*Trade, error) {
 		t.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each flow, or leave the file out", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -64,7 +64,8 @@ func ReadTrade(file string, data []byte) (*Trade, error) {
 }
 
 func (t *Trade) add(r tradeRecord, at records.Place, seen map[[4]string]int, errs *input.List) {
-	f := tradeFlow{from: strings.TrimSpace(r.From), sector: strings.TrimSpace(r.Sector), to: strings.TrimSpace(r.To), toSector: strings.TrimSpace(r.ToSector), at: at}
+	f := tradeFlow{from: strings.TrimSpace(r.From), sector: strings.TrimSpace(r.Sector), to: strings.TrimSpace(r.To),
+		toSector: strings.TrimSpace(r.ToSector), at: at}
 	if f.from == "" || f.sector == "" || f.to == "" {
 		at.Add(errs, "from_region", r.From+","+r.Sector+","+r.To, "every line names the seller, its sector and the buyer", "an empty code")
 		return
@@ -131,7 +132,8 @@ func (c *composition) resolve(trade *Trade) error {
 			known        bool
 		}{{f.from, "from_region", known}, {f.to, "to_region", knownTo}} {
 			if !one.known {
-				f.at.Add(&errs, one.column, one.code, cmp.Or(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")), "no table is given for this region")
+				f.at.Add(&errs, one.column, one.code, cmp.Or(input.DidYouMean(one.code, names), "the regions are: "+strings.Join(names, ", ")),
+					"no table is given for this region")
 			}
 		}
 		if known && knownTo {
@@ -148,7 +150,8 @@ func (c *composition) resolveFlow(f tradeFlow, from, to int, errs *input.List) {
 	seller, buyer := c.parts[from], c.parts[to]
 	i, hint := seller.names.Find(f.sector)
 	if i < 0 {
-		f.at.Add(errs, "sector", f.sector, cmp.Or(hint, "sector is a code of the seller's table: ioa table show "+seller.Table.Name), "region %s has no sector with this code", f.from)
+		f.at.Add(errs, "sector", f.sector, cmp.Or(hint, "sector is a code of the seller's table: ioa table show "+seller.Table.Name),
+			"region %s has no sector with this code", f.from)
 	}
 	p, hint := buyer.names.Find(f.toSector)
 	if p < 0 {
@@ -196,7 +199,7 @@ func (c *composition) checkAmounts(errs *input.List) {
 	}
 }
 
-// firstSale is where the first flow of a seller's sector stands.
+// firstSale is the place of the first flow of a seller's sector.
 func (c *composition) firstSale(seller *composePart, sector int) records.Place {
 	for _, p := range c.parts {
 		for _, b := range p.bought {
@@ -210,7 +213,8 @@ func (c *composition) firstSale(seller *composePart, sector int) records.Place {
 
 func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 	if len(p.bought) > 0 && p.Table.Treatment == tables.NoImports {
-		p.bought[0].at.Add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports", "the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
+		p.bought[0].at.Add(errs, "to_region", p.Region, "leave these flows out, or give a table with a row or a column of imports",
+			"the table of %s records no imports, so there is nothing that these goods could be part of", p.Region)
 		return
 	}
 	if p.Table.Imports == nil && !p.Table.HasImportsMatrix() {
@@ -223,7 +227,8 @@ func (c *composition) checkPurchases(p *composePart, errs *input.List) {
 	}
 	for i, v := range total {
 		if have := p.importsOfProduct(i); v > have+slack*math.Abs(have) {
-			at[i].Add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: what is bought of the other regions is part of the imports that the table records",
+			at[i].Add(errs, "value", p.Table.Sectors[i].Code, "check unit and year of the trade: purchases from the other regions are part of the imports "+
+				"that the table records",
 				"%s buys %.6g of %s from the other regions but imports %.6g in all", p.Region, v, p.Table.Sectors[i].Code, have)
 		}
 	}

@@ -25,7 +25,8 @@ func TestComposeRefusals(t *testing.T) {
 		want  []string
 	}{
 		{"one table", two[:1], "", []string{"two tables"}},
-		{"unit and year", []Part{{Region: "A", Table: table()}, {Region: "B", Table: other}}, "", []string{"the unit differs: A million, B billion", "the year differs: A 2020, B 2019", "factor"}},
+		{"unit and year", []Part{{Region: "A", Table: table()}, {Region: "B", Table: other}}, "",
+			[]string{"the unit differs: A million, B billion", "the year differs: A 2020, B 2019", "factor"}},
 		{"same region", []Part{two[0], two[0]}, "", []string{"occurs twice"}},
 		{"a colon", []Part{two[0], {Region: "B:", Table: table()}}, "", []string{"region code"}},
 		{"regions inside", []Part{two[0], {Region: "B", Table: regional}}, "", []string{"already has regions"}},
@@ -37,7 +38,8 @@ func TestComposeRefusals(t *testing.T) {
 		{"a share without imports by product", two, "from_region,sector,to_region,share\nA,s1,B,0.5\n", []string{"share of imports needs"}},
 		{"a closed buyer", []Part{two[0], {Region: "B", Table: closed}}, "from_region,sector,to_region,value\nA,s1,B,0.5\n", []string{"records no imports"}},
 		{"above imports", competitive.parts, "from_region,sector,to_region,share\nR0,s1,R1,0.6\nR2,s1,R1,0.6\n", []string{"trade.csv:3", "R1 buys"}},
-		{"above all imported inputs", []Part{{Region: "A", Table: table(), Factor: 1e6}, two[1]}, "from_region,sector,to_region,value\nA,s1,B,1000\n", []string{"region B buys", "imports are"}},
+		{"above all imported inputs", []Part{{Region: "A", Table: table(), Factor: 1e6}, two[1]}, "from_region,sector,to_region,value\nA,s1,B,1000\n",
+			[]string{"region B buys", "imports are"}},
 	} {
 		var trade *Trade
 		if c.trade != "" {
@@ -92,7 +94,8 @@ func TestComposeChinaAndLaos(t *testing.T) {
 		t.Fatal(err)
 	}
 	trade := mustTrade(t, "from_region,sector,to_region,value\nCHN,12,LAO,300\nCHN,13,LAO,150\nCHN,14,LAO,200\nCHN,11,LAO,60\nLAO,2,CHN,200\nLAO,1,CHN,100\n")
-	if _, _, err := Compose([]Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: laos}}, trade); err == nil || !strings.Contains(err.Error(), "the year differs: CHN 2011, LAO 2017") {
+	if _, _, err := Compose([]Part{{Region: "CHN", Table: china}, {Region: "LAO", Table: laos}}, trade); err == nil ||
+		!strings.Contains(err.Error(), "the year differs: CHN 2011, LAO 2017") {
 		t.Errorf("tables of 2011 and 2017: %v", err)
 	}
 	parts := []Part{{Region: "CHN", Table: china, Factor: 1}, {Region: "LAO", Table: laos}}

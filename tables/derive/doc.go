@@ -5,10 +5,11 @@
 //	national tables and their trade         [Compose]
 //	a nation's table and a region's jobs    [LocationQuotients], [Regionalise]
 //	households as one more sector           [CloseHouseholds]
+//	supply and use tables                   [SupplyUse.InputOutput]
 //
-// The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegion]).
+// The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegionalData]).
 // Every table made has a note of how, is marked as an estimate where it is one, and inherits the errors of its
 // sources that it no longer shows ([tables.Inherit]). What cannot be made is refused, with the places at fault.
 //
-// A pair of supply and use tables becomes a table in package tables: world tables are published as such pairs.
+// Pairs of supply and use tables are read in package tables/files.
 package derive

@@ -21,7 +21,7 @@ const estimateTolerance = 1e-12
 // EstimateOptions are the choices that an estimate cannot make by itself.
 type EstimateOptions struct {
 	// Like names, for a sector of the margins, the sector of the prior whose
-	// inputs and sales stand in for it: where the prior has none of that code or one without output.
+	// inputs and sales are used for it: where the prior has none of that code or one without output.
 	Like    map[string]string
 	Balance BalanceOptions // zero means a tolerance of 1e-12
 }
@@ -68,7 +68,7 @@ type estimate struct {
 // not carried. Rows and columns balance to 1e-12.
 //
 // Refused, with the sectors named: codes that differ between prior and margins,
-// sectors with output that the prior has not (see Like), home sales above all
+// sectors with output that the prior does not have (see Like), home sales above all
 // inputs, margins that the prior's zeros do not allow.
 // Source: Miller & Blair (2009), sections 7.4 and 8.6 (exchange of coefficients between economies); Junius & Oosterhaven (2003).
 func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (*tables.Table, *EstimateReport, error) {
@@ -110,8 +110,8 @@ func (e *estimate) match() error {
 	known, used := map[string]bool{}, map[string]bool{}
 	for i, s := range e.m.Sectors {
 		known[s.Code] = true
-		from, stands := e.opts.Like[s.Code]
-		if !stands {
+		from, given := e.opts.Like[s.Code]
+		if !given {
 			from = s.Code
 		}
 		p, hint := names.Find(from)
@@ -121,22 +121,26 @@ func (e *estimate) match() error {
 		}
 		switch {
 		case !ok:
-			errs.Addf("", 0, 0, from, cmp.Or(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: --like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
+			errs.Addf(input.Place{}, from, cmp.Or(hint, "aggregate the prior to the sectors of the margins, or say which of its sectors this one is like: "+
+				"--like "+s.Code+"=CODE"), "sector %s of the margins: the prior %s has no such sector", s.Code, e.prior.Name)
 		case (e.m.IntermediateInputs[i] != 0 || e.m.IntermediateSales[i] != 0) && e.prior.Output[p] == 0:
-			errs.Addf("", 0, 0, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE", "sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
+			errs.Addf(input.Place{}, from, "say which sector of the prior it is like: --like "+s.Code+"=CODE",
+				"sector %s of the margins buys %.6g and sells %.6g of inputs, but the prior %s has no output to take a pattern "+
+					"from", s.Code, e.m.IntermediateInputs[i], e.m.IntermediateSales[i], e.prior.Name)
 		}
 		used[from] = true
 		e.at = append(e.at, p)
 	}
 	for _, code := range slices.Sorted(maps.Keys(e.opts.Like)) {
 		if !known[code] {
-			errs.Addf("", 0, 0, code, cmp.Or(input.DidYouMean(code, slices.Sorted(maps.Keys(known))), "--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
+			errs.Addf(input.Place{}, code, cmp.Or(input.DidYouMean(code, slices.Sorted(maps.Keys(known))),
+				"--like names a sector of the margins first: NEW=OLD"), "the margins have no sector with this code")
 		}
-		used[code] = true // a sector of the prior that another one of the prior stands in for
+		used[code] = true // a sector of the prior that another one of the prior is used for
 	}
 	for _, c := range codes {
 		if !used[c] {
-			errs.Addf("", 0, 0, c, "aggregate the prior to the sectors of the margins", "the prior %s has a sector that the margins do not have", e.prior.Name)
+			errs.Addf(input.Place{}, c, "aggregate the prior to the sectors of the margins", "the prior %s has a sector that the margins do not have", e.prior.Name)
 		}
 	}
 	return errs.Err()
@@ -188,7 +192,8 @@ func (e *estimate) flows() (*mat.Dense, []float64, error) {
 	}
 	if e.report.ImportedInputs = target.Rows[n]; target.Rows[n] < 0 {
 		return nil, nil, input.Refuse(nil, "check intermediate sales and exports",
-			"intermediate sales at home add up to %.9g (sales less the part of exports that is for intermediate use) and intermediate inputs to %.9g: nothing is left for imported inputs", home, inputs)
+			"intermediate sales at home add up to %.9g (sales less the part of exports that is for intermediate use) and intermediate inputs to %.9g: nothing "+
+				"is left for imported inputs", home, inputs)
 	}
 	flows, report, err := GRAS(e.cells, target, e.opts.Balance)
 	if err != nil {

@@ -15,7 +15,8 @@ import (
 
 // seededEconomy is a non-competitive table that balances, without negative cells.
 func seededEconomy(r *rand.Rand, name string, n int) *tables.Table {
-	t := &tables.Table{Meta: tables.Meta{Name: name, Economy: strings.ToUpper(name), Year: 2020, Unit: "million", Currency: "USD", Treatment: tables.NonCompetitive},
+	t := &tables.Table{Meta: tables.Meta{Name: name, Economy: strings.ToUpper(name), Year: 2020, Unit: "million", Currency: "USD",
+		Treatment: tables.NonCompetitive},
 		Z: mat.NewDense(n, n, nil), F: mat.NewDense(n, 3, nil), Output: make([]float64, n),
 		FinalItems: []tables.FinalItem{{Code: "households", Name: "Households"}, {Code: "gfcf", Name: "Investment"}, {Code: "exports", Name: "Exports"}}}
 	imports, taxes, value := make([]float64, n), make([]float64, n), make([]float64, n)
@@ -37,7 +38,8 @@ func seededEconomy(r *rand.Rand, name string, n int) *tables.Table {
 		value[j] = t.Output[j] - z - imports[j] - taxes[j]
 	}
 	t.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Name: tables.ImportsCode, Kind: tables.ImportedInputs, Values: imports},
-		{Code: tables.ProductTaxesCode, Name: tables.ProductTaxesCode, Kind: tables.ProductTaxes, Values: taxes}, {Code: tables.ValueAddedCode, Name: tables.ValueAddedCode, Values: value}}
+		{Code: tables.ProductTaxesCode, Name: tables.ProductTaxesCode, Kind: tables.ProductTaxes, Values: taxes}, {Code: tables.ValueAddedCode,
+			Name: tables.ValueAddedCode, Values: value}}
 	return t
 }
 
@@ -156,7 +158,8 @@ func TestEstimateFromCompetitivePrior(t *testing.T) {
 	for i := range share {
 		share[i] = 0.5 + 0.5*r.Float64()
 	}
-	competitive := &tables.Table{Meta: domestic.Meta, Sectors: domestic.Sectors, FinalItems: domestic.FinalItems, Z: mat.NewDense(n, n, nil), F: mat.DenseCopyOf(domestic.F), Imports: make([]float64, n), Output: domestic.Output}
+	competitive := &tables.Table{Meta: domestic.Meta, Sectors: domestic.Sectors, FinalItems: domestic.FinalItems, Z: mat.NewDense(n, n, nil),
+		F: mat.DenseCopyOf(domestic.F), Imports: make([]float64, n), Output: domestic.Output}
 	competitive.Treatment = tables.Competitive
 	imported := make([]float64, n)
 	for i := 0; i < n; i++ {

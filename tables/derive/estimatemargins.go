@@ -68,7 +68,7 @@ func ReadMargins(file string, data []byte, economy string, year int) (*Margins, 
 		m.add(r, at[i], seen, &errs)
 	}
 	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(file, 1, 1, "", "one line for each sector", "the file has a header and nothing else")
+		errs.Addf(input.At(file, 1, 1), "", "one line for each sector", "the file has a header and nothing else")
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
@@ -112,7 +112,8 @@ func (m *Margins) choose(file string, lines []marginsRecord, places []records.Pl
 		return nil, nil
 	}
 	if len(kept) == 0 {
-		errs.Addf(file, 0, 0, m.Economy, nearestFirst(m.Economy, economies)+"the file has "+strings.Join(sortedKeys(economies), " ")+" for "+strings.Join(sortedKeys(years), " "), "no line for %s in %d", m.Economy, m.Year)
+		has := "the file has " + strings.Join(sortedKeys(economies), " ") + " for " + strings.Join(sortedKeys(years), " ")
+		errs.Addf(input.In(file), m.Economy, nearestFirst(m.Economy, economies)+has, "no line for %s in %d", m.Economy, m.Year)
 	}
 	return kept, at
 }
@@ -131,7 +132,7 @@ func nearestFirst(name string, names map[string]bool) string {
 func (m *Margins) only(file, what string, found map[string]bool, errs *input.List) string {
 	keys := sortedKeys(found)
 	if len(keys) > 1 {
-		errs.Addf(file, 0, 0, "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
+		errs.Addf(input.In(file), "", "choose one with --"+what+": "+strings.Join(keys, " "), "the file holds more than one %s and none was chosen", what)
 		return ""
 	}
 	return keys[0]
@@ -153,7 +154,8 @@ func (m *Margins) add(r marginsRecord, at records.Place, seen map[string]int, er
 		return
 	}
 	if first, twice := seen[code]; twice {
-		at.Add(errs, "sector", code, "if the file holds several economies or years, add the columns economy and year", "the sector occurs twice, first on line %d", first)
+		at.Add(errs, "sector", code, "if the file holds several economies or years, add the columns economy and year",
+			"the sector occurs twice, first on line %d", first)
 		return
 	}
 	seen[code] = at.Line
@@ -169,15 +171,18 @@ func (m *Margins) add(r marginsRecord, at records.Place, seen map[string]int, er
 		return v
 	}
 	x, inputs, added := number("output", r.Output, false), number("intermediate_inputs", r.IntermediateInputs, false), number("value_added", r.ValueAdded, true)
-	sales, final, exports := number("intermediate_sales", r.IntermediateSales, false), number("final_sales", r.FinalSales, false), number("exports", r.Exports, false)
+	sales, final := number("intermediate_sales", r.IntermediateSales, false), number("final_sales", r.FinalSales, false)
+	exports := number("exports", r.Exports, false)
 	if errs.Len() > before {
 		return
 	}
 	if !vector.Agree(inputs+added, x) {
-		at.Add(errs, "output", r.Output, "output = intermediate_inputs + value_added", "sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
+		at.Add(errs, "output", r.Output, "output = intermediate_inputs + value_added",
+			"sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
 	}
 	if !vector.Agree(sales+final, x) {
-		at.Add(errs, "output", r.Output, "output = intermediate_sales + final_sales", "sector %s: intermediate and final sales make %.9g, not the output", code, sales+final)
+		at.Add(errs, "output", r.Output, "output = intermediate_sales + final_sales", "sector %s: intermediate and final sales make %.9g, not the output",
+			code, sales+final)
 	}
 	if exports > x && !vector.Agree(exports, x) {
 		at.Add(errs, "exports", r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
@@ -196,7 +201,8 @@ func MarginsOf(t *tables.Table) (*Margins, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Margins{Meta: t.Meta, Sectors: append([]tables.Sector(nil), t.Sectors...), Output: append([]float64(nil), t.Output...), ValueAdded: t.ValueAdded(), Exports: t.Exports()}
+	m := &Margins{Meta: t.Meta, Sectors: append([]tables.Sector(nil), t.Sectors...), Output: append([]float64(nil), t.Output...),
+		ValueAdded: t.ValueAdded(), Exports: t.Exports()}
 	var bad []string
 	for i, x := range t.Output {
 		m.IntermediateInputs = append(m.IntermediateInputs, x-m.ValueAdded[i])
@@ -215,7 +221,8 @@ func MarginsOf(t *tables.Table) (*Margins, error) {
 		}
 	}
 	if len(bad) > 0 {
-		return nil, input.Refuse(bad, "", "table %s has no margins to estimate from: sales or exports below zero, or home intermediate sales above what is not exported, in %s", t.Name, input.Listed(bad))
+		return nil, input.Refuse(bad, "", "table %s has no margins to estimate from: sales or exports below zero, or home intermediate sales above what is "+
+			"not exported, in %s", t.Name, input.Listed(bad))
 	}
 	return m, nil
 }

@@ -57,13 +57,15 @@ func wiodNational(t *testing.T, name, file string) *tables.Table {
 	records := publishedRecords(t, publishedFile(t, file))
 	header := records[0]
 	n := 35
-	table := &tables.Table{Meta: tables.Meta{Name: name, Economy: strings.ToUpper(name), Year: 2011, Unit: "million US dollars", Treatment: tables.NonCompetitive}, Z: mat.NewDense(n, n, nil), Output: make([]float64, n)}
+	table := &tables.Table{Meta: tables.Meta{Name: name, Economy: strings.ToUpper(name), Year: 2011, Unit: "million US dollars",
+		Treatment: tables.NonCompetitive}, Z: mat.NewDense(n, n, nil), Output: make([]float64, n)}
 	for _, c := range header[2+n : len(header)-1] {
 		table.FinalItems = append(table.FinalItems, tables.FinalItem{Code: c, Name: c})
 	}
 	k := len(table.FinalItems)
 	table.F = mat.NewDense(n, k, nil)
-	imports := tables.PrimaryRow{Code: tables.ImportsCode, Name: tables.ImportsCode, Kind: tables.ImportedInputs, Values: make([]float64, n), Final: make([]float64, k)}
+	imports := tables.PrimaryRow{Code: tables.ImportsCode, Name: tables.ImportsCode, Kind: tables.ImportedInputs, Values: make([]float64, n),
+		Final: make([]float64, k)}
 	value := tables.PrimaryRow{Code: tables.ValueAddedCode, Name: tables.ValueAddedCode, Values: make([]float64, n)}
 	i := 0
 	for _, rec := range records[1:] {
@@ -131,7 +133,8 @@ func TestEstimateLaosAndChina(t *testing.T) {
 			}
 			checkMarginsMet(t, got, m, 1e-9)
 			if year == 2022 {
-				t.Logf("%s %d from %s: %s; imported inputs %.4g of %.4g", c.economy, year, c.prior.Name, report.Balance, report.ImportedInputs, vector.Sum(m.IntermediateInputs))
+				t.Logf("%s %d from %s: %s; imported inputs %.4g of %.4g", c.economy, year, c.prior.Name, report.Balance, report.ImportedInputs,
+					vector.Sum(m.IntermediateInputs))
 			}
 		}
 	}

@@ -147,10 +147,12 @@ func (e *estimate) addPrimary(t *tables.Table, foreign []float64) {
 		anyImports, anyTaxes = anyImports || imports[j] != 0, anyTaxes || taxes[j] != 0
 	}
 	if anyImports {
-		t.Primary = append(t.Primary, tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: tables.ImportedInputs, Values: imports})
+		t.Primary = append(t.Primary, tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: tables.ImportedInputs,
+			Values: imports})
 	}
 	if anyTaxes {
-		t.Primary = append(t.Primary, tables.PrimaryRow{Code: tables.ProductTaxesCode, Name: "Taxes less subsidies on products", NameZH: "产品税净额", Kind: tables.ProductTaxes, Values: taxes})
+		t.Primary = append(t.Primary, tables.PrimaryRow{Code: tables.ProductTaxesCode, Name: "Taxes less subsidies on products", NameZH: "产品税净额",
+			Kind: tables.ProductTaxes, Values: taxes})
 	}
 	t.Primary = append(t.Primary, tables.PrimaryRow{Code: tables.ValueAddedCode, Name: "Value added", NameZH: "增加值", Values: value})
 }
@@ -163,10 +165,12 @@ func (e *estimate) allNotes(u []float64) []string {
 		share = 100 * u[n] / inputs
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.Label(), e.report.Balance.Method, e.m.Economy, e.m.Year, input.Listed(e.m.Sources)),
+		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.Label(),
+			e.report.Balance.Method, e.m.Economy, e.m.Year, input.Listed(e.m.Sources)),
 		"balancing, on the pattern scaled to the total inputs: " + e.report.Balance.String(),
 		"assumption: exports of a sector go to intermediate and final uses abroad in the proportion of all its sales",
-		fmt.Sprintf("assumption: imported inputs are what intermediate inputs exceed home intermediate sales by: %.6g, %.3g %% of inputs, spread over sectors by the prior's pattern", u[n], share),
+		fmt.Sprintf("assumption: imported inputs are what intermediate inputs exceed home intermediate sales by: %.6g, %.3g %% of inputs, spread over "+
+			"sectors by the prior's pattern", u[n], share),
 		"assumption: final sales at home are split over items as in the prior's rows, negative cells counted as zero",
 		"imports for final demand are not known and not recorded",
 	}
@@ -177,7 +181,8 @@ func (e *estimate) allNotes(u []float64) []string {
 		notes = append(notes, fmt.Sprintf("assumption: sector %s buys and sells like sector %s of the prior", code, e.opts.Like[code]))
 	}
 	if len(e.report.FinalFromTotals) > 0 {
-		notes = append(notes, "assumption: the prior has no final sales at home to split those of "+input.Listed(e.report.FinalFromTotals)+" by; its totals by item are used")
+		notes = append(notes, "assumption: the prior has no final sales at home to split those of "+input.Listed(e.report.FinalFromTotals)+" by; its totals "+
+			"by item are used")
 	}
 	if e.prior.Estimated {
 		notes = append(notes, "the prior is itself an estimate")

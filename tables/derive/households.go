@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -133,7 +134,7 @@ func (c *closing) assignItems() error {
 		}
 		g := -1
 		for r, region := range c.groups {
-			if region == tables.RegionOf(item.Code) || len(c.groups) == 1 {
+			if region == naming.Region(item.Code) || len(c.groups) == 1 {
 				g = r
 			}
 		}

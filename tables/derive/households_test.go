@@ -52,7 +52,7 @@ func TestCloseHouseholdsAddsUp(t *testing.T) {
 		for _, f := range tables.Failures(tables.Check(closed, tables.CheckOptions{})) {
 			t.Errorf("%s: %v", name, f)
 		}
-		if len(closure.Households) != max(1, len(open.Regions())) {
+		if len(closure.Households) != max(1, len(open.Regions().List)) {
 			t.Errorf("%s: %v", name, closure)
 		}
 	}

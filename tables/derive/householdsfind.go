@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/internal/naming"
 )
 
 // incomeCodes and householdCodes are codes that mean compensation of employees and household consumption.
@@ -46,7 +47,7 @@ func HouseholdItems(t *tables.Table) []int {
 
 // labelMeans reports whether the code is one of codes, or a label has one of the words, and none has a word of not.
 func labelMeans(code, name, nameZH string, codes, words, not []string) bool {
-	bare := strings.ToLower(strings.TrimSpace(tables.WithoutRegion(code)))
+	bare := strings.ToLower(strings.TrimSpace(naming.WithoutRegion(code)))
 	labels := bare + "\n" + strings.ToLower(name) + "\n" + nameZH
 	for _, w := range not {
 		if strings.Contains(labels, w) {

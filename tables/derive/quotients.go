@@ -58,7 +58,7 @@ type Quotients struct {
 	Simple []float64  // SLQ by sector; 0 where neither region nor nation has anybody
 	Values *mat.Dense // n×n: the quotient of seller i and buyer j; NaN where the region has no buyer j
 	Trade  *mat.Dense // n×n: the part of input i of sector j bought in the region, min(1, quotient); 0 where there is no buyer
-	Absent []int      // sectors that the region has not
+	Absent []int      // sectors that the region does not have
 }
 
 // LocationQuotients answers: judged by where people work, how much of each input does a region buy in the region?

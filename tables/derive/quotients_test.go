@@ -118,7 +118,7 @@ func TestLocationQuotientRefusals(t *testing.T) {
 func TestRegionalise(t *testing.T) {
 	nation := seededEconomy(seeded(2), "nation", 3)
 	nation.Satellites = []tables.Satellite{{Code: "jobs", Values: nationJobs}}
-	got, report, err := Regionalise(nation, Region{Name: "Yunnan", Employment: regionJobs, National: nationJobs}, QuotientOptions{Method: FLQ, Delta: 0.3})
+	got, report, err := Regionalise(nation, RegionalData{Name: "Yunnan", Employment: regionJobs, National: nationJobs}, QuotientOptions{Method: FLQ, Delta: 0.3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestRegionalise(t *testing.T) {
 		t.Errorf("not marked: %q", got.Notes)
 	}
 	// The whole nation as a region is the nation, its final demand in one column.
-	whole, _, err := Regionalise(nation, Region{Employment: nationJobs, National: nationJobs}, QuotientOptions{Method: AFLQ, Delta: 0.3})
+	whole, _, err := Regionalise(nation, RegionalData{Employment: nationJobs, National: nationJobs}, QuotientOptions{Method: AFLQ, Delta: 0.3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestRegionalise(t *testing.T) {
 
 func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 	nation := seededEconomy(seeded(2), "nation", 3)
-	for want, region := range map[string]Region{
+	for want, region := range map[string]RegionalData{
 		"sector 2: the region has 300 and the whole nation 200 (s2)": {Employment: []float64{1, 300, 1}, National: nationJobs},
 		"2 regional and 3 national":                                  {Employment: []float64{1, 2}, National: nationJobs},
 		"output below zero: s1":                                      {Employment: regionJobs, National: nationJobs, Output: []float64{-1, 1, 1}},
@@ -172,7 +172,7 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	absent, report, err := Regionalise(nation, Region{Employment: []float64{0, 20, 50}, National: nationJobs}, QuotientOptions{Method: CILQ})
+	absent, report, err := Regionalise(nation, RegionalData{Employment: []float64{0, 20, 50}, National: nationJobs}, QuotientOptions{Method: CILQ})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,8 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 		t.Error("a sector that the region has not buys or sells")
 	}
 	// A seller with hardly any output beside buyers that are far larger must be reported, not repaired.
-	short, report, err := Regionalise(nation, Region{Employment: []float64{50, 100, 300}, National: nationJobs, Output: []float64{0.01, nation.Output[1], nation.Output[2]}}, QuotientOptions{Method: SLQ})
+	short, report, err := Regionalise(nation, RegionalData{Employment: []float64{50, 100, 300}, National: nationJobs,
+		Output: []float64{0.01, nation.Output[1], nation.Output[2]}}, QuotientOptions{Method: SLQ})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +192,7 @@ func TestRegionaliseRefusalsAndShortfall(t *testing.T) {
 
 func TestReadRegion(t *testing.T) {
 	nation := seededEconomy(seeded(2), "nation", 3)
-	r, err := ReadRegion("jobs.csv", []byte("sector,regional,national\ns3,50,700\ns1,30,100\ns2,20,200\n"), nation)
+	r, err := ReadRegionalData("jobs.csv", []byte("sector,regional,national\ns3,50,700\ns1,30,100\ns2,20,200\n"), nation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestReadRegion(t *testing.T) {
 			t.Errorf("sector %d: %g of %g", i, r.Employment[i], r.National[i])
 		}
 	}
-	r, err = ReadRegion("jobs.csv", []byte("sector,regional,national,output\ns3,50,700,9\ns1,30,100,7\ns2,20,200,8\n"), nation)
+	r, err = ReadRegionalData("jobs.csv", []byte("sector,regional,national,output\ns3,50,700,9\ns1,30,100,7\ns2,20,200,8\n"), nation)
 	if err != nil || r.Output[0] != 7 || r.Output[2] != 9 {
 		t.Errorf("output %v, %v", r.Output, err)
 	}
@@ -214,7 +215,7 @@ func TestReadRegion(t *testing.T) {
 		head + "s1,1,1,5\ns2,1,2,\ns3,1,1,\n":       "output is given for 1 of 3",
 		"sector,regional\ns1,1\n":                   "the column national is missing",
 	} {
-		if _, err := ReadRegion("jobs.csv", []byte(text), nation); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ReadRegionalData("jobs.csv", []byte(text), nation); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}
@@ -234,7 +235,7 @@ func TestParseQuotientMethod(t *testing.T) {
 // Foreign goods of a competitive nation are not what a region could make: they stay outside.
 func TestRegionaliseCompetitive(t *testing.T) {
 	nation := randomWorld(6, 2, 3).parts[0].Table
-	got, _, err := Regionalise(nation, Region{Employment: nationJobs, National: nationJobs}, QuotientOptions{Method: SLQ})
+	got, _, err := Regionalise(nation, RegionalData{Employment: nationJobs, National: nationJobs}, QuotientOptions{Method: SLQ})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,18 +19,18 @@ type regionRecord struct {
 	Output   string `csv:"output"`
 }
 
-// ReadRegion reads the employment of a region and of its nation from a CSV with
+// ReadRegionalData reads the employment of a region and of its nation from a CSV with
 // one line for each sector of the national table, in any order:
 //
 //	sector,regional,national
 //
 // and optionally output, the region's output in the unit of the table (on every
 // line or on none). Numbers are not below zero; every sector of the table occurs once.
-func ReadRegion(file string, data []byte, national *tables.Table) (Region, error) {
+func ReadRegionalData(file string, data []byte, national *tables.Table) (RegionalData, error) {
 	var errs input.List
 	records, at := records.Read[regionRecord](file, data, []string{"sector", "regional", "national"}, []string{"output"}, &errs)
 	n := national.N()
-	r := Region{Employment: make([]float64, n), National: make([]float64, n)}
+	r := RegionalData{Employment: make([]float64, n), National: make([]float64, n)}
 	output := make([]float64, n)
 	first, codes, given := make([]int, n), national.Codes(), 0
 	names := naming.Of(national.Sectors)
@@ -57,10 +57,10 @@ func ReadRegion(file string, data []byte, national *tables.Table) (Region, error
 		}
 	}
 	if missing := absent(first, codes); len(missing) > 0 && errs.Len() == 0 {
-		errs.Addf(file, 0, 0, input.Listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
+		errs.Addf(input.In(file), input.Listed(missing), "write 0 where nobody works", "%d sectors of table %s are missing", len(missing), national.Name)
 	}
 	if given > 0 && given < len(records) {
-		errs.Addf(file, 0, 0, "", "give the output of every sector or of none", "output is given for %d of %d sectors", given, len(records))
+		errs.Addf(input.In(file), "", "give the output of every sector or of none", "output is given for %d of %d sectors", given, len(records))
 	}
 	if given > 0 {
 		r.Output = output

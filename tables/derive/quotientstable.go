@@ -11,8 +11,8 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// Region is what is known of the region of a national table.
-type Region struct {
+// RegionalData is what is known of the region of a national table.
+type RegionalData struct {
 	Name       string    // for titles and notes
 	Employment []float64 // by sector of the national table
 	National   []float64 // employment of the nation, in the same unit
@@ -41,16 +41,17 @@ type RegionReport struct {
 // Final demand is one column, the residual: what the region's households, government, investors and all
 // buyers outside the region take; it can fall below zero where the region makes less
 // than its sectors are estimated to buy at home: those sectors are reported and noted, not repaired.
-// A sector that the region has not gets zeros.
+// A sector that the region does not have gets zeros.
 //
 // The table is marked estimated. Refused: employment that [LocationQuotients]
 // refuses, output above zero in a sector without employment or the reverse, and
-// output in a sector that the nation has not.
+// output in a sector that the nation does not have.
 // Source: Miller & Blair (2009), section 8.2; Flegg & Webber (1997, 2000).
-func Regionalise(national *tables.Table, region Region, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
+func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
 	n := national.N()
 	if len(region.Employment) != n || len(region.National) != n {
-		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment), len(region.National), national.Name, n)
+		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment),
+			len(region.National), national.Name, n)
 	}
 	q, err := LocationQuotients(region.Employment, region.National, opts)
 	if err != nil {
@@ -77,7 +78,7 @@ func Regionalise(national *tables.Table, region Region, opts QuotientOptions) (*
 }
 
 // flows fills Z and the regional coefficients and returns what each sector buys outside the region.
-func (r Region) flows(t, national *tables.Table, domestic []float64, report *RegionReport) []float64 {
+func (r RegionalData) flows(t, national *tables.Table, domestic []float64, report *RegionReport) []float64 {
 	outside := national.ImportedInputs()
 	for j, v := range importedByColumn(national, domestic) {
 		outside[j] += v
@@ -122,7 +123,7 @@ func scaleOf(part, whole float64) float64 {
 	return part / whole
 }
 
-func (r Region) output(national *tables.Table) ([]float64, error) {
+func (r RegionalData) output(national *tables.Table) ([]float64, error) {
 	n := national.N()
 	if r.Output == nil {
 		out := make([]float64, n)
@@ -137,7 +138,7 @@ func (r Region) output(national *tables.Table) ([]float64, error) {
 	return append([]float64(nil), r.Output...), r.checkOutput(national, r.Output)
 }
 
-func (r Region) checkOutput(national *tables.Table, output []float64) error {
+func (r RegionalData) checkOutput(national *tables.Table, output []float64) error {
 	var bad, without, unknown, above []string
 	for j, x := range output {
 		code := national.Sectors[j].Code
@@ -156,9 +157,11 @@ func (r Region) checkOutput(national *tables.Table, output []float64) error {
 	case len(bad) > 0:
 		return input.Refuse(bad, "", "regional output below zero: %s", input.Listed(bad))
 	case len(unknown) > 0:
-		return input.Refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name, input.Listed(unknown))
+		return input.Refuse(unknown, "", "the region has output in sectors without output in table %s, whose recipe is not known: %s", national.Name,
+			input.Listed(unknown))
 	case len(above) > 0:
-		return input.Refuse(above, "output is in the unit of the table ("+cmp.Or(national.Unit, "not stated")+"), and the nation includes the region", "regional output above that of the whole nation: %s", input.Listed(above))
+		return input.Refuse(above, "output is in the unit of the table ("+cmp.Or(national.Unit, "not stated")+"), and the nation includes the region",
+			"regional output above that of the whole nation: %s", input.Listed(above))
 	case len(without) > 0:
 		return input.Refuse(without, "give both or none for a sector", "regional output without employment or employment without output: %s", input.Listed(without))
 	}
@@ -166,7 +169,7 @@ func (r Region) checkOutput(national *tables.Table, output []float64) error {
 }
 
 // finish adds primary rows, satellites and the residual final demand.
-func (r Region) finish(t, national *tables.Table, outside []float64, report *RegionReport) {
+func (r RegionalData) finish(t, national *tables.Table, outside []float64, report *RegionReport) {
 	scaled := func(values []float64) []float64 {
 		out := make([]float64, len(values))
 		for j, v := range values {
@@ -174,7 +177,8 @@ func (r Region) finish(t, national *tables.Table, outside []float64, report *Reg
 		}
 		return out
 	}
-	t.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Name: "Inputs from outside the region", NameZH: "区域外流入中间投入", Kind: tables.ImportedInputs, Values: outside}}
+	t.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Name: "Inputs from outside the region", NameZH: "区域外流入中间投入", Kind: tables.ImportedInputs,
+		Values: outside}}
 	for _, p := range national.Primary {
 		if p.Kind != tables.ImportedInputs {
 			p.Values, p.Final = scaled(p.Values), nil
@@ -201,13 +205,14 @@ func (r Region) finish(t, national *tables.Table, outside []float64, report *Reg
 	t.Title = fmt.Sprintf("%s, estimated from %s by %s", t.Economy, national.Label(), report.Quotients.Method)
 }
 
-func (r Region) notes(national *tables.Table, opts QuotientOptions, report *RegionReport) []string {
+func (r RegionalData) notes(national *tables.Table, opts QuotientOptions, report *RegionReport) []string {
 	method := opts.Method.String()
 	if opts.Method >= FLQ {
 		method += fmt.Sprintf(" (delta %g, lambda %.4g)", opts.Delta, report.Quotients.Lambda)
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from abroad", cmp.Or(r.Name, "a region"), national.Label(), method),
+		fmt.Sprintf("estimate: %s from %s by location quotients, %s of employment, capped at 1; imports are inputs from the rest of the nation and from "+
+			"abroad", cmp.Or(r.Name, "a region"), national.Label(), method),
 		"assumption: the region produces by the nation's recipes; value added and satellites per unit of output are the nation's",
 		"final demand is the residual of output: all final uses and all sales outside the region",
 	}
@@ -218,7 +223,8 @@ func (r Region) notes(national *tables.Table, opts QuotientOptions, report *Regi
 		notes = append(notes, "assumption: output per person employed is the nation's in every sector")
 	}
 	if len(report.Short) > 0 {
-		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s", len(report.Short), input.Listed(report.Short)))
+		notes = append(notes, fmt.Sprintf("%d sectors sell more to the region's sectors than they make, so that their final demand is below zero: %s",
+			len(report.Short), input.Listed(report.Short)))
 	}
 	if n := len(report.Quotients.Absent); n > 0 {
 		notes = append(notes, fmt.Sprintf("%d sectors of the nation have no employment in the region", n))

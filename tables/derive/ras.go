@@ -34,7 +34,8 @@ func RAS(prior mat.Matrix, target Target, opts BalanceOptions) (*mat.Dense, *Bal
 		}
 	}
 	if len(below) > 0 {
-		return nil, nil, input.Refuse(below, "use GRAS, which keeps signs, or fix these cells", "RAS needs a prior without negative cells: %d below zero, at %s", len(below), input.Listed(below))
+		return nil, nil, input.Refuse(below, "use GRAS, which keeps signs, or fix these cells",
+			"RAS needs a prior without negative cells: %d below zero, at %s", len(below), input.Listed(below))
 	}
 	return b.solve("RAS")
 }

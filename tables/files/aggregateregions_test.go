@@ -160,7 +160,7 @@ func TestAggregateRegionsErrors(t *testing.T) {
 		table            *tables.Table
 	}{
 		{"unknown and left out", "from_region,to_region\nCHN,ASIA\nLOA,ASIA\n", "map.csv: 2 regions of table t are left out: \"LAO THA\"\n  hint: add a line   LAO,NEWCODE\nmap.csv:3:1: table t has no such region: \"LOA\"\n  hint: did you mean LAO?", table},
-		{"no regions", "from_region,to_region\nCHN,ASIA\n", "map.csv:1:1: table home has no regions: \"from_region,to_region\"\n  hint: a region stands before a colon in the codes of sectors; name the sectors: from,to", national},
+		{"no regions", "from_region,to_region\nCHN,ASIA\n", "map.csv:1:1: table home has no regions: \"from_region,to_region\"\n  hint: a region is the part of a sector's code before the colon; name the sectors: from,to", national},
 		{"both kinds of lines", "from,to\na,x\nb,y\nCHN:a,z\n", "map.csv:4:1: CHN:a occurs twice, first on line 2 as a: \"CHN:a\"\n  hint: name the sector of one region, or that of all regions, not both", table},
 		{"unknown everywhere", "from,to\na,x\nb,y\nc,z\n", "map.csv:4:1: table t has no such sector: \"c\"", table},
 		{"column of nobody", "from_region,to_region\nCHN,ASIA\nLAO,ASIA\nTHA,THA\n", "map.csv: two columns of final demand of table t would have one code: one goes with its region, one stays: \"ASIA:hh\"\n  hint: choose another code for the new region", taken},
@@ -171,7 +171,7 @@ func TestAggregateRegionsErrors(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ what, text, want string }{
-		{"sector among regions", "from_region,to_region\nCHN:a,ASIA\n", "map.csv:2:1: a sector in a concordance of regions: \"CHN:a,ASIA\"\n  hint: a region is what stands before the colon"},
+		{"sector among regions", "from_region,to_region\nCHN:a,ASIA\n", "map.csv:2:1: a sector in a concordance of regions: \"CHN:a,ASIA\"\n  hint: a region is the part of a code before the colon"},
 		{"half a header", "from_region,to\nCHN,ASIA\n", "map.csv:1:13: unknown column: \"to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight\nmap.csv:1:15: the column to_region is missing: \"from_region,to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight"},
 		{"a pair twice", "from,to,weight\na,x,0.5\na,x,0.5\n", "map.csv:3:3: the pair occurs twice, first on line 2: \"a,x\"\n  hint: add the two weights up on one line"},
 	} {

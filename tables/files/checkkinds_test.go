@@ -79,14 +79,14 @@ func TestFlowsThatLookLikeCoefficients(t *testing.T) {
 		t.Errorf("coefficients beside an output in money: %q", got)
 	}
 	squares := &tables.Table{Sectors: mustRead(t, one).Sectors, Z: mustRead(t, one).Z}
-	squares.Output = tables.UsesLessImports(squares)
+	squares.Output = squares.UsesLessImports()
 	squares.Inferred = []string{tables.OutputInferred}
 	squares.Primary = []tables.PrimaryRow{tables.ResidualValueAdded(squares)}
 	if got := findings(squares); !slices.Contains(got, "error coefficients ") {
 		t.Errorf("flows alone: %q", got)
 	}
 	squares.Z.Scale(100, squares.Z)
-	squares.Output = tables.UsesLessImports(squares)
+	squares.Output = squares.UsesLessImports()
 	if got := findings(squares); !slices.Contains(got, "error no-accounts ") {
 		t.Errorf("flows alone: %q", got)
 	}

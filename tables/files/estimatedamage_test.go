@@ -77,7 +77,7 @@ func TestScratchedFilesDoNotPanic(t *testing.T) {
 			return err != nil
 		},
 		"sector,regional,national\ns3,50,700\ns1,30,100\ns2,20,200\n": func(text string) bool {
-			region, err := derive.ReadRegion("r.csv", []byte(text), nation)
+			region, err := derive.ReadRegionalData("r.csv", []byte(text), nation)
 			if err == nil {
 				_, _, err = derive.Regionalise(nation, region, derive.QuotientOptions{Method: derive.AFLQ, Delta: 0.3})
 			}
@@ -114,7 +114,7 @@ func readScratched(t *testing.T, supply, use string) bool {
 	}
 	s, err := ReadSupplyUse(a, b, false)
 	if err == nil {
-		_, _, err = s.InputOutput(tables.ProductTechnology)
+		_, _, err = s.InputOutput(derive.ProductTechnology)
 	}
 	return err != nil
 }

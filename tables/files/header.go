@@ -52,7 +52,7 @@ func readHeader(file string, block *csvtext.Block, errs *input.List) *header {
 			return parseHeader(file, rec, line, errs)
 		}
 	}
-	errs.Addf(file, 1, 0, "", "the first line names the columns: code,name,…", "the file is empty")
+	errs.Addf(input.At(file, 1, 0), "", "the first line names the columns: code,name,…", "the file is empty")
 	return nil
 }
 
@@ -60,13 +60,13 @@ func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
 	fields, bad := csvtext.Split(rec, ',', nil)
 	if bad >= 0 {
 		l, col := csvtext.Place(rec, line, bad)
-		errs.Addf(file, l, col, "", "", "a misplaced or unclosed quotation mark in the header")
+		errs.Addf(input.At(file, l, col), "", "", "a misplaced or unclosed quotation mark in the header")
 		return nil
 	}
 	// A file with bare CR is one long line; without this every cell of it would be a mistake in the header.
 	if i := bytes.IndexByte(rec, '\r'); i >= 0 {
 		l, col := csvtext.Place(rec, line, i)
-		errs.Addf(file, l, col, "", "save it with LF or CRLF line ends", "a carriage return inside the header line")
+		errs.Addf(input.At(file, l, col), "", "save it with LF or CRLF line ends", "a carriage return inside the header line")
 		return nil
 	}
 	h := &header{line: line, imports: -1, output: -1}
@@ -118,7 +118,7 @@ func (h *header) checkStart(file string, errs *input.List) bool {
 	if strings.ContainsRune(first, '，') {
 		hint = "the cells are separated by full-width commas (全角逗号): write ,"
 	}
-	errs.Addf(file, h.line, h.cols[0], first, hint, "the first column must be named code")
+	errs.Addf(input.At(file, h.line, h.cols[0]), first, hint, "the first column must be named code")
 	return false
 }
 
@@ -126,7 +126,7 @@ func (h *header) checkNames(file string, errs *input.List) {
 	seen := map[string]int{}
 	for i, name := range h.names {
 		at := func(hint, format string, args ...any) {
-			errs.Addf(file, h.line, h.cols[i], name, hint, format, args...)
+			errs.Addf(input.At(file, h.line, h.cols[i]), name, hint, format, args...)
 		}
 		switch {
 		case !utf8.ValidString(name):

@@ -65,7 +65,7 @@ func TestHandingDown(t *testing.T) {
 		t.Errorf("composed: %s", got)
 	}
 
-	region := derive.Region{Name: "north", Employment: []float64{1, 1, 1}, National: []float64{4, 3, 2}}
+	region := derive.RegionalData{Name: "north", Employment: []float64{1, 1, 1}, National: []float64{4, 3, 2}}
 	north, _, err := derive.Regionalise(off, region, derive.QuotientOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"ioimpact/tables"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/vector"
 )
@@ -104,7 +103,7 @@ func (l *layout) proveBlanks() {
 	for k, i := range l.imported {
 		imported[i] = k
 	}
-	uses, costs := tables.UsesLessImports(l.t), l.costs()
+	uses, costs := l.t.UsesLessImports(), l.costs()
 	bad, proved := false, 0
 	for _, b := range l.blanks {
 		sum, stated := math.NaN(), math.NaN()

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/vector"
 )
@@ -63,8 +64,8 @@ func exportCode(code string, columns int) string {
 	if columns == 1 {
 		return "exports"
 	}
-	if region := tables.RegionOf(code); region != "" {
-		return region + ":exports-" + tables.WithoutRegion(code)
+	if region := naming.Region(code); region != "" {
+		return region + ":exports-" + naming.WithoutRegion(code)
 	}
 	return "exports-" + code
 }
@@ -173,7 +174,7 @@ func (l *layout) setOutput(column, row []float64) {
 		l.t.Output = column
 		note("output row: taken from the column output")
 	case l.d.output.column == nil && l.d.output.row == nil && l.errs.Len() == 0:
-		l.t.Output = tables.UsesLessImports(l.t)
+		l.t.Output = l.t.UsesLessImports()
 		note(tables.OutputInferred)
 	default:
 		l.t.Output = make([]float64, len(l.domestic))

@@ -11,6 +11,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
 )
 
 // value is the number in a cell, NaN when it is empty. A cell that is neither is a mistake.
@@ -112,8 +113,8 @@ func (l *layout) nameFor(label, code string) (nameOf, bool) {
 	if n, ok := l.d.names[label]; ok {
 		return n, true
 	}
-	if region := tables.RegionOf(code); l.d.region != "" && region != "" {
-		n, ok := l.d.names[tables.WithoutRegion(code)]
+	if region := naming.Region(code); l.d.region != "" && region != "" {
+		n, ok := l.d.names[naming.WithoutRegion(code)]
 		if ok && n.name != "" {
 			n.name = region + " " + n.name
 		}

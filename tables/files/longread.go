@@ -88,7 +88,7 @@ func (r *longReader) read(text io.Reader) error {
 		block, err := blocks.Next()
 		if err == io.EOF {
 			if !header {
-				r.errs.Addf(r.file, 1, 0, "", "the first line is "+strings.Join(longHeader, ","), "the file is empty")
+				r.errs.Addf(input.At(r.file, 1, 0), "", "the first line is "+strings.Join(longHeader, ","), "the file is empty")
 			}
 			return nil
 		}
@@ -124,9 +124,9 @@ func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field 
 	switch {
 	case bad >= 0:
 		line, col := csvtext.Place(one.rec, one.line, bad)
-		r.errs.Addf(r.file, line, col, "", "", "a misplaced or unclosed quotation mark")
+		r.errs.Addf(input.At(r.file, line, col), "", "", "a misplaced or unclosed quotation mark")
 	case len(fields) != len(longHeader):
-		r.errs.Addf(r.file, one.line, 0, "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
+		r.errs.Addf(input.At(r.file, one.line, 0), "", "the cells are "+strings.Join(longHeader, ","), "the row has %d cells, the header has %d", len(fields), len(longHeader))
 	case !utf8.Valid(one.rec):
 		if !r.foreign {
 			r.errs.Add(records.NotUTF8(r.file, one.line, 0))
@@ -144,7 +144,7 @@ func (r *longReader) cut(one *longLine, fields []csvtext.Field) []csvtext.Field 
 // fail records a mistake in a cell of a line.
 func (r *longReader) fail(l *longLine, cell int, hint, msg string) {
 	line, col := csvtext.Place(l.rec, l.line, l.fields[cell].Start)
-	r.errs.Addf(r.file, line, col, l.cells[cell], hint, "%s", msg)
+	r.errs.Addf(input.At(r.file, line, col), l.cells[cell], hint, "%s", msg)
 }
 
 // number is the value of a line.

@@ -88,8 +88,8 @@ func TestNamesForCodes(t *testing.T) {
 		t.Errorf("one total under two names: %v", err)
 	}
 
-	region := func(text string) derive.Region {
-		r, err := derive.ReadRegion("r.csv", []byte("sector,regional,national\n"+text), table)
+	region := func(text string) derive.RegionalData {
+		r, err := derive.ReadRegionalData("r.csv", []byte("sector,regional,national\n"+text), table)
 		if err != nil {
 			t.Fatal(err)
 		}

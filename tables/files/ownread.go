@@ -80,9 +80,9 @@ func checkOwnCodes(t *tables.Table, file string, errs *input.List) {
 	add := func(seen map[string]bool, code, what string) {
 		switch {
 		case code == "" || strings.ContainsAny(code, "\r\n\x00"):
-			errs.Addf(file, 0, 0, code, "", "not a code of %s", what)
+			errs.Addf(input.In(file), code, "", "not a code of %s", what)
 		case seen[code]:
-			errs.Addf(file, 0, 0, code, "every row and column needs a code of its own", "the code of %s occurs twice", what)
+			errs.Addf(input.In(file), code, "every row and column needs a code of its own", "the code of %s occurs twice", what)
 		}
 		seen[code] = true
 	}
@@ -105,7 +105,7 @@ func checkOwnNumbers(t *tables.Table, file string, errs *input.List) {
 	check := func(what string, values []float64) {
 		for _, v := range values {
 			if v-v != 0 {
-				errs.Addf(file, 0, 0, what, "write the table again", "a number that is not finite")
+				errs.Addf(input.In(file), what, "write the table again", "a number that is not finite")
 				return
 			}
 		}
@@ -127,7 +127,7 @@ func checkOwnNumbers(t *tables.Table, file string, errs *input.List) {
 	for _, j := range t.ZeroOutput() {
 		for i := range t.Sectors {
 			if v := t.Z.At(i, j); v != 0 {
-				errs.Addf(file, 0, 0, t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Code)
+				errs.Addf(input.In(file), t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Code)
 				break
 			}
 		}

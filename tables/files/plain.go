@@ -95,15 +95,15 @@ func (h *header) label(labels []string, index int) string {
 
 func (b *plainBuilder) checkCode(r labelledRow) bool {
 	if r.code == "" {
-		b.errs.Addf(b.file, r.line, 1, "", "every row begins with its code", "the row has no code")
+		b.errs.Addf(input.At(b.file, r.line, 1), "", "every row begins with its code", "the row has no code")
 		return false
 	}
 	if b.output != nil && r.code != tables.OutputCode && (tables.Reserved(r.code) != "" || r.code == tables.ValueAddedCode) {
-		b.errs.Addf(b.file, r.line, 1, r.code, "primary inputs stand above the row output; a satellite account needs another code", "a reserved code below the row output")
+		b.errs.Addf(input.At(b.file, r.line, 1), r.code, "primary inputs stand above the row output; a satellite account needs another code", "a reserved code below the row output")
 		return false
 	}
 	if first, twice := b.seen[r.code]; twice {
-		b.errs.Addf(b.file, r.line, 1, r.code, "every row needs a code of its own", "the row code occurs twice, first on line %d", first)
+		b.errs.Addf(input.At(b.file, r.line, 1), r.code, "every row needs a code of its own", "the row code occurs twice, first on line %d", first)
 		return false
 	}
 	b.seen[r.code] = r.line
@@ -135,13 +135,13 @@ func (b *plainBuilder) cellError(r labelledRow, j int, hint, format string, args
 	fields, _ := csvtext.Split(r.rec, ',', nil)
 	line, col := csvtext.Place(r.rec, r.line, fields[index].Start)
 	msg := fmt.Sprintf(format, args...)
-	b.errs.Addf(b.file, line, col, fields[index].Text(r.rec), hint, "%s in row %s, %s", msg, r.code, columnName(index, b.h.names[index]))
+	b.errs.Addf(input.At(b.file, line, col), fields[index].Text(r.rec), hint, "%s in row %s, %s", msg, r.code, columnName(index, b.h.names[index]))
 }
 
 // finish makes the table, or records what is wrong and returns nil.
 func (b *plainBuilder) finish() *tables.Table {
 	if b.last == 0 {
-		b.errs.Addf(b.file, b.h.line, 0, "", "the rows repeat the sector codes of the header in the same order", "the file has a header and nothing else")
+		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "the rows repeat the sector codes of the header in the same order", "the file has a header and nothing else")
 		return nil
 	}
 	if !b.holed {
@@ -157,7 +157,7 @@ func (b *plainBuilder) finish() *tables.Table {
 		item := tables.FinalItem{Code: code, Name: code}
 		t.FinalItems = append(t.FinalItems, item)
 		if item.NearlyExport() { // taken as demand at home it would change every share of imports
-			b.errs.Addf(b.file, b.h.line, b.h.cols[n+j+b.h.labels], code, "begin its name with exports", "a column that seems to be exports is not named so")
+			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+j+b.h.labels]), code, "begin its name with exports", "a column that seems to be exports is not named so")
 		}
 	}
 	b.addImports(t)

@@ -21,7 +21,7 @@ func (b *plainBuilder) checkOrder() {
 		if len(b.primary) > 0 {
 			first = b.primary[0].code
 		}
-		b.errs.Addf(b.file, b.h.line+1, 1, first, "the rows repeat the sector codes of the header in the same order", "no sector row: the first row should be %s", names[0])
+		b.errs.Addf(input.At(b.file, b.h.line+1, 1), first, "the rows repeat the sector codes of the header in the same order", "no sector row: the first row should be %s", names[0])
 		return
 	}
 	later := map[string]bool{}
@@ -47,7 +47,7 @@ func (b *plainBuilder) outOfOrder(later labelledRow, want string) {
 	if hint == "" || first.code == later.code {
 		hint = "sector rows have the codes of the header in its order, and a primary input must not share its code with a column"
 	}
-	b.errs.Addf(b.file, first.line, 1, first.code, hint, "the header has %s here, and line %d has %s, which is a column of the header too", want, later.line, later.code)
+	b.errs.Addf(input.At(b.file, first.line, 1), first.code, hint, "the header has %s here, and line %d has %s, which is a column of the header too", want, later.line, later.code)
 }
 
 // suspicion is the hint that a sector row is missing where the header has want.
@@ -102,7 +102,7 @@ func (b *plainBuilder) cutOff(names []string, n int) {
 			without = append(without, names[j])
 		}
 	}
-	b.errs.Addf(b.file, b.last, 0, input.Listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
+	b.errs.Addf(input.At(b.file, b.last, 0), input.Listed(without), "is the file cut off? If these columns are final demand, say where the sectors end by a row output below them",
 		"the file ends with the row of %s, but columns of the header have no row", names[n-1])
 }
 
@@ -113,7 +113,7 @@ func (b *plainBuilder) checkFirstPrimary(want string, n int) bool {
 	}
 	first, near := b.primary[0], b.nearFirst(want)
 	if near && b.emptyColumn(n) && !(math.Abs(first.values[n]) > 0) {
-		b.errs.Addf(b.file, first.line, 1, first.code, "did you mean "+want+"? If not, take the empty column "+want+" out",
+		b.errs.Addf(input.At(b.file, first.line, 1), first.code, "did you mean "+want+"? If not, take the empty column "+want+" out",
 			"the column %s has no values and no row, and this row is called much the same", want)
 		return false
 	}
@@ -121,7 +121,7 @@ func (b *plainBuilder) checkFirstPrimary(want string, n int) bool {
 		return true
 	}
 	if v := first.values[b.h.output]; (b.output == nil || near) && !math.IsNaN(v) && v != 0 {
-		b.errs.Addf(b.file, first.line, 1, first.code, b.suspicion(want)+"; leave the output cell of a primary-input row empty",
+		b.errs.Addf(input.At(b.file, first.line, 1), first.code, b.suspicion(want)+"; leave the output cell of a primary-input row empty",
 			"a row with an output that is not a sector of the header")
 		return false
 	}
@@ -151,7 +151,7 @@ func (b *plainBuilder) checkWithoutOutputRow(names []string, n int) {
 		}
 	}
 	if series := seriesOf(names[n]); series != "" && series == seriesOf(names[n-1]) {
-		b.errs.Addf(b.file, b.h.line, b.h.cols[n+b.h.labels], names[n], "is the file cut off? If the column is final demand, say where the sectors end by a row output",
+		b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+b.h.labels]), names[n], "is the file cut off? If the column is final demand, say where the sectors end by a row output",
 			"the code continues those of the sectors, but the sector rows end with %s", names[n-1])
 	}
 }
@@ -185,7 +185,7 @@ func (b *plainBuilder) checkFinite(t *tables.Table) {
 	residual := t.ValueAdded()
 	for j, x := range t.Output {
 		if v := residual[j]; x-x != 0 || v-v != 0 {
-			b.errs.Addf(b.file, b.h.line, b.h.cols[j+b.h.labels], t.Sectors[j].Code, "choose a larger unit for the table", "the flows of the sector add up to more than a number can hold")
+			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[j+b.h.labels]), t.Sectors[j].Code, "choose a larger unit for the table", "the flows of the sector add up to more than a number can hold")
 		}
 	}
 }
@@ -209,7 +209,7 @@ func (b *plainBuilder) checkZeroOutput(t *tables.Table) {
 			}
 		}
 		if worst > 0 {
-			b.errs.Addf(b.file, b.h.line, b.h.cols[j+b.h.labels], t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", worst, what)
+			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[j+b.h.labels]), t.Sectors[j].Code, "give its output, or set its inputs to 0", "the sector has no output but inputs, such as %g of %s", worst, what)
 		}
 	}
 }

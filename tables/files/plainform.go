@@ -94,23 +94,23 @@ func checkPlain(t *tables.Table) error {
 	}
 	for _, f := range t.FinalItems {
 		if columns[f.Code] {
-			errs.Addf("", 0, 0, f.Code, "write long CSV", "plain CSV cannot hold a column twice")
+			errs.Addf(input.Place{}, f.Code, "write long CSV", "plain CSV cannot hold a column twice")
 		}
 		columns[f.Code] = true
 		checkPlainCode(t, f.Code, "final-demand column", &errs)
 		if f.NearlyExport() {
-			errs.Addf("", 0, 0, f.Code, "write long CSV, or rename it", "plain CSV takes a column of exports only under a name that begins with exports")
+			errs.Addf(input.Place{}, f.Code, "write long CSV, or rename it", "plain CSV takes a column of exports only under a name that begins with exports")
 		}
 	}
 	for _, p := range t.Primary {
 		if columns[p.Code] || rows[p.Code] || tables.Reserved(p.Code) != "" && p.Kind == tables.ValueAdded {
-			errs.Addf("", 0, 0, p.Code, "write long CSV", "plain CSV cannot hold a primary-input row with the code of a column or of another row")
+			errs.Addf(input.Place{}, p.Code, "write long CSV", "plain CSV cannot hold a primary-input row with the code of a column or of another row")
 		}
 		rows[p.Code] = true
 	}
 	for _, s := range t.Satellites {
 		if rows[s.Code] {
-			errs.Addf("", 0, 0, s.Code, "write long CSV", "plain CSV cannot hold two rows of one code")
+			errs.Addf(input.Place{}, s.Code, "write long CSV", "plain CSV cannot hold two rows of one code")
 		}
 		rows[s.Code] = true
 		checkPlainCode(t, s.Code, "satellite row", &errs)
@@ -121,6 +121,6 @@ func checkPlain(t *tables.Table) error {
 func checkPlainCode(t *tables.Table, code, what string, errs *input.List) {
 	lower := strings.ToLower(code)
 	if tables.Reserved(code) != "" || lower == tables.ValueAddedCode || lower == "name" || lower == "name_zh" || strings.TrimSpace(code) != code {
-		errs.Addf("", 0, 0, code, "write long CSV", "plain CSV cannot hold a %s of this code", what)
+		errs.Addf(input.Place{}, code, "write long CSV", "plain CSV cannot hold a %s of this code", what)
 	}
 }

@@ -3,6 +3,7 @@ package files
 import (
 	"strings"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 )
@@ -42,12 +43,12 @@ func (b *plainBuilder) checkMeant(t *tables.Table) {
 	n := len(b.sectors)
 	for j, f := range t.FinalItems {
 		if what, hint := meant(f.Code); what != "" {
-			b.errs.Addf(b.file, b.h.line, b.h.cols[n+j+b.h.labels], f.Code, hint, "a column of final demand is called as if it were %s", what)
+			b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[n+j+b.h.labels]), f.Code, hint, "a column of final demand is called as if it were %s", what)
 		}
 	}
 	for _, r := range b.primary {
 		if what, hint := meant(r.code); what != "" {
-			b.errs.Addf(b.file, r.line, 1, r.code, hint, "a primary input is called as if it were %s", what)
+			b.errs.Addf(input.At(b.file, r.line, 1), r.code, hint, "a primary input is called as if it were %s", what)
 		}
 	}
 }
@@ -56,6 +57,6 @@ func (b *plainBuilder) checkMeant(t *tables.Table) {
 // the edge of what is productive, and a matrix of coefficients looks the same.
 func (b *plainBuilder) checkSquare(t *tables.Table) {
 	if b.h.output < 0 && b.output == nil && len(t.FinalItems) == 0 && len(b.primary) == 0 && b.h.imports < 0 {
-		b.errs.Addf(b.file, b.h.line, 0, "", "add final demand, or output; a matrix of coefficients is no table", "nothing but a square of numbers: neither final demand nor primary inputs nor output")
+		b.errs.Addf(input.At(b.file, b.h.line, 0), "", "add final demand, or output; a matrix of coefficients is no table", "nothing but a square of numbers: neither final demand nor primary inputs nor output")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -42,7 +43,7 @@ func (b *plainBuilder) addImports(t *tables.Table) {
 		sum += t.Imports[i]
 	}
 	if sum < 0 {
-		b.errs.Addf(b.file, b.h.line, b.h.cols[b.h.labels+b.h.imports], tables.ImportsCode, "turn their signs round", "imports are written as positive numbers and subtracted; these add up to %g", sum)
+		b.errs.Addf(input.At(b.file, b.h.line, b.h.cols[b.h.labels+b.h.imports]), tables.ImportsCode, "turn their signs round", "imports are written as positive numbers and subtracted; these add up to %g", sum)
 	}
 }
 
@@ -82,7 +83,7 @@ func (b *plainBuilder) addOutput(t *tables.Table) {
 	case !column && b.output != nil:
 		t.Inferred = append(t.Inferred, "output column: taken from the row output")
 	case !column:
-		t.Output = tables.UsesLessImports(t)
+		t.Output = t.UsesLessImports()
 		t.Inferred = append(t.Inferred, tables.OutputInferred)
 	}
 }
@@ -117,7 +118,7 @@ func (b *plainBuilder) checkDoubleSum(t *tables.Table) {
 	}
 	for _, r := range b.primary {
 		if parts > 1 && r.code == tables.ValueAddedCode {
-			b.errs.Addf(b.file, r.line, 1, r.code, "the rows between the sectors and output are added up to value added: leave the total out, or keep only the total", "a total beside its parts")
+			b.errs.Addf(input.At(b.file, r.line, 1), r.code, "the rows between the sectors and output are added up to value added: leave the total out, or keep only the total", "a total beside its parts")
 		}
 	}
 }

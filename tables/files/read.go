@@ -175,7 +175,7 @@ func describeTable(t *tables.Table, side string, sat map[string]satelliteMeta, f
 		delete(sat, s.Code)
 	}
 	for code, one := range sat {
-		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
+		errs.Addf(input.At(side, one.line, one.col), code, input.DidYouMean(code, codes), "the table has no satellite row with this code")
 	}
 	codes = nil
 	for i := range t.FinalItems {
@@ -187,7 +187,7 @@ func describeTable(t *tables.Table, side string, sat map[string]satelliteMeta, f
 		}
 	}
 	for code, one := range final {
-		errs.Addf(side, one.line, one.col, code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
+		errs.Addf(input.At(side, one.line, one.col), code, input.DidYouMean(code, codes), "the table has no final-demand column with this code")
 	}
 	return errs.Err()
 }
@@ -210,7 +210,7 @@ func readPlain(file string, text io.Reader, size int64, errs *input.List) (*tabl
 		return nil, errs.Err()
 	}
 	if len(h.numbers()) == 0 {
-		errs.Addf(file, h.line, 0, "", "the plain format begins with   code,name,SECTOR,…,FINAL,…,output", "the header names no sectors")
+		errs.Addf(input.At(file, h.line, 0), "", "the plain format begins with   code,name,SECTOR,…,FINAL,…,output", "the header names no sectors")
 		return nil, errs.Err()
 	}
 	b := newPlainBuilder(file, h, size, errs)

@@ -214,7 +214,7 @@ func readCell(text []byte) (v float64, length int, last printed.Digits, ok bool)
 func (r *rowReader) checkShape(one row, fields []csvtext.Field, bad int, errs *input.List) bool {
 	if bad >= 0 {
 		line, col := csvtext.Place(one.rec, one.line, bad)
-		errs.Addf(r.file, line, col, string(one.rec[bad:min(len(one.rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
+		errs.Addf(input.At(r.file, line, col), string(one.rec[bad:min(len(one.rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 		return false
 	}
 	if len(fields) != len(r.header) {
@@ -224,7 +224,7 @@ func (r *rowReader) checkShape(one row, fields []csvtext.Field, bad int, errs *i
 			hint = "a cell too many; a number written with a comma counts as two cells"
 			_, col = csvtext.Place(one.rec, one.line, fields[len(r.header)].Start)
 		}
-		errs.Addf(r.file, line, col, "", hint, "the row has %d cells, the header has %d", len(fields), len(r.header))
+		errs.Addf(input.At(r.file, line, col), "", hint, "the row has %d cells, the header has %d", len(fields), len(r.header))
 		return false
 	}
 	return true
@@ -242,7 +242,7 @@ func (r *rowReader) readLabels(one row, fields []csvtext.Field, out *rowBlock) [
 		// A name may hold a line break; a code that does could not be named in a scenario.
 		if strings.Contains(labels[i], "\x00") || i == 0 && strings.ContainsAny(labels[i], "\r\n") {
 			line, col := csvtext.Place(one.rec, one.line, fields[i].Start)
-			out.errs.Addf(r.file, line, col, labels[i], "", "a line end or a NUL inside the %s", r.header[i])
+			out.errs.Addf(input.At(r.file, line, col), labels[i], "", "a line end or a NUL inside the %s", r.header[i])
 		}
 	}
 	return labels
@@ -281,7 +281,7 @@ func (r *rowReader) badNumber(one row, index int, f csvtext.Field, out *rowBlock
 		return
 	}
 	_, _, why, hint := input.Number(string(trimBlanks([]byte(text))))
-	out.errs.Addf(r.file, line, col, text, hint, "%s in %s", why, columnName(index, r.header[index]))
+	out.errs.Addf(input.At(r.file, line, col), text, hint, "%s in %s", why, columnName(index, r.header[index]))
 }
 
 func trimBlanks(s []byte) []byte {

@@ -9,12 +9,13 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 )
 
 // By hand: the make table says that industry i1 makes 100, its inputs and value added are 20 + 30 + 65 = 115. Without imports
 // the uses of p2 are 30 + 20 + 60 + 10 = 120, and 15 + 90 = 105 are made of it.
 func TestSupplyUseCheckByHand(t *testing.T) {
-	s := &tables.SupplyUse{Meta: tables.Meta{Name: "pair"}, Products: []tables.Sector{{Code: "p1"}, {Code: "p2"}}, Industries: []tables.Sector{{Code: "i1"}, {Code: "i2"}},
+	s := &derive.SupplyUse{Meta: tables.Meta{Name: "pair"}, Products: []tables.Sector{{Code: "p1"}, {Code: "p2"}}, Industries: []tables.Sector{{Code: "i1"}, {Code: "i2"}},
 		Supply: mat.NewDense(2, 2, []float64{90, 5, 10, 95}), Use: mat.NewDense(2, 2, []float64{20, 30, 30, 20}),
 		FinalItems: []tables.FinalItem{{Code: "homes"}, {Code: "exports"}}, F: mat.NewDense(2, 2, []float64{45, 10, 60, 10}), Imports: []float64{10, 15},
 		Primary: []tables.PrimaryRow{{Code: "value_added", Values: []float64{65, 50}}}}
@@ -33,7 +34,7 @@ func TestSupplyUseCheckByHand(t *testing.T) {
 	}
 	// The table that is made carries it by every model, also where the accounts of its own sectors are closed by a residual.
 	s.Imports = []float64{10, 15}
-	for _, model := range []tables.Technology{tables.ProductTechnology, tables.IndustryTechnology, tables.FixedIndustrySales, tables.FixedProductSales} {
+	for _, model := range []derive.Technology{derive.ProductTechnology, derive.IndustryTechnology, derive.FixedIndustrySales, derive.FixedProductSales} {
 		table, _, err := s.InputOutput(model)
 		if err != nil {
 			t.Fatal(err)
@@ -53,7 +54,7 @@ func TestSupplyUseSteps(t *testing.T) {
 		if len(got) != 1 || got[0].Severity != want || got[0].Place != "industry i3" {
 			t.Errorf("%g of the output: %v, want %s", share, got, want)
 		}
-		table, _, err := s.InputOutput(tables.IndustryTechnology)
+		table, _, err := s.InputOutput(derive.IndustryTechnology)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +82,7 @@ func TestSupplyUseStated(t *testing.T) {
 
 // damageSUT does to one cell or row of a pair what happens to files: a cell moved by a share of an output, a column of
 // imports that was lost, a unit of another size. It gives the place that must be named.
-func damageSUT(r *rand.Rand, s *tables.SupplyUse) string {
+func damageSUT(r *rand.Rand, s *derive.SupplyUse) string {
 	i, j := r.Intn(len(s.Products)), r.Intn(len(s.Industries))
 	share := 0.03 + 0.3*r.Float64()
 	switch r.Intn(5) {
@@ -131,9 +132,9 @@ func TestSupplyUseGenerated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		models := []tables.Technology{tables.IndustryTechnology, tables.FixedProductSales}
+		models := []derive.Technology{derive.IndustryTechnology, derive.FixedProductSales}
 		if n == m {
-			models = append(models, tables.ProductTechnology, tables.FixedIndustrySales)
+			models = append(models, derive.ProductTechnology, derive.FixedIndustrySales)
 		}
 		for _, model := range models {
 			table, _, err := read.InputOutput(model)
@@ -157,7 +158,7 @@ func TestSupplyUseGenerated(t *testing.T) {
 	t.Logf("%d sound pairs, none refused; %d damaged, none let through", sound, damaged)
 }
 
-func scaleSUT(s *tables.SupplyUse, factor float64) {
+func scaleSUT(s *derive.SupplyUse, factor float64) {
 	s.Supply.Scale(factor, s.Supply)
 	s.Use.Scale(factor, s.Use)
 	s.F.Scale(factor, s.F)

@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -31,7 +32,7 @@ import (
 // column or row of that name; where that differs from what the supply adds up to, the
 // supply is followed and a note says so. What the files cannot say stands in the YAML beside the use table.
 // Mistakes are returned together, each with its place.
-func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
+func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
 	first, err := readGrid(supply, digest, &errs)
@@ -45,7 +46,7 @@ func ReadSupplyUse(supply, use string, isMake bool) (*tables.SupplyUse, error) {
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	s := &tables.SupplyUse{}
+	s := &derive.SupplyUse{}
 	first.takeSupply(s, isMake)
 	if errs.Len() == 0 {
 		second.takeUse(s)
@@ -96,7 +97,7 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 		return nil, readError(file, g.last, err)
 	}
 	if len(g.rows) == 0 && errs.Len() == 0 {
-		errs.Addf(file, h.line, 0, "", "one row for each product", "the file has a header and nothing else")
+		errs.Addf(input.At(file, h.line, 0), "", "one row for each product", "the file has a header and nothing else")
 	}
 	return g, nil
 }
@@ -125,13 +126,13 @@ func (g *sheetRows) full(r labelledRow, count int) []float64 {
 }
 
 // takeSupply reads the supply or make table: labels and flows.
-func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
+func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 	columns := g.h.numbers()
 	if g.h.output >= 0 {
 		columns = columns[:g.h.output]
 	}
 	if g.h.imports >= 0 {
-		g.errs.Addf(g.file, g.h.line, g.h.cols[g.h.labels+g.h.imports], tables.ImportsCode, "move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
+		g.errs.Addf(input.At(g.file, g.h.line, g.h.cols[g.h.labels+g.h.imports]), tables.ImportsCode, "move it to the use table, where imports are subtracted", "imports in a supply table of domestic industries")
 		return
 	}
 	var down []tables.Sector
@@ -139,7 +140,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 	for k, r := range g.rows {
 		if tables.Reserved(r.code) == tables.OutputCode {
 			if k != len(g.rows)-1 {
-				g.errs.Addf(g.file, g.rows[k+1].line, 1, g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
+				g.errs.Addf(input.At(g.file, g.rows[k+1].line, 1), g.rows[k+1].code, "the use table holds primary inputs and satellites", "a row behind output in the supply")
 			}
 			break
 		}
@@ -151,7 +152,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 		across[j] = tables.Sector{Code: c, Name: c}
 	}
 	if len(down) == 0 || len(across) == 0 {
-		g.errs.Addf(g.file, g.h.line, 0, "", "", "the table has no rows or no columns of numbers")
+		g.errs.Addf(input.At(g.file, g.h.line, 0), "", "", "the table has no rows or no columns of numbers")
 		return
 	}
 	flows := mat.NewDense(len(down), len(across), nil)
@@ -164,7 +165,7 @@ func (g *sheetRows) takeSupply(s *tables.SupplyUse, isMake bool) {
 }
 
 // takeUse reads the use table, whose products and industries must be those of the supply.
-func (g *sheetRows) takeUse(s *tables.SupplyUse) {
+func (g *sheetRows) takeUse(s *derive.SupplyUse) {
 	n, m := len(s.Products), len(s.Industries)
 	columns := g.h.numbers()
 	for j, want := range s.Industries {
@@ -173,7 +174,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 			if j < len(columns) {
 				got, col = columns[j], g.h.cols[g.h.labels+j]
 			}
-			g.errs.Addf(g.file, g.h.line, col, got, "the industries stand in the same order in both files; a make table has industries in rows", "column %d of the numbers should be the industry %s", j+1, want.Code)
+			g.errs.Addf(input.At(g.file, g.h.line, col), got, "the industries stand in the same order in both files; a make table has industries in rows", "column %d of the numbers should be the industry %s", j+1, want.Code)
 			return
 		}
 	}
@@ -194,7 +195,7 @@ func (g *sheetRows) takeUse(s *tables.SupplyUse) {
 }
 
 // takeProducts reads the rows of products: uses by industries, final demand, imports.
-func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
+func (g *sheetRows) takeProducts(s *derive.SupplyUse, width int) bool {
 	m := len(s.Industries)
 	if s.Imports != nil {
 		width++ // imports stand behind final demand
@@ -205,7 +206,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 			if i < len(g.rows) {
 				got, line = g.rows[i].code, g.rows[i].line
 			}
-			g.errs.Addf(g.file, line, 1, got, "the products stand in the same order in both files", "row %d should be the product %s", i+1, want.Code)
+			g.errs.Addf(input.At(g.file, line, 1), got, "the products stand in the same order in both files", "row %d should be the product %s", i+1, want.Code)
 			return false
 		}
 		r := g.rows[i]
@@ -225,7 +226,7 @@ func (g *sheetRows) takeProducts(s *tables.SupplyUse, width int) bool {
 }
 
 // takeBelow reads primary inputs, then, behind output, satellites.
-func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
+func (g *sheetRows) takeBelow(s *derive.SupplyUse, rows []labelledRow) {
 	shape := &tables.Table{Sectors: s.Industries, FinalItems: s.FinalItems}
 	for _, r := range rows {
 		switch {
@@ -252,7 +253,7 @@ func (g *sheetRows) takeBelow(s *tables.SupplyUse, rows []labelledRow) {
 }
 
 // describeSupplyUse reads the YAML beside the use table.
-func describeSupplyUse(s *tables.SupplyUse, use string, digest hash.Hash) error {
+func describeSupplyUse(s *derive.SupplyUse, use string, digest hash.Hash) error {
 	side, data, err := sidecar(use)
 	if err != nil {
 		return err

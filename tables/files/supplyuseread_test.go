@@ -10,18 +10,19 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/vector"
 )
 
 // writeSUT writes a pair in the format that ReadSupplyUse documents.
-func writeSUT(t *testing.T, s *tables.SupplyUse, isMake bool) (supply, use string) {
+func writeSUT(t *testing.T, s *derive.SupplyUse, isMake bool) (supply, use string) {
 	t.Helper()
 	return writeSUTAs(t, s, isMake, func(v float64) string { return fmt.Sprintf("%.17g", v) })
 }
 
 // writeSUTAs writes the numbers as format prints them.
-func writeSUTAs(t *testing.T, s *tables.SupplyUse, isMake bool, format func(float64) string) (supply, use string) {
+func writeSUTAs(t *testing.T, s *derive.SupplyUse, isMake bool, format func(float64) string) (supply, use string) {
 	t.Helper()
 	codes := func(list []tables.Sector) string {
 		var out []string
@@ -83,7 +84,7 @@ func writeSUTAs(t *testing.T, s *tables.SupplyUse, isMake bool, format func(floa
 	return supply, use
 }
 
-func namedSUT(seed int64, n, m int) *tables.SupplyUse {
+func namedSUT(seed int64, n, m int) *derive.SupplyUse {
 	s := randomSUT(seed, n, m)
 	for i := range s.Products {
 		s.Products[i].Code = fmt.Sprintf("p%d", i+1)
@@ -111,11 +112,11 @@ func TestReadSupplyUse(t *testing.T) {
 		if got.Year != 2022 || got.Unit != "million" || got.Satellites[0].Unit != "persons" || got.Primary[0].Kind != tables.ProductTaxes || len(got.Notes) != 0 || got.Products[2].Code != "p3" || got.Industries[3].Code != "i4" {
 			t.Errorf("make %v: labels or notes differ: %+v", isMake, got.Meta)
 		}
-		table, _, err := got.InputOutput(tables.FixedProductSales)
+		table, _, err := got.InputOutput(derive.FixedProductSales)
 		if err != nil {
 			t.Fatal(err)
 		}
-		direct, _, err := want.InputOutput(tables.FixedProductSales)
+		direct, _, err := want.InputOutput(derive.FixedProductSales)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,7 +194,7 @@ func TestReadSupplyUseCells(t *testing.T) {
 	if err != nil || len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "1 places, by at most 1 (p1)") {
 		t.Errorf("an output that the supply contradicts: %v %v", err, s)
 	}
-	table, _, err := s.InputOutput(tables.IndustryTechnology)
+	table, _, err := s.InputOutput(derive.IndustryTechnology)
 	if err != nil || len(table.Inferred) != 2 || len(table.Primary) != 1 {
 		t.Errorf("residual final demand and value added: %v", err)
 	}

@@ -5,19 +5,20 @@ import (
 	"math"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/printed"
 	"ioimpact/tables/internal/vector"
 )
 
 // noteStated compares outputs that the files state with what the supply adds up to.
-func noteStated(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
+func noteStated(s *derive.SupplyUse, supply, use *sheetRows, isMake bool) {
 	q, g := s.ProductOutput(), s.IndustryOutput()
 	compare := func(file, what string, count int, stated func(i int) float64, sums []float64, sectors []tables.Sector) {
 		differ, worst, at := 0, 0.0, ""
 		for i := 0; i < count; i++ {
 			if v := stated(i); !math.IsNaN(v) && !vector.Agree(v, sums[i]) {
-				s.Stated = append(s.Stated, tables.StatedOutput{Place: what + " " + sectors[i].Code, File: file, Stated: v, Sum: sums[i]})
+				s.Stated = append(s.Stated, derive.StatedOutput{Place: what + " " + sectors[i].Code, File: file, Stated: v, Sum: sums[i]})
 				if differ++; math.Abs(v-sums[i]) > math.Abs(worst) {
 					worst, at = v-sums[i], sectors[i].Code
 				}
@@ -46,13 +47,13 @@ func noteStated(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
 }
 
 // notePrinted finds it in the files.
-func notePrinted(s *tables.SupplyUse, supply, use *sheetRows, isMake bool) {
+func notePrinted(s *derive.SupplyUse, supply, use *sheetRows, isMake bool) {
 	n, m, k := len(s.Products), len(s.Industries), len(s.FinalItems)
 	rows, columns := n, m
 	if isMake {
 		rows, columns = m, n
 	}
-	s.Printed = tables.PrintedPair{Supply: supply.half(0, rows, 0, columns), Use: use.half(0, n, 0, m), Final: use.half(0, n, m, m+k), Imports: 0, Primary: use.half(n, n+len(s.Primary), 0, m)}
+	s.Printed = derive.PrintedPair{Supply: supply.half(0, rows, 0, columns), Use: use.half(0, n, 0, m), Final: use.half(0, n, m, m+k), Imports: 0, Primary: use.half(n, n+len(s.Primary), 0, m)}
 	if j := use.h.imports; j >= 0 {
 		s.Printed.Imports = use.half(0, n, j, j+1)
 	}

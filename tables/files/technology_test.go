@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -20,26 +21,26 @@ var (
 )
 
 // Coefficients of the four models, to the digits that pySUT prints.
-var sutCoefficients = map[tables.Technology][]float64{
-	tables.ProductTechnology: {
+var sutCoefficients = map[derive.Technology][]float64{
+	derive.ProductTechnology: {
 		0.287015945330296, 0.742596810933941, 1.32346241457859, 0, 0,
 		0.0091116173120729, 0.198177676537585, 0.264236902050114, 0, 0,
 		-0.0250569476082005, 0.20501138952164, 0.273348519362187, 0, 0,
 		0.0341685649202733, -0.00683371298405467, -0.00911161731207289, 0, 0,
 		-0.0250569476082005, 0.20501138952164, 0.273348519362187, 0, 0},
-	tables.IndustryTechnology: {
+	derive.IndustryTechnology: {
 		0.387784090909091, 0.647186147186147, 0.645454545454546, 0.416666666666667, 0,
 		0.0388257575757576, 0.147186147186147, 0.112121212121212, 0.0833333333333333, 0,
 		0.0104166666666667, 0.142857142857143, 0.1, 0.0833333333333333, 0,
 		0.0284090909090909, 0.00432900432900433, 0.0121212121212121, 0, 0,
 		0.0104166666666667, 0.142857142857143, 0.1, 0.0833333333333333, 0},
-	tables.FixedIndustrySales: {
+	derive.FixedIndustrySales: {
 		0.403189066059226, 0.664009111617312, 0.851936218678815, 0, 0,
 		0.0314764961689791, 0.125284738041002, 0.123006833712984, 0, 0,
 		-0.0488714019465728, 0.252847380410023, 0.230068337129841, 0, 0,
 		0.0384482639607924, -0.0421412300683371, -0.0383447228549734, 0, 0,
 		0, 0.166666666666667, 0.166666666666667, 0, 0},
-	tables.FixedProductSales: {
+	derive.FixedProductSales: {
 		0.345238095238095, 0.71547619047619, 0.871726190476191, 0, 0,
 		0.033008658008658, 0.139880952380952, 0.145089285714286, 0, 0,
 		0.0308441558441558, 0.144642857142857, 0.14985119047619, 0, 0,
@@ -49,7 +50,7 @@ var sutCoefficients = map[tables.Technology][]float64{
 
 func TestTechnologyFiveByFive(t *testing.T) {
 	for model, want := range sutCoefficients {
-		a, err := tables.TechnologyCoefficients(model, mat.NewDense(5, 5, sutSupply), mat.NewDense(5, 5, sutUse))
+		a, err := derive.TechnologyCoefficients(model, mat.NewDense(5, 5, sutSupply), mat.NewDense(5, 5, sutUse))
 		if err != nil {
 			t.Fatal(model, err)
 		}
@@ -61,8 +62,8 @@ func TestTechnologyFiveByFive(t *testing.T) {
 	}
 }
 
-func fiveByFive() *tables.SupplyUse {
-	return &tables.SupplyUse{Meta: tables.Meta{Name: "five"}, Products: numbered("product", 5), Industries: numbered("industry", 5),
+func fiveByFive() *derive.SupplyUse {
+	return &derive.SupplyUse{Meta: tables.Meta{Name: "five"}, Products: numbered("product", 5), Industries: numbered("industry", 5),
 		Supply: mat.NewDense(5, 5, append([]float64(nil), sutSupply...)), Use: mat.NewDense(5, 5, append([]float64(nil), sutUse...)),
 		Satellites: []tables.Satellite{{Code: "jobs", Values: []float64{5, 1, 2, 1, 3}}}}
 }
@@ -94,9 +95,9 @@ func TestTechnologyReportsNegatives(t *testing.T) {
 }
 
 // randomSUT is a rectangular or square pair that balances: mostly diagonal supply, positive use, imports.
-func randomSUT(seed int64, n, m int) *tables.SupplyUse {
+func randomSUT(seed int64, n, m int) *derive.SupplyUse {
 	r := seeded(seed)
-	s := &tables.SupplyUse{Meta: tables.Meta{Name: "random", Unit: "m"}, Products: numbered("product", n), Industries: numbered("industry", m),
+	s := &derive.SupplyUse{Meta: tables.Meta{Name: "random", Unit: "m"}, Products: numbered("product", n), Industries: numbered("industry", m),
 		Supply: mat.NewDense(n, m, nil), Use: mat.NewDense(n, m, nil), F: mat.NewDense(n, 2, nil), Imports: make([]float64, n),
 		FinalItems: []tables.FinalItem{{Code: "households"}, {Code: "exports"}}}
 	for i := 0; i < n; i++ {
@@ -132,7 +133,7 @@ func randomSUT(seed int64, n, m int) *tables.SupplyUse {
 
 // checkTechnologyIdentities tests what every model promises: the table balances,
 // outputs are those of the supply, and every total is kept.
-func checkTechnologyIdentities(t *testing.T, s *tables.SupplyUse, model tables.Technology, tolerance float64) (*tables.Table, *tables.TechnologyReport) {
+func checkTechnologyIdentities(t *testing.T, s *derive.SupplyUse, model derive.Technology, tolerance float64) (*tables.Table, *derive.TechnologyReport) {
 	t.Helper()
 	table, report, err := s.InputOutput(model)
 	if err != nil {
@@ -179,16 +180,16 @@ func checkTechnologyIdentities(t *testing.T, s *tables.SupplyUse, model tables.T
 
 func TestTechnologyIdentities(t *testing.T) {
 	for seed := int64(1); seed <= 10; seed++ {
-		for _, model := range []tables.Technology{tables.ProductTechnology, tables.IndustryTechnology, tables.FixedIndustrySales, tables.FixedProductSales} {
+		for _, model := range []derive.Technology{derive.ProductTechnology, derive.IndustryTechnology, derive.FixedIndustrySales, derive.FixedProductSales} {
 			table, _ := checkTechnologyIdentities(t, randomSUT(seed, 6, 6), model, 1e-12)
 			if table.Treatment != tables.Competitive {
 				t.Error("the column of imports was lost")
 			}
 		}
-		checkTechnologyIdentities(t, randomSUT(seed, 8, 5), tables.IndustryTechnology, 1e-12)
-		checkTechnologyIdentities(t, randomSUT(seed, 8, 5), tables.FixedProductSales, 1e-12)
-		checkTechnologyIdentities(t, randomSUT(seed, 5, 7), tables.IndustryTechnology, 1e-12)
-		checkTechnologyIdentities(t, randomSUT(seed, 5, 7), tables.FixedProductSales, 1e-12)
+		checkTechnologyIdentities(t, randomSUT(seed, 8, 5), derive.IndustryTechnology, 1e-12)
+		checkTechnologyIdentities(t, randomSUT(seed, 8, 5), derive.FixedProductSales, 1e-12)
+		checkTechnologyIdentities(t, randomSUT(seed, 5, 7), derive.IndustryTechnology, 1e-12)
+		checkTechnologyIdentities(t, randomSUT(seed, 5, 7), derive.FixedProductSales, 1e-12)
 	}
 }
 
@@ -202,7 +203,7 @@ func TestTechnologyDiagonalSupply(t *testing.T) {
 			}
 		}
 	}
-	for model := tables.ProductTechnology; model <= tables.FixedProductSales; model++ {
+	for model := derive.ProductTechnology; model <= derive.FixedProductSales; model++ {
 		table, _, err := s.InputOutput(model)
 		if err != nil {
 			t.Fatal(err)
@@ -228,18 +229,18 @@ func TestTechnologyRefusals(t *testing.T) {
 	}
 	for _, c := range []struct {
 		what  string
-		s     *tables.SupplyUse
-		model tables.Technology
+		s     *derive.SupplyUse
+		model derive.Technology
 		want  []string
 	}{
-		{"more products than industries", randomSUT(1, 6, 5), tables.ProductTechnology, []string{"6 products and 5 industries", "square"}},
-		{"more industries than products", randomSUT(1, 5, 6), tables.FixedIndustrySales, []string{"5 products and 6 industries"}},
-		{"equal product mixes", singular, tables.ProductTechnology, []string{"singular", "industries industry 1, industry 2 are"}},
-		{"equal product mixes, C", singular, tables.FixedIndustrySales, []string{"singular", "industry 1, industry 2"}},
-		{"an industry that makes nothing", idle, tables.IndustryTechnology, []string{"industry 2", "no output"}},
-		{"an industry that makes nothing, A", idle, tables.ProductTechnology, []string{"industry 2", "singular"}},
-		{"a product nobody makes", unmade, tables.FixedProductSales, []string{"product 2", "no domestic output"}},
-		{"a product nobody makes, C", unmade, tables.FixedIndustrySales, []string{"product 2", "singular"}},
+		{"more products than industries", randomSUT(1, 6, 5), derive.ProductTechnology, []string{"6 products and 5 industries", "square"}},
+		{"more industries than products", randomSUT(1, 5, 6), derive.FixedIndustrySales, []string{"5 products and 6 industries"}},
+		{"equal product mixes", singular, derive.ProductTechnology, []string{"singular", "industries industry 1, industry 2 are"}},
+		{"equal product mixes, C", singular, derive.FixedIndustrySales, []string{"singular", "industry 1, industry 2"}},
+		{"an industry that makes nothing", idle, derive.IndustryTechnology, []string{"industry 2", "no output"}},
+		{"an industry that makes nothing, A", idle, derive.ProductTechnology, []string{"industry 2", "singular"}},
+		{"a product nobody makes", unmade, derive.FixedProductSales, []string{"product 2", "no domestic output"}},
+		{"a product nobody makes, C", unmade, derive.FixedIndustrySales, []string{"product 2", "singular"}},
 	} {
 		table, _, err := c.s.InputOutput(c.model)
 		var refusal *tables.Refusal
@@ -255,24 +256,24 @@ func TestTechnologyRefusals(t *testing.T) {
 	}
 	bad := fiveByFive()
 	bad.Use.Set(0, 0, math.NaN())
-	if _, _, err := bad.InputOutput(tables.IndustryTechnology); err == nil {
+	if _, _, err := bad.InputOutput(derive.IndustryTechnology); err == nil {
 		t.Error("a use that is not a number was accepted")
 	}
 	short := fiveByFive()
 	short.Satellites[0].Values = []float64{1}
-	if _, _, err := short.InputOutput(tables.IndustryTechnology); err == nil {
+	if _, _, err := short.InputOutput(derive.IndustryTechnology); err == nil {
 		t.Error("a short satellite row was accepted")
 	}
 }
 
 func TestParseTechnology(t *testing.T) {
-	for m := tables.ProductTechnology; m <= tables.FixedProductSales; m++ {
-		if got, err := tables.ParseTechnology(m.Letter()); err != nil || got != m {
+	for m := derive.ProductTechnology; m <= derive.FixedProductSales; m++ {
+		if got, err := derive.ParseTechnology(m.Letter()); err != nil || got != m {
 			t.Errorf("%s is read as %v, %v", m.Letter(), got, err)
 		}
 	}
 	for _, s := range []string{"", "E", "AB", "model A"} {
-		if _, err := tables.ParseTechnology(s); err == nil {
+		if _, err := derive.ParseTechnology(s); err == nil {
 			t.Errorf("%q was read", s)
 		}
 	}
@@ -280,14 +281,14 @@ func TestParseTechnology(t *testing.T) {
 
 // An industry without output that buys can stand in no symmetric table: by model D its column stays as it is.
 func TestTechnologyRefusesBuyersWithoutOutput(t *testing.T) {
-	s := &tables.SupplyUse{Meta: tables.Meta{Name: "idle"}, Products: numbered("product", 2), Industries: numbered("industry", 2),
+	s := &derive.SupplyUse{Meta: tables.Meta{Name: "idle"}, Products: numbered("product", 2), Industries: numbered("industry", 2),
 		Supply: mat.NewDense(2, 2, []float64{90, 0, 10, 0}), Use: mat.NewDense(2, 2, []float64{20, 30, 10, 0})}
-	_, _, err := s.InputOutput(tables.FixedProductSales)
+	_, _, err := s.InputOutput(derive.FixedProductSales)
 	if err == nil || !strings.Contains(err.Error(), "by model D these have inputs and no output: "+s.Industries[1].Code) {
 		t.Errorf("%v", err)
 	}
 	s.Use.Set(0, 1, 0)
-	if _, _, err := s.InputOutput(tables.FixedProductSales); err != nil {
+	if _, _, err := s.InputOutput(derive.FixedProductSales); err != nil {
 		t.Errorf("an industry that neither makes nor buys: %v", err)
 	}
 }

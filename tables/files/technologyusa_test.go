@@ -14,6 +14,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 )
 
 // publishedFile opens a published table of the folder that IOA_ORACLES names.
@@ -69,7 +70,7 @@ func TestTechnologyBEA(t *testing.T) {
 	use, _, useColumns := publishedCells(t, publishedFile(t, "bea-2022/Summary_Use_2022_PRO_BeforeRedef_17sch.csv.gz"))
 	industries, products = industries[:len(industries)-1], products[:len(products)-1]
 	n, m := len(products), len(industries)
-	s := &tables.SupplyUse{Meta: tables.Meta{Name: "usa", Year: 2022}, Supply: mat.NewDense(n, m, nil), Use: mat.NewDense(n, m, nil), Imports: make([]float64, n)}
+	s := &derive.SupplyUse{Meta: tables.Meta{Name: "usa", Year: 2022}, Supply: mat.NewDense(n, m, nil), Use: mat.NewDense(n, m, nil), Imports: make([]float64, n)}
 	for _, c := range products {
 		s.Products = append(s.Products, tables.Sector{Code: c, Name: c})
 	}
@@ -107,7 +108,7 @@ func TestTechnologyBEA(t *testing.T) {
 	if n != 73 || m != 71 || len(s.FinalItems) != 19 {
 		t.Fatalf("read %d products, %d industries, %d final items", n, m, len(s.FinalItems))
 	}
-	for _, model := range []tables.Technology{tables.IndustryTechnology, tables.FixedProductSales} {
+	for _, model := range []derive.Technology{derive.IndustryTechnology, derive.FixedProductSales} {
 		table, report := checkTechnologyIdentities(t, s, model, 1e-12)
 		t.Logf("%s: before %s; flows %s; final %s; primary %s; %d imbalances of whole-dollar rounding", model, report.Before, report.Flows, report.Final, report.Primary, len(report.Imbalances))
 		if wrong := tables.Failures(tables.Check(table, tables.CheckOptions{})); wrong != nil {
@@ -119,14 +120,14 @@ func TestTechnologyBEA(t *testing.T) {
 		// Published totals: industry or commodity output, to the rounding of a sum of whole numbers.
 		for i, sector := range table.Sectors {
 			want := makes["Total Commodity Output"][sector.Code]
-			if model == tables.FixedProductSales {
+			if model == derive.FixedProductSales {
 				want = makes[sector.Code]["Total Industry Output"]
 			}
 			if math.Abs(table.Output[i]-want) > 5 {
 				t.Errorf("%s: output of %s is %.6f, published %.6f", model, sector.Code, table.Output[i], want)
 			}
 		}
-		if model == tables.FixedProductSales {
+		if model == derive.FixedProductSales {
 			for j, ind := range industries { // value added is untouched: the published total
 				if d := table.ValueAdded()[j] - use["Total Value Added"][ind]; math.Abs(d) > 2 {
 					t.Errorf("value added of %s misses the published one by %g", ind, d)
@@ -134,7 +135,7 @@ func TestTechnologyBEA(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := s.InputOutput(tables.ProductTechnology); err == nil {
+	if _, _, err := s.InputOutput(derive.ProductTechnology); err == nil {
 		t.Error("model A of 73 products and 71 industries was not refused")
 	}
 }

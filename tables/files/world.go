@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ioimpact/tables"
+	"ioimpact/tables/derive"
 	"ioimpact/tables/internal/mrio"
 )
 
@@ -113,11 +114,11 @@ func worldName(l mrio.Label, regions map[string]string) string {
 }
 
 // worldTechnology is the model by which supply and use of a world table become one matrix.
-const worldTechnology = tables.IndustryTechnology
+const worldTechnology = derive.IndustryTechnology
 
 // fromWorldSupply turns supply and use into a product-by-product table.
 func fromWorldSupply(w *mrio.Table, t *tables.Table) (*tables.Table, error) {
-	pair := &tables.SupplyUse{Meta: t.Meta, Products: t.Sectors, Industries: t.Sectors, Supply: w.Supply, Use: w.Z, FinalItems: t.FinalItems, F: w.F, Primary: t.Primary, Satellites: t.Satellites}
+	pair := &derive.SupplyUse{Meta: t.Meta, Products: t.Sectors, Industries: t.Sectors, Supply: w.Supply, Use: w.Z, FinalItems: t.FinalItems, F: w.F, Primary: t.Primary, Satellites: t.Satellites}
 	out, report, err := pair.InputOutput(worldTechnology)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package files
 import (
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -23,7 +24,7 @@ func (m *importsIn) read(b *grid.Book, sheet int) error {
 		return err
 	}
 	if m.errs.Len() == 0 && m.next <= m.n {
-		m.errs.Addf(m.about.File, 0, 0, importsSheet, "is the sheet cut off?", "the sheet of imports has %d rows, the table has %d sectors", max(m.next-1, 0), m.n)
+		m.errs.Addf(input.In(m.about.File), importsSheet, "is the sheet cut off?", "the sheet of imports has %d rows, the table has %d sectors", max(m.next-1, 0), m.n)
 	}
 	return m.errs.Err()
 }

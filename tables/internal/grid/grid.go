@@ -164,7 +164,7 @@ func (g *Grid) Rectangular(first, last, like int, errs *input.List) {
 	}
 	if found > maxRagged {
 		line, _ := g.Place(first, 0)
-		errs.Addf(g.File, line, 0, "", "is the delimiter right?", "%d rows from here on differ in length from the row they must match", found)
+		errs.Addf(input.At(g.File, line, 0), "", "is the delimiter right?", "%d rows from here on differ in length from the row they must match", found)
 	}
 }
 

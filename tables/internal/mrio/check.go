@@ -27,12 +27,12 @@ func (t *Table) addsUp(file, what string, sums, stated []float64, errs *input.Li
 			continue
 		}
 		if missed++; missed <= maxMisses {
-			errs.Addf(file, 0, 0, t.Sectors[i].Full(), "a cell or block is missing, shifted or damaged: take the file as downloaded",
+			errs.Addf(input.In(file), t.Sectors[i].Full(), "a cell or block is missing, shifted or damaged: take the file as downloaded",
 				"the %s of the sector add up to %.9g, the stated output is %.9g", what, sums[i], x)
 		}
 	}
 	if missed > maxMisses {
-		errs.Addf(file, 0, 0, "", "", "the %s of %d sectors in all do not add up to the stated output", what, missed)
+		errs.Addf(input.In(file), "", "", "the %s of %d sectors in all do not add up to the stated output", what, missed)
 	}
 }
 
@@ -48,14 +48,14 @@ func (t *Table) complete(file string, errs *input.List) {
 	}
 	for j, x := range t.Output {
 		if x-x != 0 {
-			errs.Addf(file, 0, 0, t.Sectors[j].Full(), "", "the flows of the sector add up to more than a number can hold")
+			errs.Addf(input.In(file), t.Sectors[j].Full(), "", "the flows of the sector add up to more than a number can hold")
 		}
 		if x != 0 {
 			continue
 		}
 		for i := range t.Sectors {
 			if v := t.Z.At(i, j); v != 0 {
-				errs.Addf(file, 0, 0, t.Sectors[j].Full(), "no coefficient can be made of it", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Full())
+				errs.Addf(input.In(file), t.Sectors[j].Full(), "no coefficient can be made of it", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Full())
 				break
 			}
 		}
@@ -67,11 +67,11 @@ func (t *Table) distinct(file string, errs *input.List) {
 	add := func(code, what string) {
 		switch first, twice := seen[code]; {
 		case strings.ContainsAny(code, "\r\n\x00"):
-			errs.Addf(file, 0, 0, code, "", "a line end or a NUL in the name of %s", what)
+			errs.Addf(input.In(file), code, "", "a line end or a NUL in the name of %s", what)
 		case code == "" || strings.HasSuffix(code, ":"):
-			errs.Addf(file, 0, 0, code, "every sector and column needs a name", "%s has no name", what)
+			errs.Addf(input.In(file), code, "every sector and column needs a name", "%s has no name", what)
 		case twice:
-			errs.Addf(file, 0, 0, code, "every sector, column and row needs a name of its own", "%s has the name of %s", what, first)
+			errs.Addf(input.In(file), code, "every sector, column and row needs a name of its own", "%s has the name of %s", what, first)
 		}
 		seen[code] = what
 	}

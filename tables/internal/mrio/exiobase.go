@@ -124,7 +124,7 @@ func (e *exiobase) labelled(m member, labels int, columns func(region, name []st
 		return err
 	}
 	if len(region) != len(name) || len(region) <= labels {
-		e.errs.Addf(st.file, line, 0, "", "two header lines: regions, then sectors or categories", "the header lines have %d and %d cells", len(region), len(name))
+		e.errs.Addf(input.At(st.file, line, 0), "", "two header lines: regions, then sectors or categories", "the header lines have %d and %d cells", len(region), len(name))
 		return e.errs.Err()
 	}
 	columns(region[labels:], name[labels:], line, st.file)
@@ -169,14 +169,14 @@ func (e *exiobase) sectorColumns(to *[]int) func(region, name []string, line int
 		for c := range region {
 			i, ok := e.label[region[c]+"\t"+name[c]]
 			if !ok || seen[i] {
-				e.errs.Addf(file, line, 0, region[c]+" "+name[c], "", "the column is %s", map[bool]string{true: "there twice", false: "not a sector of unit.txt"}[ok])
+				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "", "the column is %s", map[bool]string{true: "there twice", false: "not a sector of unit.txt"}[ok])
 				return
 			}
 			seen[i] = true
 			*to = append(*to, i)
 		}
 		if len(seen) != len(e.t.Sectors) {
-			e.errs.Addf(file, line, 0, "", "take the folder or zip whole, as downloaded", "%d columns of sectors, unit.txt has %d", len(seen), len(e.t.Sectors))
+			e.errs.Addf(input.At(file, line, 0), "", "take the folder or zip whole, as downloaded", "%d columns of sectors, unit.txt has %d", len(seen), len(e.t.Sectors))
 		}
 	}
 }
@@ -217,7 +217,7 @@ func (e *exiobase) readFinal() error {
 			e.t.Items = append(e.t.Items, exportItem(Label{Region: region[c], Code: name[c]}))
 		}
 		if err := e.t.fits(e.s.display(m)); err != nil || len(e.t.Sectors) == 0 || len(e.t.Items) == 0 {
-			e.errs.Addf(e.s.display(m), 0, 0, "", "is it the right file?", "%d sectors and %d columns of final demand", len(e.t.Sectors), len(e.t.Items))
+			e.errs.Addf(input.In(e.s.display(m)), "", "is it the right file?", "%d sectors and %d columns of final demand", len(e.t.Sectors), len(e.t.Items))
 			return
 		}
 		e.t.F = mat.NewDense(len(e.t.Sectors), len(e.t.Items), nil)

@@ -117,7 +117,7 @@ func (e *exiobase) finalPart(m member, rows []Row, at map[string]int) error {
 		for c := range region {
 			k, ok := e.items[region[c]+"\t"+name[c]]
 			if !ok {
-				e.errs.Addf(file, line, 0, region[c]+" "+name[c], "are they of the same table?", "Y.txt has no column of this name")
+				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "are they of the same table?", "Y.txt has no column of this name")
 				return
 			}
 			to = append(to, k)

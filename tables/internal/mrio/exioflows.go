@@ -71,9 +71,9 @@ func (e *exiobase) readOutput() error {
 		v, good, why, hint := input.Number(r[2])
 		switch {
 		case !known || seen[i]:
-			e.errs.Addf(file, line+1, 0, r[0]+" "+r[1], "", "the row is %s", map[bool]string{true: "there twice", false: "not a sector of unit.txt"}[known])
+			e.errs.Addf(input.At(file, line+1, 0), r[0]+" "+r[1], "", "the row is %s", map[bool]string{true: "there twice", false: "not a sector of unit.txt"}[known])
 		case !good:
-			e.errs.Addf(file, line+1, 0, r[2], hint, "%s", why)
+			e.errs.Addf(input.At(file, line+1, 0), r[2], hint, "%s", why)
 		default:
 			e.t.Output[i], seen[i] = v, true
 		}

@@ -78,7 +78,7 @@ func figaroColumns(t *Table, file string, header []string, line int, errs *input
 	for c, label := range header {
 		region, code, found := strings.Cut(label, "_")
 		if !found || region == "" || code == "" {
-			errs.Addf(file, line, 0, label, "columns are REGION_INDUSTRY and REGION_TRANSACTION", "an unknown column")
+			errs.Addf(input.At(file, line, 0), label, "columns are REGION_INDUSTRY and REGION_TRANSACTION", "an unknown column")
 			continue
 		}
 		if name := figaroItems[code]; name != "" {

@@ -203,6 +203,6 @@ func (f *figaroFlat) complete(file string) {
 		}
 	}
 	if missing > 0 {
-		f.errs.Addf(file, 0, 0, first, "is the file cut off, or a part of a table?", "%d flows have no record, the first from", missing)
+		f.errs.Addf(input.In(file), first, "is the file cut off, or a part of a table?", "%d flows have no record, the first from", missing)
 	}
 }

@@ -176,7 +176,7 @@ func (l *labelled) finish() {
 	}
 	if missing := l.missing(); len(missing) > 0 {
 		sortLabels(missing)
-		l.errs.Addf(l.file, 0, 0, strings.Join(missing[:min(5, len(missing))], " "), "is the file cut off?", "%d of %d sectors of the columns have no row", len(missing), len(l.row))
+		l.errs.Addf(input.In(l.file), strings.Join(missing[:min(5, len(missing))], " "), "is the file cut off?", "%d of %d sectors of the columns have no row", len(missing), len(l.row))
 		return
 	}
 	for _, code := range l.order {

@@ -37,7 +37,7 @@ func bare(s *source, m member, delim byte, rows, width int, why string, last *pr
 		return err
 	}
 	if errs.Len() == 0 && count != rows {
-		errs.Addf(st.file, min(count, rows)+1, 0, "", "is the file cut off, or are its labels those of another year?", "the matrix has %d rows, %s call for %d", count, why, rows)
+		errs.Addf(input.At(st.file, min(count, rows)+1, 0), "", "is the file cut off, or are its labels those of another year?", "the matrix has %d rows, %s call for %d", count, why, rows)
 	}
 	return errs.Err()
 }

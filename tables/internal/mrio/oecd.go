@@ -93,7 +93,7 @@ func (o *oecdReader) columns(file string, header []string, line int, errs *input
 	seen := map[string]bool{}
 	for c, label := range header {
 		if seen[label] {
-			errs.Addf(file, line, 0, label, "", "the column occurs twice")
+			errs.Addf(input.At(file, line, 0), label, "", "the column occurs twice")
 		}
 		seen[label] = true
 		region, code, found := strings.Cut(label, "_")
@@ -113,7 +113,7 @@ func (o *oecdReader) columns(file string, header []string, line int, errs *input
 			at := o.addSector(region, code)
 			out[c], o.rows[label] = target{toSector, at}, at
 		default:
-			errs.Addf(file, line, 0, label, "columns are REGION_SECTOR, REGION_ITEM and TOTAL", "an unknown column")
+			errs.Addf(input.At(file, line, 0), label, "columns are REGION_SECTOR, REGION_ITEM and TOTAL", "an unknown column")
 		}
 	}
 	return out

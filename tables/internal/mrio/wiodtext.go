@@ -88,7 +88,7 @@ func readWIODText(s *source, m member) (*Table, error) {
 
 func wiodYear(t *Table, years map[string]bool, m member, errs *input.List, file string) {
 	if len(years) > 1 {
-		errs.Addf(file, 0, 0, "", "keep one of them", "the rows are of more than one year")
+		errs.Addf(input.In(file), "", "keep one of them", "the rows are of more than one year")
 	}
 	for y := range years {
 		t.Year = yearIn(y)
@@ -103,7 +103,7 @@ func wiodColumns(t *Table, file string, header []string, line int, errs *input.L
 	columns, labels, seen := make([]target, len(header)), map[string]int{}, map[string]bool{}
 	for c, label := range header {
 		if seen[label] {
-			errs.Addf(file, line, 0, label, "", "the column occurs twice")
+			errs.Addf(input.At(file, line, 0), label, "", "the column occurs twice")
 		}
 		seen[label] = true
 		found := wiodColumn.FindStringSubmatch(label)
@@ -111,7 +111,7 @@ func wiodColumns(t *Table, file string, header []string, line int, errs *input.L
 		case label == "TOT" || label == "GO":
 			columns[c] = target{kind: toOutput}
 		case found == nil:
-			errs.Addf(file, line, 0, label, "columns are AUS1 … and TOT", "an unknown column")
+			errs.Addf(input.At(file, line, 0), label, "columns are AUS1 … and TOT", "an unknown column")
 		case wiodItems[found[2]].Code != "":
 			item := wiodItems[found[2]]
 			item.Region = found[1]

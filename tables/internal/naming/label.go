@@ -41,3 +41,9 @@ func Same(a, b string) bool { return a == b || Fold(a) == Fold(b) }
 func Word(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(width.Fold.String(s)))), " ")
 }
+
+// Region is the region of a code, which is before its first colon; "" when there is none.
+func Region(code string) string { return code[:max(strings.Index(code, ":"), 0)] }
+
+// WithoutRegion is a code without its region.
+func WithoutRegion(code string) string { return code[strings.Index(code, ":")+1:] }

@@ -1,4 +1,4 @@
-// Package naming compares labels as people write them and finds what has a code and names by what it is called.
+// Package naming compares labels as people write them and finds sectors, rows and columns by code or name.
 package naming
 
 import (
@@ -8,8 +8,8 @@ import (
 	"ioimpact/internal/input"
 )
 
-// naming finds what has a code and names (sectors, rows, columns) by what people
-// call it: its code as it stands, otherwise its name or its Chinese name, but for case and
+// Naming finds what has a code and names (sectors, rows, columns) by what people
+// call it: its exact code, otherwise its name or its Chinese name, but for case and
 // width. A code goes before every name, and a name that belongs to two is none.
 type Naming struct {
 	Codes []string

@@ -15,12 +15,12 @@ type placer struct {
 	columns map[string]int // header → cell
 }
 
-// Place is where the cells of one record stand; a quoted cell with a
+// Place is where the cells of one record are; a quoted cell with a
 // line break in it puts those behind it on another line.
 type Place struct {
 	placer
 	Line  int      // of the first cell
-	cells [][2]int // line and column of every cell, and of what would stand behind the last
+	cells [][2]int // line and column of every cell, and of the end of the record
 }
 
 // of is the place of the record that was read last.
@@ -49,7 +49,7 @@ func (p Place) cell(k int) (line, col int) {
 // Add records a mistake in a column of the record; in one that the file does not have, at its first cell.
 func (p Place) Add(errs *input.List, column, text, hint, format string, args ...any) {
 	line, col := p.cell(p.columns[column])
-	errs.Addf(p.file, line, col, text, hint, format, args...)
+	errs.Addf(input.At(p.file, line, col), text, hint, format, args...)
 }
 
 // Has reports whether the file has a column.

@@ -54,14 +54,15 @@ func Read[T any](file string, data []byte, required, optional []string, errs *in
 		place := places.of(c, rec)
 		if len(rec) != len(header) {
 			line, col := place.cell(len(header))
-			errs.Addf(file, line, col, "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec), len(header))
+			errs.Addf(input.At(file, line, col), "", "one cell for each of: "+strings.Join(header, ","), "the row has %d cells, the header has %d", len(rec),
+				len(header))
 			continue
 		}
 		kept = append(kept, rec)
 		at = append(at, place)
 	}
 	if err := gocsv.UnmarshalCSV(&kept, &records); err != nil && !errors.Is(err, gocsv.ErrEmptyCSVFile) {
-		errs.Addf(file, 0, 0, "", "", "cannot be read as records: %v", err)
+		errs.Addf(input.In(file), "", "", "cannot be read as records: %v", err)
 		return nil, nil
 	}
 	return records, at
@@ -71,7 +72,7 @@ func Read[T any](file string, data []byte, required, optional []string, errs *in
 func (p placer) header(c *csv.Reader, data []byte, required, optional []string, errs *input.List) []string {
 	header, err := c.Read()
 	if err == io.EOF {
-		errs.Addf(p.file, 1, 1, "", "the first line is: "+strings.Join(required, ","), "the file is empty")
+		errs.Addf(input.At(p.file, 1, 1), "", "the first line is: "+strings.Join(required, ","), "the file is empty")
 		return nil
 	}
 	if err != nil {
@@ -129,7 +130,7 @@ func csvError(file string, data []byte, err error) *input.Error {
 	return &input.Error{File: file, Msg: err.Error()}
 }
 
-// openMark is where the quotation mark stands that a record beginning on this line never closes; column 0 when all are closed.
+// openMark is the place of the quotation mark that a record beginning on this line never closes; column 0 when all are closed.
 func openMark(data []byte, start int) (line, col int) {
 	line, col = start, 0
 	quoted := false
@@ -153,7 +154,7 @@ func checkRecordHeader(at Place, header, required, optional []string, errs *inpu
 	known := append(append([]string(nil), required...), optional...)
 	add := func(k int, text, hint, format string, args ...any) {
 		line, col := at.cell(k)
-		errs.Addf(at.file, line, col, text, hint, format, args...)
+		errs.Addf(input.At(at.file, line, col), text, hint, format, args...)
 	}
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
 		add(0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")

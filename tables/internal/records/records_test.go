@@ -22,18 +22,27 @@ type testRecord struct {
 func TestReadRecords(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "r.csv:1:1: the file is empty\n  hint: the first line is: from,to"},
-		{"misspelt column", "from,too\na,b\n", "r.csv:1:6: unknown column: \"too\"\n  hint: did you mean to?\nr.csv:1:9: the column to is missing: \"from,too\"\n  hint: the columns are: from, to, weight"},
+		{"misspelt column", "from,too\na,b\n", "r.csv:1:6: unknown column: \"too\"\n  hint: did you mean to?\nr.csv:1:9: the column to is missing: " +
+			"\"from,too\"\n  hint: the columns are: from, to, weight"},
 		{"column twice", "from,to,to\na,b,c\n", "r.csv:1:9: the column occurs twice: \"to\"\n  hint: give every column once"},
 		{"semicolons", "from;to\na;b\n", "r.csv:1:1: the cells are separated by semicolons or tabs: \"from;to\"\n  hint: save it with commas between the cells"},
-		{"short row behind a quoted line break", "from,to,weight\n\"a\nb\",c,1\n\nd,e\n", "r.csv:5:4: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,weight"},
-		{"quotation mark, column in characters", "from,to\n农业部门,建\"筑\n", "r.csv:2:7: bare \\\" in non-quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
-		{"quotation mark in a later line", "from,to\na,b\n农业,\"建\" x\n", "r.csv:3:6: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
-		{"quotation mark unclosed at the end", "from,to\na,\"b\n", "r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
-		{"cell missing behind a quoted line break", "from,to,weight\na,\"b\nc\"\n", "r.csv:3:3: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,weight"},
+		{"short row behind a quoted line break", "from,to,weight\n\"a\nb\",c,1\n\nd,e\n",
+			"r.csv:5:4: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,weight"},
+		{"quotation mark, column in characters", "from,to\n农业部门,建\"筑\n",
+			"r.csv:2:7: bare \\\" in non-quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
+		{"quotation mark in a later line", "from,to\na,b\n农业,\"建\" x\n",
+			"r.csv:3:6: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
+		{"quotation mark unclosed at the end", "from,to\na,\"b\n", "r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold " +
+			"commas or quotation marks in quotation marks"},
+		{"cell missing behind a quoted line break", "from,to,weight\na,\"b\nc\"\n",
+			"r.csv:3:3: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,weight"},
 		{"a cell too many", "from,to\r\n农业,x,y\r\n", "r.csv:2:6: the row has 3 cells, the header has 2\n  hint: one cell for each of: from,to"},
-		{"quotation mark never closed, behind another", "from,to\n\"a\",\"b\nc,d\n", "r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
-		{"not UTF-8", "from,to\na,b\n\xc5\xa9\xb2\xbf,c\n", "r.csv:3:2: the text is not UTF-8 and can be both Chinese (GB18030) and Western European (Windows-1252)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
-		{"a mark of UTF-8 before what is not", "\xef\xbb\xbffrom,to\na,\xcb\xae\xc4\xe0\n", "r.csv:2:4: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"quotation mark never closed, behind another", "from,to\n\"a\",\"b\nc,d\n",
+			"r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
+		{"not UTF-8", "from,to\na,b\n\xc5\xa9\xb2\xbf,c\n", "r.csv:3:2: the text is not UTF-8 and can be both Chinese (GB18030) and Western European " +
+			"(Windows-1252)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"a mark of UTF-8 before what is not", "\xef\xbb\xbffrom,to\na,\xcb\xae\xc4\xe0\n",
+			"r.csv:2:4: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
 		{"a workbook", "PK\x03\x04\x14\x00", "r.csv: a zip or Excel file, not CSV text\n  hint: in the spreadsheet program choose: save as, CSV UTF-8"},
 		{"zeros", "from,to\na,\x00\n", "r.csv:1:1: binary data, not text\n  hint: save the table as CSV or .xlsx"},
 	} {
@@ -49,8 +58,10 @@ func TestReadRecords(t *testing.T) {
 		})
 	}
 	var errs input.List
-	records, lines := Read[testRecord]("r.csv", []byte("\xef\xbb\xbfto,from\r\n\"x, \"\"y\"\"\",a\r\n\r\n1_000,\"1,500\"\r\n"), []string{"from", "to"}, []string{"weight"}, &errs)
-	if errs.Len() > 0 || len(records) != 2 || records[0] != (testRecord{From: "a", To: `x, "y"`}) || records[1] != (testRecord{From: "1,500", To: "1_000"}) || lines[0].Line != 2 || lines[1].Line != 4 {
+	records, lines := Read[testRecord]("r.csv", []byte("\xef\xbb\xbfto,from\r\n\"x, \"\"y\"\"\",a\r\n\r\n1_000,\"1,500\"\r\n"), []string{"from", "to"},
+		[]string{"weight"}, &errs)
+	if errs.Len() > 0 || len(records) != 2 || records[0] != (testRecord{From: "a", To: `x, "y"`}) ||
+		records[1] != (testRecord{From: "1,500", To: "1_000"}) || lines[0].Line != 2 || lines[1].Line != 4 {
 		t.Errorf("got %+v on lines %v, %v", records, lines, errs.Err())
 	}
 }

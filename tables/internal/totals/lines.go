@@ -21,7 +21,7 @@ type Base struct {
 	Values []float64
 	Mix    Mix
 	Half   float64 // rounding of a cell, all that is in it together
-	Parts  int     // how many parts it stands for; two is as good as more
+	Parts  int     // how many parts it represents; two is as good as more
 	Alone  bool    // a line may be the sum of it alone
 }
 

@@ -5,10 +5,10 @@ import (
 	"math/rand/v2"
 )
 
-// groups is how many numbers stand for a vector of cells while sums are looked for.
+// groups is how many numbers represent a vector of cells while sums are looked for.
 const groups = 4
 
-// Mix stands for a vector: in each group, every fourth cell, the sum of the cells times weights
+// Mix represents a vector: in each group, every fourth cell, the sum of the cells times weights
 // between one and two. The mix of a sum of vectors is the sum of their mixes, so that a vector that is the sum of
 // others is found by comparing a few numbers. The weights are above zero so that rounding, which can
 // only be bounded, stays small against the sums. What agrees in the mix still has to be proved on the cells.

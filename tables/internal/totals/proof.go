@@ -8,7 +8,7 @@ const agreement = 1e-6
 // precheck is how many cells are compared before all of them are.
 const precheck = 16
 
-// proved holds a sum against a line in every cell. It is nil where they do not agree, or where they would agree
+// proved compares a sum with a line in every cell. It is nil where they do not agree, or where they would agree
 // without the first or the last part.
 func (l *Lines) proved(line int, s Sum) *Sum {
 	s.of = l

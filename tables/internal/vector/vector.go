@@ -79,3 +79,8 @@ func NotFinite(values []float64) bool {
 	}
 	return false
 }
+
+// HoldsAny reports whether any value is not zero.
+func HoldsAny(values []float64) bool {
+	return slices.ContainsFunc(values, func(v float64) bool { return v != 0 })
+}

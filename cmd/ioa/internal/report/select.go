@@ -51,6 +51,38 @@ func (t *Table) Select(s Selection, of Subject) (*Table, error) {
 	return &out, nil
 }
 
+// Positions are those of the selected rows and columns, as they are printed: for tables that add rows to the selected
+// ones, such as the sum of the others.
+func (t *Table) Positions(s Selection, labels int) (rows, columns []int, err error) {
+	if columns, err = s.choose(t, labels); err != nil {
+		return nil, nil, err
+	}
+	key, compare, err := s.order(t)
+	if err != nil {
+		return nil, nil, err
+	}
+	var keys []Cell
+	i := -1
+	err = t.each(func(row []Cell) error {
+		if i++; s.Rows == nil || s.Rows[i] {
+			rows, keys = append(rows, i), append(keys, row[key])
+		}
+		return nil
+	})
+	if compare != nil {
+		order := make([]int, len(rows))
+		for k := range order {
+			order[k] = k
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return compare(keys[a], keys[b]) })
+		rows = pick(rows, order)
+	}
+	if s.Top > 0 {
+		rows = rows[:min(s.Top, len(rows))]
+	}
+	return rows, columns, err
+}
+
 func pick[T any](all []T, at []int) []T {
 	out := make([]T, len(at))
 	for k, i := range at {

@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,20 @@ func TestSelect(t *testing.T) {
 		if all != (notes == "first") || !all && !strings.HasSuffix(notes, "of 4 letters are shown") {
 			t.Errorf("%+v has the notes %s", c.s, notes)
 		}
+	}
+}
+
+// Positions are those of what Select prints.
+func TestPositions(t *testing.T) {
+	rows, columns, err := numbered(2, math.NaN(), 3, 2, 9).Positions(Selection{
+		Rows: []bool{true, true, true, true, false}, Sort: "value", Top: 3, Columns: []string{"other"},
+	}, 1)
+	if err != nil || !slices.Equal(rows, []int{2, 0, 3}) || !slices.Equal(columns, []int{0, 2}) {
+		t.Errorf("rows %v, columns %v, %v", rows, columns, err)
+	}
+	rows, _, err = numbered(2, 3).Positions(Selection{Top: 9}, 1)
+	if err != nil || !slices.Equal(rows, []int{0, 1}) {
+		t.Errorf("rows %v, %v", rows, err)
 	}
 }
 

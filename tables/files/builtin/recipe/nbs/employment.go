@@ -35,12 +35,12 @@ func employment(e *sheet, year string, sectors []string, compensation []float64,
 			total += compensation[i]
 			covered[i] = true
 			if compensation[i] < 0 {
-				errs.Addf(mapFile, 0, 0, sectors[i], "", "compensation is negative, so employment cannot be split by it")
+				errs.Addf(input.In(mapFile), sectors[i], "", "compensation is negative, so employment cannot be split by it")
 			}
 		}
 		count := e.number(industry, year) * personsPerUnit
 		if len(covers[industry]) > 0 && !(total > 0) {
-			errs.Addf(mapFile, 0, 0, industry, "", "its sectors pay no compensation, so employment cannot be split by it")
+			errs.Addf(input.In(mapFile), industry, "", "its sectors pay no compensation, so employment cannot be split by it")
 			continue
 		}
 		for _, i := range covers[industry] {
@@ -49,7 +49,7 @@ func employment(e *sheet, year string, sectors []string, compensation []float64,
 	}
 	for i, ok := range covered {
 		if !ok {
-			errs.Addf(mapFile, 0, 0, sectors[i], "", "no industry covers the sector")
+			errs.Addf(input.In(mapFile), sectors[i], "", "no industry covers the sector")
 		}
 	}
 	return persons
@@ -84,7 +84,7 @@ func (e *sheet) checkRounded(total string, parts []string, year string) {
 		add += e.number(p, year)
 	}
 	if v := e.number(total, year); math.Abs(v-add) > float64(len(parts)+1)/2 {
-		e.errs.Addf(e.file, e.rows[total].line, 0, total, "", "employment in %s is %g, its parts add up to %g", year, v, add)
+		e.errs.Addf(input.At(e.file, e.rows[total].line, 0), total, "", "employment in %s is %g, its parts add up to %g", year, v, add)
 	}
 }
 
@@ -99,30 +99,30 @@ func readMap(file string, data []byte, leaves []string, index map[string]int, er
 		cells := strings.SplitN(strings.TrimSuffix(line, "\r"), ",", 3)
 		if n == 0 {
 			if strings.Join(cells, ",") != "industry,sector,note" {
-				errs.Addf(file, 1, 0, line, "the columns are industry,sector,note", "not an employment map")
+				errs.Addf(input.At(file, 1, 0), line, "the columns are industry,sector,note", "not an employment map")
 			}
 			continue
 		}
 		if len(cells) != 3 || !known[cells[0]] {
-			errs.Addf(file, n+1, 0, line, "", "not an industry without parts of the employment accounts")
+			errs.Addf(input.At(file, n+1, 0), line, "", "not an industry without parts of the employment accounts")
 			continue
 		}
 		seen[cells[0]] = true
 		i, ok := index[cells[1]]
 		switch {
 		case ok && slices.Contains(covers[cells[0]], i):
-			errs.Addf(file, n+1, 0, line, "", "the line occurs twice")
+			errs.Addf(input.At(file, n+1, 0), line, "", "the line occurs twice")
 		case ok:
 			covers[cells[0]] = append(covers[cells[0]], i)
 		case cells[1] != "":
-			errs.Addf(file, n+1, 0, cells[1], "", "the table has no such sector")
+			errs.Addf(input.At(file, n+1, 0), cells[1], "", "the table has no such sector")
 		case cells[2] == "":
-			errs.Addf(file, n+1, 0, line, "say why in the note", "an industry left out")
+			errs.Addf(input.At(file, n+1, 0), line, "say why in the note", "an industry left out")
 		}
 	}
 	for _, l := range leaves {
 		if !seen[l] {
-			errs.Addf(file, 0, 0, l, "", "the industry is not in the map")
+			errs.Addf(input.In(file), l, "", "the industry is not in the map")
 		}
 	}
 	return covers

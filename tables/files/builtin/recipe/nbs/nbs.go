@@ -51,7 +51,7 @@ func convert(flows, persons, industries []byte) (*tables.Table, error) {
 	}
 	sectors := s.before(s.header, "TIU", "column")
 	if rows := s.before(s.codes, "TII", "row"); !slices.Equal(rows, sectors) || len(sectors) == 0 {
-		errs.Addf(FlowsFile, 1, 0, "", "", "the %d sector rows and %d sector columns do not have the same codes in the same order", len(rows), len(sectors))
+		errs.Addf(input.At(FlowsFile, 1, 0), "", "", "the %d sector rows and %d sector columns do not have the same codes in the same order", len(rows), len(sectors))
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err

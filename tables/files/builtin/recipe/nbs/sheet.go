@@ -32,13 +32,13 @@ func readSheet(file string, data []byte, errs *input.List) *sheet {
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf})))
 	header, err := r.Read()
 	if err != nil || len(header) < 4 || [3]string(header[:3]) != labels {
-		errs.Addf(file, 1, 0, strings.Join(header, ","), "the first columns are Code, Description, DescriptionInChinese", "not the file expected")
+		errs.Addf(input.At(file, 1, 0), strings.Join(header, ","), "the first columns are Code, Description, DescriptionInChinese", "not the file expected")
 		return nil
 	}
 	s := &sheet{file: file, header: header[3:], columns: map[string]int{}, rows: map[string]record{}, errs: errs}
 	for i, name := range header {
 		if _, twice := s.columns[name]; twice {
-			errs.Addf(file, 1, 0, name, "", "the column occurs twice")
+			errs.Addf(input.At(file, 1, 0), name, "", "the column occurs twice")
 		}
 		s.columns[name] = i
 	}
@@ -48,12 +48,12 @@ func readSheet(file string, data []byte, errs *input.List) *sheet {
 			return s
 		}
 		if err != nil {
-			errs.Addf(file, 0, 0, "", "", "not CSV: %v", err)
+			errs.Addf(input.In(file), "", "", "not CSV: %v", err)
 			return nil
 		}
 		line, _ := r.FieldPos(0)
 		if _, twice := s.rows[rec[0]]; twice {
-			errs.Addf(file, line, 0, rec[0], "", "the row occurs twice")
+			errs.Addf(input.At(file, line, 0), rec[0], "", "the row occurs twice")
 		}
 		s.codes = append(s.codes, rec[0])
 		s.rows[rec[0]] = record{line, rec}
@@ -64,17 +64,17 @@ func readSheet(file string, data []byte, errs *input.List) *sheet {
 func (s *sheet) number(row, column string) float64 {
 	rec, ok := s.rows[row]
 	if !ok {
-		s.errs.Addf(s.file, 0, 0, row, "", "the file has no such row")
+		s.errs.Addf(input.In(s.file), row, "", "the file has no such row")
 		return 0
 	}
 	i, ok := s.columns[column]
 	if !ok {
-		s.errs.Addf(s.file, 1, 0, column, "", "the file has no such column")
+		s.errs.Addf(input.At(s.file, 1, 0), column, "", "the file has no such column")
 		return 0
 	}
 	v, ok, why, hint := input.Number(rec.cells[i])
 	if !ok {
-		s.errs.Addf(s.file, rec.line, 0, rec.cells[i], hint, "row %s, column %s: %s", row, column, why)
+		s.errs.Addf(input.At(s.file, rec.line, 0), rec.cells[i], hint, "row %s, column %s: %s", row, column, why)
 		return 0
 	}
 	return v
@@ -105,6 +105,6 @@ func (s *sheet) before(codes []string, end, what string) []string {
 			return codes[:i]
 		}
 	}
-	s.errs.Addf(s.file, 0, 0, end, "", "no such %s", what)
+	s.errs.Addf(input.In(s.file), end, "", "no such %s", what)
 	return nil
 }

@@ -1,6 +1,10 @@
 package nbs
 
-import "math"
+import (
+	"math"
+
+	"ioimpact/internal/input"
+)
 
 // printed is how far a printed subtotal may miss its parts, as a share of the
 // sum of their sizes. The source prints 15 significant digits, so the rounding
@@ -59,7 +63,7 @@ func checkSubtotals(s *sheet, sectors []string) {
 	}
 	for _, code := range sectors {
 		if in, out := s.number("TI", code), s.number(code, "GO"); math.Abs(in-out) > printed*math.Abs(out) {
-			s.errs.Addf(s.file, s.rows[code].line, 0, code, "", "total inputs are %.15g but gross output is %.15g", in, out)
+			s.errs.Addf(input.At(s.file, s.rows[code].line, 0), code, "", "total inputs are %.15g but gross output is %.15g", in, out)
 		}
 	}
 }
@@ -79,7 +83,7 @@ func (s *sheet) checkSum(one sum, row, along string, cell func(string) float64) 
 		size += math.Abs(v)
 	}
 	if total := cell(one.total); !(math.Abs(total-add) <= printed*size) {
-		s.errs.Addf(s.file, s.rows[row].line, 0, one.total, "the file is damaged, or of another layout",
+		s.errs.Addf(input.At(s.file, s.rows[row].line, 0), one.total, "the file is damaged, or of another layout",
 			"%s of %s: %.15g is printed, its parts add up to %.15g", one.total, along, total, add)
 	}
 }

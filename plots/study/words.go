@@ -1,10 +1,11 @@
-package plots
+package study
 
 import (
 	"fmt"
 	"math"
 	"strings"
 
+	"ioimpact/plots"
 	"ioimpact/scenarios"
 )
 
@@ -33,7 +34,7 @@ type money struct {
 }
 
 // scaleMoney chooses between millions and billions (亿 in Chinese) of the
-// result's currency. The price year stands beside it, because money without it says nothing.
+// result's currency, and adds the price year, without which an amount means little.
 func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
 	at := fmt.Sprintf("%s, %d prices", r.Currency, r.Basis.Year)
 	if lang == Chinese {
@@ -55,8 +56,8 @@ func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
 }
 
 func currencyZH(code string) string {
-	if code == "CNY" {
-		return "元"
+	if name, known := map[string]string{"CNY": "元", "USD": "美元", "EUR": "欧元", "THB": "泰铢", "LAK": "基普"}[code]; known {
+		return name
 	}
 	return code
 }
@@ -65,7 +66,7 @@ func currencyZH(code string) string {
 func caseTitle(c *scenarios.CaseResult, lang Language) string { return lang.pick(c.Title, c.TitleZH) }
 
 // largestOf is the largest absolute value of the rows' sums.
-func largestOf(rows []Row) float64 {
+func largestOf(rows []plots.Row) float64 {
 	largest := 0.0
 	for _, r := range rows {
 		sum := 0.0
@@ -77,7 +78,7 @@ func largestOf(rows []Row) float64 {
 	return largest
 }
 
-func divide(rows []Row, by float64) {
+func divide(rows []plots.Row, by float64) {
 	for _, r := range rows {
 		for i := range r.Values {
 			r.Values[i] /= by
@@ -85,7 +86,7 @@ func divide(rows []Row, by float64) {
 	}
 }
 
-// tableWords names a table in a note. A composed one is an estimate where one of its parts is.
+// tableWords names a table in a note. A composed table is an estimate if one of its parts is.
 func tableWords(name string, estimated bool, lang Language) string {
 	if !estimated {
 		return name
@@ -102,17 +103,17 @@ func flowsWords(flows string) string {
 		return "no imports recorded"
 	}
 	if strings.HasPrefix(flows, "total") {
-		return "total flows (imports left in)"
+		return "total flows (imports included)"
 	}
-	return "domestic flows (imports taken out)"
+	return "domestic flows (imports removed)"
 }
 
 func flowsZH(flows string) string {
 	if strings.Contains(flows, noImports) {
-		return "未列进口"
+		return "表中未列进口"
 	}
 	if strings.HasPrefix(flows, "total") {
-		return "含进口"
+		return "含进口品的流量"
 	}
-	return "扣除进口"
+	return "国内流量（已扣除进口）"
 }

@@ -1,4 +1,4 @@
-package plots
+package study
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ func TestFiguresSayEstimated(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, note := range []string{PulledSectors(r, &r.Cases[0], lang).Note, materials.Note, modelNote(m, lang)} {
+			for _, note := range []string{LargestSectors(r, &r.Cases[0], lang).Note, materials.Note, modelNote(m, lang)} {
 				if strings.Contains(note, words) != estimated {
 					t.Errorf("%s: note %q", name, note)
 				}
@@ -41,7 +41,7 @@ func TestFiguresSayEstimated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if note := modelNote(m, English); note != "Table laos-2018 (contains estimates), domestic flows (imports taken out)." {
+	if note := modelNote(m, English); note != "Table laos-2018 (contains estimates), domestic flows (imports removed)." {
 		t.Errorf("note %q", note)
 	}
 }

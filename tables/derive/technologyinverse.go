@@ -1,4 +1,4 @@
-package tables
+package derive
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 )
 
 // conditionLimit is the condition number of the scaled supply beyond which it
@@ -72,7 +73,7 @@ func (s *SupplyUse) checkIdleIndustries(g []float64) error {
 }
 
 // checkBuyers refuses a table in which something without output buys: no coefficients can be made of it, and no file of it could be read.
-func checkBuyers(t *Table, model Technology) error {
+func checkBuyers(t *tables.Table, model Technology) error {
 	var bad []string
 	for j, inputs := range columnSumsAbsolute(t.Z) {
 		if t.Output[j] == 0 && inputs != 0 {
@@ -82,7 +83,8 @@ func checkBuyers(t *Table, model Technology) error {
 	if len(bad) == 0 {
 		return nil
 	}
-	return input.Refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s", model.Letter(), input.Listed(bad))
+	return input.Refuse(bad, "give their output in the supply, or set their inputs to 0", "by model %s these have inputs and no output: %s",
+		model.Letter(), input.Listed(bad))
 }
 
 // columnSumsAbsolute adds the sizes of the cells up.
@@ -119,7 +121,8 @@ func (s *SupplyUse) checkIdleProducts(q []float64) error {
 	}
 	if len(bad) > 0 {
 		return input.Refuse(bad, "move products that are only imported to the row imports, or use model B",
-			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: %s", input.Listed(bad))
+			"model D spreads the uses of a product over the industries that make it, but these products are used and have no domestic output above zero: "+
+				"%s", input.Listed(bad))
 	}
 	return nil
 }
@@ -208,12 +211,13 @@ func (s *SupplyUse) checkSingular(model Technology, d *mat.Dense) (float64, erro
 	products := carriers(mat.Col(nil, n-1, &u), s.Products)
 	industries := carriers(mat.Col(nil, n-1, &v), s.Industries)
 	return 0, input.Refuse(append(append([]string(nil), industries...), products...), "aggregate these sectors, or use model B or D",
-		"model %s inverts the supply matrix, which is singular (condition number %.2g): the product mixes of the industries %s are combinations of each other, and so are the market shares of the products %s",
+		"model %s inverts the supply matrix, which is singular (condition number %.2g): the product mixes of the industries %s are combinations of each "+
+			"other, and so are the market shares of the products %s",
 		model.Letter(), condition, input.Listed(industries), input.Listed(products))
 }
 
 // carriers are the sectors with more than a tenth of the largest component.
-func carriers(vector []float64, sectors []Sector) []string {
+func carriers(vector []float64, sectors []tables.Sector) []string {
 	largest := 0.0
 	for _, v := range vector {
 		largest = math.Max(largest, math.Abs(v))
@@ -248,8 +252,8 @@ func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (*mat.Dens
 	return t.Z, nil
 }
 
-func numbered(what string, n int) []Sector {
-	out := make([]Sector, n)
+func numbered(what string, n int) []tables.Sector {
+	out := make([]tables.Sector, n)
 	for i := range out {
 		out[i].Code = fmt.Sprintf("%s %d", what, i+1)
 		out[i].Name = out[i].Code

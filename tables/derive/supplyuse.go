@@ -1,4 +1,4 @@
-package tables
+package derive
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -21,16 +22,16 @@ import (
 //
 // A make table (industries × products) is the transpose of Supply.
 type SupplyUse struct {
-	Meta
-	Products   []Sector
-	Industries []Sector
+	tables.Meta
+	Products   []tables.Sector
+	Industries []tables.Sector
 	Supply     *mat.Dense // n×m: s_ij is what industry j makes of product i
 	Use        *mat.Dense // n×m: u_ij is what industry j buys of product i
-	FinalItems []FinalItem
-	F          *mat.Dense   // n×k final demand for products; nil when k = 0
-	Imports    []float64    // competitive imports by product, positive; nil when there are none
-	Primary    []PrimaryRow // by industry
-	Satellites []Satellite  // by industry
+	FinalItems []tables.FinalItem
+	F          *mat.Dense          // n×k final demand for products; nil when k = 0
+	Imports    []float64           // competitive imports by product, positive; nil when there are none
+	Primary    []tables.PrimaryRow // by industry
+	Satellites []tables.Satellite  // by industry
 
 	Stated  []StatedOutput // outputs in the files that are not those of the supply
 	Printed PrintedPair
@@ -116,11 +117,12 @@ func (s *SupplyUse) complete() (*SupplyUse, []string) {
 		for i, d := range products {
 			out.F.Set(i, 0, -d)
 		}
-		out.FinalItems = []FinalItem{{Code: "final_demand", Name: "Final demand (residual)", NameZH: "最终使用（差额）"}}
-		inferred = append(inferred, "final demand: the use table has no such columns; taken as output and imports less intermediate use, so the products balance by construction")
+		out.FinalItems = []tables.FinalItem{{Code: "final_demand", Name: "Final demand (residual)", NameZH: "最终使用（差额）"}}
+		inferred = append(inferred, "final demand: the use table has no such columns; taken as output and imports less intermediate use, so the products "+
+			"balance by construction")
 	}
 	for _, p := range s.Primary {
-		if p.Kind == ValueAdded {
+		if p.Kind == tables.ValueAdded {
 			return &out, inferred
 		}
 	}
@@ -128,8 +130,8 @@ func (s *SupplyUse) complete() (*SupplyUse, []string) {
 	for j := range industries {
 		industries[j] = -industries[j]
 	}
-	out.Primary = append(append([]PrimaryRow(nil), s.Primary...),
-		PrimaryRow{Code: ValueAddedCode, Name: "Value added (residual)", NameZH: "增加值（差额）", Values: industries})
+	out.Primary = append(append([]tables.PrimaryRow(nil), s.Primary...),
+		tables.PrimaryRow{Code: tables.ValueAddedCode, Name: "Value added (residual)", NameZH: "增加值（差额）", Values: industries})
 	return &out, append(inferred, "value added: the use table has no such row; taken as output less all inputs, so the industries balance by construction")
 }
 

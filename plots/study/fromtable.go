@@ -1,4 +1,4 @@
-package plots
+package study
 
 import (
 	"fmt"
@@ -7,17 +7,18 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/ioa"
+	"ioimpact/plots"
 )
 
-// KeySectors is figure (b): influence against sensitivity, lines at 1. Sectors
-// without output, which have neither, are left out and counted in the note.
-func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
+// KeySectors shows influence against sensitivity, with lines at 1. Sectors
+// without output have neither; they are left out and counted in the note.
+func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) plots.Quadrants {
 	sensitivity := l.Sensitivity
-	variant := lang.pick("rows of L", "列昂惕夫行和")
+	variant := lang.pick("row sums of L", "列昂惕夫逆矩阵行和")
 	if l.Forward == ioa.ForwardGhosh {
-		sensitivity, variant = l.SensitivityGhosh, lang.pick("rows of the Ghosh inverse", "高希行和")
+		sensitivity, variant = l.SensitivityGhosh, lang.pick("row sums of the Ghosh inverse", "高希逆矩阵行和")
 	}
-	f := Quadrants{
+	f := plots.Quadrants{
 		XLabel:     lang.pick("Influence coefficient", "影响力系数"),
 		YLabel:     lang.pick("Sensitivity coefficient ("+variant+")", "感应度系数（"+variant+"）"),
 		KeyLabel:   lang.pick("key sector", "关键部门"),
@@ -29,11 +30,11 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) Quadrants {
 			left++
 			continue
 		}
-		f.Points = append(f.Points, Point{Label: lang.pick(s.Name, s.NameZH), X: l.Influence[i], Y: sensitivity[i], Key: l.Class[i] == ioa.Key})
+		f.Points = append(f.Points, plots.Point{Label: lang.pick(s.Name, s.NameZH), X: l.Influence[i], Y: sensitivity[i], Key: l.Class[i] == ioa.Key})
 	}
 	f.Note = modelNote(m, lang)
 	if left > 0 {
-		f.Note += lang.pick(fmt.Sprintf(" %d sectors without output are left out.", left), fmt.Sprintf("略去%d个无产出部门。", left))
+		f.Note += lang.pick(fmt.Sprintf(" %d sectors without output are left out.", left), fmt.Sprintf("未列%d个总产出为零的部门。", left))
 	}
 	return f
 }
@@ -44,7 +45,7 @@ func modelNote(m *ioa.Model, lang Language) string {
 	return note + acceptedWords(m.Accepted(), lang) + warningWords(m.Warnings(), lang) + leftOutWords(m.LeftOut(), lang)
 }
 
-// leftOutWords says under a figure what of the table does not count in it as it stands, "" where all does.
+// leftOutWords says under a figure which parts of the table are left out of it; "" if none are.
 func leftOutWords(leftOut []string, lang Language) string {
 	if len(leftOut) == 0 {
 		return ""
@@ -52,7 +53,7 @@ func leftOutWords(leftOut []string, lang Language) string {
 	return lang.pick(" Note: ", "注：") + strings.Join(leftOut, "; ") + lang.pick(".", "。")
 }
 
-// warningWords says under a figure what its table is warned of, "" where there is nothing.
+// warningWords lists under a figure the warnings about its table; "" if there are none.
 func warningWords(warnings []string, lang Language) string {
 	if len(warnings) == 0 {
 		return ""
@@ -60,22 +61,22 @@ func warningWords(warnings []string, lang Language) string {
 	return lang.pick(" Warning: ", "警告：") + strings.Join(warnings, "; ") + lang.pick(".", "。")
 }
 
-// acceptedWords says under a figure which errors of the table were accepted, "" where none were.
+// acceptedWords lists under a figure the errors of the table that were accepted; "" if there are none.
 func acceptedWords(accepted []string, lang Language) string {
 	if len(accepted) == 0 {
 		return ""
 	}
-	return lang.pick(" Accepted although the table has these errors: ", "已接受表中的错误：") + strings.Join(accepted, "; ") + lang.pick(".", "。")
+	return lang.pick(" Accepted although the table has these errors: ", "表中下列错误已被接受：") + strings.Join(accepted, "; ") + lang.pick(".", "。")
 }
 
-// CompleteCoefficients is figure (e): the complete coefficients B = L − I of all
+// CompleteCoefficients shows the complete coefficients B = L − I of all
 // sectors, on a square-root scale because a few are large and most are small.
-func CompleteCoefficients(m *ioa.Model, b *mat.Dense, lang Language) HeatMap {
-	f := HeatMap{
-		RowTitle:   lang.pick("Supplying sector i", "供给部门 i"),
-		ColTitle:   lang.pick("Using sector j", "使用部门 j"),
+func CompleteCoefficients(m *ioa.Model, b *mat.Dense, lang Language) plots.HeatMap {
+	f := plots.HeatMap{
+		RowTitle:   lang.pick("Supplying sector i", "投入部门 i"),
+		ColTitle:   lang.pick("Using sector j", "消耗部门 j"),
 		ValueLabel: lang.pick("Complete consumption coefficient", "完全消耗系数"),
-		Scale:      SquareRoot,
+		Scale:      plots.SquareRoot,
 	}
 	for i, s := range m.Table.Sectors {
 		f.RowLabels = append(f.RowLabels, lang.pick(s.Name, s.NameZH))

@@ -1,13 +1,13 @@
-package tables
+package derive
 
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/tables"
 	"ioimpact/tables/internal/conserve"
 )
 
@@ -59,12 +59,12 @@ func (t Technology) inverts() bool { return t == ProductTechnology || t == Fixed
 // TechnologyReport says what a transformation did.
 type TechnologyReport struct {
 	Model      Technology
-	Flows      Negatives // in the intermediate flows that were made
-	Final      Negatives // in final demand, after the transformation
-	Primary    Negatives // in the primary inputs, after it
-	Before     Negatives // in the intermediate use, before it
-	Condition  float64   // of the scaled supply, for A and C; 1 for the others, which do not invert it
-	Imbalances []Finding // of the supply and use tables themselves: see [SupplyUse.Check]
+	Flows      Negatives        // in the intermediate flows that were made
+	Final      Negatives        // in final demand, after the transformation
+	Primary    Negatives        // in the primary inputs, after it
+	Before     Negatives        // in the intermediate use, before it
+	Condition  float64          // of the scaled supply, for A and C; 1 for the others, which do not invert it
+	Imbalances []tables.Finding // of the supply and use tables themselves: see [SupplyUse.Check]
 }
 
 // InputOutput answers: what does the symmetric table look like that these supply and use tables imply?
@@ -82,16 +82,16 @@ type TechnologyReport struct {
 //
 // A and C need as many products as industries and a supply that can be
 // inverted; a singular one is refused, with the sectors named. B refuses inputs
-// of an industry that makes nothing, D uses of a product that nobody makes. Nothing that
+// of an industry without output, D uses of a product without output. Nothing that
 // comes out below zero is repaired: it is counted in the report. Where supply and use disagree ([SupplyUse.Check])
 // the table carries the errors and warnings among its findings, because it may hide them.
 // Source: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 11; Miller & Blair (2009), section 5.
-func (s *SupplyUse) InputOutput(model Technology) (*Table, *TechnologyReport, error) {
-	return s.InputOutputWith(model, CheckOptions{})
+func (s *SupplyUse) InputOutput(model Technology) (*tables.Table, *TechnologyReport, error) {
+	return s.InputOutputWith(model, tables.CheckOptions{})
 }
 
 // InputOutputWith is InputOutput with another tolerance for supply and use that disagree.
-func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *TechnologyReport, error) {
+func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (*tables.Table, *TechnologyReport, error) {
 	if err := s.Validate(); err != nil {
 		return nil, nil, err
 	}
@@ -100,7 +100,7 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &Table{Meta: s.Meta, Inferred: inferred}
+	t := &tables.Table{Meta: s.Meta, Inferred: inferred}
 	if model.byProduct() {
 		whole.toProducts(t, transform)
 	} else {
@@ -109,15 +109,16 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 	if err := checkBuyers(t, model); err != nil {
 		return nil, nil, err
 	}
-	t.Treatment = TreatmentOf(t)
+	t.Treatment = tables.TreatmentOf(t)
 	report := whole.technologyReport(model, t)
 	report.Condition = condition
 	report.Imbalances = s.Check(o)
-	t.Findings = append(slices.Clone(s.Findings), handDown(strings.TrimSpace("supply and use "+s.Name), report.Imbalances)...)
+	t.TakeFindings(strings.TrimSpace("supply and use "+s.Name), report.Imbalances)
 	t.Rounding = whole.rounding(model, transform)
 	t.Notes = append(append([]string(nil), s.Notes...), "derived from supply and use tables by "+model.String())
 	if report.Flows.Count > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows, report.Before.Count))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s leaves %s in the intermediate flows; the use table had %d", "model "+model.Letter(), report.Flows,
+			report.Before.Count))
 	}
 	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err
@@ -130,17 +131,19 @@ func (s *SupplyUse) InputOutputWith(model Technology, o CheckOptions) (*Table, *
 
 // conserve asserts what every model keeps: the totals of intermediate use, final demand, imports, output, and of each row.
 // An inverse loses the digits of its condition number.
-func (s *SupplyUse) conserve(model Technology, t *Table, condition float64) error {
-	before := &Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports, Primary: s.Primary, Satellites: s.Satellites}
-	return conserve.Check("making "+s.Name+" by model "+model.Letter(), before.totals(), t.totals(), math.Max(conserve.Tolerance, 1e-14*condition*float64(t.N())))
+func (s *SupplyUse) conserve(model Technology, t *tables.Table, condition float64) error {
+	before := &tables.Table{FinalItems: s.FinalItems, Sectors: s.Products, Z: s.Use, F: s.F, Output: s.ProductOutput(), Imports: s.Imports,
+		Primary: s.Primary, Satellites: s.Satellites}
+	return conserve.Check("making "+s.Name+" by model "+model.Letter(), before.Accounts().Totals(), t.Accounts().Totals(),
+		math.Max(conserve.Tolerance, 1e-14*condition*float64(t.N())))
 }
 
 // toProducts fills a product-by-product table: Z = U T.
-func (s *SupplyUse) toProducts(t *Table, transform *mat.Dense) {
-	t.Sectors = append([]Sector(nil), s.Products...)
+func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
+	t.Sectors = append([]tables.Sector(nil), s.Products...)
 	t.Z = new(mat.Dense)
 	t.Z.Mul(s.Use, transform)
-	t.FinalItems = append([]FinalItem(nil), s.FinalItems...)
+	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F = mat.DenseCopyOf(s.F)
 	t.Imports = append([]float64(nil), s.Imports...)
 	t.Output = s.ProductOutput()
@@ -155,18 +158,18 @@ func (s *SupplyUse) toProducts(t *Table, transform *mat.Dense) {
 }
 
 // toIndustries fills an industry-by-industry table: Z = T U.
-func (s *SupplyUse) toIndustries(t *Table, transform *mat.Dense) {
-	t.Sectors = append([]Sector(nil), s.Industries...)
+func (s *SupplyUse) toIndustries(t *tables.Table, transform *mat.Dense) {
+	t.Sectors = append([]tables.Sector(nil), s.Industries...)
 	t.Z, t.F = new(mat.Dense), new(mat.Dense)
 	t.Z.Mul(transform, s.Use)
-	t.FinalItems = append([]FinalItem(nil), s.FinalItems...)
+	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F.Mul(transform, s.F)
 	if s.Imports != nil {
 		t.Imports = timesMatrix(s.Imports, transform.T())
 	}
 	t.Output = s.IndustryOutput()
-	t.Primary = append([]PrimaryRow(nil), s.Primary...)
-	t.Satellites = append([]Satellite(nil), s.Satellites...)
+	t.Primary = append([]tables.PrimaryRow(nil), s.Primary...)
+	t.Satellites = append([]tables.Satellite(nil), s.Satellites...)
 }
 
 // timesMatrix is the row vector v M.
@@ -177,7 +180,7 @@ func timesMatrix(v []float64, m mat.Matrix) []float64 {
 	return out.RawVector().Data
 }
 
-func (s *SupplyUse) technologyReport(model Technology, t *Table) *TechnologyReport {
+func (s *SupplyUse) technologyReport(model Technology, t *tables.Table) *TechnologyReport {
 	industries := make([]string, len(s.Industries))
 	for j, one := range s.Industries {
 		industries[j] = one.Code

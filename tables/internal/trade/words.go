@@ -1,30 +1,36 @@
-package tables
+// Package trade finds imports and exports among the rows and columns of a table by what they are called, in the languages
+// of the statistics offices whose tables are read.
+package trade
 
 import (
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"ioimpact/tables/internal/naming"
 )
 
-// named is what the labels of a row or column say of it.
-type named int
+// Meaning is what the labels of a row or column say about it.
+type Meaning int
 
+// What labels can say.
 const (
-	notSaid named = iota
-	maybeImports
-	saysImports
-	saysExports
-	saysOther // a balance of trade, a tax, stocks, a discrepancy: below zero for reasons of its own
+	NotSaid Meaning = iota
+	MaybeImports
+	Imports
+	Exports
+	Other // a balance of trade, a tax, stocks, a discrepancy: below zero for other reasons
 )
 
-// Words that begin a word of a label, and Chinese, Vietnamese and Thai ones that stand anywhere in it.
+// Words that begin a word of a label, and Chinese, Vietnamese and Thai ones that occur anywhere in it.
 var (
 	importStems = []string{"import", "einfuhr", "импорт"}
 	importTexts = []string{"进口", "進口", "输入", "輸入", "流入", "调入", "调進", "移入", "nhập khẩu", "นำเข้า"}
 	exportStems = []string{"expor", "ekspor", "ausfuhr", "экспорт"}
 	exportTexts = []string{"出口", "输出", "輸出", "流出", "调出", "移出", "xuất khẩu", "ส่งออก"}
-	otherStems  = []string{"tax", "dut", "tarif", "lev", "custom", "vat", "gst", "icms", "iva", "gravam", "cukai", "bea", "margin", "margen", "zoll", "zöll", "steuer", "abgab", "impuest", "arancel", "derech", "impost", "direit", "taxa", "subsid", "subven",
+	otherStems  = []string{"tax", "dut", "tarif", "lev", "custom", "vat", "gst", "icms", "iva", "gravam", "cukai", "bea", "margin", "margen", "zoll",
+		"zöll", "steuer", "abgab", "impuest", "arancel", "derech", "impost", "direit", "taxa", "subsid", "subven",
 		"stock", "invent", "existenc", "estoque", "vorrat", "vorrät", "lager", "discrep", "statist", "balanc", "saldo", "net", "nx"}
 	otherTexts   = []string{"税", "稅", "补贴", "補貼", "存货", "存貨", "库存", "庫存", "误差", "誤差", "净", "淨", "thuế", "chênh lệch"}
 	withoutStems = []string{"excl", "ohne", "sin", "sem", "without", "netas", "netos", "less", "fob", "cif"}
@@ -32,79 +38,79 @@ var (
 	abroad       = []string{"foreign", "exterior", "ausland", "ausländ", "extranjer", "estrangeir", "国外", "國外", "境外"}
 )
 
-// nameOfTrade says what the labels of a row or column mean: its code and its names are asked one after the other, and
+// Meant is what the labels of a row or column say: its code and its names are read one after the other, and
 // the first that says something decides.
-func nameOfTrade(labels ...string) named {
+func Meant(labels ...string) Meaning {
 	for _, label := range labels {
-		if said := wordsOfTrade(label); said != notSaid {
+		if said := meantBy(label); said != NotSaid {
 			return said
 		}
 	}
-	return notSaid
+	return NotSaid
 }
 
-func wordsOfTrade(label string) named {
+func meantBy(label string) Meaning {
 	word := strings.ToLower(width.Fold.String(label))
-	word = WithoutRegion(word)
+	word = naming.WithoutRegion(word)
 	words := strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
 	switch word {
 	case "im", "p7", "impo", "m (imports)":
-		return saysImports
+		return Imports
 	case "imp", "m":
-		return maybeImports
+		return MaybeImports
 	case "ex", "p6", "nx":
-		return map[bool]named{true: saysOther, false: saysExports}[word == "nx"]
+		return map[bool]Meaning{true: Other, false: Exports}[word == "nx"]
 	}
-	if said := orderOfTrade(words); said != notSaid {
+	if said := byOrder(words); said != NotSaid {
 		return said
 	}
-	return textOfTrade(word)
+	return byText(word)
 }
 
-// orderOfTrade reads the words from left to right: what comes first is what the label is about. Duties on imports are
+// byOrder reads the words from left to right: what comes first is what the label is about. Duties on imports are
 // duties, imports without duties are imports, exports less imports are a balance.
-func orderOfTrade(words []string) named {
+func byOrder(words []string) Meaning {
 	input, outside := false, false
 	for i, w := range words {
 		input, outside = input || begins(w, inputStems), outside || begins(w, abroad)
 		if input && outside {
-			return saysImports
+			return Imports
 		}
 		switch {
 		case w == "importe", strings.HasPrefix(w, "importan"): // Spanish: amount; importance
-			return saysOther
+			return Other
 		case begins(w, importStems), w == "impor":
 			if containsAny(w, otherStems[:19]) || i+1 < len(words) && begins(words[i+1], otherStems) && !begins(words[i+1], withoutStems) {
-				return saysOther // import duties, Importzölle
+				return Other // import duties, Importzölle
 			}
-			return saysImports
+			return Imports
 		case begins(w, exportStems):
 			for _, later := range words[i+1:] {
 				if begins(later, importStems) {
-					return saysOther
+					return Other
 				}
 			}
-			return saysExports
+			return Exports
 		case begins(w, otherStems) && !begins(w, withoutStems):
-			return saysOther
+			return Other
 		}
 	}
-	return notSaid
+	return NotSaid
 }
 
-// textOfTrade is for languages that do not part words with blanks, or write one with two of them.
-func textOfTrade(label string) named {
+// byText is for languages that do not part words with blanks, or write one with two of them.
+func byText(label string) Meaning {
 	switch {
 	case containsAny(label, otherTexts):
-		return saysOther
+		return Other
 	case containsAny(label, importTexts) && containsAny(label, exportTexts):
-		return saysOther
+		return Other
 	case containsAny(label, importTexts), containsAny(label, abroad) && containsAny(label, inputStems):
-		return saysImports
+		return Imports
 	case containsAny(label, exportTexts):
-		return saysExports
+		return Exports
 	}
-	return notSaid
+	return NotSaid
 }
 
 func begins(word string, stems []string) bool {

@@ -1,0 +1,199 @@
+package study
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"ioimpact/plots"
+	"ioimpact/scenarios"
+	"ioimpact/tables"
+)
+
+// topSectors is how many sectors a bar chart shows: as many as fit a column of a paper.
+const topSectors = 15
+
+// LargestSectors shows the sectors with the largest output effect in one case: purchases by the project, by its direct
+// suppliers and all later rounds, stacked.
+func LargestSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) plots.StackedBars {
+	order := make([]int, len(c.BySector))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return c.BySector[order[a]].Output > c.BySector[order[b]].Output })
+	f := plots.StackedBars{
+		Series: []string{
+			lang.pick("purchases by the project", "项目采购"), lang.pick("direct suppliers", "直接拉动"), lang.pick("indirect", "间接拉动"),
+		},
+		ValueLabel: lang.pick("Output effect", "拉动的总产出"),
+		Totals:     true,
+	}
+	for _, i := range order[:min(topSectors, len(order))] {
+		s := c.BySector[i]
+		if s.Output <= 0 {
+			break
+		}
+		f.Rows = append(f.Rows, plots.Row{Label: sectorLabel(r, i, lang), Values: []float64{s.Initial, s.Direct, s.Indirect}})
+	}
+	m := scaleMoney(r, largestOf(f.Rows), lang)
+	divide(f.Rows, m.divisor)
+	f.Unit = m.unit
+	f.Note = caseNote(r, c, lang)
+	return f
+}
+
+// sectorLabel is a sector's name, preceded by its region's if the table has several.
+func sectorLabel(r *scenarios.Result, i int, lang Language) string {
+	label := lang.pick(r.Sectors[i].Name, r.Sectors[i].NameZH)
+	if len(r.Regions) < 2 {
+		return label
+	}
+	for _, region := range r.Regions {
+		named := strings.HasPrefix(label, region.Code+" ") || strings.HasPrefix(label, region.Name+":") // as in some world tables
+		if region.Code == r.Sectors[i].Region && !named {
+			return lang.pick(region.Name, region.NameZH) + lang.pick(": ", "：") + label
+		}
+	}
+	return label
+}
+
+// Economies shows the output effect of one case in each economy that is a region of the table, stacked by the region the
+// project buys from (溢出效应). A table of one region has no such figure.
+func Economies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.StackedBars, error) {
+	f := plots.StackedBars{ValueLabel: lang.pick("Output effect", "拉动的总产出"), Totals: true}
+	if len(r.Regions) < 2 || len(c.Spillovers) == 0 {
+		return f, fmt.Errorf("scenario %s buys from no region of its table, so there are no economies to compare", r.Scenario)
+	}
+	rows, at := economyRows(r, lang)
+	f.Rows = rows
+	series := -1
+	for _, s := range c.Spillovers {
+		if s.To == r.Regions[0].Code { // all regions are listed in their order for each region that is bought from
+			series++
+			name := regionOf(r, s.From)
+			f.Series = append(f.Series, lang.pick("purchases from ", "采购自")+lang.pick(name.Name, name.NameZH))
+			for i := range f.Rows {
+				f.Rows[i].Values = append(f.Rows[i].Values, 0)
+			}
+		}
+		f.Rows[at[s.To]].Values[series] += s.Output
+	}
+	m := scaleMoney(r, largestOf(f.Rows), lang)
+	divide(f.Rows, m.divisor)
+	f.Unit = m.unit
+	f.Note = caseNote(r, c, lang)
+	return f, nil
+}
+
+// economyRows makes a row for each region that is an economy of the scenario, and one for all others; at is the row of
+// each region.
+func economyRows(r *scenarios.Result, lang Language) (rows []plots.Row, at map[string]int) {
+	at = map[string]int{}
+	for _, region := range r.Regions {
+		if region.Economy != "" {
+			at[region.Code] = len(rows)
+			rows = append(rows, plots.Row{Label: lang.pick(region.Name, region.NameZH)})
+		}
+	}
+	others := len(rows)
+	for _, region := range r.Regions {
+		if region.Economy == "" {
+			at[region.Code] = others
+		}
+	}
+	if len(r.Regions) > others {
+		rows = append(rows, plots.Row{Label: lang.pick("other regions of the table", "表内其他地区")})
+	}
+	return rows, at
+}
+
+func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
+	for _, region := range r.Regions {
+		if region.Code == code {
+			return region
+		}
+	}
+	return scenarios.RegionName{Code: code, Name: code}
+}
+
+// caseNote says which case a figure shows, and which table it was computed with.
+func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) string {
+	return lang.pick(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading), caseTitle(c, lang)+"。") + basisNote(r, lang)
+}
+
+// Materials shows the direct and the complete coefficient of each group of sectors (steel, cement …) in the recipe column
+// that the scenario uses.
+func Materials(r *scenarios.Result, lang Language) (plots.GroupedBars, error) {
+	if len(r.Columns) == 0 || len(r.Columns[0].Groups) == 0 {
+		return plots.GroupedBars{}, fmt.Errorf("scenario %s names no groups of sectors, so there are no materials to draw", r.Scenario)
+	}
+	column := r.Columns[0]
+	f := plots.GroupedBars{
+		Series:     []string{lang.pick("direct (A)", "直接消耗系数"), lang.pick("complete (L − I)", "完全消耗系数")},
+		ValueLabel: lang.pick("Input per unit of output of "+sectorTitle(r, column.Sector, lang), "每单位"+sectorTitle(r, column.Sector, lang)+"产出的消耗"),
+		Unit:       lang.pick("yuan per yuan", "元/元"),
+	}
+	if r.Currency != "CNY" {
+		f.Unit = r.Currency + "/" + r.Currency
+	}
+	names := map[string]string{}
+	for _, c := range r.Cases {
+		for _, g := range c.Groups {
+			names[g.ID] = lang.pick(g.Name, g.NameZH)
+		}
+	}
+	for _, g := range column.Groups {
+		f.Rows = append(f.Rows, plots.Row{Label: names[g.Group], Values: []float64{g.Direct, g.Complete}})
+	}
+	f.Note = basisNote(r, lang)
+	return f, nil
+}
+
+func sectorTitle(r *scenarios.Result, code string, lang Language) string {
+	for _, s := range r.Sectors {
+		if s.Code == code {
+			return lang.pick(s.Name, s.NameZH)
+		}
+	}
+	return code
+}
+
+// basisNote says which table the figures of a scenario were computed with, and which of its errors were accepted.
+func basisNote(r *scenarios.Result, lang Language) string {
+	table := tableWords(r.Basis.Table, r.Basis.Estimated, lang)
+	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(r.Basis.Flows)), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(r.Basis.Flows)))
+	return note + acceptedWords(r.Accepted, lang)
+}
+
+// SpendingByYear shows spending by year, and the value added that results from it in each case.
+func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
+	f := plots.Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Per year", "每年"), Series: []string{lang.pick("spending", "投资支出")}}
+	label := lang.pick("value added: ", "增加值：")
+	if len(r.Regions) > 1 {
+		label = lang.pick("value added of all regions: ", "各地区增加值合计：")
+	}
+	for _, c := range r.Cases {
+		f.Series = append(f.Series, label+caseTitle(&c, lang))
+	}
+	if len(r.Cases) == 0 {
+		return f, fmt.Errorf("scenario %s has no cases", r.Scenario)
+	}
+	largest := 0.0
+	for y, year := range r.Cases[0].ByYear {
+		row := plots.Row{Label: fmt.Sprint(year.Year), Values: []float64{year.Spending}}
+		for _, c := range r.Cases {
+			v, ok := c.ByYear[y].Accounts[tables.ValueAddedCode]
+			if !ok {
+				return f, fmt.Errorf("scenario %s has no value added to draw", r.Scenario)
+			}
+			row.Values = append(row.Values, v)
+		}
+		largest = max(largest, year.Spending)
+		f.Rows = append(f.Rows, row)
+	}
+	m := scaleMoney(r, largest, lang)
+	divide(f.Rows, m.divisor)
+	f.Unit = m.unit
+	f.Note = basisNote(r, lang)
+	return f, nil
+}

@@ -1,0 +1,26 @@
+package trade
+
+import "testing"
+
+func TestNamesOfTrade(t *testing.T) {
+	for want, labels := range map[Meaning][]string{
+		Imports: {"imports", "Impor", "IMPO", "(Imports)", "M (imports)", "Importações", "Importaciones netas de impuestos",
+			"Imports (cif, excl. duties)", "Einfuhr ohne Zölle", "Insumos importados", "Insumos importados sin impuestos",
+			"Imported inputs less re-exports", "Bahan baku impor", "Nhập khẩu", "Insumos del exterior", "国外投入", "Foreign inputs", "进口中间投入", "减进口", "移入",
+			"调入", "IM", "P7", "CHN:Imports", "Imp_inputs imported", "Total imports", "Importierte Vorleistungen"},
+		Exports: {"Exports", "EX", "Ekspor jasa", "exports_services", "Exportações", "Ausfuhr", "出口", "国内省外流出", "Xuất khẩu", "LAO:EX"},
+		Other: {"Import duties", "Impostos sobre a produção", "Impuestos", "Importzölle", "VAT on imports", "GST on imports", "ICMS importado",
+			"IVA importaciones", "Gravamen importaciones", "Cukai import", "Margin on imports", "Importance", "Importe", "进口税",
+			"Taxes less subsidies on production and imports",
+			"Net exports", "Exports less imports", "净出口", "存货变动", "Subsidios", "Less taxes", "stat. discrepancy", "Saldo", "Changes in inventories", "NX", "进出口差额净"},
+		MaybeImports: {"IMP", "M"},
+		NotSaid: {"Households", "Wages", "Compensation of employees", "居民消费", "Gastos", "Resto del mundo", "Operating surplus", "Famílias",
+			"Investition", "Ausland", "X"},
+	} {
+		for _, label := range labels {
+			if got := Meant(label); got != want {
+				t.Errorf("%q: %d, want %d", label, got, want)
+			}
+		}
+	}
+}
