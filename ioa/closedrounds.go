@@ -31,7 +31,7 @@ func (m *Model) roundsOfSpending(closed *Model, weights []roundedRow, rounds int
 	}
 	total = append([]float64(nil), sums[0]...)
 	addRow(total, earned)
-	smallest := smallestOf(earned, spent, again, solved)
+	smallest := leastCell(earned, spent, again, solved)
 	for round := 0; round < rounds; round++ {
 		for k := range sums {
 			of := product(view(solved, regions+k, regions+k+1).T(), spent) // v'LC, by region: what a unit of income causes
@@ -63,7 +63,7 @@ func addRow(values []float64, rows *mat.Dense) {
 	}
 }
 
-func smallestOf(all ...*mat.Dense) float64 {
+func leastCell(all ...*mat.Dense) float64 {
 	least := math.Inf(1)
 	for _, m := range all {
 		least = math.Min(least, mat.Min(m))

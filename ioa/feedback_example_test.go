@@ -10,7 +10,7 @@ import (
 
 // Two regions of Miller & Blair (2009), section 3.3.
 func ExampleModel_Feedback() {
-	table, err := files.Read("testdata/miller-blair-regions.csv")
+	table, err := files.Load("testdata/miller-blair-regions.csv")
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 // Two regions that supply each other.
 func ExampleModel_Footprint() {
-	table, err := files.Read("testdata/two-regions.csv")
+	table, err := files.Load("testdata/two-regions.csv")
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func mustRead(t *testing.T, text string) *tables.Table {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return must[*tables.Table](t)(files.Read(path))
+	return must[*tables.Table](t)(files.Load(path))
 }
 
 func wantRefusal(t *testing.T, what string, err error, words ...string) {

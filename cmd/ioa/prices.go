@@ -142,15 +142,15 @@ func pricesFact(p *ioa.Prices, lang string) report.Fact {
 	}
 	for _, i := range p.Items {
 		value.Items = append(value.Items, itemChange{i.Item.Code, optional(i.Change)})
-		texts = append(texts, nameIn(lang, i.Item.Code, i.Item.NameZH)+" "+percent(i.Change))
+		texts = append(texts, nameIn(lang, i.Item.Code, i.Item.NameZH)+" "+changeInPercent(i.Change))
 	}
 	value.Whole = optional(p.Whole)
-	texts = append(texts, "final demand as a whole "+percent(p.Whole))
+	texts = append(texts, "final demand as a whole "+changeInPercent(p.Whole))
 	return report.Fact{Key: "final_demand_prices", Label: "prices of final demand", Value: value, Text: strings.Join(texts, ", ")}
 }
 
-// percent writes a change for people.
-func percent(v float64) string {
+// changeInPercent writes a change for people.
+func changeInPercent(v float64) string {
 	if math.IsNaN(v) {
 		return "undefined"
 	}
