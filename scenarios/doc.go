@@ -10,6 +10,7 @@
 //  4. prices       money is changed and deflated to the table's currency and year
 //  5. demand       what is bought from domestic producers, and of every other economy that is a region of the table, is final demand f, by year
 //  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
+//  7. households   where an economy says so, the same with households endogenous: induced effects
 //
 // # Numbers
 //
@@ -104,6 +105,8 @@
 //	      sectors: {CODE: CODE, CODE: {CODE: share, …}, "THA:CODE": CODE, …}
 //	      file: map.csv                instead of sectors: columns from,to and optionally weight
 //	      assumption: why              or   source: ID
+//	    induced: {type: II, income: ROW, spending: [ITEM, …]}    households endogenous; income may be {share: 45 %, source: ID}
+//	    productivity: {growth: 3 %, source: ID}             of labour, a year; for all economies at the top of the file
 //	    deflator: {same_as: domestic, assumption: why}      or name, base, index and source as below; not for domestic
 //	money:
 //	  currency: CNY                    ISO code
@@ -144,6 +147,10 @@
 //	        inputs:                    origins of named inputs instead of   origin
 //	          - {sectors: [CODE, …], origin: {host: 1}, assumption: why}
 //	        value_added: {domestic: 90 %, host: 10 %}    to whom it is paid on site
+//	        labour:                    wages instead of the recipe's; value_added then divides the rest
+//	          local: {person_years: 36000, wage: {value: 0.02, source: ID}}
+//	          foreign: {person_years: 9000, wages: 400, economy: domestic, spent_locally: 20 %}
+//	          source: ID
 //
 // # Prices
 //
@@ -160,8 +167,8 @@
 //
 // # What is not counted
 //
-// Household spending of the income (only direct and indirect effects are
-// counted), what the producers of economies outside the table order in turn, jobs of the builder in
-// a recipe, imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
-// of a competitive table), and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+// Household spending of the income, but for the induced effects by economy where a scenario asks for them; what the producers
+// of economies outside the table order in turn; jobs of the builder in a recipe, but for the table of effects by economy ([EconomyEffects]);
+// imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
+// of a competitive table); and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
 package scenarios

@@ -40,6 +40,7 @@ func economyKeys(e int) []key[EconomyEntry] {
 			to.recipesAt, to.Recipes = v, v.Text()
 		})},
 		economyProductivityKey(),
+		inducedKey(),
 	}
 	if Economy(e) == Domestic {
 		return out

@@ -75,6 +75,7 @@ func (b *effecting) ofRegion(k int) EconomyEffects {
 		out.Effects = append(out.Effects, Effect{Measure: effectNames[m], Unit: b.effectUnit(m, k), Direct: Number(direct[m]), Indirect: Number(indirect[m]),
 			Induced: Number(math.NaN()), Total: Number(direct[m] + indirect[m]), Reason: why[m], Note: b.rows[m].notes[k]})
 	}
+	b.addInduced(&out, k)
 	return out
 }
 

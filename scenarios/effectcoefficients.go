@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
@@ -64,7 +65,7 @@ func (p *plan) rowOf(accounts []ioa.AccountImpact, at []int, what string) effect
 }
 
 // lacksRow says that there is no such row for a region.
-func (p *plan) lacksRow(what string, k int) string {
+func (p *Project) lacksRow(what string, k int) string {
 	if _, withheld := p.m.Withheld(); withheld != "" && (what == "value added" || what == "income of households") {
 		return what + " is not computed on total flows"
 	}
@@ -86,19 +87,11 @@ func (p *Project) perOutput(to, row []float64, sectors []int) {
 // incomeRow is the income of households: what the scenario states for an economy, or compensation of employees.
 func (p *plan) incomeRow() effectRow {
 	out := p.newEffectRow()
-	found := derive.IncomeRows(p.t)
-	_, withheld := p.m.Withheld()
+	var bound input.List // what is wrong was reported when the households were bound
 	for k, region := range p.r.regions {
-		if withheld != "" || !p.covers(found, region.Sectors) {
-			out.why[k] = p.lacksRow("income of households", k)
-			continue
-		}
-		for _, row := range found {
-			if p.records(p.t.Primary[row].Code, region.Sectors[0]) {
-				out.notes[k] = strings.TrimPrefix(out.notes[k]+" + "+p.t.Primary[row].Code, " + ")
-			}
-			p.perOutput(out.values, p.t.Primary[row].Values, region.Sectors)
-		}
+		var values []float64
+		values, out.notes[k], out.why[k] = p.earned(p.s, k, &bound)
+		p.perOutput(out.values, values, region.Sectors)
 	}
 	return out
 }
@@ -203,12 +196,4 @@ func wagesOf(t *tables.Table, j int) float64 {
 		return math.NaN()
 	}
 	return sum
-}
-
-// wageShare is the part of the recipe's value added that is wages.
-func (r *recipe) wageShare() float64 {
-	if r.value == 0 {
-		return 0
-	}
-	return r.wages / r.value
 }

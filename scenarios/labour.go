@@ -79,7 +79,12 @@ func (l *Labour) workers(e int) float64 {
 func (b *spreading) paySite(r *recipe) {
 	site := b.line.Site.Split()
 	b.sp.site = b.sp.site.plus(site.times(r.value))
-	b.sp.wages = b.sp.site.times(r.wageShare())
+	b.sp.wages = make(Split, len(b.sp.site))
+	for e, part := range b.sp.site {
+		if part != 0 {
+			b.sp.wages[e] = part * b.wageShare(r, e)
+		}
+	}
 	paid, stated := b.line.Labour.paid(b.count())
 	if !stated {
 		return
@@ -96,6 +101,18 @@ func (b *spreading) paySite(r *recipe) {
 	}
 	b.sp.wages = paid.times(1 / amount)
 	b.sp.site = b.sp.wages.plus(site.times(math.Max(0, rest) / amount))
+}
+
+// wageShare is the part of value added on site that is wages: by the recipe, or where it does not tell, by the income of households
+// that economy e states; NaN where neither does.
+func (b *spreading) wageShare(r *recipe, e int) float64 {
+	switch h := b.s.householdsOfEconomy(e); {
+	case !math.IsNaN(r.wages):
+		return r.wages / r.value
+	case h != nil && h.Share.Value != 0:
+		return float64(h.Share.Value)
+	}
+	return math.NaN()
 }
 
 // labourNotes say whose wages are stated.

@@ -22,5 +22,5 @@ var labourMistakes = []mistake{
 }
 
 func TestLabourMistakes(t *testing.T) {
-	findMistakes(t, edit(t, handScenario, handSite, handLabour), labourMistakes)
+	findMistakes(t, handTable, edit(t, handScenario, handSite, handLabour), labourMistakes)
 }

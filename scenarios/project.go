@@ -19,6 +19,7 @@ type Project struct {
 
 	bound  [][]*boundLine // by case and line
 	groups [][]int        // positions by group
+	closed *closed        // households endogenous; nil where no economy asks for it
 
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
@@ -52,6 +53,7 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 	p.plan(s, errs)
 	if errs.Len() == 0 {
 		p.r.record(m.Table, m.Accounts())
+		p.closed = p.close(s, errs)
 	}
 	return p
 }

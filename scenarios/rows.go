@@ -35,6 +35,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.rounds()
 			w.regions()
 			w.effects()
+			w.inducedEnds()
 			if !w.going {
 				return
 			}

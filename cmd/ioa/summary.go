@@ -75,6 +75,7 @@ func (s *summary) head() *report.Table {
 	fact("accuracy", s.r.Certificate.String())
 	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	fact("ceiling", s.ceiling())
+	fact("ceiling with households", s.inducedCeiling())
 	for _, c := range s.r.Cases {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), c.Reading))
 	}

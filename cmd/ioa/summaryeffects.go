@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -90,6 +91,20 @@ func (s *summary) effectGroups(c *scenarios.CaseResult) []effectGroup {
 		out = append(out, effectGroup{s.pick(e.Name, e.NameZH), e.Effects})
 	}
 	return out
+}
+
+// inducedCeiling is what the effects of a unit of demand add up to with households endogenous, by case; "" without them.
+func (s *summary) inducedCeiling() string {
+	var out []string
+	for _, c := range s.r.Cases {
+		if d := c.InducedEnds; d != nil && d.Demand != 0 {
+			out = append(out, fmt.Sprintf("%.6g = 1 + %.6g (%s)", d.Ceiling, d.Consumption/d.Demand, c.ID))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "value added + imports + taxes on products per unit of purchases = 1 + induced consumption: " + strings.Join(out, ", ")
 }
 
 // effectNotes say what the table means, and why what is missing is.
