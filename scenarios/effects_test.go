@@ -60,7 +60,8 @@ func TestHandEffects(t *testing.T) {
 		same(t, "total "+measure, e.Total, w.direct+w.indirect)
 		same(t, "induced "+measure, e.Induced, math.NaN())
 	}
-	if e := effectsOf(t, &c, "Homeland")["jobs"]; e.Unit != "person-years" || e.Note != "counted by hand; jobs per unit of output are those of 2020 in all years" {
+	if e := effectsOf(t, &c, "Homeland")["jobs"]; e.Unit != "person-years" ||
+		e.Note != "counted by hand; jobs per unit of output are those of 2020 in all years" {
 		t.Errorf("jobs carry unit %q and note %q", e.Unit, e.Note)
 	}
 	// Hostland is outside the table: its builders make three quarters. They import all that is not the host's, 14.4 + 5.4 + 1.8.

@@ -52,8 +52,8 @@ func incomeKeys() []key[Households] {
 	return append([]key[Households]{
 		{Key: Key{Name: "share", Kind: KindShare, Required: true, Positive: true, Stated: true, Help: "of value added", HelpZH: "占增加值比例"},
 			read: func(b *block, v input.Value, h *Households) {
-				h.Share = b.ranged(b.quantity(v, positiveShare, Quantity{About: b.label + "income of households", Unit: shareUnit, Path: "share", positive: true}),
-					positiveShare)
+				q := Quantity{About: b.label + "income of households", Unit: shareUnit, Path: "share", positive: true}
+				h.Share = b.ranged(b.quantity(v, positiveShare, q), positiveShare)
 			}},
 		rangeKey[Households](),
 	}, sourceKeys[Households]()...)

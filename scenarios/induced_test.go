@@ -106,7 +106,8 @@ func TestHandSpentLocally(t *testing.T) {
 // Jobs by households' spending are those of the year of spending: with a productivity that grows by a tenth the jobs of
 // 2019, which are 1.1 times as many, are of y₂₀₁₉ = (0.3 · 3.96 + 0.5 · 1.98 + 5.28/4) · 192/137.5.
 func TestHandInducedProductivity(t *testing.T) {
-	c := closedRun(t, openHome, closedHome, "phasing:\n  shares: {2019: 0.25", "productivity: {growth: 10 %, source: book}\nphasing:\n  shares: {2019: 0.25").Cases[0]
+	c := closedRun(t, openHome, closedHome, "phasing:\n  shares: {2019: 0.25",
+		"productivity: {growth: 10 %, source: book}\nphasing:\n  shares: {2019: 0.25").Cases[0]
 	y := (0.3*3.96 + 0.5*1.98 + 1.32) * 192 / 137.5
 	same(t, "induced jobs", effectsOf(t, &c, "Homeland")["jobs"].Induced, 83109.6+0.1*(2000*y*40/192+4000*y*85/192))
 }
@@ -145,7 +146,8 @@ func TestInducedNotAvailable(t *testing.T) {
 		"income":   {"wages,Wages", "pay,Pay", "table hand has no row of income of households"},
 		"spending": {"cons_h,other", "private,other", "no item of final demand of table hand is recognised as household consumption"},
 	} {
-		s, err := Load(write(t, "scenario.yaml", edit(t, handScenario, openHome, closedHome), "hand.csv", edit(t, closedTable, one.old, one.new), "hand.yaml", handMeta))
+		s, err := Load(write(t, "scenario.yaml", edit(t, handScenario, openHome, closedHome),
+			"hand.csv", edit(t, closedTable, one.old, one.new), "hand.yaml", handMeta))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -194,8 +194,8 @@ func (p *Project) incomeNamed(own *Households, k int, errs *input.List) ([]int, 
 		}
 		codes = append(codes, one.Code)
 	}
-	own.incomeAt.In(errs).Errorf(nearestOf(own.Income, codes, "the rows of value added are: "), "table %s has no row of value added %s for %s", p.t.Name, own.Income,
-		p.r.regions[k].Code)
+	own.incomeAt.In(errs).Errorf(nearestOf(own.Income, codes, "the rows of value added are: "), "table %s has no row of value added %s for %s",
+		p.t.Name, own.Income, p.r.regions[k].Code)
 	return nil, ""
 }
 

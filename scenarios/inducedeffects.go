@@ -127,7 +127,8 @@ func (b *effecting) addInduced(out *EconomyEffects, k int) {
 		sum, bought = sum.plus(one), bought+imports
 	}
 	if bought == 0 && b.rows[effectImports].why[k] == "" {
-		out.Effects[effectImports].Note = fmt.Sprintf("table %s records no imports that households buy, so induced imports are those of sectors alone", b.t.Name)
+		out.Effects[effectImports].Note = fmt.Sprintf("table %s records no imports that households buy, so induced imports are those of sectors alone",
+			b.t.Name)
 	}
 	for m := range out.Effects {
 		out.Effects[m].Induced = Number(sum[m])
@@ -187,8 +188,8 @@ func (p *plan) inducedEnds(i int) (*InducedEnds, error) {
 		id.Ceiling = Number(math.NaN())
 	}
 	if math.Abs(id.Difference) > demandTolerance*(math.Abs(id.Demand)+math.Abs(id.Consumption))+rounding {
-		return nil, fmt.Errorf("case %s: with households endogenous only %s of %s of demand and household spending is accounted for", p.s.Cases[i].ID, decimal(id.Sum),
-			decimal(id.Demand+id.Consumption))
+		return nil, fmt.Errorf("case %s: with households endogenous only %s of %s of demand and household spending is accounted for",
+			p.s.Cases[i].ID, decimal(id.Sum), decimal(id.Demand+id.Consumption))
 	}
 	return id, nil
 }
@@ -242,8 +243,8 @@ func (p *plan) inducedNotes() []string {
 		return []string{open}
 	}
 	out := append([]string{p.closed.closure.String(),
-		"induced effects are those with households endogenous less those without, and are in the table of effects by economy alone: all other figures leave out " +
-			"what households spend"}, p.closed.closure.Notes...)
+		"induced effects are those with households endogenous less those without, and are in the table of effects by economy alone: all other figures " +
+			"leave out what households spend"}, p.closed.closure.Notes...)
 	for i := range p.s.Cases {
 		for j := range p.s.Cases[i].Lines {
 			out = append(out, p.siteNotes(i, j)...)

@@ -116,7 +116,7 @@ func wageShareOfRail(t *testing.T) float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return row(china, "compensation")[j] / (row(china, "compensation")[j] + row(china, "taxes_production")[j] + row(china, "depreciation")[j] + row(china, "surplus")[j])
+	return row(china, "compensation")[j] / added(china)[j]
 }
 
 // The railway with China's households endogenous, by the inverse of the closed matrix: the run's demand by sector, and wages on site.

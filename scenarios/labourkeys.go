@@ -27,12 +27,15 @@ func labourKeys() []key[Labour] {
 // localKeys are the keys of any workers.
 func localKeys() []key[Workers] {
 	return append([]key[Workers]{
-		{Key: Key{Name: "person_years", Kind: KindNumber, Required: true, Stated: true, Help: "persons times years on site, over the whole line", HelpZH: "现场用工人年数"},
+		{Key: Key{Name: "person_years", Kind: KindNumber, Required: true, Stated: true, Help: "persons times years on site, over the whole line",
+			HelpZH: "现场用工人年数"},
 			read: func(b *block, v input.Value, w *Workers) {
 				w.PersonYears = b.quantity(v, notNegative, Quantity{About: b.label + "person-years", Unit: personYears, Path: "person_years"})
 			}},
-		wageKey("wage", "wage of a person-year, in the unit of money; or wages", "每人年工资（以金额单位计）；或用 wages", " a person-year", func(w *Workers) *Quantity { return &w.Wage }),
-		wageKey("wages", "the sum of wages, in the unit of money; or wage", "工资总额（以金额单位计）；或用 wage", "", func(w *Workers) *Quantity { return &w.Wages }),
+		wageKey(Key{Name: "wage", Help: "wage of a person-year, in the unit of money; or wages", HelpZH: "每人年工资（以金额单位计）；或用 wages"},
+			" a person-year", func(w *Workers) *Quantity { return &w.Wage }),
+		wageKey(Key{Name: "wages", Help: "the sum of wages, in the unit of money; or wage", HelpZH: "工资总额（以金额单位计）；或用 wage"},
+			"", func(w *Workers) *Quantity { return &w.Wages }),
 	}, sourceKeys[Workers]()...)
 }
 
@@ -52,24 +55,24 @@ func foreignKeys() []key[Workers] {
 }
 
 // wageKey is a number, or a number with a source of its own.
-func wageKey(name, help, helpZH, per string, place func(*Workers) *Quantity) key[Workers] {
+func wageKey(k Key, per string, place func(*Workers) *Quantity) key[Workers] {
 	read := func(b *block, v input.Value, w *Workers) {
-		*place(w) = b.ranged(b.quantity(v, notNegative, Quantity{About: b.label + name, Unit: b.amountUnit() + per}), notNegative)
+		*place(w) = b.ranged(b.quantity(v, notNegative, Quantity{About: b.label + k.Name, Unit: b.amountUnit() + per}), notNegative)
 	}
 	keys := append([]key[Workers]{
 		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Stated: true, Help: "the amount", HelpZH: "金额"}, read: read},
 		rangeKey[Workers](),
 	}, sourceKeys[Workers]()...)
-	return key[Workers]{Key: Key{Name: name, Kind: KindKeys, Short: KindNumber, Sourced: true, Stated: true, Keys: described(keys), Help: help, HelpZH: helpZH},
-		read: func(b *block, v input.Value, w *Workers) {
-			switch one := b.under(name); {
-			case !v.Given():
-			case v.IsMap():
-				readBlock(one, v, keys, w)
-			default:
-				read(one, v, w)
-			}
-		}}
+	k.Kind, k.Short, k.Sourced, k.Stated, k.Keys = KindKeys, KindNumber, true, true, described(keys)
+	return key[Workers]{Key: k, read: func(b *block, v input.Value, w *Workers) {
+		switch one := b.under(k.Name); {
+		case !v.Given():
+		case v.IsMap():
+			readBlock(one, v, keys, w)
+		default:
+			read(one, v, w)
+		}
+	}}
 }
 
 func readLabour(b *block, v input.Value, l *Line) {

@@ -25,8 +25,8 @@ func describedProductivity(help, helpZH string) Key {
 }
 
 func productivityKey() key[Scenario] {
-	return key[Scenario]{Key: describedProductivity("growth of output per person, of economies without their own; without it the table year's jobs per unit of output count",
-		"劳动生产率年增长率；未给出时采用表年就业系数"), read: func(b *block, v input.Value, s *Scenario) { s.Productivity = readProductivity(b, v) }}
+	return key[Scenario]{Key: describedProductivity("growth of output per person, of economies without their own; without it the table year's jobs "+
+		"per unit of output count", "劳动生产率年增长率；未给出时采用表年就业系数"), read: func(b *block, v input.Value, s *Scenario) { s.Productivity = readProductivity(b, v) }}
 }
 
 func economyProductivityKey() key[EconomyEntry] {

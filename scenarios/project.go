@@ -51,10 +51,8 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 		p.bound = append(p.bound, bound)
 	}
 	p.plan(s, errs)
-	if errs.Len() == 0 {
-		p.r.record(m.Table, m.Accounts())
-		p.closed = p.close(s, errs)
-	}
+	p.r.record(m.Table, m.Accounts())
+	p.closed = p.close(s, errs)
 	return p
 }
 

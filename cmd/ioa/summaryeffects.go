@@ -109,8 +109,8 @@ func (s *summary) inducedCeiling() string {
 
 // effectNotes say what the table means, and why what is missing is.
 func (s *summary) effectNotes() []string {
-	out := []string{"direct: the builder's own (output is the cost of the works, value added that on site), and the own of the sectors that the project buys; " +
-		"indirect: all further orders; they are effects of the spending and are not added to it"}
+	out := []string{"direct: the builder's own (output is the cost of the works, value added that on site), and the own of the sectors that the " +
+		"project buys; indirect: all further orders; they are effects of the spending and are not added to it"}
 	seen := map[string]bool{}
 	add := func(text string) {
 		if text != "" && !seen[text] {
