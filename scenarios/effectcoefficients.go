@@ -98,15 +98,19 @@ func (p *plan) incomeRow() effectRow {
 
 // covers reports whether rows of primary inputs have values for the sectors, in every region of the table that they belong to.
 func (p *Project) covers(rows, sectors []int) bool {
-	has := map[string]bool{}
+	return p.everywhere(sectors, func(i int) bool {
+		return slices.ContainsFunc(rows, func(row int) bool { return p.t.Primary[row].Values[i] != 0 })
+	})
+}
+
+// everywhere reports whether some sector has it in every region of the table that the sectors belong to.
+func (p *Project) everywhere(sectors []int, has func(i int) bool) bool {
+	found := map[string]bool{}
 	for _, i := range sectors {
-		any := has[p.t.Sectors[i].Region()]
-		for _, row := range rows {
-			any = any || p.t.Primary[row].Values[i] != 0
-		}
-		has[p.t.Sectors[i].Region()] = any
+		region := p.t.Sectors[i].Region()
+		found[region] = found[region] || has(i)
 	}
-	for _, any := range has {
+	for _, any := range found {
 		if !any {
 			return false
 		}
@@ -119,21 +123,41 @@ func (p *plan) jobsRow() effectRow {
 	out := p.newEffectRow()
 	for k, region := range p.r.regions {
 		out.why[k] = p.lacksRow("jobs", k)
-		for _, s := range p.t.Satellites {
-			if !isJobs(s) || !p.r.recorded[s.Code][k] {
-				continue
+		first, sum := p.jobsOfRegion(k), make([]float64, p.t.N())
+		if first < 0 {
+			continue
+		}
+		one := p.t.Satellites[first]
+		persons, unit := personsOf(one.Unit)
+		for _, s := range p.t.Satellites { // those of other regions have the code of one with another region before it
+			if s.Unit == one.Unit && plain(s.Code) == plain(one.Code) && p.r.recorded[s.Code][k] {
+				axpy(sum, persons, s.Values)
 			}
-			persons, unit := personsOf(s.Unit)
-			out.why[k], out.units[k], out.notes[k] = "", unit, strings.TrimPrefix(s.Note+"; "+p.jobsNote(k), "; ")
-			row := make([]float64, len(s.Values))
-			for i, v := range s.Values {
-				row[i] = v * persons
-			}
-			p.perOutput(out.values, row, region.Sectors)
-			break // a second row counts the same persons otherwise
+		}
+		if p.everywhere(region.Sectors, func(i int) bool { return sum[i] != 0 }) {
+			out.why[k], out.units[k], out.notes[k] = "", unit, strings.TrimPrefix(one.Note+"; "+p.jobsNote(k), "; ")
+			p.perOutput(out.values, sum, region.Sectors)
 		}
 	}
 	return out
+}
+
+// jobsOfRegion is the satellite that counts jobs in a region, one that counts persons if there is one; -1 for none. A second row
+// counts the same persons otherwise.
+func (p *plan) jobsOfRegion(k int) int {
+	found := -1
+	for n, s := range p.t.Satellites {
+		if !isJobs(s) || !p.r.recorded[s.Code][k] {
+			continue
+		}
+		if _, unit := personsOf(s.Unit); unit == personYears {
+			return n
+		}
+		if found < 0 {
+			found = n
+		}
+	}
+	return found
 }
 
 // isJobs recognises a satellite that counts persons who work, by its code and names.
@@ -165,6 +189,9 @@ func personsOf(unit string) (float64, string) {
 		if slices.Contains(one.names, plain) {
 			return one.persons, personYears
 		}
+	}
+	if unit == "" {
+		return 1, "unit not stated"
 	}
 	return 1, unit
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -142,5 +143,55 @@ func TestPersonYears(t *testing.T) {
 	}
 	if got, name := personsOf("hours"); got != 1 || name != "hours" {
 		t.Errorf("hours: %g %s", got, name)
+	}
+}
+
+// A row of hours before the persons does not count as jobs, and one that covers a part of the economy alone is not its jobs.
+func TestJobsRow(t *testing.T) {
+	run := func(table, meta string) map[string]Effect {
+		s, err := Load(write(t, "scenario.yaml", handScenario, "hand.csv", table, "hand.yaml", meta))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return effectsOf(t, &r.Cases[0], "Homeland")
+	}
+	hours := edit(t, handTable, "jobs,Jobs", "hours,Employment in hours,,1,2,3,,\njobs,Jobs")
+	meta := edit(t, handMeta, "satellites: {", "satellites: {hours: {unit: hours}, ")
+	same(t, "jobs", run(hours, meta)["jobs"].Total, 39600+164340)
+	thousands := run(handTable, edit(t, handMeta, "unit: persons", "unit: thousand persons"))["jobs"]
+	same(t, "thousands of jobs", thousands.Total, 1000*(39600+164340))
+	alone := run(edit(t, handTable, "jobs,Jobs", "hours,Employment in hours"),
+		edit(t, handMeta, "satellites: {jobs: {unit: persons", "satellites: {hours: {unit: hours"))["jobs"]
+	if alone.Unit != "hours" {
+		t.Errorf("hours are told in %s", alone.Unit)
+	}
+	if e := run(edit(t, handTable, "jobs,Jobs", "fleet,Lorries"), edit(t, handMeta, "jobs: {unit: persons", "fleet: {unit: lorries"))["jobs"]; e.Reason !=
+		"table hand has no row of jobs" || !math.IsNaN(float64(e.Total)) {
+		t.Errorf("lorries are jobs: %+v", e)
+	}
+}
+
+// The table of China and Laos as one economy has jobs of China alone: they are not those of the whole.
+func TestJobsOfAPartAreNotJobs(t *testing.T) {
+	s, err := Load(write(t, "scenario.yaml", edit(t, handScenario, "table: hand.csv", "table: both.csv", "recipe: bld", "recipe: \"A:bld\"",
+		"[mat]", "[\"A:mat\"]", "[mat]", "[\"A:mat\"]", "{mat: 0.4, srv: 0.6}", "{\"A:mat\": 0.4, \"B:srv\": 0.6}"), "both.csv",
+		strings.NewReplacer("\nmat,", "\nA:mat,", "\nbld,", "\nA:bld,", "\nsrv,", "\nB:srv,", "name_zh,mat,bld,srv,final", "name_zh,A:mat,A:bld,B:srv,A:final",
+			"\njobs,Jobs,,200,300,400", "\nA:jobs,Jobs,,200,300,0").Replace(handTable),
+		"both.yaml", edit(t, handMeta, "satellites: {jobs", "satellites: {\"A:jobs\"")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := effectsOf(t, &r.Cases[0], "Homeland")["jobs"]
+	same(t, "jobs of a part", e.Total, math.NaN())
+	if !strings.Contains(e.Reason, "has no row of jobs") {
+		t.Errorf("the reason is %q", e.Reason)
 	}
 }
