@@ -135,22 +135,23 @@ func (b *effecting) addBuilders() {
 
 // addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site.
 func (b *effecting) addBuilder(e, j int) {
-	line, sp, r := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j], b.bound[b.i][j].recipe
+	line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
+	r := b.bound[b.i][j].recipe
 	part, money := sp.builder(line, e), b.inTableAllOf(e, line)*b.scale()
 	one := effectParts{effectJobs: b.onSiteJobs(e, j, part)}
 	if part != 0 {
 		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part, money*sp.site[e], money*sp.wages[e]
 		one[effectImports], one[effectTaxes] = money*part*sp.imports(e), money*part*sp.taxes
-		if !r.tech.t.HasPrimary(tables.ProductTaxes) {
+		if r.sector >= 0 && !r.tech.t.HasPrimary(tables.ProductTaxes) {
 			one[effectTaxes] = math.NaN()
 			b.why[e].because(effectTaxes, fmt.Sprintf("table %s has no row of taxes on products", r.tech.t.Name))
 		}
 	}
 	if math.IsNaN(one[effectIncome]) {
-		b.why[e].because(effectIncome, fmt.Sprintf("line %s: table %s has no compensation of employees in the column %s", line.ID, r.tech.t.Name, line.Recipe))
+		b.why[e].because(effectIncome, fmt.Sprintf("line %s: the compensation of employees of its builder is not recorded", line.ID))
 	}
 	if math.IsNaN(one[effectJobs]) {
-		b.why[e].because(effectJobs, fmt.Sprintf("line %s: the table has no jobs of builders in %s", line.ID, b.s.nameOf(e)))
+		b.why[e].because(effectJobs, fmt.Sprintf("line %s: the jobs of its builder in %s are in no sector of the table; they may be stated as   labour", line.ID, b.s.nameOf(e)))
 	}
 	b.builders[e] = b.builders[e].plus(one)
 }

@@ -7,10 +7,10 @@ import (
 )
 
 func labourKey() key[Line] {
-	return key[Line]{Key: Key{Name: "labour", Kind: KindKeys, Sourced: true, With: lineKinds()[1:2], Keys: described(labourKeys()),
+	return key[Line]{Key: Key{Name: "labour", Kind: KindKeys, Sourced: true, With: spreadKinds(), Keys: described(labourKeys()),
 		Help:   "all who work on site; their wages replace those of the recipe, and value_added divides the rest of its value added",
 		HelpZH: "施工现场全部用工；所列工资替代投入结构中的劳动者报酬，value_added 分配其余增加值"},
-		read: onLine("labour", lineKinds()[1:2], readLabour)}
+		read: onLine("labour", spreadKinds(), readLabour)}
 }
 
 func labourKeys() []key[Labour] {
