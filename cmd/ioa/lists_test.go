@@ -124,6 +124,7 @@ func allColumns() map[string][]string {
 		"leakage":       {"--partners"},
 		"mixed":         {"--fixed", "testdata/china-laos.csv"},
 		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"paths":         {"--to", "CHN:rail-construction"},
 		"prices":        {"--raise", "imports=10%"},
 	}
 }
