@@ -121,6 +121,7 @@ func allColumns() map[string][]string {
 	return map[string][]string{
 		"footprint":     {"--row", "value_added"},
 		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
+		"layers":        {"--to", "CHN:rail-construction"},
 		"leakage":       {"--partners"},
 		"mixed":         {"--fixed", "testdata/china-laos.csv"},
 		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},

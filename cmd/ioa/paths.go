@@ -157,7 +157,10 @@ func (r *measured) effectOf(m *ioa.Model, to int, row *ioa.Account) {
 			r.Notes = append(r.Notes, row.Code+": "+row.Note)
 		}
 	}
-	per := orNotStated(unit) + " per " + orNotStated(m.Table.Unit) + " of final demand"
+	per := orNotStated(unit)
+	if unit != "" && m.Table.Unit != "" {
+		per += " per " + m.Table.Unit + " of final demand"
+	}
 	r.Facts = append(r.Facts,
 		report.Fact{Key: "to", Label: "final demand for", Value: m.Table.Sectors[to].Code},
 		report.Fact{Key: "row", Label: "row", Value: code, Text: nameIn(r.lang, code, name)},
@@ -177,4 +180,12 @@ func percentText(share float64) string {
 		return "unknown"
 	}
 	return fmt.Sprintf("%.4g %% of the whole", 100*share)
+}
+
+// quotient is a/b; NaN if b is 0.
+func quotient(a, b float64) float64 {
+	if b == 0 {
+		return math.NaN()
+	}
+	return a / b
 }
