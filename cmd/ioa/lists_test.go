@@ -120,6 +120,7 @@ func (m measure) first() []heading {
 func allColumns() map[string][]string {
 	return map[string][]string{
 		"footprint":     {"--row", "value_added"},
+		"impact":        {"--demand", "testdata/china-laos-demand.csv"},
 		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
 		"layers":        {"--to", "CHN:rail-construction"},
 		"leakage":       {"--partners"},
