@@ -42,7 +42,7 @@ func measures() []measure {
 		coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
 		pure(), field(), lengths(), position(),
 		prices(), mixed(), inoperability(), feedback(), footprint(),
-		paths(), layers(), impact(),
+		paths(), layers(), impact(), decompose(),
 	}
 }
 
