@@ -91,7 +91,12 @@ func (r *measured) decompose(m *ioa.Model, o decomposeFlags) error {
 	}
 	r.Facts = append(r.Facts, laterFact(later), fact, rowFact(m.Table, d.Row, r.lang),
 		report.Fact{Key: "orders", Label: "decomposition", Value: orders}, sumsFact(d))
-	r.Notes = append(r.Notes, later.Notes()...)
+	for _, note := range later.Notes() {
+		r.Notes = append(r.Notes, later.Table.Name+": "+note)
+	}
+	for _, finding := range later.Accepted() {
+		r.Notes = append(r.Notes, later.Table.Name+": accepted: "+finding)
+	}
 	r.Notes = append(r.Notes, d.Notes...)
 	r.numbers("change", d.Change)
 	for _, name := range []string{"intensity", "technology", "final_demand", "level", "mix", "items"} {
