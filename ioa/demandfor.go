@@ -37,6 +37,12 @@ func (m *Model) DemandFor(account *Account, amounts []float64) (f []float64, not
 	if !any {
 		return nil, nil, refuse("", "no amount is given")
 	}
+	return m.demandForOutput(given, fixed)
+}
+
+// demandForOutput is the demand for the fixed sectors that leaves them with the given outputs.
+func (m *Model) demandForOutput(given []float64, fixed []bool) (f []float64, notes []string, err error) {
+	n := len(given)
 	x, _, err := m.solveMixed(given, make([]float64, n), make([]float64, n), fixed)
 	if err != nil {
 		return nil, nil, err

@@ -54,13 +54,7 @@ func (m *Model) ExtractGroups(groups []SectorGroup, share float64) (*GroupExtrac
 	if err != nil {
 		return nil, err
 	}
-	n := m.Table.N()
-	e := extracted{m: m, l: l, share: share, sums: make([]float64, n), pushed: pushed}
-	for i := range n {
-		for j, v := range l.RawRowView(i) {
-			e.sums[j] += v
-		}
-	}
+	e := extracted{m: m, l: l, share: share, sums: sumsOfColumns(l), pushed: pushed}
 	k := len(groups)
 	out := &GroupExtraction{Total: nans(k), Backward: nans(k), Forward: nans(k)}
 	for _, v := range m.Table.Output {
