@@ -29,7 +29,7 @@ func (a *app) newSeries() *cobra.Command {
 		Long: `Print one column of a measure with a row per sector, for the sectors of T1 in every table: a column for each, named by table and year.
 Sectors are found by code, otherwise by name; --map FILE, a CSV with from,to, takes the sectors of a table that has others to those of
 T1. A sector that a table does not have is an empty cell, with a note. Amounts are in the money and prices of each table.`,
-		Example: `  ioa series multipliers china-2018 laos-2018 --column output --sectors construction,education
+		Example: `  ioa series multipliers china-2018 laos-2018 --column output --sectors agriculture,finance
   ioa series linkages china-2018 laos-2018 --column influence -f csv
   ioa series inducement china-2018 china-2018 --column exports_amount --with row=employment`,
 		Args: func(_ *cobra.Command, args []string) error {
