@@ -68,7 +68,7 @@ func load(path string, o options) (*tables.Table, error) {
 	}
 	s := newSource(path, o)
 	defer s.close()
-	return o.cache.table(s, s.read)
+	return o.cache.Table(s.kept(), s.read)
 }
 
 // isFileOrFolder refuses what can be read only once. A file is looked at before it is

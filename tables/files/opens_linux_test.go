@@ -56,7 +56,7 @@ func TestFileIsOpenedOnce(t *testing.T) {
 				t.Skip("a folder of many files")
 			}
 			cold := &Cache{Dir: t.TempDir(), MinSize: 1}
-			warm := &Cache{Dir: t.TempDir(), MinSize: 1, now: func() time.Time { return time.Now().Add(time.Hour) }}
+			warm := &Cache{Dir: t.TempDir(), MinSize: 1, Now: func() time.Time { return time.Now().Add(time.Hour) }}
 			for _, c := range []struct {
 				cache *Cache
 				most  int
