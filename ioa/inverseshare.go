@@ -44,11 +44,11 @@ func (m *Model) inverseShare(l *mat.Dense) (*inverseShare, error) {
 		}
 		engine.Gemm(blas.NoTrans, blas.NoTrans, 1, rows, general(p.l), 0, products)
 		for r := range rows.Rows {
-			smallest = math.Min(smallest, smallestOf(rowOf(rows, r)))
+			smallest = math.Min(smallest, smallestMagnitude(rowOf(rows, r)))
 			p.compare(rowOf(rows, r), rowOf(products, r), from+r, unsure, least)
 		}
 	}
-	if smallest*smallestOf(flatCells(p.l)) < leastKept { // a product that vanished could hide a cell that should not be 0
+	if smallest*smallestMagnitude(flatCells(p.l)) < leastKept { // a product that vanished could hide a cell that should not be 0
 		return nil, errTooSmall
 	}
 	if math.IsInf(p.rho, 0) || math.IsNaN(p.rho) {
@@ -121,8 +121,8 @@ func (p *inverseShare) grown(kappa float64) float64 {
 	return growth / (1 - growth) * 1.001
 }
 
-// smallestOf is the smallest magnitude that is not 0; +Inf if all are.
-func smallestOf(x []float64) float64 {
+// smallestMagnitude is the smallest magnitude that is not 0; +Inf if all are.
+func smallestMagnitude(x []float64) float64 {
 	out := math.Inf(1)
 	for _, v := range x {
 		if v != 0 {

@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"tables/derive":         {"internal/input", "tables", "tables/derive"},
 	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
 	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
-	"ioa":                   {"internal/input", "tables", "ioa"},
+	"ioa":                   {"internal/input", "tables", "tables/derive", "ioa"},
 	"scenarios":             {"internal/input", "tables", "tables/files", "ioa", "scenarios"},
 	"plots":                 {"internal/digits", "plots"},
 	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},

@@ -40,6 +40,7 @@ func measures() []measure {
 	return []measure{
 		coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
 		pure(), field(), lengths(), position(),
+		prices(), mixed(), inoperability(), feedback(), footprint(),
 	}
 }
 
