@@ -19,6 +19,7 @@ import (
 type plotOptions struct {
 	file, caseID, forward, lang string
 	scenarioFlows               string // "" for those of the scenario
+	outside                     bool
 	modelFlags
 }
 
@@ -47,6 +48,7 @@ func (a *app) newPlot() *cobra.Command {
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
 	o.modelFlags.register(cmd)
+	registerOutside(cmd, &o.outside)
 	language(&o.lang).register(cmd)
 	return cmd
 }
@@ -139,7 +141,8 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	if slices.Contains(files.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance,
+		AllowOutside: o.outside})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type runOptions struct {
 	Digits  int      `json:"require_digits,omitempty"`
 	Accept  []string `json:"accept,omitempty"`
 	Within  float64  `json:"tolerance,omitempty"`
+	Outside bool     `json:"allow_outside,omitempty"`
 	format  string
 	soundness
 	shown sectorFlags // of standard output; the files hold everything
@@ -76,6 +77,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	o.shown.register(cmd, runHeadings())
 	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
 	o.read.register(cmd)
+	registerOutside(cmd, &o.Outside)
 	language(&o.Lang).register(cmd)
 }
 
@@ -122,7 +124,8 @@ func (a *app) runScenario(name string, o *runOptions) error {
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
 func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
-	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance,
+		AllowOutside: o.Outside})
 	if err != nil {
 		return nil, nil, err
 	}
