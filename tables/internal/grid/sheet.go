@@ -157,7 +157,7 @@ func (r *sheetReader) nextRow() error {
 		}
 		r.row = n - 1
 		if r.row <= before {
-			return r.fail("", saveAgain, "the row stands behind row %d, out of order or twice", before+1)
+			return r.fail("", saveAgain, "the row comes after row %d, out of order or twice", before+1)
 		}
 	}
 	if r.row >= maxRows {
@@ -248,7 +248,7 @@ func (r *sheetReader) badAddress(text string, before int) error {
 		return r.fail(text, saveAgain, "a cell of another row in row %d", r.row+1)
 	}
 	r.col = col
-	return r.fail("", saveAgain, "the cell stands behind cell %s, out of order or twice", input.CellName(r.row+1, before))
+	return r.fail("", saveAgain, "the cell comes after cell %s, out of order or twice", input.CellName(r.row+1, before))
 }
 
 // readValue reads to the end of the cell. Its value goes to r.text; valued says

@@ -72,11 +72,11 @@ func (l *layout) checkCodes() {
 	seen := map[string]string{}
 	add := func(code, what, hint string) {
 		if first, twice := seen[code]; twice {
-			l.d.at.In(l.errs).Errorf(hint, "the code %s stands for %s and for %s", code, first, what)
+			l.d.at.In(l.errs).Errorf(hint, "the code %s is used for %s and for %s", code, first, what)
 			return
 		}
 		if r := tables.Reserved(code); r != "" && what != "a primary input" {
-			l.d.at.In(l.errs).Errorf(hint, "the reserved code %s stands for %s", r, what)
+			l.d.at.In(l.errs).Errorf(hint, "the reserved code %s is used for %s", r, what)
 		}
 		seen[code] = what
 	}

@@ -133,7 +133,7 @@ func (l *layout) headRow(r ref) int {
 		}
 	}
 	if n < 1 || n > l.g.Rows() {
-		r.at.In(l.errs).Errorf("the labels of columns stand in a row, counted from 1", "the sheet has no such row (it has %d)", l.g.Rows())
+		r.at.In(l.errs).Errorf("the labels of columns are in a row, counted from 1", "the sheet has no such row (it has %d)", l.g.Rows())
 		return -1
 	}
 	return n - 1
@@ -160,7 +160,7 @@ func (l *layout) labelColumn(r ref, heads []int) int {
 			}
 		}
 	}
-	r.at.In(l.errs).Errorf("name it by its letter, such as A, or by what stands above it", "the sheet has no such column (it has %d)", l.g.Cols())
+	r.at.In(l.errs).Errorf("name it by its letter, such as A, or by the text above it", "the sheet has no such column (it has %d)", l.g.Cols())
 	return -1
 }
 

@@ -133,7 +133,7 @@ func parseLabelPlace(v input.Value, keys ...string) labelPlace {
 	if both := m.Get("code_and_name"); both.Given() {
 		p.code, p.split = needRef(both), true
 		if m.Get("code").Given() || p.name.given() {
-			both.Errorf("", "code_and_name stands beside code or name")
+			both.Errorf("", "code_and_name cannot be combined with code or name")
 		}
 	} else {
 		p.code = needRef(m.Need("code"))

@@ -93,7 +93,7 @@ func (l *layout) matchRows(origin, what string) []int {
 			return nil
 		}
 		if len(out) > 0 && i < out[len(out)-1] {
-			l.errs.Add(l.rows.error(i, "put the rows in the order of the columns, or take the description of another layout", "row %s stands before that of %s, but the columns have it behind", l.rows.label(i), l.rows.label(out[len(out)-1])))
+			l.errs.Add(l.rows.error(i, "put the rows in the order of the columns, or take the description of another layout", "row %s comes before that of %s, but the columns have it after", l.rows.label(i), l.rows.label(out[len(out)-1])))
 			return nil
 		}
 		if !l.claim(l.rows, i, what, l.d.at) {
