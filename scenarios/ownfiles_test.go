@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,9 @@ func TestReadsOnlyItsFolder(t *testing.T) {
 	table := func(path string) []string { return []string{"table: two.csv", "table: " + path} }
 	matches := func(path string) []string { return []string{"sectors: {mat: raw}\n", "file: " + path + "\n"} }
 	recipes := func(path string) []string { return []string{"region: A}", "region: A, recipes: " + path + "}"} }
+	works := func(path string) []string {
+		return []string{"recipe: bld", "works: {tunnels: 1, economy: host}\n        works_map: " + path}
+	}
 	for name, c := range map[string]struct {
 		edits []string
 		links [2]string // to, at
@@ -80,6 +84,7 @@ func TestReadsOnlyItsFolder(t *testing.T) {
 		"correspondence above":      {edits: matches("../other/map.csv"), named: "../other/map.csv", path: "other/map.csv"},
 		"correspondence of secrets": {edits: matches("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
 		"linked correspondence":     {edits: matches("link.csv"), links: [2]string{"../other/secret.csv", "mine/link.csv"}, named: "link.csv", path: "mine/link.csv"},
+		"works above":               {edits: works("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
 		"recipes above":             {edits: recipes("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
 		"linked recipes":            {edits: recipes("link.csv"), links: [2]string{"../other/secret.csv", "mine/link.csv"}, named: "link.csv", path: "mine/link.csv"},
 	} {
@@ -201,5 +206,25 @@ func TestFolderCalledBuiltin(t *testing.T) {
 	}
 	if _, err := Load("builtin/" + Names()[0] + ".yaml"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("an embedded file by its path: %v", err)
+	}
+}
+
+// Only two functions read what a scenario names, so that none forgets to look where it is.
+func TestOneWayToReadFiles(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") || file == "ownfiles.go" || file == "builtin.go" {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if call := regexp.MustCompile(`\b(os\.(ReadFile|Open)|files\.(Load|ReadFile|ReadSupplyUse))\(`).Find(text); call != nil {
+			t.Errorf("%s calls %s…): use loadTable or readFile", file, call)
+		}
 	}
 }
