@@ -110,7 +110,8 @@ func (p *proof) thousands(m marks, o Options) (marks, *input.Error) {
 		return m, &e
 	}
 	if len(found) == 1 {
-		m.setThousands(map[int]byte{thousandsComma: ',', eitherComma: ',', thousandsPoint: '.', eitherPoint: '.', thousandsSpace: ' ', thousandsApostrophe: '\''}[found[0]], p)
+		m.setThousands(map[int]byte{thousandsComma: ',', eitherComma: ',', thousandsPoint: '.', eitherPoint: '.', thousandsSpace: ' ',
+			thousandsApostrophe: '\''}[found[0]], p)
 	}
 	return m, nil
 }

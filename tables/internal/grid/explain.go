@@ -11,7 +11,8 @@ func (g *Grid) explain(c Cell) (why, hint string) {
 	text := strings.TrimSpace(c.Text)
 	switch {
 	case c.Kind == Date:
-		return "a date where a number belongs", "the cell is formatted as a date; spreadsheets turn codes such as 10-1 into dates: format the cell as a number or text and type it again"
+		return "a date where a number belongs",
+			"the cell is formatted as a date; spreadsheets turn codes such as 10-1 into dates: format the cell as a number or text and type it again"
 	case c.Kind == Fault && strings.HasPrefix(text, "="):
 		return "a formula whose value was never computed", "open the workbook in a spreadsheet program and save it, so that it holds the values"
 	case c.Kind == Fault:

@@ -79,7 +79,8 @@ func (r *sheetReader) scan(s workbookSheet) error {
 // checkArea refuses a sheet whose cells are strewn.
 func (r *sheetReader) checkArea(rows, cols int) error {
 	if int64(rows)*int64(cols) > max(areaFree, areaFactor*r.held) {
-		return r.g.Error(rows-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells", rows, cols, r.held)
+		return r.g.Error(rows-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells",
+			rows, cols, r.held)
 	}
 	return nil
 }

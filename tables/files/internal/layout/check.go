@@ -134,7 +134,8 @@ func (l *layout) infer() {
 	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
 	l.t.Treatment = tables.TreatmentOf(l.t)
 	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
-		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
+		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row "+
+			"with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
 	}
 	if len(l.t.FinalItems) > 0 && !slices.ContainsFunc(l.t.FinalItems, tables.FinalItem.Export) && l.d.region == "" {
 		add("exports: the description names none; all final demand is taken as domestic")

@@ -39,7 +39,8 @@ func (d *Description) known(g *grid.Grid, t *tables.Table) tables.Meta {
 	}
 	e := d.recognise.edition(g, t)
 	if e == nil {
-		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+", but the figures are of no publication it knows")
+		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+
+			", but the figures are of no publication it knows")
 		return tables.Meta{}
 	}
 	meta := d.meta
