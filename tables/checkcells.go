@@ -91,7 +91,7 @@ func outputFindings(t *Table) []Finding {
 	out := t.dustFindings()
 	for _, i := range t.ZeroOutput() {
 		out = append(out, Finding{Note, "zero-output", t.Sectors[i].Code, 0,
-			fmt.Sprintf("%s has no output and is excluded from averages", t.Sectors[i].Code)})
+			fmt.Sprintf("%s has no output: its column of A is zero and it is left out of the means", t.Sectors[i].Code)})
 	}
 	for _, p := range t.Primary {
 		if p.Code == ValueAddedCode && p.Name == residualName {

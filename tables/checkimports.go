@@ -89,7 +89,7 @@ func (s *scans) reexportFindings() []Finding {
 	for k, sum := range s.importedFinal.Columns {
 		if item := s.t.FinalItems[k]; item.Export() && sum != 0 {
 			out = append(out, Finding{Note, "re-exports", item.Code, sum,
-				fmt.Sprintf("imported goods worth %.6g are recorded under %s: they are re-exports", sum, item.Code)})
+				fmt.Sprintf("%.6g of imported goods stand under %s: they are re-exports", sum, item.Code)})
 		}
 	}
 	return out

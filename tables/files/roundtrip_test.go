@@ -234,7 +234,7 @@ func TestInferred(t *testing.T) {
 		row    = "output row: taken from the column output"
 		column = "output column: taken from the row output"
 		both   = "output: the row sums of flows and final demand less imports; the rows balance by construction"
-		codes  = "names: the table has none; the codes are used instead"
+		codes  = "names: the table has none; the codes stand for them"
 	)
 	for _, c := range []struct {
 		name, text string

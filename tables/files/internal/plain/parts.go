@@ -160,7 +160,7 @@ func (b *builder) checkRowTotal(r labelledRow, sum float64, final []float64, mon
 func (b *builder) inferences(t *tables.Table) {
 	add := func(format string, args ...any) { t.Inferred = append(t.Inferred, fmt.Sprintf(format, args...)) }
 	if b.h.labels == 1 {
-		add("names: the table has none; the codes are used instead")
+		add("names: the table has none; the codes stand for them")
 	}
 	switch t.Treatment {
 	case tables.Competitive:
