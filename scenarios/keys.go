@@ -20,6 +20,7 @@ func keys() []key[Scenario] {
 		factsKey(),
 		groupsKey(),
 		casesKey(),
+		varyKey(), // after everything that it may name
 	})
 }
 
