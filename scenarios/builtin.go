@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -64,6 +65,8 @@ type Override struct {
 	Accept    []string // kinds of errors of the table that are let through beside those that the scenario accepts
 	Tolerance float64  // how far a sum of the table may miss the figure it should meet; 0 for [tables.DefaultTolerance]
 
+	AllowOutside bool // files that the scenario names may be outside its folder: only for scenarios that are trusted
+
 	Reading []files.Option // how the table is read; changes nothing in it
 }
 
@@ -89,7 +92,8 @@ func Open(nameOrPath string, o Override) (*Project, error) {
 	if s == nil {
 		return nil, errs.Err()
 	}
-	s.reading, s.tolerance = o.Reading, o.Tolerance
+	s.reading, s.tolerance, s.allowOutside = o.Reading, o.Tolerance, o.AllowOutside
+	s.embedded = slices.Contains(Names(), nameOrPath)
 	s.Accept = append(s.Accept, o.Accept...)
 	if o.Flows != "" {
 		if s.Flows, err = ioa.ParseFlows(o.Flows); err != nil {
@@ -125,15 +129,13 @@ func (s *Scenario) loadRecipeTables() {
 	s.recipeTables = found
 }
 
-// loadOverridden is loadModel, or with a table named by the caller that one.
+// loadOverridden is loadModel, or with a table named by the caller, which may be anywhere, that one.
 // The table's own mistakes join those of the scenario in errs; what is not a mistake in a file is returned.
 func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model, err error) {
-	if table == "" {
-		m, err = s.loadModel(errs)
-	} else {
+	if table != "" {
 		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
-		m, err = s.newModel(files.Load(table, s.reading...))
 	}
+	m, err = s.loadModel(errs)
 	var own input.Errors
 	if errors.As(err, &own) {
 		for _, e := range own.List {
@@ -171,11 +173,13 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 	if s.Table == "" {
 		return nil, nil // its absence is recorded already
 	}
-	name := s.Table
-	if !s.here && !isEmbedded(name) && !filepath.IsAbs(name) {
-		name = filepath.Join(s.folder(), name)
+	if s.here {
+		return s.newModel(files.Load(s.Table, s.reading...))
 	}
-	t, err := files.Load(name, s.reading...)
+	t, err := s.loadTable(s.Table, s.at.table, errs)
+	if t == nil && err == nil {
+		return nil, nil
+	}
 	var missing *input.Error
 	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
 		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")

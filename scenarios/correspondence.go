@@ -2,8 +2,6 @@ package scenarios
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
@@ -57,13 +55,9 @@ func (r *regional) from(e int, code string, at input.Value, t *tables.Table, err
 // readConcordance does the same from a CSV, whose mistakes have their places in it.
 func (r *regional) readConcordance(s *Scenario, e int, t *tables.Table, out map[int][]end, errs *input.List) {
 	c := s.Economies[e].Correspondence
-	path := c.File
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(s.folder(), path)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		c.fileAt.In(errs).Errorf("a CSV with the columns from,to; its path starts at this file", "the correspondence cannot be read: %v", errors.Unwrap(err))
+	path, data := s.readFile(ownFile{name: c.File, at: c.fileAt, what: "the correspondence",
+		hint: "a CSV with the columns from,to; its path starts at this file"}, errs)
+	if data == nil {
 		return
 	}
 	concordance, err := tables.ReadConcordance(path, data)

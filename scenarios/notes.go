@@ -39,7 +39,7 @@ func (p *plan) notes() []string {
 	out := p.inducedNotes()
 	out = append(out, p.regionNotes()...)
 	if start, end := int(s.Start.Value), int(s.End.Value); start != t.Year || end != t.Year {
-		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, start, end))
+		out = append(out, fmt.Sprintf("the %d input structure is applied to %d-%d", t.Year, start, end))
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
@@ -48,8 +48,8 @@ func (p *plan) notes() []string {
 			"output, and a recipe buys them as the table's column does")
 	}
 	if p.hasRecipe() {
-		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing "+
-			"from the table here, is not in value_added, and its jobs are not in the jobs")
+		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it has no further "+
+			"rounds, and is excluded from value_added and employment")
 		out = append(out, p.unimportedNotes()...)
 	}
 	if missing := t.Missing(); len(missing) > 0 {
@@ -96,8 +96,8 @@ func (p *plan) priceNote() string {
 	if s.Deflator == nil {
 		return "money is stated at " + from + " and falls in the table's year: nothing is deflated"
 	}
-	return fmt.Sprintf("the money identity is in own money (%s); results are brought from %s to %d prices with: %s; so are purchases from economies "+
-		"that the table does not hold", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
+	return fmt.Sprintf("the spending table is in the scenario's currency and prices (%s); results are converted from %s to %d prices with: %s; so are purchases from economies "+
+		"that are not in the table", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
 }
 
 func (p *plan) hasRecipe() bool {
@@ -165,19 +165,19 @@ func (p *plan) regionNotes() []string {
 		out = append(out, "regions of the table: "+strings.Join(inside, ", ")+"; what is bought from them is final demand for their own sectors")
 	}
 	if len(outside) > 0 {
-		out = append(out, "money paid to "+strings.Join(outside, " and ")+" leaves: it is counted, and run through no table")
+		out = append(out, "payments to "+strings.Join(outside, " and ")+" are reported as leakage; effects there are not modelled")
 	}
 	if len(alone) > 0 {
-		out = append(out, "no economy of the scenario is region "+input.Listed(alone)+": reached only by what the other regions' sectors buy there")
+		out = append(out, "no economy of the scenario is region "+input.Listed(alone)+": affected only by purchases of the other regions' sectors")
 	}
 	if len(r.regions) == 1 {
 		return append(out, p.supplyNotes()...)
 	}
 	switch {
 	case len(idle) == len(r.regions):
-		out = append(out, "the table has no trade between its regions: what is bought in one pulls nothing in the others")
+		out = append(out, "the table has no trade between its regions: purchases from one have no effect in the others")
 	case len(idle) > 0:
-		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing of the other regions in the table, so what is bought there pulls nothing "+
+		out = append(out, "sectors of region "+input.Listed(idle)+" buy nothing from the other regions in the table, so purchases there have no effect "+
 			"in the others")
 	}
 	out = append(out, "what sectors buy from another region's sectors is part of the chain of orders; imports are those from outside all regions of the table")

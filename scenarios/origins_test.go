@@ -89,11 +89,11 @@ func originsFiles(t *testing.T, table string, edits ...string) string {
 
 func originsRun(t *testing.T, table string, edits ...string) (*Result, *CaseResult) {
 	t.Helper()
-	s, err := Load(originsFiles(t, table, edits...))
+	p, err := Open(originsFiles(t, table, edits...), Override{AllowOutside: true}) // for published tables
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Run(s)
+	r, err := p.Run(p.Scenario())
 	if err != nil {
 		t.Fatal(err)
 	}

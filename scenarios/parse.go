@@ -3,8 +3,6 @@ package scenarios
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"path/filepath"
-	"strings"
 
 	"ioimpact/internal/input"
 )
@@ -82,12 +80,4 @@ func (s *Scenario) priceYears() []int {
 		}
 	}
 	return out
-}
-
-// folder is where a relative table path starts.
-func (s *Scenario) folder() string {
-	if s.File == "" || s.File == "-" || strings.HasPrefix(s.File, builtinPrefix) {
-		return ""
-	}
-	return filepath.Dir(s.File)
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -62,13 +61,11 @@ func (s *Scenario) recipeTable(e int, errs *input.List) *recipeTable {
 	if t := s.recipeTables[name]; t != nil {
 		return t
 	}
-	path := name
-	if !isEmbedded(name) && !filepath.IsAbs(name) {
-		path = filepath.Join(s.folder(), name)
-	}
-	t, err := files.Load(path, s.reading...)
+	t, err := s.loadTable(name, s.Economies[e].recipesAt, errs)
 	var missing *input.Error
 	switch {
+	case t == nil && err == nil:
+		return nil
 	case err == nil:
 		return s.sound(e, t, errs)
 	case errors.Is(err, os.ErrNotExist), errors.As(err, &missing) && missing.File == "":

@@ -58,7 +58,10 @@ type Scenario struct {
 
 	at      places
 	reading []files.Option // how the table is read
-	here    bool           // its path starts in the working folder
+	here    bool           // its table was named by the caller, and may be anywhere
+
+	embedded     bool
+	allowOutside bool // it may name files outside its folder
 
 	tolerance float64 // of sums in the table; 0 for the default
 

@@ -3,8 +3,6 @@ package scenarios
 import (
 	"errors"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"ioimpact/internal/input"
@@ -114,14 +112,9 @@ func (p *Project) worksColumn(works *boundWorks, name string, region int) (*reci
 
 // worksMap reads which sectors of the table the products go into.
 func (p *Project) worksMap(w *Works, errs *input.List) *worktypes.Correspondence {
-	path := w.Map
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(p.s.folder(), path)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		w.mapAt.In(errs).Errorf("a CSV with the columns product,sector,weight; its path starts at this file", "the correspondence cannot be read: %v",
-			errors.Unwrap(err))
+	path, data := p.s.readFile(ownFile{name: w.Map, at: w.mapAt, what: "the correspondence",
+		hint: "a CSV with the columns product,sector,weight; its path starts at this file"}, errs)
+	if data == nil {
 		return nil
 	}
 	out, err := p.works.ReadCorrespondence(path, data)

@@ -88,7 +88,8 @@ func (s *scans) reexportFindings() []Finding {
 	var out []Finding
 	for k, sum := range s.importedFinal.Columns {
 		if item := s.t.FinalItems[k]; item.Export() && sum != 0 {
-			out = append(out, Finding{Note, "re-exports", item.Code, sum, fmt.Sprintf("%.6g of imported goods stand under %s: they are re-exports", sum, item.Code)})
+			out = append(out, Finding{Note, "re-exports", item.Code, sum,
+				fmt.Sprintf("%.6g of imported goods stand under %s: they are re-exports", sum, item.Code)})
 		}
 	}
 	return out

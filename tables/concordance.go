@@ -134,18 +134,22 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		index[to] = k
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
-	s := &c.Sectors[k]
+	c.nameSector(&c.Sectors[k], r, at, errs)
+	p.to = k
+	c.parts = append(c.parts, p)
+}
+
+// nameSector gives a new sector the names of a line, which must be those of the lines above.
+func (c *Concordance) nameSector(s *Sector, r concordanceRecord, at records.Place, errs *input.List) {
 	for _, one := range []struct {
 		column, given string
 		name          *string
 	}{{"name", strings.TrimSpace(r.Name), &s.Name}, {"name_zh", strings.TrimSpace(r.NameZH), &s.NameZH}} {
 		if !setName(one.name, one.given) {
 			at.Add(errs, one.column, one.given, "a sector has one name; leave the cell empty on the other lines",
-				"another name for %s, which is called %s above", to, *one.name)
+				"another name for %s, which is called %s above", s.Code, *one.name)
 		}
 	}
-	p.to = k
-	c.parts = append(c.parts, p)
 }
 
 // setName gives a sector the name of a line; false where another line gives it another name.

@@ -34,7 +34,7 @@ func (s *selection) cut() *Table {
 	out.Treatment = TreatmentOf(out)
 	out.Notes = append(append([]string(nil), t.Notes...), s.note())
 	if t.HasImportsMatrix() {
-		out.Notes = append(out.Notes, "the imports matrix was left out: what is bought of sectors left out has no row in it")
+		out.Notes = append(out.Notes, "the imports matrix was left out: purchases from sectors left out have no row in it")
 	}
 	return out
 }

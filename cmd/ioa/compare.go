@@ -21,6 +21,7 @@ type compareOptions struct {
 	out                   outputFlags
 	setting               settingFlags
 	digits                int
+	outside               bool
 	soundness
 	read readFlags
 }
@@ -62,6 +63,7 @@ scenario, case, economy, measure, unit, value, per_unit_spent.`,
 	registerDigits(cmd, &o.digits)
 	o.soundness.register(cmd)
 	o.read.registerCache(cmd)
+	registerOutside(cmd, &o.outside)
 	return cmd
 }
 
@@ -138,7 +140,7 @@ func (o *compareOptions) results(names []string) ([]*scenarios.Result, error) {
 }
 
 func (o *compareOptions) result(name string) (*scenarios.Result, error) {
-	p, err := o.read.project(name, scenarios.Override{Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance, AllowOutside: o.outside})
 	if err != nil {
 		return nil, err
 	}

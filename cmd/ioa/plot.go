@@ -19,6 +19,7 @@ import (
 type plotOptions struct {
 	file, caseID, forward, lang string
 	scenarioFlows               string // "" for those of the scenario
+	outside                     bool
 	setting                     settingFlags
 	varying                     varyFlags
 	modelFlags
@@ -52,6 +53,7 @@ func (a *app) newPlot() *cobra.Command {
 	o.setting.register(cmd, 1)
 	o.varying.register(cmd, 1)
 	o.modelFlags.register(cmd)
+	registerOutside(cmd, &o.outside)
 	language(&o.lang).register(cmd)
 	return cmd
 }
@@ -150,7 +152,8 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	if slices.Contains(files.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance,
+		AllowOutside: o.outside})
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func position() measure {
 		name:  "position",
 		short: "Upstreamness and downstreamness: distance to final use and to primary inputs 上游度与下游度",
 		title: "Upstreamness and downstreamness 上游度与下游度",
-		long:  "Print where every sector stands in production chains:",
+		long:  "Print the position of every sector in production chains:",
 		columns: []heading{
 			{"upstreamness", "上游度", "row sum of the Ghosh inverse: 1 if all output goes to final use"},
 			{"downstreamness", "下游度", "column sum of L: 1 if there are only primary inputs"},

@@ -51,6 +51,11 @@ func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	return files.Load(nameOrPath, append(o, files.WithDescription(f.describe))...)
 }
 
+// registerOutside registers the flag for reading files that a scenario names outside its folder.
+func registerOutside(cmd *cobra.Command, allow *bool) {
+	cmd.Flags().BoolVar(allow, "allow-outside", false, "let the scenario name files outside its folder; only for scenarios you trust")
+}
+
 // project reads a scenario and binds it to its table.
 func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Project, error) {
 	reading, done := f.options()

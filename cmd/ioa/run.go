@@ -23,6 +23,7 @@ type runOptions struct {
 	Digits  int      `json:"require_digits,omitempty"`
 	Accept  []string `json:"accept,omitempty"`
 	Within  float64  `json:"tolerance,omitempty"`
+	Outside bool     `json:"allow_outside,omitempty"`
 	Set     []string `json:"set,omitempty"`
 	Vary    []string `json:"vary,omitempty"`
 	Most    int      `json:"max,omitempty"`
@@ -92,6 +93,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	o.setting.register(cmd, 0)
 	o.varying.register(cmd, 0)
 	o.read.register(cmd)
+	registerOutside(cmd, &o.Outside)
 	language(&o.Lang).register(cmd)
 }
 
@@ -145,7 +147,8 @@ type computed struct {
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
 func (o *runOptions) compute(name string) (*computed, error) {
-	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
+	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance,
+		AllowOutside: o.Outside})
 	if err != nil {
 		return nil, err
 	}

@@ -176,6 +176,17 @@ func (m *Margins) add(r marginsRecord, at records.Place, seen map[string]int, er
 	if errs.Len() > before {
 		return
 	}
+	m.Sectors = append(m.Sectors, tables.Sector{Code: code, Name: cmp.Or(strings.TrimSpace(r.Name), code), NameZH: strings.TrimSpace(r.NameZH)})
+	m.Output, m.IntermediateInputs, m.ValueAdded = append(m.Output, x), append(m.IntermediateInputs, inputs), append(m.ValueAdded, added)
+	m.IntermediateSales, m.FinalSales, m.Exports = append(m.IntermediateSales, sales), append(m.FinalSales, final), append(m.Exports, exports)
+	m.addsUp(r, at, errs)
+}
+
+// addsUp reports figures of the last sector that do not add up to its output. Exports that exceed it by rounding are the output.
+func (m *Margins) addsUp(r marginsRecord, at records.Place, errs *input.List) {
+	k := len(m.Sectors) - 1
+	code, x, exports := m.Sectors[k].Code, m.Output[k], m.Exports[k]
+	inputs, added, sales, final := m.IntermediateInputs[k], m.ValueAdded[k], m.IntermediateSales[k], m.FinalSales[k]
 	if !vector.Agree(inputs+added, x) {
 		at.Add(errs, "output", r.Output, "output = intermediate_inputs + value_added",
 			"sector %s: intermediate inputs and value added make %.9g, not the output", code, inputs+added)
@@ -187,9 +198,7 @@ func (m *Margins) add(r marginsRecord, at records.Place, seen map[string]int, er
 	if exports > x && !vector.Agree(exports, x) {
 		at.Add(errs, "exports", r.Exports, "take re-exports out", "sector %s: exports above its output %.9g", code, x)
 	}
-	m.Sectors = append(m.Sectors, tables.Sector{Code: code, Name: cmp.Or(strings.TrimSpace(r.Name), code), NameZH: strings.TrimSpace(r.NameZH)})
-	m.Output, m.IntermediateInputs, m.ValueAdded = append(m.Output, x), append(m.IntermediateInputs, inputs), append(m.ValueAdded, added)
-	m.IntermediateSales, m.FinalSales, m.Exports = append(m.IntermediateSales, sales), append(m.FinalSales, final), append(m.Exports, math.Min(exports, x))
+	m.Exports[k] = math.Min(exports, x)
 }
 
 // MarginsOf are the margins that a table has, for using its totals with another

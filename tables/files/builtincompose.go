@@ -37,7 +37,8 @@ func builtinCompositions() []builtinComposition {
 		parts: []builtinPart{{region: "CHN", table: "china-2018"}, {region: "LAO", table: "laos-2018", factor: tenThousandsPerMillion}},
 		sources: []string{fmt.Sprintf("exchange rate: %g yuan per US dollar, average of 2018, Penn World Table 10.01, xr",
 			yuanPerDollar)},
-		notes: []string{"trade between China and Laos is not known by sector from the sources of the two tables, and none is guessed: it stays in the exports and imports of each"},
+		notes: []string{"trade between China and Laos is not known by sector from the sources of the two tables, " +
+			"and none is guessed: it stays in the exports and imports of each"},
 	}}
 }
 

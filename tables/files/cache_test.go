@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,13 +17,12 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
-	"ioimpact/tables/files/internal/slab"
 )
 
 // later is a cache whose clock is far ahead, so that files just written count as settled.
 func later(t *testing.T) *Cache {
 	t.Helper()
-	return &Cache{Dir: filepath.Join(t.TempDir(), "kept"), MinSize: 1, now: func() time.Time { return time.Now().Add(time.Hour) }}
+	return &Cache{Dir: filepath.Join(t.TempDir(), "kept"), MinSize: 1, Now: func() time.Time { return time.Now().Add(time.Hour) }}
 }
 
 // counted reads with the cache and says how many bytes of the file that took.
@@ -35,20 +36,16 @@ func counted(t *testing.T, c *Cache, path string) (*tables.Table, int64) {
 	return table, bytes
 }
 
+// systemHasStamps reports whether the system tells a file that was changed from one that was not; elsewhere it is hashed.
+func systemHasStamps() bool {
+	return slices.Contains([]string{"linux", "darwin", "freebsd"}, runtime.GOOS)
+}
+
 func writeFile(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func entries(t *testing.T, c *Cache) []string {
-	t.Helper()
-	found, err := filepath.Glob(filepath.Join(c.Dir, "*"+entryEnding))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
 }
 
 // keptTables are files of every part that a table may have or lack.
@@ -146,16 +143,11 @@ func TestKeptTableIsTheParsedOne(t *testing.T) {
 					t.Fatalf("%s, run %d: number %d has other bits", name, run, i)
 				}
 			}
-			if hasStamps(t, path) && read != bytes {
+			if systemHasStamps() && read != bytes {
 				t.Errorf("%s, run %d: %d bytes of the file were read, want %d", name, run, read, bytes)
 			}
 		}
 	}
-}
-
-func hasStamps(t *testing.T, path string) bool {
-	t.Helper()
-	return stampOf(path) != stamp{}
 }
 
 // Whatever makes the content or its reading another makes another table; the
@@ -174,7 +166,7 @@ func TestKeptTableFollowsTheContent(t *testing.T) {
 				t.Fatalf("%s: the table is not what the file says", what)
 			}
 		}
-		if n := len(entries(t, c)); n != wantEntries {
+		if n := len(c.Entries()); n != wantEntries {
 			t.Errorf("%s: %d tables are kept, want %d", what, n, wantEntries)
 		}
 	}
@@ -216,92 +208,6 @@ func TestKeptTableFollowsTheContent(t *testing.T) {
 	same("another version of the program", 2) // that of a.csv is not known to be the same file's
 }
 
-// A file read just after it was written may be written again within the same
-// tick of the file system's clock: its stamp says nothing yet, its content does.
-func TestFreshFilesAreHashed(t *testing.T) {
-	c := later(t)
-	c.now = nil
-	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, whole)
-	for run := range 3 {
-		if _, read := counted(t, c, path); read != int64(len(whole)) {
-			t.Fatalf("run %d: %d bytes were read, want the whole file", run, read)
-		}
-	}
-	if n := len(entries(t, c)); n != 1 {
-		t.Errorf("%d tables are kept, want 1", n)
-	}
-	for _, s := range []stamp{{}, {Modified: time.Now().Add(time.Hour).UnixNano()}, {Size: 1, Changed: time.Now().Add(-settled / 2).UnixNano()}} {
-		if s.trusted(time.Now()) {
-			t.Errorf("%+v is trusted", s)
-		}
-	}
-}
-
-// It is the kept table that is opened, not the file parsed again: one with other
-// numbers under the same key comes out with those.
-func TestKeptTableIsOpened(t *testing.T) {
-	c := later(t)
-	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, whole)
-	table, _ := counted(t, c, path)
-	numbers := append([]float64(nil), slab.Of(table)...)
-	numbers[0] = 12345
-	other := *table
-	slab.Matrices(&other, numbers, len(numbers)/table.N(), len(table.FinalItems))
-	e, err := newEntry(path, &other)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !c.write(entries(t, c)[0], e.writeTo) {
-		t.Fatal("not written")
-	}
-	if got, _ := counted(t, c, path); got.Z.At(0, 0) != 12345 {
-		t.Error("the file was parsed again")
-	}
-	if err := os.Chtimes(path, time.Now(), time.Now()); err != nil {
-		t.Fatal(err)
-	}
-	if got, read := counted(t, c, path); got.Z.At(0, 0) != 12345 || read != int64(len(whole)) {
-		t.Error("touched, the file was parsed again")
-	}
-}
-
-// A folder that cannot be made or written is no concern of the reader's.
-func TestCacheThatCannotBeWritten(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.csv")
-	writeFile(t, path, whole)
-	writeFile(t, filepath.Join(dir, "file"), "")
-	for _, c := range []*Cache{{Dir: filepath.Join(dir, "file", "sub"), MinSize: 1}, {Dir: filepath.Join(dir, "file"), MinSize: 1}, {Dir: filepath.Join(dir, "small"), MinSize: 1, Limit: 100}} {
-		for range 2 {
-			if table, _ := counted(t, c, path); table.N() != 3 {
-				t.Error("another table")
-			}
-		}
-		if n := len(entries(t, c)); n != 0 {
-			t.Errorf("%d tables are kept", n)
-		}
-	}
-}
-
-// A description that appears while the table is read may be in it or not: nothing is kept.
-func TestFilesThatComeMeanwhile(t *testing.T) {
-	c, dir := later(t), t.TempDir()
-	path := filepath.Join(dir, "a.csv")
-	writeFile(t, path, whole)
-	s := newSource(path, options{cache: c})
-	defer s.close()
-	_, err := c.table(s, func() (*tables.Table, error) {
-		table, err := s.read()
-		writeFile(t, filepath.Join(dir, "a.yaml"), "title: Later\n")
-		return table, err
-	})
-	if err != nil || len(entries(t, c)) != 0 {
-		t.Errorf("%v, and %d tables are kept", err, len(entries(t, c)))
-	}
-}
-
 // What is refused is refused with a cache too, each time, and nothing is kept of it.
 func TestMistakesAreNotKept(t *testing.T) {
 	c := later(t)
@@ -318,7 +224,7 @@ func TestMistakesAreNotKept(t *testing.T) {
 			}
 		}
 	}
-	if n := len(entries(t, c)); n != 0 {
+	if n := len(c.Entries()); n != 0 {
 		t.Errorf("%d tables are kept", n)
 	}
 }

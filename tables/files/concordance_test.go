@@ -32,7 +32,7 @@ func TestConcordanceErrors(t *testing.T) {
 		{"column missing", "from,name\n1,x\n", "map.csv:1:10: the column to is missing: \"from,name\"\n  hint: the columns are: from, to, name, name_zh, weight"},
 		{"unknown column", "from,to,wieght\n1,x,1\n", "map.csv:1:9: unknown column: \"wieght\"\n  hint: did you mean weight?"},
 		{"column twice", "from,to,to\n1,x,x\n", "map.csv:1:9: the column occurs twice: \"to\"\n  hint: give every column once"},
-		{"not UTF-8", "from,to,name\n1,x,\xff\xfe\xff\n", "map.csv:2:5: the encoding is not recognised: not UTF-8, not Chinese in GB18030 (invalid bytes), not Western European (symbols and letters would stand where no word has them)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
+		{"not UTF-8", "from,to,name\n1,x,\xff\xfe\xff\n", "map.csv:2:5: the encoding is not recognised: not UTF-8, not Chinese in GB18030 (invalid bytes), not Western European (symbols and letters would appear where no word has them)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
 		{"cell missing", "from,to,name\n1,x,a\n2,x\n", "map.csv:3:4: the row has 2 cells, the header has 3\n  hint: one cell for each of: from,to,name"},
 		{"quotation mark inside", "from,to\n1,x\n2,x\"y\n", "map.csv:3:4: bare \" in non-quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
 		{"quotation mark never closed", "from,to\n1,x\n2,\"x\n3,y\n4,z\n", "map.csv:3:3: extraneous or missing \" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},

@@ -110,7 +110,7 @@ func TestInventedLayoutsRefuse(t *testing.T) {
 		{two, []string{"Z", "code,1,2\n1,1,2\n2,3,4\n", "F", "code,C,D\n1,3,1\n2,4,1\n"}, "sheet F, cell C1: the column is neither part of the table nor left out: \"D\""},
 		{two, []string{"Z", "code,1,2\n1,1,2\n2,3,4\n", "F", "code,C\n1,3\n"}, "empty cell in row 2, column C"},
 		{two, []string{"Z", "code,1,2\n1,1,2\n2,3,4\n", "G", "code,C\n1,3\n"}, "F"},
-		{strings.Replace(two, "{code: A}", "{code: A, code_and_name: B}", 1), []string{"Z", "x\n"}, "code_and_name stands beside code or name"},
+		{strings.Replace(two, "{code: A}", "{code: A, code_and_name: B}", 1), []string{"Z", "x\n"}, "code_and_name cannot be combined with code or name"},
 	} {
 		if err := sheets(c.yaml, c.parts...); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("got %v\nwant %s", err, c.want)

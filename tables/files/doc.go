@@ -10,7 +10,7 @@
 //	internal/mrio     world tables as they are downloaded, whole folders and zips (tables/internal)
 //
 // What a file is called and what belongs to it, by its path alone, is in naming.go and filelist.go. The cells of sheets
-// come from tables/internal/grid, whatever their dialect, encoding or workbook. A [Cache] keeps what was read (cache…).
+// come from tables/internal/grid, whatever their dialect, encoding or workbook. A [Cache] keeps what was read (internal/keep).
 // The embedded tables are under builtin/, each with the recipe it was made by; china-laos-2018 is composed of two of
 // them when it is loaded.
 package files

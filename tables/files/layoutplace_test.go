@@ -224,7 +224,7 @@ func TestNBSRefuses(t *testing.T) {
 		{"a row nobody knows", func(s *nbsSheet) { s.rows = append(s.rows, "VA005"); s.cell[[2]string{"VA005", "001"}] = "5" }, "the row is neither part of the table nor left out: \"VA005\""},
 		{"a sector without its row", func(s *nbsSheet) { s.without2(&s.rows, "002") }, "no row has the code of this column: \"002\""},
 		{"a sector twice", func(s *nbsSheet) { s.rows = slices.Insert(s.rows, 2, "002") }, "a second row with the code of a sector"},
-		{"no consumption", func(s *nbsSheet) { s.without("FU101", "THC", "TC") }, "none of the lists of columns of this layout is there whole"},
+		{"no consumption", func(s *nbsSheet) { s.without("FU101", "THC", "TC") }, "in none of the lists of columns of this layout are all labels present"},
 		{"an empty cell that is no zero", func(s *nbsSheet) { s.cell[[2]string{"002", "003"}] = "" }, "x.csv:4:"},
 		{"a dash that is no zero", func(s *nbsSheet) { s.cell[[2]string{"VA001", "003"}] = "-" }, "empty cell in row VA001, column 003"},
 		{"a reference to nothing", func(s *nbsSheet) { s.cell[[2]string{"002", "003"}] = "#REF!" }, "a spreadsheet error instead of a number: \"#REF!\""},

@@ -10,13 +10,16 @@ import (
 	"ioimpact/tables"
 )
 
-// Option says how a table is read. Only [WithDescription] changes what is read.
+// Option says how a table is read. Only [WithDescription] changes what is read, and [Within] what may be.
 type Option func(*options)
 
 type options struct {
 	description string
 	progress    func(done, total int64)
 	cache       *Cache
+
+	confined bool // to the folder
+	folder   string
 }
 
 // WithDescription reads a file of any layout by the description at a path. If no file is named, it is the one that the
@@ -61,14 +64,20 @@ func Load(name string, with ...Option) (*tables.Table, error) {
 
 // load reads what is at a path, or what was kept of it.
 func load(path string, o options) (*tables.Table, error) {
+	s := newSource(path, o)
+	defer s.close()
 	for _, file := range []string{path, o.description} {
+		if err := o.allow(file); err != nil {
+			return nil, err
+		}
 		if err := isFileOrFolder(file); err != nil {
 			return nil, err
 		}
 	}
-	s := newSource(path, o)
-	defer s.close()
-	return o.cache.table(s, s.read)
+	if err := s.allowed(); err != nil {
+		return nil, err
+	}
+	return o.cache.Table(s.kept(), s.read)
 }
 
 // isFileOrFolder refuses what can be read only once. A file is looked at before it is

@@ -56,7 +56,7 @@ func TestFileIsOpenedOnce(t *testing.T) {
 				t.Skip("a folder of many files")
 			}
 			cold := &Cache{Dir: t.TempDir(), MinSize: 1}
-			warm := &Cache{Dir: t.TempDir(), MinSize: 1, now: func() time.Time { return time.Now().Add(time.Hour) }}
+			warm := &Cache{Dir: t.TempDir(), MinSize: 1, Now: func() time.Time { return time.Now().Add(time.Hour) }}
 			for _, c := range []struct {
 				cache *Cache
 				most  int
@@ -68,6 +68,45 @@ func TestFileIsOpenedOnce(t *testing.T) {
 				})
 				if c.most > 0 && opens[filepath.Base(file)] == 0 || opens[filepath.Base(file)] > c.most {
 					t.Errorf("%s was opened %d times, not at most %d: %v", file, opens[filepath.Base(file)], c.most, opens)
+				}
+			}
+		})
+	}
+}
+
+// Nothing is opened but what [Within] looks at, and nothing at all of what is outside.
+func TestOnlyListedFilesAreOpened(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, make := range kindsOfFiles(t) {
+		t.Run(name, func(t *testing.T) {
+			folder, outside := t.TempDir(), t.TempDir()
+			t.Chdir(folder)
+			path, description := make()
+			listed := map[string]bool{"": true}
+			for _, file := range newSource(path, options{description: description}).files() {
+				listed[filepath.Base(file)] = true
+			}
+			for file := range opensOf(t, folder, func() {
+				if _, err := readKind(path, description); err != nil {
+					t.Fatal(err)
+				}
+			}) {
+				if info, err := os.Stat(file); err == nil && !info.IsDir() && !listed[file] {
+					t.Errorf("%s is opened, and not listed", file)
+				}
+			}
+			for file := range listed {
+				away := filepath.Join(outside, file)
+				if file == "" || os.Rename(file, away) != nil {
+					continue // in a folder of many files
+				}
+				link(t, away, file)
+				opened := opensOf(t, outside, func() { _, _ = readKind(path, description, Within("")) })
+				if len(opened) > 0 {
+					t.Errorf("%v are opened", opened)
+				}
+				if err := os.Rename(away, file); err != nil {
+					t.Fatal(err)
 				}
 			}
 		})

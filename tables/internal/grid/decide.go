@@ -58,7 +58,7 @@ func (p *proof) contradiction() *input.Error {
 		e := *b
 		e.Msg = fmt.Sprintf("numbers are written in two ways: %s here, but %s in %q at %s",
 			className(pair[1]), className(pair[0]), a.Text, a.Place())
-		e.Hint = "mend the odd ones, or say which decimal mark the file uses; numbers that contradict it are then text"
+		e.Hint = "correct the odd ones, or say which decimal mark the file uses; numbers that contradict it are then text"
 		return &e
 	}
 	return nil
@@ -106,11 +106,12 @@ func (p *proof) thousands(m marks, o Options) (marks, *input.Error) {
 	if len(found) > 1 {
 		a, e := p.first[found[0]], *p.first[found[1]]
 		e.Msg = fmt.Sprintf("numbers are written in two ways: %s here, but %s in %q at %s", className(found[1]), className(found[0]), a.Text, a.Place())
-		e.Hint = "mend the odd ones, or say which thousands mark the file uses; numbers that contradict it are then text"
+		e.Hint = "correct the odd ones, or say which thousands mark the file uses; numbers that contradict it are then text"
 		return m, &e
 	}
 	if len(found) == 1 {
-		m.setThousands(map[int]byte{thousandsComma: ',', eitherComma: ',', thousandsPoint: '.', eitherPoint: '.', thousandsSpace: ' ', thousandsApostrophe: '\''}[found[0]], p)
+		m.setThousands(map[int]byte{thousandsComma: ',', eitherComma: ',', thousandsPoint: '.', eitherPoint: '.', thousandsSpace: ' ',
+			thousandsApostrophe: '\''}[found[0]], p)
 	}
 	return m, nil
 }

@@ -42,7 +42,8 @@ func detectDelimiter(file string, block csvtext.Block) (byte, *input.Error) {
 		return 0, nil
 	}
 	if second.delimiter != 0 && best.value-second.value < clearly {
-		return 0, &input.Error{File: file, Line: block.Line, Msg: fmt.Sprintf("cells can be separated by %s and by %s alike", delimiterName(best.delimiter), delimiterName(second.delimiter)),
+		return 0, &input.Error{File: file, Line: block.Line, Msg: fmt.Sprintf("cells can be separated by %s and by %s alike", delimiterName(best.delimiter),
+			delimiterName(second.delimiter)),
 			Hint: "say which delimiter the file uses"}
 	}
 	if best.delimiter == ',' {

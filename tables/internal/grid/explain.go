@@ -11,11 +11,12 @@ func (g *Grid) explain(c Cell) (why, hint string) {
 	text := strings.TrimSpace(c.Text)
 	switch {
 	case c.Kind == Date:
-		return "a date where a number belongs", "the cell is formatted as a date; spreadsheets turn codes such as 10-1 into dates: format the cell as a number or text and type it again"
+		return "a date where a number belongs",
+			"the cell is formatted as a date; spreadsheets turn codes such as 10-1 into dates: format the cell as a number or text and type it again"
 	case c.Kind == Fault && strings.HasPrefix(text, "="):
 		return "a formula whose value was never computed", "open the workbook in a spreadsheet program and save it, so that it holds the values"
 	case c.Kind == Fault:
-		return "a spreadsheet error instead of a number", "mend the formula in the spreadsheet and save it again"
+		return "a spreadsheet error instead of a number", "correct the formula in the spreadsheet and save it again"
 	case strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")"):
 		return "a number in brackets", "brackets can mean a negative number or a footnote: write −5 as -5"
 	case strings.HasSuffix(text, "%"):

@@ -70,7 +70,8 @@ func (p *blockParser) parse(block csvtext.Block) *parsed {
 
 func (p *blockParser) badQuote(rec []byte, line, bad int, errs *input.List) {
 	l, col := csvtext.Place(rec, line, bad)
-	errs.Addf(input.At(p.file, l, col), string(rec[bad:min(len(rec), bad+20)]), `put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
+	errs.Addf(input.At(p.file, l, col), string(rec[bad:min(len(rec), bad+20)]),
+		`put the whole cell in quotation marks and double the ones inside: "5"" pipe"`, "a misplaced or unclosed quotation mark")
 }
 
 // checkText refuses, with a place, what is not text or not in its encoding.
@@ -99,7 +100,8 @@ func (p *blockParser) checkText(block csvtext.Block, out *parsed) bool {
 	}
 	if bad := bytes.Index(block.Data, []byte("\ufffd")); bad >= 0 {
 		line, col := csvtext.Place(block.Data, block.Line, bad)
-		out.errs.Addf(input.At(p.file, line, col), "", "the text was converted with the wrong encoding: say which it is, or convert the original again", "a character that was lost in conversion (U+FFFD)")
+		out.errs.Addf(input.At(p.file, line, col), "", "the text was converted with the wrong encoding: say which it is, or convert the original again",
+			"a character that was lost in conversion (U+FFFD)")
 		return false
 	}
 	for _, c := range block.Data {

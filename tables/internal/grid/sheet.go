@@ -79,7 +79,8 @@ func (r *sheetReader) scan(s workbookSheet) error {
 // checkArea refuses a sheet whose cells are strewn.
 func (r *sheetReader) checkArea(rows, cols int) error {
 	if int64(rows)*int64(cols) > max(areaFree, areaFactor*r.held) {
-		return r.g.Error(rows-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells", rows, cols, r.held)
+		return r.g.Error(rows-1, 0, "delete the stray cells far below or to the right of the table", "the sheet spans %d rows and %d columns but holds %d cells",
+			rows, cols, r.held)
 	}
 	return nil
 }
@@ -157,7 +158,7 @@ func (r *sheetReader) nextRow() error {
 		}
 		r.row = n - 1
 		if r.row <= before {
-			return r.fail("", saveAgain, "the row stands behind row %d, out of order or twice", before+1)
+			return r.fail("", saveAgain, "the row comes after row %d, out of order or twice", before+1)
 		}
 	}
 	if r.row >= maxRows {
@@ -248,7 +249,7 @@ func (r *sheetReader) badAddress(text string, before int) error {
 		return r.fail(text, saveAgain, "a cell of another row in row %d", r.row+1)
 	}
 	r.col = col
-	return r.fail("", saveAgain, "the cell stands behind cell %s, out of order or twice", input.CellName(r.row+1, before))
+	return r.fail("", saveAgain, "the cell comes after cell %s, out of order or twice", input.CellName(r.row+1, before))
 }
 
 // readValue reads to the end of the cell. Its value goes to r.text; valued says

@@ -120,7 +120,8 @@ func (l *limitReader) Read(p []byte) (int, error) {
 		return 0, &limitError{fmt.Sprintf("it unpacks to more than %s", size(l.limits.Unpacked)), "no published table is so large: is it the right file?"}
 	}
 	if l.packed != nil && l.out > ratioFrom && l.out > l.limits.Ratio*max(l.packed(), 1) {
-		return 0, &limitError{fmt.Sprintf("it unpacks to more than %d times its size", l.limits.Ratio), "tables do not pack so well: the file is damaged or a zip bomb"}
+		return 0, &limitError{fmt.Sprintf("it unpacks to more than %d times its size", l.limits.Ratio),
+			"tables do not pack so well: the file is damaged or a zip bomb"}
 	}
 	return n, err
 }

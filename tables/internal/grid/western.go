@@ -149,7 +149,7 @@ func (s *westernScan) why() string {
 	case s.undefined > 0:
 		return "bytes Windows-1252 does not have"
 	case s.strange > 0:
-		return "symbols and letters would stand where no word has them"
+		return "symbols and letters would appear where no word has them"
 	}
 	return "the letters would be of several languages"
 }

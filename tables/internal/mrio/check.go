@@ -55,7 +55,8 @@ func (t *Table) complete(file string, errs *input.List) {
 		}
 		for i := range t.Sectors {
 			if v := t.Z.At(i, j); v != 0 {
-				errs.Addf(input.In(file), t.Sectors[j].Full(), "no coefficient can be made of it", "the sector has no output but inputs, such as %g of %s", v, t.Sectors[i].Full())
+				errs.Addf(input.In(file), t.Sectors[j].Full(), "no coefficient can be made of it", "the sector has no output but inputs, such as %g of %s", v,
+					t.Sectors[i].Full())
 				break
 			}
 		}

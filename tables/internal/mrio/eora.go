@@ -38,9 +38,10 @@ func readEora(s *source, m member) (*Table, error) {
 		e.dir = ""
 	}
 	year, _ := strconv.Atoi(found[2])
-	e.t = &Table{Format: "Eora26", Title: "Eora26 world table", Year: year, Unit: "thousand US dollars", Currency: "USD", Scale: 1000, RegionNames: map[string]string{},
-		PriceBase: map[string]string{"bp": "basic prices", "pp": "purchasers' prices"}[strings.ToLower(found[3])],
-		Sources:   []string{"Eora26 (Lenzen, Kanemoto, Moran and Geschke 2012, 2013), https://worldmrio.com; academic use only"}}
+	e.t = &Table{Format: "Eora26", Title: "Eora26 world table", Year: year, Unit: "thousand US dollars", Currency: "USD", Scale: 1000,
+		RegionNames: map[string]string{},
+		PriceBase:   map[string]string{"bp": "basic prices", "pp": "purchasers' prices"}[strings.ToLower(found[3])],
+		Sources:     []string{"Eora26 (Lenzen, Kanemoto, Moran and Geschke 2012, 2013), https://worldmrio.com; academic use only"}}
 	e.t.documented("unit and currency")
 	e.t.infer("year and price base: from the file name")
 	for _, step := range []func() error{e.readLabels, e.readFlows, e.readBelow} {
@@ -72,7 +73,8 @@ func (e *eora) labelFile(base string) (member, error) {
 			return found[0], nil
 		}
 	}
-	return member{}, &input.Error{File: e.s.path, Msg: "the file " + path.Join(e.dir, base) + " is missing", Hint: "the labels are a download of their own: put indices.zip beside the table"}
+	return member{}, &input.Error{File: e.s.path, Msg: "the file " + path.Join(e.dir, base) + " is missing",
+		Hint: "the labels are a download of their own: put indices.zip beside the table"}
 }
 
 func (e *eora) labels(base string, least int) ([][]string, string, error) {
@@ -82,7 +84,8 @@ func (e *eora) labels(base string, least int) ([][]string, string, error) {
 	}
 	rows, err := labelRows(e.s, m, '\t')
 	if err == nil && len(rows[0]) < least {
-		err = &input.Error{File: e.s.display(m), Line: 1, Msg: "too few labels in a line", Text: strings.Join(rows[0], " "), Hint: "country, code, kind and sector, separated by tabs"}
+		err = &input.Error{File: e.s.display(m), Line: 1, Msg: "too few labels in a line", Text: strings.Join(rows[0], " "),
+			Hint: "country, code, kind and sector, separated by tabs"}
 	}
 	return rows, base, err
 }
@@ -100,7 +103,8 @@ func (e *eora) readLabels() error {
 		e.t.Sectors = append(e.t.Sectors, Label{Region: r[1], Code: r[3]})
 	}
 	if kinds["Commodities"] && kinds["Industries"] {
-		return &input.Error{File: e.s.path, Msg: "industries and commodities mixed: the full Eora, not Eora26", Hint: "Eora26, which has the same 26 sectors everywhere, is read"}
+		return &input.Error{File: e.s.path, Msg: "industries and commodities mixed: the full Eora, not Eora26",
+			Hint: "Eora26, which has the same 26 sectors everywhere, is read"}
 	}
 	if rows, _, err = e.labels("labels_FD.txt", 4); err != nil {
 		return err

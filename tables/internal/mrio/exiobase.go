@@ -86,7 +86,8 @@ func (e *exiobase) readUnit() error {
 			continue
 		}
 		if unit != "" && r[2] != unit {
-			return &input.Error{File: file, Line: i + 1, Text: r[2], Msg: "the sectors are not all in one unit, the others in " + unit, Hint: "tables in hybrid units are not read; take the monetary one"}
+			return &input.Error{File: file, Line: i + 1, Text: r[2], Msg: "the sectors are not all in one unit, the others in " + unit,
+				Hint: "tables in hybrid units are not read; take the monetary one"}
 		}
 		unit = r[2]
 		key := r[0] + "\t" + r[1]
@@ -96,16 +97,16 @@ func (e *exiobase) readUnit() error {
 		e.label[key] = len(e.t.Sectors)
 		e.t.Sectors = append(e.t.Sectors, Label{Region: r[0], Code: r[1]})
 	}
-	if err := e.t.fits(file); err != nil {
-		return err
+	e.setUnit(unit)
+	return e.t.fits(file)
+}
+
+// setUnit takes the unit of all sectors; of one that is not known only its word.
+func (e *exiobase) setUnit(unit string) {
+	e.t.Unit = unit
+	if known, ok := exioUnits[unit]; ok {
+		e.t.Unit, e.t.Currency, e.t.Scale = known.unit, known.currency, 1e6
 	}
-	known, ok := exioUnits[unit]
-	if !ok {
-		e.t.Unit = unit
-		return nil
-	}
-	e.t.Unit, e.t.Currency, e.t.Scale = known.unit, known.currency, 1e6
-	return nil
 }
 
 // labelled opens a matrix with two header lines and gives its columns, then its rows with `labels` labels each.
@@ -124,7 +125,8 @@ func (e *exiobase) labelled(m member, labels int, columns func(region, name []st
 		return err
 	}
 	if len(region) != len(name) || len(region) <= labels {
-		e.errs.Addf(input.At(st.file, line, 0), "", "two header lines: regions, then sectors or categories", "the header lines have %d and %d cells", len(region), len(name))
+		e.errs.Addf(input.At(st.file, line, 0), "", "two header lines: regions, then sectors or categories", "the header lines have %d and %d cells",
+			len(region), len(name))
 		return e.errs.Err()
 	}
 	columns(region[labels:], name[labels:], line, st.file)
@@ -169,14 +171,16 @@ func (e *exiobase) sectorColumns(to *[]int) func(region, name []string, line int
 		for c := range region {
 			i, ok := e.label[region[c]+"\t"+name[c]]
 			if !ok || seen[i] {
-				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "", "the column is %s", map[bool]string{true: "there twice", false: "not a sector of unit.txt"}[ok])
+				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "", "the column is %s", map[bool]string{true: "there twice",
+					false: "not a sector of unit.txt"}[ok])
 				return
 			}
 			seen[i] = true
 			*to = append(*to, i)
 		}
 		if len(seen) != len(e.t.Sectors) {
-			e.errs.Addf(input.At(file, line, 0), "", "take the folder or zip whole, as downloaded", "%d columns of sectors, unit.txt has %d", len(seen), len(e.t.Sectors))
+			e.errs.Addf(input.At(file, line, 0), "", "take the folder or zip whole, as downloaded", "%d columns of sectors, unit.txt has %d", len(seen),
+				len(e.t.Sectors))
 		}
 	}
 }
@@ -186,7 +190,8 @@ func (e *exiobase) sectorRows(file string, seen map[int]bool) error {
 	if len(seen) != len(e.t.Sectors) {
 		for i, s := range e.t.Sectors {
 			if !seen[i] {
-				return &input.Error{File: file, Text: s.Full(), Msg: fmt.Sprintf("%d rows of sectors, unit.txt has %d; the first that is missing", len(seen), len(e.t.Sectors)), Hint: "is the file cut off?"}
+				return &input.Error{File: file, Text: s.Full(), Msg: fmt.Sprintf("%d rows of sectors, unit.txt has %d; the first that is missing", len(seen),
+					len(e.t.Sectors)), Hint: "is the file cut off?"}
 			}
 		}
 	}

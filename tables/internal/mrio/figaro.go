@@ -63,7 +63,8 @@ func readFIGARO(s *source, m member) (*Table, error) {
 
 // newFIGARO is what is known of a table of FIGARO before it is read. The number of the edition, 25ed, is no year.
 func newFIGARO(m member) *Table {
-	t := &Table{Format: "FIGARO", Title: "EU inter-country input-output table (FIGARO)", Unit: "million euro", Currency: "EUR", Scale: 1e6, PriceBase: "basic prices", Year: yearIn(m.base()),
+	t := &Table{Format: "FIGARO", Title: "EU inter-country input-output table (FIGARO)", Unit: "million euro", Currency: "EUR", Scale: 1e6,
+		PriceBase: "basic prices", Year: yearIn(m.base()),
 		Sources: []string{"Eurostat, full international and global accounts for research in input-output analysis (FIGARO)"}}
 	if strings.Contains(m.base(), "prod-by-prod") {
 		t.Title += ", product by product"

@@ -158,7 +158,8 @@ func (f *figaroFlat) put(row, col string, v float64, r *record) {
 func (f *figaroFlat) putBelow(label, col string, to target, v float64, r *record) {
 	class, one := figaroRow(label)
 	if class != primaryRow {
-		f.errs.Add(r.errorAt(0, "rows are industries of the columns and W2_D1, W2_D21X31 and their like", "the row "+label+" is no column and no known row of this layout"))
+		f.errs.Add(r.errorAt(0, "rows are industries of the columns and W2_D1, W2_D21X31 and their like",
+			"the row "+label+" is no column and no known row of this layout"))
 		return
 	}
 	row := f.below[one.Code]

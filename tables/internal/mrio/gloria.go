@@ -60,7 +60,8 @@ type supplied struct {
 // give the use table itself; where it is not so, the supply is kept for a model to be applied ([Table.Supply]).
 func readGLORIA(s *source, m member) (*Table, error) {
 	part := gloriaFile.FindStringSubmatch(m.base())
-	g := &gloria{s: s, flows: m, t: &Table{Format: "GLORIA", Title: "GLORIA, release " + part[2] + ", product by product", Year: yearIn(part[1]), Unit: "thousand US dollars", Currency: "USD", Scale: 1000,
+	g := &gloria{s: s, flows: m, t: &Table{Format: "GLORIA", Title: "GLORIA, release " + part[2] + ", product by product", Year: yearIn(part[1]),
+		Unit: "thousand US dollars", Currency: "USD", Scale: 1000,
 		PriceBase: map[string]string{"001": "basic prices", "005": "purchasers' prices"}[part[3]], RegionNames: map[string]string{},
 		Sources: []string{"GLORIA global environmentally-extended multi-region input-output database, release " + part[2] + " (Lenzen et al. 2017, 2022)"}}}
 	g.prefix = func(kind, markup string) func(string) bool {
@@ -84,7 +85,8 @@ func (g *gloria) one(kind, markup string) (member, error) {
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return member{}, &input.Error{File: g.s.path, Msg: fmt.Sprintf("the file of %s-Results (Markup%s) is there %d times", kind, markup, len(found)), Hint: "take the folder whole, as downloaded: T-, V- and Y-Results of one year and GLORIA_ReadMe"}
+	return member{}, &input.Error{File: g.s.path, Msg: fmt.Sprintf("the file of %s-Results (Markup%s) is there %d times", kind, markup, len(found)),
+		Hint: "take the folder whole, as downloaded: T-, V- and Y-Results of one year and GLORIA_ReadMe"}
 }
 
 // readFlows reads T. What is not supply or use must be zero there.
@@ -115,7 +117,8 @@ func (g *gloria) readFlows() error {
 		return err
 	}
 	if misplaced > 0 {
-		return &input.Error{File: g.s.display(g.flows), Msg: fmt.Sprintf("%d cells are neither supply nor use", misplaced), Hint: fmt.Sprintf("with %d sectors every region has %d rows of industries, then %d of products: are the labels of this release?", per, per, per)}
+		return &input.Error{File: g.s.display(g.flows), Msg: fmt.Sprintf("%d cells are neither supply nor use", misplaced),
+			Hint: fmt.Sprintf("with %d sectors every region has %d rows of industries, then %d of products: are the labels of this release?", per, per, per)}
 	}
 	g.supply()
 	return nil

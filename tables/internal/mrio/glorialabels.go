@@ -15,7 +15,8 @@ var gloriaReadMe = regexp.MustCompile(`(?i)^GLORIA_ReadMe.*\.xlsx$`)
 func (g *gloria) readLabels() error {
 	found := g.s.find(func(base string) bool { return gloriaReadMe.MatchString(base) })
 	if len(found) != 1 {
-		return &input.Error{File: g.s.path, Msg: "the labels GLORIA_ReadMe….xlsx are missing", Hint: "name the folder that holds GLORIA_ReadMe beside the tables: the numbers have no labels of their own"}
+		return &input.Error{File: g.s.path, Msg: "the labels GLORIA_ReadMe….xlsx are missing",
+			Hint: "name the folder that holds GLORIA_ReadMe beside the tables: the numbers have no labels of their own"}
 	}
 	b, err := g.s.open(found[0])
 	if err != nil {
@@ -46,11 +47,16 @@ func (g *gloria) readLabels() error {
 	for i := range filled(sat[1]) {
 		g.sat = append(g.sat, [3]string{sat[0][i], sat[1][i], sat[2][i]})
 	}
+	return g.makeSectors(b.File)
+}
+
+// makeSectors makes every sector of every region of the labels.
+func (g *gloria) makeSectors(file string) error {
 	if len(g.regions) == 0 || len(g.sectors) == 0 || len(g.va) == 0 || len(g.fd) == 0 {
-		return &input.Error{File: b.File, Msg: "the labels are empty", Hint: "take the workbook as downloaded"}
+		return &input.Error{File: file, Msg: "the labels are empty", Hint: "take the workbook as downloaded"}
 	}
 	if n := len(g.regions) * len(g.sectors); n > maxSectors || len(g.regions)*len(g.fd) > maxSectors {
-		return &input.Error{File: b.File, Msg: fmt.Sprintf("labels of %d sectors, more than the %d that are read", n, maxSectors), Hint: "is it the right file?"}
+		return &input.Error{File: file, Msg: fmt.Sprintf("labels of %d sectors, more than the %d that are read", n, maxSectors), Hint: "is it the right file?"}
 	}
 	for _, region := range g.regions {
 		for _, sector := range g.sectors {

@@ -176,7 +176,8 @@ func (l *labelled) finish() {
 	}
 	if missing := l.missing(); len(missing) > 0 {
 		sortLabels(missing)
-		l.errs.Addf(input.In(l.file), strings.Join(missing[:min(5, len(missing))], " "), "is the file cut off?", "%d of %d sectors of the columns have no row", len(missing), len(l.row))
+		l.errs.Addf(input.In(l.file), strings.Join(missing[:min(5, len(missing))], " "), "is the file cut off?", "%d of %d sectors of the columns have no row",
+			len(missing), len(l.row))
 		return
 	}
 	for _, code := range l.order {
@@ -216,7 +217,8 @@ func (l *labelled) output() {
 		}
 	}
 	if at >= 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("the published table does not balance: the output of %s is %.9g by its uses and %.9g by its costs, the largest contradiction; output by uses is kept", t.Sectors[at].Full(), l.stated[at], l.outRow[at]))
+		t.Notes = append(t.Notes, fmt.Sprintf("the published table does not balance: the output of %s is %.9g "+
+			"by its uses and %.9g by its costs, the largest contradiction; output by uses is kept", t.Sectors[at].Full(), l.stated[at], l.outRow[at]))
 	}
 }
 

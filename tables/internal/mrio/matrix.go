@@ -37,7 +37,8 @@ func bare(s *source, m member, delim byte, rows, width int, why string, last *pr
 		return err
 	}
 	if errs.Len() == 0 && count != rows {
-		errs.Addf(input.At(st.file, min(count, rows)+1, 0), "", "is the file cut off, or are its labels those of another year?", "the matrix has %d rows, %s call for %d", count, why, rows)
+		errs.Addf(input.At(st.file, min(count, rows)+1, 0), "", "is the file cut off, or are its labels those of another year?",
+			"the matrix has %d rows, %s call for %d", count, why, rows)
 	}
 	return errs.Err()
 }
@@ -45,7 +46,8 @@ func bare(s *source, m member, delim byte, rows, width int, why string, last *pr
 // denseOf reads a bare matrix whole.
 func denseOf(s *source, m member, delim byte, rows, width int, why string, last *printed.Digits) (*mat.Dense, error) {
 	if rows == 0 || width == 0 {
-		return nil, &input.Error{File: s.display(m), Msg: fmt.Sprintf("%s call for %d rows and %d columns", why, rows, width), Hint: "are the labels of this release?"}
+		return nil, &input.Error{File: s.display(m), Msg: fmt.Sprintf("%s call for %d rows and %d columns", why, rows, width),
+			Hint: "are the labels of this release?"}
 	}
 	out := mat.NewDense(rows, width, nil)
 	err := bare(s, m, delim, rows, width, why, last, func(i int, values []float64) { copy(out.RawRowView(i), values) })
@@ -75,7 +77,8 @@ func labelRows(s *source, m member, delim byte) ([][]string, error) {
 			cells = cells[:n-1] // a tab ends every line
 		}
 		if len(out) > 0 && len(cells) != len(out[0]) {
-			return nil, &input.Error{File: st.file, Line: len(out) + 1, Msg: fmt.Sprintf("the line has %d labels, the first has %d", len(cells), len(out[0])), Hint: "is the file damaged?"}
+			return nil, &input.Error{File: st.file, Line: len(out) + 1, Msg: fmt.Sprintf("the line has %d labels, the first has %d", len(cells), len(out[0])),
+				Hint: "is the file damaged?"}
 		}
 		out = append(out, cells)
 	}

@@ -12,11 +12,15 @@ import (
 
 // oecdItems are the codes of final demand in the editions of 2016 to 2025, with what they stand for.
 var oecdItems = map[string]string{
-	"HFCE": "Final consumption expenditure of households", "NPISH": "Final consumption expenditure of non-profit institutions serving households", "NPS": "Final consumption expenditure of non-profit institutions serving households",
-	"GGFC": "Final consumption expenditure of general government", "GGCF": "Final consumption expenditure of general government", "GFCF": "Gross fixed capital formation",
+	"HFCE":  "Final consumption expenditure of households",
+	"NPISH": "Final consumption expenditure of non-profit institutions serving households",
+	"NPS":   "Final consumption expenditure of non-profit institutions serving households",
+	"GGFC":  "Final consumption expenditure of general government", "GGCF": "Final consumption expenditure of general government",
+	"GFCF":  "Gross fixed capital formation",
 	"INVNT": "Changes in inventories and valuables", "INV": "Changes in inventories and valuables",
-	"DIRP": "Direct purchases abroad by residents", "DIRPA": "Direct purchases abroad by residents", "DPABR": "Direct purchases abroad by residents", "CONS_ABR": "Direct purchases abroad by residents",
-	"P33": "Final consumption expenditure on the domestic territory by non-residents and abroad by residents", "CONS_NONRES": "Direct purchases by non-residents",
+	"DIRP": "Direct purchases abroad by residents", "DIRPA": "Direct purchases abroad by residents", "DPABR": "Direct purchases abroad by residents",
+	"CONS_ABR": "Direct purchases abroad by residents",
+	"P33":      "Final consumption expenditure on the domestic territory by non-residents and abroad by residents", "CONS_NONRES": "Direct purchases by non-residents",
 	"FD": "Final demand", "DISC": "Statistical discrepancy",
 }
 

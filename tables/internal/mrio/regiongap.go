@@ -25,7 +25,8 @@ func (s sheetLayout) confirmBelow(l *labelled, gaps []gap) {
 		}
 		l.errs.Add(s.g.Error(g.row, s.first+g.column, "write 0 if there is none", "an empty cell"))
 	}
-	l.t.infer(fmt.Sprintf("rows below the sectors: %d empty cells are zero, as the stated output of their columns confirms, the first cell %s", len(gaps), input.CellName(gaps[0].row+1, s.first+gaps[0].column+1)))
+	l.t.infer(fmt.Sprintf("rows below the sectors: %d empty cells are zero, as the stated output of their columns confirms, the first cell %s", len(gaps),
+		input.CellName(gaps[0].row+1, s.first+gaps[0].column+1)))
 }
 
 // gapsOf sets the empty cells of sectors in a row to zero and returns them.

@@ -9,8 +9,9 @@ import (
 // name, or where it has none by its number.
 func sheetRow(name, code string) (belowClass, Row) {
 	if name == "" {
-		name = map[string]string{"r60": "total", "r99": "taxes less subsidies on products", "r61": "cif fob adjustments on exports", "r62": "direct purchases abroad by residents",
-			"r63": "purchases on the domestic territory by non-residents", "r64": "value added at basic prices", "r65": "international transport margins", "r69": "output at basic prices"}[code]
+		name = map[string]string{"r60": "total", "r99": "taxes less subsidies on products", "r61": "cif fob adjustments on exports",
+			"r62": "direct purchases abroad by residents", "r63": "purchases on the domestic territory by non-residents",
+			"r64": "value added at basic prices", "r65": "international transport margins", "r69": "output at basic prices"}[code]
 	}
 	plain := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
@@ -49,19 +50,8 @@ func (s sheetLayout) describe(t *Table, path string, m member) {
 		}
 	}
 	text := strings.Join(head, " ")
-	adb := strings.Contains(text, "ADB") || strings.Contains(s.g.Sheet, "ADB") || strings.Contains(strings.ToUpper(m.base()), "ADB") || strings.Contains(text, "Asian Development Bank")
+	s.publication(t, m, text)
 	stated := "unit, currency and price base"
-	switch {
-	case adb:
-		t.Format, t.Title = "ADB MRIO", "ADB multi-regional input-output table"
-		t.Sources = []string{"Asian Development Bank, Multi-Regional Input-Output Tables, https://kidb.adb.org/mrio"}
-	case s.release == 2016:
-		t.Format, t.Title = "WIOD 2016", "World Input-Output Table, release of 2016"
-		t.Sources = []string{"World Input-Output Database, release of November 2016 (Timmer et al. 2015; CC BY 4.0)"}
-	default:
-		t.Format, t.Title = "WIOD 2013", "World Input-Output Table, release of 2013"
-		t.Sources = []string{"World Input-Output Database, release of 2013 (Timmer et al. 2015; CC BY 4.0)"}
-	}
 	if strings.Contains(strings.ToLower(text), "millions of us$") {
 		stated = "price base"
 	}
@@ -81,4 +71,21 @@ func (s sheetLayout) describe(t *Table, path string, m member) {
 		}
 	}
 	t.yearFrom(where)
+}
+
+// publication says which table it is, by the words at the head of the sheet, its name and the layout.
+func (s sheetLayout) publication(t *Table, m member, text string) {
+	adb := strings.Contains(text, "ADB") || strings.Contains(s.g.Sheet, "ADB") || strings.Contains(strings.ToUpper(m.base()), "ADB") ||
+		strings.Contains(text, "Asian Development Bank")
+	switch {
+	case adb:
+		t.Format, t.Title = "ADB MRIO", "ADB multi-regional input-output table"
+		t.Sources = []string{"Asian Development Bank, Multi-Regional Input-Output Tables, https://kidb.adb.org/mrio"}
+	case s.release == 2016:
+		t.Format, t.Title = "WIOD 2016", "World Input-Output Table, release of 2016"
+		t.Sources = []string{"World Input-Output Database, release of November 2016 (Timmer et al. 2015; CC BY 4.0)"}
+	default:
+		t.Format, t.Title = "WIOD 2013", "World Input-Output Table, release of 2013"
+		t.Sources = []string{"World Input-Output Database, release of 2013 (Timmer et al. 2015; CC BY 4.0)"}
+	}
 }

@@ -127,7 +127,7 @@ func (s *sheetLayout) columns(t *Table, rows map[string]int, errs *input.List) (
 			errs.Add(s.g.Error(s.h, c, "", "the column of %s occurs twice", region))
 		case sectors[key[len(region)+1:]]:
 			if len(t.Items) > 0 {
-				errs.Add(s.g.Error(s.h, c, "sectors stand before final demand", "a sector behind final demand"))
+				errs.Add(s.g.Error(s.h, c, "sectors come before final demand", "a sector behind final demand"))
 			}
 			out[i], labels[key] = target{toSector, len(t.Sectors)}, len(t.Sectors)
 			t.Sectors = append(t.Sectors, Label{Region: region, Code: s.code(c, code), Name: s.sectorName(rows[key], name)})

@@ -50,7 +50,8 @@ func (m member) base() string { return path.Base(m.name) }
 
 // openSource lists the members of what was named.
 func openSource(n Named) (*source, error) {
-	s := &source{path: n.Path, named: n.File, used: map[string]bool{}, grids: map[member]*grid.Grid{}, options: grid.Options{Limits: grid.WorldLimits(), Progress: n.Progress}}
+	s := &source{path: n.Path, named: n.File, used: map[string]bool{}, grids: map[member]*grid.Grid{},
+		options: grid.Options{Limits: grid.WorldLimits(), Progress: n.Progress}}
 	switch {
 	case n.File == nil:
 		return s, s.addFolder(n.Path)

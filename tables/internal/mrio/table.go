@@ -86,7 +86,8 @@ func (t *Table) fits(file string) error {
 		return &input.Error{File: file, Msg: "no column is a sector", Hint: "is it the right file?"}
 	}
 	if n, k := len(t.Sectors), len(t.Items); n > maxSectors || k > maxSectors {
-		return &input.Error{File: file, Msg: fmt.Sprintf("labels of %d sectors and %d columns of final demand, more than the %d that are read", n, k, maxSectors), Hint: "is it the right file?"}
+		return &input.Error{File: file, Msg: fmt.Sprintf("labels of %d sectors and %d columns of final demand, more than the %d that are read", n, k,
+			maxSectors), Hint: "is it the right file?"}
 	}
 	return nil
 }

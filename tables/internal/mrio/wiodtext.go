@@ -13,8 +13,10 @@ var wiodColumn = regexp.MustCompile(`^([A-Za-z]{3})([0-9]{1,2})$`)
 
 // wiodItems are the columns of final demand, numbered behind the 56 industries.
 var wiodItems = map[string]Label{
-	"57": {Code: "CONS_h", Name: "Final consumption expenditure by households"}, "58": {Code: "CONS_np", Name: "Final consumption expenditure by non-profit organisations serving households"},
-	"59": {Code: "CONS_g", Name: "Final consumption expenditure by government"}, "60": {Code: "GFCF", Name: "Gross fixed capital formation"}, "61": {Code: "INVEN", Name: "Changes in inventories and valuables"},
+	"57": {Code: "CONS_h", Name: "Final consumption expenditure by households"}, "58": {Code: "CONS_np",
+		Name: "Final consumption expenditure by non-profit organisations serving households"},
+	"59": {Code: "CONS_g", Name: "Final consumption expenditure by government"}, "60": {Code: "GFCF",
+		Name: "Gross fixed capital formation"}, "61": {Code: "INVEN", Name: "Changes in inventories and valuables"},
 }
 
 // isWIODText reports whether a first line is that of the WIOD 2016 table as the R package of its release gives it.
@@ -50,8 +52,9 @@ func readWIODText(s *source, m member) (*Table, error) {
 		return nil, err
 	}
 	var errs input.List
-	t := &Table{Format: "WIOD 2016", Title: "World Input-Output Table, release of 2016", Unit: "million US dollars", Currency: "USD", Scale: 1e6, PriceBase: "basic prices",
-		Sources: []string{"World Input-Output Database, release of November 2016 (Timmer et al. 2015; CC BY 4.0)"}}
+	t := &Table{Format: "WIOD 2016", Title: "World Input-Output Table, release of 2016", Unit: "million US dollars", Currency: "USD", Scale: 1e6,
+		PriceBase: "basic prices",
+		Sources:   []string{"World Input-Output Database, release of November 2016 (Timmer et al. 2015; CC BY 4.0)"}}
 	first, at := wiodLabels(header)
 	columns, labels := wiodColumns(t, st.file, header[first:], line, &errs)
 	if err := errors.Join(errs.Err(), t.fits(st.file)); err != nil {

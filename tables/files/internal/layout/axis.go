@@ -130,7 +130,8 @@ func (a *axis) one(r ref, label string, errs *input.List) (int, bool) {
 		r.at.In(errs).Errorf(a.suggest(label), "no %s has the label %s", a.what, label)
 	default:
 		first, second := a.error(hits[0], "", ""), a.error(hits[1], "", "")
-		r.at.In(errs).Errorf("say which by its range, such as "+a.example(hits[0]), "%d %ss have the label %s, first at %s and at %s", len(hits), a.what, label, first.Place(), second.Place())
+		r.at.In(errs).Errorf("say which by its range, such as "+a.example(hits[0]), "%d %ss have the label %s, first at %s and at %s", len(hits), a.what, label,
+			first.Place(), second.Place())
 	}
 	return 0, false
 }

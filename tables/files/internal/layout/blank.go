@@ -124,7 +124,8 @@ func (l *layout) proveBlanks() {
 	if !bad {
 		first := l.blanks[0]
 		at := l.sheet.Error(l.rows.at[first.i], l.cols.at[first.j], "", "")
-		l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("empty cells: %d are zero, as the stated output of their rows or columns confirms, the first at %s", proved, at.Place()))
+		l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("empty cells: %d are zero, as the stated output of their rows or columns confirms, the first at %s",
+			proved, at.Place()))
 	}
 }
 

@@ -72,11 +72,11 @@ func (l *layout) checkCodes() {
 	seen := map[string]string{}
 	add := func(code, what, hint string) {
 		if first, twice := seen[code]; twice {
-			l.d.at.In(l.errs).Errorf(hint, "the code %s stands for %s and for %s", code, first, what)
+			l.d.at.In(l.errs).Errorf(hint, "the code %s is used for %s and for %s", code, first, what)
 			return
 		}
 		if r := tables.Reserved(code); r != "" && what != "a primary input" {
-			l.d.at.In(l.errs).Errorf(hint, "the reserved code %s stands for %s", r, what)
+			l.d.at.In(l.errs).Errorf(hint, "the reserved code %s is used for %s", r, what)
 		}
 		seen[code] = what
 	}
@@ -134,7 +134,8 @@ func (l *layout) infer() {
 	add := func(format string, args ...any) { l.t.Inferred = append(l.t.Inferred, fmt.Sprintf(format, args...)) }
 	l.t.Treatment = tables.TreatmentOf(l.t)
 	if want := l.d.treatment; want.Given() && want.Text() != l.t.Treatment.Word() {
-		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
+		want.In(l.errs).Errorf("competitive imports are a column   imports  , non-competitive ones a primary row "+
+			"with the code   imports   or rows of imported goods", "the parts described make a table with the treatment %s", l.t.Treatment.Word())
 	}
 	if len(l.t.FinalItems) > 0 && !slices.ContainsFunc(l.t.FinalItems, tables.FinalItem.Export) && l.d.region == "" {
 		add("exports: the description names none; all final demand is taken as domestic")

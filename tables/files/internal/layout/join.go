@@ -78,7 +78,8 @@ func (s *sheetJoin) add(part *layout, rows, cols map[string]int, errs *input.Lis
 			}
 			key := [2]int{takeJoined(&s.rows, rows, part.rows, i), takeJoined(&s.cols, cols, part.cols, j)}
 			if first, twice := s.cell[key]; twice && part.g.Kind(at.r, at.c) != grid.Empty && first.g.Kind(first.r, first.c) != grid.Empty {
-				errs.Add(part.g.Error(at.r, at.c, "a cell belongs on one sheet; give labels that mean two things names of their own", "a second cell for row %s and column %s; the first is at %s", part.rows.code[i], part.cols.code[j], first.g.Error(first.r, first.c, "", "").Place()))
+				errs.Add(part.g.Error(at.r, at.c, "a cell belongs on one sheet; give labels that mean two things names of their own",
+					"a second cell for row %s and column %s; the first is at %s", part.rows.code[i], part.cols.code[j], first.g.Error(first.r, first.c, "", "").Place()))
 				continue
 			} else if twice && part.g.Kind(at.r, at.c) == grid.Empty {
 				continue

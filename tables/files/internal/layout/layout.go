@@ -42,7 +42,8 @@ type layout struct {
 func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &tables.Table{}}
 	before := errs.Len()
-	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
+	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites,
+		l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:
@@ -77,6 +78,11 @@ func (l *layout) locate() {
 		l.locateLabels()
 		return
 	}
+	l.locateAxes()
+}
+
+// locateAxes finds the rows and columns of labels, of a description that says where they are.
+func (l *layout) locateAxes() {
 	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH), l.headRow(l.d.colLabels.region)}
 	if heads[0] < 0 {
 		return
@@ -133,7 +139,7 @@ func (l *layout) headRow(r ref) int {
 		}
 	}
 	if n < 1 || n > l.g.Rows() {
-		r.at.In(l.errs).Errorf("the labels of columns stand in a row, counted from 1", "the sheet has no such row (it has %d)", l.g.Rows())
+		r.at.In(l.errs).Errorf("the labels of columns are in a row, counted from 1", "the sheet has no such row (it has %d)", l.g.Rows())
 		return -1
 	}
 	return n - 1
@@ -160,7 +166,7 @@ func (l *layout) labelColumn(r ref, heads []int) int {
 			}
 		}
 	}
-	r.at.In(l.errs).Errorf("name it by its letter, such as A, or by what stands above it", "the sheet has no such column (it has %d)", l.g.Cols())
+	r.at.In(l.errs).Errorf("name it by its letter, such as A, or by the text above it", "the sheet has no such column (it has %d)", l.g.Cols())
 	return -1
 }
 

@@ -191,7 +191,8 @@ func emptyRow(g *grid.Grid, r int) bool {
 func (s *longSheet) put(i, j, r int, errs *input.List) {
 	if first, twice := s.cell[[2]int{i, j}]; twice {
 		line, _ := s.g.Place(first, 0)
-		errs.Add(s.g.Error(r, s.value, "where   keeps records of one year or unit", "a second record for row %s and column %s; the first is on line %d", s.rows[i].text, s.cols[j].text, line))
+		errs.Add(s.g.Error(r, s.value, "where   keeps records of one year or unit", "a second record for row %s and column %s; the first is on line %d",
+			s.rows[i].text, s.cols[j].text, line))
 		return
 	}
 	s.cell[[2]int{i, j}] = r

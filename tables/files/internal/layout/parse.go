@@ -72,7 +72,8 @@ func (d *Description) parseDialect(m input.Map) {
 	}
 	d.options.Delimiter = map[string]rune{"comma": ',', "semicolon": ';', "tab": '\t'}[pick("delimiter", "comma", "semicolon", "tab")]
 	d.options.Decimal = map[string]rune{"point": '.', "comma": ','}[pick("decimal", "point", "comma")]
-	d.options.Thousands = map[string]rune{"none": grid.NoThousands, "comma": ',', "point": '.', "space": ' ', "apostrophe": '\''}[pick("thousands", "none", "comma", "point", "space", "apostrophe")]
+	d.options.Thousands = map[string]rune{"none": grid.NoThousands, "comma": ',', "point": '.', "space": ' ',
+		"apostrophe": '\''}[pick("thousands", "none", "comma", "point", "space", "apostrophe")]
 	d.options.Encoding = m.Get("encoding").Text()
 	if d.options.Decimal != 0 && d.options.Decimal == d.options.Thousands {
 		m.Get("thousands").Errorf("", "the decimal and the thousands mark cannot be the same")
@@ -133,7 +134,7 @@ func parseLabelPlace(v input.Value, keys ...string) labelPlace {
 	if both := m.Get("code_and_name"); both.Given() {
 		p.code, p.split = needRef(both), true
 		if m.Get("code").Given() || p.name.given() {
-			both.Errorf("", "code_and_name stands beside code or name")
+			both.Errorf("", "code_and_name cannot be combined with code or name")
 		}
 	} else {
 		p.code = needRef(m.Need("code"))
@@ -152,7 +153,8 @@ func (d *Description) parseSheets(v input.Value) {
 	for _, one := range v.List() {
 		m := one.Map("sheet", "row_labels", "column_labels")
 		d.sheets = append(d.sheets, sheetPlace{name: m.Need("sheet").Text(), at: m.Get("sheet"),
-			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")})
+			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name",
+				"name_zh", "code_and_name")})
 	}
 	if len(d.sheets) < 2 {
 		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")

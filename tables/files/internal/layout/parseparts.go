@@ -18,7 +18,7 @@ func (d *Description) parseParts(m input.Map) {
 		case len(d.sectors.rows) > 0:
 			v.Errorf("name the rows, or tell them by their origin", "rows of sectors are named and told by their origin")
 		case !d.rowLabels.origin.given() && !d.recognise.labels.given():
-			v.Errorf("add   origin: D   under row_labels, with the column it stands in", "origins are named, but not where they stand")
+			v.Errorf("add   origin: D   under row_labels, with the column that holds it", "origins are named, but not the column that holds them")
 		}
 	}
 	d.final = parseItems(m.Get("final"), "column")
@@ -53,7 +53,7 @@ func (d *Description) parseSectors(v input.Value) {
 	d.sectors = sectorPlace{columns: refsOf(m.Need("columns")), rows: refsOf(m.Get("rows")), imported: refsOf(m.Get("imported_rows")),
 		importedColumns: refsOf(m.Get("imported_columns")), importedFinal: refsOf(m.Get("imported_final"))}
 	if len(d.sectors.importedColumns) > 0 && len(d.sectors.imported) > 0 {
-		m.Get("imported_columns").Errorf("", "imported goods stand in rows of their own and in columns of their own")
+		m.Get("imported_columns").Errorf("", "imported goods have both rows and columns of their own")
 	}
 	if len(d.sectors.importedFinal) > 0 && len(d.sectors.importedColumns) == 0 {
 		m.Get("imported_final").Errorf("add   imported_columns: …", "imported uses without imported flows")
@@ -126,7 +126,7 @@ func (one *item) parseChoices(v input.Value, m input.Map, what string) {
 		one.choices = append(one.choices, parseItems(list, what))
 	}
 	if len(m.Keys()) > 1 {
-		v.Errorf("put them into the lists", "first_of stands beside other keys")
+		v.Errorf("put them into the lists", "first_of cannot be combined with other keys")
 	}
 }
 

@@ -134,20 +134,28 @@ func (l *layout) readOutput() {
 			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
 		}
 	}
+	if column != nil && row != nil {
+		l.compareOutput(column, row, rowIs[0])
+	}
+	l.setOutput(column, row)
+}
+
+// compareOutput compares the output of a column with that of a row, the one at the position.
+func (l *layout) compareOutput(column, row []float64, at int) {
 	differ := 0
 	for k := range row {
-		if column == nil || vector.Agree(row[k], column[k]) {
+		if vector.Agree(row[k], column[k]) {
 			continue
 		}
 		if differ++; !rounding.LastDigit(row[k]/l.d.factor, column[k]/l.d.factor) {
-			r, c := l.rows.at[rowIs[0]], l.cols.at[l.sectors[k]]
-			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent", "output is %g here but %g in the column of output", row[k], column[k]))
+			r, c := l.rows.at[at], l.cols.at[l.sectors[k]]
+			l.errs.Add(l.sheet.Error(r, c, "use one of them and leave the other out, if the source itself is inconsistent",
+				"output is %g here but %g in the column of output", row[k], column[k]))
 		}
 	}
 	if note := rounding.TwiceStated(differ); note != "" && l.errs.Len() == 0 {
 		l.t.Inferred = append(l.t.Inferred, note)
 	}
-	l.setOutput(column, row)
 }
 
 // readImportedTotal reads what the source states as total imports; empty cells are nothing stated.
@@ -280,7 +288,8 @@ func (l *layout) importedFinal(items int) []int {
 	}
 	is := l.findAll(l.cols, l.d.sectors.importedFinal, "imported uses")
 	if len(is) != items {
-		l.d.at.In(l.errs).Errorf("say   imported_final: …   under sectors, in the order of final and exports", "%d columns of imported uses, but %d of final demand and exports", len(is), items)
+		l.d.at.In(l.errs).Errorf("say   imported_final: …   under sectors, in the order of final and exports",
+			"%d columns of imported uses, but %d of final demand and exports", len(is), items)
 		return nil
 	}
 	return is

@@ -117,7 +117,7 @@ func (l *layout) locateLabels() {
 	sets, s := readLabelSets(l.g), l.d.recognise.labels
 	head, code := best(sets.rows, s.columns, s.noColumns), best(sets.cols, s.rows, s.noRows)
 	if head < 0 || code < 0 {
-		l.d.at.In(l.errs).Errorf("take the description of this layout, or mend   recognise", "the file does not have the labels that the description says")
+		l.d.at.In(l.errs).Errorf("take the description of this layout, or correct the key   recognise", "the file does not have the labels that the description says")
 		return
 	}
 	rows, cols := l.sectorLines(head, code)

@@ -177,10 +177,10 @@ func (l *layout) choose(a *axis, it item) []item {
 	eachRef(it.choices, func(_ int, r ref) { labels = append(labels, r.text) })
 	hint := "the labels are: " + strings.Join(labels, ", ")
 	if strings.HasPrefix(l.d.Name, embeddedName) && len(a.at) > 0 { // its reader has the file, not the description
-		l.errs.Add(a.error(len(a.at)-1, hint, "none of the lists of %ss of this layout is there whole", a.what))
+		l.errs.Add(a.error(len(a.at)-1, hint, "in none of the lists of %ss of this layout are all labels present", a.what))
 		return nil
 	}
-	it.at.In(l.errs).Errorf(hint, "none of the lists of %ss is there whole", a.what)
+	it.at.In(l.errs).Errorf(hint, "in none of the lists of %ss are all labels present", a.what)
 	return nil
 }
 

@@ -45,7 +45,8 @@ func (l *layout) namedRows(refs []ref, what string) []int {
 	}
 	for k, i := range rows {
 		if j := l.sectors[k]; l.cols.label(j) != l.cols.position(j) && l.rows.label(i) != l.rows.position(i) && !l.sameSector(i, j) {
-			l.errs.Add(l.rows.error(i, "the rows of the flows have the labels of their columns, in the same order", "the row is %s, but the column in its place is %s (%s)", l.rows.label(i), l.cols.label(j), l.cols.position(j)))
+			l.errs.Add(l.rows.error(i, "the rows of the flows have the labels of their columns, in the same order",
+				"the row is %s, but the column in its place is %s (%s)", l.rows.label(i), l.cols.label(j), l.cols.position(j)))
 			return nil
 		}
 	}
@@ -93,7 +94,8 @@ func (l *layout) matchRows(origin, what string) []int {
 			return nil
 		}
 		if len(out) > 0 && i < out[len(out)-1] {
-			l.errs.Add(l.rows.error(i, "put the rows in the order of the columns, or take the description of another layout", "row %s stands before that of %s, but the columns have it behind", l.rows.label(i), l.rows.label(out[len(out)-1])))
+			l.errs.Add(l.rows.error(i, "put the rows in the order of the columns, or take the description of another layout",
+				"row %s comes before that of %s, but the columns have it after", l.rows.label(i), l.rows.label(out[len(out)-1])))
 			return nil
 		}
 		if !l.claim(l.rows, i, what, l.d.at) {
@@ -129,10 +131,12 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 	}
 	switch {
 	case len(hits) == 0:
-		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, l.rows.code), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, l.rows.code), "the rows of the flows have the codes of their columns; is the file cut off?"),
+			"no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
-		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))
+		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin",
+			"a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))
 		return 0, false
 	}
 	return hits[0], true

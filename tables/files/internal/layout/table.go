@@ -13,7 +13,7 @@ import (
 func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	var errs input.List
 	if d.recognise.given() && !d.recognise.matches(g, readLabelSets) {
-		d.at.In(&errs).Errorf("take the description of this layout, or mend   recognise", "the file does not look as the description says")
+		d.at.In(&errs).Errorf("take the description of this layout, or correct the key   recognise", "the file does not look as the description says")
 		return nil, errs.Err()
 	}
 	t := d.read(g, &errs)
@@ -39,7 +39,8 @@ func (d *Description) known(g *grid.Grid, t *tables.Table) tables.Meta {
 	}
 	e := d.recognise.edition(g, t)
 	if e == nil {
-		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+", but the figures are of no publication it knows")
+		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+
+			", but the figures are of no publication it knows")
 		return tables.Meta{}
 	}
 	meta := d.meta

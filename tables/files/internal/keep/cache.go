@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"cmp"
@@ -16,26 +16,15 @@ import (
 	"ioimpact/tables"
 )
 
-// Cache keeps tables that were read, in a folder of its own, in the form they
-// have in memory: a second run on the same file does not parse it again. A kept table is
-// equal to the parsed one in every field.
-//
-// What is kept is found by content: the SHA-256 of every file that the table may
-// depend on (the file, the YAML beside it or its description, all files of a folder), with the version
-// of the reader and its embedded descriptions. Hashing a large file takes longer
-// than opening what is kept, so the hash is remembered with what the file system
-// says of the file (see [stamp]) and computed again when any of that has changed.
-//
-// Nothing that goes wrong with the folder is an error of reading a table: what
-// is damaged, of another version or from another kind of machine is not used and written anew, and what
-// cannot be written is not kept.
+// Cache keeps tables that were read, in a folder of its own, in the form they have in memory: a second run on the same
+// file does not parse it again. Nothing that goes wrong with the folder is an error of reading a table.
 type Cache struct {
 	Dir     string // where tables are kept; made when needed
 	Program string // the version of the program: what another one has read is not used
 	MinSize int64  // smaller files are not kept, in bytes; 0 means [DefaultMinSize]
 	Limit   int64  // how much is kept in all, in bytes; 0 means [DefaultLimit]
 
-	now func() time.Time // the clock, nil for time.Now
+	Now func() time.Time // the clock, nil for time.Now
 }
 
 // DefaultMinSize is the size of file from which keeping pays: smaller ones are
@@ -53,8 +42,8 @@ func (c *Cache) minSize() int64 {
 }
 
 func (c *Cache) time() time.Time {
-	if c.now != nil {
-		return c.now()
+	if c.Now != nil {
+		return c.Now()
 	}
 	return time.Now()
 }
@@ -73,16 +62,16 @@ const (
 	tempEnding  = ".ioatemp"  // either of them, half written
 )
 
-// table opens the table that was kept of what is to be read, or reads and keeps it. A nil Cache keeps nothing.
-func (c *Cache) table(s *source, read func() (*tables.Table, error)) (*tables.Table, error) {
+// Table opens the table that was kept of a source, or reads and keeps it. A nil Cache keeps nothing.
+func (c *Cache) Table(s Source, read func() (*tables.Table, error)) (*tables.Table, error) {
 	if c == nil {
 		return read()
 	}
-	k := s.key()
+	k := keyOf(s)
 	if k == nil || k.size < c.minSize() || c.recall(k) != nil {
 		return read()
 	}
-	if !k.complete() && (c.holdsSize(k.size) || !k.unchanged(c) && !s.plain()) {
+	if !k.complete() && (c.holdsSize(k.size) || !k.unchanged(c) && !s.Plain()) {
 		if k.hashAll() != nil {
 			return read()
 		}
@@ -100,7 +89,7 @@ func (c *Cache) table(s *source, read func() (*tables.Table, error)) (*tables.Ta
 }
 
 // find is the table kept under the key, nil when there is none.
-func (c *Cache) find(k *cacheKey) *tables.Table {
+func (c *Cache) find(k *key) *tables.Table {
 	if !k.complete() {
 		return nil
 	}
@@ -112,15 +101,15 @@ func (c *Cache) find(k *cacheKey) *tables.Table {
 	}
 	t := c.open(c.entry(k, true))
 	if t != nil {
-		t.Name = tableName(k.source.path)
+		t.Name = k.source.Name
 	}
 	return t
 }
 
 // keep keeps a table that was read, unless a file may have become another meanwhile: a plain
 // file was hashed as it was read, every other is now, so it must be the one it was before.
-func (c *Cache) keep(k *cacheKey, t *tables.Table) {
-	byContent := k.byContent() && k.source.readWhole
+func (c *Cache) keep(k *key, t *tables.Table) {
+	byContent := k.byContent() && k.source.ReadWhole()
 	switch {
 	case !k.smallUnchanged() || !k.sameFiles():
 		return
@@ -130,7 +119,7 @@ func (c *Cache) keep(k *cacheKey, t *tables.Table) {
 		}
 		k.files[0].remembered = false
 	case k.complete():
-		again := cacheKey{source: k.source, files: slices.Clone(k.files)}
+		again := key{source: k.source, files: slices.Clone(k.files)}
 		if !k.unchanged(c) {
 			for i := range again.files {
 				again.files[i].sum = nil
@@ -145,7 +134,7 @@ func (c *Cache) keep(k *cacheKey, t *tables.Table) {
 	if k.hashAll() != nil {
 		return
 	}
-	if c.store(c.entry(k, byContent), cmp.Or(k.source.path, k.source.description), t) {
+	if c.store(c.entry(k, byContent), cmp.Or(k.source.Path, k.source.Description), t) {
 		c.remember(k)
 	}
 }

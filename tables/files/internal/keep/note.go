@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"encoding/hex"
@@ -68,7 +68,7 @@ func (c *Cache) recallFile(file string, now stamp) (sum []byte, ok bool) {
 }
 
 // remember notes the hashes of the files that are still the ones they were.
-func (c *Cache) remember(k *cacheKey) {
+func (c *Cache) remember(k *key) {
 	for _, f := range k.files {
 		if !f.remembered && !f.isSmall() {
 			c.rememberFile(f.path, f.sum, f.before, stampOf(f.path))

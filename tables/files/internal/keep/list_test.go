@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"fmt"
@@ -14,10 +14,10 @@ import (
 func TestCacheHousekeeping(t *testing.T) {
 	dir, c := t.TempDir(), later(t)
 	clock := time.Now().Add(time.Hour)
-	c.now = func() time.Time { clock = clock.Add(time.Minute); return clock }
+	c.Now = func() time.Time { clock = clock.Add(time.Minute); return clock }
 	c.MinSize = int64(len(whole))
-	small := filepath.Join(dir, "small.csv")
-	writeFile(t, small, silent)
+	small := filepath.Join(dir, "small.txt")
+	writeFile(t, small, "1,2\n")
 	counted(t, c, small)
 	if len(entries(t, c)) != 0 {
 		t.Error("a small file is kept")
@@ -25,7 +25,7 @@ func TestCacheHousekeeping(t *testing.T) {
 	paths := make([]string, 4)
 	for i := range paths {
 		paths[i] = filepath.Join(dir, fmt.Sprintf("%d.csv", i))
-		writeFile(t, paths[i], change(whole, "One", fmt.Sprintf("One%d", i)))
+		writeFile(t, paths[i], strings.Replace(whole, "40", fmt.Sprint(41+i), 1))
 		counted(t, c, paths[i])
 		counted(t, c, paths[i])
 	}
@@ -35,7 +35,7 @@ func TestCacheHousekeeping(t *testing.T) {
 	}
 	counted(t, c, paths[0])
 	fifth := filepath.Join(dir, "fifth.csv")
-	writeFile(t, fifth, change(whole, "One", "Fifth"))
+	writeFile(t, fifth, strings.Replace(whole, "40", "50", 1))
 	c.Limit = 3*list[0].Size + list[0].Size/2
 	counted(t, c, fifth)
 	if list = c.Entries(); len(list) < 2 || len(list) > 3 || list[0].Path != fifth || list[1].Path != paths[0] {
@@ -57,7 +57,7 @@ func TestCacheHousekeeping(t *testing.T) {
 	if tables, size, err := (&Cache{Dir: filepath.Join(dir, "none")}).Clear(); tables != 0 || size != 0 || err != nil {
 		t.Errorf("clearing no folder gives %d, %d, %v", tables, size, err)
 	}
-	writeFile(t, small, silent)
+	writeFile(t, small, "1,2\n")
 	if _, _, err := (&Cache{Dir: small}).Clear(); err == nil {
 		t.Error("what is no folder is cleared without a word")
 	}

@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"gonum.org/v1/gonum/mat"

@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"os"
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// CacheEntry is one table that is kept.
-type CacheEntry struct {
+// Entry is one table that is kept.
+type Entry struct {
 	Path string    // the file it was read from; "" when the entry is damaged or of another version
 	Size int64     // bytes it takes in the cache
 	Used time.Time // when it was last written or opened
@@ -17,13 +17,13 @@ type CacheEntry struct {
 
 // Entries are the tables that are kept, the latest used first. A folder that
 // does not exist keeps none.
-func (c *Cache) Entries() []CacheEntry {
-	var out []CacheEntry
+func (c *Cache) Entries() []Entry {
+	var out []Entry
 	for _, one := range c.files() {
 		if filepath.Ext(one.path) != entryEnding {
 			continue
 		}
-		out = append(out, CacheEntry{Path: entrySource(one.path), Size: one.size, Used: one.used})
+		out = append(out, Entry{Path: entrySource(one.path), Size: one.size, Used: one.used})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Used.After(out[j].Used) })
 	return out

@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"bytes"
@@ -9,14 +9,13 @@ import (
 	"slices"
 	"strings"
 
-	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
 
-// cacheKey is what a table depends on that is about to be read.
-type cacheKey struct {
-	source *source
+// key is what a table depends on that is about to be read.
+type key struct {
+	source Source
 	files  []keyFile
 	size   int64 // of all files
 }
@@ -30,10 +29,10 @@ type keyFile struct {
 	remembered bool // the sum was noted by an earlier run
 }
 
-// key lists the files; nil when the path holds nothing to keep a table of.
-func (s *source) key() *cacheKey {
-	k := &cacheKey{source: s}
-	for _, path := range s.files() {
+// keyOf lists the files; nil when the path holds nothing to keep a table of.
+func keyOf(s Source) *key {
+	k := &key{source: s}
+	for _, path := range s.Files() {
 		info, err := os.Stat(path)
 		if err != nil {
 			return nil
@@ -49,7 +48,7 @@ func (s *source) key() *cacheKey {
 
 // recall fills in the hashes that earlier runs noted. Texts beside a table are
 // small: they are hashed each time.
-func (c *Cache) recall(k *cacheKey) error {
+func (c *Cache) recall(k *key) error {
 	for i := range k.files {
 		f := &k.files[i]
 		if f.isSmall() {
@@ -65,11 +64,25 @@ func (c *Cache) recall(k *cacheKey) error {
 
 // isSmall is what people write and this program writes beside arrays.
 func (f *keyFile) isSmall() bool {
-	return isDescription(f.path) && f.size <= csvtext.BlockSize
+	return isText(f.path) && f.size <= csvtext.BlockSize
+}
+
+// isText reports whether a file is a YAML: what people write about a table.
+func isText(path string) bool {
+	return strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml")
+}
+
+// byContent reports whether the table follows from the content of the files alone, see [Source].ByContent.
+func (k *key) byContent() bool {
+	paths := make([]string, len(k.files))
+	for i, f := range k.files {
+		paths[i] = f.path
+	}
+	return k.source.ByContent(paths)
 }
 
 // hashAll computes the hashes that are not known.
-func (k *cacheKey) hashAll() error {
+func (k *key) hashAll() error {
 	for i := range k.files {
 		if f := &k.files[i]; f.sum == nil {
 			if err := k.hash(f); err != nil {
@@ -81,16 +94,16 @@ func (k *cacheKey) hashAll() error {
 }
 
 // hash computes the hash of a file. That of the table, which is open, is that of what is read of it.
-func (k *cacheKey) hash(f *keyFile) error {
+func (k *key) hash(f *keyFile) error {
 	if f.isSmall() {
 		return f.hashAnew(nil)
 	}
-	file, err := k.source.file()
+	file, err := k.source.File()
 	if err != nil {
 		return err
 	}
 	if f.path != file.Path {
-		return f.hashAnew(k.source.tell)
+		return f.hashAnew(k.source.Tell)
 	}
 	digest, err := file.Digest()
 	if err == nil {
@@ -114,7 +127,7 @@ func (f *keyFile) hashAnew(tell func(file string, at int64)) error {
 }
 
 // hashAnew is hashAll of what is at the paths now.
-func (k *cacheKey) hashAnew() error {
+func (k *key) hashAnew() error {
 	for i := range k.files {
 		if f := &k.files[i]; f.sum == nil {
 			if err := f.hashAnew(nil); err != nil {
@@ -126,7 +139,7 @@ func (k *cacheKey) hashAnew() error {
 }
 
 // complete reports whether every hash is known.
-func (k *cacheKey) complete() bool {
+func (k *key) complete() bool {
 	for _, f := range k.files {
 		if f.sum == nil {
 			return false
@@ -136,7 +149,7 @@ func (k *cacheKey) complete() bool {
 }
 
 // unchanged reports whether every file has the stamp it had before, and one that can be trusted.
-func (k *cacheKey) unchanged(c *Cache) bool {
+func (k *key) unchanged(c *Cache) bool {
 	for _, f := range k.files {
 		if now := stampOf(f.path); now != f.before || !f.isSmall() && !now.trusted(c.time()) {
 			return false
@@ -147,12 +160,12 @@ func (k *cacheKey) unchanged(c *Cache) bool {
 
 // sameFiles reports whether reading depends on the files it did before: one that came or went
 // meanwhile (a YAML beside the table) is in the table or not, and the key does not tell.
-func (k *cacheKey) sameFiles() bool {
-	return slices.EqualFunc(k.files, k.source.files(), func(f keyFile, path string) bool { return f.path == path })
+func (k *key) sameFiles() bool {
+	return slices.EqualFunc(k.files, k.source.Files(), func(f keyFile, path string) bool { return f.path == path })
 }
 
 // smallUnchanged hashes the texts beside a table again.
-func (k *cacheKey) smallUnchanged() bool {
+func (k *key) smallUnchanged() bool {
 	for _, f := range k.files {
 		if before := f.sum; f.isSmall() && (k.hash(&f) != nil || !bytes.Equal(f.sum, before)) {
 			return false
@@ -162,7 +175,7 @@ func (k *cacheKey) smallUnchanged() bool {
 }
 
 // same reports whether the files hold the same.
-func (k *cacheKey) same(other *cacheKey) bool {
+func (k *key) same(other *key) bool {
 	for i, f := range k.files {
 		if !bytes.Equal(f.sum, other.files[i].sum) {
 			return false
@@ -171,34 +184,13 @@ func (k *cacheKey) same(other *cacheKey) bool {
 	return true
 }
 
-// byContent reports whether the table is the same wherever its file is and
-// whatever it is called, as that of a plain file is: only its name follows the file's.
-func (k *cacheKey) byContent() bool {
-	s := k.source
-	if s.description != "" || isDescription(s.path) || k.files[0].path != s.path {
-		return false
-	}
-	lower := strings.TrimSuffix(strings.ToLower(s.path), ".gz")
-	for _, ending := range []string{".long.csv", ".npz", ".npy", ".xlsx", ".zip"} {
-		if strings.HasSuffix(lower, ending) {
-			return false
-		}
-	}
-	for _, f := range k.files[1:] {
-		if !slices.Contains(sidecarNames(s.path), f.path) {
-			return false
-		}
-	}
-	return true
-}
-
 // entry is the file that keeps the table. Of a table by content the key is made of
 // what the files hold; of every other also of how they were named, because year, names and notes may follow from that.
-func (c *Cache) entry(k *cacheKey, byContent bool) string {
+func (c *Cache) entry(k *key, byContent bool) string {
 	digest := sha256.New()
-	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, layout.KnownDigest())
+	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, k.source.Reader())
 	if !byContent {
-		fmt.Fprintf(digest, "%q\n%q\n", k.source.path, k.source.description)
+		fmt.Fprintf(digest, "%q\n%q\n", k.source.Path, k.source.Description)
 	}
 	for i, f := range k.files {
 		name := f.path

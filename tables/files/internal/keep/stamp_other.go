@@ -1,6 +1,6 @@
 //go:build !(linux || darwin || freebsd)
 
-package files
+package keep
 
 // stampOf is empty: the modification time alone can be set back by any program,
 // so the content of the file is hashed each time.

@@ -1,4 +1,4 @@
-package files
+package keep
 
 import (
 	"bytes"
@@ -41,7 +41,7 @@ func TestDamagedEntriesAreReplaced(t *testing.T) {
 		if len(what)%8 != 0 && len(what) > 12 {
 			continue // reading anew is tried for some only
 		}
-		got, err := Load(path, WithCache(c))
+		got, err := (&subject{path: path}).table(c)
 		if err != nil || !sameTable(got, want) {
 			t.Fatalf("%s: another table, or %v", what, err)
 		}
@@ -55,7 +55,7 @@ func TestDamagedEntriesAreReplaced(t *testing.T) {
 func TestDamageAnywhereInALargeEntry(t *testing.T) {
 	c, r := later(t), rand.New(rand.NewPCG(6, 6))
 	path := filepath.Join(t.TempDir(), "a.csv")
-	writeFile(t, path, largeText(r, 420, "\n"))
+	writeFile(t, path, largeText(r, 420))
 	table, _ := counted(t, c, path)
 	file := entries(t, c)[0]
 	sound, err := os.ReadFile(file)
@@ -102,4 +102,19 @@ func TestEntriesOfOtherMachines(t *testing.T) {
 			t.Errorf("%s: not written, or opened", what)
 		}
 	}
+}
+
+// largeText is a file of n sectors.
+func largeText(r *rand.Rand, n int) string {
+	var b strings.Builder
+	for range n {
+		for j := range n + 1 {
+			if j > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "%.3g", r.Float64())
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
