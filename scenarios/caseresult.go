@@ -39,6 +39,10 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	if err := p.regionResults(i, out); err != nil {
 		return nil, err
 	}
+	var err error
+	if out.Physical, err = p.physicalResults(i); err != nil {
+		return nil, err
+	}
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
 

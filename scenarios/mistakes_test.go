@@ -76,7 +76,10 @@ var mistakes = []mistake{
 }
 
 // The place is computed from the text itself, so the test does not repeat what the reader does.
-func TestMistakes(t *testing.T) {
+func TestMistakes(t *testing.T) { testMistakes(t, mistakes) }
+
+func testMistakes(t *testing.T, mistakes []mistake) {
+	t.Helper()
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			text := edit(t, handScenario, m.old, m.new)

@@ -17,8 +17,9 @@ type Project struct {
 	t *tables.Table // of the model
 	r *regional
 
-	bound  [][]*boundLine // by case and line
-	groups [][]int        // positions by group
+	bound    [][]*boundLine // by case and line
+	groups   [][]int        // positions by group
+	physical [][]int        // positions by quantity
 
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
@@ -49,6 +50,7 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 		}
 		p.bound = append(p.bound, bound)
 	}
+	p.bindPhysical(errs)
 	p.plan(s, errs)
 	if errs.Len() == 0 {
 		p.r.record(m.Table, m.Accounts())

@@ -89,6 +89,8 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
+	Physical []PhysicalResult `json:"physical,omitempty"`
+
 	// By region of the table, one where no economy of the scenario is a region of it.
 	ByRegion   []RegionResult   `json:"by_region"`
 	Spillovers []Spillover      `json:"spillovers,omitempty"`

@@ -44,6 +44,7 @@ type Scenario struct {
 	Sources    []Source
 	Facts      []Fact
 	Groups     []Group
+	Physical   []Physical
 	Cases      []Case
 
 	File string // as named by the user
