@@ -21,6 +21,7 @@ func keys() []key[Scenario] {
 		groupsKey(),
 		physicalKey(),
 		casesKey(),
+		reportedKey(),
 	})
 }
 

@@ -69,7 +69,8 @@ func (p *Project) count() int { return len(p.r.region) }
 
 // fits refuses a scenario that differs from the bound one by more than numbers.
 func (p *Project) fits(s *Scenario) error {
-	same := len(s.Cases) == len(p.s.Cases) && len(s.Economies) == len(p.s.Economies) && s.Start.Value == p.s.Start.Value && s.End.Value == p.s.End.Value
+	same := len(s.Cases) == len(p.s.Cases) && len(s.Economies) == len(p.s.Economies) && s.Start.Value == p.s.Start.Value && s.End.Value == p.s.End.Value &&
+		len(s.Physical) == len(p.physical)
 	for i := 0; same && i < len(s.Cases); i++ {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {

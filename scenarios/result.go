@@ -90,6 +90,7 @@ type CaseResult struct {
 	Rounds   []Round        `json:"rounds"`
 
 	Physical []PhysicalResult `json:"physical,omitempty"`
+	Reported []ReportedResult `json:"reported,omitempty"`
 
 	// By region of the table, one where no economy of the scenario is a region of it.
 	ByRegion   []RegionResult   `json:"by_region"`

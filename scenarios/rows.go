@@ -35,6 +35,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.rounds()
 			w.regions()
 			w.physical()
+			w.reported()
 			if !w.going {
 				return
 			}

@@ -45,6 +45,7 @@ type Scenario struct {
 	Facts      []Fact
 	Groups     []Group
 	Physical   []Physical
+	Reported   []Reported
 	Cases      []Case
 
 	File string // as named by the user
