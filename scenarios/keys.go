@@ -19,6 +19,7 @@ func keys() []key[Scenario] {
 		sourcesKey(),
 		factsKey(),
 		groupsKey(),
+		financeKey(),
 		physicalKey(),
 		casesKey(),
 		reportedKey(),

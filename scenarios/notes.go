@@ -62,6 +62,7 @@ func (p *plan) notes() []string {
 		out = append(out, withheld)
 	}
 	out = append(out, p.originNotes()...)
+	out = append(out, p.financeNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }

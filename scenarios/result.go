@@ -89,6 +89,7 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
+	Finance  []FinanceResult  `json:"finance,omitempty"`
 	Physical []PhysicalResult `json:"physical,omitempty"`
 	Reported []ReportedResult `json:"reported,omitempty"`
 

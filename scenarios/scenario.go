@@ -44,6 +44,7 @@ type Scenario struct {
 	Sources    []Source
 	Facts      []Fact
 	Groups     []Group
+	Finance    []FinanceItem
 	Physical   []Physical
 	Reported   []Reported
 	Cases      []Case
