@@ -201,6 +201,8 @@ func (p *plan) lineResult(i, j int) LineResult {
 	switch {
 	case len(line.Excluded) > 0:
 		out.Kind, out.Of = "excluded", line.Excluded
+	case line.payroll:
+		out.Kind = "wages"
 	case line.Recipe != "":
 		out.Kind, out.Of = "recipe", []string{line.Recipe}
 	default:

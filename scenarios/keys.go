@@ -22,6 +22,7 @@ func keys() []key[Scenario] {
 		financeKey(),
 		physicalKey(),
 		casesKey(),
+		operationKey(),
 		reportedKey(),
 	})
 }

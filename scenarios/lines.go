@@ -23,6 +23,8 @@ type Line struct {
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
 
+	payroll bool // wages of operation: all of it is paid to Site
+
 	at       input.Value
 	recipeAt input.Value
 	originAt input.Value // of a recipe's origin

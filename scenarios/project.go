@@ -21,6 +21,8 @@ type Project struct {
 	groups   [][]int        // positions by group
 	physical [][]int        // positions by quantity
 
+	operation *Project // nil where nothing is bought or paid in operation
+
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
 	unitsErr   error
@@ -51,6 +53,7 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 		p.bound = append(p.bound, bound)
 	}
 	p.bindPhysical(errs)
+	p.bindOperation(m, errs)
 	p.plan(s, errs)
 	if errs.Len() == 0 {
 		p.r.record(m.Table, m.Accounts())
@@ -70,7 +73,7 @@ func (p *Project) count() int { return len(p.r.region) }
 // fits refuses a scenario that differs from the bound one by more than numbers.
 func (p *Project) fits(s *Scenario) error {
 	same := len(s.Cases) == len(p.s.Cases) && len(s.Economies) == len(p.s.Economies) && s.Start.Value == p.s.Start.Value && s.End.Value == p.s.End.Value &&
-		len(s.Physical) == len(p.physical)
+		len(s.Physical) == len(p.physical) && s.operates() == (p.operation != nil)
 	for i := 0; same && i < len(s.Cases); i++ {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {

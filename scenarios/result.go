@@ -10,26 +10,27 @@ import (
 // (the table's currency at the table's prices) except where a comment says own
 // money: the scenario's, before exchange and deflation.
 type Result struct {
-	Scenario   string        `json:"scenario"`
-	Title      string        `json:"title"`
-	TitleZH    string        `json:"title_zh,omitempty"`
-	Summary    string        `json:"summary,omitempty"`
-	File       string        `json:"file"`
-	Hash       string        `json:"sha256"` // of the scenario's bytes
-	Basis      Basis         `json:"basis"`
-	Accepted   []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
-	MoneyUnit  string        `json:"money_unit"`         // "million CNY at 2018 prices"
-	OwnUnit    string        `json:"own_unit"`           // "million CNY at 2016 prices"
-	Currency   string        `json:"currency"`           // of MoneyUnit
-	MoneyScale float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
-	Economies  []EconomyName `json:"economies"`          // domestic, host, rest, others
-	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
-	Inputs     []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
-	Sectors    []Sector      `json:"sectors"`
-	Cases      []CaseResult  `json:"cases"`
-	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
-	Facts      []Fact        `json:"facts,omitempty"`
-	Statements []Quantity    `json:"statements"` // every stated number with its source, or as an assumption
+	Scenario   string           `json:"scenario"`
+	Title      string           `json:"title"`
+	TitleZH    string           `json:"title_zh,omitempty"`
+	Summary    string           `json:"summary,omitempty"`
+	File       string           `json:"file"`
+	Hash       string           `json:"sha256"` // of the scenario's bytes
+	Basis      Basis            `json:"basis"`
+	Accepted   []string         `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
+	MoneyUnit  string           `json:"money_unit"`         // "million CNY at 2018 prices"
+	OwnUnit    string           `json:"own_unit"`           // "million CNY at 2016 prices"
+	Currency   string           `json:"currency"`           // of MoneyUnit
+	MoneyScale float64          `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
+	Economies  []EconomyName    `json:"economies"`          // domestic, host, rest, others
+	Regions    []RegionName     `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
+	Inputs     []InputFile      `json:"inputs,omitempty"`   // read beside the scenario and the table
+	Sectors    []Sector         `json:"sectors"`
+	Cases      []CaseResult     `json:"cases"`
+	Operation  *OperationResult `json:"operation,omitempty"`
+	Columns    []Column         `json:"columns,omitempty"` // groups in the recipes that the cases use
+	Facts      []Fact           `json:"facts,omitempty"`
+	Statements []Quantity       `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
 	Notes       []string        `json:"notes"` // what every number carries along

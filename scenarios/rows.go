@@ -41,6 +41,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 				return
 			}
 		}
+		r.operation(yield)
 	}
 }
 

@@ -65,6 +65,9 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	}
 	out.Columns = run.columnCoefficients()
 	out.Certificate = run.impacts[0].Certificate // all columns were certified together
+	if err := p.operationResult(s, out); err != nil {
+		return nil, err
+	}
 	if err := run.compareReported(out); err != nil {
 		return nil, err
 	}

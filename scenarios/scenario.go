@@ -46,6 +46,7 @@ type Scenario struct {
 	Groups     []Group
 	Finance    []FinanceItem
 	Physical   []Physical
+	Operation  *Operation // nil where nothing is said of it
 	Reported   []Reported
 	Cases      []Case
 

@@ -46,7 +46,7 @@ func (s *summary) sections() []*report.Table {
 			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
 		}
 	}
-	return append(out, s.years(), s.statements())
+	return append(out, s.years(), s.operation(), s.statements())
 }
 
 func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }
