@@ -39,6 +39,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	if err := p.regionResults(i, out); err != nil {
 		return nil, err
 	}
+	out.LargeOutputs = p.largeOutputs(out)
 	out.Finance = p.financeResults(c)
 	var err error
 	if out.Physical, err = p.physicalResults(i); err != nil {

@@ -53,7 +53,8 @@ func financeKey() key[Scenario] {
 func financeKeys() []key[[]FinanceItem] {
 	var out []key[[]FinanceItem]
 	for _, kind := range financeKinds() {
-		out = append(out, key[[]FinanceItem]{Key: Key{Name: kind[0], Kind: KindKeys, Sourced: true, Keys: described(financeItemKeys(kind[0])), Help: kind[1], HelpZH: kind[2]},
+		out = append(out, key[[]FinanceItem]{Key: Key{Name: kind[0], Kind: KindKeys, Sourced: true, Keys: described(financeItemKeys(kind[0])),
+			Help: kind[1], HelpZH: kind[2]},
 			read: func(b *block, v input.Value, to *[]FinanceItem) {
 				one, f := b.under(kind[0]), FinanceItem{Kind: kind[0], at: v}
 				one.label = "finance, " + kind[0] + ": "
@@ -81,7 +82,8 @@ func financeItemKeys(kind string) []key[FinanceItem] {
 		{Key: Key{Name: "share", Kind: KindShare, Stated: true, Help: "of the total; or amount", HelpZH: "占总造价比例；或用 amount"},
 			read: func(b *block, v input.Value, f *FinanceItem) {
 				if v.Given() && !b.Get("amount").Given() {
-					f.Share = b.ranged(b.quantity(v, input.Value.Share, Quantity{About: b.label + "share of the total", Unit: shareUnit, Path: "share"}), input.Value.Share)
+					f.Share = b.ranged(b.quantity(v, input.Value.Share, Quantity{
+						About: b.label + "share of the total", Unit: shareUnit, Path: "share"}), input.Value.Share)
 				}
 			}},
 		rangeKey[FinanceItem](),

@@ -15,7 +15,7 @@ type FinanceResult struct {
 	Amount   Number  `json:"amount"`                  // own money; null where only a rate is stated
 	Share    Number  `json:"share"`                   // of the total
 	Rate     *Number `json:"rate"`                    // of interest, a year; null where none is stated
-	Excluded Number  `json:"excluded"`                // own money of lines of the case that are excluded as this kind, alone or with others; null for loan and equity
+	Excluded Number  `json:"excluded"`                // own money of lines excluded as this kind, alone or with others; null for loan and equity
 	With     string  `json:"excluded_with,omitempty"` // the other kinds of those lines
 }
 
@@ -63,7 +63,8 @@ func (p *plan) financeNotes() []string {
 	if len(p.s.Finance) == 0 {
 		return nil
 	}
-	out := []string{"finance is stated and not computed with: loan, equity, interest, fees and land are demand for nothing; demand is what lines buy, with buys or a recipe"}
+	out := []string{"finance is stated and not computed with: loan, equity, interest, fees and land are demand for nothing; " +
+		"demand is what lines buy, with buys or a recipe"}
 	for i := range p.s.Cases {
 		c := &p.s.Cases[i]
 		for _, f := range p.financeResults(c) {

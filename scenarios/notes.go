@@ -13,7 +13,8 @@ func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
-		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
+		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements(),
+		Effects: GrossEffects, EffectsZH: GrossEffectsZH}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	out.Accepted = append(p.m.Accepted(), p.r.accepted...)

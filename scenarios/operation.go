@@ -58,7 +58,8 @@ func operationKey() key[Scenario] {
 
 func operationKeys() []key[Operation] {
 	return []key[Operation]{
-		{Key: Key{Name: "years", Kind: KindKeys, Required: true, Sourced: true, Keys: described(operationYearsKeys()), Help: "the years of operation", HelpZH: "运营年份"},
+		{Key: Key{Name: "years", Kind: KindKeys, Required: true, Sourced: true, Keys: described(operationYearsKeys()),
+			Help: "the years of operation", HelpZH: "运营年份"},
 			read: func(b *block, v input.Value, o *Operation) { readBlock(b.under("years"), v, operationYearsKeys(), o) }},
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(operationLineKeys()),
 			Exactly: [][]string{{"amount", "amounts"}}, Help: "what is bought, paid and earned each year", HelpZH: "各年采购、工资与收入"}, read: readOperationLines},
@@ -82,7 +83,8 @@ func operationYearsKeys() []key[Operation] {
 // operationLineKeys are those of a line of a case, with amounts by year instead of a share of the total.
 func operationLineKeys() []key[OperationLine] {
 	out := []key[OperationLine]{
-		{Key: Key{Name: "kind", Kind: KindChoice, Choices: operationKinds(), Required: true, Help: "what the money is for", HelpZH: "类别：维护、人员、能源、收入、其他"},
+		{Key: Key{Name: "kind", Kind: KindChoice, Choices: operationKinds(), Required: true,
+			Help: "what the money is for", HelpZH: "类别：维护、人员、能源、收入、其他"},
 			first: true, read: func(_ *block, v input.Value, l *OperationLine) {
 				if v.Given() {
 					l.Kind = v.OneOf(operationKinds()...)

@@ -41,7 +41,8 @@ func reportedKeys() []key[Reported] {
 		{Key: Key{Name: "title", Kind: KindText, Help: "whose result it is", HelpZH: "英文名称"}, read: into(func(x *Reported) *string { return &x.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文名称"}, read: into(func(x *Reported) *string { return &x.TitleZH })},
 		{Key: Key{Name: "case", Kind: KindID, Default: "every case", Help: "the case that it is compared with", HelpZH: "对应的口径"}, read: readReportedCase},
-		{Key: Key{Name: "measure", Kind: KindID, Required: true, Help: "a measure of results.csv; NAME_per_unit_spent divides it by spending", HelpZH: "results.csv 中的指标；加 _per_unit_spent 表示单位支出"},
+		{Key: Key{Name: "measure", Kind: KindID, Required: true, Help: "a measure of results.csv; NAME_per_unit_spent divides it by spending",
+			HelpZH: "results.csv 中的指标；加 _per_unit_spent 表示单位支出"},
 			read: func(_ *block, v input.Value, x *Reported) { x.measureAt, x.Measure = v, v.Text() }},
 		{Key: Key{Name: "economy", Kind: KindText, Default: "the whole", Help: "key of an economy, or code of a region", HelpZH: "经济体的键或地区代码"},
 			read: func(_ *block, v input.Value, x *Reported) { x.economyAt, x.Economy = v, v.Text() }},
@@ -53,7 +54,8 @@ func reportedKeys() []key[Reported] {
 			}},
 		{Key: Key{Name: "unit", Kind: KindText, Default: "that of the measure", Help: "unit of the value, as in results.csv", HelpZH: "单位"},
 			read: func(_ *block, v input.Value, x *Reported) { x.unitAt, x.Unit = v, v.Text() }},
-		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Positive: true, Stated: true, Help: "the reported result", HelpZH: "已发表的数值"}, read: readReportedValue},
+		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Positive: true, Stated: true, Help: "the reported result", HelpZH: "已发表的数值"},
+			read: readReportedValue},
 		rangeKey[Reported](),
 	}, sourceKeys[Reported]()...)
 }

@@ -116,7 +116,8 @@ func (r *Result) findReported(x *Reported, rows []Row, errs *input.List) (Row, b
 	case !known:
 		x.measureAt.In(errs).Errorf(nearestOf(measure, measures, "the measures are those of results.csv: "), "no result has this measure")
 	case x.Economy != "":
-		x.economyAt.In(errs).Errorf("name an economy of the scenario that is a region of the table, or leave it out", "%s is not known for this economy%s", measure, ofYear(x.Year))
+		x.economyAt.In(errs).Errorf("name an economy of the scenario that is a region of the table, or leave it out",
+			"%s is not known for this economy%s", measure, ofYear(x.Year))
 	default:
 		x.measureAt.In(errs).Errorf("add   economy:", "%s is not known for the whole%s", measure, ofYear(x.Year))
 	}

@@ -33,6 +33,8 @@ type Result struct {
 	Statements []Quantity       `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
+	Effects     string          `json:"effects"` // how all results have to be read: [GrossEffects]
+	EffectsZH   string          `json:"effects_zh"`
 	Notes       []string        `json:"notes"` // what every number carries along
 }
 
@@ -90,9 +92,10 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
-	Finance  []FinanceResult  `json:"finance,omitempty"`
-	Physical []PhysicalResult `json:"physical,omitempty"`
-	Reported []ReportedResult `json:"reported,omitempty"`
+	LargeOutputs []LargeOutput    `json:"large_outputs,omitempty"` // sectors asked for more than 10 % of their output in a year
+	Finance      []FinanceResult  `json:"finance,omitempty"`
+	Physical     []PhysicalResult `json:"physical,omitempty"`
+	Reported     []ReportedResult `json:"reported,omitempty"`
 
 	// By region of the table, one where no economy of the scenario is a region of it.
 	ByRegion   []RegionResult   `json:"by_region"`

@@ -34,6 +34,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.groups()
 			w.rounds()
 			w.regions()
+			w.largeOutputs()
 			w.finance()
 			w.physical()
 			w.reported()

@@ -65,6 +65,7 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	}
 	out.Columns = run.columnCoefficients()
 	out.Certificate = run.impacts[0].Certificate // all columns were certified together
+	out.Notes = append(out.Notes, run.senseChecks(out)...)
 	if err := p.operationResult(s, out); err != nil {
 		return nil, err
 	}

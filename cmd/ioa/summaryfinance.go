@@ -11,7 +11,8 @@ import (
 // finance is how the project is paid for, beside what each case excludes; nil when the scenario does not say.
 func (s *summary) finance() *report.Table {
 	t := &report.Table{Title: "Finance 融资 (" + s.r.OwnUnit + ")"}
-	t.Columns = []report.Column{{Name: "item"}, {Name: "from"}, {Name: "stated", Number: true}, {Name: "share of the total", Number: true}, {Name: "rate a year", Number: true}}
+	t.Columns = []report.Column{{Name: "item"}, {Name: "from"}, {Name: "stated", Number: true}, {Name: "share of the total", Number: true},
+		{Name: "rate a year", Number: true}}
 	for _, c := range s.r.Cases {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": excluded lines", Number: true})
 	}

@@ -10,7 +10,8 @@ import (
 // physical compares direct purchases with reported quantities; nil when the scenario states none.
 func (s *summary) physical() *report.Table {
 	t := &report.Table{Title: "Quantities: direct purchases and what was reported 实物量核对（直接采购，不用完全消耗系数）"}
-	t.Columns = []report.Column{{Name: "goods"}, {Name: "case"}, {Name: "direct purchases", Number: true}, {Name: "money"}, {Name: "price", Number: true}, {Name: "per"},
+	t.Columns = []report.Column{{Name: "goods"}, {Name: "case"}, {Name: "direct purchases", Number: true}, {Name: "money"},
+		{Name: "price", Number: true}, {Name: "per"},
 		{Name: "quantity", Number: true}, {Name: "reported", Number: true}, {Name: "unit"}, {Name: "quantity / reported", Number: true}}
 	var rows [][]report.Cell
 	for k := range s.r.Cases[0].Physical {
