@@ -173,11 +173,11 @@ func (b *block) checkOperationLine(l *OperationLine) {
 	case l.Kind == staff || l.Kind == revenue:
 		b.meaningless(l.Kind, "buys", "recipe", "works", "origin", "inputs", "value_added")
 	case len(given) != 1:
-		what := "none of buys, recipe"
+		what := "none of buys, recipe, works"
 		if len(given) > 1 {
 			what = strings.Join(given, " and ")
 		}
-		b.Errorf("exactly one: buys: SECTOR   or   recipe: SECTOR", "the line has %s", what)
+		b.Errorf("exactly one: buys: SECTOR, recipe: SECTOR or works: TYPE", "the line has %s", what)
 	}
 	if l.Kind != staff && l.Kind != "" {
 		b.meaningless(l.Kind, "wages")

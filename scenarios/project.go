@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/scenarios/worktypes"
 	"ioimpact/tables"
 )
 
@@ -17,9 +18,10 @@ type Project struct {
 	t *tables.Table // of the model
 	r *regional
 
-	bound    [][]*boundLine // by case and line
-	groups   [][]int        // positions by group
-	physical [][]int        // positions by quantity
+	works    *worktypes.Library // where a line names works
+	bound    [][]*boundLine     // by case and line
+	groups   [][]int            // positions by group
+	physical [][]int            // positions by quantity
 
 	operation *Project // nil where nothing is bought or paid in operation
 
@@ -77,7 +79,7 @@ func (p *Project) fits(s *Scenario) error {
 	for i := 0; same && i < len(s.Cases); i++ {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {
-			same = p.bound[i][j].fits(&s.Cases[i].Lines[j])
+			same = p.bound[i][j].fits(&s.Cases[i].Lines[j], &p.s.Cases[i].Lines[j])
 		}
 	}
 	if !same {
