@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -119,6 +121,27 @@ func TestSetOperation(t *testing.T) {
 	alone := handRun(t, "cases:\n", handOperation[:at]+handOperation[end:])
 	if alone.Operation.Case != nil || alone.Operation.Years[1].Revenue != 9 {
 		t.Errorf("revenue alone is %+v", alone.Operation)
+	}
+}
+
+// Amounts of zero are no mistake: there is nothing to compute, and no share of it.
+func TestOperationOfNothing(t *testing.T) {
+	r := handRun(t, "cases:\n", edit(t, handOperation, "amount: 10", "amount: 0", "{2022: 20}", "{2022: 0}", "amount: 5", "amount: 0"))
+	if r.Operation.Case != nil || r.Operation.Years[0].Own != 0 || r.Operation.Years[1].Revenue != 9 {
+		t.Errorf("operation is %+v", r.Operation)
+	}
+	if _, err := json.Marshal(r); err != nil {
+		t.Error(err)
+	}
+}
+
+// A line of operation may be spread by work types.
+func TestOperationByWorks(t *testing.T) {
+	csv, _ := worksMapText(t)
+	mapped := strings.Replace(handWorks, "map.csv", write(t, "map.csv", csv), 1)
+	r := handRun(t, "cases:\n", edit(t, handOperation, "recipe: bld", strings.ReplaceAll(mapped, "\n        ", "\n      ")))
+	if id := r.Operation.Case.Identity; math.Abs(id.Sum-50) > 1e-9 {
+		t.Errorf("the parts are %v of 50", id.Sum)
 	}
 }
 

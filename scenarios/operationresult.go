@@ -15,7 +15,7 @@ const operationCase = "operation"
 type OperationResult struct {
 	Years []OperationYear       `json:"years"`
 	Lines []OperationLineResult `json:"lines"`
-	Case  *CaseResult           `json:"result,omitempty"` // of purchases and wages, like a case; left out where there are none
+	Case  *CaseResult           `json:"result,omitempty"` // of purchases and wages, like a case; left out where they are zero
 }
 
 // OperationYear is one year of operation, in own money.
@@ -132,7 +132,11 @@ func (p *Project) operationResult(s *Scenario, out *Result) error {
 	if p.operation == nil {
 		return nil
 	}
-	result, err := p.operation.Run(s.operating())
+	operating := s.operating()
+	if operating.Money.total() == 0 {
+		return nil // shares of nothing are undefined
+	}
+	result, err := p.operation.Run(operating)
 	if err != nil {
 		return err
 	}
