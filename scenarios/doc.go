@@ -126,6 +126,15 @@
 //	  - {id: length, title: TEXT, value: 414, unit: km, source: ID}
 //	groups:                            sectors reported together
 //	  - {id: steel, name: steel, name_zh: 钢铁, sectors: [CODE, …]}
+//	finance:                           how it is paid for: loan, equity, interest, fees, land; no demand
+//	  {loan: {share: 60 %, source: ID}, interest: {rate: 2.3 %, amount: 500, source: ID}, …}
+//	physical:                          direct purchases of goods as quantities, beside what was reported
+//	  - {id: steel, sectors: [CODE, …], price: 4000 CNY/t, reported: 1.1e6 t, source: ID}
+//	reported:                          results of others, beside ours
+//	  - {measure: output_per_unit_spent, economy: domestic, case: NAME, value: 3.25, source: ID}
+//	operation:                         after construction, and never added to it
+//	  years: {start: 2022, end: 2031, source: ID}
+//	  lines: [{id: NAME, title: TEXT, kind: maintenance, amount: 120, source: ID, buys: CODE, origin: {domestic: 1}}, …]
 //	cases:                             readings of the whole cost, at least one
 //	  - id: NAME
 //	    title: TEXT   title_zh: TEXT
@@ -143,7 +152,7 @@
 //	        buys: CODE                 or {sectors: {CODE: share, …}, assumption: why}
 //	        recipe: CODE
 //	        works: NAME                work type, or {NAME: share, …, economy: KEY}; with   works_map: FILE   for a table of other sectors
-//	        excluded: land             land, interest, transfer, tax, contingency, other; or a list of them
+//	        excluded: land             land, interest, fees, transfer, tax, contingency, other; or a list of them
 //	        # with buys, and with recipe or works unless the table is to say where inputs come from
 //	        origin: {domestic: 1, host: 0, rest: 0}      parts left out are zero; it may carry its own source
 //	        # with recipe or works
