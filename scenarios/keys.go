@@ -24,6 +24,7 @@ func keys() []key[Scenario] {
 		casesKey(),
 		operationKey(),
 		reportedKey(),
+		varyKey(), // after everything that it may name
 	})
 }
 

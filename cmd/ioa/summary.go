@@ -62,6 +62,7 @@ func (s *summary) head() *report.Table {
 	}
 	fact("scenario", s.r.Scenario)
 	fact("effects", scenarios.GrossEffects+" "+scenarios.GrossEffectsZH)
+	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
 	if prices == "" {
 		prices = "price base not stated"
