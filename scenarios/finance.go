@@ -42,7 +42,7 @@ func (s *Scenario) financeAmount(f *FinanceItem) (float64, bool) {
 }
 
 func financeKey() key[Scenario] {
-	return key[Scenario]{Key: Key{Name: "finance", Kind: KindKeys, Sourced: true, Keys: described(financeKeys()),
+	return key[Scenario]{Key: Key{Name: "finance", Kind: KindKeys, Keys: described(financeKeys()),
 		Help: "how the project is paid for; no demand", HelpZH: "融资情况，不构成需求"}, read: func(b *block, v input.Value, s *Scenario) {
 		if readBlock(b.under("finance"), v, financeKeys(), &s.Finance) {
 			b.s.checkFunds(v)
@@ -53,8 +53,12 @@ func financeKey() key[Scenario] {
 func financeKeys() []key[[]FinanceItem] {
 	var out []key[[]FinanceItem]
 	for _, kind := range financeKinds() {
-		out = append(out, key[[]FinanceItem]{Key: Key{Name: kind[0], Kind: KindKeys, Sourced: true, Keys: described(financeItemKeys(kind[0])),
-			Help: kind[1], HelpZH: kind[2]},
+		one := Key{Name: kind[0], Kind: KindKeys, Sourced: true, Keys: described(financeItemKeys(kind[0])),
+			Help: kind[1], HelpZH: kind[2]}
+		if kind[0] != "interest" { // of which a rate is enough
+			one.Exactly = [][]string{{"amount", "share"}}
+		}
+		out = append(out, key[[]FinanceItem]{Key: one,
 			read: func(b *block, v input.Value, to *[]FinanceItem) {
 				one, f := b.under(kind[0]), FinanceItem{Kind: kind[0], at: v}
 				one.label = "finance, " + kind[0] + ": "
@@ -64,16 +68,14 @@ func financeKeys() []key[[]FinanceItem] {
 				}
 			}})
 	}
-	source := sourceKeys[[]FinanceItem]()
-	source[0].lenient = true
-	return append(out, source...)
+	return out
 }
 
 func financeItemKeys(kind string) []key[FinanceItem] {
 	out := []key[FinanceItem]{
 		{Key: Key{Name: "from", Kind: KindText, Help: "who lends or is paid", HelpZH: "出资方或收款方"}, read: into(func(f *FinanceItem) *string { return &f.From })},
 		{Key: Key{Name: "from_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "出资方或收款方（中文）"}, read: into(func(f *FinanceItem) *string { return &f.FromZH })},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"},
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"},
 			read: func(b *block, v input.Value, f *FinanceItem) {
 				if v.Given() {
 					f.Amount = b.ranged(b.quantity(v, notNegative, Quantity{About: b.label + "amount", Unit: b.amountUnit(), Path: "amount"}), notNegative)

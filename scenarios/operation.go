@@ -61,7 +61,7 @@ func operationKeys() []key[Operation] {
 		{Key: Key{Name: "years", Kind: KindKeys, Required: true, Sourced: true, Keys: described(operationYearsKeys()),
 			Help: "the years of operation", HelpZH: "运营年份"},
 			read: func(b *block, v input.Value, o *Operation) { readBlock(b.under("years"), v, operationYearsKeys(), o) }},
-		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(operationLineKeys()),
+		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(operationLineKeys()),
 			Exactly: [][]string{{"amount", "amounts"}}, Help: "what is bought, paid and earned each year", HelpZH: "各年采购、工资与收入"}, read: readOperationLines},
 	}
 }
@@ -90,9 +90,9 @@ func operationLineKeys() []key[OperationLine] {
 					l.Kind = v.OneOf(operationKinds()...)
 				}
 			}},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "of every year, in the unit of money; or amounts", HelpZH: "每年金额；或用 amounts"}, read: readYearlyAmount},
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "of every year, in the unit of money; or amounts", HelpZH: "每年金额；或用 amounts"}, read: readYearlyAmount},
 		{Key: Key{Name: "amounts", Kind: KindKeys, Help: "by year, in the unit of money; or amount", HelpZH: "分年金额；或用 amount",
-			Each: &Key{Name: "YEAR", Kind: KindNumber, Stated: true, Help: "the amount of the year", HelpZH: "该年金额"}}, read: readAmountsByYear},
+			Each: &Key{Name: "YEAR", Kind: KindNumber, NotNegative: true, Stated: true, Help: "the amount of the year", HelpZH: "该年金额"}}, read: readAmountsByYear},
 		{Key: describedSplit("wages", "to whom staff are paid, with kind: staff", "工资支付地（仅 kind: staff）"), read: readWages},
 	}
 	for _, k := range lineKeys() {

@@ -26,7 +26,7 @@ type Physical struct {
 }
 
 func physicalKey() key[Scenario] {
-	return key[Scenario]{Key: Key{Name: "physical", Kind: KindList, Sourced: true, Keys: described(physicalKeys()),
+	return key[Scenario]{Key: Key{Name: "physical", Kind: KindList, Keys: described(physicalKeys()),
 		Help: "quantities of goods that direct purchases are compared with", HelpZH: "用于核对直接采购额的实物量"},
 		read: func(b *block, v input.Value, s *Scenario) {
 			items(b.under("physical"), v, physicalKeys(), func(b *block, x *Physical) {
@@ -48,11 +48,11 @@ func physicalKeys() []key[Physical] {
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文名称"}, read: into(func(x *Physical) *string { return &x.TitleZH })},
 		{Key: describedSectors("sectors that make the goods: of the domestic economy, or REGION:CODE", "生产该产品的部门"),
 			read: func(_ *block, v input.Value, x *Physical) { x.Sectors, x.sectorsAt = sectors(v) }},
-		{Key: Key{Name: "lines", Kind: KindList, Short: KindID, Each: &Key{Kind: KindID}, Default: "all",
-			Help: "lines whose purchases are counted", HelpZH: "计入的分项"}, read: readPhysicalLines},
-		{Key: Key{Name: "price", Kind: KindKeys, Required: true, Short: KindText, Sourced: true, Keys: described(priceKeys()),
+		{Key: Key{Name: "lines", Kind: KindList, Short: KindID, Each: &Key{Kind: KindID},
+			Help: "lines whose purchases are counted; all when left out", HelpZH: "计入的分项"}, read: readPhysicalLines},
+		{Key: Key{Name: "price", Kind: KindKeys, Required: true, Short: KindText, Keys: described(priceKeys()),
 			Help: "price of a unit of quantity: 4000 CNY/t", HelpZH: "单价，如 4000 CNY/t"}, read: readPhysicalPrice},
-		{Key: Key{Name: "reported", Kind: KindKeys, Short: KindText, Sourced: true, Keys: described(tonnageKeys()),
+		{Key: Key{Name: "reported", Kind: KindKeys, Short: KindText, Keys: described(tonnageKeys()),
 			Help: "the quantity that was reported: 1.1e6 t", HelpZH: "报道的实物量"}, read: readTonnage},
 	}, source...)
 }
@@ -69,10 +69,10 @@ func priceKeys() []key[Physical] {
 	return append([]key[Physical]{
 		{Key: Key{Name: "per", Kind: KindText, Required: true, Help: "the unit of quantity: t", HelpZH: "实物单位"},
 			read: into(func(x *Physical) *string { return &x.Unit })},
-		{Key: Key{Name: "currency", Kind: KindText, Default: "that of money", Help: "its currency: that of money or of the table", HelpZH: "价格币种"},
+		{Key: Key{Name: "currency", Kind: KindText, Help: "its currency: that of the table, or of money when left out", HelpZH: "价格币种"},
 			read: into(func(x *Physical) *string { return &x.Currency })},
 		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Positive: true, Stated: true, Help: "the price", HelpZH: "单价数值"}, read: readPriceValue},
-		{Key: Key{Name: "year", Kind: KindYear, Default: "that of money", Help: "year of the price; purchases are brought to it with the deflator", HelpZH: "价格年份"},
+		{Key: Key{Name: "year", Kind: KindYear, Help: "year of the price, to which purchases are deflated; that of money when left out", HelpZH: "价格年份"},
 			read: func(b *block, v input.Value, x *Physical) {
 				if v.Given() {
 					x.Year = b.fixedYear(v, Quantity{About: b.label + "year of the price", Path: "year"})

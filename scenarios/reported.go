@@ -37,22 +37,22 @@ func reportedKey() key[Scenario] {
 
 func reportedKeys() []key[Reported] {
 	return append([]key[Reported]{
-		{Key: Key{Name: "id", Kind: KindID, Default: "MEASURE-ECONOMY-CASE-YEAR", Help: "short name", HelpZH: "简短名称"}, read: readReportedID},
+		{Key: Key{Name: "id", Kind: KindID, Help: "short name; MEASURE-ECONOMY-CASE-YEAR when left out", HelpZH: "简短名称"}, read: readReportedID},
 		{Key: Key{Name: "title", Kind: KindText, Help: "whose result it is", HelpZH: "英文名称"}, read: into(func(x *Reported) *string { return &x.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文名称"}, read: into(func(x *Reported) *string { return &x.TitleZH })},
-		{Key: Key{Name: "case", Kind: KindID, Default: "every case", Help: "the case that it is compared with", HelpZH: "对应的口径"}, read: readReportedCase},
+		{Key: Key{Name: "case", Kind: KindID, Help: "the case that it is compared with; every case when left out", HelpZH: "对应的口径"}, read: readReportedCase},
 		{Key: Key{Name: "measure", Kind: KindID, Required: true, Help: "a measure of results.csv; NAME_per_unit_spent divides it by spending",
 			HelpZH: "results.csv 中的指标；加 _per_unit_spent 表示单位支出"},
-			read: func(_ *block, v input.Value, x *Reported) { x.measureAt, x.Measure = v, v.Text() }},
-		{Key: Key{Name: "economy", Kind: KindText, Default: "the whole", Help: "key of an economy, or code of a region", HelpZH: "经济体的键或地区代码"},
+			read: func(b *block, v input.Value, x *Reported) { x.measureAt, x.Measure = v, b.id(v) }},
+		{Key: Key{Name: "economy", Kind: KindText, Help: "key of an economy, or code of a region; the whole when left out", HelpZH: "经济体的键或地区代码"},
 			read: func(_ *block, v input.Value, x *Reported) { x.economyAt, x.Economy = v, v.Text() }},
-		{Key: Key{Name: "year", Kind: KindYear, Default: "all years", Help: "the year of the result", HelpZH: "结果年份"},
+		{Key: Key{Name: "year", Kind: KindYear, Help: "the year of the result; all years when left out", HelpZH: "结果年份"},
 			read: func(_ *block, v input.Value, x *Reported) {
 				if v.Given() {
 					x.Year = v.Year()
 				}
 			}},
-		{Key: Key{Name: "unit", Kind: KindText, Default: "that of the measure", Help: "unit of the value, as in results.csv", HelpZH: "单位"},
+		{Key: Key{Name: "unit", Kind: KindText, Help: "unit of the value, as in results.csv; that of the measure when left out", HelpZH: "单位"},
 			read: func(_ *block, v input.Value, x *Reported) { x.unitAt, x.Unit = v, v.Text() }},
 		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Positive: true, Stated: true, Help: "the reported result", HelpZH: "已发表的数值"},
 			read: readReportedValue},

@@ -131,13 +131,13 @@ func ofYear(year int) string {
 	return " and the year " + decimal(float64(year))
 }
 
-// rowName is a measure with what it is of.
-type rowName struct{ measure, sector string }
+// candidate is a measure with what it is of.
+type candidate struct{ measure, sector string }
 
 // namesOf are the rows that a measure of an economy may be, the nearest first.
-func (r *Result) namesOf(measure, economy string) []rowName {
+func (r *Result) namesOf(measure, economy string) []candidate {
 	if economy == "" {
-		return []rowName{{measure, ""}}
+		return []candidate{{measure, ""}}
 	}
 	region := economy
 	for e, one := range r.Economies {
@@ -145,7 +145,7 @@ func (r *Result) namesOf(measure, economy string) []rowName {
 			region = one.Region
 		}
 	}
-	return []rowName{{"region_" + measure, region}, {measure, region}, {measure, economy}}
+	return []candidate{{"region_" + measure, region}, {measure, region}, {measure, economy}}
 }
 
 func (w *rowWriter) reported() {
