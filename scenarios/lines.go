@@ -23,6 +23,7 @@ type Line struct {
 	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe or works: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
+	Labour   *Labour       // who works on site; nil where that is not stated
 
 	at       input.Value
 	recipeAt input.Value // of the recipe or the works
@@ -57,7 +58,7 @@ func lineKeys() []key[Line] {
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title", HelpZH: "英文标题"}, read: into(func(l *Line) *string { return &l.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(l *Line) *string { return &l.TitleZH })},
 		{Key: Key{Name: "share", Kind: KindShare, Stated: true, Help: "of the total; or amount", HelpZH: "占总造价比例；或用 amount"}, read: readLineShare},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"}, read: readLineAmount},
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"}, read: readLineAmount},
 		rangeKey[Line](),
 	}, append(sourceKeys[Line](),
 		buysKey(),
@@ -69,6 +70,7 @@ func lineKeys() []key[Line] {
 		lineOriginKey(),
 		inputsKey(),
 		valueAddedKey(),
+		labourKey(),
 		key[Line]{Key: describedPhasing(false, "shares by year of this line, instead of the scenario's", "该分项的分年比例"),
 			read: func(b *block, v input.Value, l *Line) { l.Phasing = readPhasing(b, v) }},
 	)...)

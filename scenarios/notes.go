@@ -11,7 +11,8 @@ import (
 // head is the result without its cases.
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
-	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
+	out := &Result{SchemaVersion: SchemaVersion, Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, SummaryZH: s.SummaryZH,
+		NotesZH: s.NotesZH, File: s.File, Hash: s.Hash, Set: s.Settings, Moved: s.Moved,
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
 		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
@@ -35,7 +36,7 @@ func (p *plan) head() *Result {
 // notes say what the figures leave out and lean on.
 func (p *plan) notes() []string {
 	s, t := p.s, p.t
-	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
+	out := p.inducedNotes()
 	out = append(out, p.regionNotes()...)
 	if start, end := int(s.Start.Value), int(s.End.Value); start != t.Year || end != t.Year {
 		out = append(out, fmt.Sprintf("the recipes of %d are used for all of %d to %d", t.Year, start, end))
@@ -61,6 +62,7 @@ func (p *plan) notes() []string {
 	if _, withheld := p.m.Withheld(); withheld != "" {
 		out = append(out, withheld)
 	}
+	out = append(out, p.labourNotes()...)
 	out = append(out, p.worksNotes()...)
 	out = append(out, p.localNotes()...)
 	out = append(out, p.originNotes()...)

@@ -42,7 +42,7 @@ func namesOf(headings []heading) string {
 func figureRows() string {
 	var b strings.Builder
 	for _, f := range figures() {
-		of := map[drawnOf]string{ofCase: "a scenario, one case", ofScenario: "a scenario", ofTable: "a table"}[f.drawnOf]
+		of := map[drawnOf]string{ofCase: "a scenario, one case", ofVaried: "a scenario with varied numbers, one case", ofScenario: "a scenario", ofTable: "a table"}[f.drawnOf]
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, of, f.means)
 	}
 	return b.String()
@@ -156,6 +156,10 @@ func TestCompletion(t *testing.T) {
 		"plot heatmap |":                        "laos-2018",
 		"plot years |":                          "china-laos-railway",
 		"run |":                                 "china-laos-railway-both",
+		"test |":                                "china-laos-railway-both",
+		"scenario show |":                       "china-laos-railway-both",
+		"scenario check |":                      "china-laos-railway",
+		"scenario explain |":                    "cases.lines.origin",
 		"table convert |":                       "china-2018",
 		"leakage |":                             "china-2018",
 		"leakage china-2018 --sort |":           "imports_indirect",
