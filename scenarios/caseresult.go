@@ -13,7 +13,7 @@ func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
 func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
 	impact := p.impacts[p.totals[i]]
-	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading,
+	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading, ReadingZH: c.ReadingZH,
 		EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))

@@ -8,12 +8,12 @@ import (
 
 // Case is one reading of the cost: a complete list of lines, in the file perhaps given by what differs from another.
 type Case struct {
-	ID      string
-	Title   string
-	TitleZH string
-	Extends string // the case that this one gives the differences from; its Lines are complete
-	Reading string // what the figures mean: "an upper bound"
-	Lines   []Line
+	ID                 string
+	Title              string
+	TitleZH            string
+	Extends            string // the case that this one gives the differences from; its Lines are complete
+	Reading, ReadingZH string // what the figures mean: "an upper bound"
+	Lines              []Line
 
 	LocalContent []LocalContent // reported figures that the origins of the lines are scaled to
 
@@ -21,7 +21,7 @@ type Case struct {
 }
 
 func casesKey() key[Scenario] {
-	return key[Scenario]{Key: Key{Name: "cases", Kind: KindList, Required: true, Keys: described(caseKeys()),
+	return key[Scenario]{Key: Key{Name: "cases", Kind: KindList, Required: true, Inherits: "extends", Least: 1, Keys: described(caseKeys()),
 		Help: "readings of the whole cost, at least one", HelpZH: "总造价的不同口径，至少一个"}, read: readCases}
 }
 
@@ -37,8 +37,11 @@ func caseKeys() []key[Case] {
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(c *Case) *string { return &c.TitleZH })},
 		{Key: Key{Name: "reading", Kind: KindText, Required: true, Help: "what the figures mean: an upper bound", HelpZH: "结果的含义，如“上限”"},
 			read: into(func(c *Case) *string { return &c.Reading })},
-		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
-			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
+		{Key: Key{Name: "reading_zh", Kind: KindText, Help: "the reading in Chinese", HelpZH: "结果含义的中文说明"},
+			read: into(func(c *Case) *string { return &c.ReadingZH })},
+		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(lineKeys()),
+			Exactly: [][]string{{"share", "amount"}, lineKinds()},
+			Help:    "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
 		localContentKey(),
 	}
 }

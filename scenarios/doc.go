@@ -92,67 +92,8 @@
 // `source: ID` or `assumption: why`, exactly one; a block without its own takes
 // that of the line around it.
 //
-//	scenario: NAME                     letters, digits, hyphens
-//	title: TEXT   title_zh: TEXT   summary: TEXT   notes: [TEXT, …]
-//	table: NAME                        embedded table, or path relative to this file
-//	flows: domestic                    or total; domestic when left out
-//	accept: [CODE, …]                  kinds of errors of the table that are let through: see tables.Acceptable
-//	economies:
-//	  domestic: {name: China, name_zh: 中国}     the economy that the table describes
-//	  host: {name: Laos}                         where the project is; may be left out when nothing comes from it
-//	  rest: {name: rest of the world}            may be left out
-//	  others: {KEY: {name: Thailand}, …}         further ones, used in origins by their key
-//	  # and each of them, where the table has regions
-//	  host:
-//	    region: LAO                    code or name; no two the same, and the domestic economy needs one when another has
-//	    recipes: NAME                  national table whose columns are the recipes of this region
-//	    correspondence:                which of its sectors supply goods named by sectors of other regions
-//	      sectors: {CODE: CODE, CODE: {CODE: share, …}, "THA:CODE": CODE, …}
-//	      file: map.csv                instead of sectors: columns from,to and optionally weight
-//	      assumption: why              or   source: ID
-//	    deflator: {same_as: domestic, assumption: why}      or name, base, index and source as below; not for domestic
-//	money:
-//	  currency: CNY                    ISO code
-//	  unit: 1e6                        currency units per amount of one
-//	  total: {value: 37425, source: ID}        may have   range: [smallest, largest]
-//	  price_year: {value: 2016, assumption: why}   or current: each year's money in that year's prices
-//	years: {start: 2016, end: 2021, source: ID}
-//	exchange:                          needed for the table's currency in each price year, when it is another
-//	  - {currency: USD, year: 2016, rate: 6.644, source: ID}    scenario currency per one USD; may have a range
-//	deflator:                          needed when a price year is not the table's year
-//	  name: TEXT   base: TEXT
-//	  index: {2016: 96.4, 2018: 100}   prices in the table's economy and currency
-//	  source: ID
-//	phasing: {shares: {2016: 1 %, …}, assumption: why}
-//	sources: {ID: {text: TEXT, url: TEXT}}
-//	facts:                             reported, not computed with
-//	  - {id: length, title: TEXT, value: 414, unit: km, source: ID}
-//	groups:                            sectors reported together
-//	  - {id: steel, name: steel, name_zh: 钢铁, sectors: [CODE, …]}
-//	cases:                             readings of the whole cost, at least one
-//	  - id: NAME
-//	    title: TEXT   title_zh: TEXT
-//	    reading: TEXT                  what the figures mean: an upper bound
-//	    local_content:                 what was bought from an economy to a date; its parts in the origins are scaled to it. Or a list of several
-//	      {amount: 18570, by: 2025-05, of: total, economy: host, counts: purchases, source: ID}     or   share: of spending by then
-//	    lines:                         amounts add up to the total
-//	      - id: NAME
-//	        title: TEXT   title_zh: TEXT
-//	        share: 82 %                of the total; or   amount: 30688.5
-//	        range: [75 %, 90 %]        may be left out: the smallest and largest that the share or amount may be
-//	        source: ID                 or   assumption: why
-//	        phasing: …                 instead of the scenario's
-//	        # and exactly one of
-//	        buys: CODE                 or {sectors: {CODE: share, …}, assumption: why}
-//	        recipe: CODE
-//	        works: NAME                work type, or {NAME: share, …, economy: KEY}; with   works_map: FILE   for a table of other sectors
-//	        excluded: land             land, interest, transfer, tax, contingency, other; or a list of them
-//	        # with buys, and with recipe or works unless the table is to say where inputs come from
-//	        origin: {domestic: 1, host: 0, rest: 0}      parts left out are zero; it may carry its own source
-//	        # with recipe or works
-//	        inputs:                    origins of named inputs instead of   origin
-//	          - {sectors: [CODE, …], origin: {host: 1}, assumption: why}
-//	        value_added: {domestic: 90 %, host: 10 %}    to whom it is paid on site
+// [Keys] is the list of all keys with what each takes and means; docs/scenarios.md has it as a table, [Schema] as a JSON
+// Schema, and [Starter] is a small file to begin with. A new key is described where it is read (see key.go).
 //
 // # Prices
 //

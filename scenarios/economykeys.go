@@ -62,7 +62,7 @@ func readEconomies(b *block, v input.Value, s *Scenario) {
 		v.Map() // says what belongs here, if there is anything
 		return
 	}
-	names := v.Map(append(slices.Clone(economies[:]), "others")...)
+	names := v.Map(append(misplacedEconomies(v), append(economies[:len(economies):len(economies)], "others")...)...)
 	for e, key := range economies {
 		one := names.Get(key)
 		if Economy(e) == Domestic {
@@ -76,6 +76,26 @@ func readEconomies(b *block, v input.Value, s *Scenario) {
 		s.Economies[Rest].Name, s.Economies[Rest].NameZH = "rest of the world", "其他国家和地区"
 	}
 	readOthers(b, names.Get("others"), s)
+}
+
+// misplacedEconomies are economies beyond domestic, host and rest that are written beside them: each is a mistake.
+func misplacedEconomies(v input.Value) []string {
+	var out []string
+	var later input.List
+	known := append(economies[:len(economies):len(economies)], "others")
+	found := v.In(&later).Map()
+	for _, key := range found.Keys() {
+		if slices.Contains(known, key) || !found.Get(key).IsMap() {
+			continue
+		}
+		out = append(out, key)
+		hint := "further economies belong under others:   others: {" + key + ": {name: …}}"
+		if near := input.DidYouMean(key, known); near != "" {
+			hint = near + " " + hint
+		}
+		v.Map().Key(key).Errorf(hint, "unknown key")
+	}
+	return out
 }
 
 func readOthers(b *block, v input.Value, s *Scenario) {
@@ -111,7 +131,10 @@ func pricesKeys() []key[Prices] {
 	out := []key[Prices]{{Key: Key{Name: "same_as", Kind: KindChoice, Choices: []string{economies[Domestic]},
 		Help: "the domestic deflator is used, as an assumption", HelpZH: "假设与国内价格指数相同"}}}
 	for _, k := range deflatorKeys() {
-		k.Key.NeededWith, k.Key.Required = nil, false
+		if k.Key.Required && k.Name != "index" {
+			k.Key.With, k.Key.NeededWith = []string{"index"}, []string{"index"}
+		}
+		k.Key.Required = false
 		out = append(out, key[Prices]{Key: k.Key})
 	}
 	return out

@@ -32,7 +32,7 @@ func groupKeys() []key[Group] {
 
 // describedSectors describes a list of sectors.
 func describedSectors(help, helpZH string) Key {
-	return Key{Name: "sectors", Kind: KindList, Required: true, Short: KindSector, Each: &Key{Kind: KindSector}, Help: help, HelpZH: helpZH}
+	return Key{Name: "sectors", Kind: KindList, Required: true, Least: 1, Short: KindSector, Each: &Key{Kind: KindSector}, Help: help, HelpZH: helpZH}
 }
 
 // sectors reads sector codes with their places.

@@ -8,18 +8,19 @@ import (
 type Kind string
 
 const (
-	KindText   Kind = "text"
-	KindID     Kind = "id"     // a short name: letters, digits, hyphens
-	KindNumber Kind = "number" // any; above zero where Key.Positive
-	KindShare  Kind = "share"  // 0.82 or 82 %
-	KindYear   Kind = "year"
-	KindChoice Kind = "choice"    // one of Key.Choices
-	KindSector Kind = "sector"    // the code of a sector of the table
-	KindPath   Kind = "path"      // an embedded name, or a file relative to the scenario's
-	KindWork   Kind = "work type" // the name of one: docs/worktypes.md lists them
-	KindSource Kind = "source"    // an id of sources
-	KindKeys   Kind = "keys"      // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
-	KindList   Kind = "list"      // of values like Key.Each, or of keys and values with Key.Keys
+	KindText      Kind = "text"
+	KindID        Kind = "id"     // a short name: letters, digits, hyphens
+	KindNumber    Kind = "number" // any; above zero where Key.Positive
+	KindShare     Kind = "share"  // 0.82 or 82 %
+	KindYear      Kind = "year"
+	KindChoice    Kind = "choice"    // one of Key.Choices
+	KindSector    Kind = "sector"    // the code of a sector of the table
+	KindPath      Kind = "path"      // an embedded name, or a file relative to the scenario's
+	KindWork      Kind = "work type" // the name of one: docs/worktypes.md lists them
+	KindSource    Kind = "source"    // an id of sources
+	KindTolerance Kind = "tolerance" // 1 % of a value, or an amount
+	KindKeys      Kind = "keys"      // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
+	KindList      Kind = "list"      // of values like Key.Each, or of keys and values with Key.Keys
 )
 
 // Key describes a key of a scenario file. The reader allows and requires what the tree of keys says; the table in
@@ -32,12 +33,17 @@ type Key struct {
 	Choices  []string // of a choice; of another kind: words that are accepted beside it
 	Short    Kind     // the value may also be one of this kind, not a list or keys
 	Positive bool     // the number must be above zero
-	Stated   bool     // a stated number: it has a path and may be changed by it, see [Scenario.With]
-	Sourced  bool     // its numbers carry source: or assumption:, exactly one, unless the block around them does
+
+	NotNegative bool // the number must not be below zero
+	Least, Most int  // how many items a list may have; 0 where that is not limited
+
+	Stated  bool // a stated number: it has a path and may be changed by it, see [Scenario.With]
+	Sourced bool // its numbers carry source: or assumption:, exactly one, unless the block around them does
 
 	With       []string   // means something only beside one of these keys of its block
 	NeededWith []string   // required beside one of these
 	Exactly    [][]string // of each of these lists of its keys exactly one is written
+	Inherits   string     // an item with this key takes from another item what it leaves out
 
 	Help, HelpZH string
 
@@ -168,6 +174,6 @@ func sourceKeys[T any]() []key[T] {
 // rangeKey is the key of the range of a block's number. The number reads it.
 func rangeKey[T any]() key[T] {
 	each := Key{Kind: KindNumber}
-	return key[T]{Key: Key{Name: "range", Kind: KindList, Each: &each,
+	return key[T]{Key: Key{Name: "range", Kind: KindList, Each: &each, Least: 2, Most: 2,
 		Help: "[smallest, largest] that the number may be, with the number itself between them", HelpZH: "该数值可能的最小值与最大值"}}
 }

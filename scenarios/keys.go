@@ -20,6 +20,7 @@ func keys() []key[Scenario] {
 		factsKey(),
 		groupsKey(),
 		casesKey(),
+		expectKey(),
 		varyKey(), // after everything that it may name
 	})
 }
@@ -43,11 +44,24 @@ func FindKey(path string) (Key, error) {
 	}
 	switch len(ends) {
 	case 0:
-		return Key{}, &input.Error{Msg: "a scenario has no such key", Text: path, Hint: nearestPath(path, paths)}
+		return Key{}, &input.Error{Msg: "a scenario has no such key", Text: path, Hint: nearestKey(path, paths)}
 	case 1:
 		return at[ends[0]], nil
 	}
 	return Key{}, &input.Error{Msg: "several keys end so", Text: path, Hint: "name one: " + input.Listed(ends)}
+}
+
+// nearestKey is nearestPath, or the key whose path ends most nearly so.
+func nearestKey(path string, paths []string) string {
+	var ends []string
+	for _, one := range paths {
+		names := strings.Split(one, ".")
+		ends = append(ends, strings.Join(names[max(0, len(names)-1-strings.Count(path, ".")):], "."))
+	}
+	if hint := input.DidYouMean(path, ends); hint != "" {
+		return hint
+	}
+	return nearestPath(path, paths)
 }
 
 // EachKey visits the keys of a scenario file in the order of the lists, each with the path of its names.

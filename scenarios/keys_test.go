@@ -26,7 +26,7 @@ func keyTable() string {
 			if k.Each != nil && k.Each.Name != "" {
 				inside = append(inside, *k.Each)
 			}
-			value, signature := valueOf(k), signatureOf(inside)
+			value, signature := k.Takes(), signatureOf(inside)
 			if first := listed[signature]; first != "" && len(inside) > 1 {
 				value, inside = value+"; as in `"+first+"`", nil
 			}
@@ -50,41 +50,6 @@ func signatureOf(keys []Key) string {
 	return string(out)
 }
 
-// valueOf says in a few words what a key takes.
-func valueOf(k Key) string {
-	kind := string(k.Kind)
-	switch {
-	case k.Kind == KindChoice:
-		kind = strings.Join(k.Choices, ", ")
-	case len(k.Choices) > 0:
-		kind += ", or " + strings.Join(k.Choices, ", ")
-	}
-	if k.Kind == KindList && k.Each != nil {
-		kind = "list of " + string(k.Each.Kind)
-	}
-	if k.Positive {
-		kind += " above zero"
-	}
-	if k.Short == KindKeys {
-		kind += ", or keys"
-	} else if k.Short != "" {
-		kind += ", or a single " + string(k.Short)
-	}
-	if k.Required {
-		kind += "; required"
-	}
-	if len(k.NeededWith) > 0 {
-		kind += "; required with " + strings.Join(k.NeededWith, ", ")
-	}
-	if len(k.With) > 0 {
-		kind += "; only with " + strings.Join(k.With, ", ")
-	}
-	if k.Default != "" {
-		kind += "; " + k.Default + " when left out"
-	}
-	return kind
-}
-
 func TestDocsListTheKeys(t *testing.T) {
 	docs, err := os.ReadFile("../docs/scenarios.md")
 	if err != nil {
@@ -97,7 +62,7 @@ func TestDocsListTheKeys(t *testing.T) {
 
 // Every key is described in both languages, with a kind that fits the rest of its description.
 func TestKeysAreDescribed(t *testing.T) {
-	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindWork, KindPath, KindSource, KindKeys, KindList}
+	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindWork, KindPath, KindSource, KindTolerance, KindKeys, KindList}
 	paths := map[string]bool{}
 	EachKey(func(path string, k Key) {
 		switch inside := len(k.Keys) > 0 || k.Each != nil; {
@@ -164,7 +129,7 @@ func TestFindKey(t *testing.T) {
 			t.Errorf("%s: %q, %v", path, k.Help, err)
 		}
 	}
-	for path, hint := range map[string]string{"money.totl": "did you mean money.total?", "title_zh2": "did you mean title_zh?", "recipes": "economies.domestic.recipes", "lines.zzz": "paths look like"} {
+	for path, hint := range map[string]string{"money.totl": "did you mean money.total?", "title_zh2": "did you mean title_zh?", "recipes": "economies.domestic.recipes", "lines.zzzzzzz": "paths look like", "lines.orign": "did you mean lines.origin?"} {
 		var why *input.Error
 		if _, err := FindKey(path); err == nil {
 			t.Errorf("%s: no error", path)

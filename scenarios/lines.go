@@ -57,7 +57,7 @@ func lineKeys() []key[Line] {
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title", HelpZH: "英文标题"}, read: into(func(l *Line) *string { return &l.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(l *Line) *string { return &l.TitleZH })},
 		{Key: Key{Name: "share", Kind: KindShare, Stated: true, Help: "of the total; or amount", HelpZH: "占总造价比例；或用 amount"}, read: readLineShare},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"}, read: readLineAmount},
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "in the unit of money; or share", HelpZH: "金额；或用 share"}, read: readLineAmount},
 		rangeKey[Line](),
 	}, append(sourceKeys[Line](),
 		buysKey(),

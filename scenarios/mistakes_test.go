@@ -233,7 +233,7 @@ func TestIdleOrigin(t *testing.T) {
 func TestMissingPart(t *testing.T) {
 	_, err := Parse("x.yaml", []byte("scenario: x\ntitle: y\ntable: z\n"))
 	var all input.Errors
-	if !errors.As(err, &all) || len(all.List) != 6 {
+	if !errors.As(err, &all) || len(all.List) != 5 {
 		t.Fatalf("got %v", err)
 	}
 	for _, e := range all.List {

@@ -14,6 +14,9 @@ type Money struct {
 	PriceYear Quantity // zero, or NaN, for current: each year's money in that year's prices
 }
 
+// Name is what amounts are counted in: million CNY.
+func (m *Money) Name() string { return moneyName(m.Unit, m.Currency) }
+
 // total is the whole cost.
 func (m *Money) total() float64 { return float64(m.Total.Value) }
 

@@ -10,31 +10,34 @@ import (
 // (the table's currency at the table's prices) except where a comment says own
 // money: the scenario's, before exchange and deflation.
 type Result struct {
-	Scenario   string        `json:"scenario"`
-	Title      string        `json:"title"`
-	TitleZH    string        `json:"title_zh,omitempty"`
-	Summary    string        `json:"summary,omitempty"`
-	File       string        `json:"file"`
-	Hash       string        `json:"sha256"` // of the scenario's bytes
-	Basis      Basis         `json:"basis"`
-	Accepted   []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
-	Set        []Setting     `json:"set,omitempty"`      // stated numbers that were given other values for this run
-	Moved      []Setting     `json:"moved,omitempty"`    // and those that moved with them
-	MoneyUnit  string        `json:"money_unit"`         // "million CNY at 2018 prices"
-	OwnUnit    string        `json:"own_unit"`           // "million CNY at 2016 prices"
-	Currency   string        `json:"currency"`           // of MoneyUnit
-	MoneyScale float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
-	Economies  []EconomyName `json:"economies"`          // domestic, host, rest, others
-	Regions    []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
-	Inputs     []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
-	Sectors    []Sector      `json:"sectors"`
-	Cases      []CaseResult  `json:"cases"`
-	Columns    []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
-	Facts      []Fact        `json:"facts,omitempty"`
-	Statements []Quantity    `json:"statements"` // every stated number with its source, or as an assumption
+	SchemaVersion int           `json:"schema_version"` // see [SchemaVersion]
+	Scenario      string        `json:"scenario"`
+	Title         string        `json:"title"`
+	TitleZH       string        `json:"title_zh,omitempty"`
+	Summary       string        `json:"summary,omitempty"`
+	SummaryZH     string        `json:"summary_zh,omitempty"`
+	File          string        `json:"file"`
+	Hash          string        `json:"sha256"` // of the scenario's bytes
+	Basis         Basis         `json:"basis"`
+	Accepted      []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
+	Set           []Setting     `json:"set,omitempty"`      // stated numbers that were given other values for this run
+	Moved         []Setting     `json:"moved,omitempty"`    // and those that moved with them
+	MoneyUnit     string        `json:"money_unit"`         // "million CNY at 2018 prices"
+	OwnUnit       string        `json:"own_unit"`           // "million CNY at 2016 prices"
+	Currency      string        `json:"currency"`           // of MoneyUnit
+	MoneyScale    float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
+	Economies     []EconomyName `json:"economies"`          // domestic, host, rest, others
+	Regions       []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
+	Inputs        []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
+	Sectors       []Sector      `json:"sectors"`
+	Cases         []CaseResult  `json:"cases"`
+	Columns       []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
+	Facts         []Fact        `json:"facts,omitempty"`
+	Statements    []Quantity    `json:"statements"` // every stated number with its source, or as an assumption
 	// Certificate is how many digits of every sector's output are proved.
 	Certificate ioa.Certificate `json:"certified_digits"`
-	Notes       []string        `json:"notes"` // what every number carries along
+	Notes       []string        `json:"notes"`              // what every number carries along
+	NotesZH     []string        `json:"notes_zh,omitempty"` // the first of Notes, those of the scenario, in Chinese
 }
 
 // Basis says what the coefficients were made of.
@@ -63,11 +66,12 @@ type Sector struct {
 
 // CaseResult is one reading of the cost, computed.
 type CaseResult struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	TitleZH  string   `json:"title_zh,omitempty"`
-	Reading  string   `json:"reading"`
-	Identity Identity `json:"identity"` // own money
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	TitleZH   string   `json:"title_zh,omitempty"`
+	Reading   string   `json:"reading"`
+	ReadingZH string   `json:"reading_zh,omitempty"`
+	Identity  Identity `json:"identity"` // own money
 
 	Spending float64 `json:"spending"` // the whole total, excluded lines too
 	Pull     Pull    `json:"pull"`     // of all regions of the table

@@ -27,14 +27,14 @@ func (n Number) MarshalJSON() ([]byte, error) {
 
 // Scenario is what is spent, when, on what, and from whom. The package comment documents its file format.
 type Scenario struct {
-	Name    string
-	Title   string
-	TitleZH string
-	Summary string
-	Notes   []string
-	Table   string // embedded name, or path relative to the scenario's file
-	Flows   ioa.Flows
-	Accept  []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
+	Name               string
+	Title              string
+	TitleZH            string
+	Summary, SummaryZH string
+	Notes, NotesZH     []string // NotesZH is as long as Notes, or nil
+	Table              string   // embedded name, or path relative to the scenario's file
+	Flows              ioa.Flows
+	Accept             []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
 
 	Start, End Quantity // first and last year in which money is spent
 	Money      Money
@@ -46,7 +46,8 @@ type Scenario struct {
 	Facts      []Fact
 	Groups     []Group
 	Cases      []Case
-	Vary       []Variation // numbers that take several values in turn
+	Expect     []Expectation // what results should be
+	Vary       []Variation   // numbers that take several values in turn
 
 	Settings []Setting // numbers that were set after the file was read: see [Scenario.Set]
 	Moved    []Setting // and those that moved with them

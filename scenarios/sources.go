@@ -13,8 +13,12 @@ type Source struct {
 func sourcesKey() key[Scenario] {
 	each := Key{Name: "ID", Kind: KindKeys, Keys: described(sourceTextKeys()),
 		Help: "a source, named by its id where a number comes from it", HelpZH: "一个来源，用编号引用"}
-	return key[Scenario]{Key: Key{Name: "sources", Kind: KindKeys, Required: true, Each: &each, Help: "where the numbers come from", HelpZH: "数据来源"},
+	return key[Scenario]{Key: Key{Name: "sources", Kind: KindKeys, Each: &each,
+		Help: "where the numbers come from; needed where one names a source", HelpZH: "数据来源；有数值引用来源时须给出"},
 		first: true, read: func(b *block, v input.Value, s *Scenario) {
+			if !v.Given() {
+				return
+			}
 			all := v.Map()
 			for _, id := range all.Keys() {
 				one := Source{ID: id}

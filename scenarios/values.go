@@ -24,7 +24,11 @@ func (p *parser) ownTag(m input.Map) tag {
 		for _, s := range p.s.Sources {
 			ids = append(ids, s.ID)
 		}
-		source.Errorf(nearestOf(t.source, ids, "the sources are: "), "not one of the sources")
+		hint := nearestOf(t.source, ids, "the sources are: ")
+		if len(ids) == 0 {
+			hint = "add   sources: {" + t.source + ": {text: author, title, year}}"
+		}
+		source.Errorf(hint, "not one of the sources")
 	}
 	return t
 }
@@ -103,11 +107,9 @@ func sumToOne(at input.Value, shares []float64) bool {
 // id reads a short name: letters, digits, hyphens.
 func (p *parser) id(v input.Value) string {
 	s := v.Text()
-	for _, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.') {
-			v.Errorf("it names files and columns: use letters, digits and hyphens, and   title   for people", "not a short name")
-			return ""
-		}
+	if !isID(s) {
+		v.Errorf("it names files and columns: use letters, digits and hyphens, and   title   for people", "not a short name")
+		return ""
 	}
 	return s
 }

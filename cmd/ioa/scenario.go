@@ -6,12 +6,17 @@ import "github.com/spf13/cobra"
 func (a *app) newScenario() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scenario",
-		Short: "Look at scenario files 项目情景",
+		Short: "List, show, begin, check and explain scenario files 项目情景",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
+		a.newScenarioList(),
 		a.newScenarioShow(),
+		a.newScenarioNew(),
+		a.newScenarioCheck(),
+		a.newScenarioExplain(),
+		a.newScenarioSchema(),
 	)
 	return cmd
 }

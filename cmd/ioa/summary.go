@@ -77,7 +77,7 @@ func (s *summary) head() *report.Table {
 	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	fact("ceiling", s.ceiling())
 	for _, c := range s.r.Cases {
-		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), c.Reading))
+		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), s.pick(c.Reading, c.ReadingZH)))
 	}
 	return t
 }

@@ -116,6 +116,9 @@ func (s *summary) statements() *report.Table {
 		}
 	}
 	t := &report.Table{Notes: append([]string(nil), s.r.Notes...)}
+	if s.lang == "zh" {
+		copy(t.Notes, s.r.NotesZH) // those of the scenario come first
+	}
 	if !s.all {
 		t.Notes = append(t.Notes, fmt.Sprintf("%d of %d stated numbers are assumptions; summary.md lists each number with its source or as an ASSUMPTION",
 			assumed, len(s.r.Statements)))
