@@ -88,6 +88,17 @@ func (c *ClosedMultipliers) addRows(m *Model, accounts []Account, weights []roun
 	return nil
 }
 
+// WithHouseholds is the model with households endogenous: the sectors of the table, and one of households for each region that is
+// closed, with demands, certificates and the gate of any model. See [derive.CloseHouseholds] and [Model.ClosedMultipliers].
+func (m *Model) WithHouseholds(h derive.Households) (*Model, *derive.Closure, error) {
+	table, closure, err := derive.CloseHouseholds(m.given, h)
+	if err != nil {
+		return nil, nil, err
+	}
+	closed, err := New(table, m.options)
+	return closed, closure, err
+}
+
 // with is a model of another table on the same flows. It is made from the model's own, which passed the gate.
 func (m *Model) with(t *tables.Table) (*Model, error) {
 	out := &Model{Table: t, given: t, Flows: m.Flows, options: m.options}

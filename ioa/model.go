@@ -88,6 +88,9 @@ func New(t *tables.Table, o Options) (*Model, error) {
 	return m, nil
 }
 
+// ForTable is the model of another table with the same options, such as this one aggregated.
+func (m *Model) ForTable(t *tables.Table) (*Model, error) { return New(t, m.options) }
+
 // prepare chooses flows and sectors of a table that passed the gate.
 func (m *Model) prepare() error {
 	t := m.given

@@ -28,6 +28,7 @@ type recipe struct {
 	row    float64   // imported inputs of sectors unknown
 	taxes  float64   // on products
 	value  float64   // value added
+	wages  float64   // compensation of employees in it; NaN where the table does not record it
 	rest   float64   // by what the column misses its output
 }
 
@@ -96,6 +97,7 @@ func (p *Project) bindRecipe(bound *boundLine, line *Line, errs *input.List) {
 	}
 	bound.recipe = p.recipe(tech, column, line, errs)
 	bound.recipe.sector, bound.recipe.region = j, p.r.of[j]
+	bound.recipe.wages = wagesOf(tech.t, column)
 	p.bindNamed(bound, line, errs)
 	if line.Origin == nil {
 		p.bindRecorded(bound, column, line, errs)

@@ -36,6 +36,11 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	if err := p.regionResults(i, out); err != nil {
 		return nil, err
 	}
+	var err error
+	if out.InducedEnds, err = p.inducedEnds(i); err != nil {
+		return nil, err
+	}
+	out.Effects = p.effects(i)
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
 

@@ -237,6 +237,9 @@ func TestTotalFlowsTellNoValueAdded(t *testing.T) {
 			t.Fatal(err)
 		}
 		for row := range r.Rows() {
+			if math.IsNaN(row.Value) {
+				continue // a row of the table of effects that says that it is not known
+			}
 			if strings.Contains(row.Measure, "wages") || row.Measure == "value_added" || strings.HasSuffix(row.Measure, "_value_added") {
 				t.Errorf("%s of %q is told", row.Measure, row.Sector)
 			}

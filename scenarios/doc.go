@@ -10,6 +10,7 @@
 //  4. prices       money is changed and deflated to the table's currency and year
 //  5. demand       what is bought from domestic producers, and of every other economy that is a region of the table, is final demand f, by year
 //  6. impact       x = L f with value added, imports and jobs (package ioa), all cases and years in one solve
+//  7. households   where an economy says so, the same with households endogenous: induced effects
 //
 // # Numbers
 //
@@ -110,8 +111,8 @@
 //
 // # What is not counted
 //
-// Household spending of the income (only direct and indirect effects are
-// counted), what the producers of economies outside the table order in turn, jobs of the builder in
-// a recipe, imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
-// of a competitive table), and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+// Household spending of the income, but for the induced effects by economy where a scenario asks for them; what the producers
+// of economies outside the table order in turn; jobs of the builder in a recipe, but for the table of effects by economy ([EconomyEffects]);
+// imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
+// of a competitive table); and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
 package scenarios

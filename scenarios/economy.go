@@ -94,6 +94,9 @@ type EconomyEntry struct {
 	Prices         *Prices         // of what is bought there; nil for those of the domestic economy
 	Recipes        string          // embedded table or path: whose columns the recipes of this region are; "" for the table's own
 
+	Productivity *Productivity // of its labour; nil for the scenario's
+	Induced      *Households   // nil where households are not endogenous
+
 	at, regionAt, recipesAt input.Value
 }
 

@@ -39,6 +39,8 @@ func economyKeys(e int) []key[EconomyEntry] {
 			HelpZH: "作为该地区投入结构的国家表"}, read: inRegion("recipes", func(_ *block, v input.Value, to *EconomyEntry) {
 			to.recipesAt, to.Recipes = v, v.Text()
 		})},
+		economyProductivityKey(),
+		inducedKey(),
 	}
 	if Economy(e) == Domestic {
 		return out

@@ -16,6 +16,7 @@ func keys() []key[Scenario] {
 		exchangeKey(),
 		deflatorKey(),
 		phasingKey(),
+		productivityKey(),
 		sourcesKey(),
 		factsKey(),
 		groupsKey(),

@@ -23,6 +23,7 @@ type Line struct {
 	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe or works: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
+	Labour   *Labour       // who works on site; nil where that is not stated
 
 	at       input.Value
 	recipeAt input.Value // of the recipe or the works
@@ -69,6 +70,7 @@ func lineKeys() []key[Line] {
 		lineOriginKey(),
 		inputsKey(),
 		valueAddedKey(),
+		labourKey(),
 		key[Line]{Key: describedPhasing(false, "shares by year of this line, instead of the scenario's", "该分项的分年比例"),
 			read: func(b *block, v input.Value, l *Line) { l.Phasing = readPhasing(b, v) }},
 	)...)

@@ -76,11 +76,14 @@ var mistakes = []mistake{
 }
 
 // The place is computed from the text itself, so the test does not repeat what the reader does.
-func TestMistakes(t *testing.T) {
+func TestMistakes(t *testing.T) { findMistakes(t, handTable, handScenario, mistakes) }
+
+// findMistakes makes each mistake in a scenario on a table.
+func findMistakes(t *testing.T, table, scenario string, mistakes []mistake) {
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
-			text := edit(t, handScenario, m.old, m.new)
-			path := write(t, "scenario.yaml", text, "hand.csv", handTable, "hand.yaml", handMeta)
+			text := edit(t, scenario, m.old, m.new)
+			path := write(t, "scenario.yaml", text, "hand.csv", table, "hand.yaml", handMeta)
 			_, err := Load(path)
 			var all input.Errors
 			if !errors.As(err, &all) {

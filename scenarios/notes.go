@@ -36,7 +36,7 @@ func (p *plan) head() *Result {
 // notes say what the figures leave out and lean on.
 func (p *plan) notes() []string {
 	s, t := p.s, p.t
-	out := []string{"initial, direct and indirect effects only: what households spend of the income is not counted"}
+	out := p.inducedNotes()
 	out = append(out, p.regionNotes()...)
 	if start, end := int(s.Start.Value), int(s.End.Value); start != t.Year || end != t.Year {
 		out = append(out, fmt.Sprintf("the %d input structure is applied to %d-%d", t.Year, start, end))
@@ -62,6 +62,7 @@ func (p *plan) notes() []string {
 	if _, withheld := p.m.Withheld(); withheld != "" {
 		out = append(out, withheld)
 	}
+	out = append(out, p.labourNotes()...)
 	out = append(out, p.worksNotes()...)
 	out = append(out, p.localNotes()...)
 	out = append(out, p.originNotes()...)

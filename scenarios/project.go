@@ -21,6 +21,7 @@ type Project struct {
 	works  *worktypes.Library // where a line names works
 	bound  [][]*boundLine     // by case and line
 	groups [][]int            // positions by group
+	closed *closed            // households endogenous; nil where no economy asks for it
 
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
@@ -52,9 +53,8 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 		p.bound = append(p.bound, bound)
 	}
 	p.plan(s, errs)
-	if errs.Len() == 0 {
-		p.r.record(m.Table, m.Accounts())
-	}
+	p.r.record(m.Table, m.Accounts())
+	p.closed = p.close(s, errs)
 	return p
 }
 

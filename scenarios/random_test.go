@@ -253,6 +253,10 @@ func TestLinearity(t *testing.T) {
 			factor = 1
 		}
 		want := factor * before[i].Value
+		if math.IsNaN(want) && math.IsNaN(row.Value) {
+			i++ // not known, in either
+			continue
+		}
 		if row.Measure != "identity_difference" && !(math.Abs(row.Value-want) <= 1e-12*s.Money.total()*1e3+1e-12*math.Abs(want)) {
 			t.Errorf("%s %s is %g, want %g", row.Measure, row.Sector, row.Value, want)
 		}

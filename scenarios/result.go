@@ -97,6 +97,9 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
+	Effects     []EconomyEffects `json:"effects"`                // direct, indirect and induced, by economy: the first table of an impact study
+	InducedEnds *InducedEnds     `json:"induced_ends,omitempty"` // the identity with households endogenous
+
 	// By region of the table, one where no economy of the scenario is a region of it.
 	ByRegion   []RegionResult   `json:"by_region"`
 	Spillovers []Spillover      `json:"spillovers,omitempty"`

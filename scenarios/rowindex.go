@@ -123,7 +123,8 @@ func (x *rowIndex) nearest(e *Expectation, sectors []string) string {
 	}
 	slices.Sort(measures)
 	measures = slices.Compact(measures)
-	if near := input.Nearest(e.Measure, measures); near != "" && near != e.Measure {
+	near := input.Nearest(e.Measure, measures)
+	if near != "" && near != e.Measure && len(x.places(e, false)) == 0 { // a measure that there is elsewhere is no slip of the pen
 		return "did you mean " + near + "?"
 	}
 	for _, sameYear := range []bool{true, false} {

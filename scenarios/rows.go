@@ -35,6 +35,8 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.groups()
 			w.rounds()
 			w.regions()
+			w.effects()
+			w.inducedEnds()
 			if !w.going {
 				return
 			}

@@ -58,6 +58,9 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	if err := run.solve(); err != nil {
 		return nil, err
 	}
+	if err := run.solveClosed(); err != nil {
+		return nil, err
+	}
 	out := run.head() // after the solve, which may add to what was accepted
 	for i := range s.Cases {
 		c, err := run.caseResult(i)
@@ -68,6 +71,9 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	}
 	out.Columns = run.columnCoefficients()
 	out.Certificate = run.impacts[0].Certificate // all columns were certified together
+	if len(run.closedImpacts) > 0 {
+		out.Certificate = out.Certificate.Worse(run.closedImpacts[0].Certificate)
+	}
 	return out, out.checkFinite()
 }
 
@@ -83,6 +89,9 @@ type plan struct {
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
+
+	closed        *closed       // with the shares of income of this scenario
+	closedImpacts []*ioa.Impact // with households endogenous, by case and year
 
 	lines, years [][]int // positions in columns, by case and line or year
 	totals       []int   // by case
@@ -115,7 +124,7 @@ func (p *Project) spreadOut(s *Scenario) (*plan, error) {
 
 // plan spreads every line and finds the prices. What cannot be is recorded in errs.
 func (p *Project) plan(s *Scenario, errs *input.List) *plan {
-	run := &plan{Project: p, s: s, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	run := &plan{Project: p, s: s, closed: p.closed, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
 	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
 	for e := range run.prices {
 		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())

@@ -36,18 +36,19 @@ type Scenario struct {
 	Flows              ioa.Flows
 	Accept             []string // kinds of errors of the table that are let through and stated on the result: see [tables.Acceptable]
 
-	Start, End Quantity // first and last year in which money is spent
-	Money      Money
-	Exchange   []Rate
-	Deflator   *Deflator      // of the domestic economy
-	Economies  []EconomyEntry // domestic, host, rest, and any others
-	Phasing    *Phasing
-	Sources    []Source
-	Facts      []Fact
-	Groups     []Group
-	Cases      []Case
-	Expect     []Expectation // what results should be
-	Vary       []Variation   // numbers that take several values in turn
+	Start, End   Quantity // first and last year in which money is spent
+	Money        Money
+	Exchange     []Rate
+	Deflator     *Deflator      // of the domestic economy
+	Economies    []EconomyEntry // domestic, host, rest, and any others
+	Phasing      *Phasing
+	Productivity *Productivity // of economies without their own; nil for the table year's coefficients
+	Sources      []Source
+	Facts        []Fact
+	Groups       []Group
+	Cases        []Case
+	Expect       []Expectation // what results should be
+	Vary         []Variation   // numbers that take several values in turn
 
 	Settings []Setting // numbers that were set after the file was read: see [Scenario.Set]
 	Moved    []Setting // and those that moved with them

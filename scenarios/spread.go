@@ -16,6 +16,7 @@ type spread struct {
 	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
 	rows        Split       // by economy: imported inputs that the table records only as a row, of sectors unknown
 	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
+	wages       Split       // the part of site that builders pay as wages; NaN where the recipe does not record it
 	taxes       float64     // taxes on products in the recipe
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
@@ -96,7 +97,8 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 // spreadRecipe buys the inputs of a recipe: see [Project.bindRecipe].
 func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
-	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
+	sp.taxes, sp.discrepancy = r.taxes, r.rest
+	b.paySite(r)
 	for _, in := range b.bound.named {
 		b.buyNamed(in, b.inputOrigin(in.sector, b.origin(b.line.Inputs[in.entry].Origin, nil)))
 	}

@@ -92,7 +92,10 @@ func TestOfficialColumnIsTheRecipe(t *testing.T) {
 				continue
 			}
 			w, known := values[key]
-			if rows++; !known || !(math.Abs(row.Value-w) <= 5e-5*math.Abs(w)+rounding) && !math.IsNaN(w) {
+			if rows++; jobsOfWorks(row) && math.IsNaN(row.Value) {
+				continue
+			}
+			if !known || !(math.Abs(row.Value-w) <= 5e-5*math.Abs(w)+rounding) && !math.IsNaN(w) {
 				t.Errorf("%s: %+v, with the recipe %g", name, row, w)
 			}
 		}
@@ -261,4 +264,9 @@ func TestSetWorks(t *testing.T) {
 	if _, err := p.Run(openText(t, other, files...).Scenario()); err == nil || !strings.Contains(err.Error(), "bind it again") {
 		t.Errorf("other works: %v", err)
 	}
+}
+
+// jobsOfWorks reports whether a row holds the jobs of builders, which are in no sector of the table where the line has works.
+func jobsOfWorks(row Row) bool {
+	return row.Measure == "effect_direct_jobs" || row.Measure == "effect_total_jobs"
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"ioimpact/internal/input"
@@ -98,8 +99,13 @@ func (p *Project) worksColumn(works *boundWorks, name string, region int) (*reci
 	out := &recipe{sector: -1, region: region, tech: tech, inputs: bill.Inputs, taxes: mix.InputTaxes(), rest: 1}
 	for _, v := range mix.ValueAdded {
 		out.value += v.Share
+		if v.Code == "compensation" {
+			out.wages = v.Share
+		}
 	}
-	out.value -= out.taxes
+	if out.value -= out.taxes; out.wages == 0 {
+		out.wages = math.NaN() // the source does not have it apart
+	}
 	out.rest -= out.value + out.taxes + sum(out.inputs)
 	return out, nil
 }
@@ -181,6 +187,9 @@ func (bound *boundLine) mixed(line *Line) *recipe {
 		axpy(out.inputs, share, column.inputs)
 		out.taxes += share * column.taxes
 		out.value += share * column.value
+		if share != 0 {
+			out.wages += share * column.wages
+		}
 		out.rest += share * column.rest
 	}
 	return out

@@ -18,10 +18,14 @@ type sectorRecord struct {
 	Output       string `csv:"output"`
 	FinalDemand  string `csv:"final_demand"`
 	Perturbation string `csv:"perturbation"`
+	Amount       string `csv:"amount"`
+	Index        string `csv:"index"`
 }
 
 func (r sectorRecord) cell(column string) string {
-	return strings.TrimSpace(map[string]string{"output": r.Output, "final_demand": r.FinalDemand, "perturbation": r.Perturbation}[column])
+	return strings.TrimSpace(map[string]string{
+		"output": r.Output, "final_demand": r.FinalDemand, "perturbation": r.Perturbation, "amount": r.Amount, "index": r.Index,
+	}[column])
 }
 
 // SectorNumbers are numbers that a small file gives for some sectors of a table.
@@ -32,7 +36,7 @@ type SectorNumbers struct {
 }
 
 // ReadSectorNumbers reads a CSV with a column `code`, sectors of t by code or name, and columns of numbers:
-// output, final_demand or perturbation, as far as they are required or optional. A column `name` is not read. An empty cell
+// output, final_demand, perturbation, amount or index, as far as they are required or optional. A column `name` is not read. An empty cell
 // is no number; every line has at least one. All mistakes are reported together; [SectorNumbers.Wrong] adds to them.
 func ReadSectorNumbers(file string, data []byte, t *Table, required, optional []string) (*SectorNumbers, error) {
 	out := &SectorNumbers{Columns: map[string][]float64{}, at: map[string][]records.Place{}}

@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"tables/files/internal": {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
 	"ioa":                   {"internal/input", "tables", "tables/derive", "ioa"},
 	"scenarios/worktypes":   {"internal/input", "tables", "scenarios/worktypes"},
-	"scenarios":             {"internal/input", "tables", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
+	"scenarios":             {"internal/input", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
 	"plots":                 {"internal/digits", "plots"},
 	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
 	"cmd": {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",

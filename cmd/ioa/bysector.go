@@ -8,8 +8,8 @@ import (
 )
 
 // heading describes a column for help, docs and --lang zh. A column repeated
-// for each row of a table, each final-demand item, each region or each
-// sector has the word ROW, ITEM, REGION or SECTOR in place of the code.
+// for each row of a table, each final-demand item, each region, each
+// sector or each group of them has the word ROW, ITEM, REGION, SECTOR or GROUP in place of the code.
 type heading struct {
 	name  string // for programs; must not change
 	zh    string // the Chinese heading, with the same word in it
@@ -28,7 +28,7 @@ func labelled(code, name, nameZH string) label {
 }
 
 // placeholders are the words that headings of repeated columns may contain.
-func placeholders() []string { return []string{"ROW", "ITEM", "REGION", "SECTOR"} }
+func placeholders() []string { return []string{"ROW", "ITEM", "REGION", "SECTOR", "GROUP"} }
 
 // of is the heading of one of the repeated columns.
 func (h heading) of(l label) heading {

@@ -24,7 +24,7 @@ func commandRows() string {
 			if f.labels == nil && len(f.columns) > len(m.columns) {
 				names = "…," + namesOf(f.only(m.columns)) // those before, and these
 			}
-			fmt.Fprintf(&b, "| `ioa %s T --%s` | %s | `%s` |\n", m.name, f.flag, f.means, names)
+			fmt.Fprintf(&b, "| `ioa %s %s --%s` | %s | `%s` |\n", m.name, strings.Join(m.inputs(), " "), f.flag, f.means, names)
 		}
 	}
 	return b.String()
@@ -119,11 +119,15 @@ func (m measure) first() []heading {
 // allColumns are the flags that make measures print all their columns.
 func allColumns() map[string][]string {
 	return map[string][]string{
+		"decompose":     {"china-laos-2018", "--row", "value_added"},
 		"footprint":     {"--row", "value_added"},
+		"impact":        {"--demand", "testdata/china-laos-demand.csv"},
 		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
+		"layers":        {"--to", "CHN:rail-construction"},
 		"leakage":       {"--partners"},
 		"mixed":         {"--fixed", "testdata/china-laos.csv"},
 		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"paths":         {"--to", "CHN:rail-construction"},
 		"prices":        {"--raise", "imports=10%"},
 	}
 }

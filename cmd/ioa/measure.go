@@ -32,6 +32,7 @@ type measure struct {
 	check      func() error // refuses values of its own flags before a table is read; nil for none
 	labels     []heading    // the columns that say what a row is, if rows are never sectors: see bySector.otherRows
 	tables     []string     // the tables in the usage line; nil for one, T
+	top        string       // what --top does, for measures that use it themselves; "" for printing part of the rows
 	disposable bool         // computes one matrix and nothing else from the table: see ioa.Options
 }
 
@@ -41,6 +42,7 @@ func measures() []measure {
 		coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
 		pure(), field(), lengths(), position(),
 		prices(), mixed(), inoperability(), feedback(), footprint(),
+		paths(), layers(), impact(), decompose(),
 	}
 }
 
@@ -50,6 +52,7 @@ type measured struct {
 	*bySector
 	others []*ioa.Model // of the tables after the first
 	digits int          // that must be proved
+	top    int          // of --top, for measures that stop there; 0 if not given
 	format report.Format
 	proved []ioa.Certificate
 }
@@ -90,6 +93,9 @@ func (a *app) newMeasure(m measure) *cobra.Command {
 	}
 	o.modelFlags.register(cmd)
 	o.sectorFlags.register(cmd, m.headings())
+	if m.top != "" {
+		cmd.Flags().Lookup("top").Usage = m.top
+	}
 	o.outputFlags.register(cmd)
 	return cmd
 }
@@ -147,7 +153,7 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 		return err
 	}
 	headings := append(slices.Clip(m.labels), m.headings()...)
-	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, format: format}
+	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, top: o.top, format: format}
 	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
 		return err

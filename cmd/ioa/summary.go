@@ -40,7 +40,7 @@ func (s *summary) write(f report.Format) ([]byte, error) {
 
 // sections are the tables in order.
 func (s *summary) sections() []*report.Table {
-	out := []*report.Table{s.head(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent()}
+	out := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent()}
 	for _, g := range s.groups() {
 		if len(g.at) == 1 {
 			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
@@ -76,6 +76,7 @@ func (s *summary) head() *report.Table {
 	fact("accuracy", s.r.Certificate.String())
 	fact("accepted", strings.Join(s.r.Accepted, "; "))
 	fact("ceiling", s.ceiling())
+	fact("ceiling with households", s.inducedCeiling())
 	for _, c := range s.r.Cases {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), s.pick(c.Reading, c.ReadingZH)))
 	}

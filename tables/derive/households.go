@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -21,6 +22,9 @@ type Households struct {
 	// Total is the income of households from all sources by region ("" for sectors without a region), of which
 	// Spending is a part. A region that is missing gets what Income pays there.
 	Total map[string]float64
+	// Regions are those whose households are endogenous; nil for all. The households of the others stay final demand, and
+	// what Income holds for their sectors does not count.
+	Regions []string
 }
 
 // HouseholdSector is the household sector of one region in a closed table.
@@ -72,8 +76,8 @@ type closing struct {
 //	f_h       x_h − Σ_j z_hj: income from elsewhere, the item other_income
 //	saving    x_h less spending and the taxes on it, in the row of other value added
 //
-// In a table with regions every region has such a row and column: income is earned in the region of the sector, and
-// goods are bought in all regions. Value added less the income becomes one row; imports and taxes on products that
+// In a table with regions every region has such a row and column, or those of [Households].Regions: income is earned in the region
+// of the sector, and goods are bought in all regions. Value added less the income becomes one row; imports and taxes on products that
 // the table records under the items, and satellites, become those of the household sector. All rows and
 // columns add up as they did before. The given table is not changed; money is in its unit.
 //
@@ -109,12 +113,20 @@ func (c *closing) group() error {
 	at := map[string]int{}
 	for _, s := range c.t.Sectors {
 		g, known := at[s.Region()]
-		if !known {
+		switch {
+		case c.h.Regions != nil && !slices.Contains(c.h.Regions, s.Region()):
+			g = -1
+		case !known:
 			g = len(c.groups)
 			at[s.Region()] = g
 			c.groups = append(c.groups, s.Region())
 		}
 		c.of = append(c.of, g)
+	}
+	for _, region := range c.h.Regions {
+		if _, known := at[region]; !known {
+			return input.Refuse(nil, "", "households are to be endogenous in %q, which is no region of table %s", region, c.t.Name)
+		}
 	}
 	for region := range c.h.Total {
 		if _, known := at[region]; !known {
@@ -134,7 +146,7 @@ func (c *closing) assignItems() error {
 		}
 		g := -1
 		for r, region := range c.groups {
-			if region == naming.Region(item.Code) || len(c.groups) == 1 {
+			if region == naming.Region(item.Code) || len(c.groups) == 1 && c.h.Regions == nil {
 				g = r
 			}
 		}

@@ -82,3 +82,42 @@ func TestRowsAndItemsAreRecognised(t *testing.T) {
 		t.Errorf("rows %v", got)
 	}
 }
+
+// One region closed alone: the other's households stay final demand, its rows and value added are as they were, and all adds up.
+func TestCloseHouseholdsOfOneRegion(t *testing.T) {
+	open, err := files.Load("china-laos-2018")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := derive.Households{Income: open.Primary[derive.IncomeRows(open)[0]], Regions: []string{"CHN"}}
+	for _, k := range derive.HouseholdItems(open) {
+		if strings.HasPrefix(open.FinalItems[k].Code, "CHN:") {
+			h.Spending = append(h.Spending, k)
+		}
+	}
+	closed, closure, err := derive.CloseHouseholds(open, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := open.N(); closed.N() != n+1 || closed.Sectors[n].Code != "CHN:households" || len(closure.Households) != 1 {
+		t.Fatalf("%d sectors of %d, closure %s", closed.N(), n, closure)
+	}
+	rows, columns := tables.Imbalance(closed)
+	before, beforeColumns := tables.Imbalance(open)
+	for i := range open.Sectors {
+		if size := 1e-12 * closed.Output[i]; math.Abs(rows[i]-before[i]) > size || math.Abs(columns[i]-beforeColumns[i]) > size {
+			t.Errorf("%s is off by %g and %g, before by %g and %g", closed.Sectors[i].Code, rows[i], columns[i], before[i], beforeColumns[i])
+		}
+		if v := closed.Z.At(open.N(), i); open.Sectors[i].Region() == "LAO" && v != 0 {
+			t.Errorf("%s pays %g to households of China", open.Sectors[i].Code, v)
+		}
+	}
+	h.Regions = []string{"THA"}
+	if _, _, err := derive.CloseHouseholds(open, h); err == nil || !strings.Contains(err.Error(), "which is no region of table") {
+		t.Errorf("an unknown region: %v", err)
+	}
+	h.Regions, h.Spending = []string{"CHN"}, derive.HouseholdItems(open)
+	if _, _, err := derive.CloseHouseholds(open, h); err == nil || !strings.Contains(err.Error(), "belongs to none of the regions") {
+		t.Errorf("Lao spending: %v", err)
+	}
+}

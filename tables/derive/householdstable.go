@@ -19,7 +19,9 @@ func (c *closing) table() *tables.Table {
 		out.Output = append(out.Output, c.closure.Households[g].Income)
 	}
 	for j, w := range c.h.Income.Values {
-		out.Z.Set(n+c.of[j], j, w)
+		if c.of[j] >= 0 {
+			out.Z.Set(n+c.of[j], j, w)
+		}
 	}
 	for g := range c.groups {
 		out.Z.Set(n+g, n+g, c.bought(g, c.h.Income.Final))
@@ -117,7 +119,9 @@ func (c *closing) primary(out *tables.Table) {
 	}
 	rest.Values = make([]float64, out.N())
 	for j, w := range c.h.Income.Values {
-		rest.Values[j] = -w
+		if c.of[j] >= 0 {
+			rest.Values[j] = -w
+		}
 	}
 	for _, p := range c.t.Primary {
 		if p.Kind != tables.ValueAdded {

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/input"
+	"ioimpact/ioa"
+	"ioimpact/tables"
+)
+
+// addSeries adds the column of a table.
+func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k int) error {
+	at, err := seriesColumn(one, column)
+	if err != nil {
+		return err
+	}
+	table := model.Table
+	name := table.Name
+	if table.Year != 0 && !strings.Contains(name, strconv.Itoa(table.Year)) {
+		name += "_" + strconv.Itoa(table.Year)
+	}
+	for _, c := range t.Columns {
+		if c.Name == name {
+			name += "_" + strconv.Itoa(k+1) // the same table again
+		}
+	}
+	from, missing := rowsIn(table, t.sectors)
+	cells := slices.Repeat([]report.Cell{report.N(math.NaN())}, len(from))
+	for i, j := range from {
+		if j >= 0 {
+			cells[i] = one.cells[at](j)
+		}
+	}
+	t.add(heading{name: name, zh: name}, true, func(i int) report.Cell { return cells[i] })
+	facts := map[string]any{"column": one.Columns[at].Name}
+	for _, f := range append(modelFacts(model), one.Facts...) {
+		facts[f.Key] = f.Value
+	}
+	text := fmt.Sprintf("%s of %s, %s, %s, flows %s", one.Columns[at].Name, table.Name, orNotStated(table.Unit), priceText(table), model.FlowsLine())
+	t.Facts = append(t.Facts, report.Fact{Key: name, Label: name, Value: facts, Text: text})
+	for _, note := range append(model.Notes(), one.Notes...) {
+		t.Notes = append(t.Notes, name+": "+note)
+	}
+	if missing != "" {
+		t.Notes = append(t.Notes, name+": no such sectors, empty cells: "+missing)
+	}
+	return nil
+}
+
+// seriesColumn is the position of a column of numbers of a measure; the first one without a name.
+func seriesColumn(one *measured, name string) (int, error) {
+	var names []string
+	for k, c := range one.Columns {
+		switch {
+		case !c.Number:
+		case name == "" || c.Name == name:
+			return k, nil
+		default:
+			names = append(names, c.Name)
+		}
+	}
+	hint := input.DidYouMean(name, names)
+	if hint == "" {
+		hint = "the columns are " + input.Listed(names)
+	}
+	return 0, usagef("--column: there is no column of numbers %q\n  hint: %s", name, hint)
+}
+
+// rowsIn is where the sectors are in a table, by code, otherwise by a name that one sector has; -1 where they are not, and which.
+func rowsIn(t *tables.Table, sectors []tables.Sector) (at []int, missing string) {
+	var none []string
+	for _, s := range sectors {
+		i := slices.Index(t.Codes(), s.Code)
+		if i < 0 {
+			i = named(t, s)
+		}
+		if i < 0 {
+			none = append(none, s.Code)
+		}
+		at = append(at, i)
+	}
+	if none != nil {
+		missing = input.Listed(none)
+	}
+	return at, missing
+}
+
+// named is the only sector of a table that is called like s; -1 if there is none or several.
+func named(t *tables.Table, s tables.Sector) int {
+	found := -1
+	for i, other := range t.Sectors {
+		if s.Name != "" && s.Name == other.Name || s.NameZH != "" && s.NameZH == other.NameZH {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+func priceText(t *tables.Table) string {
+	if t.PriceBase == "" {
+		return "prices not stated"
+	}
+	return t.PriceBase
+}
