@@ -180,6 +180,9 @@ func (f *footprint) demandByRegion() (out, off *mat.Dense) {
 	gamma := gammaOf(2 + len(f.items))
 	for i := range n {
 		for k, v := range items.RawRowView(i) {
+			if f.m.f.At(i, k) == 0 {
+				continue
+			}
 			to := f.items[k]
 			out.Set(i, to, out.At(i, to)+v)
 			off.Set(i, to, off.At(i, to)+gamma*math.Abs(v)+math.SmallestNonzeroFloat64)

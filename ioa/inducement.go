@@ -52,7 +52,7 @@ func (m *Model) inducement(account *Account) (*Inducement, error) {
 		return nil, err
 	}
 	home := m.homeDemand()
-	amount, cert, err := s.solve(home, rounded(home, 2)) // of the domestic share, and of d y
+	amount, cert, err := s.solve(home, m.homeRounding(home))
 	if err != nil {
 		return nil, err
 	}
@@ -189,4 +189,17 @@ func (m *Model) homeDemand() *mat.Dense {
 		}
 	}
 	return f
+}
+
+// homeRounding bounds the rounding of homeDemand: of the share and of the product. No demand is exactly none, so that an item
+// that buys nothing at home induces exactly nothing.
+func (m *Model) homeRounding(home *mat.Dense) *mat.Dense {
+	off := rounded(home, 2)
+	off.Apply(func(i, k int, v float64) float64 {
+		if m.f.At(i, k) == 0 {
+			return 0
+		}
+		return v
+	}, off)
+	return off
 }

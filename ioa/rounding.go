@@ -72,11 +72,11 @@ func (r roundedRow) offAt(j int) float64 {
 	return r.off[j]
 }
 
-// per is the row per unit of output, with one more rounding; 0 for sectors without output.
+// per is the row per unit of output, with one more rounding; exactly 0 where the row is, and for sectors without output.
 func (r roundedRow) per(output []float64) roundedRow {
 	out := roundedRow{make([]float64, len(output)), make([]float64, len(output))}
 	for j, x := range output {
-		if x != 0 {
+		if x != 0 && (r.values[j] != 0 || r.offAt(j) != 0) {
 			out.values[j] = r.values[j] / x
 			out.off[j] = (gammaOf(1)*math.Abs(out.values[j])+r.offAt(j)/x)*1.001 + math.SmallestNonzeroFloat64
 		}

@@ -41,6 +41,11 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		return nil, err
 	}
 	out.Effects = p.effects(i)
+	out.LargeOutputs = p.largeOutputs(out)
+	out.Finance = p.financeResults(c)
+	if out.Physical, err = p.physicalResults(i); err != nil {
+		return nil, err
+	}
 	return out, p.rounds(out, p.columns[p.totals[i]])
 }
 
@@ -198,6 +203,8 @@ func (p *plan) lineResult(i, j int) LineResult {
 	switch {
 	case len(line.Excluded) > 0:
 		out.Kind, out.Of = "excluded", line.Excluded
+	case line.payroll:
+		out.Kind = "wages"
 	case line.Recipe != "":
 		out.Kind, out.Of = "recipe", []string{line.Recipe}
 	case line.Works != nil:

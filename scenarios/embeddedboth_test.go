@@ -26,8 +26,8 @@ func railwayInBoth(t *testing.T) (*Scenario, *Result) {
 	return s, r
 }
 
-// What the two files of the railway say in common they say in the same words. Only the case study
-// and the source of the Lao deflator are in one of them.
+// What the two files of the railway say in common they say in the same words. Only the case study,
+// the sources of what it is compared with, and the source of the Lao deflator are in one of them.
 func TestRailwayFilesAgree(t *testing.T) {
 	_, one, err := textOf("china-laos-railway")
 	if err != nil {
@@ -49,6 +49,7 @@ func TestRailwayFilesAgree(t *testing.T) {
 		return text[:i] + text[j:]
 	}
 	a := cut(from(string(one)), "  - id: study\n", "  - id: origins\n")
+	a = cut(a, "  railways-2018:\n", "  deflator:\n    text")
 	b := cut(from(string(both)), "  deflator-laos:\n", "\nfacts:\n")
 	if strings.TrimSpace(strings.ReplaceAll(a, "\n\n", "\n")) == strings.TrimSpace(strings.ReplaceAll(b, "\n\n", "\n")) {
 		return

@@ -38,6 +38,10 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(strings.Replace(text, "recipe: bld", mapped, 1)))
 		f.Add([]byte(strings.Replace(twoScenario, "    reading: exact\n", "    reading: exact\n    local_content: "+local+"\n", 1)))
 	}
+	for _, keys := range []string{handPhysical, handReported, handFinance, handOperation} {
+		f.Add([]byte(strings.Replace(handScenario, "cases:\n", keys, 1)))
+		f.Add([]byte(strings.Replace(twoScenario, "cases:\n", keys, 1)))
+	}
 	m, regional := modelOf(f, "hand.csv", handTable, "hand.yaml", handMeta), modelOf(f, "two.csv", twoTable, "two.yaml", twoMeta)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := Parse("fuzz.yaml", data)

@@ -20,7 +20,11 @@ func keys() []key[Scenario] {
 		sourcesKey(),
 		factsKey(),
 		groupsKey(),
+		financeKey(),
+		physicalKey(),
 		casesKey(),
+		operationKey(),
+		reportedKey(),
 		expectKey(),
 		varyKey(), // after everything that it may name
 	})

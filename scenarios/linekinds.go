@@ -57,7 +57,7 @@ func (b *block) portions(v input.Value, before, after string) []Portion {
 
 // excludedKinds are what an excluded line may be: payments that order nothing from a producer.
 func excludedKinds() []string {
-	return []string{"land", "interest", "transfer", "tax", "contingency", "other"}
+	return []string{"land", "interest", "fees", "transfer", "tax", "contingency", "other"}
 }
 
 func excludedKey() key[Line] {

@@ -25,6 +25,8 @@ type Line struct {
 	Site     Shares        // to whom the recipe's value added is paid
 	Labour   *Labour       // who works on site; nil where that is not stated
 
+	payroll bool // wages of operation: all of it is paid to Site
+
 	at       input.Value
 	recipeAt input.Value // of the recipe or the works
 	originAt input.Value // of a recipe's origin

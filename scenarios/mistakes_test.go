@@ -76,10 +76,15 @@ var mistakes = []mistake{
 }
 
 // The place is computed from the text itself, so the test does not repeat what the reader does.
-func TestMistakes(t *testing.T) { findMistakes(t, handTable, handScenario, mistakes) }
+func TestMistakes(t *testing.T) { testMistakes(t, mistakes) }
+
+func testMistakes(t *testing.T, mistakes []mistake) {
+	findMistakes(t, handTable, handScenario, mistakes)
+}
 
 // findMistakes makes each mistake in a scenario on a table.
 func findMistakes(t *testing.T, table, scenario string, mistakes []mistake) {
+	t.Helper()
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			text := edit(t, scenario, m.old, m.new)

@@ -14,7 +14,8 @@ func (p *plan) head() *Result {
 	out := &Result{SchemaVersion: SchemaVersion, Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, SummaryZH: s.SummaryZH,
 		NotesZH: s.NotesZH, File: s.File, Hash: s.Hash, Set: s.Settings, Moved: s.Moved,
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
-		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
+		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements(),
+		Effects: GrossEffects, EffectsZH: GrossEffectsZH}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
 	out.Accepted = append(p.m.Accepted(), p.r.accepted...)
@@ -66,6 +67,7 @@ func (p *plan) notes() []string {
 	out = append(out, p.worksNotes()...)
 	out = append(out, p.localNotes()...)
 	out = append(out, p.originNotes()...)
+	out = append(out, p.financeNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
 }

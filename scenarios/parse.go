@@ -3,6 +3,7 @@ package scenarios
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"ioimpact/internal/input"
 )
@@ -48,7 +49,12 @@ func (p *parser) checkPrices() {
 	if s.Deflator == nil {
 		return
 	}
-	for _, year := range s.priceYears() {
+	years := s.priceYears()
+	if s.operates() {
+		years = append(years, s.operating().priceYears()...)
+	}
+	slices.Sort(years)
+	for _, year := range slices.Compact(years) {
 		if _, ok := s.Deflator.Index.At(year); !ok {
 			s.at.deflator.Errorf("add the index of that year", "no price index for %d, in whose prices money is stated", year)
 		}

@@ -18,10 +18,13 @@ type Project struct {
 	t *tables.Table // of the model
 	r *regional
 
-	works  *worktypes.Library // where a line names works
-	bound  [][]*boundLine     // by case and line
-	groups [][]int            // positions by group
-	closed *closed            // households endogenous; nil where no economy asks for it
+	works    *worktypes.Library // where a line names works
+	bound    [][]*boundLine     // by case and line
+	groups   [][]int            // positions by group
+	closed   *closed            // households endogenous; nil where no economy asks for it
+	physical [][]int            // positions by quantity
+
+	operation *Project // nil where nothing is bought or paid in operation
 
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
@@ -52,6 +55,8 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 		}
 		p.bound = append(p.bound, bound)
 	}
+	p.bindPhysical(errs)
+	p.bindOperation(m, errs)
 	p.plan(s, errs)
 	p.r.record(m.Table, m.Accounts())
 	p.closed = p.close(s, errs)
@@ -69,7 +74,8 @@ func (p *Project) count() int { return len(p.r.region) }
 
 // fits refuses a scenario that differs from the bound one by more than numbers.
 func (p *Project) fits(s *Scenario) error {
-	same := len(s.Cases) == len(p.s.Cases) && len(s.Economies) == len(p.s.Economies) && s.Start.Value == p.s.Start.Value && s.End.Value == p.s.End.Value
+	same := len(s.Cases) == len(p.s.Cases) && len(s.Economies) == len(p.s.Economies) && s.Start.Value == p.s.Start.Value && s.End.Value == p.s.End.Value &&
+		len(s.Physical) == len(p.physical) && s.operates() == (p.operation != nil)
 	for i := 0; same && i < len(s.Cases); i++ {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {

@@ -38,6 +38,10 @@ type Result struct {
 	Certificate ioa.Certificate `json:"certified_digits"`
 	Notes       []string        `json:"notes"`              // what every number carries along
 	NotesZH     []string        `json:"notes_zh,omitempty"` // the first of Notes, those of the scenario, in Chinese
+
+	Effects   string           `json:"effects"` // how all results have to be read: [GrossEffects]
+	EffectsZH string           `json:"effects_zh"`
+	Operation *OperationResult `json:"operation,omitempty"`
 }
 
 // Basis says what the coefficients were made of.
@@ -97,8 +101,12 @@ type CaseResult struct {
 	Groups   []GroupResult  `json:"groups,omitempty"`
 	Rounds   []Round        `json:"rounds"`
 
-	Effects     []EconomyEffects `json:"effects"`                // direct, indirect and induced, by economy: the first table of an impact study
-	InducedEnds *InducedEnds     `json:"induced_ends,omitempty"` // the identity with households endogenous
+	Effects      []EconomyEffects `json:"effects"`                 // direct, indirect and induced, by economy: the first table of an impact study
+	InducedEnds  *InducedEnds     `json:"induced_ends,omitempty"`  // the identity with households endogenous
+	LargeOutputs []LargeOutput    `json:"large_outputs,omitempty"` // sectors asked for more than 10 % of their output in a year
+	Finance      []FinanceResult  `json:"finance,omitempty"`
+	Physical     []PhysicalResult `json:"physical,omitempty"`
+	Reported     []ReportedResult `json:"reported,omitempty"`
 
 	// By region of the table, one where no economy of the scenario is a region of it.
 	ByRegion   []RegionResult   `json:"by_region"`

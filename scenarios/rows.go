@@ -37,10 +37,15 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.regions()
 			w.effects()
 			w.inducedEnds()
+			w.largeOutputs()
+			w.finance()
+			w.physical()
+			w.reported()
 			if !w.going {
 				return
 			}
 		}
+		r.operation(yield)
 	}
 }
 

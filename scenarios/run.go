@@ -74,6 +74,13 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	if len(run.closedImpacts) > 0 {
 		out.Certificate = out.Certificate.Worse(run.closedImpacts[0].Certificate)
 	}
+	out.Notes = append(out.Notes, run.senseChecks(out)...)
+	if err := p.operationResult(s, out); err != nil {
+		return nil, err
+	}
+	if err := run.compareReported(out); err != nil {
+		return nil, err
+	}
 	return out, out.checkFinite()
 }
 

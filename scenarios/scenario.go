@@ -46,6 +46,10 @@ type Scenario struct {
 	Sources      []Source
 	Facts        []Fact
 	Groups       []Group
+	Finance      []FinanceItem
+	Physical     []Physical
+	Operation    *Operation // nil where nothing is said of it
+	Reported     []Reported
 	Cases        []Case
 	Expect       []Expectation // what results should be
 	Vary         []Variation   // numbers that take several values in turn

@@ -128,6 +128,14 @@ var onlyReader = map[string][]string{
 		"unknown sector on the right", "sector of another region on the right", "by its name", "unknown sector bought", "region against origin",
 		"bought where there is none", "input of the wrong region", "group of the wrong region", "unknown recipe", "recipes of no table", "recipes of other sectors",
 		"recipes of many economies", "file"},
+	"what a text says": {"physical: price without unit", "physical: price of words", "physical: price of zero", "physical: another unit"},
+	"keys of a block around it": {"physical: no source", "finance: nothing of interest", "operation: staff without wages", "operation: revenue buys",
+		"operation: wages of energy", "operation: buys and recipe"},
+	"one number against another": {"physical: range", "reported: range", "finance: range", "finance: too much", "operation: years reversed",
+		"operation: year outside", "operation: wages below one", "physical: third currency", "physical: currency of a block", "physical: index of the year",
+		"physical: year in own currency"},
+	"names against others": {"physical: id twice", "physical: unknown sector", "physical: unknown line", "reported: case", "reported: the same twice",
+		"reported: id twice", "operation: unknown sector", "operation: case of that name"},
 	"what JSON does not have":               {"anchor"},
 	"what goes with what in an expectation": {"tolerance of zero", "no bound", "value and bound", "economy of money", "economy and sector"},
 }
@@ -159,6 +167,9 @@ func TestSchemaRefusesMistakes(t *testing.T) {
 	}
 	for _, m := range expectMistakes {
 		hold(m.name, handScenario+"expect:\n  - "+m.new+"\n")
+	}
+	for _, m := range slices.Concat(physicalMistakes, reportedMistakes, financeMistakes, operationMistakes) {
+		hold(m.name, edit(t, handScenario, m.old, m.new))
 	}
 	for kind, names := range onlyReader {
 		for _, name := range names {

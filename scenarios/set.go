@@ -92,6 +92,12 @@ type whole struct {
 // wholes are all of a scenario, without the lines of its cases.
 func (s *Scenario) wholes() []whole {
 	out := s.Phasing.wholes("phasing")
+	if s.Operation != nil {
+		for k := range s.Operation.Lines {
+			line := &s.Operation.Lines[k].Line
+			out = append(out, line.wholes("operation.lines."+line.ID)...)
+		}
+	}
 	for i := range s.Cases {
 		for j := range s.Cases[i].Lines {
 			out = append(out, s.Cases[i].Lines[j].wholes("cases."+s.Cases[i].ID+".lines."+s.Cases[i].Lines[j].ID)...)

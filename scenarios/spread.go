@@ -78,6 +78,8 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 	switch {
 	case len(line.Excluded) > 0:
 		b.sp.excluded = 1
+	case line.payroll:
+		b.sp.site = b.sp.site.plus(line.Site.Split())
 	case line.spreads():
 		if bound.recipe != nil {
 			b.spreadRecipe()

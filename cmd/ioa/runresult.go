@@ -50,7 +50,8 @@ func selectedCSV(r *scenarios.Result, s report.Selection) (text []byte, notes []
 
 // ofOther reports whether a measure is by line, group or region, whose names may be those of sectors.
 func ofOther(measure string) bool {
-	for _, prefix := range []string{"line_", "group_", "round_", "region_", "spillover_", "demand_ends_"} {
+	for _, prefix := range []string{"line_", "group_", "round_", "region_", "spillover_", "demand_ends_", "physical_", "finance_",
+		"reported_", "operation_"} {
 		if strings.HasPrefix(measure, prefix) {
 			return true
 		}

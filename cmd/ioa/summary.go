@@ -40,13 +40,14 @@ func (s *summary) write(f report.Format) ([]byte, error) {
 
 // sections are the tables in order.
 func (s *summary) sections() []*report.Table {
-	out := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent()}
+	out := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent(),
+		s.finance(), s.physical(), s.reported(), s.largeOutputs()}
 	for _, g := range s.groups() {
 		if len(g.at) == 1 {
 			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
 		}
 	}
-	return append(out, s.years(), s.statements())
+	return append(out, s.years(), s.operation(), s.statements())
 }
 
 func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }
@@ -60,6 +61,7 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
+	fact("effects", scenarios.GrossEffects+" "+scenarios.GrossEffectsZH)
 	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
 	if prices == "" {

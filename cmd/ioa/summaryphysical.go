@@ -1,0 +1,47 @@
+package main
+
+import (
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/scenarios"
+)
+
+// physical compares direct purchases with reported quantities; nil when the scenario states none.
+func (s *summary) physical() *report.Table {
+	t := &report.Table{Title: "Quantities: direct purchases and what was reported 实物量核对（直接采购，不用完全消耗系数）"}
+	t.Columns = []report.Column{{Name: "goods"}, {Name: "case"}, {Name: "direct purchases", Number: true}, {Name: "money"},
+		{Name: "price", Number: true}, {Name: "per"},
+		{Name: "quantity", Number: true}, {Name: "reported", Number: true}, {Name: "unit"}, {Name: "quantity / reported", Number: true}}
+	var rows [][]report.Cell
+	for k := range s.r.Cases[0].Physical {
+		for _, c := range s.r.Cases {
+			x := c.Physical[k]
+			rows = append(rows, []report.Cell{report.T(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases), report.T(x.Money), report.N(x.Price),
+				report.T(x.PriceUnit), report.N(x.Direct), optional(x.Reported), report.T(x.Unit), optional(x.Ratio)})
+		}
+		if x := s.r.Cases[0].Physical[k]; strings.HasPrefix(x.PriceYear, "not stated") {
+			t.Notes = append(t.Notes, "the year of the price of "+s.physicalName(x)+" is "+x.PriceYear)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+func (s *summary) physicalName(x scenarios.PhysicalResult) string {
+	if name := strings.TrimSpace(x.Title + " " + x.TitleZH); name != "" {
+		return name
+	}
+	return x.ID
+}
+
+// optional is a number that need not be stated.
+func optional(v *scenarios.Number) report.Cell {
+	if v == nil {
+		return report.T("")
+	}
+	return number(float64(*v))
+}
