@@ -10,6 +10,7 @@ import (
 
 func (a *app) newScenarioCheck() *cobra.Command {
 	var read readFlags
+	var outside bool
 	cmd := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Find the mistakes in a scenario 检查情景文件",
@@ -18,14 +19,15 @@ printed with their places; status 3 if there are any.`,
 		Example:           "  ioa scenario check china-laos-railway",
 		Args:              takes(1, "one scenario"),
 		ValidArgsFunction: embeddedScenarios,
-		RunE:              func(_ *cobra.Command, args []string) error { return a.scenarioCheck(args[0], &read) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.scenarioCheck(args[0], &read, outside) },
 	}
 	read.registerCache(cmd)
+	registerOutside(cmd, &outside)
 	return cmd
 }
 
-func (a *app) scenarioCheck(name string, read *readFlags) error {
-	p, err := read.project(name, scenarios.Override{})
+func (a *app) scenarioCheck(name string, read *readFlags, allowOutside bool) error {
+	p, err := read.project(name, scenarios.Override{AllowOutside: allowOutside})
 	if err != nil {
 		return err
 	}

@@ -22,8 +22,9 @@ import (
 
 // testOptions are the flags of `ioa test`.
 type testOptions struct {
-	junit string
-	read  readFlags
+	junit   string
+	outside bool
+	read    readFlags
 }
 
 func (a *app) newTest() *cobra.Command {
@@ -53,6 +54,7 @@ Exit status: 1 if an expectation fails, 3 if a file has a mistake or nothing is 
 	}
 	cmd.Flags().StringVar(&o.junit, "junit", "", "write a report in JUnit's XML to this file")
 	o.read.registerCache(cmd)
+	registerOutside(cmd, &o.outside)
 	return cmd
 }
 
@@ -139,7 +141,7 @@ func (o *testOptions) runAll(names []string) []tested {
 	for range min(len(names), runtime.GOMAXPROCS(0)) {
 		go func() {
 			for i := range next {
-				out[i] = testOne(names[i], scenarios.Override{Reading: reading})
+				out[i] = testOne(names[i], scenarios.Override{Reading: reading, AllowOutside: o.outside})
 				done <- true
 			}
 		}()
