@@ -19,6 +19,7 @@ type householdFlags struct {
 	kind                    string // I or II
 	income, spending, total []string
 	rounds                  int
+	roundsGiven             func() bool // 0 when it is left out means all rounds
 }
 
 // multiplierType chooses between open and closed models.
@@ -32,6 +33,7 @@ func (f *householdFlags) register(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&f.total, "household-income", nil,
 		"Type II: income of households from all sources; with regions REGION=X (default: the total of --income)")
 	flags.IntVar(&f.rounds, "rounds", 0, "Type II: only the first N rounds of household spending (default: all)")
+	f.roundsGiven = func() bool { return flags.Changed("rounds") }
 }
 
 // check refuses flags of the closed model without it.
@@ -39,7 +41,7 @@ func (f *householdFlags) check() error {
 	switch {
 	case f.kind != "II" && (f.income != nil || f.spending != nil || f.total != nil || f.rounds != 0):
 		return usagef("--income, --spending, --household-income and --rounds need --type II")
-	case f.rounds < 0:
+	case f.rounds < 0 || f.rounds == 0 && f.roundsGiven():
 		return usagef("--rounds must be at least 1, not %d", f.rounds)
 	}
 	return nil
