@@ -34,7 +34,7 @@ func TestExtractGroupsBySolvingAgain(t *testing.T) {
 	})
 }
 
-// solvingWithout are the losses of total, backward and forward extraction by what they stand for; any is whether the group has output.
+// solvingWithout are the losses of total, backward and forward extraction by definition: models solved again; any is whether the group has output.
 func solvingWithout(t *testing.T, m *Model, g SectorGroup, share float64) (losses [3]float64, any bool) {
 	t.Helper()
 	n, x := m.Table.N(), m.Table.Output

@@ -27,7 +27,7 @@ func TestLengthsOfAChain(t *testing.T) {
 	near(t, "forward", a.Forward, []float64{1.5, 1, none, none}, 0, 0)
 }
 
-// Lengths by what they stand for: the rounds are counted and weighted, Σ k Aᵏ / Σ Aᵏ, until nothing is added.
+// Lengths by their definition: the rounds are counted and weighted, Σ k Aᵏ / Σ Aᵏ, until nothing is added.
 func TestLengthsByCountingRounds(t *testing.T) {
 	eachEconomy(t, func(t *testing.T, m *Model) {
 		a := must[*Lengths](t)(m.Lengths(true))

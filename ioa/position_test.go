@@ -81,7 +81,7 @@ func TestPositionByTheMatrices(t *testing.T) {
 	})
 }
 
-// The correction for inventories by what it stands for: rows of flows and of final use multiplied by x / (x − N), by hand. Sector a
+// The correction for inventories by its definition: rows of flows and of final use multiplied by x / (x − N), by hand. Sector a
 // makes 100 and lays up 20, b makes 100 and sells 10 from stocks.
 func TestPositionWithoutInventories(t *testing.T) {
 	m := modelOf(t, mustRead(t, "code,a,b,c,hh,stocks,output\na,10,30,0,40,20,100\nb,20,10,0,80,-10,100\nc,0,0,0,0,50,50\nva,70,60,50,,,\n"), Domestic)

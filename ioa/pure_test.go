@@ -17,7 +17,7 @@ func TestPureLinkagesOfMillerBlair(t *testing.T) {
 	within(t, "backward over mean", p.BackwardOverMean, []float64{70 / 247.5, 425 / 247.5}, 1e-14)
 }
 
-// Pure linkages by what they stand for: the blocks cut out of A, and each inverted.
+// Pure linkages by their definition: the blocks cut out of A, and each inverted.
 func TestPureLinkagesByBlocks(t *testing.T) {
 	eachEconomy(t, func(t *testing.T, m *Model) { wantPure(t, m, pureOf(t, m)) })
 	for _, table := range []string{"germany-1995.csv", "miller-blair-regions.csv", "australia-1989-90.csv"} {

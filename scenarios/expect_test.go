@@ -245,7 +245,7 @@ func TestEmbeddedExpectations(t *testing.T) {
 	}
 }
 
-// Every measure of results.csv can be expected, with what stands in the column sector, and economies by their codes.
+// Every measure of results.csv can be expected, with the values of the column sector, and economies by their codes.
 func TestEveryRowCanBeExpected(t *testing.T) {
 	s, r := railwayInBoth(t)
 	count := 0

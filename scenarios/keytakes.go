@@ -8,7 +8,7 @@ func kindsZH() map[Kind]string {
 		KindPath: "路径", KindSource: "来源编号", KindTolerance: "允许偏差", KindKeys: "键值", KindList: "列表"}
 }
 
-// Takes says in a few words what may stand behind the key, and when it is needed.
+// Takes says in a few words what the value of the key may be, and when it is needed.
 func (k Key) Takes() string {
 	kind := string(k.Kind)
 	switch {

@@ -194,7 +194,7 @@ func givenEach(names []string) []node {
 // patterns of numbers that YAML reads as texts.
 const (
 	percentPattern = `^\s*\+?(100(\.0*)?|[1-9]?[0-9](\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*%$`
-	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may stand in quotation marks
+	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may be in quotation marks
 	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
