@@ -97,13 +97,21 @@ func readWorks(b *block, v input.Value, l *Line) {
 	one.tag = one.needTag(one.Map, b.tag)
 	fill(one, worksKeys(), w)
 	var values []float64
+	unknown := false
 	for _, name := range one.Keys() {
 		at := one.Key(name)
-		if slices.Contains(namesOf(worksKeys()), name) || !b.workType(name, at) {
+		if slices.Contains(namesOf(worksKeys()), name) {
+			continue
+		}
+		if !b.workType(name, at) {
+			unknown = true
 			continue
 		}
 		q := one.quantity(one.Get(name), share, Quantity{About: b.label + "part of " + name + " in the works", Unit: shareUnit, Path: name})
 		w.Types, values = append(w.Types, WorkShare{Name: name, Share: q, at: at}), append(values, float64(q.Value))
+	}
+	if unknown {
+		return // what the rest adds up to says nothing
 	}
 	if len(values) == 0 {
 		one.Errorf("works: railway, or   works: {railway: 60 %, bridges: 40 %}", "no work type is named")
