@@ -13,11 +13,8 @@ const precheck = 16
 func (l *Lines) proved(line int, s Sum) *Sum {
 	s.of = l
 	half, n := l.rounding(line, s), len(l.weights)
-	for a := range min(n, precheck) { // most of those that do not agree are seen here
-		i := a * n / min(n, precheck)
-		if !near(l.Cells.cell(line, i), l.at(i, s), half) {
-			return nil
-		}
+	if !l.promises(line, s) {
+		return nil
 	}
 	values, total := make([]float64, n), make([]float64, n)
 	l.Cells.addTo(values, []int{line})
@@ -26,6 +23,18 @@ func (l *Lines) proved(line int, s Sum) *Sum {
 		return nil
 	}
 	return &s
+}
+
+// promises compares a few cells, which rules out most sums that do not agree.
+func (l *Lines) promises(line int, s Sum) bool {
+	half, n := l.rounding(line, s), len(l.weights)
+	for a := range min(n, precheck) {
+		i := a * n / min(n, precheck)
+		if !near(l.Cells.cell(line, i), l.at(i, s), half) {
+			return false
+		}
+	}
+	return true
 }
 
 // Holds is the sum of given parts where a line is that, nil where it is not. Of the parts some may be empty.

@@ -133,19 +133,27 @@ func (r *runs) fewest(base int) int {
 	return r.Least
 }
 
-// beside tries the runs that end before the line at place p and those that begin behind it, the shortest first.
+// beside tries the runs that end before the line at place p and those that begin behind it, the shortest first. It gives up
+// after mostProofs: where so many agree but for a cell, print rounding hides what a sum is.
 func (r *runs) beside(p int) *Sum {
 	k, tries := r.live[p], float64(len(r.live))
-	v := r.Mix[k].all()
+	v, proofs := r.Mix[k].all(), 0
 	for _, step := range []int{-1, 1} {
 		for b := range r.Bases {
 			for a := p + step; a >= 0 && a < len(r.live); a += step {
 				u := run{b, min(a, p+1), max(a+1, p)}
 				m, half := r.of(u)
 				if u.to-u.from >= r.Least && r.agrees(k, m, half) && !(u.to-u.from == 1 && b == 0 && step > 0) { // of two equal lines the later is the total
-					if s := r.proved(k, Sum{Base: b, Parts: r.parts(u, -1), Less: -1, Tries: tries}); s != nil {
-						return s
+					s := Sum{Base: b, Parts: r.parts(u, -1), Less: -1, Tries: tries}
+					if r.promises(k, s) {
+						if proof := r.proved(k, s); proof != nil {
+							return proof
+						}
+						proofs++
 					}
+				}
+				if proofs == mostProofs {
+					return nil
 				}
 				if m.all()-few*m.size-(half+r.Half[k])*r.all()-r.belowBehind(a, step) > v {
 					break // longer runs are only larger
