@@ -23,10 +23,15 @@ type builtinPart struct {
 	factor        float64
 }
 
-// yuanPerDollar is the average of 2018, and a million dollars so many times 10,000 yuan.
+// yuanPerDollar is the average of 2018, and a million dollars so many times 10,000 yuan. The table of China is brought to
+// 2022 by its GDP deflator, then to dollars at the rate of 2022.
 const (
 	yuanPerDollar          = 6.616
 	tenThousandsPerMillion = 1e6 / 1e4 * yuanPerDollar
+
+	yuanPerDollar2022  = 6.729
+	chinaPrices2022    = 108.360 // 2018 = 100
+	chinaToDollars2022 = 1e4 / 1e6 * chinaPrices2022 / 100 / yuanPerDollar2022
 )
 
 // builtinCompositions are the embedded tables of several regions.
@@ -39,7 +44,7 @@ func builtinCompositions() []builtinComposition {
 			yuanPerDollar)},
 		notes: []string{"trade between China and Laos is not known by sector from the sources of the two tables, " +
 			"and none is guessed: it stays in the exports and imports of each"},
-	}}
+	}, chinaASEAN()}
 }
 
 // composeBuiltin makes the composition of that name; ok is false where there is none.

@@ -1,0 +1,99 @@
+package files_test
+
+import (
+	"math"
+	"testing"
+
+	"ioimpact/tables"
+	"ioimpact/tables/files"
+	"ioimpact/tables/files/builtin/recipe/oecd"
+)
+
+// The committed tables of the members of ASEAN are what the recipe makes, byte for byte.
+func TestOECDRecipe(t *testing.T) {
+	codes, err := oecd.Economies()
+	if err != nil || len(codes) != 10 {
+		t.Fatalf("%v (%v)", codes, err)
+	}
+	dir := oracles(t) + "/oecd-iot-2022"
+	for _, code := range codes {
+		made, err := oecd.Table(dir, code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		committed(t, "builtin/oecd-2022/"+code, made)
+	}
+}
+
+// Each region has the accounts of the OECD's file: sums of the printed cells (VALU; F under OUTPUT; HFCE), computed apart
+// with Python; million dollars.
+func TestASEANAccounts(t *testing.T) {
+	u, err := files.Load("china-asean-unlinked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u.N() != 63+10*50 || u.Year != 2022 || u.Currency != "USD" || u.Estimated {
+		t.Errorf("%d sectors, %d, %s, estimated %v", u.N(), u.Year, u.Currency, u.Estimated)
+	}
+	for region, want := range map[string][4]float64{ // value added, construction output, HFCE of the products and IMP_OTHER
+		"LAO": {13716.4, 2818.455, 5658.1, 15.375}, "KHM": {28075.9, 6724.906, 24308.4, 171.077}, "THA": {452278.5, 39882.891, 254332.1, 388.507},
+		"VNM": {378295.4, 111485.828, 216542.3, 401.171}, "MYS": {402025.3, 49991.194, 225873.9, 364.277}, "IDN": {1261321.1, 294449.909, 700339.2, 772.896},
+		"PHL": {378352.7, 61582.388, 287675.0, 468.799}, "SGP": {448035.0, 43875.155, 133297.9, 361.481}, "BRN": {17127.7, 1502.211, 4275.4, 10.678}, "MMR": {59339.9, 6242.33, 31896.9, 67.395},
+	} {
+		va, construction, households := regionAccounts(u, region)
+		near(t, region+": value added", va, want[0], .06+1e-5*want[0])
+		near(t, region+": construction", construction, want[1], .11)
+		near(t, region+": households", households, want[2]+want[3], .06)
+	}
+	// 92,205,717.2 million yuan of 2018, 1.0836 times, at 6.729 yuan.
+	va, _, _ := regionAccounts(u, "CHN")
+	near(t, "CHN: value added", va, 92205717.2208486*1.0836/6.729, 1)
+}
+
+// regionAccounts adds up value added, output of construction, and what households buy at home and abroad.
+func regionAccounts(u *tables.Table, region string) (va, construction, households float64) {
+	added, regions := u.ValueAdded(), u.Regions()
+	for _, j := range regions.List[regions.Find(region)].Sectors {
+		va += added[j]
+		if u.Sectors[j].Code == region+":F" {
+			construction = u.Output[j]
+		}
+	}
+	for k, item := range u.FinalItems {
+		if item.Code != region+":consumption_households" {
+			continue
+		}
+		for i := range u.Sectors {
+			households += u.F.At(i, k)
+		}
+		for _, row := range u.Primary {
+			if row.Kind == tables.ImportedInputs {
+				households += row.Final[k]
+			}
+		}
+	}
+	return va, construction, households
+}
+
+// Rows and columns of every sector close, and no sector without output buys or sells anything.
+func TestASEANBalances(t *testing.T) {
+	u, err := files.Load("china-asean-unlinked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range u.Sectors {
+		uses, costs := 0.0, 0.0
+		for j := range u.Sectors {
+			uses, costs = uses+u.Z.At(i, j), costs+u.Z.At(j, i)
+		}
+		for k := range u.FinalItems {
+			uses += u.F.At(i, k)
+		}
+		for _, row := range u.Primary {
+			costs += row.Values[i]
+		}
+		if x := u.Output[i]; math.Abs(uses-x) > 1e-9*x+1e-6 || math.Abs(costs-x) > 1e-9*x+1e-6 {
+			t.Errorf("%s: output %g, uses %g, costs %g", s.Code, x, uses, costs)
+		}
+	}
+}
