@@ -189,7 +189,7 @@ func (p *plan) lineResult(i, j int) LineResult {
 	impact, amount := p.impacts[p.lines[i][j]], p.s.amount(line)
 	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: amount, Share: amount / p.s.Money.total(),
 		Bought: sp.bought().times(amount), Site: sp.site.times(amount), Spending: p.inTableAll(line, sp) * p.scale(),
-		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+		Prices: p.linePrices(i, j), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
 	if whole := sp.bought().sum(); whole != 0 {
 		out.Origins = sp.bought().times(1 / whole)
 	}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 
 	"ioimpact/internal/input"
 )
@@ -13,6 +14,7 @@ type Case struct {
 	TitleZH string
 	Reading string // what the figures mean: "an upper bound"
 	Lines   []Line
+	Pricing Pricing // of lines that do not state it
 
 	at input.Value
 }
@@ -23,7 +25,7 @@ func casesKey() key[Scenario] {
 }
 
 func caseKeys() []key[Case] {
-	return []key[Case]{
+	return slices.Concat([]key[Case]{
 		{Key: Key{Name: "id", Kind: KindID, Required: true, Help: "short name", HelpZH: "简短名称"},
 			read: func(b *block, v input.Value, c *Case) {
 				c.ID, c.at = b.uniqueID(v, b.seen), b.Value
@@ -33,9 +35,10 @@ func caseKeys() []key[Case] {
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(c *Case) *string { return &c.TitleZH })},
 		{Key: Key{Name: "reading", Kind: KindText, Required: true, Help: "what the figures mean: an upper bound", HelpZH: "结果的含义，如“上限”"},
 			read: into(func(c *Case) *string { return &c.Reading })},
+	}, pricingKeys(func(c *Case) *Pricing { return &c.Pricing }), []key[Case]{
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
 			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
-	}
+	})
 }
 
 func readCases(b *block, v input.Value, s *Scenario) {

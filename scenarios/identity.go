@@ -15,23 +15,31 @@ const identityTolerance = 4 * shareTolerance
 //	total = goods and services of each economy + value added on site by economy
 //	      + taxes on products + excluded (+ the table's discrepancy)
 //
+// Margins are goods and services of trade and transport; taxes that are taken off amounts are excluded. Taxes that amounts
+// at basic prices leave out are a negative item: more is bought at the table's prices than is stated.
+//
 // in the scenario's own money, before exchange and deflation: a sum of money can
 // only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
 func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	var goods, site Split
-	var taxes, discrepancy float64
+	var taxes, discrepancy, added float64
 	excluded := map[string]float64{}
 	var kinds []string
 	for k, sp := range spreads {
 		a := p.s.amount(&c.Lines[k])
 		goods, site = goods.plus(sp.bought().times(a)), site.plus(sp.site.times(a))
-		taxes, discrepancy = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy
-		if sp.excluded != 0 {
-			kind := strings.Join(c.Lines[k].Excluded, " and ")
+		taxes, discrepancy, added = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy, added+a*sp.taxesAdded
+		exclude := func(kind string, amount float64) {
 			if _, seen := excluded[kind]; !seen {
 				kinds = append(kinds, kind)
 			}
-			excluded[kind] += a
+			excluded[kind] += amount
+		}
+		if sp.excluded != 0 {
+			exclude(strings.Join(c.Lines[k].Excluded, " and "), a)
+		}
+		if sp.taxesOff != 0 {
+			exclude("tax", a*sp.taxesOff)
 		}
 	}
 	id := Identity{Total: p.s.Money.total()}
@@ -44,6 +52,7 @@ func (p *plan) identity(c *Case, spreads []*spread) Identity {
 		id.addIf("site_"+p.s.economyKey(e), "value added on site, paid to "+p.s.nameOf(e), site.Of(Economy(e)))
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
+	id.addIf("taxes_added", "taxes on products that amounts at basic prices leave out: added", added)
 	for _, kind := range kinds {
 		id.addIf("excluded_"+strings.ReplaceAll(kind, " ", "_"), kind+": excluded", excluded[kind])
 	}
@@ -69,7 +78,7 @@ func (id *Identity) addIf(code, title string, amount float64) {
 func (p *plan) addsUp(i int) error {
 	c, sum := &p.s.Cases[i], 0.0
 	for j, sp := range p.spreads[i] {
-		sum += p.s.amount(&c.Lines[j]) * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
+		sum += p.s.amount(&c.Lines[j]) * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.taxesOff + sp.taxesAdded + sp.excluded + sp.discrepancy)
 	}
 	if total := p.s.Money.total(); !(math.Abs(sum-total) <= identityTolerance*total) {
 		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(sum), decimal(total))

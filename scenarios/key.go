@@ -31,6 +31,7 @@ type Key struct {
 	Choices  []string // of a choice; of another kind: words that are accepted beside it
 	Short    Kind     // the value may also be one of this kind, not a list or keys
 	Positive bool     // the number must be above zero
+	Signed   bool     // the number may be below zero
 	Stated   bool     // a stated number: it has a path and may be changed by it, see [Scenario.With]
 	Sourced  bool     // its numbers carry source: or assumption:, exactly one, unless the block around them does
 

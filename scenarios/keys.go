@@ -19,6 +19,7 @@ func keys() []key[Scenario] {
 		sourcesKey(),
 		factsKey(),
 		groupsKey(),
+	}, pricingKeys(func(s *Scenario) *Pricing { return &s.Pricing }), []key[Scenario]{
 		casesKey(),
 	})
 }

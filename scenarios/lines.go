@@ -22,6 +22,7 @@ type Line struct {
 	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
+	Pricing  Pricing       // at which prices the amount is
 
 	at       input.Value
 	recipeAt input.Value
@@ -48,7 +49,7 @@ func (l *Line) phasing(s *Scenario) *Phasing {
 func lineKinds() []string { return []string{"buys", "recipe", "excluded"} }
 
 func lineKeys() []key[Line] {
-	return append([]key[Line]{
+	return slices.Concat([]key[Line]{
 		{Key: Key{Name: "id", Kind: KindID, Required: true, Help: "short name; numbers are named by it: lines.ID.share", HelpZH: "简短名称"}, read: readLineID},
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title", HelpZH: "英文标题"}, read: into(func(l *Line) *string { return &l.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(l *Line) *string { return &l.TitleZH })},
@@ -65,7 +66,7 @@ func lineKeys() []key[Line] {
 		valueAddedKey(),
 		key[Line]{Key: describedPhasing(false, "shares by year of this line, instead of the scenario's", "该分项的分年比例"),
 			read: func(b *block, v input.Value, l *Line) { l.Phasing = readPhasing(b, v) }},
-	)...)
+	), linePricingKeys())
 }
 
 func readLineID(b *block, v input.Value, l *Line) {

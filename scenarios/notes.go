@@ -42,10 +42,7 @@ func (p *plan) notes() []string {
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
-	if t.PriceBase != "" {
-		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's "+
-			"output, and a recipe buys them as the table's column does")
-	}
+	out = append(out, p.priceBaseNotes()...)
 	if p.hasRecipe() {
 		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing "+
 			"from the table here, is not in value_added, and its jobs are not in the jobs")

@@ -184,6 +184,7 @@ type LineResult struct {
 	Bought   Split              `json:"bought"`            // goods and services by economy, own money
 	Origins  Split              `json:"origins,omitempty"` // effective shares of Bought by economy; left out where nothing is bought
 	Site     Split              `json:"site"`              // value added on site by economy, own money
+	Prices   *LinePrices        `json:"prices,omitempty"`  // left out where it is stated at the table's prices
 	Spending float64            `json:"spending"`
 	Pull                        // of the part of Bought that is demand for sectors of the table
 	Accounts map[string]float64 `json:"accounts"`

@@ -73,10 +73,11 @@ type plan struct {
 	*Project
 	s *Scenario // whose numbers count
 
-	spreads  [][]*spread     // by case and line
-	prices   []map[int]price // by economy
-	supplied [][]bool        // by economy and product, for the notes
-	abroad   []string        // inputs of recipes that stay in the region that the table says they are bought in
+	spreads  [][]*spread         // by case and line
+	prices   []map[int]price     // by economy
+	supplied [][]bool            // by economy and product, for the notes
+	carried  [marginKinds][]bool // by region: whether sectors recognised by name earn margins there
+	abroad   []string            // inputs of recipes that stay in the region that the table says they are bought in
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
@@ -109,6 +110,9 @@ func (p *Project) spreadOut(s *Scenario) (*plan, error) {
 // plan spreads every line and finds the prices. What cannot be is recorded in errs.
 func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 	run := &plan{Project: p, s: s, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	for kind := range run.carried {
+		run.carried[kind] = make([]bool, len(p.r.regions))
+	}
 	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
 	for e := range run.prices {
 		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())

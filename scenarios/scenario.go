@@ -44,6 +44,7 @@ type Scenario struct {
 	Sources    []Source
 	Facts      []Fact
 	Groups     []Group
+	Pricing    Pricing // of cases that do not state it
 	Cases      []Case
 
 	File string // as named by the user

@@ -90,8 +90,9 @@ type whole struct {
 
 // wholes are all of a scenario, without the lines of its cases.
 func (s *Scenario) wholes() []whole {
-	out := s.Phasing.wholes("phasing")
+	out := append(s.Phasing.wholes("phasing"), s.Pricing.wholes("")...)
 	for i := range s.Cases {
+		out = append(out, s.Cases[i].Pricing.wholes("cases."+s.Cases[i].ID)...)
 		for j := range s.Cases[i].Lines {
 			out = append(out, s.Cases[i].Lines[j].wholes("cases."+s.Cases[i].ID+".lines."+s.Cases[i].Lines[j].ID)...)
 		}
@@ -110,7 +111,7 @@ func (l *Line) wholes(path string) []whole {
 	for k := range l.Buys {
 		buys.parts = append(buys.parts, &l.Buys[k].Share)
 	}
-	return append(out, buys)
+	return append(append(out, buys), l.Pricing.wholes(path)...)
 }
 
 func (ph *Phasing) wholes(path string) []whole {
