@@ -15,6 +15,7 @@ func keys() []key[Scenario] {
 		yearsKey(),
 		exchangeKey(),
 		deflatorKey(),
+		resultYearKey(),
 		phasingKey(),
 		sourcesKey(),
 		factsKey(),

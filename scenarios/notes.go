@@ -12,7 +12,7 @@ import (
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, PriceYear: s.resultYear(t), MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
 		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
 		Imports: t.Treatment.String(), Flows: p.m.FlowsLine(), Sectors: t.N(), Estimated: t.Estimated, Sources: t.Sources, Hash: t.Hash}
@@ -42,6 +42,7 @@ func (p *plan) notes() []string {
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
+	out = append(out, p.resultYearNotes()...)
 	out = append(out, p.priceBaseNotes()...)
 	if p.hasRecipe() {
 		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it buys nothing "+

@@ -73,11 +73,12 @@ type plan struct {
 	*Project
 	s *Scenario // whose numbers count
 
-	spreads  [][]*spread         // by case and line
-	prices   []map[int]price     // by economy
-	supplied [][]bool            // by economy and product, for the notes
-	carried  [marginKinds][]bool // by region: whether sectors recognised by name earn margins there
-	abroad   []string            // inputs of recipes that stay in the region that the table says they are bought in
+	spreads   [][]*spread         // by case and line
+	prices    []map[int]price     // by economy
+	repricing float64             // money at prices of the result year per money at the table's prices
+	supplied  [][]bool            // by economy and product, for the notes
+	carried   [marginKinds][]bool // by region: whether sectors recognised by name earn margins there
+	abroad    []string            // inputs of recipes that stay in the region that the table says they are bought in
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
@@ -125,6 +126,7 @@ func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 		run.spreads = append(run.spreads, list)
 	}
 	run.regionalPrices(errs)
+	run.repricing = run.findRepricing(errs)
 	return run
 }
 

@@ -39,6 +39,7 @@ type Scenario struct {
 	Money      Money
 	Exchange   []Rate
 	Deflator   *Deflator      // of the domestic economy
+	ResultYear int            // in whose prices results are; 0 for the table's
 	Economies  []EconomyEntry // domestic, host, rest, and any others
 	Phasing    *Phasing
 	Sources    []Source
@@ -61,7 +62,7 @@ type Scenario struct {
 
 // places are those of the parts that are checked against the table.
 type places struct {
-	table, currency, priceYear, deflator, exchange input.Value
+	table, currency, priceYear, resultYear, deflator, exchange input.Value
 
 	badPriceYear bool // it could not be read
 }
