@@ -153,7 +153,7 @@ func TestEffectsOfCases(t *testing.T) {
 		made           func() (*tables.Table, []float64)
 	}{{"min-niot", "t.yaml", margins}, {"min-imports-row", "asprimary.yaml", importsTwice}} {
 		folder := filepath.Join(folder, "cases", c.name)
-		table := must[*tables.Table](t)(files.ReadDescribed(filepath.Join(folder, "t.csv"), filepath.Join(folder, c.describe)))
+		table := must[*tables.Table](t)(files.Load(filepath.Join(folder, "t.csv"), files.WithDescription(filepath.Join(folder, c.describe))))
 		var unsound *Unsound
 		if _, err := New(table, Options{}); !errors.As(err, &unsound) {
 			t.Errorf("%s: got %v, want an unsound table", c.name, err)

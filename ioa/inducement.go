@@ -8,8 +8,10 @@ import (
 	"ioimpact/tables"
 )
 
-// Inducement is the output of every sector induced by each final-demand item.
+// Inducement is the output of every sector induced by each final-demand item, or a row with it: see [Model.InducementOf].
 type Inducement struct {
+	Account             *Account  // the row; nil for output
+	Direct              []float64 // k: what the row records under the item itself, in the unit of the row; nil if nothing
 	Items               []tables.FinalItem
 	Amount              *mat.Dense  // n×k: output induced in sector i by item k, table units
 	Coefficient         *mat.Dense  // n×k: per unit of the item, domestic and imported together; NaN if that is zero or the imported part is not recorded
@@ -38,7 +40,9 @@ type Inducement struct {
 // imports are not subtracted, so the amounts add up to more than output, and there is no domestic part to divide
 // by. A table without final demand is refused.
 // Source: Japan MIC, Input-Output Tables, ch. IV; Miller & Blair (2009), section 4.2.
-func (m *Model) Inducement() (*Inducement, error) {
+func (m *Model) Inducement() (*Inducement, error) { return m.inducement(nil) }
+
+func (m *Model) inducement(account *Account) (*Inducement, error) {
 	t := m.Table
 	if t.F == nil {
 		return nil, refuse("", "table %s has no final-demand columns", t.Name)
@@ -52,7 +56,11 @@ func (m *Model) Inducement() (*Inducement, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Dependence: dependence(amount), Certificate: cert}
+	out := &Inducement{Items: append([]tables.FinalItem(nil), t.FinalItems...), Amount: amount, Certificate: cert}
+	if account != nil {
+		out.ofRow(m, account)
+	}
+	out.Dependence = dependence(amount)
 	stated, domestic := statedItems(t), sumsOfColumns(home)
 	if stated == nil {
 		stated = nans(len(domestic))

@@ -234,7 +234,7 @@ func TestLeakageByTreatment(t *testing.T) {
 	within(t, "total flows of an imports matrix", got.Total, columnSums(&l), 1e-14)
 	within(t, "direct imports", got.Direct, []float64{1.5 / 10.5, 1.5 / 6}, 1e-16)
 	for _, name := range []string{"multiregional-competitive.csv", "multiregional-noncompetitive.csv"} {
-		table := must[*tables.Table](t)(files.Read(filepath.Join("..", "tables", "files", "testdata", "imports", name)))
+		table := must[*tables.Table](t)(files.Load(filepath.Join("..", "tables", "files", "testdata", "imports", name)))
 		checkLeakage(t, table, seen)
 		if s := leakageOf(t, table).Spillover; len(s.Regions) != 3 {
 			t.Errorf("%s: regions %v", name, s.Regions)

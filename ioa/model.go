@@ -78,12 +78,22 @@ type Model struct {
 // If [tables.Check] finds errors in the table, New returns an [*Unsound] error, unless o accepts
 // every kind of error found.
 func New(t *tables.Table, o Options) (*Model, error) {
-	n := t.N()
-	m := &Model{Table: t, given: t, Flows: o.Flows, z: t.Z, f: t.F}
-	m.share, m.shareLow, m.abroad, m.exported = ones(n), make([]float64, n), make([]float64, n), ones(n)
+	m := &Model{Table: t, given: t, Flows: o.Flows}
 	if err := m.gate(o); err != nil {
 		return nil, err
 	}
+	if err := m.prepare(); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// prepare chooses flows and sectors of a table that passed the gate.
+func (m *Model) prepare() error {
+	t := m.given
+	n := t.N()
+	m.z, m.f = t.Z, t.F
+	m.share, m.shareLow, m.abroad, m.exported = ones(n), make([]float64, n), make([]float64, n), ones(n)
 	m.Table, m.again = withoutDust(t), t.ReExports()
 	for i, x := range m.Table.Output {
 		if x == 0 {
@@ -94,15 +104,12 @@ func New(t *tables.Table, o Options) (*Model, error) {
 		}
 	}
 	if len(m.active) == 0 {
-		return nil, refuse("", "no sector of table %s has output", t.Name)
+		return refuse("", "no sector of table %s has output", t.Name)
 	}
 	if err := m.chooseFlows(); err != nil {
-		return nil, err
+		return err
 	}
-	if err := m.dropDust(); err != nil {
-		return nil, err
-	}
-	return m, nil
+	return m.dropDust()
 }
 
 // chooseFlows sets the flows, final demand and shares for m.Flows.

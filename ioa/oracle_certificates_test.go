@@ -45,7 +45,7 @@ func TestSampleErrors(t *testing.T) {
 		if !strings.HasPrefix(name, "format-samples/") {
 			continue
 		}
-		table := must[*tables.Table](t)(files.Read(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
+		table := must[*tables.Table](t)(files.Load(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
 		var codes []string
 		for _, f := range tables.Check(table, tables.CheckOptions{}) {
 			if f.Severity == tables.Failure && !slices.Contains(codes, f.Code) {
@@ -66,7 +66,7 @@ func TestCertificatesOnPublishedTables(t *testing.T) {
 	for _, name := range publishedTables {
 		t.Run(name, func(t *testing.T) {
 			oracle(t, "projects/fx.csv") // skips, or fails, where the published tables are not there
-			table := must[*tables.Table](t)(files.Read(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
+			table := must[*tables.Table](t)(files.Load(filepath.Join(os.Getenv("IOA_ORACLES"), name)))
 			m := must[*Model](t)(New(table, Options{Accept: sampleErrors[name]}))
 			s := must[*system](t)(m.system())
 			n := len(m.active)

@@ -19,7 +19,7 @@ func described(t *testing.T, name string) *tables.Table {
 	if folder == "" {
 		t.Skip("IOA_ORACLES names no folder of published tables")
 	}
-	table := must[*tables.Table](t)(files.Read(filepath.Join(folder, name)))
+	table := must[*tables.Table](t)(files.Load(filepath.Join(folder, name)))
 	if table.Description == "" || table.Year == 0 || len(table.Sources) == 0 {
 		t.Errorf("%s: description %q, year %d, sources %v", name, table.Description, table.Year, table.Sources)
 	}

@@ -67,7 +67,7 @@ func TestPublishedTablesPassTheGate(t *testing.T) {
 		if !slices.Contains([]string{".csv", ".gz", ".xlsx", ".zip", ".txt"}, filepath.Ext(name)) {
 			return nil
 		}
-		table, err := files.Read(path)
+		table, err := files.Load(path)
 		if err != nil {
 			return nil // no table as it stands
 		}
@@ -174,7 +174,7 @@ func describedAs(rows, columns, sectors, final, exports, rest string) func(*test
 		if err := os.WriteFile(description, []byte(text+"  "+rest+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return must[*tables.Table](t)(files.ReadDescribed(filepath.Join(oracleFolder(t), name), description))
+		return must[*tables.Table](t)(files.Load(filepath.Join(oracleFolder(t), name), files.WithDescription(description)))
 	}
 }
 
@@ -326,7 +326,7 @@ var sampleFindings = map[string][]string{
 func TestFormatSamplesAccepted(t *testing.T) {
 	root := filepath.Join(oracleFolder(t), "format-samples")
 	for name, want := range sampleFindings {
-		table, err := files.Read(filepath.Join(root, name))
+		table, err := files.Load(filepath.Join(root, name))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -47,12 +47,12 @@ func plain(t *testing.T, rows [][]string) *tables.Table {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return must[*tables.Table](t)(files.Read(path))
+	return must[*tables.Table](t)(files.Load(path))
 }
 
 func transcribed(t *testing.T, name string) *tables.Table {
 	t.Helper()
-	return must[*tables.Table](t)(files.Read(filepath.Join("testdata", name)))
+	return must[*tables.Table](t)(files.Load(filepath.Join("testdata", name)))
 }
 
 func modelOf(t *testing.T, table *tables.Table, flows Flows) *Model {

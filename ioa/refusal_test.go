@@ -21,7 +21,7 @@ func mustRead(t *testing.T, text string) *tables.Table {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return must[*tables.Table](t)(files.Read(path))
+	return must[*tables.Table](t)(files.Load(path))
 }
 
 func wantRefusal(t *testing.T, what string, err error, words ...string) {
@@ -73,6 +73,11 @@ func everyMeasure(m *Model) map[string]error {
 	_, out["rounds"] = m.Rounds(f, 3)
 	_, out["linkages"] = m.Linkages(ForwardGhosh)
 	_, out["inducement"] = m.Inducement()
+	_, out["inducement of a row"] = m.InducementOf("value_added")
+	_, out["prices"] = m.Prices([]Raise{{Row: "value_added", Share: 0.1}})
+	_, out["mixed"] = m.Mixed(nans(m.Table.N()), nil)
+	f[0] = 0.1
+	_, out["inoperability"] = m.Inoperability(f)
 	return out
 }
 

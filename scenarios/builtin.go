@@ -58,7 +58,7 @@ type Override struct {
 	Accept    []string // kinds of errors of the table that are let through beside those that the scenario accepts
 	Tolerance float64  // how far a sum of the table may miss the figure it should meet; 0 for [tables.DefaultTolerance]
 
-	Reading files.Options // how the table is read; changes nothing in it
+	Reading []files.Option // how the table is read; changes nothing in it
 }
 
 // Load reads the embedded scenario of that name, or the file at that path, and
@@ -126,7 +126,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 		m, err = s.loadModel(errs)
 	} else {
 		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
-		m, err = s.newModel(files.LoadWith(table, s.reading))
+		m, err = s.newModel(files.Load(table, s.reading...))
 	}
 	var own input.Errors
 	if errors.As(err, &own) {
@@ -169,7 +169,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 	if !s.here && !isEmbedded(name) && !filepath.IsAbs(name) {
 		name = filepath.Join(s.folder(), name)
 	}
-	t, err := files.LoadWith(name, s.reading)
+	t, err := files.Load(name, s.reading...)
 	var missing *input.Error
 	if errors.Is(err, os.ErrNotExist) || errors.As(err, &missing) && missing.File == "" {
 		s.at.table.In(errs).Errorf(s.tableHint(), "neither an embedded table nor a file")

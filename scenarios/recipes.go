@@ -66,7 +66,7 @@ func (s *Scenario) recipeTable(e int, errs *input.List) *recipeTable {
 	if !isEmbedded(name) && !filepath.IsAbs(name) {
 		path = filepath.Join(s.folder(), name)
 	}
-	t, err := files.LoadWith(path, s.reading)
+	t, err := files.Load(path, s.reading...)
 	var missing *input.Error
 	switch {
 	case err == nil:

@@ -52,8 +52,8 @@ type Scenario struct {
 	Hash string // SHA-256 of the bytes, hex
 
 	at      places
-	reading files.Options // how the table is read
-	here    bool          // its path starts in the working folder
+	reading []files.Option // how the table is read
+	here    bool           // its path starts in the working folder
 
 	tolerance float64 // of sums in the table; 0 for the default
 

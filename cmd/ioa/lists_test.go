@@ -18,7 +18,7 @@ func commandRows() string {
 	var b strings.Builder
 	for _, m := range measures() {
 		usage := "ioa " + strings.TrimSpace(m.name+" "+strings.Join(m.inputs(), " ")+" "+strings.ReplaceAll(m.arguments, "|", `\|`))
-		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, namesOf(append(sectorHeadings(), m.columns...)))
+		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", usage, m.short, namesOf(append(m.first(), m.columns...)))
 		for _, f := range m.forms {
 			names := namesOf(f.all())
 			if f.labels == nil && len(f.columns) > len(m.columns) {
@@ -100,14 +100,31 @@ func TestColumnsAreDocumented(t *testing.T) {
 // heading of the language. A column without a description panics.
 func TestColumnsArePrinted(t *testing.T) {
 	for _, m := range measures() {
-		args := []string{m.name, "china-laos-2018", "--top", "1"}
-		if m.name == "leakage" {
-			args = append(args, "--partners")
-		}
-		wantColumns(t, append(sectorHeadings(), m.columns...), args)
+		args := append([]string{m.name, "china-laos-2018", "--top", "1"}, allColumns()[m.name]...)
+		wantColumns(t, append(m.first(), m.columns...), args)
 		for _, f := range m.forms {
 			wantColumns(t, f.all(), append(slices.Clone(args), "--"+f.flag))
 		}
+	}
+}
+
+// first are the first columns of a measure.
+func (m measure) first() []heading {
+	if m.labels == nil {
+		return sectorHeadings()
+	}
+	return m.labels
+}
+
+// allColumns are the flags that make measures print all their columns.
+func allColumns() map[string][]string {
+	return map[string][]string{
+		"footprint":     {"--row", "value_added"},
+		"inoperability": {"--shock", "testdata/china-laos-shock.csv"},
+		"leakage":       {"--partners"},
+		"mixed":         {"--fixed", "testdata/china-laos.csv"},
+		"multipliers":   {"--type", "II", "--income", "CHN:compensation,LAO:value_added"},
+		"prices":        {"--raise", "imports=10%"},
 	}
 }
 

@@ -37,7 +37,11 @@ type measure struct {
 
 // measures lists all measures, in the order of help and docs.
 func measures() []measure {
-	return []measure{coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage()}
+	return []measure{
+		coefficients(), multipliers(), linkages(), inducement(), extraction(), leakage(),
+		pure(), field(), lengths(), position(),
+		prices(), mixed(), inoperability(), feedback(), footprint(),
+	}
 }
 
 // measured is a result being built. It starts with a row per sector of the first table; a measure with rows of its

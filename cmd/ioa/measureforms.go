@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
@@ -47,4 +48,18 @@ func (m measure) headings() []heading {
 // and up to certifyBelow sectors.
 func (r *measured) proves(m *ioa.Model) bool {
 	return m.Table.N() <= certifyBelow || r.format == report.JSON || r.digits > 0
+}
+
+// certifyIf is certify where a proof was asked for.
+func (r *measured) certifyIf(proved bool, c ioa.Certificate) {
+	if proved {
+		r.certify(c)
+	}
+}
+
+// certifyAs records the digits of some of the columns under a key and a label of their own.
+func (r *measured) certifyAs(what string, c ioa.Certificate) {
+	r.certify(c)
+	fact := &r.Facts[len(r.Facts)-1]
+	fact.Key, fact.Label = "certified_digits_"+strings.ReplaceAll(what, " ", "_"), "accuracy of "+what
 }

@@ -12,42 +12,60 @@ import (
 
 func multipliers() measure {
 	var rows []string
+	var closed householdFlags
 	return measure{
 		name:  "multipliers",
 		short: "Output, value-added, income, employment and import multipliers 乘数",
 		title: "Multipliers 乘数 (simple, Type I)",
 		long: `Print the effect of one unit of final demand for each sector (simple, Type I) on output and
-on each primary-input row, satellite row and value_added, called ROW:`,
-		columns: []heading{
-			{"output", "产出乘数", "the output multiplier, column sum of L"},
-			{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
-			{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
-		},
+on each primary-input row, satellite row and value_added, called ROW. With --type II households are one
+more sector, in tables with regions one for each: they earn the row --income and spend it on the items --spending.`,
+		columns: multiplierHeadings(),
 		more: `Value added, imports and taxes less subsidies on products per unit of final demand add up to 1;
 the range over all sectors is printed. If they do not, the table does not hold together.
 
 On total flows of a table with imports the value-added effect is always 1: value_added and
 its components are left out with a note, and asking for one of them ends with status 4.`,
 		example: `  ioa multipliers china-2018
-  ioa multipliers china-2018 --rows value_added,employment -f csv`,
+  ioa multipliers china-2018 --rows value_added,employment -f csv
+  ioa multipliers china-2018 --type II --rows employment`,
+		choices: []choice{multiplierType(&closed.kind)},
 		flags: func(f *pflag.FlagSet) {
+			closed.register(f)
 			f.StringSliceVar(&rows, "rows", nil, "only these rows (default: all of them and value_added)")
 		},
+		check: closed.check,
 		compute: func(m *ioa.Model, r *measured) error {
+			if closed.kind == "II" {
+				return r.typeII(m, &closed, rows)
+			}
 			result, err := m.Multipliers(rows...)
 			if err != nil {
 				return err
 			}
-			r.multipliers(m, result)
+			r.multipliers(m, result, nil)
 			return nil
 		},
 	}
 }
 
-func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers) {
+func multiplierHeadings() []heading {
+	return []heading{
+		{"output", "产出乘数", "the output multiplier, column sum of L over the industries"},
+		{"output_total", "产出乘数（含居民）", "Type II: the same with the household row"},
+		{"ROW_effect", "ROW：完全效应", "the row per unit of final demand, directly and indirectly"},
+		{"ROW_multiplier", "ROW：乘数", "the same per unit of the sector's own direct effect; empty where that is zero"},
+	}
+}
+
+// multipliers adds the columns; total, with household rows, is nil in the open model.
+func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers, total []float64) {
 	r.certify(result.Certificate)
 	r.Notes = append(r.Notes, result.Notes...)
 	r.numbers("output", result.Output)
+	if total != nil {
+		r.numbers("output_total", total)
+	}
 	units := []string{}
 	for _, row := range result.Rows {
 		l := labelled(row.Code, row.Name, row.NameZH)

@@ -33,26 +33,22 @@ func (f *readFlags) registerCache(cmd *cobra.Command) {
 }
 
 // options are the options for the reader. The caller calls done after reading.
-func (f *readFlags) options() (o files.Options, done func()) {
+func (f *readFlags) options() (o []files.Option, done func()) {
 	if !f.noCache {
-		o.Cache = userCache()
+		o = append(o, files.WithCache(userCache()))
 	}
 	p := newProgress(f.cmd.ErrOrStderr())
 	if p == nil {
 		return o, func() {}
 	}
-	o.Progress = p.show
-	return o, p.clear
+	return append(o, files.WithProgress(p.show)), p.clear
 }
 
 // load reads the table named on the command line, with the description file if one is named.
 func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	o, done := f.options()
 	defer done()
-	if f.describe != "" {
-		return files.ReadDescribedWith(nameOrPath, f.describe, o)
-	}
-	return files.LoadWith(nameOrPath, o)
+	return files.Load(nameOrPath, append(o, files.WithDescription(f.describe))...)
 }
 
 // project reads a scenario and binds it to its table.

@@ -17,7 +17,7 @@ func TestFiguresSayReExports(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	table, err := files.Read(path)
+	table, err := files.Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@
 //	a table's pattern and another's totals  [EstimateTable]
 //	national tables and their trade         [Compose]
 //	a nation's table and a region's jobs    [LocationQuotients], [Regionalise]
+//	households as one more sector           [CloseHouseholds]
 //	supply and use tables                   [SupplyUse.InputOutput]
 //
 // The small files that hold such figures are read here too ([ReadTotals], [ReadMargins], [ReadTrade], [ReadRegionalData]).

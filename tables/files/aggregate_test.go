@@ -151,7 +151,7 @@ func TestAggregateWriteRead(t *testing.T) {
 	if err := os.WriteFile(path, first.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	back, err := files.Read(path)
+	back, err := files.Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}

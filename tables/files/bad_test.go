@@ -91,7 +91,7 @@ const (
 	startHint  = "\n  hint: the plain format begins with   code,name,SECTOR,…,FINAL,…,output"
 	otherHint  = startHint + " ; a file of another layout is read by a description beside it (docs/formats.md)"
 	reservedBe = ": a reserved code below the row output: "
-	reservedHi = "\n  hint: primary inputs stand above the row output; a satellite account needs another code"
+	reservedHi = "\n  hint: primary inputs come before the row output; a satellite account needs another code"
 )
 
 // badTables are inputs that must be refused, each with the whole message a user
@@ -112,13 +112,13 @@ var badTables = []struct{ name, text, want string }{
 	{"middle sector misspelt", change(whole, "S2,Two", "S22,Two"), "t.csv:3:1: the header has S2 here, and line 4 has S3, which is a column of the header too: \"S22\"\n  hint: did you mean S2?"},
 	{"sectors in another order", change(change(whole, "S2,Two", "S3,Two"), "S3,Three", "S2,Three"), "t.csv:3:1: the header has S2 here, and line 3 has S3, which is a column of the header too: \"S3\"" + orderHint},
 	{"last sector misspelt", change(whole, "S3,Three", "S33,Three"), "t.csv:7:18: output where no sector row was read in row output, column E (S3): \"100\"\n  hint: row S33 on line 4 is perhaps S3 misspelt; in a column of final demand leave the cell empty"},
-	{"last sector another word", change(whole, "S3,Three", "mining,Three"), "t.csv:7:18: output where no sector row was read in row output, column E (S3): \"100\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 behind the sectors read); in a column of final demand leave the cell empty"},
-	{"last sector missing", without(whole, "S3,"), "t.csv:6:18: output where no sector row was read in row output, column E (S3): \"100\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 behind the sectors read); in a column of final demand leave the cell empty"},
+	{"last sector another word", change(whole, "S3,Three", "mining,Three"), "t.csv:7:18: output where no sector row was read in row output, column E (S3): \"100\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 after the sectors read); in a column of final demand leave the cell empty"},
+	{"last sector missing", without(whole, "S3,"), "t.csv:6:18: output where no sector row was read in row output, column E (S3): \"100\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 after the sectors read); in a column of final demand leave the cell empty"},
 	{"last sector misspelt in the header", change(whole, "S1,S2,S3", "S1,S2,S33"), "t.csv:7:18: output where no sector row was read in row output, column E (S33): \"100\"\n  hint: row S3 on line 4 is perhaps S33 misspelt; in a column of final demand leave the cell empty"},
 	{"last sector misspelt, no output row", without(change(whole, "S3,Three", "S33,Three"), "output"), "t.csv:4:1: a row with an output that is not a sector of the header: \"S33\"\n  hint: row S33 on line 4 is perhaps S3 misspelt; leave the output cell of a primary-input row empty"},
-	{"last sector missing, no output row", without(without(whole, "S3,"), "output"), "t.csv:4:15: value added where no sector row was read in row wages, column E (S3): \"20\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 behind the sectors read); if not, say where the sectors end by a row output"},
+	{"last sector missing, no output row", without(without(whole, "S3,"), "output"), "t.csv:4:15: value added where no sector row was read in row wages, column E (S3): \"20\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 after the sectors read); if not, say where the sectors end by a row output"},
 	{"last sector misspelt, output nowhere", change(silent, "S3,Three", "S33,Three"), "t.csv:4:17: value added where no sector row was read in row S33, column E (S3): \"10\"\n  hint: row S33 on line 4 is perhaps S3 misspelt; if not, say where the sectors end by a row output"},
-	{"last sector missing, output nowhere", without(silent, "S3,"), "t.csv:4:15: value added where no sector row was read in row wages, column E (S3): \"20\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 behind the sectors read); if not, say where the sectors end by a row output"},
+	{"last sector missing, output nowhere", without(silent, "S3,"), "t.csv:4:15: value added where no sector row was read in row wages, column E (S3): \"20\"\n  hint: a sector row is missing or its code is misspelt (the header has S3 after the sectors read); if not, say where the sectors end by a row output"},
 	{"file cut off after a sector row", whole[:strings.Index(whole, "S3,Three")], "t.csv:3: the file ends with the row of S2, but columns of the header have no row: \"S3, hh, exports\"\n  hint: is the file cut off? If these columns are final demand, say where the sectors end by a row output below them"},
 	{"last sector row lost, output nowhere", "code,S1,S2,S3,hh,output\nS1,1,2,3,4,10\nS2,2,3,4,1,10\nva,7,5,,,\n", "t.csv:1:12: the code continues those of the sectors, but the sector rows end with S2: \"S3\"\n  hint: is the file cut off? If the column is final demand, say where the sectors end by a row output"},
 	{"file cut off, codes without numbers", "code,farms,mines,works,homes,output\nfarms,1,2,3,4,10\nmines,2,3,4,1,10\n", "t.csv:3: the file ends with the row of mines, but columns of the header have no row: \"works, homes\"\n  hint: is the file cut off? If these columns are final demand, say where the sectors end by a row output below them"},
@@ -183,7 +183,7 @@ var badTables = []struct{ name, text, want string }{
 	{"two rows of output", whole + "Output,O,1,2,3,,,\n", "t.csv:9:1: the row code occurs twice, first on line 7: \"output\"\n  hint: every row needs a code of its own"},
 	{"two columns of imports", change(whole, "hh,exports", "imports,Imports"), "t.csv:1:28: a second column of imports: \"Imports\""},
 	{"two rows of imports", change(whole, "wages,W", "imports,a,1,1,1,,,\nIMPORTS,W"), "t.csv:6:1: the row code occurs twice, first on line 5: \"imports\"\n  hint: every row needs a code of its own"},
-	{"imports negative", "code,S1,S2,hh,imports,output\nS1,1,2,9,-2,10\nS2,3,4,6,-3,10\nva,6,4,,,\noutput,10,10,,,\n", "t.csv:1:15: imports are written as positive numbers and subtracted; these add up to -5: \"imports\"\n  hint: turn their signs round"},
+	{"imports negative", "code,S1,S2,hh,imports,output\nS1,1,2,9,-2,10\nS2,3,4,6,-3,10\nva,6,4,,,\noutput,10,10,,,\n", "t.csv:1:15: imports are written as positive numbers and subtracted; these add up to -5: \"imports\"\n  hint: reverse their signs"},
 	{"a column behind imports", change(whole, "hh,exports", "imports,hh"), "t.csv:1:28: a column behind imports: \"hh\"\n  hint: the order is: sectors, final demand, imports, output"},
 	{"taxes as a column", change(whole, "exports,output", "Taxes_Products,output"), "t.csv:1:23: the name is reserved: \"Taxes_Products\"\n  hint: taxes on products are a row; as a column of final demand give it another name"},
 	{"inputs without output", change(change(whole, "S2,Two,20,10,30,30,10,100", "S2,Two,20,10,30,30,10,0"), "output,O,100,100", "output,O,100,0"), "t.csv:1:14: the sector has no output but inputs, such as 30 of S3: \"S2\"\n  hint: give its output, or set its inputs to 0"},
@@ -216,7 +216,7 @@ func readText(t *testing.T, text, side string) (*tables.Table, error) {
 			t.Fatal(err)
 		}
 	}
-	return Read("t.csv")
+	return Load("t.csv")
 }
 
 func TestReadRefuses(t *testing.T) {
@@ -235,10 +235,10 @@ func TestReadRefuses(t *testing.T) {
 
 func TestReadOfNoFile(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Read(filepath.Join(dir, "absent.csv")); !os.IsNotExist(err) {
+	if _, err := Load(filepath.Join(dir, "absent.csv")); !os.IsNotExist(err) {
 		t.Errorf("an absent file gives %v, not an error of the file system", err)
 	}
-	if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), "a folder, not a table") {
+	if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), "a folder, not a table") {
 		t.Errorf("a folder gives %v", err)
 	}
 }

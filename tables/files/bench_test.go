@@ -85,7 +85,7 @@ func (w *worldWriter) table(n, k int) {
 	fmt.Fprintln(w, strings.Repeat(",", k+1))
 }
 
-func benchmarkRead(b *testing.B, path string, o files.Options, n int) {
+func benchmarkRead(b *testing.B, path string, n int, with ...files.Option) {
 	b.Helper()
 	info, err := os.Stat(path)
 	if err != nil {
@@ -94,7 +94,7 @@ func benchmarkRead(b *testing.B, path string, o files.Options, n int) {
 	b.SetBytes(info.Size())
 	b.ReportAllocs()
 	for b.Loop() {
-		t, err := files.ReadWith(path, o)
+		t, err := files.Load(path, with...)
 		if err != nil || t.N() != n {
 			b.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func BenchmarkReadCSV(b *testing.B) {
 		if path == "" {
 			path = worldTable(b, 3465, 462)
 		}
-		benchmarkRead(b, path, files.Options{}, 3465)
+		benchmarkRead(b, path, 3465)
 	})
 }
 
@@ -120,16 +120,16 @@ func BenchmarkReadKept(b *testing.B) {
 		settled bool
 	}{{"remembered", true}, {"hashed", false}} {
 		b.Run("n=3465/"+c.name, func(b *testing.B) {
-			path, o := worldTable(b, 3465, 462), files.Options{Cache: &files.Cache{Dir: b.TempDir()}}
+			path, kept := worldTable(b, 3465, 462), files.WithCache(&files.Cache{Dir: b.TempDir()})
 			if c.settled {
 				time.Sleep(2100 * time.Millisecond) // a file just written is not trusted to stay as it is
 			} else if err := os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)); err != nil {
 				b.Fatal(err)
 			}
-			if _, err := files.ReadWith(path, o); err != nil {
+			if _, err := files.Load(path, kept); err != nil {
 				b.Fatal(err)
 			}
-			benchmarkRead(b, path, o, 3465)
+			benchmarkRead(b, path, 3465, kept)
 		})
 	}
 }

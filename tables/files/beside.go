@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/own"
 )
 
 // BesideTaken answers: may the file at path be replaced by what is written beside a table (see
-// [WriteMeta] and [WriteArrayDescription])? It may if it is not there, or holds what can stand there.
+// [WriteMeta] and [WriteArrayDescription])? It may if it is not there, or holds what belongs there.
 // A description of a layout, a scenario or anything else that somebody wrote by hand
 // under that name is an error that says what it is.
 func BesideTaken(path string) error {
@@ -16,15 +18,15 @@ func BesideTaken(path string) error {
 	if err != nil {
 		return nil // it is not there, or writing it will tell why it cannot be written
 	}
-	what := ""
+	yaml, what := metadata.NewSidecar(path, text), ""
 	switch {
 	case strings.HasSuffix(path, ".json"):
-		if _, err := parseTableJSON(path, text); err != nil {
+		if !own.IsArrayDescription(text) {
 			what = "is not the description of an array"
 		}
-	case hasLayout(path, text):
+	case yaml.HasLayout():
 		what = "describes a layout"
-	case len(strings.TrimSpace(string(text))) > 0 && wrongMetadata(path, text) != nil:
+	case len(strings.TrimSpace(string(text))) > 0 && yaml.Wrong() != nil:
 		what = "holds something else than what is known of a table"
 	}
 	if what == "" {

@@ -21,7 +21,7 @@ func TestBesideTaken(t *testing.T) {
 		{"list.yaml", "- a\n- b\n", "something else"},
 		{"other.json", `{"a": 1}`, "not the description of an array"},
 		{"torn.json", `{"format":`, "not the description of an array"},
-		{"own.json", `{"format": "` + jsonFormat + `"}`, ""},
+		{"own.json", `{"format": "ioa-table-1"}`, ""},
 	} {
 		path := filepath.Join(dir, c.name)
 		if c.name != "absent.yaml" {

@@ -100,10 +100,41 @@ func TestLargeFilePlace(t *testing.T) {
 	}
 }
 
-func TestColumnName(t *testing.T) {
-	for index, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		if got := columnName(index, ""); got != "column "+want {
-			t.Errorf("column %d is %q, want %s", index, got, want)
+// Rows below the matrix outlive the blocks they were read in: a mistake found
+// in one when the whole file was read shows its own text and place.
+func TestRowsBelowTheMatrixOutliveTheirBlock(t *testing.T) {
+	const n, below = 300, 2000
+	codes := make([]string, n)
+	for i := range codes {
+		codes[i] = fmt.Sprintf("s%d", i)
+	}
+	var b strings.Builder
+	b.WriteString("code," + strings.Join(codes, ",") + "\n")
+	for i := range codes {
+		b.WriteString(codes[i] + strings.Repeat(",1", n) + "\n")
+	}
+	b.WriteString("output" + strings.Repeat(",600", n) + "\n")
+	for i := range below {
+		cell := strconv.Itoa(1000 + i)
+		if i == 3 {
+			cell = ""
+		}
+		b.WriteString("sat" + strconv.Itoa(i) + "," + cell + strings.Repeat(","+strconv.Itoa(1000+i), n-1) + "\n")
+	}
+	if b.Len() < 5*csvtext.BlockSize {
+		t.Fatalf("%d bytes do not cross enough blocks", b.Len())
+	}
+	_, err := readText(t, b.String(), "")
+	want := fmt.Sprintf("t.csv:%d:6: empty cell in row sat3, column B (s0)\n  hint: write 0 if there is none", n+2+4)
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+	table := mustRead(t, strings.Replace(b.String(), "\nsat3,,", "\nsat3,1003,", 1))
+	for i, s := range table.Satellites {
+		for j, v := range s.Values {
+			if v != float64(1000+i) {
+				t.Fatalf("satellite %d of sector %d is %v", i, j, v)
+			}
 		}
 	}
 }

@@ -1,18 +1,14 @@
 package files
 
 import (
-	"bytes"
 	"embed"
-	"errors"
 	"io/fs"
-	"os"
 	"path"
-	"slices"
 	"sort"
 	"strings"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
 )
 
 //go:embed builtin/*.csv builtin/*.yaml
@@ -40,26 +36,6 @@ func builtinFiles() []string {
 	return out
 }
 
-// Load returns the embedded table of that name, or reads the file at that path.
-// A name that is neither is an error that suggests the nearest embedded table.
-func Load(nameOrPath string) (*tables.Table, error) { return LoadWith(nameOrPath, Options{}) }
-
-// LoadWith is [Load] with options, which concern files only.
-func LoadWith(nameOrPath string, o Options) (*tables.Table, error) {
-	if slices.Contains(Names(), nameOrPath) {
-		return loadBuiltin(nameOrPath)
-	}
-	t, err := ReadWith(nameOrPath, o)
-	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
-		hint := input.DidYouMean(nameOrPath, Names())
-		if hint == "" {
-			hint = "embedded tables: " + strings.Join(Names(), ", ")
-		}
-		return nil, &input.Error{Msg: "neither an embedded table nor a file", Text: nameOrPath, Hint: hint}
-	}
-	return t, err
-}
-
 // loadBuiltin reads an embedded table, or puts it together of others.
 func loadBuiltin(name string) (*tables.Table, error) {
 	if t, ok, err := composeBuiltin(name); ok {
@@ -75,5 +51,5 @@ func loadBuiltin(name string) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readNamed(file, bytes.NewReader(data), int64(len(data)), side, meta)
+	return readPlainFile(memorySource(file, data, metadata.NewSidecar(side, meta)))
 }

@@ -37,7 +37,7 @@ func TestChinaRecipe(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	read, err := files.Read(path)
+	read, err := files.Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}

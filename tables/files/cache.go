@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -73,16 +74,16 @@ const (
 )
 
 // table opens the table that was kept of what is to be read, or reads and keeps it. A nil Cache keeps nothing.
-func (c *Cache) table(r *reading, read func() (*tables.Table, error)) (*tables.Table, error) {
+func (c *Cache) table(s *source, read func() (*tables.Table, error)) (*tables.Table, error) {
 	if c == nil {
 		return read()
 	}
-	k := r.key()
+	k := s.key()
 	if k == nil || k.size < c.minSize() || c.recall(k) != nil {
 		return read()
 	}
-	if !k.complete() && (c.holdsSize(k.size) || !k.unchanged(c) && !looksPlain(r.path)) {
-		if k.hashAll(r.tell) != nil {
+	if !k.complete() && (c.holdsSize(k.size) || !k.unchanged(c) && !s.plain()) {
+		if k.hashAll() != nil {
 			return read()
 		}
 	}
@@ -111,7 +112,7 @@ func (c *Cache) find(k *cacheKey) *tables.Table {
 	}
 	t := c.open(c.entry(k, true))
 	if t != nil {
-		t.Name = tableName(k.r.path)
+		t.Name = tableName(k.source.path)
 	}
 	return t
 }
@@ -119,41 +120,34 @@ func (c *Cache) find(k *cacheKey) *tables.Table {
 // keep keeps a table that was read, unless a file may have become another meanwhile: a plain
 // file was hashed as it was read, every other is now, so it must be the one it was before.
 func (c *Cache) keep(k *cacheKey, t *tables.Table) {
-	byContent := k.byContent() && k.r.sum != nil
+	byContent := k.byContent() && k.source.readWhole
 	switch {
 	case !k.smallUnchanged() || !k.sameFiles():
 		return
 	case byContent:
-		k.files[0].sum, k.files[0].remembered = k.r.sum, false
+		if k.hash(&k.files[0]) != nil {
+			return
+		}
+		k.files[0].remembered = false
 	case k.complete():
-		again := cacheKey{r: k.r, files: slices.Clone(k.files)}
+		again := cacheKey{source: k.source, files: slices.Clone(k.files)}
 		if !k.unchanged(c) {
 			for i := range again.files {
 				again.files[i].sum = nil
 			}
 		}
-		if again.hashAll(nil) != nil || !again.same(k) {
+		if again.hashAnew() != nil || !again.same(k) {
 			return
 		}
 	case !k.unchanged(c):
 		return
 	}
-	if k.hashAll(nil) != nil {
+	if k.hashAll() != nil {
 		return
 	}
-	source := k.r.path
-	if source == "" {
-		source = k.r.description
-	}
-	if c.store(c.entry(k, byContent), source, t) {
+	if c.store(c.entry(k, byContent), cmp.Or(k.source.path, k.source.description), t) {
 		c.remember(k)
 	}
-}
-
-// looksPlain reports whether a file will be read as a plain one, which is hashed as it is read.
-func looksPlain(path string) bool {
-	head := headOf(path)
-	return len(head) > 0 && !isOtherThanPlain(head)
 }
 
 // holdsSize reports whether a table is kept of any file of this size. If not,

@@ -15,6 +15,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 )
 
 // later is a cache whose clock is far ahead, so that files just written count as settled.
@@ -27,7 +28,7 @@ func later(t *testing.T) *Cache {
 func counted(t *testing.T, c *Cache, path string) (*tables.Table, int64) {
 	t.Helper()
 	bytes := int64(0)
-	table, err := ReadWith(path, Options{Cache: c, Progress: func(done, _ int64) { bytes = max(bytes, done) }})
+	table, err := Load(path, WithCache(c), WithProgress(func(done, _ int64) { bytes = max(bytes, done) }))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func TestKeptFindings(t *testing.T) {
 	writeFile(t, path, change(whole, "S2,Two,20,10,30", "S2,Two,24,10,30"))
 	want := []string{"error column-balance S1", "error row-balance S2"}
 	for run := range 3 {
-		table, err := ReadWith(path, Options{Cache: c})
+		table, err := Load(path, WithCache(c))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,7 +132,7 @@ func TestKeptTableIsTheParsedOne(t *testing.T) {
 			continue
 		}
 		path := filepath.Join(dir, name)
-		want, err := Read(path)
+		want, err := Load(path)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -154,12 +155,7 @@ func TestKeptTableIsTheParsedOne(t *testing.T) {
 
 func hasStamps(t *testing.T, path string) bool {
 	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	return stampOf(f) != stamp{}
+	return stampOf(path) != stamp{}
 }
 
 // Whatever makes the content or its reading another makes another table; the
@@ -169,7 +165,7 @@ func TestKeptTableFollowsTheContent(t *testing.T) {
 	path, side := filepath.Join(dir, "a.csv"), filepath.Join(dir, "a.yaml")
 	same := func(what string, wantEntries int) {
 		t.Helper()
-		want, err := Read(path)
+		want, err := Load(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -249,10 +245,10 @@ func TestKeptTableIsOpened(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.csv")
 	writeFile(t, path, whole)
 	table, _ := counted(t, c, path)
-	slab := append([]float64(nil), slabOf(table)...)
-	slab[0] = 12345
+	numbers := append([]float64(nil), slab.Of(table)...)
+	numbers[0] = 12345
 	other := *table
-	setMatrices(&other, slab, len(slab)/table.N(), len(table.FinalItems))
+	slab.Matrices(&other, numbers, len(numbers)/table.N(), len(table.FinalItems))
 	e, err := newEntry(path, &other)
 	if err != nil {
 		t.Fatal(err)
@@ -294,9 +290,10 @@ func TestFilesThatComeMeanwhile(t *testing.T) {
 	c, dir := later(t), t.TempDir()
 	path := filepath.Join(dir, "a.csv")
 	writeFile(t, path, whole)
-	r := &reading{path: path, o: Options{Cache: c}}
-	_, err := c.table(r, func() (*tables.Table, error) {
-		table, err := r.any()
+	s := newSource(path, options{cache: c})
+	defer s.close()
+	_, err := c.table(s, func() (*tables.Table, error) {
+		table, err := s.read()
 		writeFile(t, filepath.Join(dir, "a.yaml"), "title: Later\n")
 		return table, err
 	})
@@ -311,9 +308,9 @@ func TestMistakesAreNotKept(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "t.csv")
 	for _, bad := range badTables {
 		writeFile(t, path, bad.text)
-		_, want := Read(path)
+		_, want := Load(path)
 		for range 2 {
-			_, err := ReadWith(path, Options{Cache: c})
+			_, err := Load(path, WithCache(c))
 			var many input.Errors
 			var one *input.Error
 			if err == nil || err.Error() != want.Error() || !errors.As(err, &many) && !errors.As(err, &one) {

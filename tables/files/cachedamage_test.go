@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ioimpact/tables/files/internal/slab"
 )
 
 // Whatever byte of an entry is changed, wherever it is cut off: the file is
@@ -39,7 +41,7 @@ func TestDamagedEntriesAreReplaced(t *testing.T) {
 		if len(what)%8 != 0 && len(what) > 12 {
 			continue // reading anew is tried for some only
 		}
-		got, err := ReadWith(path, Options{Cache: c})
+		got, err := Load(path, WithCache(c))
 		if err != nil || !sameTable(got, want) {
 			t.Fatalf("%s: another table, or %v", what, err)
 		}
@@ -60,8 +62,8 @@ func TestDamageAnywhereInALargeEntry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if 8*len(slabOf(table)) < chunkBytes*5/4 {
-		t.Fatalf("%d numbers are one chunk", len(slabOf(table)))
+	if 8*len(slab.Of(table)) < chunkBytes*5/4 {
+		t.Fatalf("%d numbers are one chunk", len(slab.Of(table)))
 	}
 	for range 40 {
 		flipped := bytes.Clone(sound)

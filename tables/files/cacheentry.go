@@ -14,6 +14,7 @@ import (
 	"unsafe"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 )
 
 // entryVersion is the version of the form below, and of what the reader makes of
@@ -133,7 +134,7 @@ func readEntry(f *os.File) (*tables.Table, error) {
 		return nil, errEntry
 	}
 	for _, s := range bare.Shapes {
-		e.matrices = append(e.matrices, newSlab(s.Rows*s.Cols, s.Rows*s.Cols))
+		e.matrices = append(e.matrices, slab.New(s.Rows*s.Cols, s.Rows*s.Cols))
 	}
 	if err := e.readMatrices(f); err != nil {
 		return nil, err

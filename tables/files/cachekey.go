@@ -4,21 +4,21 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 )
 
 // cacheKey is what a table depends on that is about to be read.
 type cacheKey struct {
-	r     *reading
-	files []keyFile
-	size  int64 // of all files
+	source *source
+	files  []keyFile
+	size   int64 // of all files
 }
 
 // keyFile is one file, and the SHA-256 of its content once that is known.
@@ -31,21 +31,15 @@ type keyFile struct {
 }
 
 // key lists the files; nil when the path holds nothing to keep a table of.
-func (r *reading) key() *cacheKey {
-	k := &cacheKey{r: r}
-	for _, path := range r.files() {
-		f, err := os.Open(path)
+func (s *source) key() *cacheKey {
+	k := &cacheKey{source: s}
+	for _, path := range s.files() {
+		info, err := os.Stat(path)
 		if err != nil {
 			return nil
 		}
-		info, err := f.Stat()
-		one := keyFile{path: path, before: stampOf(f)}
-		f.Close()
-		if err != nil {
-			return nil
-		}
-		one.size = info.Size()
-		k.files, k.size = append(k.files, one), k.size+one.size
+		k.files = append(k.files, keyFile{path: path, size: info.Size(), before: stampOf(path)})
+		k.size += info.Size()
 	}
 	if len(k.files) == 0 {
 		return nil
@@ -59,7 +53,7 @@ func (c *Cache) recall(k *cacheKey) error {
 	for i := range k.files {
 		f := &k.files[i]
 		if f.isSmall() {
-			if err := k.hash(f, nil); err != nil {
+			if err := k.hash(f); err != nil {
 				return err
 			}
 			continue
@@ -74,11 +68,11 @@ func (f *keyFile) isSmall() bool {
 	return isDescription(f.path) && f.size <= csvtext.BlockSize
 }
 
-// hash computes the hashes that are not known.
-func (k *cacheKey) hashAll(tell func(file string, at int64)) error {
+// hashAll computes the hashes that are not known.
+func (k *cacheKey) hashAll() error {
 	for i := range k.files {
 		if f := &k.files[i]; f.sum == nil {
-			if err := k.hash(f, tell); err != nil {
+			if err := k.hash(f); err != nil {
 				return err
 			}
 		}
@@ -86,26 +80,50 @@ func (k *cacheKey) hashAll(tell func(file string, at int64)) error {
 	return nil
 }
 
-func (k *cacheKey) hash(f *keyFile, tell func(file string, at int64)) error {
-	file, err := os.Open(f.path)
+// hash computes the hash of a file. That of the table, which is open, is that of what is read of it.
+func (k *cacheKey) hash(f *keyFile) error {
+	if f.isSmall() {
+		return f.hashAnew(nil)
+	}
+	file, err := k.source.file()
+	if err != nil {
+		return err
+	}
+	if f.path != file.Path {
+		return f.hashAnew(k.source.tell)
+	}
+	digest, err := file.Digest()
+	if err == nil {
+		f.sum = digest.Sum(nil)
+	}
+	return err
+}
+
+// hashAnew computes the hash of what is at the path now.
+func (f *keyFile) hashAnew(tell func(file string, at int64)) error {
+	file, err := grid.OpenFile(f.path, tell)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	source := io.Reader(file)
-	if tell != nil {
-		source = &progressReader{r: file, tell: func(done, _ int64) { tell(f.path, done) }}
+	digest, err := file.Digest()
+	if err == nil {
+		f.sum = digest.Sum(nil)
 	}
-	digest := sha256.New()
-	if _, err := io.CopyBuffer(digest, onlyReader{source}, make([]byte, csvtext.BlockSize)); err != nil {
-		return err
-	}
-	f.sum = digest.Sum(nil)
-	return nil
+	return err
 }
 
-// onlyReader hides every method but Read, so that io.CopyBuffer uses its buffer.
-type onlyReader struct{ io.Reader }
+// hashAnew is hashAll of what is at the paths now.
+func (k *cacheKey) hashAnew() error {
+	for i := range k.files {
+		if f := &k.files[i]; f.sum == nil {
+			if err := f.hashAnew(nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
 
 // complete reports whether every hash is known.
 func (k *cacheKey) complete() bool {
@@ -120,32 +138,23 @@ func (k *cacheKey) complete() bool {
 // unchanged reports whether every file has the stamp it had before, and one that can be trusted.
 func (k *cacheKey) unchanged(c *Cache) bool {
 	for _, f := range k.files {
-		if now := stampOfPath(f.path); now != f.before || !f.isSmall() && !now.trusted(c.time()) {
+		if now := stampOf(f.path); now != f.before || !f.isSmall() && !now.trusted(c.time()) {
 			return false
 		}
 	}
 	return true
 }
 
-func stampOfPath(path string) stamp {
-	f, err := os.Open(path)
-	if err != nil {
-		return stamp{}
-	}
-	defer f.Close()
-	return stampOf(f)
-}
-
 // sameFiles reports whether reading depends on the files it did before: one that came or went
 // meanwhile (a YAML beside the table) is in the table or not, and the key does not tell.
 func (k *cacheKey) sameFiles() bool {
-	return slices.EqualFunc(k.files, k.r.files(), func(f keyFile, path string) bool { return f.path == path })
+	return slices.EqualFunc(k.files, k.source.files(), func(f keyFile, path string) bool { return f.path == path })
 }
 
 // smallUnchanged hashes the texts beside a table again.
 func (k *cacheKey) smallUnchanged() bool {
 	for _, f := range k.files {
-		if before := f.sum; f.isSmall() && (k.hash(&f, nil) != nil || !bytes.Equal(f.sum, before)) {
+		if before := f.sum; f.isSmall() && (k.hash(&f) != nil || !bytes.Equal(f.sum, before)) {
 			return false
 		}
 	}
@@ -165,18 +174,18 @@ func (k *cacheKey) same(other *cacheKey) bool {
 // byContent reports whether the table is the same wherever its file is and
 // whatever it is called, as that of a plain file is: only its name follows the file's.
 func (k *cacheKey) byContent() bool {
-	r := k.r
-	if r.description != "" || isDescription(r.path) || k.files[0].path != r.path {
+	s := k.source
+	if s.description != "" || isDescription(s.path) || k.files[0].path != s.path {
 		return false
 	}
-	lower := strings.TrimSuffix(strings.ToLower(r.path), ".gz")
+	lower := strings.TrimSuffix(strings.ToLower(s.path), ".gz")
 	for _, ending := range []string{".long.csv", ".npz", ".npy", ".xlsx", ".zip"} {
 		if strings.HasSuffix(lower, ending) {
 			return false
 		}
 	}
 	for _, f := range k.files[1:] {
-		if f.path != sidecarName(r.path) {
+		if !slices.Contains(sidecarNames(s.path), f.path) {
 			return false
 		}
 	}
@@ -187,9 +196,9 @@ func (k *cacheKey) byContent() bool {
 // what the files hold; of every other also of how they were named, because year, names and notes may follow from that.
 func (c *Cache) entry(k *cacheKey, byContent bool) string {
 	digest := sha256.New()
-	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, descriptionsSum())
+	fmt.Fprintf(digest, "ioa table %d\n%q\n%t\n%x\n", entryVersion, c.Program, byContent, layout.KnownDigest())
 	if !byContent {
-		fmt.Fprintf(digest, "%q\n%q\n", k.r.path, k.r.description)
+		fmt.Fprintf(digest, "%q\n%q\n", k.source.path, k.source.description)
 	}
 	for i, f := range k.files {
 		name := f.path
@@ -199,14 +208,4 @@ func (c *Cache) entry(k *cacheKey, byContent bool) string {
 		fmt.Fprintf(digest, "%q\n%x\n", name, f.sum)
 	}
 	return filepath.Join(c.Dir, fmt.Sprintf("%x-%x%s", k.size, digest.Sum(nil), entryEnding))
-}
-
-// descriptionsSum is the hash of the embedded descriptions: a table read by one is not that read by another.
-func descriptionsSum() []byte {
-	digest := sha256.New()
-	for _, name := range DescriptionNames() {
-		text, _ := fs.ReadFile(descriptions, "descriptions/"+name+".yaml") // embedded: it is there
-		fmt.Fprintf(digest, "%q\n%x\n", name, sha256.Sum256(text))
-	}
-	return digest.Sum(nil)
 }

@@ -89,11 +89,8 @@ func blockSpecimenOf() specimen {
 	return specimen{}
 }
 
-func readKind(path, description string, o Options) (*tables.Table, error) {
-	if description != "" {
-		return ReadDescribedWith(path, description, o)
-	}
-	return ReadWith(path, o)
+func readKind(path, description string, with ...Option) (*tables.Table, error) {
+	return Load(path, append(with, WithDescription(description))...)
 }
 
 // A table of any kind is kept as it was read, and found again without reading any file of
@@ -105,20 +102,20 @@ func TestEveryKindIsKept(t *testing.T) {
 			t.Chdir(t.TempDir())
 			path, description := make()
 			c := later(t)
-			want, err := readKind(path, description, Options{})
+			want, err := readKind(path, description)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for run := range 3 {
 				told := int64(0)
-				got, err := readKind(path, description, Options{Cache: c, Progress: func(done, total int64) { told = max(told, done) }})
+				got, err := readKind(path, description, WithCache(c), WithProgress(func(done, total int64) { told = max(told, done) }))
 				if err != nil {
 					t.Fatal(err)
 				}
 				if !sameTable(got, want) {
 					t.Errorf("run %d: another table\n%+v\n%+v", run, got, want)
 				}
-				if run > 0 && told > 0 && hasStamps(t, (&reading{path: path, description: description}).files()[0]) {
+				if run > 0 && told > 0 && hasStamps(t, newSource(path, options{description: description}).files()[0]) {
 					t.Errorf("run %d: %d bytes were read again", run, told)
 				}
 			}
@@ -133,15 +130,15 @@ func TestEveryKindIsKept(t *testing.T) {
 // changeEachFile adds something to one file after the other: what is read with the cache is what is read without.
 func changeEachFile(t *testing.T, c *Cache, path, description string) {
 	t.Helper()
-	for _, file := range (&reading{path: path, description: description}).files() {
+	for _, file := range newSource(path, options{description: description}).files() {
 		before, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, with := range []string{"\x00\x01", "\nnotes: [other]\n"} {
 			writeFile(t, file, string(before)+with)
-			want, wrong := readKind(path, description, Options{})
-			got, err := readKind(path, description, Options{Cache: c})
+			want, wrong := readKind(path, description)
+			got, err := readKind(path, description, WithCache(c))
 			if !sameTable(got, want) || (err == nil) != (wrong == nil) || err != nil && err.Error() != wrong.Error() {
 				t.Errorf("%s changed: got %v, %v\nwant %v, %v", file, got, err, want, wrong)
 			}
@@ -159,7 +156,7 @@ func TestKeptByItsDescription(t *testing.T) {
 	writeFile(t, "b.yaml", strings.Replace(officeYAML, "factor: 1000", "factor: 2000", 1))
 	for range 2 {
 		for description, jobs := range map[string]float64{"a.yaml": 70000, "b.yaml": 140000} {
-			table, err := ReadDescribedWith("office.csv", description, Options{Cache: c})
+			table, err := Load("office.csv", WithDescription(description), WithCache(c))
 			if err != nil || table.Satellites[0].Values[0] != jobs || table.Description != description {
 				t.Errorf("%s: %v, %v", description, table.Satellites[0].Values, err)
 			}
@@ -178,11 +175,11 @@ func TestProgressOfEveryKind(t *testing.T) {
 			t.Chdir(t.TempDir())
 			path, description := make()
 			calls := 0
-			_, err := readKind(path, description, Options{Progress: func(done, total int64) {
+			_, err := readKind(path, description, WithProgress(func(done, total int64) {
 				if calls++; done > total || done < 0 {
 					t.Errorf("%d of %d bytes", done, total)
 				}
-			}})
+			}))
 			if err != nil || calls == 0 {
 				t.Errorf("%d calls, %v", calls, err)
 			}

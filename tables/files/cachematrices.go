@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/slab"
 )
 
 // keptTable is a table apart from its matrices, as the head of an entry holds it.
@@ -38,8 +39,8 @@ func withoutMatrices(t *tables.Table) (keptTable, [][]float64) {
 		k.Shapes = append(k.Shapes, keptShape{what, rows, cols})
 		out = append(out, numbers)
 	}
-	if slab := slabOf(t); slab != nil {
-		add(keptSlab, t.N(), len(slab)/t.N(), slab)
+	if whole := slab.Of(t); whole != nil {
+		add(keptSlab, t.N(), len(whole)/t.N(), whole)
 	}
 	for _, one := range []struct {
 		what string
@@ -94,7 +95,7 @@ func (k *keptTable) withMatrices(matrices [][]float64) *tables.Table {
 		m := matrices[i]
 		switch s.What {
 		case keptSlab:
-			setMatrices(t, m, s.Cols, len(t.FinalItems))
+			slab.Matrices(t, m, s.Cols, len(t.FinalItems))
 		case keptZ:
 			t.Z = mat.NewDense(s.Rows, s.Cols, m)
 		case keptF:

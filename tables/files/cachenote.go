@@ -71,7 +71,7 @@ func (c *Cache) recallFile(file string, now stamp) (sum []byte, ok bool) {
 func (c *Cache) remember(k *cacheKey) {
 	for _, f := range k.files {
 		if !f.remembered && !f.isSmall() {
-			c.rememberFile(f.path, f.sum, f.before, stampOfPath(f.path))
+			c.rememberFile(f.path, f.sum, f.before, stampOf(f.path))
 		}
 	}
 }

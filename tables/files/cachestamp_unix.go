@@ -2,16 +2,12 @@
 
 package files
 
-import (
-	"os"
+import "golang.org/x/sys/unix"
 
-	"golang.org/x/sys/unix"
-)
-
-// stampOf is the stamp of an open file, empty when the system does not give it.
-func stampOf(f *os.File) stamp {
+// stampOf is the stamp of a file, empty when the system does not give it.
+func stampOf(path string) stamp {
 	var s unix.Stat_t
-	if unix.Fstat(int(f.Fd()), &s) != nil {
+	if unix.Stat(path, &s) != nil {
 		return stamp{}
 	}
 	return stamp{Size: s.Size, Device: uint64(s.Dev), Number: uint64(s.Ino), Modified: s.Mtim.Nano(), Changed: s.Ctim.Nano()}

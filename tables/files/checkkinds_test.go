@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/own"
 )
 
 // A balanced table of three sectors with competitive imports: uses less imports and inputs both make the output of
@@ -139,14 +140,14 @@ satellite,,jobs,,,,,
 satellite,,jobs,a,3,,,
 `
 	flows := "flow,,a,a,1,,,\nflow,,a,b,2,,,\nflow,,b,a,2,,,\nflow,,b,b,2,,,\nfinal,,a,final,7,,,\nfinal,,b,final,16,,,\n"
-	table, err := readLongFrom("t.long.csv", strings.NewReader(long+flows), 0)
+	table, err := own.ReadLong("t.long.csv", strings.NewReader(long+flows), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := findings(table); !slices.Equal(got, []string{"error satellite-gap b"}) {
 		t.Errorf("got %q", got)
 	}
-	if table, err = readLongFrom("t.long.csv", strings.NewReader(long+"satellite,,jobs,b,0,,,\n"+flows), 0); err != nil {
+	if table, err = own.ReadLong("t.long.csv", strings.NewReader(long+"satellite,,jobs,b,0,,,\n"+flows), 0); err != nil {
 		t.Fatal(err)
 	}
 	if got := findings(table); len(got) != 0 {

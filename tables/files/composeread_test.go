@@ -26,7 +26,7 @@ func TestComposedTableIsReadBack(t *testing.T) {
 	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	back, err := Read(path)
+	back, err := Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,11 +123,11 @@ func TestDamagedKinds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			path, description := kinds[name]()
-			want, err := readKind(path, description, Options{})
+			want, err := readKind(path, description)
 			if err != nil {
 				t.Fatal(err)
 			}
-			all := (&reading{path: path, description: description}).files()
+			all := newSource(path, options{description: description}).files()
 			for seed := range uint64(seeds) {
 				r := rand.New(rand.NewPCG(seed, uint64(k)))
 				file := all[r.IntN(len(all))]
@@ -139,7 +139,7 @@ func TestDamagedKinds(t *testing.T) {
 				damage, data := damageBytes(r, before, packed)
 				writeFile(t, file, string(data))
 				what := fmt.Sprintf("seed %d, %s: %s", seed, file, damage)
-				got, err := readKind(path, description, Options{})
+				got, err := readKind(path, description)
 				switch {
 				case err != nil && got != nil:
 					t.Errorf("%s: a table with an error: %v", what, err)
@@ -193,7 +193,7 @@ func TestDamagedSmallFiles(t *testing.T) {
 		}
 		damage, data = damageBytes(r, []byte(officeYAML), false)
 		writeFile(t, "office.yaml", string(data))
-		got, err := Read("office.csv")
+		got, err := Load("office.csv")
 		if err != nil {
 			if refused++; !explained(err) {
 				t.Errorf("seed %d, description, %s: not explained: %v", seed, damage, err)

@@ -66,7 +66,7 @@ func describedText(t *testing.T, text, yaml string) (*tables.Table, error) {
 			t.Fatal(err)
 		}
 	}
-	return Read("office.csv")
+	return Load("office.csv")
 }
 
 func TestDescribed(t *testing.T) {
@@ -105,7 +105,7 @@ func TestDescribed(t *testing.T) {
 	}
 	for _, read := range []func() (*tables.Table, error){
 		func() (*tables.Table, error) { return Load("apart.yaml") },
-		func() (*tables.Table, error) { return ReadDescribed("office.csv", "apart.yaml") },
+		func() (*tables.Table, error) { return Load("office.csv", WithDescription("apart.yaml")) },
 		func() (*tables.Table, error) { return Load(fromRoot) },
 	} {
 		apart, err := read()
@@ -116,7 +116,7 @@ func TestDescribed(t *testing.T) {
 			t.Error(diff, apart.Description)
 		}
 	}
-	if _, err := Read("office.csv"); err == nil || !strings.Contains(err.Error(), "read by a description beside it") {
+	if _, err := Load("office.csv"); err == nil || !strings.Contains(err.Error(), "read by a description beside it") {
 		t.Errorf("without its description: %v", err)
 	}
 }
@@ -126,12 +126,12 @@ func TestDescribedWorkbook(t *testing.T) {
 	yaml := strings.NewReplacer("sectors: 01 to 2", `sectors: {columns: C5:D6, rows: "5:6"}`, "C1 to C2", "F:G", "row: X", `row: "10:10"`, "leave_out: {rows: TII", `leave_out: {rows: "7:7"`,
 		"layout:\n", "layout:\n  sheet: data\n").Replace(officeYAML)
 	t.Chdir(t.TempDir())
-	for name, data := range map[string][]byte{"office.xlsx": workbook(t, "About", "x,1.5\n", "Data", office), "office.yaml": []byte(yaml)} {
+	for name, data := range map[string][]byte{"office.xlsx": workbookOf(t, "About", "x,1.5\n", "Data", office), "office.yaml": []byte(yaml)} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := Read("office.xlsx")
+	got, err := Load("office.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func TestDescribedElsewhere(t *testing.T) {
 		if err := os.WriteFile(description, []byte(strings.Replace(yaml, "NAME", filepath.ToSlash(name), 1)), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := Read(description); err != nil || got.Output[0] != 4 {
+		if got, err := Load(description); err != nil || got.Output[0] != 4 {
 			t.Errorf("file: %s: %v", name, err)
 		}
 	}

@@ -42,14 +42,14 @@ func TestInventedLayouts(t *testing.T) {
 		t.Chdir(t.TempDir())
 		data := []byte(c.text)
 		if c.text == "" {
-			data = workbook(t, "Z", "code,name,1,2\n1,Farms,1.5,2\n2,Works,1,3\n", "F", "Uses,,,\ncode,C,EX,GO\n1,3,0.5,7\n2,7,0.25,11.25\n", "VA", "code,name,1,2\nW,Wages,3,4\nS,Surplus,1.5,2.25\nX,Output,7,11.25\n")
+			data = workbookOf(t, "Z", "code,name,1,2\n1,Farms,1.5,2\n2,Works,1,3\n", "F", "Uses,,,\ncode,C,EX,GO\n1,3,0.5,7\n2,7,0.25,11.25\n", "VA", "code,name,1,2\nW,Wages,3,4\nS,Surplus,1.5,2.25\nX,Output,7,11.25\n")
 		}
 		for name, text := range map[string][]byte{c.file: data, "t.yaml": []byte("layout:\n  " + c.yaml)} {
 			if err := os.WriteFile(name, text, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		got, err := Read(c.file)
+		got, err := Load(c.file)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -92,12 +92,12 @@ func TestDescribedImportedColumns(t *testing.T) {
 func TestInventedLayoutsRefuse(t *testing.T) {
 	sheets := func(yaml string, parts ...string) error {
 		t.Chdir(t.TempDir())
-		for name, data := range map[string][]byte{"t.xlsx": workbook(t, parts...), "t.yaml": []byte("layout:\n  " + yaml)} {
+		for name, data := range map[string][]byte{"t.xlsx": workbookOf(t, parts...), "t.yaml": []byte("layout:\n  " + yaml)} {
 			if err := os.WriteFile(name, data, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		_, err := Read("t.xlsx")
+		_, err := Load("t.xlsx")
 		return err
 	}
 	const two = "sheets:\n    - {sheet: Z, row_labels: {code: A}, column_labels: {code: 1}}\n    - {sheet: F, row_labels: {code: A}, column_labels: {code: 1}}\n  sectors: 1 to 2\n  final: C\n"

@@ -78,7 +78,7 @@ const regionsYAML = `layout:
 
 // Regions in lines of their own are put before the codes, whether every cell holds its region or cells are merged.
 func TestDescribedRegions(t *testing.T) {
-	want, err := Read("testdata/imports/multiregional-competitive.csv")
+	want, err := Load("testdata/imports/multiregional-competitive.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestDescribedRegions(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		return Read("t.csv")
+		return Load("t.csv")
 	}
 	for _, merged := range []bool{false, true} {
 		got, err := read(regionLines(want, merged), yaml)

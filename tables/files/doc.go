@@ -1,16 +1,16 @@
 // Package files reads and writes tables.
 //
-// [Load] takes the name of an embedded table or a path, and [Read] a path. The format is recognised from the contents:
+// [Load] takes the name of an embedded table or a path. What is at a path is a source (source.go), which finds at most once
+// what formats ask for: the first bytes, the sheets, the YAML beside it (internal/metadata), the hash. The formats are
+// listed in formats.go; each has a file format….go, recognises a source and reads it, with the packages
 //
-//	plain…       one CSV file without a description; [Read] documents it
-//	describe…    a file of any other layout with its [Description], which is embedded or a YAML with the key layout;
-//	layout…      how a description is applied to the cells of a sheet
-//	own…, long…, npy…, xlsx…  what [WriteLong], [WriteArrays] and [WriteWorkbook] write: formats that hold everything
-//	world…       world tables as they are downloaded, whole folders and zips (internal/mrio)
-//	supplyuse…   pairs of supply and use tables
+//	internal/plain    the plain format, and pairs of supply and use tables
+//	internal/layout   files of any other layout, by a description: an embedded one or a YAML with the key layout
+//	internal/own      what [WriteLong], [WriteArrays] and [WriteWorkbook] write: formats that hold everything
+//	internal/mrio     world tables as they are downloaded, whole folders and zips (tables/internal)
 //
-// What a file cannot say (unit, year, sources) is in a small YAML beside it, NAME.yaml for NAME.csv (meta…). The cells
-// of sheets come from internal/grid, whatever their dialect, encoding or workbook. A [Cache] keeps what was read
-// (cache…). The embedded tables are under builtin/, each with the recipe it was made by; china-laos-2018 is composed
-// of two of them when it is loaded.
+// What a file is called and what belongs to it, by its path alone, is in naming.go and filelist.go. The cells of sheets
+// come from tables/internal/grid, whatever their dialect, encoding or workbook. A [Cache] keeps what was read (cache…).
+// The embedded tables are under builtin/, each with the recipe it was made by; china-laos-2018 is composed of two of
+// them when it is loaded.
 package files

@@ -13,7 +13,7 @@ import (
 // shares of domestic goods are those of the formula by hand.
 func TestMultiregionalImportTreatments(t *testing.T) {
 	for file, treatment := range map[string]tables.ImportTreatment{"testdata/imports/multiregional-competitive.csv": tables.Competitive, "testdata/imports/multiregional-noncompetitive.csv": tables.NonCompetitive} {
-		table, err := Read(file)
+		table, err := Load(file)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/layout"
+	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 )
 
 func readBytes(data []byte) (*tables.Table, error) {
-	return readNamed("t.csv", bytes.NewReader(data), int64(len(data)), "t.yaml", nil)
+	return readPlainFile(memorySource("t.csv", data, metadata.NewSidecar("t.yaml", nil)))
 }
 
 // FuzzRead: whatever the bytes, no panic; what is refused has a message; what is
@@ -68,12 +69,11 @@ func FuzzDescribed(f *testing.F) {
 	f.Add("code,from,a,home\na,H,1,2\na,M,1,2\nva,,1,\n", "layout:\n  row_labels: {code: A, origin: B}\n  column_labels: {code: 1}\n  sectors: {columns: C:C, rows: \"2:2\", imported_rows: \"3:3\"}\n  final: home\n  primary: va\n")
 	f.Add("code,a\na,1\n", "layout:\n  row_labels: {code: A}\n  column_labels: {code: 2}\n  sectors: a to a\n  recognise: {cells: {A1: code}}\n")
 	f.Fuzz(func(t *testing.T, text, yaml string) {
-		var errs input.List
-		d := parseDescription("t.yaml", []byte(yaml), &errs)
-		if d == nil || errs.Len() > 0 {
+		d, err := layout.Parse(metadata.NewSidecar("t.yaml", []byte(yaml)))
+		if d == nil || err != nil {
 			return
 		}
-		book, err := grid.OpenBytes("t.csv", []byte(text), d.options)
+		book, err := grid.OpenBytes("t.csv", []byte(text), d.Options())
 		if err != nil || book.Format != grid.TextFile {
 			return
 		}
@@ -81,9 +81,9 @@ func FuzzDescribed(f *testing.F) {
 		if err != nil || g.Rows() == 0 {
 			return
 		}
-		table := d.read(g, &errs)
-		if (table == nil) != (errs.Len() > 0) {
-			t.Fatalf("table %v with %d mistakes", table, errs.Len())
+		table, err := d.Table(g)
+		if (table == nil) != (err != nil) {
+			t.Fatalf("table %v with %v", table, err)
 		}
 		if table != nil {
 			if err := table.Validate(); err != nil {

@@ -19,7 +19,7 @@ func TestPeakChild(t *testing.T) {
 	if path == "" {
 		t.Skip("run by TestPeakMemory")
 	}
-	if _, err := Read(path); err != nil {
+	if _, err := Load(path); err != nil {
 		t.Fatal(err)
 	}
 	status, err := os.ReadFile("/proc/self/status")
@@ -77,7 +77,7 @@ func TestPeakMemory(t *testing.T) {
 	write("described.csv", append([]byte("Title\n"), plain...))
 	write("described.yaml", []byte(fmt.Sprintf("layout:\n  row_labels: {code: A}\n  column_labels: {code: 2}\n  sectors: s0 to s%d\n  final: f0 to f%d\n  output: {column: output, row: output}\n  primary: va\n", n-1, k-1)))
 	files{"plain.csv": string(plain)}.zip(t, "zipped.zip", "")
-	table, err := Read("plain.csv")
+	table, err := Load("plain.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

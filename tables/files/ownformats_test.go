@@ -90,7 +90,7 @@ func TestOwnFormatsReadTheSame(t *testing.T) {
 				if err := format.write(path, want); err != nil {
 					t.Fatalf("seed %d: %v", seed, err)
 				}
-				got, err := Read(path)
+				got, err := Load(path)
 				if err != nil {
 					t.Fatalf("seed %d: %v", seed, err)
 				}
@@ -151,7 +151,7 @@ func TestOwnFormatsDamaged(t *testing.T) {
 				t.Fatal(err)
 			}
 			files++
-			got, err := Read(path)
+			got, err := Load(path)
 			if err != nil {
 				refused++
 				if err.Error() == "" || got != nil {
@@ -186,7 +186,7 @@ func TestOwnFormatsRefuse(t *testing.T) {
 			if err := os.WriteFile("t.long.csv", []byte(c.text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Read("t.long.csv")
+			_, err := Load("t.long.csv")
 			if err == nil || err.Error() != c.want {
 				t.Errorf("got  %v\nwant %s", err, c.want)
 			}
@@ -218,7 +218,7 @@ func TestArraysRefuse(t *testing.T) {
 		if err := os.WriteFile("t.npy", []byte(c.data), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Read("t.npy"); err == nil || !bytes.Contains([]byte(err.Error()), []byte(c.want)) {
+		if _, err := Load("t.npy"); err == nil || !bytes.Contains([]byte(err.Error()), []byte(c.want)) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}
@@ -226,7 +226,7 @@ func TestArraysRefuse(t *testing.T) {
 	if err := os.Remove("t.json"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("t.npy"); err == nil || err.Error() != "t.npy: an array without labels: the file t.json is missing\n  hint: keep the two files that ioa table convert writes together" {
+	if _, err := Load("t.npy"); err == nil || err.Error() != "t.npy: an array without labels: the file t.json is missing\n  hint: keep the two files that ioa table convert writes together" {
 		t.Errorf("without labels: %v", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/workbook"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/grid"
 )
@@ -21,7 +22,7 @@ func readFile(t *testing.T, name string, data []byte) (*tables.Table, error) {
 	if err := os.WriteFile(name, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return Read(name)
+	return Load(name)
 }
 
 // tableDiff reports where two tables differ in codes or numbers.
@@ -106,11 +107,26 @@ func TestPlainInOtherDialects(t *testing.T) {
 	}
 }
 
-// workbook makes an .xlsx of sheets of CSV text.
-func workbook(t *testing.T, sheets ...string) []byte {
+// writeGrid writes a grid as a sheet: texts as texts, numbers as numbers.
+func writeGrid(w *workbook.Writer, g *grid.Grid, name string) {
+	w.Sheet(name, workbook.View{FrozenRows: 1})
+	for r := 0; r < g.Rows(); r++ {
+		for c := 0; c < g.RowLen(r); c++ {
+			if cell := g.At(r, c); cell.Kind == grid.Number {
+				w.Number(cell.Value)
+			} else {
+				w.Text(cell.Text)
+			}
+		}
+		w.EndRow()
+	}
+}
+
+// workbookOf makes an .xlsx of sheets of CSV text.
+func workbookOf(t *testing.T, sheets ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := grid.NewWorkbookWriter(&b)
+	w := workbook.New(&b)
 	for i := 0; i < len(sheets); i += 2 {
 		book, err := grid.OpenBytes("t.csv", []byte(sheets[i+1]), grid.Options{})
 		if err != nil {
@@ -120,7 +136,7 @@ func workbook(t *testing.T, sheets ...string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.WriteGrid(g, sheets[i], 1)
+		writeGrid(w, g, sheets[i])
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
@@ -130,31 +146,31 @@ func workbook(t *testing.T, sheets ...string) []byte {
 
 // A workbook in the plain format is read, and its mistakes stand at cells.
 func TestPlainWorkbook(t *testing.T) {
-	got, err := readFile(t, "t.xlsx", workbook(t, "About", "a note,1.5\n", "Data", decimals))
+	got, err := readFile(t, "t.xlsx", workbookOf(t, "About", "a note,1.5\n", "Data", decimals))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := tableDiff(got, mustRead(t, decimals)); diff != "" {
 		t.Error(diff)
 	}
-	_, err = readFile(t, "t.xlsx", workbook(t, "Data", change(decimals, "20,10,30", "20,x,30")))
+	_, err = readFile(t, "t.xlsx", workbookOf(t, "Data", change(decimals, "20,10,30", "20,x,30")))
 	if want := "t.xlsx, sheet Data, cell D3: not a number in column D (S2): \"x\"" + lookHint; err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
-	if _, err = readFile(t, "t.xlsx", workbook(t, "One", decimals, "Two", decimals)); err == nil || !strings.Contains(err.Error(), "two sheets in the plain format: One and Two") {
+	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", decimals, "Two", decimals)); err == nil || !strings.Contains(err.Error(), "two sheets in the plain format: One and Two") {
 		t.Errorf("two sheets: %v", err)
 	}
-	if _, err = readFile(t, "t.xlsx", workbook(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: write a description of it, t.yaml") {
+	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: write a description of it, t.yaml") {
 		t.Errorf("no table: %v", err)
 	}
 }
 
 // What only a workbook holds among numbers is refused at its cell; digits stored as text are no question.
 func TestPlainWorkbookCells(t *testing.T) {
-	book := func(cell func(w *grid.WorkbookWriter)) []byte {
+	book := func(cell func(w *workbook.Writer)) []byte {
 		var b bytes.Buffer
-		w := grid.NewWorkbookWriter(&b)
-		w.Sheet("Data", 1)
+		w := workbook.New(&b)
+		w.Sheet("Data", workbook.View{FrozenRows: 1})
 		for _, row := range strings.Split(strings.TrimSpace(whole), "\n") {
 			for c, text := range strings.Split(row, ",") {
 				switch v, good, _, _ := input.Number(text); {
@@ -174,7 +190,7 @@ func TestPlainWorkbookCells(t *testing.T) {
 		return b.Bytes()
 	}
 	want := mustRead(t, whole)
-	for _, digits := range []func(w *grid.WorkbookWriter){func(w *grid.WorkbookWriter) { w.Number(10) }, func(w *grid.WorkbookWriter) { w.Text("10") }} {
+	for _, digits := range []func(w *workbook.Writer){func(w *workbook.Writer) { w.Number(10) }, func(w *workbook.Writer) { w.Text("10") }} {
 		got, err := readFile(t, "t.xlsx", book(digits))
 		if err != nil {
 			t.Fatal(err)
@@ -184,7 +200,7 @@ func TestPlainWorkbookCells(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"1.500", "10.0", "1e1"} {
-		if _, err := readFile(t, "t.xlsx", book(func(w *grid.WorkbookWriter) { w.Text(text) })); err == nil || !strings.Contains(err.Error(), "t.xlsx, sheet Data, cell D3: a number stored as text: \""+text+"\"") {
+		if _, err := readFile(t, "t.xlsx", book(func(w *workbook.Writer) { w.Text(text) })); err == nil || !strings.Contains(err.Error(), "t.xlsx, sheet Data, cell D3: a number stored as text: \""+text+"\"") {
 			t.Errorf("%s: got %v", text, err)
 		}
 	}

@@ -1,28 +1,38 @@
 package files
 
 import (
-	"errors"
-	"io"
+	"os"
+	"sync"
 )
 
-// progressReader tells how much was read through it.
-type progressReader struct {
-	r           io.Reader
-	done, total int64
-	tell        func(done, total int64)
+// progress is how far reading has come in each file of the system.
+type progress struct {
+	mutex sync.Mutex
+	total int64 // bytes of all files
+	at    map[string]int64
 }
 
-func (p *progressReader) Read(buf []byte) (int, error) {
-	n, err := p.r.Read(buf)
-	p.done += int64(n)
-	p.tell(p.done, p.total)
-	return n, err
-}
-
-// ReadAt reads somewhere else in the file, which is no progress.
-func (p *progressReader) ReadAt(buf []byte, at int64) (int, error) {
-	if r, ok := p.r.(io.ReaderAt); ok {
-		return r.ReadAt(buf, at)
+// tell notes how far into a file of the system reading has come, and tells of all
+// files together. A file that is read twice starts anew.
+func (s *source) tell(file string, at int64) {
+	if s.progress == nil {
+		return
 	}
-	return 0, errors.ErrUnsupported
+	p := &s.told
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if p.at == nil {
+		p.at = map[string]int64{}
+		for _, file := range s.files() {
+			if info, err := os.Stat(file); err == nil {
+				p.total += info.Size()
+			}
+		}
+	}
+	p.at[file] = at
+	done := int64(0)
+	for _, one := range p.at {
+		done += one
+	}
+	s.progress(done, p.total)
 }

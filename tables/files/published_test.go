@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"ioimpact/internal/workbook"
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -80,8 +82,8 @@ func TestPublishedLayouts(t *testing.T) {
 				t.Fatal(err)
 			}
 			var xlsx bytes.Buffer
-			w := grid.NewWorkbookWriter(&xlsx)
-			w.WriteGrid(g, "Table", 1)
+			w := workbook.New(&xlsx)
+			writeGrid(w, g, "Table")
 			if err := w.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -149,7 +151,7 @@ func TestPublishedLayoutOfAnotherYear(t *testing.T) {
 
 // A file that differs from a known layout in one cell of its signature is not taken for it.
 func TestPublishedSignatures(t *testing.T) {
-	all, err := loadKnown()
+	all, err := layout.Known()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,21 +161,21 @@ func TestPublishedSignatures(t *testing.T) {
 			if k.Name != "embedded "+c.description {
 				continue
 			}
-			for _, s := range k.recognise.cells {
-				was := cells[s.row][s.col]
-				cells[s.row][s.col] = "other"
+			for _, s := range k.SignatureCells() {
+				was := cells[s[0]][s[1]]
+				cells[s[0]][s[1]] = "other"
 				var b bytes.Buffer
 				if err := csv.NewWriter(&b).WriteAll(cells); err != nil {
 					t.Fatal(err)
 				}
-				cells[s.row][s.col] = was
+				cells[s[0]][s[1]] = was
 				table, err := readFile(t, "t.csv", b.Bytes())
 				if err != nil {
 					continue
 				}
 				// A sheet that begins code,name is one in the plain format, and its totals are found.
 				if table.Description != "" || !strings.Contains(strings.Join(findings(table), " "), "error total-inside") {
-					t.Errorf("%s without %q is read, by %q", c.file, s.text, table.Description)
+					t.Errorf("%s without %q is read, by %q", c.file, was, table.Description)
 				}
 			}
 		}

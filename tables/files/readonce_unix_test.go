@@ -19,10 +19,10 @@ func TestPipeIsRefused(t *testing.T) {
 		t.Skip("no pipes here:", err)
 	}
 	for name, read := range map[string]func() (*tables.Table, error){
-		"read":      func() (*tables.Table, error) { return Read(pipe) },
-		"described": func() (*tables.Table, error) { return ReadDescribed(pipe, "absent.yaml") },
-		"by a pipe": func() (*tables.Table, error) { return ReadDescribed("absent.csv", pipe) },
-		"kept":      func() (*tables.Table, error) { return ReadWith(pipe, Options{Cache: &Cache{Dir: t.TempDir()}}) },
+		"read":      func() (*tables.Table, error) { return Load(pipe) },
+		"described": func() (*tables.Table, error) { return Load(pipe, WithDescription("absent.yaml")) },
+		"by a pipe": func() (*tables.Table, error) { return Load("absent.csv", WithDescription(pipe)) },
+		"kept":      func() (*tables.Table, error) { return Load(pipe, WithCache(&Cache{Dir: t.TempDir()})) },
 	} {
 		got := make(chan error, 1)
 		go func() { _, err := read(); got <- err }()

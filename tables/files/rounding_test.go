@@ -82,7 +82,7 @@ func TestRoundingOfOtherFormats(t *testing.T) {
 		write("dialect.csv", "code;S1;S2;hh;output\nS1;1,5;2;3,25;7\nS2;2;3,0;4;9\nwages;3;4;;\noutput;7;9;;\n"),
 		write("t.long.csv", "block,kind,row,column,value,unit,name,name_zh\noutput,,S1,,7,,,\noutput,,S2,,9,,,\nitem,,,hh,,,,\nprimary,value_added,wages,,,,,\nprimary,value_added,wages,S1,3,,,\nprimary,value_added,wages,S2,4,,,\nflow,,S1,S1,1.5,,,\nflow,,S1,S2,2,,,\nflow,,S2,S1,2,,,\nflow,,S2,S2,3.0,,,\nfinal,,S1,hh,3.25,,,\nfinal,,S2,hh,4,,,\n"),
 	} {
-		table, err := Read(path)
+		table, err := Load(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func TestRoundingOfOtherFormats(t *testing.T) {
 	}
 	described := write("d.csv", "what,S1,S2,hh,all\nS1,1.5,2,3.25,7\nS2,2,3.0,4,9\nwages,3,4,,\nall,7,9,,\n")
 	write("d.yaml", "layout:\n  factor: 1000\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: S1 to S2\n  final: hh\n  output: {column: all, row: all}\n  primary: wages\n")
-	table, err := Read(described)
+	table, err := Load(described)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestRoundingOfOtherFormats(t *testing.T) {
 	if err := WriteWorkbook(f, mustRead(t, whole)); err != nil { // it adds up: no rounding is written
 		t.Fatal(err)
 	}
-	if table, err = Read(book); err != nil || !reflect.DeepEqual(table.Rounding, tables.Rounding{}) {
+	if table, err = Load(book); err != nil || !reflect.DeepEqual(table.Rounding, tables.Rounding{}) {
 		t.Errorf("a workbook is printed: %v, %v", table, err)
 	}
 }
@@ -172,7 +172,7 @@ func TestRoundingIsWritten(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"t.csv", "t.long.csv", "t.xlsx"} {
-		again, err := Read(filepath.Join(dir, name))
+		again, err := Load(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +183,7 @@ func TestRoundingIsWritten(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "t.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if alone, err := Read(filepath.Join(dir, "t.csv")); err != nil || !slices.Contains(findings(alone), "error row-balance A:s") {
+	if alone, err := Load(filepath.Join(dir, "t.csv")); err != nil || !slices.Contains(findings(alone), "error row-balance A:s") {
 		t.Errorf("without the YAML: %v, %v", findings(alone), err)
 	}
 }

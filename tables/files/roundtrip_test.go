@@ -217,7 +217,7 @@ func TestReadGzipFileAndItsDescription(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	table, err := Read("a.csv.gz")
+	table, err := Load("a.csv.gz")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/workbook"
 	"ioimpact/tables"
-	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -165,8 +165,8 @@ func (s specimen) bytes(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if s.file == "t.xlsx" {
-		w := grid.NewWorkbookWriter(&b)
-		w.Sheet("Table", 0)
+		w := workbook.New(&b)
+		w.Sheet("Table", workbook.View{})
 		for r, row := range s.cells {
 			for c, cell := range row {
 				if v, ok, _, _ := input.Number(cell); ok && r >= s.first[0] && c >= s.first[1] {
@@ -211,7 +211,7 @@ func (s specimen) read(t *testing.T, data []byte) (*tables.Table, error) {
 			t.Fatal(err)
 		}
 	}
-	return Read(s.file)
+	return Load(s.file)
 }
 
 // copy has cells of its own.

@@ -91,7 +91,7 @@ func readWorldFile(t *testing.T, path, text string) *tables.Table {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	got, err := Read(path)
+	got, err := Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestWorldOECD(t *testing.T) {
 			sameWorld(t, got, w, colon, colon, 1e-12)
 			stated(t, got, "OECD ICIO", years[name], "USD", 1e6)
 			files{name: text}.zip(t, "a.zip", "")
-			zipped, err := Read("a.zip")
+			zipped, err := Load("a.zip")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -128,10 +128,10 @@ func TestWorldZipOfYears(t *testing.T) {
 	one, two := truthOf(1, "AUS", "BEL"), truthOf(2, "AUS", "BEL")
 	style := oecdStyles["2022_SML.csv"]
 	files{"2021.csv": one.oecd(style), "2022.csv": two.oecd(style), "ReadMe.csv": "text,only\n"}.zip(t, "icio.zip", "")
-	if _, err := Read("icio.zip"); err == nil || err.Error() != "icio.zip: it holds more than one world table: 2021.csv, 2022.csv\n  hint: name one: icio.zip/2021.csv" {
+	if _, err := Load("icio.zip"); err == nil || err.Error() != "icio.zip: it holds more than one world table: 2021.csv, 2022.csv\n  hint: name one: icio.zip/2021.csv" {
 		t.Errorf("%v", err)
 	}
-	got, err := Read("icio.zip/2022.csv")
+	got, err := Load("icio.zip/2022.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestWorldZipOfYears(t *testing.T) {
 	if got.Year != 2022 {
 		t.Errorf("year %d", got.Year)
 	}
-	if _, err := Read("icio.zip/2023.csv"); err == nil || !strings.Contains(err.Error(), "no member of the zip has this name") {
+	if _, err := Load("icio.zip/2023.csv"); err == nil || !strings.Contains(err.Error(), "no member of the zip has this name") {
 		t.Errorf("%v", err)
 	}
 }
@@ -173,7 +173,7 @@ func TestWorldWIOD(t *testing.T) {
 		t.Errorf("the empty cells are not mentioned: %q", got.Inferred)
 	}
 	files{"x.xlsx": string(w.workbook(t, false))}.zip(t, "wiot.zip", "")
-	if _, err := Read("wiot.zip"); err != nil {
+	if _, err := Load("wiot.zip"); err != nil {
 		t.Errorf("a workbook in a zip: %v", err)
 	}
 	got = readWorldFile(t, "wiot.csv", w.wiodText())
@@ -216,7 +216,7 @@ func TestWorldConverts(t *testing.T) {
 		if err := f.write(path, want); err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read(path)
+		got, err := Load(path)
 		if err != nil {
 			t.Fatal(err)
 		}

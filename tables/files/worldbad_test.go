@@ -129,7 +129,7 @@ func TestWorldRefuses(t *testing.T) {
 			if len(c.in) == 1 {
 				path = "in/t.csv"
 			}
-			got, err := Read(path)
+			got, err := Load(path)
 			if c.want == "" && err == nil {
 				return // another order of the rows is the same table
 			}
@@ -137,7 +137,7 @@ func TestWorldRefuses(t *testing.T) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}
 			damaged.zip(t, "in.zip", "")
-			if _, err := Read("in.zip"); err == nil && len(c.in) > 1 {
+			if _, err := Load("in.zip"); err == nil && len(c.in) > 1 {
 				t.Error("the same, zipped, is read")
 			}
 		})
@@ -154,7 +154,7 @@ func TestWorldWorkbookRefuses(t *testing.T) {
 	if err := os.WriteFile("adb.xlsx", []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("adb.xlsx"); err == nil || !strings.Contains(err.Error(), "adb.xlsx, sheet Sheet1, cell F7: an empty cell among the flows") {
+	if _, err := Load("adb.xlsx"); err == nil || !strings.Contains(err.Error(), "adb.xlsx, sheet Sheet1, cell F7: an empty cell among the flows") {
 		t.Errorf("an empty cell that nothing confirms: %v", err)
 	}
 	w = truthOf(4, "AUS", "LAO")
@@ -162,17 +162,17 @@ func TestWorldWorkbookRefuses(t *testing.T) {
 	if err := os.WriteFile("w.xlsx", w.workbook(t, false), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("w.xlsx"); err == nil || !strings.Contains(err.Error(), "the uses of the sector add up to") {
+	if _, err := Load("w.xlsx"); err == nil || !strings.Contains(err.Error(), "the uses of the sector add up to") {
 		t.Errorf("a wrong total: %v", err)
 	}
 	if err := os.WriteFile("cut.xlsx", w.workbook(t, false)[:700], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("cut.xlsx"); err == nil {
+	if _, err := Load("cut.xlsx"); err == nil {
 		t.Error("a workbook cut off is read")
 	}
 	files{"xl/workbook.bin": "x", "[Content_Types].xml": "<Types/>"}.zip(t, "WIOT2014.xlsb", "")
-	if _, err := Read("WIOT2014.xlsb"); err == nil || !strings.Contains(err.Error(), "a binary workbook (.xlsb), which is not read\n  hint: save it as .xlsx") {
+	if _, err := Load("WIOT2014.xlsb"); err == nil || !strings.Contains(err.Error(), "a binary workbook (.xlsb), which is not read\n  hint: save it as .xlsx") {
 		t.Errorf("a binary workbook: %v", err)
 	}
 }
@@ -196,7 +196,7 @@ func TestWorldDamagedAtRandom(t *testing.T) {
 		dir := t.TempDir()
 		damaged.write(t, dir)
 		all++
-		if got, err := Read(dir); err != nil {
+		if got, err := Load(dir); err != nil {
 			refused++
 			if got != nil || err.Error() == "" {
 				t.Errorf("seed %d: %v with a table", seed, err)

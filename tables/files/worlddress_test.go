@@ -17,7 +17,7 @@ func TestWorldFIGAROFlat(t *testing.T) {
 	stated(t, got, "FIGARO", 2019, "EUR", 1e6)
 	sameFigures(t, got, readWorldFile(t, "matrix.csv", w.figaro()))
 	files{name: w.figaroFlat()}.zip(t, "flat.zip", "")
-	zipped, err := Read("flat.zip")
+	zipped, err := Load("flat.zip")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestWorldFIGAROFlat(t *testing.T) {
 		if err := os.WriteFile("t.csv", []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Read("t.csv"); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Load("t.csv"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v\nwant %s", err, want)
 		}
 	}
@@ -53,7 +53,7 @@ func TestWorldThroughSpreadsheet(t *testing.T) {
 		}
 		for dress, got := range map[string]string{"semicolons.csv": semicolons(text), "tabs.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), ",", "\t"),
 			"utf16.csv": "\xff\xfe" + utf16LE(semicolons(text)), "wide.csv": strings.ReplaceAll(strings.ReplaceAll(text, "Making, of", "Making of"), "\n", ",,\n") + ",,\n,,\n",
-			"book.xlsx": string(workbook(t, "Note", "a\n", "Data", strings.ReplaceAll(text, "Making, of", "Making of")))} {
+			"book.xlsx": string(workbookOf(t, "Note", "a\n", "Data", strings.ReplaceAll(text, "Making, of", "Making of")))} {
 			again := readWorldFile(t, name+"_"+dress, got)
 			sameFigures(t, again, want)
 			if again.Year != want.Year || again.Inferred[0] != want.Inferred[0] {
@@ -65,14 +65,14 @@ func TestWorldThroughSpreadsheet(t *testing.T) {
 	if err := os.WriteFile("bad.csv", []byte(strings.ReplaceAll(bad, ",", ";")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("bad.csv"); err == nil || !strings.Contains(err.Error(), "bad.csv:") {
+	if _, err := Load("bad.csv"); err == nil || !strings.Contains(err.Error(), "bad.csv:") {
 		t.Errorf("got %v", err)
 	}
 	cell := strings.Replace(truthOf(1, "AUS", "CHN").oecd(oecdStyles["2022_SML.csv"]), "\nAUS_01T03,", "\nAUS_01T03,x", 1)
-	if err := os.WriteFile("cell.xlsx", workbook(t, "Data", cell), 0o600); err != nil {
+	if err := os.WriteFile("cell.xlsx", workbookOf(t, "Data", cell), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("cell.xlsx"); err == nil || !strings.Contains(err.Error(), "cell.xlsx, sheet Data, cell B2") {
+	if _, err := Load("cell.xlsx"); err == nil || !strings.Contains(err.Error(), "cell.xlsx, sheet Data, cell B2") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -89,7 +89,7 @@ func TestWorldEmptyBelow(t *testing.T) {
 	if err := os.WriteFile("ADB-MRIO-2019.xlsx", w.workbook(t, true), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read("ADB-MRIO-2019.xlsx"); err == nil || !strings.Contains(err.Error(), "Sheet1, cell G") {
+	if _, err := Load("ADB-MRIO-2019.xlsx"); err == nil || !strings.Contains(err.Error(), "Sheet1, cell G") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"ioimpact/tables/internal/grid"
+	"ioimpact/internal/workbook"
 )
 
 // worldTruth is a small world from which the files of every publisher's layout are made.
@@ -226,8 +226,8 @@ func (w *worldTruth) wiodText() string {
 func (w *worldTruth) workbook(t *testing.T, adb bool) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	b := grid.NewWorkbookWriter(&out)
-	b.Sheet("Sheet1", 0)
+	b := workbook.New(&out)
+	b.Sheet("Sheet1", workbook.View{})
 	text := func(cells ...string) {
 		for _, c := range cells {
 			b.Text(c)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"ioimpact/tables/internal/grid"
+	"ioimpact/internal/workbook"
 )
 
 // exiobase is the folder of EXIOBASE 3: with flows and output, or with coefficients only.
@@ -118,9 +118,9 @@ func grid2(rows, columns int) [][]float64 {
 func (w *worldTruth) gloriaLabels(t *testing.T) string {
 	t.Helper()
 	var out bytes.Buffer
-	b := grid.NewWorkbookWriter(&out)
+	b := workbook.New(&out)
 	sheet := func(name string, rows ...[]string) {
-		b.Sheet(name, 0)
+		b.Sheet(name, workbook.View{})
 		for _, r := range rows {
 			for _, c := range r {
 				b.Text(c)

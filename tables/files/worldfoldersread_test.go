@@ -14,7 +14,7 @@ func TestWorldEXIOBASE(t *testing.T) {
 	for _, flows := range []bool{true, false} {
 		dir := map[bool]string{true: "IOT_2011_pxp", false: "IOT_2012_ixi"}[flows]
 		w.exiobase(flows).write(t, dir)
-		got, err := Read(dir)
+		got, err := Load(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -28,7 +28,7 @@ func TestWorldEXIOBASE(t *testing.T) {
 			t.Errorf("satellites %+v", s)
 		}
 		w.exiobase(flows).zip(t, dir+".zip", dir+"/")
-		zipped, err := Read(dir + ".zip")
+		zipped, err := Load(dir + ".zip")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -40,7 +40,7 @@ func TestWorldEora(t *testing.T) {
 	t.Chdir(t.TempDir())
 	w := truthOf(8, "AFG", "ROW")
 	w.eora().write(t, "eora")
-	got, err := Read("eora")
+	got, err := Load("eora")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestWorldEora(t *testing.T) {
 		t.Errorf("satellite %+v, sector %+v", s, got.Sectors[0])
 	}
 	w.eora().write(t, "deep/import/miranda/Eoras/Phase199/Loop082/simplified") // as its zip unpacks
-	deep, err := Read("deep")
+	deep, err := Load("deep")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,11 +65,11 @@ func TestWorldEora(t *testing.T) {
 		}
 	}
 	tables.zip(t, "Eora26_2015_bp.zip", "")
-	if _, err := Read("Eora26_2015_bp.zip"); err == nil || !strings.Contains(err.Error(), "labels_T.txt is missing\n  hint: the labels are a download of their own: put indices.zip beside the table") {
+	if _, err := Load("Eora26_2015_bp.zip"); err == nil || !strings.Contains(err.Error(), "labels_T.txt is missing\n  hint: the labels are a download of their own: put indices.zip beside the table") {
 		t.Errorf("without labels: %v", err)
 	}
 	labels.zip(t, "indices.zip", "")
-	zipped, err := Read("Eora26_2015_bp.zip")
+	zipped, err := Load("Eora26_2015_bp.zip")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestWorldGLORIA(t *testing.T) {
 	t.Chdir(t.TempDir())
 	w := truthOf(9, "AUS", "LAO")
 	w.gloria(t, 0).write(t, "own")
-	got, err := Read("own")
+	got, err := Load("own")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestWorldGLORIA(t *testing.T) {
 	}
 	// industries that make other products too: the model of industry technology, as from a supply-use pair
 	w.gloria(t, 0.25).write(t, "secondary")
-	if got, err = Read("secondary"); err != nil {
+	if got, err = Load("secondary"); err != nil {
 		t.Fatal(err)
 	}
 	n, per := len(w.z), len(w.sectors)

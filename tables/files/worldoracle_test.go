@@ -17,7 +17,7 @@ func sample(t *testing.T, name string) *tables.Table {
 	if dir == "" {
 		t.Skip("IOA_ORACLES names no folder of published tables")
 	}
-	got, err := Read(filepath.Join(dir, "format-samples", name))
+	got, err := Load(filepath.Join(dir, "format-samples", name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,144 +1,60 @@
 package files
 
 import (
-	"bufio"
-	"encoding/csv"
 	"io"
-	"math"
-	"strconv"
 
 	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/files/internal/own"
+	"ioimpact/tables/files/internal/plain"
 )
 
-// Write writes the table in the plain format that [Read] documents, with full
-// precision: what is read back has the same numbers. The columns name and
-// name_zh appear when the table has such names. An imports matrix has no place in
-// it: the row `imports` holds its sums, and [NotWritten] says so.
-func Write(w io.Writer, t *tables.Table) error {
-	buffered := bufio.NewWriterSize(w, 1<<16)
-	c := csv.NewWriter(buffered)
-	p := plainWriter{t: t, c: c, labels: labelColumns(t)}
-	p.header()
-	for i := range t.Sectors {
-		p.sector(i)
+// Write writes the table in the plain format (docs/formats.md), with full precision: what is read back has the same
+// numbers. The columns name and name_zh appear if the table has such names. The format has no place for an imports
+// matrix: the row `imports` holds its sums, and [NotWritten] says so.
+func Write(w io.Writer, t *tables.Table) error { return plain.Write(w, t) }
+
+// NotWritten says in words for a note what the plain format cannot hold of a table; "" if it holds all of it.
+func NotWritten(t *tables.Table) string { return plain.NotWritten(t) }
+
+// PlainForm is the table as the plain format can hold it, and what was changed for that, in words. The plain format
+// knows the kind of a primary row by its code only:
+//
+//   - rows of imports and of taxes on products under other codes are added up to one row each
+//   - a row value_added beside other rows of value added gets another code
+//   - how the table was read is left out; what the reader of the plain format infers takes its place
+//
+// A table with codes that the plain format reserves, or that name both a row and a column, is refused.
+func PlainForm(t *tables.Table) (*tables.Table, []string, error) { return plain.Form(t) }
+
+// WriteMeta writes what the CSV of a table cannot say, as the YAML that [Load]
+// looks for beside it. What the CSV lost ([NotWritten]) is a note, which every later result carries.
+func WriteMeta(w io.Writer, t *tables.Table) error {
+	if lost := NotWritten(t); lost != "" {
+		return metadata.Write(w, t, lost)
 	}
-	for _, r := range t.Primary {
-		p.below(r.Code, r.Name, r.NameZH, r.Values, r.Final)
-	}
-	p.below(tables.OutputCode, "Output", "总产出", t.Output, nil)
-	for _, s := range t.Satellites {
-		p.below(s.Code, s.Name, s.NameZH, s.Values, s.Final)
-	}
-	c.Flush()
-	if err := c.Error(); err != nil {
-		return err
-	}
-	return buffered.Flush()
+	return metadata.Write(w, t)
 }
 
-// labelColumns is how many of code, name, name_zh the table needs.
-func labelColumns(t *tables.Table) int {
-	labels := 1
-	need := func(code, name, zh string) {
-		if zh != "" {
-			labels = 3
-		} else if name != code {
-			labels = max(labels, 2)
-		}
-	}
-	for _, s := range t.Sectors {
-		need(s.Code, s.Name, s.NameZH)
-	}
-	for _, p := range t.Primary {
-		need(p.Code, p.Name, p.NameZH)
-	}
-	for _, s := range t.Satellites {
-		need(s.Code, s.Name, s.NameZH)
-	}
-	return labels
-}
+// WriteLong writes the table as long CSV, one number a line, with everything that a table holds; docs/formats.md lists
+// its lines.
+func WriteLong(w io.Writer, t *tables.Table) error { return own.WriteLong(w, t) }
 
-type plainWriter struct {
-	t      *tables.Table
-	c      *csv.Writer
-	labels int
-	rec    []string
-}
+// WriteWorkbook writes the table as .xlsx: the sheet `table` in the layout of the plain format, with the columns
+// code, name and name_zh always there, the sheet `about` with what the layout cannot say, and the sheet `imports` with
+// the imports matrix. A workbook has 16,384 columns; a larger table is refused.
+func WriteWorkbook(w io.Writer, t *tables.Table) error { return own.WriteWorkbook(w, t) }
 
-func (p *plainWriter) start(code, name, zh string) {
-	p.rec = append(p.rec[:0], []string{code, name, zh}[:p.labels]...)
-}
+// WriteArrays writes the table as a NumPy archive (.npz): Z.npy, F.npy (if there is final demand), x.npy, imported_Z.npy
+// and imported_F.npy (the imports matrix), and table.json with labels and everything else. numpy.load opens it; [Load]
+// reads it back to the bit.
+func WriteArrays(w io.Writer, t *tables.Table) error { return own.WriteArrays(w, t) }
 
-// number writes the shortest text that reads back as v. Money reads as digits,
-// 601622459.533721 rather than 6.01622459533721e+08; only what that would
-// stretch beyond 21 digits gets an exponent.
-func (p *plainWriter) number(v float64) {
-	format := byte('f')
-	if a := math.Abs(v); a >= 1e21 || a != 0 && a < 1e-6 {
-		format = 'e'
-	}
-	p.rec = append(p.rec, strconv.FormatFloat(v, format, -1, 64))
-}
+// WriteArray writes the flows Z as a NumPy array (.npy, little-endian float64, row by row).
+func WriteArray(w io.Writer, t *tables.Table) error { return own.WriteArray(w, t) }
 
-func (p *plainWriter) end() { _ = p.c.Write(p.rec) } // a failure stays with the writer and is reported by Error
-
-func (p *plainWriter) header() {
-	p.start("code", "name", "name_zh")
-	for _, s := range p.t.Sectors {
-		p.rec = append(p.rec, s.Code)
-	}
-	for _, f := range p.t.FinalItems {
-		p.rec = append(p.rec, f.Code)
-	}
-	if p.t.Imports != nil {
-		p.rec = append(p.rec, tables.ImportsCode)
-	}
-	p.rec = append(p.rec, tables.OutputCode)
-	p.end()
-}
-
-func (p *plainWriter) sector(i int) {
-	s := p.t.Sectors[i]
-	p.start(s.Code, s.Name, s.NameZH)
-	for _, v := range p.t.Z.RawRowView(i) {
-		p.number(v)
-	}
-	if p.t.F != nil {
-		for _, v := range p.t.F.RawRowView(i) {
-			p.number(v)
-		}
-	}
-	if p.t.Imports != nil {
-		p.number(p.t.Imports[i])
-	}
-	p.number(p.t.Output[i])
-	p.end()
-}
-
-// below writes a row below the matrix; cells the table leaves empty stay empty.
-func (p *plainWriter) below(code, name, zh string, values, final []float64) {
-	p.start(code, name, zh)
-	for _, v := range values {
-		p.number(v)
-	}
-	for k := range p.t.FinalItems {
-		if final == nil {
-			p.rec = append(p.rec, "")
-		} else {
-			p.number(final[k])
-		}
-	}
-	if p.t.Imports != nil {
-		p.rec = append(p.rec, "")
-	}
-	p.rec = append(p.rec, "")
-	p.end()
-}
-
-// NotWritten is what the plain format cannot hold of a table, in words for a note: "" when it holds all of it.
-func NotWritten(t *tables.Table) string {
-	if !t.HasImportsMatrix() {
-		return ""
-	}
-	return "the imports matrix of " + t.Name + " is not in the plain format: the row imports holds its column sums, so total flows cannot be computed from this file"
+// WriteArrayDescription writes what the array of flows cannot hold, as the JSON that [Load] looks for beside NAME.npy as
+// NAME.json: labels, final demand, output and all rows.
+func WriteArrayDescription(w io.Writer, t *tables.Table) error {
+	return own.WriteArrayDescription(w, t)
 }

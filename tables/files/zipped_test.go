@@ -34,13 +34,13 @@ func TestZippedTables(t *testing.T) {
 			if err := os.WriteFile(strings.ReplaceAll(name, "/", "-"), []byte(in[name]), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			want, err := Read(strings.ReplaceAll(name, "/", "-"))
+			want, err := Load(strings.ReplaceAll(name, "/", "-"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			in.zip(t, "in.zip", "")
 			for _, path := range []string{"in.zip", "in.zip/" + name} {
-				got, err := Read(path)
+				got, err := Load(path)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -60,11 +60,11 @@ func TestZippedWithMetadata(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files{"t.csv": whole}.zip(t, "in.zip", "")
 	writeFile(t, "in.yaml", "year: 1999\n")
-	if table, err := Read("in.zip"); err != nil || table.Year != 1999 {
+	if table, err := Load("in.zip"); err != nil || table.Year != 1999 {
 		t.Errorf("%+v, %v", table, err)
 	}
 	writeFile(t, "in.yaml", "yeer: 1999\n")
-	if _, err := Read("in.zip"); err == nil || !strings.Contains(err.Error(), `in.yaml:1:1: unknown key: "yeer"`) {
+	if _, err := Load("in.zip"); err == nil || !strings.Contains(err.Error(), `in.yaml:1:1: unknown key: "yeer"`) {
 		t.Errorf("%v", err)
 	}
 }
@@ -93,7 +93,7 @@ func TestZippedRefuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.in.zip(t, "in.zip", "")
-			table, err := Read(c.path)
+			table, err := Load(c.path)
 			if err == nil || table != nil {
 				t.Fatal("it is read")
 			}
@@ -127,18 +127,18 @@ func TestGzipBombs(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"t.csv.gz":      pack("code,a,hh,output\na,1,2,3\n", "x,0,0,0\n"),
-		"t.long.csv.gz": pack(strings.Join(longHeader, ",")+"\n", "output,,a,,1,,,\n"),
+		"t.long.csv.gz": pack("block,kind,row,column,value,unit,name,name_zh\n", "output,,a,,1,,,\n"),
 		"blank.csv.gz":  pack("", "\n"),
 		"office.csv.gz": pack("Title\n", "0;0;0\n"),
 	} {
 		writeFile(t, name, text)
-		_, err := Read(name)
+		_, err := Load(name)
 		if err == nil || !strings.Contains(err.Error(), "it unpacks to more than 200 times its size\n  hint: ") || !strings.HasPrefix(err.Error(), name) {
 			t.Errorf("%s: %.300v", name, err)
 		}
 	}
 	writeFile(t, "twice.csv.gz", zipped(zipped(whole)))
-	if _, err := Read("twice.csv.gz"); err == nil || !strings.Contains(err.Error(), "a packed file inside a packed file, not a table\n  hint: unpack it first") {
+	if _, err := Load("twice.csv.gz"); err == nil || !strings.Contains(err.Error(), "a packed file inside a packed file, not a table\n  hint: unpack it first") {
 		t.Errorf("gzip in gzip: %v", err)
 	}
 }
@@ -149,7 +149,7 @@ func TestZippedWithMeta(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files{"d/t.csv": whole, "d/t.yaml": "unit: million\nestimated: true\n", "t.yaml": "unit: of another folder\n"}.zip(t, "in.zip", "")
 	for _, path := range []string{"in.zip", "in.zip/d/t.csv"} {
-		if got, err := Read(path); err != nil {
+		if got, err := Load(path); err != nil {
 			t.Error(err)
 		} else if got.Unit != "million" || !got.Estimated {
 			t.Errorf("%s: unit %q, estimated %v", path, got.Unit, got.Estimated)
@@ -158,7 +158,7 @@ func TestZippedWithMeta(t *testing.T) {
 	if err := os.WriteFile("in.yaml", []byte("unit: billion\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Read("in.zip"); err != nil || got.Unit != "billion" {
+	if got, err := Load("in.zip"); err != nil || got.Unit != "billion" {
 		t.Errorf("a YAML beside the zip: %+v, %v", got, err)
 	}
 	for text, want := range map[string]string{
@@ -166,7 +166,7 @@ func TestZippedWithMeta(t *testing.T) {
 		"units: million\n": "wrong.zip/t.yaml:1:1: ",
 	} {
 		files{"t.csv": whole, "t.yaml": text}.zip(t, "wrong.zip", "")
-		if _, err := Read("wrong.zip"); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Load("wrong.zip"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}
 	}

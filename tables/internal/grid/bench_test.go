@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+
+	writing "ioimpact/internal/workbook"
 )
 
 // numbersCSV is a table of n×n numbers of the given decimals, about as a
@@ -54,8 +56,8 @@ func BenchmarkReadWorkbook(b *testing.B) {
 		b.Fatal(err)
 	}
 	var out bytes.Buffer
-	w := NewWorkbookWriter(&out)
-	w.WriteGrid(g, "Z", 1)
+	w := writing.New(&out)
+	writeGrid(w, g, "Z")
 	if err := w.Close(); err != nil {
 		b.Fatal(err)
 	}

@@ -42,29 +42,25 @@ type Book struct {
 	closer io.Closer
 }
 
-// Open looks at a file by its first bytes, whatever its name says. A workbook or zip is refused
-// here, before it is unpacked, when what it declares exceeds the limits.
+// Open is [File.Book] of the file at a path. A workbook or zip is refused here, before it is unpacked, when what it
+// declares exceeds the limits; its file stays open until the book is closed. A text file is opened anew
+// by everyone who reads it.
 func Open(path string, o Options) (*Book, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	f, err := openFile(path, o)
+	f, err := OpenFile(path, o.Progress)
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err == nil && info.IsDir() {
-		err = &input.Error{File: path, Msg: "a folder, not a table", Hint: "name a file inside it"}
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	b, err := open(path, f, info.Size(), o, fileSource(path, info.Size(), o))
+	b, err := f.Book(o)
 	if err != nil || b.Format == TextFile {
 		f.Close()
 	} else {
 		b.closer = f
+	}
+	if err == nil && b.Format == TextFile {
+		b.src = fileSource(path, f.Size, o)
 	}
 	return b, err
 }

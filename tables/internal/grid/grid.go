@@ -179,3 +179,11 @@ func (g *Grid) Bytes() int {
 	}
 	return total
 }
+
+// HowWritten says in words what kind of sheet it is.
+func (g *Grid) HowWritten() string {
+	if g.Sheet != "" {
+		return "sheet " + g.Sheet + " of a workbook"
+	}
+	return g.Detected.String()
+}

@@ -7,6 +7,14 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	writing "ioimpact/internal/workbook"
+)
+
+// The namespaces of workbooks.
+const (
+	mainNS = `http://schemas.openxmlformats.org/spreadsheetml/2006/main`
+	relNS  = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
 )
 
 func gzipped(text string) string {
@@ -76,5 +84,20 @@ func wantError(t *testing.T, name string, err error, parts ...string) {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("%s: %v\n  lacks %q", name, err, part)
 		}
+	}
+}
+
+// writeGrid writes a grid as a sheet: texts as texts, numbers as numbers.
+func writeGrid(w *writing.Writer, g *Grid, name string) {
+	w.Sheet(name, writing.View{FrozenRows: 1})
+	for r := 0; r < g.Rows(); r++ {
+		for c := 0; c < g.RowLen(r); c++ {
+			if cell := g.At(r, c); cell.Kind == Number {
+				w.Number(cell.Value)
+			} else {
+				w.Text(cell.Text)
+			}
+		}
+		w.EndRow()
 	}
 }

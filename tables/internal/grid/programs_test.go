@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	writing "ioimpact/internal/workbook"
 )
 
 // awkward are texts that programs like to change.
@@ -18,10 +20,12 @@ var awkwardNumbers = []float64{0, 1, -1.5, 1.0 / 3, 1e-30, 123456789012345, 2469
 // writeAwkward is a workbook by the package's own writer: texts in A, numbers in B.
 func writeAwkward(t *testing.T) []byte {
 	var out bytes.Buffer
-	w := NewWorkbookWriter(&out)
-	w.Sheet("Data 表", 1)
+	w := writing.New(&out)
+	w.Sheet("Data 表", writing.View{FrozenRows: 1})
 	for i, s := range awkward {
+		w.Style(writing.Style{})
 		w.Text(s)
+		w.Style(writing.Style{Format: `#,##0.0" kt"`})
 		w.Number(awkwardNumbers[i%len(awkwardNumbers)])
 		w.EndRow()
 	}

@@ -21,7 +21,16 @@ type source struct {
 }
 
 func fileSource(path string, size int64, o Options) source {
-	return source{name: path, packed: size, open: func() (io.ReadCloser, error) { return openFile(path, o) }}
+	return source{name: path, packed: size, open: func() (io.ReadCloser, error) {
+		f, err := OpenFile(path, o.Progress)
+		if err != nil {
+			return nil, err
+		}
+		return struct {
+			io.Reader
+			io.Closer
+		}{f.Reader(), f}, nil
+	}}
 }
 
 func bytesSource(name string, data []byte) source {

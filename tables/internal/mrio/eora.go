@@ -63,7 +63,7 @@ func (e *eora) labelFile(base string) (member, error) {
 	beside := filepath.Join(filepath.Dir(e.s.path), "indices.zip")
 	if _, err := os.Stat(beside); err == nil {
 		if !e.s.used[beside] {
-			if err := e.s.addFile(beside, "indices.zip", true); err != nil {
+			if err := e.s.addFile(beside, "indices.zip"); err != nil {
 				return member{}, err
 			}
 			e.s.used[beside] = true

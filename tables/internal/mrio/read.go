@@ -11,26 +11,39 @@ import (
 // reader reads one table from a source, beginning at the member by which it was recognised.
 type reader func(*source, member) (*Table, error)
 
-// Read reads the table of a path: a file, a folder, a zip, or a member of a zip
-// (`ICIO.zip/2018.csv`). recognised is false, and nothing else given, when the
-// path holds none of the layouts; then other readers may look at it.
-// progress, if not nil, is told how far into each file reading has come.
-func Read(name string, progress func(file string, at int64)) (t *Table, recognised bool, err error) {
-	s, err := openSource(name, progress)
+// Found is a table whose layout was recognised.
+type Found struct {
+	s    *source
+	read reader
+	from member
+}
+
+// Find looks for one of the layouts in a file, a folder, a zip, or a member of a zip (`ICIO.zip/2018.csv`). It is nil
+// without an error if there is none; then other readers may look at it. Progress is told how far into each file
+// reading has come. An error with recognised is of a table in one of the layouts; any other may be that of another reader.
+func Find(n Named) (f *Found, recognised bool, err error) {
+	s, err := openSource(n)
 	if err != nil {
 		s.Close()
 		return nil, false, err
 	}
-	defer s.Close()
 	read, m, err := s.recognise()
 	if read == nil || err != nil {
+		s.Close()
 		return nil, err != nil, err
 	}
-	if t, err = read(s, m); err != nil {
-		return nil, true, err
+	return &Found{s, read, m}, true, nil
+}
+
+// Read reads the table and closes what was opened for it.
+func (f *Found) Read() (*Table, error) {
+	defer f.s.Close()
+	t, err := f.read(f.s, f.from)
+	if err != nil {
+		return nil, err
 	}
-	t.Hash, err = s.hash()
-	return t, true, err
+	t.Hash, err = f.s.hash()
+	return t, err
 }
 
 // recognise finds the reader of a source: first what only a folder holds, then single files.

@@ -41,7 +41,7 @@ func (s *source) gridOf(m member, b *grid.Book, delim rune) (*grid.Grid, error) 
 	}
 	o := s.options
 	o.Delimiter = delim
-	other, err := grid.Open(m.file, o)
+	other, err := s.book(m.file, o)
 	if err != nil {
 		return nil, err
 	}

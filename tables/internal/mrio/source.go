@@ -18,9 +18,18 @@ import (
 // maxFiles bounds how much of a folder is looked at.
 const maxFiles = 4096
 
-// source is what a user named: a file, a folder, or a zip, and inside it members.
+// Named is what a user named: a file, a folder, or a zip, and inside it members.
+type Named struct {
+	Path     string     // as named
+	File     *grid.File // the file, or the zip that Inside is in; nil for a folder. It stays open
+	Inside   string     // the one member of the zip that was named, "" for none
+	Progress func(file string, at int64)
+}
+
+// source is what was named, with its members.
 type source struct {
-	path    string // as named
+	path    string     // as named
+	named   *grid.File // the file that was named, nil for a folder
 	members []member
 	books   []*grid.Book
 	used    map[string]bool       // files of the system that were read
@@ -39,46 +48,57 @@ type member struct {
 // base is the last part of the name.
 func (m member) base() string { return path.Base(m.name) }
 
-// openSource opens a path. Below a zip a member may be named, `tables.zip/2018.csv`;
-// that alone is the source then.
-func openSource(name string, progress func(file string, at int64)) (*source, error) {
-	s := &source{path: name, used: map[string]bool{}, grids: map[member]*grid.Grid{}, options: grid.Options{Limits: grid.WorldLimits(), Progress: progress}}
-	info, err := os.Stat(name)
+// openSource lists the members of what was named.
+func openSource(n Named) (*source, error) {
+	s := &source{path: n.Path, named: n.File, used: map[string]bool{}, grids: map[member]*grid.Grid{}, options: grid.Options{Limits: grid.WorldLimits(), Progress: n.Progress}}
+	switch {
+	case n.File == nil:
+		return s, s.addFolder(n.Path)
+	case n.Inside != "":
+		return s, s.addZip(n.File.Path, "", n.Inside)
+	}
+	head, err := n.File.Head(len(zipMagic))
 	if err != nil {
-		if at := strings.Index(strings.ToLower(name), ".zip/"); at >= 0 {
-			return s, s.addZip(name[:at+4], "", name[at+5:])
-		}
 		return s, err
 	}
-	if info.IsDir() {
-		return s, s.addFolder(name)
-	}
-	return s, s.addFile(name, filepath.Base(name), false)
+	return s, s.addMember(n.Path, filepath.Base(n.Path), head, "")
 }
 
-// addFile adds a file, or the members of a zip.
-func (s *source) addFile(file, name string, nested bool) error {
+// zipMagic is how a zip begins.
+const zipMagic = "PK\x03\x04"
+
+// addFile adds a file of a folder, or the members of a zip in it.
+func (s *source) addFile(file, name string) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
 	}
-	head := make([]byte, 4)
+	head := make([]byte, len(zipMagic))
 	n, _ := io.ReadFull(f, head)
 	f.Close()
-	if n == 4 && string(head) == "PK\x03\x04" {
-		inside := ""
-		if nested {
-			inside = name + "/"
-		}
+	return s.addMember(file, name, head[:n], name+"/")
+}
+
+// addMember adds a file that begins with head. inside is what stands before the names of a zip's members.
+func (s *source) addMember(file, name string, head []byte, inside string) error {
+	if string(head) == zipMagic {
 		return s.addZip(file, inside, "")
 	}
 	s.members = append(s.members, member{name: name, file: file})
 	return nil
 }
 
+// book opens a file of the system: the one that was named is open already.
+func (s *source) book(file string, o grid.Options) (*grid.Book, error) {
+	if s.named != nil && file == s.named.Path {
+		return s.named.Book(o)
+	}
+	return grid.Open(file, o)
+}
+
 // addZip adds the members of a zip, or the one called only. A workbook, which is a zip too, is one member.
 func (s *source) addZip(file, inside, only string) error {
-	b, err := grid.Open(file, s.options)
+	b, err := s.book(file, s.options)
 	if err != nil {
 		return err
 	}
@@ -114,7 +134,7 @@ func (s *source) addFolder(folder string) error {
 		return err
 	}
 	for _, rel := range files {
-		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel), true); err != nil {
+		if err := s.addFile(filepath.Join(folder, rel), filepath.ToSlash(rel)); err != nil {
 			return err
 		}
 	}
@@ -177,7 +197,7 @@ func (s *source) open(m member) (*grid.Book, error) {
 	if m.zip != nil {
 		return m.zip.Part(m.part)
 	}
-	b, err := grid.Open(m.file, s.options)
+	b, err := s.book(m.file, s.options)
 	if err == nil {
 		s.books = append(s.books, b)
 	}
@@ -239,24 +259,35 @@ func (s *source) hash() (string, error) {
 	sort.Strings(files)
 	all := sha256.New()
 	for _, file := range files {
-		one := sha256.New()
-		f, err := os.Open(file)
-		if err != nil {
-			return "", err
-		}
-		_, err = io.Copy(one, f)
-		f.Close()
+		one, err := s.hashOf(file)
 		if err != nil {
 			return "", err
 		}
 		if len(files) == 1 {
-			return hex.EncodeToString(one.Sum(nil)), nil
+			return hex.EncodeToString(one), nil
 		}
 		rel, err := filepath.Rel(s.path, file)
 		if err != nil {
 			rel = filepath.Base(file)
 		}
-		io.WriteString(all, filepath.ToSlash(rel)+"\n"+hex.EncodeToString(one.Sum(nil))+"\n")
+		io.WriteString(all, filepath.ToSlash(rel)+"\n"+hex.EncodeToString(one)+"\n")
 	}
 	return hex.EncodeToString(all.Sum(nil)), nil
+}
+
+func (s *source) hashOf(file string) ([]byte, error) {
+	f := s.named
+	if f == nil || file != f.Path {
+		other, err := grid.OpenFile(file, nil)
+		if err != nil {
+			return nil, err
+		}
+		defer other.Close()
+		f = other
+	}
+	digest, err := f.Digest()
+	if err != nil {
+		return nil, err
+	}
+	return digest.Sum(nil), nil
 }

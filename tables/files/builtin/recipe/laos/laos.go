@@ -138,7 +138,7 @@ func Prior(dir string, p Pattern) (*tables.Table, error) {
 	if err := os.WriteFile(description, priorYAML, 0o600); err != nil {
 		return nil, err
 	}
-	t, err := files.ReadDescribed(filepath.Join(dir, "wiod-2011-national", file), description)
+	t, err := files.Load(filepath.Join(dir, "wiod-2011-national", file), files.WithDescription(description))
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,70 @@
+package ioa
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// FieldOfInfluence is the total field of influence of every direct coefficient: see [FieldOfInfluence.At].
+type FieldOfInfluence struct {
+	ColumnSums, RowSums []float64 // of L; NaN for sectors without output
+	Certificate         Certificate
+}
+
+// At is the influence of a_ij, money per money.
+func (f *FieldOfInfluence) At(i, j int) float64 { return f.ColumnSums[i] * f.RowSums[j] }
+
+// FieldOfInfluence answers: how much do all cells of the Leontief inverse change together if a single coefficient a_ij changes a
+// little (总影响域)?
+//
+//	influence  Σ_k Σ_m f_km(i, j) = (Σ_k l_ki)(Σ_m l_jm),   F(i, j) = ∂L / ∂a_ij = L e_i e_j' L
+//
+// The first-order field F(i, j) is a matrix for each coefficient; its total is a product of a column sum and a row sum of L, so that two
+// solves serve all n² of them and L is not formed. A finite change δ changes the sum of L by δ / (1 − δ l_ji) times the influence. The
+// coefficient may be 0: the influence is then that of a new link. NaN where i or j has no output. Sums include the rows of sectors
+// without output, as output multipliers do.
+// Sources: Sonis & Hewings (1989), in Miller, Polenske & Rose (eds.), Frontiers of Input-Output Analysis; Sonis & Hewings (1992),
+// Structural Change and Economic Dynamics 3; Miller & Blair (2009), section 12.3.3; Sherman & Morrison (1950) for the finite change.
+func (m *Model) FieldOfInfluence() (*FieldOfInfluence, error) {
+	columns, columnCert, err := m.OutputMultipliers()
+	if err != nil {
+		return nil, err
+	}
+	s, err := m.system()
+	if err != nil {
+		return nil, err
+	}
+	rows, rowCert, err := s.solve(fromColumns([][]float64{ones(m.Table.N())}), nil)
+	if err != nil {
+		return nil, err
+	}
+	out := &FieldOfInfluence{ColumnSums: m.whereOutput(columns), RowSums: m.whereOutput(mat.Col(nil, 0, rows))}
+	if err := m.allFinite(named{"the row sum of L", out.RowSums}); err != nil {
+		return nil, err
+	}
+	if math.IsInf(largestNumber(out.ColumnSums)*largestNumber(out.RowSums), 0) {
+		return nil, refuse("choose another unit, or check the table: ioa table check "+m.Table.Name, "an influence is more than a number can hold")
+	}
+	out.Certificate = productOf(columnCert, rowCert)
+	return out, nil
+}
+
+// largestNumber is largestOf without the values that are NaN.
+func largestNumber(x []float64) float64 {
+	largest := 0.0
+	for _, v := range x {
+		if math.Abs(v) > largest {
+			largest = math.Abs(v)
+		}
+	}
+	return largest
+}
+
+// productOf is the certificate of products of values with two others.
+func productOf(c, d Certificate) Certificate {
+	if worse := c.Worse(d); worse.Reason != "" || worse.proved == 0 {
+		return worse
+	}
+	return withinShare((c.share() + d.share() + c.share()*d.share() + gammaOf(1)) * 1.001)
+}

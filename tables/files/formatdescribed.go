@@ -1,0 +1,111 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+	"ioimpact/tables/files/internal/layout"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/internal/grid"
+)
+
+// describedFormat is a file of any layout with a description: one that was named, that is itself what was named, or that
+// is the YAML beside the file.
+func describedFormat() format {
+	return format{
+		name: "described",
+		help: "a file in any layout, read by a YAML with the key `layout`: beside the file, named with `--describe`, or named instead of the file",
+		recognises: func(s *source) (bool, error) {
+			return s.descriptionFile() != "" || s.beside().HasLayout(), nil
+		},
+		read: readDescribed,
+	}
+}
+
+func readDescribed(s *source) (*tables.Table, error) {
+	d, err := s.named()
+	if err != nil {
+		return nil, err
+	}
+	path, err := s.target()
+	if err != nil {
+		return nil, err
+	}
+	book, err := s.describedBook(d)
+	if err != nil {
+		return nil, err
+	}
+	g, err := d.Sheets(book)
+	if err != nil {
+		return nil, err
+	}
+	return s.byLayout(d, path, g)
+}
+
+// descriptionFile is the description that was named, or that is itself what was named; "" for none.
+func (s *source) descriptionFile() string {
+	if s.description == "" && s.outer == nil && isDescription(s.path) {
+		return s.path
+	}
+	return s.description
+}
+
+// findDescription reads the description.
+func (s *source) findDescription() (*layout.Description, error) {
+	beside, file := s.beside, s.descriptionFile()
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		beside = func() *metadata.Sidecar { return metadata.NewSidecar(file, text) }
+	}
+	d, err := layout.Parse(beside())
+	if d == nil && err == nil {
+		return nil, &input.Error{File: beside().Name, Msg: "no description of a table", Hint: "a description has the key   layout"}
+	}
+	return d, err
+}
+
+// findTarget is the path that was named, or that the description names.
+func (s *source) findTarget() (string, error) {
+	file := s.descriptionFile()
+	if file == "" || s.path != "" && s.description != "" {
+		return s.path, nil
+	}
+	d, err := s.named()
+	if err != nil {
+		return "", err
+	}
+	if d.File == "" {
+		return "", &input.Error{File: file, Msg: "the description does not say which file it describes",
+			Hint: "add   file: NAME   under layout, or name the file and this description"}
+	}
+	path := filepath.FromSlash(d.File)
+	if filepath.IsAbs(path) {
+		return path, nil
+	}
+	return filepath.Join(filepath.Dir(file), path), nil
+}
+
+// byLayout reads a sheet by a description. more is what was read beside the description.
+func (s *source) byLayout(d *layout.Description, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
+	t, err := d.Table(g)
+	if err != nil {
+		return nil, err
+	}
+	t.Name = tableName(path)
+	t.Hash, err = s.hash(append([][]byte{d.Text}, more...)...)
+	return t, err
+}
+
+// describedBook opens what a description is of. The sheet of a zip is one of its files.
+func (s *source) describedBook(d *layout.Description) (*grid.Book, error) {
+	book, err := s.bookWith(d.Options())
+	if err != nil || book.Format != grid.Archive || d.NamesSheets() {
+		return book, err
+	}
+	return partOfBook(book, s.inside())
+}

@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/internal/grid"
+)
+
+// Description says of a file of any layout where the parts of a table stand. It
+// is what the key `layout` of the YAML beside or apart from the file holds, docs/formats.md
+// shows it by example, and the embedded ones are under descriptions/.
+//
+// A description is exhaustive: every row and column that holds something is
+// named as a part or left out by name, so that nothing is lost silently and a total can never become a flow.
+type Description struct {
+	Name  string // file name of the YAML, or the name of an embedded description
+	File  string // what it describes, as it names it; "" when it is beside the file
+	Sheet string
+	Text  []byte // of the YAML
+
+	options    grid.Options
+	form       string       // matrix or long
+	sheets     []sheetPlace // parts of the table on sheets of their own; nil when all is on one
+	rowLabels  labelPlace   // in which columns the labels of rows stand
+	colLabels  labelPlace   // in which rows the labels of columns stand
+	records    recordPlace
+	emptyZero  bool     // an empty cell among the flows is 0
+	emptyMarks []string // texts that mean an empty cell
+	region     string   // what stands between region and sector in a label
+	factor     float64  // multiplies every money cell
+	treatment  input.Value
+
+	sectors   sectorPlace
+	origin    originPlace
+	final     []item
+	exports   []item
+	imports   *item
+	output    outputPlace
+	primary   []item
+	satellite []item
+	leaveRows []ref
+	leaveCols []ref
+	names     map[string]nameOf
+
+	recognise signature
+	at        input.Value // the layout as a whole
+	meta      tables.Meta
+	about     metadata.Labels
+}
+
+// labelPlace is where labels stand: the columns (of row labels) or rows (of
+// column labels) of the sheet, counted from 0; −1 for those that are not there.
+type labelPlace struct {
+	code, name, nameZH, origin ref
+	region                     ref  // in a line of its own: it stands before the code, `region:code`
+	split                      bool // code and name stand in one cell, `01 Agriculture`
+}
+
+// sheetPlace is a sheet that holds a part of the table, with labels of its own.
+type sheetPlace struct {
+	name     string
+	row, col labelPlace
+	at       input.Value
+	g        *grid.Grid // once it was read
+}
+
+// recordPlace is which columns of a long file hold what.
+type recordPlace struct {
+	header                      int // the row of column names, counted from 0
+	row, column, value          ref
+	rowName, colName            ref
+	rowNameZH, colNameZH        ref
+	where                       []condition
+	whereAt, rowAt, colAt, valA input.Value
+}
+
+// condition keeps the records whose column holds the text.
+type condition struct {
+	column ref
+	text   string
+}
+
+// sectorPlace is the intermediate block.
+type sectorPlace struct {
+	columns, rows []ref // rows may be empty: then they are found by the labels of the columns
+
+	importedColumns, importedFinal []ref // what of the same rows is bought from abroad, beside the domestic flows and uses
+	imported                       []ref // rows of the imported block, when they are named and not told by their origin
+}
+
+// originPlace says what the origin column holds in rows of domestic and of imported goods.
+type originPlace struct{ domestic, imports string }
+
+// outputPlace is where total output stands: a column, a row, or both.
+type outputPlace struct{ column, row *item }
+
+// item is one row or column of the table: one or several of the sheet, added together.
+type item struct {
+	refs               []ref
+	column             bool // of primary inputs and satellites: a column with a cell for each sector, not a row
+	each               bool // a bare range: every row or column of it is an item of its own
+	code, name, nameZH string
+	factor             float64
+	signFound          bool // positive or negative as their sum says
+	unit, note         string
+	choices            [][]item // of which the first that is there whole is taken, and the others are left out
+	at                 input.Value
+}
+
+// nameOf is a name that the file does not hold.
+type nameOf struct{ name, nameZH string }
+
+// ref names rows or columns of a sheet: by label, by range of labels, or by address.
+type ref struct {
+	text string
+	at   input.Value
+}
+
+func (r ref) given() bool { return r.text != "" }
+
+// signature is how the layout of a file is recognised: by cells at their addresses,
+// or by labels wherever they stand.
+type signature struct {
+	cells    []signCell
+	labels   labelSignature
+	editions []edition
+}
+
+// given reports whether there is anything to recognise a file by.
+func (s signature) given() bool { return len(s.cells) > 0 || s.labels.given() }
+
+// edition is a publication in the layout, told by some of its figures, and what it says beyond the layout.
+type edition struct {
+	figures        []signFigure
+	flows          []signFlow
+	title          string
+	year           int
+	sources, notes []string
+}
+
+type signCell struct {
+	row, col int
+	text     string
+}
+
+// signFlow is a figure named by the codes of seller and buyer.
+type signFlow struct {
+	seller, buyer string
+	value         float64
+}
+
+type signFigure struct {
+	row, col int
+	value    float64
+}
+
+// Options are what the description says of how the file is written.
+func (d *Description) Options() grid.Options { return d.options }
+
+// NamesSheets reports whether it says which sheets of a book it is of.
+func (d *Description) NamesSheets() bool { return d.Sheet != "" || d.sheets != nil }
+
+// SignatureCells are the row and column, counted from 0, of the cells by which the layout is recognised.
+func (d *Description) SignatureCells() [][2]int {
+	var out [][2]int
+	for _, c := range d.recognise.cells {
+		out = append(out, [2]int{c.row, c.col})
+	}
+	return out
+}

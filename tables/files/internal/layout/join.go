@@ -1,0 +1,179 @@
+package layout
+
+import (
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/printed"
+)
+
+// sheetJoin is a table whose parts stand on several sheets, flows on one and final demand on another, laid out as one
+// sheet by the labels of their rows and columns. As in a [longSheet], row and column 0 to 2 hold labels.
+type sheetJoin struct {
+	rows, cols []joinedLabel
+	cell       map[[2]int]joinedCell
+	first      *grid.Grid
+}
+
+// joinedLabel is a label with the names found beside it, and where it first stands.
+type joinedLabel struct {
+	text [longLabels]string
+	at   joinedCell
+}
+
+// joinedCell is a cell of one of the sheets.
+type joinedCell struct {
+	g    *grid.Grid
+	r, c int
+}
+
+// Sheets reads the sheet of a description, or every one of its sheets; the first is the result.
+func (d *Description) Sheets(book *grid.Book) (*grid.Grid, error) {
+	if d.sheets == nil {
+		return book.Read(d.Sheet)
+	}
+	for i := range d.sheets {
+		g, err := book.Read(d.sheets[i].name)
+		if err != nil {
+			return nil, err
+		}
+		d.sheets[i].g = g
+	}
+	return d.sheets[0].g, nil
+}
+
+// join lays the sheets out as one, or records mistakes. Each sheet keeps its own labels; a cell may be on one of them only.
+func (d *Description) join(errs *input.List) *sheetJoin {
+	before := errs.Len()
+	s := &sheetJoin{cell: map[[2]int]joinedCell{}, first: d.sheets[0].g}
+	rows, cols := map[string]int{}, map[string]int{}
+	for _, place := range d.sheets {
+		part := &layout{d: &Description{form: "matrix", rowLabels: place.row, colLabels: place.col}, g: place.g, errs: errs, t: &tables.Table{}}
+		if part.locate(); part.rows == nil {
+			return nil
+		}
+		s.add(part, rows, cols, errs)
+	}
+	if errs.Len() > before {
+		return nil
+	}
+	return s
+}
+
+// add puts the labelled cells of one sheet to those before it.
+func (s *sheetJoin) add(part *layout, rows, cols map[string]int, errs *input.List) {
+	for i := range part.rows.at {
+		if part.rows.code[i] == "" && emptyRow(part.g, part.rows.at[i]) {
+			continue
+		}
+		for j := range part.cols.at {
+			at := joinedCell{part.g, part.rows.at[i], part.cols.at[j]}
+			if part.g.Kind(at.r, at.c) == grid.Empty && (part.rows.code[i] == "" || part.cols.code[j] == "") {
+				continue
+			}
+			if part.rows.code[i] == "" || part.cols.code[j] == "" {
+				errs.Add(part.g.Error(at.r, at.c, "on sheets that are put together every row and column needs a label", "a cell without a label"))
+				continue
+			}
+			key := [2]int{takeJoined(&s.rows, rows, part.rows, i), takeJoined(&s.cols, cols, part.cols, j)}
+			if first, twice := s.cell[key]; twice && part.g.Kind(at.r, at.c) != grid.Empty && first.g.Kind(first.r, first.c) != grid.Empty {
+				errs.Add(part.g.Error(at.r, at.c, "a cell belongs on one sheet; give labels that mean two things names of their own", "a second cell for row %s and column %s; the first is at %s", part.rows.code[i], part.cols.code[j], first.g.Error(first.r, first.c, "", "").Place()))
+				continue
+			} else if twice && part.g.Kind(at.r, at.c) == grid.Empty {
+				continue
+			}
+			s.cell[key] = at
+		}
+	}
+}
+
+// takeJoined is the position of a label, which is new or known.
+func takeJoined(labels *[]joinedLabel, index map[string]int, a *axis, i int) int {
+	key := naming.Fold(a.code[i])
+	if at, known := index[key]; known {
+		return at
+	}
+	r, c := a.cell(i, 0)
+	index[key] = len(*labels)
+	*labels = append(*labels, joinedLabel{[longLabels]string{a.code[i], a.name[i], a.nameZH[i]}, joinedCell{a.sheet.(*grid.Grid), r, c}})
+	return index[key]
+}
+
+// Rows is the number of rows, labels included.
+func (s *sheetJoin) Rows() int { return len(s.rows) + longLabels }
+
+// Cols is the number of columns, labels included.
+func (s *sheetJoin) Cols() int { return len(s.cols) + longLabels }
+
+// source is the cell of a sheet that a cell comes from.
+func (s *sheetJoin) source(r, c int) (joinedCell, bool) {
+	switch {
+	case r >= longLabels && c >= longLabels:
+		at, ok := s.cell[[2]int{r - longLabels, c - longLabels}]
+		return at, ok
+	case r >= longLabels:
+		return s.rows[r-longLabels].at, true
+	case c >= longLabels:
+		return s.cols[c-longLabels].at, true
+	}
+	return joinedCell{s.first, 0, 0}, false
+}
+
+// Text is the text of a cell.
+func (s *sheetJoin) Text(r, c int) string {
+	switch {
+	case r < longLabels && c < longLabels:
+		return ""
+	case r < longLabels:
+		return s.cols[c-longLabels].text[r]
+	case c < longLabels:
+		return s.rows[r-longLabels].text[c]
+	}
+	if at, ok := s.source(r, c); ok {
+		return at.g.Text(at.r, at.c)
+	}
+	return ""
+}
+
+// Kind is what a cell holds.
+func (s *sheetJoin) Kind(r, c int) grid.Kind {
+	if r < longLabels || c < longLabels {
+		if s.Text(r, c) == "" {
+			return grid.Empty
+		}
+		return grid.Text
+	}
+	if at, ok := s.source(r, c); ok {
+		return at.g.Kind(at.r, at.c)
+	}
+	return grid.Empty
+}
+
+// Number is the value of a cell.
+func (s *sheetJoin) Number(r, c int) (float64, *input.Error) {
+	if at, ok := s.source(r, c); ok {
+		return at.g.Number(at.r, at.c)
+	}
+	return 0, s.Error(r, c, "", "no sheet has a cell for row %s and column %s", s.Text(r, 0), s.Text(0, c))
+}
+
+// Printed is the last decimal that a number is printed with.
+func (s *sheetJoin) Printed(r, c int) printed.Digits {
+	if at, ok := s.source(r, c); ok {
+		return at.g.Printed(at.r, at.c)
+	}
+	return printed.Exact
+}
+
+// Error is a mistake in a cell, placed on the sheet that has it, or at the label of its row.
+func (s *sheetJoin) Error(r, c int, hint, format string, args ...any) *input.Error {
+	at, ok := s.source(r, c)
+	if !ok && r >= longLabels {
+		at, ok = s.source(r, 0)
+	}
+	if !ok && c >= longLabels {
+		at, _ = s.source(0, c)
+	}
+	return at.g.Error(at.r, at.c, hint, format, args...)
+}

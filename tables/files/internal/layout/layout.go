@@ -1,0 +1,219 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables"
+	"ioimpact/tables/internal/grid"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/printed"
+)
+
+// layout is a description at work on a sheet: it finds the parts, reads them and
+// makes sure that nothing else is in the sheet.
+type layout struct {
+	d     *Description
+	g     *grid.Grid
+	sheet cells
+	like  int // the row that every row used must be as long as; −1 when rows have no length
+	rows  *axis
+	cols  *axis
+	errs  *input.List
+
+	sectors  []int   // indices of columns
+	domestic []int   // indices of rows, in the order of sectors
+	imported []int   // the same for imported goods; nil when there is no imports matrix
+	final    [][]int // indices of columns, by item of final demand
+	proof    proof   // what can prove an empty cell that is being read
+	blanks   []blank // empty cells taken as zero
+	rowUse   map[int]string
+	colUse   map[int]string
+	regions  regionLabels
+	digits   layoutDigits
+	last     *printed.Digits // of the block that is being read
+	t        *tables.Table
+
+	satellites bool // the rows being read are satellites, where an empty cell is never zero
+}
+
+// read makes the table that the description finds in a grid; nil with mistakes in errs.
+func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
+	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &tables.Table{}}
+	before := errs.Len()
+	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
+		step()
+		switch {
+		case errs.Len() == before:
+		case l.rows != nil && len(l.domestic) == 0:
+			l.findRest()
+			return nil
+		case l.rows == nil, errs.Full():
+			return nil // the steps behind would only repeat it
+		}
+	}
+	if errs.Len() > before {
+		return nil
+	}
+	l.addRounding()
+	return l.t
+}
+
+// locate finds the labels of rows and columns.
+func (l *layout) locate() {
+	switch {
+	case l.d.form == "long":
+		if s := l.d.readLong(l.g, l.errs); s != nil {
+			l.laidOut(s)
+		}
+		return
+	case l.d.sheets != nil:
+		if s := l.d.join(l.errs); s != nil {
+			l.laidOut(s)
+		}
+		return
+	case !l.d.rowLabels.code.given():
+		l.locateLabels()
+		return
+	}
+	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH), l.headRow(l.d.colLabels.region)}
+	if heads[0] < 0 {
+		return
+	}
+	labels := []int{l.labelColumn(l.d.rowLabels.code, heads), l.labelColumn(l.d.rowLabels.name, heads), l.labelColumn(l.d.rowLabels.nameZH, heads)}
+	region := l.labelColumn(l.d.rowLabels.region, heads)
+	origin := l.labelColumn(l.d.rowLabels.origin, heads)
+	if labels[0] < 0 {
+		return
+	}
+	firstRow := max(heads[0], heads[1], heads[2], heads[3]) + 1
+	firstCol := max(labels[0], labels[1], labels[2], region, origin) + 1
+	l.sheet, l.like = l.g, heads[0]
+	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
+	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
+	if l.d.rowLabels.split {
+		l.rows.splitCodes()
+	}
+	if l.d.colLabels.split {
+		l.cols.splitCodes()
+	}
+	l.readRegions(l.rows, region)
+	l.readRegions(l.cols, heads[3])
+	l.readOrigins(origin)
+}
+
+// laidOut takes a sheet that was laid out by its labels.
+func (l *layout) laidOut(s cells) {
+	l.sheet, l.like = s, -1
+	l.rows = readAxis(s, "row", longLabels, s.Rows(), []int{0, 1, 2})
+	l.cols = readAxis(s, "column", longLabels, s.Cols(), []int{0, 1, 2})
+}
+
+// readOrigins reads what the column of origins says of each row; −1 is no such column.
+func (l *layout) readOrigins(column int) {
+	if column < 0 {
+		return
+	}
+	for _, r := range l.rows.at {
+		l.rows.origin = append(l.rows.origin, naming.Clean(l.g.Text(r, column)))
+	}
+}
+
+// headRow reads a row of column labels: its number counted from 1, or 6:6.
+func (l *layout) headRow(r ref) int {
+	if !r.given() {
+		return -1
+	}
+	text, _, _ := strings.Cut(r.text, ":")
+	n := 0
+	if naming.Digits(text) && len(text) < 8 {
+		for _, digit := range text {
+			n = n*10 + int(digit-'0')
+		}
+	}
+	if n < 1 || n > l.g.Rows() {
+		r.at.In(l.errs).Errorf("the labels of columns stand in a row, counted from 1", "the sheet has no such row (it has %d)", l.g.Rows())
+		return -1
+	}
+	return n - 1
+}
+
+var columnLetters = regexp.MustCompile(`^[A-Z]{1,3}$`)
+
+// labelColumn reads a column of row labels: its letter, B:B, or what stands above it in a row of column labels.
+func (l *layout) labelColumn(r ref, heads []int) int {
+	if !r.given() {
+		return -1
+	}
+	letters, rest, isRange := strings.Cut(r.text, ":")
+	if columnLetters.MatchString(letters) && (!isRange || rest == letters) {
+		if c := columnIndex(letters); c < l.g.Cols() {
+			return c
+		}
+	} else {
+		for c := 0; c < l.g.Cols(); c++ {
+			for _, h := range heads {
+				if h >= 0 && naming.Same(l.g.Text(h, c), r.text) {
+					return c
+				}
+			}
+		}
+	}
+	r.at.In(l.errs).Errorf("name it by its letter, such as A, or by what stands above it", "the sheet has no such column (it has %d)", l.g.Cols())
+	return -1
+}
+
+// claim notes what a row or column is; one cannot be two things.
+func (l *layout) claim(a *axis, i int, what string, at input.Value) bool {
+	use := l.rowUse
+	if a == l.cols {
+		use = l.colUse
+	}
+	if before, taken := use[i]; taken {
+		at.In(l.errs).Errorf("name it once", "%s (%s) is %s, and was taken as %s before", a.label(i), a.position(i), what, before)
+		return false
+	}
+	use[i] = what
+	return true
+}
+
+// findAll is the indices that several references name, claimed as what.
+func (l *layout) findAll(a *axis, refs []ref, what string) []int {
+	var out []int
+	for _, r := range refs {
+		for _, i := range a.find(r, l.errs) {
+			if l.claim(a, i, what, r.at) {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// findRest looks the other parts up where the flows were not found, so that every
+// label that is wrong is told at once.
+func (l *layout) findRest() {
+	l.leaveOut()
+	columns, rows := append(append([]item(nil), l.d.final...), l.d.exports...), append(append([]item(nil), l.d.primary...), l.d.satellite...)
+	for _, one := range []*item{l.d.imports, l.d.output.column} {
+		if one != nil {
+			columns = append(columns, *one)
+		}
+	}
+	if l.d.output.row != nil {
+		rows = append(rows, *l.d.output.row)
+	}
+	for _, one := range columns {
+		l.findAll(l.cols, one.refs, "a part")
+	}
+	for _, one := range rows {
+		l.findAll(l.rows, one.refs, "a part")
+	}
+}
+
+// leaveOut claims what the description leaves out.
+func (l *layout) leaveOut() {
+	l.findAll(l.rows, l.d.leaveRows, "left out")
+	l.findAll(l.cols, l.d.leaveCols, "left out")
+}

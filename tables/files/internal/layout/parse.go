@@ -1,0 +1,298 @@
+package layout
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/metadata"
+	"ioimpact/tables/internal/grid"
+)
+
+// layoutKeys are the keys under `layout`.
+var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", "encoding", "form", "row_labels", "column_labels",
+	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
+	"primary", "satellites", "leave_out", "names", "recognise"}
+
+// Parse is the description in a YAML; nil when it has no layout, but holds metadata only.
+func Parse(y *metadata.Sidecar) (*Description, error) {
+	var errs input.List
+	d := describe(y.Name, y.Top(&errs))
+	if err := errs.Err(); err != nil || d == nil {
+		return nil, err
+	}
+	d.Text = y.Text
+	return d, nil
+}
+
+func describe(file string, doc input.Value) *Description {
+	if !doc.Given() {
+		return nil
+	}
+	top := doc.Map(append(metadata.Keys(), "layout")...)
+	layout := top.Get("layout")
+	if !layout.Given() {
+		return nil
+	}
+	d := &Description{Name: file, at: layout, form: "matrix", factor: 1}
+	d.about = metadata.Fill(top, &d.meta)
+	m := layout.Map(layoutKeys...)
+	d.File, d.Sheet = m.Get("file").Text(), m.Get("sheet").Text()
+	d.parseSignature(m.Get("recognise"))
+	d.parseDialect(m)
+	if v := m.Get("form"); v.Given() {
+		d.form = v.OneOf("matrix", "long")
+	}
+	if d.form == "long" {
+		d.parseRecords(m)
+	} else {
+		d.parseLabels(m)
+	}
+	d.emptyZero = m.Get("empty").OneOf("error", "zero") == "zero"
+	d.emptyMarks = m.Get("empty_marks").Texts()
+	d.region = m.Get("region").Text()
+	if v := m.Get("factor"); v.Given() {
+		d.factor = factorOf(v)
+	}
+	d.treatment = m.Get("treatment")
+	d.treatment.OneOf("none", "competitive", "non-competitive")
+	d.parseParts(m)
+	d.parseNames(m.Get("names"))
+	return d
+}
+
+func (d *Description) parseDialect(m input.Map) {
+	pick := func(key string, choices ...string) string {
+		if v := m.Get(key); v.Given() {
+			return v.OneOf(choices...)
+		}
+		return ""
+	}
+	d.options.Delimiter = map[string]rune{"comma": ',', "semicolon": ';', "tab": '\t'}[pick("delimiter", "comma", "semicolon", "tab")]
+	d.options.Decimal = map[string]rune{"point": '.', "comma": ','}[pick("decimal", "point", "comma")]
+	d.options.Thousands = map[string]rune{"none": grid.NoThousands, "comma": ',', "point": '.', "space": ' ', "apostrophe": '\''}[pick("thousands", "none", "comma", "point", "space", "apostrophe")]
+	d.options.Encoding = m.Get("encoding").Text()
+	if d.options.Decimal != 0 && d.options.Decimal == d.options.Thousands {
+		m.Get("thousands").Errorf("", "the decimal and the thousands mark cannot be the same")
+		d.options.Thousands = 0
+	}
+}
+
+func refOf(v input.Value) ref { return ref{text: strings.TrimSpace(v.Text()), at: v} }
+
+// needRef is refOf for what must be there.
+func needRef(v input.Value) ref {
+	r := refOf(v)
+	if v.Given() && !r.given() {
+		v.Errorf("write the label, or the address", "a label belongs here")
+	}
+	return r
+}
+
+// refsOf is a text, or a list of texts.
+func refsOf(v input.Value) []ref {
+	if !v.IsList() {
+		if one := refOf(v); one.given() {
+			return []ref{one}
+		}
+		return nil
+	}
+	var out []ref
+	for _, item := range v.List() {
+		if one := needRef(item); one.given() {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+func (d *Description) parseLabels(m input.Map) {
+	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
+		return // they are where the labels were found
+	}
+	if v := m.Get("sheets"); v.Given() {
+		d.parseSheets(v)
+		return
+	}
+	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "region", "origin")
+	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name", "region")
+	if d.rowLabels.region.given() != d.colLabels.region.given() {
+		m.Get("row_labels").Errorf("name the column of regions here, and their row under column_labels", "the regions of rows or those of columns are not named")
+	}
+	if v := m.Get("records"); v.Given() {
+		v.Errorf("records belong to   form: long", "a matrix has no records")
+	}
+}
+
+// parseLabelPlace reads where labels stand: the code and the names in rows or columns of their own, or in one.
+func parseLabelPlace(v input.Value, keys ...string) labelPlace {
+	m := v.Map(keys...)
+	p := labelPlace{name: refOf(m.Get("name")), nameZH: refOf(m.Get("name_zh"))}
+	if both := m.Get("code_and_name"); both.Given() {
+		p.code, p.split = needRef(both), true
+		if m.Get("code").Given() || p.name.given() {
+			both.Errorf("", "code_and_name stands beside code or name")
+		}
+	} else {
+		p.code = needRef(m.Need("code"))
+	}
+	if len(keys) > 4 {
+		p.region = refOf(m.Get("region"))
+	}
+	if len(keys) > 5 {
+		p.origin = refOf(m.Get("origin"))
+	}
+	return p
+}
+
+// parseSheets reads the sheets of a table whose parts stand apart.
+func (d *Description) parseSheets(v input.Value) {
+	for _, one := range v.List() {
+		m := one.Map("sheet", "row_labels", "column_labels")
+		d.sheets = append(d.sheets, sheetPlace{name: m.Need("sheet").Text(), at: m.Get("sheet"),
+			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")})
+	}
+	if len(d.sheets) < 2 {
+		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")
+	}
+}
+
+func (d *Description) parseRecords(m input.Map) {
+	r := m.Need("records").Map("header", "row", "column", "value", "row_name", "row_name_zh", "column_name", "column_name_zh", "where")
+	p := &d.records
+	p.rowAt, p.colAt, p.valA, p.whereAt = r.Get("row"), r.Get("column"), r.Get("value"), r.Get("where")
+	p.row, p.column, p.value = needRef(r.Need("row")), needRef(r.Need("column")), needRef(r.Need("value"))
+	p.rowName, p.rowNameZH = refOf(r.Get("row_name")), refOf(r.Get("row_name_zh"))
+	p.colName, p.colNameZH = refOf(r.Get("column_name")), refOf(r.Get("column_name_zh"))
+	if v := r.Get("header"); v.Given() {
+		p.header = rowNumber(v) - 1
+	}
+	if p.whereAt.Given() {
+		all := p.whereAt.Map()
+		for _, key := range all.Keys() {
+			p.where = append(p.where, condition{ref{key, all.Key(key)}, strings.TrimSpace(all.Get(key).Text())})
+		}
+	}
+	for _, key := range []string{"row_labels", "column_labels"} {
+		if v := m.Get(key); v.Given() {
+			v.Errorf("in   form: long   they are the columns that records names", "a long file has no %s", key)
+		}
+	}
+}
+
+// rowNumber reads a row counted from 1; 1 when it is wrong.
+func rowNumber(v input.Value) int {
+	x := v.Number()
+	if !(x >= 1 && x < 1e7) || x != math.Trunc(x) {
+		if !math.IsNaN(x) {
+			v.Errorf("the first row is 1", "not the number of a row")
+		}
+		return 1
+	}
+	return int(x)
+}
+
+func factorOf(v input.Value) float64 {
+	x := v.Number()
+	if math.IsNaN(x) || x == 0 {
+		if x == 0 {
+			v.Errorf("leave_out is how a row or column is left out", "a factor of 0")
+		}
+		return 1
+	}
+	return x
+}
+
+var (
+	cellName     = regexp.MustCompile(`^([A-Z]{1,3})([1-9][0-9]{0,6})$`)
+	addressRange = regexp.MustCompile(`^([A-Z]{0,3})([0-9]{0,7}):([A-Z]{0,3})([0-9]{0,7})$`)
+)
+
+// columnIndex is the position of a spreadsheet column, counted from 0.
+func columnIndex(letters string) int {
+	n := 0
+	for _, r := range letters {
+		n = n*26 + int(r-'A') + 1
+	}
+	return n - 1
+}
+
+func (d *Description) parseSignature(v input.Value) {
+	if !v.Given() {
+		return
+	}
+	m := v.Map("cells", "labels", "editions")
+	if l := m.Get("labels"); l.Given() {
+		d.recognise.labels = parseLabelSignature(l)
+	} else {
+		eachCell(m.Need("cells"), func(row, col int, at input.Value) {
+			d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
+		})
+	}
+	for _, one := range m.Get("editions").List() {
+		k := one.Map("figures", "flows", "title", "year", "sources", "notes")
+		e := edition{title: k.Get("title").Text(), sources: k.Get("sources").Texts(), notes: k.Get("notes").Texts()}
+		if y := k.Get("year"); y.Given() {
+			e.year = y.Year()
+		}
+		if flows := k.Get("flows"); flows.Given() {
+			e.flows = parseFlows(flows)
+		} else {
+			eachCell(k.Need("figures"), func(row, col int, at input.Value) {
+				e.figures = append(e.figures, signFigure{row, col, at.Number()})
+			})
+		}
+		d.recognise.editions = append(d.recognise.editions, e)
+	}
+}
+
+// parseFlows reads a mapping from `SELLER,BUYER` to the flow between them.
+func parseFlows(v input.Value) []signFlow {
+	var out []signFlow
+	all := v.Map()
+	for _, key := range all.Keys() {
+		seller, buyer, found := strings.Cut(key, ",")
+		if !found {
+			all.Key(key).Errorf("flows are named   SELLER,BUYER   by their codes", "not the name of a flow")
+			continue
+		}
+		out = append(out, signFlow{strings.TrimSpace(seller), strings.TrimSpace(buyer), all.Get(key).Number()})
+	}
+	return out
+}
+
+// eachCell reads a mapping from the names of cells.
+func eachCell(v input.Value, take func(row, col int, at input.Value)) {
+	if !v.Given() {
+		return
+	}
+	all := v.Map()
+	for _, name := range all.Keys() {
+		parts := cellName.FindStringSubmatch(name)
+		if parts == nil {
+			all.Key(name).Errorf("cells are named as in a spreadsheet: B7", "not the name of a cell")
+			continue
+		}
+		row, _ := strconv.Atoi(parts[2])
+		take(row-1, columnIndex(parts[1]), all.Get(name))
+	}
+}
+
+func (d *Description) parseNames(v input.Value) {
+	d.names = map[string]nameOf{}
+	if !v.Given() {
+		return
+	}
+	all := v.Map()
+	for _, code := range all.Keys() {
+		one := all.Get(code)
+		if one.IsMap() {
+			m := one.Map("name", "name_zh")
+			d.names[code] = nameOf{m.Get("name").Text(), m.Get("name_zh").Text()}
+		} else {
+			d.names[code] = nameOf{name: one.Text()}
+		}
+	}
+}

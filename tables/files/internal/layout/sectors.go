@@ -1,0 +1,149 @@
+package layout
+
+import (
+	"cmp"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+)
+
+// findSectors finds the columns of the flows and their rows.
+func (l *layout) findSectors() {
+	before := l.errs.Len()
+	l.sectors = l.findAll(l.cols, l.d.sectors.columns, "a sector")
+	if l.errs.Len() > before {
+		return
+	}
+	if len(l.sectors) == 0 {
+		l.d.at.In(l.errs).Errorf("", "the description names no sectors")
+		return
+	}
+	if len(l.d.sectors.rows) > 0 {
+		l.domestic = l.namedRows(l.d.sectors.rows, "a sector")
+		if len(l.d.sectors.imported) > 0 && l.domestic != nil {
+			if l.imported = l.namedRows(l.d.sectors.imported, "an imported good"); l.imported == nil {
+				l.domestic = nil
+			}
+		}
+		return
+	}
+	o := l.d.origin
+	l.domestic = l.matchRows(o.domestic, "a sector")
+	if o.imports != "" && l.domestic != nil {
+		if l.imported = l.matchRows(o.imports, "an imported good"); l.imported == nil {
+			l.domestic = nil
+		}
+	}
+}
+
+// namedRows takes rows that the description names and compares their labels with the columns'.
+func (l *layout) namedRows(refs []ref, what string) []int {
+	rows := l.findAll(l.rows, refs, what)
+	if len(rows) != len(l.sectors) {
+		refs[0].at.In(l.errs).Errorf("flows have as many rows as columns", "%d rows of sectors, but %d columns", len(rows), len(l.sectors))
+		return nil
+	}
+	for k, i := range rows {
+		if j := l.sectors[k]; l.cols.label(j) != l.cols.position(j) && l.rows.label(i) != l.rows.position(i) && !l.sameSector(i, j) {
+			l.errs.Add(l.rows.error(i, "the rows of the flows have the labels of their columns, in the same order", "the row is %s, but the column in its place is %s (%s)", l.rows.label(i), l.cols.label(j), l.cols.position(j)))
+			return nil
+		}
+	}
+	return rows
+}
+
+// sameSector reports whether a row and a column share a label.
+func (l *layout) sameSector(i, j int) bool {
+	for _, a := range []string{l.rows.code[i], l.rows.name[i], l.rows.nameZH[i]} {
+		for _, b := range []string{l.cols.code[j], l.cols.name[j], l.cols.nameZH[j]} {
+			if a != "" && naming.Same(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matchRows finds the row of each sector by its code, among the rows of an
+// origin ("" when there are no origins). They must stand in the order of the columns.
+func (l *layout) matchRows(origin, what string) []int {
+	if labels, _ := alternatives(origin); len(labels) > 1 {
+		origin = labels[0]
+		for _, label := range labels {
+			if l.rows.hasOrigin(label) {
+				origin = label
+				break
+			}
+		}
+	}
+	byCode := map[string][]int{}
+	for i, code := range l.rows.code {
+		if origin == "" || naming.Same(l.rows.origin[i], origin) {
+			byCode[naming.Fold(code)] = append(byCode[naming.Fold(code)], i)
+		}
+	}
+	if origin != "" && len(byCode) == 0 {
+		l.d.at.In(l.errs).Errorf(cmp.Or(input.DidYouMean(origin, l.rows.origin), "is the file cut off, or is it another origin?"), "no row has the origin %s", origin)
+		return nil
+	}
+	out := make([]int, 0, len(l.sectors))
+	for _, j := range l.sectors {
+		i, ok := l.matchRow(byCode, j, origin)
+		if !ok {
+			return nil
+		}
+		if len(out) > 0 && i < out[len(out)-1] {
+			l.errs.Add(l.rows.error(i, "put the rows in the order of the columns, or take the description of another layout", "row %s stands before that of %s, but the columns have it behind", l.rows.label(i), l.rows.label(out[len(out)-1])))
+			return nil
+		}
+		if !l.claim(l.rows, i, what, l.d.at) {
+			return nil
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// matchRow is the row with the code of column j.
+func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, bool) {
+	of := ""
+	if origin != "" {
+		of = " of origin " + origin
+	}
+	code := l.cols.code[j]
+	if code == "" {
+		l.errs.Add(l.unexpected(l.cols, j, "name the rows too:   sectors: {columns: …, rows: …}", "a column of a sector without a code"))
+		return 0, false
+	}
+	hits := byCode[naming.Fold(code)]
+	if len(hits) > 1 { // 01 and 1 may be two codes of one table
+		var exact []int
+		for _, i := range hits {
+			if l.rows.code[i] == code {
+				exact = append(exact, i)
+			}
+		}
+		if len(exact) > 0 {
+			hits = exact
+		}
+	}
+	switch {
+	case len(hits) == 0:
+		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, l.rows.code), "the rows of the flows have the codes of their columns; is the file cut off?"), "no row%s has the code of this column", of))
+		return 0, false
+	case len(hits) > 1:
+		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin", "a second row%s with the code of a sector; the first is at %s", of, l.rows.error(hits[0], "", "").Place()))
+		return 0, false
+	}
+	return hits[0], true
+}
+
+// hasOrigin reports whether any row is of an origin.
+func (a *axis) hasOrigin(origin string) bool {
+	for _, o := range a.origin {
+		if naming.Same(o, origin) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,32 @@
+package files
+
+import (
+	"ioimpact/tables/derive"
+	"ioimpact/tables/files/internal/plain"
+)
+
+// ReadSupplyUse reads a pair of supply and use tables from two CSV files in the
+// manner of the plain format ([Load]), plain or gzipped. With n products and m industries:
+//
+//	supply  code,name,I1,…,Im                       n rows, one a product
+//	use     code,name,I1,…,Im,FINAL1,…,imports,output
+//	        n rows, the products of the supply in its order
+//	        primary inputs under any label, output, satellites
+//
+// With isMake the first file is a make table, industries in rows and products in
+// columns. Both files have the industries in the same order. Both may state output in a
+// column or row of that name; where that differs from what the supply adds up to, the sums of the
+// supply are used and a note says so. What the files cannot say is in the YAML beside the use table.
+// Mistakes are returned together, each with its place.
+func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
+	beside := findSidecar(use)
+	if beside.Err != nil {
+		return nil, beside.Err
+	}
+	s, err := plain.ReadSupplyUse(supply, use, isMake, beside)
+	if err != nil {
+		return nil, err
+	}
+	s.Name = tableName(use)
+	return s, nil
+}
