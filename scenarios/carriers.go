@@ -18,8 +18,8 @@ type carrierWords struct {
 }
 
 func carriersByName() [marginKinds]carrierWords {
-	other := []string{"equipment", "vehicle", "machin", "manufactur", "travel", "support", "auxiliar", "agenc", "construction", "infrastructure", "association", "union",
-		"passenger"}
+	other := []string{"equipment", "vehicle", "machin", "manufactur", "travel", "support", "auxiliar", "agenc", "construction", "infrastructure", "association",
+		"union", "passenger"}
 	otherText := []string{"设备", "制造", "建筑", "代理", "工会", "旅客", "装卸"}
 	return [...]carrierWords{
 		{words: []string{"wholesal", "retail", "trade", "trading"}, texts: []string{"批发", "零售"},

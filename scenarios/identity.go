@@ -23,23 +23,16 @@ const identityTolerance = 4 * shareTolerance
 func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	var goods, site Split
 	var taxes, discrepancy, added float64
-	excluded := map[string]float64{}
-	var kinds []string
+	var excluded amounts
 	for k, sp := range spreads {
 		a := p.s.amount(&c.Lines[k])
 		goods, site = goods.plus(sp.bought().times(a)), site.plus(sp.site.times(a))
 		taxes, discrepancy, added = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy, added+a*sp.taxesAdded
-		exclude := func(kind string, amount float64) {
-			if _, seen := excluded[kind]; !seen {
-				kinds = append(kinds, kind)
-			}
-			excluded[kind] += amount
-		}
 		if sp.excluded != 0 {
-			exclude(strings.Join(c.Lines[k].Excluded, " and "), a)
+			excluded.add(strings.Join(c.Lines[k].Excluded, " and "), a)
 		}
 		if sp.taxesOff != 0 {
-			exclude("tax", a*sp.taxesOff)
+			excluded.add("tax", a*sp.taxesOff)
 		}
 	}
 	id := Identity{Total: p.s.Money.total()}
@@ -53,14 +46,27 @@ func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
 	id.addIf("taxes_added", "taxes on products that amounts at basic prices leave out: added", added)
-	for _, kind := range kinds {
-		id.addIf("excluded_"+strings.ReplaceAll(kind, " ", "_"), kind+": excluded", excluded[kind])
+	for _, one := range excluded {
+		id.addIf("excluded_"+strings.ReplaceAll(one.Code, " ", "_"), one.Code+": excluded", one.Amount)
 	}
 	if math.Abs(discrepancy) > identityTolerance*id.Total {
 		id.add("discrepancy", "by what the recipe's column misses its output", discrepancy)
 	}
 	id.Difference = id.Sum - id.Total
 	return id
+}
+
+// amounts are sums by kind, in the order in which the kinds occur.
+type amounts []Item
+
+func (all *amounts) add(kind string, amount float64) {
+	for k := range *all {
+		if (*all)[k].Code == kind {
+			(*all)[k].Amount += amount
+			return
+		}
+	}
+	*all = append(*all, Item{Code: kind, Amount: amount})
 }
 
 func (id *Identity) add(code, title string, amount float64) {

@@ -161,6 +161,10 @@ func (p *Project) needRates(bound *boundLine, pricing *boundPricing, m *Margins,
 	if bound.recipe != nil {
 		products = []int{bound.recipe.sector}
 	}
+	if bound.recipe != nil && bound.recipe.sector < 0 {
+		m.fileAt.In(errs).Errorf("write the rates of the line:   margins: {trade: 0, transport: 0, taxes: 5 %, source: ID}", "the line buys no one sector of table %s, "+
+			"and the file has rates of those", p.t.Name)
+	}
 	var lacks []string
 	for _, i := range products {
 		if i >= 0 && pricing.rates[i] == nil {

@@ -22,73 +22,85 @@ func ukColumn(t *testing.T, file, column string) map[string]float64 {
 	return out
 }
 
-// What British households bought in 2010, at purchasers' prices by product, becomes what was delivered at basic prices,
-// trade and transport among it, and the taxes less subsidies on products of the published table.
-//
-// The office publishes purchases at purchasers' prices, and domestic and imported supplies at basic prices. The wedge of a
-// product is the difference of the two. Where it is below zero at trade and transport (46, 47, 49-1-2, 49-3-5, 50), that is
-// the margins which they earn; elsewhere it is margins and taxes. Which of the two is not published by product, so the
-// margins are divided over the products in proportion to their wedges; whatever the division, the sums are the published ones.
-func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
-	bought, home := ukColumn(t, "uk2010_use_purchasers.csv", "Households"), ukColumn(t, "uk2010_use_domestic_basic.csv", "Households")
-	abroad := ukColumn(t, "uk2010_imports.csv", "Households")
-	earners := map[string]string{"46": "trade", "47": "trade", "49-1-2": "transport", "49-3-5": "transport", "50": "transport"}
-	wedge, supply := map[string]float64{}, map[string]float64{}
-	var codes []string
-	total, wedges := 0.0, 0.0
-	margins, earned := map[string]float64{}, map[string]float64{}
+// ukHouseholds is what British households bought in 2010, by product.
+type ukHouseholds struct {
+	codes          []string
+	bought, supply map[string]float64 // at purchasers' prices; domestic and imported supply at basic prices
+	earned         map[string]float64 // margins that a product of trade or transport earns
+	margins        map[string]float64 // the same by kind
+	total, wedges  float64            // what was bought; what lies between the two prices of the other products
+}
+
+// ukEarners are the products that the margins consist of, with their kind.
+func ukEarners() map[string]string {
+	return map[string]string{"46": "trade", "47": "trade", "49-1-2": "transport", "49-3-5": "transport", "50": "transport"}
+}
+
+func readUKHouseholds(t *testing.T) *ukHouseholds {
+	home, abroad := ukColumn(t, "uk2010_use_domestic_basic.csv", "Households"), ukColumn(t, "uk2010_imports.csv", "Households")
+	uk := &ukHouseholds{bought: ukColumn(t, "uk2010_use_purchasers.csv", "Households"), supply: map[string]float64{}, earned: map[string]float64{},
+		margins: map[string]float64{}}
 	for _, row := range published(t, "uk-2010/uk2010_imports.csv") {
 		code := row[""]
 		if code == "Total imports" {
 			continue
 		}
-		codes = append(codes, code)
-		supply[code] = home[code] + abroad[code]
-		wedge[code] = bought[code] - supply[code]
-		total += bought[code]
-		switch kind := earners[code]; {
-		case kind != "":
-			earned[code] = -wedge[code]
-			margins[kind] += earned[code]
-		case wedge[code] > 0:
-			wedges += wedge[code]
+		uk.codes, uk.supply[code] = append(uk.codes, code), home[code]+abroad[code]
+		uk.total += uk.bought[code]
+		wedge := uk.bought[code] - uk.supply[code]
+		if kind := ukEarners()[code]; kind != "" {
+			uk.earned[code] = -wedge
+			uk.margins[kind] -= wedge
+		} else {
+			uk.wedges += max(0, wedge)
 		}
 	}
-	rates := "code,trade,transport,taxes\n"
-	buys := []string{}
-	for _, code := range codes {
-		trade, transport, taxes := 0.0, 0.0, wedge[code]
-		if earners[code] != "" {
+	return uk
+}
+
+// files are the rates, and the shares of what is bought.
+func (uk *ukHouseholds) files() (rates, buys string) {
+	rates = "code,trade,transport,taxes\n"
+	var parts []string
+	for _, code := range uk.codes {
+		trade, transport, taxes, bought := 0.0, 0.0, uk.bought[code]-uk.supply[code], uk.bought[code]
+		if ukEarners()[code] != "" {
 			taxes = 0
-		} else if wedge[code] > 0 {
-			trade, transport = margins["trade"]*wedge[code]/wedges, margins["transport"]*wedge[code]/wedges
-			taxes -= trade + transport
+		} else if taxes > 0 {
+			part := taxes / uk.wedges
+			trade, transport, taxes = uk.margins["trade"]*part, uk.margins["transport"]*part, taxes-(uk.margins["trade"]+uk.margins["transport"])*part
 		}
-		if bought[code] > 0 {
-			rates += fmt.Sprintf("%s,%s,%s,%s\n", code, digits(trade/bought[code]), digits(transport/bought[code]), digits(taxes/bought[code]))
-			buys = append(buys, fmt.Sprintf("%q: %s", code, digits(bought[code]/total)))
-		} else if supply[code] != 0 && earners[code] == "" {
-			t.Fatalf("%s is supplied and not bought", code)
+		if bought > 0 {
+			rates += fmt.Sprintf("%s,%s,%s,%s\n", code, digits(trade/bought), digits(transport/bought), digits(taxes/bought))
+			parts = append(parts, fmt.Sprintf("%q: %s", code, digits(bought/uk.total)))
 		}
 	}
-	to := func(kind string) string {
-		var parts []string
-		for code, of := range earners {
-			if of == kind {
-				parts = append(parts, fmt.Sprintf("%q: %s", code, digits(earned[code]/margins[kind])))
-			}
-		}
-		return "{" + strings.Join(parts, ", ") + "}"
-	}
-	dir := t.TempDir()
-	path := filepath.Join(os.Getenv("IOA_ORACLES"), "uk-2010", "uk2010_siot.csv")
-	text := fmt.Sprintf(ukScenario, path, digits(total), strings.Join(buys, ", "), to("trade"), to("transport"))
-	for name, content := range map[string]string{"m.csv": rates, "s.yaml": text} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
+	return rates, strings.Join(parts, ", ")
+}
+
+// to is who earns a kind of margins.
+func (uk *ukHouseholds) to(kind string) string {
+	var parts []string
+	for code, of := range ukEarners() {
+		if of == kind {
+			parts = append(parts, fmt.Sprintf("%q: %s", code, digits(uk.earned[code]/uk.margins[kind])))
 		}
 	}
-	p, err := Open(filepath.Join(dir, "s.yaml"), Override{})
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// What British households bought in 2010, at purchasers' prices by product, becomes what was delivered at basic prices,
+// trade and transport among it, and the taxes less subsidies on products of the published table.
+//
+// The office publishes purchases at purchasers' prices, and domestic and imported supplies at basic prices. The wedge of a
+// product is the difference of the two. Of trade and transport (46, 47, 49-1-2, 49-3-5, 50) it is below zero: that is
+// the margins which they earn; elsewhere it is margins and taxes. Which of the two is not published by product, so the
+// margins are divided over the products in proportion to their wedges; whatever the division, the sums are the published ones.
+func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
+	uk := readUKHouseholds(t)
+	rates, buys := uk.files()
+	table := filepath.Join(os.Getenv("IOA_ORACLES"), "uk-2010", "uk2010_siot.csv")
+	p, err := Open(write(t, "s.yaml", fmt.Sprintf(ukScenario, table, digits(uk.total), buys, uk.to("trade"), uk.to("transport")), "m.csv", rates), Override{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,18 +108,18 @@ func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "sum of the identity", r.Cases[0].Identity.Sum, total)
+	near(t, "sum of the identity", r.Cases[0].Identity.Sum, uk.total)
 	for _, s := range r.Cases[0].BySector {
-		if math.Abs(s.Initial-supply[s.Code]) > 1e-8*total {
-			t.Errorf("%s is %.6f, want %.6f", s.Code, s.Initial, supply[s.Code])
+		if math.Abs(s.Initial-uk.supply[s.Code]) > 1e-8*uk.total {
+			t.Errorf("%s is %.6f, want %.6f", s.Code, s.Initial, uk.supply[s.Code])
 		}
 	}
-	taxes := home["Taxes less subsidies on products"]
-	if got := item(t, &r.Cases[0], "excluded_tax").Amount; math.Abs(got-taxes) > 1e-8*total {
+	taxes := ukColumn(t, "uk2010_use_domestic_basic.csv", "Households")["Taxes less subsidies on products"]
+	if got := item(t, &r.Cases[0], "excluded_tax").Amount; math.Abs(got-taxes) > 1e-8*uk.total {
 		t.Errorf("taxes are %.6f, the table has %.6f", got, taxes)
 	}
-	if margins["trade"] < 1e5 || taxes < 5e4 {
-		t.Errorf("margins %v, taxes %v: is it the right column?", margins, taxes)
+	if uk.margins["trade"] < 1e5 || taxes < 5e4 {
+		t.Errorf("margins %v, taxes %v: is it the right column?", uk.margins, taxes)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type LinePrices struct {
 	Stated          string  `json:"stated"` // "purchasers' prices"
 	Table           string  `json:"table"`  // "basic prices"
+	Value           float64 `json:"value"`  // at the table's prices
 	TradeMargin     float64 `json:"trade_margin"`
 	TransportMargin float64 `json:"transport_margin"`
 	ProductTaxes    float64 `json:"product_taxes"` // taken off; below zero where they are added to amounts at basic prices
@@ -22,7 +23,7 @@ func (p *plan) linePrices(i, j int) *LinePrices {
 	if bp == nil {
 		return nil
 	}
-	return &LinePrices{Stated: bp.from.String(), Table: bp.to.String(), TradeMargin: sp.margins[tradeMargin] * amount,
+	return &LinePrices{Stated: bp.from.String(), Table: bp.to.String(), Value: sp.left() * amount, TradeMargin: sp.margins[tradeMargin] * amount,
 		TransportMargin: sp.margins[transportMargin] * amount, ProductTaxes: (sp.taxesOff + sp.taxesAdded) * amount}
 }
 

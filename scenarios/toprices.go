@@ -45,7 +45,7 @@ func (b *spreading) atPrices(i int) atPrices {
 	m := b.s.pricing(bp.inCase, b.line).Margins
 	rates := tables.MarginRates{Trade: float64(m.Trade.Value), Transport: float64(m.Transport.Value), Taxes: float64(m.Taxes.Value)}
 	if bp.rates != nil {
-		if bp.rates[i] == nil {
+		if i < 0 || bp.rates[i] == nil {
 			return atPrices{} // reported when the line was bound
 		}
 		rates = *bp.rates[i]
@@ -53,8 +53,8 @@ func (b *spreading) atPrices(i int) atPrices {
 	margins := rates.Trade + rates.Transport
 	if most := max(margins, margins+rates.Taxes); most > 1-shareTolerance || rates.Trade < 0 || rates.Transport < 0 {
 		if !b.nothing {
-			m.at.In(b.errs).Errorf("rates are shares of the purchasers' value, not of the basic value", "the margins and taxes of %s leave nothing of its value, "+
-				"or margins are below zero", b.short(i))
+			m.at.In(b.errs).Errorf("rates are shares of the purchasers' value, not of the basic value", "the margins and taxes of line %s leave nothing of its "+
+				"value, or margins are below zero", b.line.ID)
 		}
 		b.nothing = true
 		return atPrices{}
@@ -147,6 +147,11 @@ func (b *spreading) carryIn(e, kind int, amount float64, m *Margins) {
 	for _, to := range ends {
 		b.supply(to.sector, amount*to.share, only, m.at)
 	}
+}
+
+// left is the part of the amount that is its value at the table's prices.
+func (sp *spread) left() float64 {
+	return 1 - sp.margins[tradeMargin] - sp.margins[transportMargin] - sp.taxesOff - sp.taxesAdded
 }
 
 // scale multiplies all that a recipe buys and pays.

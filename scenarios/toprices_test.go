@@ -79,6 +79,7 @@ func TestPurchasersToBasic(t *testing.T) {
 	if at := c.Lines[1].Prices; at == nil || at.Stated != "purchasers' prices" || at.Table != "basic prices" || c.Lines[0].Prices != nil {
 		t.Fatalf("prices of the lines are %+v and %+v", c.Lines[0].Prices, at)
 	}
+	near(t, "value", c.Lines[1].Prices.Value, 30-2.4-0.6-1.5)
 	near(t, "trade", c.Lines[1].Prices.TradeMargin, 2.4)
 	near(t, "transport", c.Lines[1].Prices.TransportMargin, 0.6)
 	near(t, "taxes", c.Lines[1].Prices.ProductTaxes, 1.5)
