@@ -109,7 +109,7 @@
 //	  currency: CNY                    ISO code
 //	  unit: 1e6                        currency units per amount of one
 //	  total: {value: 37425, source: ID}        may have   range: [smallest, largest]
-//	  price_year: {value: 2016, assumption: why}   or current: each year's money in that year's prices
+//	  price_year: {value: 2016, assumption: why}   or   price_year: current: each year's money in that year's prices
 //	years: {start: 2016, end: 2021, source: ID}
 //	exchange:                          needed for the table's currency in each price year, when it is another
 //	  - {currency: USD, year: 2016, rate: 6.644, source: ID}    scenario currency per one USD; may have a range
@@ -117,6 +117,10 @@
 //	  name: TEXT   base: TEXT
 //	  index: {2016: 96.4, 2018: 100}   prices in the table's economy and currency
 //	  source: ID
+//	result_year: 2024                  results are at prices of this year, by the deflator; of the table's when left out
+//	prices: purchasers                 or producers, basic, table: of amounts; also of a case or a line, the nearest counts
+//	margins: {trade: 8 %, transport: 2 %, taxes: 5 %, source: ID}        of the purchasers' value; or   file: m.csv   for the three
+//	margins_from: KEY                  the economy whose trade and transport earn the margins
 //	phasing: {shares: {2016: 1 %, …}, assumption: why}
 //	sources: {ID: {text: TEXT, url: TEXT}}
 //	facts:                             reported, not computed with
@@ -158,10 +162,16 @@
 // the table's currency at the table's prices, in the scenario's multiple. A
 // table therefore has to state its currency, scale and year.
 //
+// An amount may also be at other prices than the table's (`prices: purchasers`). With rates as shares of the purchasers' value, product i is
+//
+//	amount (1 − trade_i − transport_i − taxes_i)    demand for i, at basic prices; at producers' prices taxes_i stay in it
+//	amount trade_i, amount transport_i              demand for trade and transport, where the good comes from, or margins_from
+//	amount taxes_i                                  excluded
+//
 // # What is not counted
 //
 // Household spending of the income (only direct and indirect effects are
 // counted), what the producers of economies outside the table order in turn, jobs of the builder in
 // a recipe, imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
-// of a competitive table), and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+// of a competitive table), and trade margins of what `buys` buys where nothing says at which prices it is (then those of the table).
 package scenarios

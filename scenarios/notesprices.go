@@ -30,10 +30,12 @@ func (p *plan) linePrices(i, j int) *LinePrices {
 // priceBaseNotes say at which prices amounts enter the table.
 func (p *plan) priceBaseNotes() []string {
 	var lines []string
-	producers := false
+	producers, others := false, false
 	for i := range p.s.Cases {
 		for j, line := range p.s.Cases[i].Lines {
-			if at := p.linePrices(i, j); at != nil {
+			if at := p.linePrices(i, j); at == nil {
+				others = others || len(line.Excluded) == 0
+			} else {
 				lines = append(lines, p.linePriceNote(p.s.Cases[i].ID, line.ID, at))
 				producers = producers || p.bound[i][j].pricing.to == tables.ProducersPrices && p.bound[i][j].pricing.from == tables.PurchasersPrices
 			}
@@ -49,7 +51,9 @@ func (p *plan) priceBaseNotes() []string {
 	if producers {
 		lines = append(lines, "taxes on products stay in the value of those lines: the table is at producers' prices, which contain them")
 	}
-	lines = append(lines, p.carrierNotes()...)
+	if lines = append(lines, p.carrierNotes()...); !others {
+		return lines
+	}
 	return append(lines, "all other lines enter the table at its "+p.t.PriceBase+", and nothing is taken out of them")
 }
 
