@@ -13,6 +13,7 @@ import (
 type boundLine struct {
 	sectors []int         // by portion of what is bought; -1 for an unknown one
 	recipe  *recipe       // nil for a line without one
+	works   *boundWorks   // what recipe is mixed of, on a line with works; see [boundLine.of]
 	named   []named       // inputs of the recipe that the line names, by sector
 	idle    []string      // those of them that the recipe does not buy
 	terms   Pricing       // at which prices it is, and what lies between those and the table's
@@ -22,7 +23,8 @@ type boundLine struct {
 
 // recipe is the column of a sector, per unit of it.
 type recipe struct {
-	sector int // of the run's table
+	sector int // of the run's table; -1 for works, which are no sector's
+	region int // of the run's table, by whose sectors inputs are named
 	tech   *technology
 	inputs []float64 // by sector of the run's table that they are called by, without those that the line names
 	row    float64   // imported inputs of sectors unknown
@@ -50,16 +52,16 @@ func (bound *boundLine) column() int {
 	return -1
 }
 
-// fits reports whether a line of a scenario differs from the bound one by numbers alone.
-func (bound *boundLine) fits(line *Line) bool {
+// fits reports whether a line of a scenario differs from the one that was bound by numbers alone.
+func (bound *boundLine) fits(line, was *Line) bool {
 	if bound.recipe == nil {
-		return line.Recipe == "" && len(line.Buys) == len(bound.sectors)
+		return !line.spreads() && len(line.Buys) == len(bound.sectors)
 	}
 	entries := 0
 	for _, in := range bound.named {
 		entries = max(entries, in.entry+1)
 	}
-	return line.Recipe != "" && len(line.Inputs) >= entries && (line.Origin == nil) == (bound.home != nil)
+	return line.spreads() && sameWorks(line, was) && len(line.Inputs) >= entries && (line.Origin == nil) == (bound.home != nil)
 }
 
 // bindLine finds the sectors and the recipe that a line names.
@@ -69,6 +71,8 @@ func (p *Project) bindLine(line *Line, errs *input.List) *boundLine {
 	case len(line.Excluded) > 0:
 	case line.Recipe != "":
 		p.bindRecipe(bound, line, errs)
+	case line.Works != nil:
+		p.bindWorks(bound, line, errs)
 	default:
 		for _, part := range line.Buys {
 			bound.sectors = append(bound.sectors, p.bindPortion(part, line.Origin.Split(), errs))
@@ -93,7 +97,7 @@ func (p *Project) bindRecipe(bound *boundLine, line *Line, errs *input.List) {
 		return
 	}
 	bound.recipe = p.recipe(tech, column, line, errs)
-	bound.recipe.sector = j
+	bound.recipe.sector, bound.recipe.region = j, p.r.of[j]
 	p.bindNamed(bound, line, errs)
 	if line.Origin == nil {
 		p.bindRecorded(bound, column, line, errs)
@@ -169,7 +173,7 @@ func (p *Project) bindNamed(bound *boundLine, line *Line, errs *input.List) {
 	for entry, in := range line.Inputs {
 		for k, code := range in.Sectors {
 			at := placeOf(in.at, k)
-			i := p.inputOf(bound.recipe.sector, code, at, errs)
+			i := p.inputOf(bound.recipe.region, code, at, errs)
 			if i < 0 {
 				continue
 			}
@@ -189,11 +193,11 @@ func (p *Project) bindNamed(bound *boundLine, line *Line, errs *input.List) {
 	}
 }
 
-// inputOf finds an input that a line names: a sector of the region of the recipe's sector j.
-func (p *Project) inputOf(j int, code string, at input.Value, errs *input.List) int {
-	i := p.r.product(p.r.of[j], code)
+// inputOf finds an input that a line names: a sector of the region of the recipe.
+func (p *Project) inputOf(region int, code string, at input.Value, errs *input.List) int {
+	i := p.r.product(region, code)
 	if i < 0 {
-		p.r.unknown(p.t, p.r.of[j], code, at, errs)
+		p.r.unknown(p.t, region, code, at, errs)
 	}
 	return i
 }

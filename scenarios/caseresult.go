@@ -18,12 +18,13 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
+		out.Lines[j].Works = p.mixes[i][j].result()
 		out.Spending += out.Lines[j].Spending
 		for e, part := range p.spreads[i][j].site {
 			onSite[e] += part * (p.inTableAllOf(e, &c.Lines[j]) * p.scale())
 		}
 	}
-	out.OnSite = onSite
+	out.OnSite, out.LocalContent = onSite, p.localResults(i)
 	out.Accounts = p.accounts(impact)
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {
@@ -198,6 +199,11 @@ func (p *plan) lineResult(i, j int) LineResult {
 		out.Kind, out.Of = "excluded", line.Excluded
 	case line.Recipe != "":
 		out.Kind, out.Of = "recipe", []string{line.Recipe}
+	case line.Works != nil:
+		out.Kind = "works"
+		for _, t := range line.Works.Types {
+			out.Of = append(out.Of, t.Name)
+		}
 	default:
 		out.Kind = "buys"
 		for _, part := range line.Buys {
@@ -241,6 +247,11 @@ func (p *plan) columnCoefficients() []Column {
 		for g, at := range p.groups {
 			c := Coefficient{Group: p.s.Groups[g].ID}
 			for _, k := range at {
+				if p.bills[r] { // the demand is the bill itself, not a unit of a sector that has it as inputs
+					c.Direct += impact.Initial[k]
+					c.Complete += impact.Output[k]
+					continue
+				}
 				c.Direct += impact.Direct[k]
 				c.Complete += impact.Direct[k] + impact.Indirect[k]
 			}

@@ -16,6 +16,8 @@ type Case struct {
 	Lines   []Line
 	Pricing Pricing // of lines that do not state it
 
+	LocalContent []LocalContent // reported figures that the origins of the lines are scaled to
+
 	at input.Value
 }
 
@@ -38,6 +40,7 @@ func caseKeys() []key[Case] {
 	}, pricingKeys(func(c *Case) *Pricing { return &c.Pricing }), []key[Case]{
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Sourced: true, Keys: described(lineKeys()), Exactly: [][]string{{"share", "amount"}, lineKinds()},
 			Help: "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
+		localContentKey(),
 	})
 }
 
@@ -58,7 +61,7 @@ func readLines(b *block, v input.Value, c *Case) {
 	total := b.s.Money.total()
 	switch {
 	case v.IsList() && len(c.Lines) == 0:
-		v.Errorf("a line says what is bought: share, then buys, recipe or excluded", "no lines")
+		v.Errorf("a line says what is bought: share, then buys, recipe, works or excluded", "no lines")
 	case !v.IsList() || math.IsNaN(sum) || math.IsNaN(total):
 	case math.Abs(sum-total) > shareTolerance*total:
 		v.Errorf("declare what is not demand as a line with   excluded: land", "the lines sum to %s, the total is %s", decimal(sum), decimal(total))

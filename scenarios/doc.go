@@ -43,6 +43,9 @@
 // Value added on site buys nothing from the table. It is reported by economy beside the
 // value added that the demand pulls, and their sum has a name of its own.
 //
+// A line with `works` has the bill of goods of work types, b = Σ_k share_k b_k (package worktypes), in place of a column;
+// net taxes on its inputs are excluded like taxes on products.
+//
 // Compare `buys: j`: the line is final demand for j's output, whose inputs the
 // table then buys with its own import shares, and whose value added is pulled.
 //
@@ -131,6 +134,8 @@
 //	  - id: NAME
 //	    title: TEXT   title_zh: TEXT
 //	    reading: TEXT                  what the figures mean: an upper bound
+//	    local_content:                 what was bought from an economy to a date; its parts in the origins are scaled to it. Or a list of several
+//	      {amount: 18570, by: 2025-05, of: total, economy: host, counts: purchases, source: ID}     or   share: of spending by then
 //	    lines:                         amounts add up to the total
 //	      - id: NAME
 //	        title: TEXT   title_zh: TEXT
@@ -141,10 +146,11 @@
 //	        # and exactly one of
 //	        buys: CODE                 or {sectors: {CODE: share, …}, assumption: why}
 //	        recipe: CODE
+//	        works: NAME                work type, or {NAME: share, …, economy: KEY}; with   works_map: FILE   for a table of other sectors
 //	        excluded: land             land, interest, transfer, tax, contingency, other; or a list of them
-//	        # with buys, and with recipe unless the table is to say where inputs come from
+//	        # with buys, and with recipe or works unless the table is to say where inputs come from
 //	        origin: {domestic: 1, host: 0, rest: 0}      parts left out are zero; it may carry its own source
-//	        # with recipe
+//	        # with recipe or works
 //	        inputs:                    origins of named inputs instead of   origin
 //	          - {sectors: [CODE, …], origin: {host: 1}, assumption: why}
 //	        value_added: {domestic: 90 %, host: 10 %}    to whom it is paid on site

@@ -26,6 +26,15 @@ func FuzzParse(f *testing.F) {
 	for _, m := range regionMistakes {
 		f.Add([]byte(strings.Replace(twoScenario, m.old, m.new, 1)))
 	}
+	csv, _ := worksMapText(f)
+	mapped := strings.Replace(handWorks, "map.csv", write(f, "map.csv", csv), 1)
+	for _, local := range []string{"{share: 20 %, by: 2019, source: book}", "{amount: 3, by: 2019-06, of: civil, counts: purchases_and_site, source: book}",
+		"[{share: 20 %, by: 2019, of: works, source: book}, {amount: 21, by: 2020, of: goods, economy: domestic, assumption: a guess}]"} {
+		text := strings.Replace(handScenario, "    reading: exact\n", "    reading: exact\n    local_content: "+local+"\n", 1)
+		f.Add([]byte(text))
+		f.Add([]byte(strings.Replace(text, "recipe: bld", mapped, 1)))
+		f.Add([]byte(strings.Replace(twoScenario, "    reading: exact\n", "    reading: exact\n    local_content: "+local+"\n", 1)))
+	}
 	m, regional := modelOf(f, "hand.csv", handTable, "hand.yaml", handMeta), modelOf(f, "two.csv", twoTable, "two.yaml", twoMeta)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := Parse("fuzz.yaml", data)

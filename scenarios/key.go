@@ -13,12 +13,13 @@ const (
 	KindNumber Kind = "number" // any; above zero where Key.Positive
 	KindShare  Kind = "share"  // 0.82 or 82 %
 	KindYear   Kind = "year"
-	KindChoice Kind = "choice" // one of Key.Choices
-	KindSector Kind = "sector" // the code of a sector of the table
-	KindPath   Kind = "path"   // an embedded name, or a file relative to the scenario's
-	KindSource Kind = "source" // an id of sources
-	KindKeys   Kind = "keys"   // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
-	KindList   Kind = "list"   // of values like Key.Each, or of keys and values with Key.Keys
+	KindChoice Kind = "choice"    // one of Key.Choices
+	KindSector Kind = "sector"    // the code of a sector of the table
+	KindPath   Kind = "path"      // an embedded name, or a file relative to the scenario's
+	KindWork   Kind = "work type" // the name of one: docs/worktypes.md lists them
+	KindSource Kind = "source"    // an id of sources
+	KindKeys   Kind = "keys"      // keys and values: Key.Keys, and Key.Each for keys that the writer chooses
+	KindList   Kind = "list"      // of values like Key.Each, or of keys and values with Key.Keys
 )
 
 // Key describes a key of a scenario file. The reader allows and requires what the tree of keys says; the table in

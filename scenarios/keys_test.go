@@ -65,7 +65,9 @@ func valueOf(k Key) string {
 	if k.Positive {
 		kind += " above zero"
 	}
-	if k.Short != "" {
+	if k.Short == KindKeys {
+		kind += ", or keys"
+	} else if k.Short != "" {
 		kind += ", or a single " + string(k.Short)
 	}
 	if k.Required {
@@ -95,7 +97,7 @@ func TestDocsListTheKeys(t *testing.T) {
 
 // Every key is described in both languages, with a kind that fits the rest of its description.
 func TestKeysAreDescribed(t *testing.T) {
-	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindPath, KindSource, KindKeys, KindList}
+	kinds := []Kind{KindText, KindID, KindNumber, KindShare, KindYear, KindChoice, KindSector, KindWork, KindPath, KindSource, KindKeys, KindList}
 	paths := map[string]bool{}
 	EachKey(func(path string, k Key) {
 		switch inside := len(k.Keys) > 0 || k.Each != nil; {

@@ -63,7 +63,7 @@ func excludedKinds() []string {
 func excludedKey() key[Line] {
 	each := Key{Kind: KindChoice, Choices: excludedKinds()}
 	return key[Line]{Key: Key{Name: "excluded", Kind: KindList, Short: KindChoice, Choices: excludedKinds(), Each: &each,
-		Help: "the line is no demand, and why", HelpZH: "不构成需求的支出"}, read: onLine("excluded", lineKinds()[2:], readExcluded)}
+		Help: "the line is no demand, and why", HelpZH: "不构成需求的支出"}, read: onLine("excluded", []string{"excluded"}, readExcluded)}
 }
 
 func readExcluded(_ *block, v input.Value, l *Line) {

@@ -36,9 +36,10 @@ var economyHelp = [...][2]string{
 }
 
 func lineOriginKey() key[Line] {
-	k := describedSplit("origin", "where goods come from: with recipe of all inputs that inputs does not name, and left out to buy where the table records them",
-		"货源地比例；用 recipe 时为未列入 inputs 的全部投入")
-	k.With, k.NeededWith = lineKinds()[:2], lineKinds()[:1]
+	k := describedSplit("origin",
+		"where goods come from: with recipe or works of all inputs that inputs does not name, and left out to buy where the table records them",
+		"货源地比例；用 recipe 或 works 时为未列入 inputs 的全部投入")
+	k.With, k.NeededWith = lineKinds()[:3], lineKinds()[:1]
 	return key[Line]{Key: k, read: onLine("origin", k.With, func(b *block, v input.Value, l *Line) {
 		if b.Get("buys").Given() {
 			l.Origin = b.split(b.Need("origin"), "origin", "origin")
@@ -49,16 +50,16 @@ func lineOriginKey() key[Line] {
 }
 
 func valueAddedKey() key[Line] {
-	k := describedSplit("value_added", "to whom the recipe's value added is paid on site", "施工现场增加值的归属比例")
-	k.With, k.NeededWith = lineKinds()[1:2], lineKinds()[1:2]
+	k := describedSplit("value_added", "to whom the value added of the recipe or the works is paid on site", "施工现场增加值的归属比例")
+	k.With, k.NeededWith = spreadKinds(), spreadKinds()
 	return key[Line]{Key: k, read: onLine("value_added", k.With, func(b *block, _ input.Value, l *Line) {
 		l.Site = b.split(b.Need("value_added"), "value_added", "value added")
 	})}
 }
 
 func inputsKey() key[Line] {
-	return key[Line]{Key: Key{Name: "inputs", Kind: KindList, Sourced: true, With: lineKinds()[1:2], Keys: described(inputKeys()),
-		Help: "origins of named inputs, instead of origin", HelpZH: "指定投入的货源地"}, read: onLine("inputs", lineKinds()[1:2], readInputs)}
+	return key[Line]{Key: Key{Name: "inputs", Kind: KindList, Sourced: true, With: spreadKinds(), Keys: described(inputKeys()),
+		Help: "origins of named inputs, instead of origin", HelpZH: "指定投入的货源地"}, read: onLine("inputs", spreadKinds(), readInputs)}
 }
 
 func inputKeys() []key[InputOrigin] {
@@ -67,7 +68,7 @@ func inputKeys() []key[InputOrigin] {
 	source := sourceKeys[InputOrigin]()
 	source[0].lenient = true
 	return append([]key[InputOrigin]{
-		{Key: describedSectors("inputs of the recipe", "投入部门"), read: readInputSectors},
+		{Key: describedSectors("inputs of the recipe or the works", "投入部门"), read: readInputSectors},
 		{Key: split, read: func(b *block, v input.Value, in *InputOrigin) {
 			in.Origin = b.split(v, "origin", "origin of "+strings.Join(in.Sectors, ", "))
 		}},

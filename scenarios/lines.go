@@ -8,7 +8,7 @@ import (
 	"ioimpact/internal/input"
 )
 
-// Line is a part of the cost. Exactly one of Buys, Recipe and Excluded is set.
+// Line is a part of the cost. Exactly one of Buys, Recipe, Works and Excluded is set.
 type Line struct {
 	ID       string
 	Title    string
@@ -18,14 +18,15 @@ type Line struct {
 	Phasing  *Phasing      // nil for the scenario's
 	Buys     []Portion     // sectors whose output is bought, with shares of the line
 	Recipe   string        // sector whose inputs the line is spread over
+	Works    *Works        // work types whose inputs the line is spread over
 	Excluded []string      // kinds of what is not demand: land, interest, transfer …
-	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe: they come from where the table records them
+	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe or works: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
 	Pricing  Pricing       // at which prices the amount is
 
 	at       input.Value
-	recipeAt input.Value
+	recipeAt input.Value // of the recipe or the works
 	originAt input.Value // of a recipe's origin
 }
 
@@ -46,7 +47,10 @@ func (l *Line) phasing(s *Scenario) *Phasing {
 }
 
 // lineKinds are the keys that say what the money of a line does: exactly one of them.
-func lineKinds() []string { return []string{"buys", "recipe", "excluded"} }
+func lineKinds() []string { return []string{"buys", "recipe", "works", "excluded"} }
+
+// spreadKinds are those of lines that are spread over inputs.
+func spreadKinds() []string { return lineKinds()[1:3] }
 
 func lineKeys() []key[Line] {
 	return slices.Concat([]key[Line]{
@@ -59,7 +63,9 @@ func lineKeys() []key[Line] {
 	}, append(sourceKeys[Line](),
 		buysKey(),
 		key[Line]{Key: Key{Name: "recipe", Kind: KindSector, Help: "the line is spread over the inputs of this sector", HelpZH: "按该部门投入结构分摊"},
-			read: onLine("recipe", lineKinds()[1:2], func(_ *block, v input.Value, l *Line) { l.recipeAt, l.Recipe = v, v.Text() })},
+			read: onLine("recipe", []string{"recipe"}, func(_ *block, v input.Value, l *Line) { l.recipeAt, l.Recipe = v, v.Text() })},
+		worksKey(),
+		worksMapKey(),
 		excludedKey(),
 		lineOriginKey(),
 		inputsKey(),
@@ -111,11 +117,11 @@ func (b *block) checkLine(l *Line) {
 		b.Errorf("add   share: 0.82   of the total, or   amount:", "the line has neither a share nor an amount")
 	}
 	if given := b.lineKinds(); len(given) != 1 {
-		what := "none of buys, recipe, excluded"
+		what := "none of " + strings.Join(lineKinds(), ", ")
 		if len(given) > 1 {
 			what = strings.Join(given, " and ")
 		}
-		b.Errorf("exactly one: buys: SECTOR, recipe: SECTOR, or excluded: land", "the line has %s", what)
+		b.Errorf("exactly one: buys: SECTOR, recipe: SECTOR, works: railway, or excluded: land", "the line has %s", what)
 	}
 }
 

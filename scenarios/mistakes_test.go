@@ -53,7 +53,7 @@ var mistakes = []mistake{
 	{"no source", "total: {value: 100, source: book}", "total: {value: 100}", "{value: 100}", "a number without a source", "source: ID"},
 	{"source and assumption", "assumption: a guess", "assumption: a guess\n        source: book", "a guess\n", "a source and an assumption for the same number", "keep one"},
 	{"buys and recipe", "recipe: bld", "recipe: bld\n        buys: mat", "id: civil", "the line has buys and recipe", "exactly one"},
-	{"neither", "        excluded: land\n", "", "id: land", "the line has none of buys, recipe, excluded", "exactly one"},
+	{"neither", "        excluded: land\n", "", "id: land", "the line has none of buys, recipe, works, excluded", "exactly one"},
 	{"unknown kind", "excluded: land", "excluded: lnad", "lnad", "not a known choice", "did you mean land?"},
 	{"origin on excluded", "excluded: land", "excluded: land\n        origin: {domestic: 1}", "origin: {domestic: 1}", "the key means nothing on a line with excluded", "take it out"},
 	{"inputs on buys", "        phasing: {shares: {2020: 1}}", "        inputs: []", "inputs: []", "the key means nothing on a line with buys", "take it out"},

@@ -59,6 +59,8 @@ func (p *plan) notes() []string {
 	if _, withheld := p.m.Withheld(); withheld != "" {
 		out = append(out, withheld)
 	}
+	out = append(out, p.worksNotes()...)
+	out = append(out, p.localNotes()...)
 	out = append(out, p.originNotes()...)
 	out = append(out, p.discrepancies()...)
 	return append(out, p.idleOrigins()...)
@@ -71,7 +73,7 @@ func (p *plan) idleOrigins() []string {
 		for j, line := range p.s.Cases[i].Lines {
 			for _, code := range p.bound[i][j].idle {
 				out = append(out, fmt.Sprintf("warning: case %s, line %s: the recipe of %s buys nothing of %s, so its origin changes nothing", p.s.Cases[i].ID,
-					line.ID, line.Recipe, code))
+					line.ID, line.structure(), code))
 			}
 		}
 	}
@@ -97,7 +99,7 @@ func (p *plan) priceNote() string {
 func (p *plan) hasRecipe() bool {
 	for i := range p.s.Cases {
 		for _, line := range p.s.Cases[i].Lines {
-			if line.Recipe != "" {
+			if line.spreads() {
 				return true
 			}
 		}
@@ -111,7 +113,7 @@ func (p *plan) discrepancies() []string {
 		for j, line := range p.s.Cases[i].Lines {
 			if d := p.spreads[i][j].discrepancy; d > identityTolerance || d < -identityTolerance {
 				out = append(out, fmt.Sprintf("warning: the inputs and value added of %s miss its output by %.3g %%: case %s shows the money as discrepancy",
-					line.Recipe, 100*d, p.s.Cases[i].ID))
+					line.structure(), 100*d, p.s.Cases[i].ID))
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func (p *plan) originNotes() []string {
 			where := fmt.Sprintf("case %s, line %s: ", p.s.Cases[i].ID, line.ID)
 			if sp.recorded {
 				out = append(out, fmt.Sprintf("%sno origin is stated, so the inputs of %s that are not named come from where table %s records them; of all its "+
-					"inputs %s", where, line.Recipe, p.t.Name, p.parts(sp.bought())))
+					"inputs %s", where, line.structure(), p.t.Name, p.parts(sp.bought())))
 			}
 			if row := sp.rows.sum(); row != 0 {
 				out = append(out, where+p.rowNote(line, sp, row))
@@ -40,7 +40,7 @@ func (p *plan) rowNote(line *Line, sp *spread, row float64) string {
 	bought := sp.bought()
 	known := bought.plus(sp.rows.times(-1))
 	text := fmt.Sprintf("%s of the inputs of %s are imported inputs that the table records as one row, of sectors unknown: bought from %s",
-		percentOf(row/bought.sum()), line.Recipe, p.sellers(sp.rows))
+		percentOf(row/bought.sum()), line.structure(), p.sellers(sp.rows))
 	if len(p.r.regions) > 1 {
 		text += ", outside all regions"
 	}
@@ -99,7 +99,7 @@ func (p *plan) unimported(i int) string {
 		line, goods := &p.s.Cases[i].Lines[j], p.spreads[i][j].goods[Domestic]
 		amount := p.s.amount(line)
 		all += amount * sum(goods)
-		if line.Recipe == "" || line.Origin == nil {
+		if !line.spreads() || line.Origin == nil {
 			continue
 		}
 		t, shares := p.importShares(p.bound[i][j].recipe.tech)
@@ -122,7 +122,7 @@ func (p *plan) unimported(i int) string {
 
 // importShares are m_i of the table whose columns are a line's recipes, by sector of the run's table; nil where
 // that table does not have them by product. A sector that exports more than it makes is wholly imported at home.
-func (p *plan) importShares(tech *technology) (*tables.Table, []float64) {
+func (p *Project) importShares(tech *technology) (*tables.Table, []float64) {
 	t, at := p.t, func(k int) int { return k }
 	if tech.t != p.t {
 		t, at = tech.t, func(k int) int { return tech.product[k] }

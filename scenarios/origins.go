@@ -76,7 +76,7 @@ func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
 	unmade = make([]bool, len(r.inputs))
 	for i, share := range r.inputs {
 		switch {
-		case b.onlyAbroad(i, r.sector):
+		case b.onlyAbroad(i, r.region):
 		case share != 0 && !b.canMake(i):
 			unmade[i] = true
 			p.bound += share
@@ -91,6 +91,7 @@ func (b *spreading) poolOf(r *recipe) (p *pool, unmade []bool) {
 func (b *spreading) buyPool() {
 	r := b.bound.recipe
 	p, unmade := b.poolOf(r)
+	p.origin = b.origin(b.line.Origin, p)
 	switch {
 	case math.IsNaN(p.outside()): // reported when it was read
 		return
@@ -101,11 +102,11 @@ func (b *spreading) buyPool() {
 	free, outside := p.splits()
 	b.sp.rows = b.sp.rows.plus(outside.times(r.row))
 	for i, share := range r.inputs {
-		origin := free
+		origin := b.inputOrigin(i, free)
 		switch {
 		case share == 0:
 			continue
-		case b.onlyAbroad(i, r.sector):
+		case b.onlyAbroad(i, r.region):
 			if origin = b.recordedOrigin(i); origin == nil {
 				continue
 			}
@@ -132,8 +133,8 @@ func (sp *spread) inside() []bool {
 // one may make it, and the correspondence of the economy that is to supply it decides.
 func (p *plan) canMake(i int) bool { return len(p.r.regions) > 1 || p.t.Output[i] != 0 }
 
-// onlyAbroad reports whether input i of the recipe of sector j is a product that only another region has a sector for.
-func (p *plan) onlyAbroad(i, j int) bool { return p.r.of[i] != p.r.of[j] }
+// onlyAbroad reports whether input i of a recipe of a region is a product that only another region has a sector for.
+func (p *plan) onlyAbroad(i, region int) bool { return p.r.of[i] != region }
 
 // cannotHold says by how much a line asks for more than the table's economies can supply.
 func (b *spreading) cannotHold(p *pool, unmade []bool) {
@@ -154,7 +155,7 @@ func (b *spreading) cannotHold(p *pool, unmade []bool) {
 	if len(codes) > 0 {
 		why = append(why, fmt.Sprintf("%s are %s, which no sector of table %s makes", percentOf((p.bound-r.row)/whole), input.Listed(codes), b.t.Name))
 	}
-	what, hint := "the inputs of "+line.Recipe, "write   "+b.feasible(p)
+	what, hint := "the inputs of "+line.structure(), "write   "+b.feasible(p)
 	if len(line.Inputs) > 0 {
 		what += " that   inputs   does not name"
 	}

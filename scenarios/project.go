@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/scenarios/worktypes"
 	"ioimpact/tables"
 )
 
@@ -17,8 +18,9 @@ type Project struct {
 	t *tables.Table // of the model
 	r *regional
 
-	bound  [][]*boundLine // by case and line
-	groups [][]int        // positions by group
+	works  *worktypes.Library // where a line names works
+	bound  [][]*boundLine     // by case and line
+	groups [][]int            // positions by group
 
 	carriers [marginKinds][][]end             // by region: sectors recognised as those that earn margins
 	rates    map[string][]*tables.MarginRates // by file; filled while binding
@@ -78,7 +80,7 @@ func (p *Project) fits(s *Scenario) error {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {
 			line := &s.Cases[i].Lines[j]
-			same = p.bound[i][j].fits(line) && p.bound[i][j].terms.like(s.pricing(i, line))
+			same = p.bound[i][j].fits(line, &p.s.Cases[i].Lines[j]) && p.bound[i][j].terms.like(s.pricing(i, line))
 		}
 	}
 	if !same {

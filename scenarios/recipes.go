@@ -16,7 +16,7 @@ import (
 
 // InputFile is a file that was read beside the scenario and its table.
 type InputFile struct {
-	Kind string `json:"kind"` // correspondence or recipes
+	Kind string `json:"kind"` // correspondence, recipes or works_map
 	Name string `json:"name"`
 	Hash string `json:"sha256"`
 }

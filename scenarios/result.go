@@ -71,8 +71,10 @@ type CaseResult struct {
 	Spending float64 `json:"spending"` // the whole total, excluded lines too
 	Pull     Pull    `json:"pull"`     // of all regions of the table
 
-	Accounts []Account `json:"accounts"` // what goes with the output: value added, imports, jobs …
-	OnSite   Split     `json:"on_site"`  // value added of the builder by economy: not run through the table
+	Accounts     []Account            `json:"accounts"`                // what goes with the output: value added, imports, jobs …
+	LocalContent []LocalContentResult `json:"local_content,omitempty"` // reported figures that the origins were scaled to; own money
+
+	OnSite Split `json:"on_site"` // value added of the builder by economy: not run through the table
 
 	// EffectsSum is value added, imported inputs and taxes less subsidies on products per unit of what is bought from the
 	// table's producers: the ceiling of each of them, 1 in an open model. Null on total flows, where value added is
@@ -178,8 +180,9 @@ type LineResult struct {
 	ID       string             `json:"id"`
 	Title    string             `json:"title"`
 	TitleZH  string             `json:"title_zh,omitempty"`
-	Kind     string             `json:"kind"` // buys, recipe or excluded
-	Of       []string           `json:"of"`   // the sectors, or the kinds of what is excluded
+	Kind     string             `json:"kind"` // buys, recipe, works or excluded
+	Of       []string           `json:"of"`   // the sectors, the work types, or the kinds of what is excluded
+	Works    *WorksResult       `json:"works,omitempty"`
 	Own      float64            `json:"own_money"`
 	Share    float64            `json:"share"`             // of the total
 	Bought   Split              `json:"bought"`            // goods and services by economy, own money
@@ -205,7 +208,7 @@ type GroupResult struct {
 
 // Column is what a sector's recipe needs of each group.
 type Column struct {
-	Sector string        `json:"sector"`
+	Sector string        `json:"sector"` // or the mix of works
 	Groups []Coefficient `json:"groups"`
 }
 

@@ -31,6 +31,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.sectors()
 			w.yearSectors()
 			w.lines()
+			w.localContent()
 			w.groups()
 			w.rounds()
 			w.regions()
@@ -150,6 +151,7 @@ func (w *rowWriter) lines() {
 			w.own(0, "line_transport_margin", l.ID, l.Prices.TransportMargin)
 			w.own(0, "line_product_taxes", l.ID, l.Prices.ProductTaxes)
 		}
+		w.works(l)
 		w.money(0, "line_spending", l.ID, l.Spending)
 		w.pull(0, "line_", l.ID, l.Pull)
 		w.accounts(0, "line_", l.ID, l.Accounts)

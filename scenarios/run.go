@@ -51,6 +51,9 @@ func (p *Project) Run(s *Scenario) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if run.mixes, err = run.worksOf(); err != nil {
+		return nil, err
+	}
 	run.demands()
 	if err := run.solve(); err != nil {
 		return nil, err
@@ -87,7 +90,11 @@ type plan struct {
 	totals       []int   // by case
 	bought       [][]int // by case and region of the table: what is bought there; -1 for nothing
 	recipes      []string
-	unitDemand   []int // for each of recipes
+	unitDemand   []int                // for each of recipes
+	bills        []bool               // for each of recipes: works, whose unit demand is their bill
+	fits         map[*Line]*localLine // what local contents make of origins
+	local        [][]*localFit        // by case
+	mixes        [][]*boughtWorks     // by case and line; nil on a line without works
 }
 
 // spreadOut is a plan whose numbers can be.
@@ -125,6 +132,7 @@ func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 		}
 		run.spreads = append(run.spreads, list)
 	}
+	run.localise(errs)
 	run.regionalPrices(errs)
 	run.repricing = run.findRepricing(errs)
 	return run
@@ -213,13 +221,20 @@ func (p *plan) unitDemands() {
 	if len(p.s.Groups) == 0 {
 		return
 	}
-	seen := map[int]bool{}
-	for _, lines := range p.bound {
-		for _, line := range lines {
-			j := line.column()
-			if j >= 0 && !seen[j] && p.t.Output[j] != 0 {
-				seen[j] = true
-				p.recipes, p.unitDemand = append(p.recipes, p.t.Sectors[j].Code), append(p.unitDemand, p.add(unit(p.t.N(), j)))
+	seen := map[string]bool{}
+	add := func(name string, bill bool, f []float64) {
+		if !seen[name] {
+			seen[name] = true
+			p.recipes, p.bills, p.unitDemand = append(p.recipes, name), append(p.bills, bill), append(p.unitDemand, p.add(f))
+		}
+	}
+	for i, lines := range p.bound {
+		for k, line := range lines {
+			if j := line.column(); j >= 0 && p.t.Output[j] != 0 {
+				add(p.t.Sectors[j].Code, false, unit(p.t.N(), j))
+			} else if line.works != nil && line.works.home != nil {
+				own := &p.s.Cases[i].Lines[k]
+				add(own.structure(), true, line.works.homeOf(line.mixed(own).inputs))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/scenarios/worktypes"
 	"ioimpact/tables/files"
 )
 
@@ -57,6 +58,7 @@ type Scenario struct {
 
 	tolerance float64 // of sums in the table; 0 for the default
 
+	works        *worktypes.Library      // read when a line names works
 	recipeTables map[string]*recipeTable // by the name in the scenario, read by Load
 }
 

@@ -111,6 +111,13 @@ func (l *Line) wholes(path string) []whole {
 	for k := range l.Buys {
 		buys.parts = append(buys.parts, &l.Buys[k].Share)
 	}
+	if l.Works != nil {
+		works := whole{name: path + ".works"}
+		for k := range l.Works.Types {
+			works.parts = append(works.parts, &l.Works.Types[k].Share)
+		}
+		out = append(out, works)
+	}
 	return append(append(out, buys), l.Pricing.wholes(path)...)
 }
 

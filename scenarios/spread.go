@@ -78,19 +78,20 @@ type spreading struct {
 
 // spread spreads one unit of a line's money.
 func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
-	b := &spreading{plan: p, line: line, bound: bound, sp: p.newSpread(), errs: errs}
+	b := &spreading{plan: p, line: line, bound: bound.of(line), sp: p.newSpread(), errs: errs}
 	switch {
 	case len(line.Excluded) > 0:
 		b.sp.excluded = 1
-	case line.Recipe != "":
+	case line.spreads():
 		if bound.recipe != nil {
 			b.spreadRecipe()
 			b.recipeAtPrices()
 		}
 	default:
+		origin := b.origin(line.Origin, nil)
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				b.buy(i, float64(part.Share.Value), part)
+				b.buy(i, float64(part.Share.Value), b.inputOrigin(i, origin), part.at)
 			}
 		}
 	}
@@ -103,7 +104,7 @@ func (b *spreading) spreadRecipe() {
 	r, sp := b.bound.recipe, b.sp
 	sp.taxes, sp.discrepancy, sp.site = r.taxes, r.rest, sp.site.plus(b.line.Site.Split().times(r.value))
 	for _, in := range b.bound.named {
-		b.buyNamed(in, b.line.Inputs[in.entry].Origin.Split())
+		b.buyNamed(in, b.inputOrigin(in.sector, b.origin(b.line.Inputs[in.entry].Origin, nil)))
 	}
 	if b.line.Origin == nil {
 		b.buyRecorded()

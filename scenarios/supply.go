@@ -80,10 +80,10 @@ func (b *spreading) recordedOrigin(i int) Split {
 	seller := b.sellerOf(i)
 	if seller == nil {
 		b.line.recipeAt.In(b.errs).Errorf("name an economy with that region under economies.others, or give the input an origin under inputs",
-			"the recipe of %s buys %s, of a region that is none of the scenario's economies", b.line.Recipe, b.r.codes[i])
+			"the recipe of %s buys %s, of a region that is none of the scenario's economies", b.line.structure(), b.r.codes[i])
 		return nil
 	}
-	if said := b.line.Recipe + " buys " + b.r.codes[i]; !slices.Contains(b.abroad, said) {
+	if said := b.line.structure() + " buys " + b.r.codes[i]; !slices.Contains(b.abroad, said) {
 		b.abroad = append(b.abroad, said)
 	}
 	return seller

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"math"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -62,15 +63,14 @@ func (b *spreading) atPrices(i int) atPrices {
 	return bp.parts(rates)
 }
 
-// buy buys product i for a part of the line, whose margins go to trade and transport.
-func (b *spreading) buy(i int, share float64, part Portion) {
-	origin := b.line.Origin.Split()
+// buy buys product i for a share of the line, whose margins go to trade and transport.
+func (b *spreading) buy(i int, share float64, origin Split, at input.Value) {
 	if b.bound.pricing == nil {
-		b.supply(i, share, origin, part.at)
+		b.supply(i, share, origin, at)
 		return
 	}
 	of := b.atPrices(i)
-	b.supply(i, share*of.left(), origin, part.at)
+	b.supply(i, share*of.left(), origin, at)
 	b.takeOff(of, share, origin)
 }
 
@@ -81,7 +81,12 @@ func (b *spreading) recipeAtPrices() {
 	}
 	of := b.atPrices(b.bound.recipe.sector)
 	b.sp.scale(of.left())
-	b.takeOff(of, 1, b.line.Origin.Split())
+	var origin Split
+	if b.line.Origin != nil {
+		pool, _ := b.poolOf(b.bound.recipe)
+		origin = b.origin(b.line.Origin, pool)
+	}
+	b.takeOff(of, 1, origin)
 }
 
 // takeOff buys the margins of a part of the line, and takes its taxes out.

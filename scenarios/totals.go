@@ -142,9 +142,15 @@ func (bound *boundLine) products(buys func(int)) {
 	if bound.recipe == nil {
 		return
 	}
-	for i, share := range bound.recipe.inputs {
-		if share != 0 {
-			buys(i)
+	columns := []*recipe{bound.recipe}
+	if bound.works != nil {
+		columns = bound.works.columns
+	}
+	for _, column := range columns {
+		for i, share := range column.inputs {
+			if share != 0 {
+				buys(i)
+			}
 		}
 	}
 	for i, share := range bound.home {

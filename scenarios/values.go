@@ -128,11 +128,5 @@ func (p *parser) uniqueID(v input.Value, seen map[string]input.Value) string {
 
 // nearestOf is a hint: the nearest candidate, or all of them.
 func nearestOf(name string, candidates []string, lead string) string {
-	if hint := input.DidYouMean(name, candidates); hint != "" {
-		return hint
-	}
-	if len(candidates) == 0 {
-		return ""
-	}
-	return lead + strings.Join(candidates, ", ")
+	return input.Suggest(name, candidates, lead)
 }

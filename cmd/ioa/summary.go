@@ -40,7 +40,7 @@ func (s *summary) write(f report.Format) ([]byte, error) {
 
 // sections are the tables in order.
 func (s *summary) sections() []*report.Table {
-	out := []*report.Table{s.head(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials()}
+	out := []*report.Table{s.head(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent()}
 	for _, g := range s.groups() {
 		if len(g.at) == 1 {
 			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))

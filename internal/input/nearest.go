@@ -51,6 +51,14 @@ func DidYouMean(name string, candidates []string) string {
 	return ""
 }
 
+// Suggest is a hint that names the nearest candidate, or all of them behind lead where none is near.
+func Suggest(name string, candidates []string, lead string) string {
+	if hint := DidYouMean(name, candidates); hint != "" || len(candidates) == 0 {
+		return hint
+	}
+	return lead + strings.Join(candidates, ", ")
+}
+
 func fold(s string) string {
 	return strings.ToLower(strings.TrimSpace(strings.ReplaceAll(s, "_", "-")))
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"ioimpact/scenarios"
+	"ioimpact/scenarios/worktypes"
 )
 
 // materials are the groups of products that the page shows, as shares of cost.
@@ -21,7 +21,7 @@ func materials() [][]string {
 const intro = `# Work types 工程类型
 
 A work type is a named bill of goods: what is bought for a kind of works, as shares of its cost, and how its value added is divided. A line
-of a scenario mixes them by shares. This page is written by ` + "`go run ./scenarios/builtin/worktypes/recipe`" + ` and held by a test.
+of a scenario mixes them by shares: ` + "`works: {railway: 60 %%, tunnels: 40 %%}`, see [scenarios](scenarios.md#work-types-工程类型)" + `. This page is written by ` + "`go run ./scenarios/worktypes/builtin/recipe`" + ` and held by a test.
 
 An **official** work type is a column of a statistics office's input-output table, taken as it is. A **mix** is ours: official columns
 and products by stated shares. Every share of a mix is an assumption with its reason; round figures are judgements, not measurements.
@@ -43,7 +43,7 @@ are all goods and services bought; the rest of 100 is value added and net taxes.
 `
 
 // Markdown is the page.
-func Markdown(l *scenarios.WorkLibrary) (string, error) {
+func Markdown(l *worktypes.Library) (string, error) {
 	var b strings.Builder
 	var apart []string
 	for _, s := range l.Sources {
@@ -68,7 +68,7 @@ func Markdown(l *scenarios.WorkLibrary) (string, error) {
 			}
 		}
 	}
-	for _, section := range []func(*strings.Builder, *scenarios.WorkLibrary) error{parts, sources, products} {
+	for _, section := range []func(*strings.Builder, *worktypes.Library) error{parts, sources, products} {
 		if err := section(&b, l); err != nil {
 			return "", err
 		}
@@ -77,7 +77,7 @@ func Markdown(l *scenarios.WorkLibrary) (string, error) {
 }
 
 // row is a line of a table: shares in percent with one decimal.
-func row(b *strings.Builder, t *scenarios.WorkType) {
+func row(b *strings.Builder, t *worktypes.Type) {
 	fmt.Fprintf(b, "| `%s` | %s %s |", t.Name, t.Title, t.TitleZH)
 	for _, products := range materials() {
 		fmt.Fprintf(b, " %.1f |", 100*t.Share(products...))
@@ -90,7 +90,7 @@ func row(b *strings.Builder, t *scenarios.WorkType) {
 }
 
 // parts say what each mix consists of and why.
-func parts(b *strings.Builder, l *scenarios.WorkLibrary) error {
+func parts(b *strings.Builder, l *worktypes.Library) error {
 	b.WriteString("\n## What the mixes are made of 组合的构成\n")
 	for _, name := range l.Names() {
 		t, err := l.Type(name)
@@ -113,7 +113,7 @@ func parts(b *strings.Builder, l *scenarios.WorkLibrary) error {
 }
 
 // sources are the tables and which columns they give.
-func sources(b *strings.Builder, l *scenarios.WorkLibrary) error {
+func sources(b *strings.Builder, l *worktypes.Library) error {
 	b.WriteString("\n## Sources 来源\n\n| name | column | what it covers |\n|---|---|---|\n")
 	for _, name := range l.Names() {
 		t, err := l.Type(name)
@@ -128,12 +128,12 @@ func sources(b *strings.Builder, l *scenarios.WorkLibrary) error {
 	for _, s := range l.Sources {
 		fmt.Fprintf(b, "| %s | %s %s | %s %s |\n", s.Name, s.Office, s.OfficeZH, s.Prices, s.PricesZH)
 	}
-	b.WriteString("\nTerms, files and what was inferred: `scenarios/builtin/worktypes/SOURCES.md`.\n")
+	b.WriteString("\nTerms, files and what was inferred: `scenarios/worktypes/builtin/SOURCES.md`.\n")
 	return nil
 }
 
 // products are the common list, for those who write a correspondence.
-func products(b *strings.Builder, l *scenarios.WorkLibrary) error {
+func products(b *strings.Builder, l *worktypes.Library) error {
 	b.WriteString("\n## Products 产品\n\n| product | name | ISIC Rev. 4 |\n|---|---|---|\n")
 	for _, p := range l.Products {
 		fmt.Fprintf(b, "| `%s` | %s %s | %s |\n", p.Code, p.Name, p.NameZH, p.ISIC)

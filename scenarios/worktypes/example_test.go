@@ -1,20 +1,20 @@
-package scenarios_test
+package worktypes_test
 
 import (
 	"fmt"
 
-	"ioimpact/scenarios"
+	"ioimpact/scenarios/worktypes"
 	"ioimpact/tables/files"
 )
 
 // A railway with two fifths of its cost in tunnels, in the sectors of Laos.
-func ExampleWorkLibrary_Mix() {
-	library, err := scenarios.WorkTypes()
+func ExampleLibrary_Mix() {
+	library, err := worktypes.Embedded()
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	mix, err := library.Mix([]scenarios.WorkShare{{Name: "railway", Share: 0.6}, {Name: "tunnels", Share: 0.4}})
+	mix, err := library.Mix([]worktypes.Share{{Name: "railway", Share: 0.6}, {Name: "tunnels", Share: 0.4}})
 	if err != nil {
 		fmt.Println(err)
 		return

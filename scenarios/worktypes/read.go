@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"io/fs"
@@ -9,19 +9,19 @@ import (
 	"ioimpact/internal/input"
 )
 
-// workReader reads the files of a library, collecting every mistake.
-type workReader struct {
-	WorkLibrary
+// reader reads the files of a library, collecting every mistake.
+type reader struct {
+	Library
 	folder  fs.FS
 	errs    input.List
 	product map[string]int
 	part    map[string]int
 }
 
-// readWorkTypes reads a library from its folder: products, value added, sources, their columns with the shares of
+// readFolder reads a library from its folder: products, value added, sources, their columns with the shares of
 // inputs, the mixes, and the correspondences to tables.
-func readWorkTypes(folder fs.FS) (*WorkLibrary, error) {
-	r := &workReader{folder: folder}
+func readFolder(folder fs.FS) (*Library, error) {
+	r := &reader{folder: folder}
 	r.notes = map[string][]sectorNote{}
 	r.Products, r.product = r.labels("products.csv", "product,name,name_zh,isic")
 	r.parts, r.part = r.labels("valueadded.csv", "part,name,name_zh")
@@ -35,23 +35,23 @@ func readWorkTypes(folder fs.FS) (*WorkLibrary, error) {
 	if err := r.errs.Err(); err != nil {
 		return nil, err
 	}
-	return &r.WorkLibrary, nil
+	return &r.Library, nil
 }
 
 // rows reads a file of the folder.
-func (r *workReader) rows(file, head string, more bool) ([]string, []workRow) {
+func (r *reader) rows(file, head string, more bool) ([]string, []csvRow) {
 	data, err := fs.ReadFile(r.folder, file)
 	if err != nil {
 		r.errs.Addf(input.In(file), "", "", "cannot be read: %v", err)
 		return nil, nil
 	}
-	return readWorkCSV(file, data, workHeader{strings.Split(head, ","), more}, &r.errs)
+	return readCSV(file, data, csvHeader{strings.Split(head, ","), more}, &r.errs)
 }
 
 // labels reads a list of codes and names, each code once.
-func (r *workReader) labels(file, head string) ([]WorkProduct, map[string]int) {
+func (r *reader) labels(file, head string) ([]Product, map[string]int) {
 	_, rows := r.rows(file, head, false)
-	var out []WorkProduct
+	var out []Product
 	index := map[string]int{}
 	for _, row := range rows {
 		if _, twice := index[row.cells[0]]; twice {
@@ -59,7 +59,7 @@ func (r *workReader) labels(file, head string) ([]WorkProduct, map[string]int) {
 			continue
 		}
 		index[row.cells[0]] = len(out)
-		p := WorkProduct{Code: row.cells[0], Name: row.cells[1], NameZH: row.cells[2]}
+		p := Product{Code: row.cells[0], Name: row.cells[1], NameZH: row.cells[2]}
 		if len(row.cells) > 3 {
 			p.ISIC = row.cells[3]
 		}
@@ -68,7 +68,7 @@ func (r *workReader) labels(file, head string) ([]WorkProduct, map[string]int) {
 	return out, index
 }
 
-func (r *workReader) readSources() {
+func (r *reader) readSources() {
 	_, rows := r.rows("sources.csv", "source,economy,economy_zh,year,office,office_zh,prices,prices_zh,imports,terms", false)
 	for _, row := range rows {
 		c := row.cells
@@ -79,13 +79,13 @@ func (r *workReader) readSources() {
 		if c[8] != "apart" && c[8] != "together" {
 			row.bad(&r.errs, 8, "apart or together", "whether imports are apart")
 		}
-		r.Sources = append(r.Sources, WorkSource{Name: c[0], Economy: c[1], EconomyZH: c[2], Year: int(year), Office: c[4], OfficeZH: c[5],
+		r.Sources = append(r.Sources, Source{Name: c[0], Economy: c[1], EconomyZH: c[2], Year: int(year), Office: c[4], OfficeZH: c[5],
 			Prices: c[6], PricesZH: c[7], Apart: c[8] == "apart", Terms: c[9]})
 	}
 }
 
 // source is the source of that name, nil when there is none.
-func (r *workReader) source(name string) *WorkSource {
+func (r *reader) source(name string) *Source {
 	for i := range r.Sources {
 		if r.Sources[i].Name == name {
 			return &r.Sources[i]
@@ -94,18 +94,8 @@ func (r *workReader) source(name string) *WorkSource {
 	return nil
 }
 
-// known is a type of that name, nil when there is none yet.
-func (r *workReader) known(name string) *WorkType {
-	for _, t := range r.types {
-		if t.Name == name {
-			return t
-		}
-	}
-	return nil
-}
-
 // name adds a type, whose name must be new: of no other type and no product.
-func (r *workReader) name(row workRow, t *WorkType) {
+func (r *reader) name(row csvRow, t *Type) {
 	_, product := r.product[t.Name]
 	if product || r.known(t.Name) != nil {
 		row.bad(&r.errs, 0, "", "the name is taken")
@@ -114,7 +104,7 @@ func (r *workReader) name(row workRow, t *WorkType) {
 	r.types = append(r.types, t)
 }
 
-func (r *workReader) readColumns() {
+func (r *reader) readColumns() {
 	_, rows := r.rows("columns.csv", "work,source,column,published,title,title_zh,description,description_zh", false)
 	for _, row := range rows {
 		c := row.cells
@@ -123,18 +113,18 @@ func (r *workReader) readColumns() {
 			row.bad(&r.errs, 1, "", "no such source")
 			continue
 		}
-		r.name(row, &WorkType{Name: c[0], Source: s, Column: c[2], Title: c[4], TitleZH: c[5], Description: c[6], DescriptionZH: c[7]})
+		r.name(row, &Type{Name: c[0], Source: s, Column: c[2], Title: c[4], TitleZH: c[5], Description: c[6], DescriptionZH: c[7]})
 	}
 }
 
 // readInputs reads the shares of the columns of a source and adds them up by product.
-func (r *workReader) readInputs(s *WorkSource) {
+func (r *reader) readInputs(s *Source) {
 	file := path.Join("from", s.Name+".csv")
 	_, rows := r.rows(file, "sector,published,name,name_zh,product,weight,reason,reason_zh", false)
 	to := divided{from: 0, to: 4, weight: 5}.read(rows, &r.errs)
 	for _, row := range rows {
 		if _, ok := r.product[row.cells[4]]; !ok {
-			row.bad(&r.errs, 4, nearestOf(row.cells[4], codesOf(r.Products), "products: "), "no such product")
+			row.bad(&r.errs, 4, input.Suggest(row.cells[4], codesOf(r.Products), "products: "), "no such product")
 		}
 	}
 	r.noteDivisions(s, rows, to)
@@ -157,7 +147,7 @@ func (r *workReader) readInputs(s *WorkSource) {
 }
 
 // readColumn reads one column of shares, with the imported part from the next where the source has it.
-func (r *workReader) readColumn(t *WorkType, rows []workRow, j int, to map[string][]weighted) {
+func (r *reader) readColumn(t *Type, rows []csvRow, j int, to map[string][]weighted) {
 	goods, imports := make([]float64, len(r.Products)), make([]float64, len(r.Products))
 	total, parts := 0.0, map[string]float64{}
 	for _, row := range rows {
@@ -169,7 +159,7 @@ func (r *workReader) readColumn(t *WorkType, rows []workRow, j int, to map[strin
 			row.bad(&r.errs, 0, "", "neither a sector of the source nor a part of value added")
 		} else {
 			share = row.share(&r.errs, j)
-			in := WorkInput{Code: row.cells[0], Name: row.cells[1], NameZH: row.cells[2], Share: share, Imported: math.NaN()}
+			in := Input{Code: row.cells[0], Name: row.cells[1], NameZH: row.cells[2], Share: share, Imported: math.NaN()}
 			if t.Source.Apart {
 				in.Imported = row.share(&r.errs, j+1)
 			}
@@ -195,12 +185,12 @@ func (r *workReader) readColumn(t *WorkType, rows []workRow, j int, to map[strin
 }
 
 // errsColumn records that a column does not add up.
-func (r workRow) errsColumn(errs *input.List, name string, total float64) {
+func (r csvRow) errsColumn(errs *input.List, name string, total float64) {
 	errs.Addf(input.In(r.file), name, "", "inputs and value added add up to %.9g of cost, not to 1", total)
 }
 
 // signed reads a part of value added, which may be negative.
-func (r *workReader) signed(row workRow, cell int) float64 {
+func (r *reader) signed(row csvRow, cell int) float64 {
 	v, ok, why, hint := input.Number(row.cells[cell])
 	if !ok || math.Abs(v) > 1 {
 		row.bad(&r.errs, cell, hint, "not a share of cost: %s", why)

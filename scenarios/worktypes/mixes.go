@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"fmt"
@@ -11,18 +11,18 @@ import (
 )
 
 // goods are the products with a share, in the order of the list.
-func (l *WorkLibrary) goods(shares, imported []float64) []WorkInput {
-	var out []WorkInput
+func (l *Library) goods(shares, imported []float64) []Input {
+	var out []Input
 	for i, p := range l.Products {
 		if shares[i] != 0 {
-			out = append(out, WorkInput{p.Code, p.Name, p.NameZH, shares[i], imported[i]})
+			out = append(out, Input{p.Code, p.Name, p.NameZH, shares[i], imported[i]})
 		}
 	}
 	return out
 }
 
 // valueAdded are the parts with a share, in the order of the list.
-func (l *WorkLibrary) valueAdded(shares map[string]float64) []ValueAddedShare {
+func (l *Library) valueAdded(shares map[string]float64) []ValueAddedShare {
 	var out []ValueAddedShare
 	for _, p := range l.parts {
 		if v := shares[p.Code]; v != 0 {
@@ -33,7 +33,7 @@ func (l *WorkLibrary) valueAdded(shares map[string]float64) []ValueAddedShare {
 }
 
 // noteDivisions keeps the reasons why sectors of a source go where they do.
-func (r *workReader) noteDivisions(s *WorkSource, rows []workRow, to map[string][]weighted) {
+func (r *reader) noteDivisions(s *Source, rows []csvRow, to map[string][]weighted) {
 	for i, row := range rows {
 		c := row.cells
 		if c[6] == "" || i > 0 && rows[i-1].cells[0] == c[0] {
@@ -47,19 +47,19 @@ func (r *workReader) noteDivisions(s *WorkSource, rows []workRow, to map[string]
 			ends = append(ends, strings.TrimPrefix(fmt.Sprintf("%g %s", e.weight, e.to), "1 "))
 		}
 		goes := strings.Join(ends, ", ")
-		r.notes[s.Name] = append(r.notes[s.Name], sectorNote{c[0], WorkNote{
+		r.notes[s.Name] = append(r.notes[s.Name], sectorNote{c[0], Note{
 			fmt.Sprintf("assumption: %s, sector %s (%s), counts as %s: %s", s.Name, c[0], c[2], goes, c[6]),
 			fmt.Sprintf("假设：%s部门%s（%s）计入%s：%s", s.Name, c[0], c[3], goes, c[7])}})
 	}
 }
 
 // readMixes reads the work types of ours and what they are mixed of.
-func (r *workReader) readMixes() {
+func (r *reader) readMixes() {
 	_, rows := r.rows("mixes.csv", "work,title,title_zh,description,description_zh", false)
-	own := map[string]workRow{}
+	own := map[string]csvRow{}
 	for _, row := range rows {
 		c := row.cells
-		r.name(row, &WorkType{Name: c[0], Assumed: true, Title: c[1], TitleZH: c[2], Description: c[3], DescriptionZH: c[4]})
+		r.name(row, &Type{Name: c[0], Assumed: true, Title: c[1], TitleZH: c[2], Description: c[3], DescriptionZH: c[4]})
 		own[c[0]] = row
 	}
 	_, rows = r.rows("parts.csv", "work,part,share,reason,reason_zh", false)
@@ -81,7 +81,7 @@ func (r *workReader) readMixes() {
 	}
 }
 
-func (r *workReader) readPart(row workRow) {
+func (r *reader) readPart(row csvRow) {
 	c := row.cells
 	t, of := r.known(c[0]), r.known(c[1])
 	_, product := r.product[c[1]]
@@ -93,15 +93,15 @@ func (r *workReader) readPart(row workRow) {
 	case c[3] == "" || c[4] == "":
 		row.bad(&r.errs, 3, "", "an assumption without its reason in both languages")
 	default:
-		t.Parts = append(t.Parts, WorkPart{Name: c[1], Product: product, Share: row.share(&r.errs, 2), Reason: c[3], ReasonZH: c[4]})
+		t.Parts = append(t.Parts, Part{Name: c[1], Product: product, Share: row.share(&r.errs, 2), Reason: c[3], ReasonZH: c[4]})
 	}
 }
 
 // mixed adds up parts by product and part of value added. Imports are not told apart: those of several economies say nothing of another.
-func (l *WorkLibrary) mixed(parts []WorkPart) ([]WorkInput, []ValueAddedShare) {
+func (l *Library) mixed(parts []Part) ([]Input, []ValueAddedShare) {
 	shares, imported, added := make([]float64, len(l.Products)), make([]float64, len(l.Products)), map[string]float64{}
 	for _, p := range parts {
-		var of *WorkType
+		var of *Type
 		for _, t := range l.types {
 			if t.Name == p.Name {
 				of = t
@@ -125,7 +125,7 @@ func (l *WorkLibrary) mixed(parts []WorkPart) ([]WorkInput, []ValueAddedShare) {
 }
 
 // readFits reads the embedded correspondences to tables.
-func (r *workReader) readFits() {
+func (r *reader) readFits() {
 	found, _ := fs.Glob(r.folder, "to/*.csv") // the pattern is constant and well-formed
 	for _, file := range found {
 		data, err := fs.ReadFile(r.folder, file)
@@ -139,7 +139,7 @@ func (r *workReader) readFits() {
 	}
 }
 
-func codesOf(list []WorkProduct) []string {
+func codesOf(list []Product) []string {
 	var out []string
 	for _, p := range list {
 		out = append(out, p.Code)
@@ -149,8 +149,8 @@ func codesOf(list []WorkProduct) []string {
 
 // ReadCorrespondence reads a CSV product,sector,weight: which sectors of a table each product of the common list goes into.
 // A product is divided over several sectors by the weights, or without weights by the output of the sectors in
-// the table. Every product has a line, and every sector of the table it is used on, see [WorkMix.Bill].
-func (l *WorkLibrary) ReadCorrespondence(file string, data []byte) (*WorkCorrespondence, error) {
+// the table. Every product has a line, and every sector of the table it is used on, see [Mix.Bill].
+func (l *Library) ReadCorrespondence(file string, data []byte) (*Correspondence, error) {
 	var errs input.List
 	c := l.correspondence(file, data, &errs)
 	if err := errs.Err(); err != nil {

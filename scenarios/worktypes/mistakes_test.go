@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"encoding/csv"
@@ -14,11 +14,11 @@ import (
 
 // Mistakes of those who name work types, with the whole message.
 func TestWorkMixMistakes(t *testing.T) {
-	l, err := WorkTypes()
+	l, err := Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, shares := range map[string][]WorkShare{
+	for want, shares := range map[string][]Share{
 		"no such work type: \"railwy\"\n  hint: did you mean railway?": {{"railwy", 1}},
 		"the work type occurs twice: \"roads\"":                        {{"roads", 0.5}, {"roads", 0.5}},
 		"its share is -0.5: \"roads\"":                                 {{"roads", -0.5}, {"bridges", 1.5}},
@@ -40,11 +40,11 @@ func nan() float64 { zero := 0.0; return zero / zero }
 
 // A table that the correspondence does not fit is an error that names the sectors.
 func TestWorkBillMistakes(t *testing.T) {
-	l, err := WorkTypes()
+	l, err := Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := l.Mix([]WorkShare{{"railway", 1}})
+	m, err := l.Mix([]Share{{"railway", 1}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestWorkBillMistakes(t *testing.T) {
 
 // Mistakes in a correspondence have their places.
 func TestWorkCorrespondenceMistakes(t *testing.T) {
-	l, err := WorkTypes()
+	l, err := Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,14 +126,14 @@ func TestDamagedWorkTypes(t *testing.T) {
 		{"valueadded.csv", "\ncompensation,", "\nwages,", "neither a sector of the source nor a part of value added"},
 		{"to/laos-2018.csv", "\ncement,", "\nconcrete,", "no such product"},
 	} {
-		if _, err := readWorkTypes(damaged(t, c.file, c.old, c.new)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := readFolder(damaged(t, c.file, c.old, c.new)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s, %q for %q: %v, want %q", c.file, c.new, c.old, err, c.want)
 		}
 	}
 	for _, file := range []string{"products.csv", "from/china-2018.csv", "inputs/china-2018.csv"} {
 		folder := damaged(t, file, "", "")
 		delete(folder, file)
-		if _, err := readWorkTypes(folder); err == nil || !strings.Contains(err.Error(), file+": cannot be read") {
+		if _, err := readFolder(folder); err == nil || !strings.Contains(err.Error(), file+": cannot be read") {
 			t.Errorf("without %s: %v", file, err)
 		}
 	}
@@ -143,7 +143,7 @@ func TestDamagedWorkTypes(t *testing.T) {
 func damaged(t *testing.T, file, old, new string) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
-	root := os.DirFS("builtin/worktypes")
+	root := os.DirFS("builtin")
 	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".csv") {
 			return err
@@ -165,8 +165,8 @@ func damaged(t *testing.T, file, old, new string) fstest.MapFS {
 }
 
 // Any bytes in place of a correspondence are read or refused.
-func FuzzWorkCorrespondence(f *testing.F) {
-	l, err := WorkTypes()
+func FuzzCorrespondence(f *testing.F) {
+	l, err := Embedded()
 	if err != nil {
 		f.Fatal(err)
 	}

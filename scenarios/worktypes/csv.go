@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"bytes"
@@ -12,8 +12,8 @@ import (
 	"ioimpact/internal/input"
 )
 
-// workRow is a line of one of the library's files, with its place.
-type workRow struct {
+// csvRow is a line of one of the library's files, with its place.
+type csvRow struct {
 	file  string
 	line  int
 	cells []string
@@ -21,12 +21,12 @@ type workRow struct {
 }
 
 // bad records a mistake in a cell.
-func (r workRow) bad(errs *input.List, cell int, hint, format string, args ...any) {
+func (r csvRow) bad(errs *input.List, cell int, hint, format string, args ...any) {
 	errs.Addf(input.At(r.file, r.line, r.at[cell]), r.cells[cell], hint, format, args...)
 }
 
 // share reads a cell as a share from 0 to 1.
-func (r workRow) share(errs *input.List, cell int) float64 {
+func (r csvRow) share(errs *input.List, cell int) float64 {
 	v, ok, why, hint := input.Number(r.cells[cell])
 	if !ok || v < 0 || v > 1 {
 		r.bad(errs, cell, cmp.Or(hint, "a share is a number from 0 to 1"), "%s", cmp.Or(why, "not a share"))
@@ -35,20 +35,20 @@ func (r workRow) share(errs *input.List, cell int) float64 {
 	return v
 }
 
-// workHeader is how the header of a file begins and, unless more columns are allowed, ends.
-type workHeader struct {
+// csvHeader is how the header of a file begins and, unless more columns are allowed, ends.
+type csvHeader struct {
 	columns []string
 	more    bool
 }
 
 // fits reports whether a header is such a one.
-func (h workHeader) fits(cells []string) bool {
+func (h csvHeader) fits(cells []string) bool {
 	n := len(h.columns)
 	return len(cells) >= n && (h.more || len(cells) == n) && slices.Equal(cells[:n], h.columns)
 }
 
-// readWorkCSV reads lines under a header. Where the header is wrong there are no lines.
-func readWorkCSV(file string, data []byte, head workHeader, errs *input.List) (header []string, rows []workRow) {
+// readCSV reads lines under a header. Where the header is wrong there are no lines.
+func readCSV(file string, data []byte, head csvHeader, errs *input.List) (header []string, rows []csvRow) {
 	hint := "the columns are " + strings.Join(head.columns, ",")
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	for {
@@ -73,7 +73,7 @@ func readWorkCSV(file string, data []byte, head workHeader, errs *input.List) (h
 			}
 			continue
 		}
-		row := workRow{file: file, cells: cells}
+		row := csvRow{file: file, cells: cells}
 		for i := range cells {
 			line, col := r.FieldPos(i)
 			row.line = line
@@ -91,7 +91,7 @@ func readWorkCSV(file string, data []byte, head workHeader, errs *input.List) (h
 type weighted struct {
 	to     string
 	weight float64
-	row    workRow
+	row    csvRow
 }
 
 // divided says in which cells of a line a code, one of its ends and the weight are.
@@ -101,7 +101,7 @@ type divided struct {
 }
 
 // read reads which ends each code goes into: once without a weight, or several times with weights that add up to 1.
-func (d divided) read(rows []workRow, errs *input.List) map[string][]weighted {
+func (d divided) read(rows []csvRow, errs *input.List) map[string][]weighted {
 	from, to, weight := d.from, d.to, d.weight
 	out := map[string][]weighted{}
 	for _, r := range rows {
@@ -125,7 +125,7 @@ func (d divided) read(rows []workRow, errs *input.List) map[string][]weighted {
 }
 
 // check wants weights on all ends or on none.
-func (d divided) check(r workRow, ends []weighted, errs *input.List) {
+func (d divided) check(r csvRow, ends []weighted, errs *input.List) {
 	with, sum := 0, 0.0
 	for i := range ends {
 		if ends[i].weight >= 0 {

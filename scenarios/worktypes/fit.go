@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"slices"
@@ -8,30 +8,28 @@ import (
 	"ioimpact/tables"
 )
 
-// workSectors are the sectors of a region by their codes without it, or of a table without regions.
-func workSectors(t *tables.Table, region string) (map[string]int, error) {
-	at := map[string]int{}
+// sectorsOf are the sectors of a region by their codes without it, or of a table without regions.
+func sectorsOf(t *tables.Table, region string) (map[string]int, error) {
+	at, regions := map[string]int{}, t.Regions()
 	for i, s := range t.Sectors {
 		if s.Region() == region {
-			at[plain(s.Code)] = i
+			_, code := regions.Cut(s.Code)
+			at[code] = i
 		}
 	}
 	if len(at) > 0 {
 		return at, nil
 	}
-	var codes []string
-	for _, r := range t.Regions().List {
-		codes = append(codes, r.Code)
-	}
+	codes := regions.Codes()
 	if region == "" {
 		return nil, input.Refuse(nil, "name one of "+input.Listed(codes), "table %s has regions, and the work is in one of them", t.Name)
 	}
-	return nil, &input.Error{Msg: "table " + t.Name + " has no such region", Text: region, Hint: nearestOf(region, codes, "regions: ")}
+	return nil, &input.Error{Msg: "table " + t.Name + " has no such region", Text: region, Hint: input.Suggest(region, codes, "regions: ")}
 }
 
 // fit is the embedded correspondence that has most of the sectors.
-func (l *WorkLibrary) fit(t *tables.Table, at map[string]int) (*WorkCorrespondence, error) {
-	var best *WorkCorrespondence
+func (l *Library) fit(t *tables.Table, at map[string]int) (*Correspondence, error) {
+	var best *Correspondence
 	most := 0
 	var names []string
 	for _, c := range l.fits {
@@ -54,7 +52,7 @@ func (l *WorkLibrary) fit(t *tables.Table, at map[string]int) (*WorkCorresponden
 }
 
 // sectors are those that some product goes into.
-func (c *WorkCorrespondence) sectors() map[string]bool {
+func (c *Correspondence) sectors() map[string]bool {
 	out := map[string]bool{}
 	for _, ends := range c.to {
 		for _, e := range ends {
@@ -65,11 +63,11 @@ func (c *WorkCorrespondence) sectors() map[string]bool {
 }
 
 // check wants the correspondence and the table to have the same sectors.
-func (c *WorkCorrespondence) check(t *tables.Table, at map[string]int) error {
-	have := c.sectors()
+func (c *Correspondence) check(t *tables.Table, at map[string]int) error {
+	have, regions := c.sectors(), t.Regions()
 	var unmet, unknown []string
 	for i, s := range t.Sectors {
-		code := plain(s.Code)
+		_, code := regions.Cut(s.Code)
 		if k, ours := at[code]; !ours || k != i {
 			continue // of another region
 		}
@@ -97,7 +95,7 @@ func (c *WorkCorrespondence) check(t *tables.Table, at map[string]int) error {
 }
 
 // Correspondences are the tables whose sectors the embedded correspondences lead to.
-func (l *WorkLibrary) Correspondences() []string {
+func (l *Library) Correspondences() []string {
 	var out []string
 	for _, c := range l.fits {
 		out = append(out, c.Name)
@@ -106,11 +104,11 @@ func (l *WorkLibrary) Correspondences() []string {
 }
 
 // Correspondence is the embedded one of that name; an unknown name is an [input.Error] that suggests the nearest.
-func (l *WorkLibrary) Correspondence(name string) (*WorkCorrespondence, error) {
+func (l *Library) Correspondence(name string) (*Correspondence, error) {
 	for _, c := range l.fits {
 		if c.Name == name {
 			return c, nil
 		}
 	}
-	return nil, &input.Error{Msg: "no such correspondence of work types", Text: name, Hint: nearestOf(name, l.Correspondences(), "correspondences: ")}
+	return nil, &input.Error{Msg: "no such correspondence of work types", Text: name, Hint: input.Suggest(name, l.Correspondences(), "correspondences: ")}
 }

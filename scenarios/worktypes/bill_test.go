@@ -1,4 +1,4 @@
-package scenarios_test
+package worktypes_test
 
 import (
 	"encoding/csv"
@@ -11,7 +11,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"ioimpact/scenarios"
+	"ioimpact/scenarios/worktypes"
 	"ioimpact/tables"
 	"ioimpact/tables/files"
 )
@@ -105,7 +105,7 @@ func TestWorkMixByMatrices(t *testing.T) {
 	var want mat.VecDense
 	want.MulVec(ends, goods)
 	b := bill(t, workTypes(t), "laos-2018", "",
-		scenarios.WorkShare{Name: "earthworks", Share: 0.6}, scenarios.WorkShare{Name: "singapore-civil-works", Share: 0.4})
+		worktypes.Share{Name: "earthworks", Share: 0.6}, worktypes.Share{Name: "singapore-civil-works", Share: 0.4})
 	for i, s := range table.Sectors {
 		if math.Abs(b.Inputs[i]-want.AtVec(i)) > 1e-14 {
 			t.Errorf("%s is %.12g, want %.12g", s.Code, b.Inputs[i], want.AtVec(i))
@@ -121,7 +121,7 @@ func TestWorkMixByMatrices(t *testing.T) {
 }
 
 // saysWork looks for words in what a bill rests on, all of which is in both languages.
-func saysWork(t *testing.T, b *scenarios.WorkBill, words ...string) {
+func saysWork(t *testing.T, b *worktypes.Bill, words ...string) {
 	t.Helper()
 	said := ""
 	for _, n := range append(append(b.Sources, b.Assumptions...), b.Notes...) {
@@ -146,7 +146,7 @@ func TestWorkTypesInEveryTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range l.Names() {
-			b := bill(t, l, in[0], in[1], scenarios.WorkShare{Name: name, Share: 1})
+			b := bill(t, l, in[0], in[1], worktypes.Share{Name: name, Share: 1})
 			sum := 0.0
 			for i, v := range b.Inputs {
 				sum += v
@@ -237,7 +237,7 @@ func toSmall(t *testing.T, cement string) string {
 // A user's own correspondence divides by its weights, and without them by output.
 func TestOwnCorrespondence(t *testing.T) {
 	l := workTypes(t)
-	m, err := l.Mix([]scenarios.WorkShare{{Name: "china-houses", Share: 1}})
+	m, err := l.Mix([]worktypes.Share{{Name: "china-houses", Share: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package scenarios
+package worktypes
 
 import (
 	"embed"
@@ -9,33 +9,33 @@ import (
 	"ioimpact/internal/input"
 )
 
-//go:embed builtin/worktypes/*.csv builtin/worktypes/*/*.csv
-var builtinWorkTypes embed.FS
+//go:embed builtin/*.csv builtin/*/*.csv
+var builtin embed.FS
 
-// WorkLibrary is the embedded library of work types (工程类型): what is bought for railways, roads,
+// Library is the embedded library of work types (工程类型): what is bought for railways, roads,
 // buildings and other works, as shares of their cost.
 //
 // An official work type is a column of a statistics office's input-output table; one of ours is a mix of
 // official columns and products by stated shares, and every such share is an assumption with its reason.
 // Each office's sectors go into one list of products (ISIC Rev. 4 groups), and each product into the sectors of the
-// table that a scenario runs on, see [WorkMix.Bill]. SOURCES.md in builtin/worktypes says where the columns are from.
-type WorkLibrary struct {
-	Products []WorkProduct
-	Sources  []WorkSource
-	types    []*WorkType
-	parts    []WorkProduct // of value added, in the order they are listed
+// table that a scenario runs on, see [Mix.Bill]. SOURCES.md in builtin says where the columns are from.
+type Library struct {
+	Products []Product
+	Sources  []Source
+	types    []*Type
+	parts    []Product // of value added, in the order they are listed
 	notes    map[string][]sectorNote
-	fits     []*WorkCorrespondence // one for each embedded list of sectors
+	fits     []*Correspondence // one for each embedded list of sectors
 }
 
-// WorkProduct is a group of products of the common list; or, without ISIC, a part of value added.
-type WorkProduct struct {
+// Product is a group of products of the common list; or, without ISIC, a part of value added.
+type Product struct {
 	Code, Name, NameZH string
 	ISIC               string // groups of ISIC Rev. 4
 }
 
-// WorkSource is the table of a statistics office (统计机构) that official work types are columns of.
-type WorkSource struct {
+// Source is the table of a statistics office (统计机构) that official work types are columns of.
+type Source struct {
 	Name               string // china-2018
 	Economy, EconomyZH string
 	Year               int
@@ -45,8 +45,8 @@ type WorkSource struct {
 	Terms              string
 }
 
-// WorkInput is what a work type buys of one sector or product, as a share of its cost.
-type WorkInput struct {
+// Input is what a work type buys of one sector or product, as a share of its cost.
+type Input struct {
 	Code, Name, NameZH string
 	Share              float64 // domestic and imported together
 	Imported           float64 // the imported part of Share; NaN where the source does not tell it apart
@@ -59,42 +59,42 @@ type ValueAddedShare struct {
 	Share              float64
 }
 
-// WorkPart is a part of a mix: an official work type or a product of the common list.
-type WorkPart struct {
+// Part is a part of a mix: an official work type or a product of the common list.
+type Part struct {
 	Name             string
 	Product          bool
 	Share            float64
 	Reason, ReasonZH string
 }
 
-// WorkType is a named bill of goods. Goods and ValueAdded add up to 1.
-type WorkType struct {
+// Type is a named bill of goods. Goods and ValueAdded add up to 1.
+type Type struct {
 	Name                       string
 	Title, TitleZH             string
 	Description, DescriptionZH string
-	Assumed                    bool        // a mix of ours; its parts say why
-	Source                     *WorkSource // of an official column; nil for a mix
-	Column                     string      // its code at the office
-	Inputs                     []WorkInput // of an official column: by the office's own sectors
-	Parts                      []WorkPart  // of a mix
-	Goods                      []WorkInput // by products of the common list
+	Assumed                    bool    // a mix of ours; its parts say why
+	Source                     *Source // of an official column; nil for a mix
+	Column                     string  // its code at the office
+	Inputs                     []Input // of an official column: by the office's own sectors
+	Parts                      []Part  // of a mix
+	Goods                      []Input // by products of the common list
 	ValueAdded                 []ValueAddedShare
 }
 
-// WorkNote is a sentence about figures, in both languages.
-type WorkNote struct{ Text, TextZH string }
+// Note is a sentence about figures, in both languages.
+type Note struct{ Text, TextZH string }
 
-// WorkTypes reads the embedded library.
-func WorkTypes() (*WorkLibrary, error) {
-	folder, err := fs.Sub(builtinWorkTypes, "builtin/worktypes")
+// Embedded reads the embedded library.
+func Embedded() (*Library, error) {
+	folder, err := fs.Sub(builtin, "builtin")
 	if err != nil {
 		return nil, err
 	}
-	return readWorkTypes(folder)
+	return readFolder(folder)
 }
 
 // Names are the work types: first the mixes under their general names, then the official columns by source.
-func (l *WorkLibrary) Names() []string {
+func (l *Library) Names() []string {
 	var out []string
 	for _, assumed := range []bool{true, false} {
 		for _, t := range l.types {
@@ -107,25 +107,43 @@ func (l *WorkLibrary) Names() []string {
 }
 
 // Type is the work type of that name; an unknown name is an [input.Error] that suggests the nearest.
-func (l *WorkLibrary) Type(name string) (*WorkType, error) {
+func (l *Library) Type(name string) (*Type, error) {
+	if t := l.known(name); t != nil {
+		return t, nil
+	}
+	return nil, l.unknown(name)
+}
+
+// known is the work type of that name, nil where there is none.
+func (l *Library) known(name string) *Type {
 	for _, t := range l.types {
 		if t.Name == name {
-			return t, nil
+			return t
 		}
 	}
-	return nil, &input.Error{Msg: "no such work type", Text: name, Hint: nearestOf(name, l.Names(), "work types: ")}
+	return nil
+}
+
+func (l *Library) unknown(name string) *input.Error {
+	return &input.Error{Msg: "no such work type", Text: name, Hint: input.Suggest(name, l.Names(), "work types: ")}
 }
 
 // Share is the share of the cost that is spent on any of the products.
-func (t *WorkType) Share(products ...string) float64 { return goodsShare(t.Goods, products) }
+func (t *Type) Share(products ...string) float64 { return goodsShare(t.Goods, products) }
 
 // Compensation is the share of the cost that is paid to the builder's own workers (劳动者报酬).
-func (t *WorkType) Compensation() float64 { return partShare(t.ValueAdded, compensationPart) }
+func (t *Type) Compensation() float64 { return partShare(t.ValueAdded, compensationPart) }
+
+// EngineeringServices is the product that design, survey and supervision are: most official columns buy it.
+const EngineeringServices = "engineering-services"
+
+// InputTaxes is the code of net taxes on the products used among the parts of value added: no value added of the builder.
+const InputTaxes = "taxes_inputs"
 
 // compensationPart is the code of wages among the parts of value added.
 const compensationPart = "compensation"
 
-func goodsShare(goods []WorkInput, products []string) float64 {
+func goodsShare(goods []Input, products []string) float64 {
 	total := 0.0
 	for _, g := range goods {
 		for _, p := range products {
@@ -149,12 +167,12 @@ func partShare(parts []ValueAddedShare, code string) float64 {
 // sectorNote says by what assumption a sector of an office goes into products.
 type sectorNote struct {
 	sector string
-	WorkNote
+	Note
 }
 
 // cited is the source in one line: economy, year, office and price base.
-func (s *WorkSource) cited() WorkNote {
-	return WorkNote{fmt.Sprintf("%s, at %s", s.Office, s.Prices), fmt.Sprintf("%s，%s", s.OfficeZH, s.PricesZH)}
+func (s *Source) cited() Note {
+	return Note{fmt.Sprintf("%s, at %s", s.Office, s.Prices), fmt.Sprintf("%s，%s", s.OfficeZH, s.PricesZH)}
 }
 
 // isOne allows for the rounding of shares with eight decimals; a share of 0.0000001 too many is a mistake.

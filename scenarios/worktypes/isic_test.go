@@ -1,4 +1,4 @@
-package scenarios_test
+package worktypes_test
 
 import (
 	"path/filepath"

@@ -1,4 +1,4 @@
-package scenarios_test
+package worktypes_test
 
 import (
 	"encoding/csv"
@@ -9,20 +9,20 @@ import (
 	"strings"
 	"testing"
 
-	"ioimpact/scenarios"
-	"ioimpact/scenarios/builtin/worktypes/recipe/offices"
-	"ioimpact/scenarios/builtin/worktypes/recipe/page"
+	"ioimpact/scenarios/worktypes"
+	"ioimpact/scenarios/worktypes/builtin/recipe/offices"
+	"ioimpact/scenarios/worktypes/builtin/recipe/page"
 	"ioimpact/tables/files"
 )
 
-const workFolder = "builtin/worktypes"
+const workFolder = "builtin"
 
 // shareRounding is half the last of eight decimals.
 const shareRounding = 0.5e-8
 
-func workTypes(t *testing.T) *scenarios.WorkLibrary {
+func workTypes(t *testing.T) *worktypes.Library {
 	t.Helper()
-	l, err := scenarios.WorkTypes()
+	l, err := worktypes.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,8 +50,8 @@ func TestWorkTypesPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if kept, err := os.ReadFile("../docs/worktypes.md"); err != nil || string(kept) != want {
-		t.Errorf("docs/worktypes.md is not what go run ./scenarios/builtin/worktypes/recipe -page writes (%v)", err)
+	if kept, err := os.ReadFile("../../docs/worktypes.md"); err != nil || string(kept) != want {
+		t.Errorf("docs/worktypes.md is not what go run ./scenarios/worktypes/builtin/recipe -page writes (%v)", err)
 	}
 }
 
@@ -107,7 +107,7 @@ func TestWorkTypeByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]scenarios.WorkInput{}
+	got := map[string]worktypes.Input{}
 	for _, in := range work.Inputs {
 		got[in.Code] = in
 	}
@@ -191,7 +191,7 @@ func TestChinaColumnsOnChina(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := bill(t, l, "china-2018", "", scenarios.WorkShare{Name: name, Share: 1})
+		b := bill(t, l, "china-2018", "", worktypes.Share{Name: name, Share: 1})
 		for i := range table.Sectors {
 			if want := table.Z.At(i, j) / table.Output[j]; math.Abs(b.Inputs[i]-want) > 40*shareRounding {
 				t.Errorf("%s buys %g of %s, the table has %g", name, b.Inputs[i], table.Sectors[i].Code, want)
@@ -226,7 +226,7 @@ func TestRailwayAgainstPublished(t *testing.T) {
 	}
 }
 
-func bill(t *testing.T, l *scenarios.WorkLibrary, table, region string, shares ...scenarios.WorkShare) *scenarios.WorkBill {
+func bill(t *testing.T, l *worktypes.Library, table, region string, shares ...worktypes.Share) *worktypes.Bill {
 	t.Helper()
 	m, err := l.Mix(shares)
 	if err != nil {

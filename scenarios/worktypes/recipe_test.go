@@ -1,4 +1,4 @@
-package scenarios_test
+package worktypes_test
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"ioimpact/scenarios/builtin/worktypes/recipe/offices"
+	"ioimpact/scenarios/worktypes/builtin/recipe/offices"
 )
 
 // The recipe refuses a table whose printed sums are not met, whose labels are others, or in which a cell is no number: Viet Nam's with one

@@ -1,11 +1,11 @@
 // Command recipe makes the shares of the embedded work types from the tables of the statistics offices:
 //
-//	go run ./scenarios/builtin/worktypes/recipe -data DIR -o scenarios/builtin/worktypes
+//	go run ./scenarios/worktypes/builtin/recipe -data DIR -o scenarios/worktypes/builtin
 //
 // DIR holds the folders nbs-china and asean-national; SOURCES.md says where the files come from. The folder
 // after -o holds columns.csv and from/; the shares go into inputs/ beside them. Nothing is written when anything is wrong.
 //
-//	go run ./scenarios/builtin/worktypes/recipe -page docs/worktypes.md
+//	go run ./scenarios/worktypes/builtin/recipe -page docs/worktypes.md
 //
 // writes the page that lists them, from what is embedded.
 package main
@@ -17,9 +17,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"ioimpact/scenarios"
-	"ioimpact/scenarios/builtin/worktypes/recipe/offices"
-	"ioimpact/scenarios/builtin/worktypes/recipe/page"
+	"ioimpact/scenarios/worktypes"
+	"ioimpact/scenarios/worktypes/builtin/recipe/offices"
+	"ioimpact/scenarios/worktypes/builtin/recipe/page"
 )
 
 func main() {
@@ -59,7 +59,7 @@ func run(data, out string) error {
 
 // write writes the page.
 func write(file string) error {
-	l, err := scenarios.WorkTypes()
+	l, err := worktypes.Embedded()
 	if err != nil {
 		return err
 	}
