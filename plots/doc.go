@@ -1,9 +1,10 @@
 // Package plots draws the figures of an input-output study for a paper.
 //
-// There are five: [StackedBars] (the sectors with the largest effects),
+// There are six: [StackedBars] (the sectors with the largest effects),
 // [Quadrants] (influence against sensitivity, with lines at 1), [GroupedBars]
 // (direct against complete coefficients), [Columns] (spending and value added
-// by year) and [HeatMap] (a matrix of coefficients). Each is a plain
+// by year), [Lines] (results over a number that was varied) and [HeatMap] (a
+// matrix of coefficients). Each is a plain
 // description in slices and strings. The package does no economics: of this
 // module it imports only internal/digits, which puts commas between thousands.
 // Package plots/study describes the figures of results of ioa and scenarios.

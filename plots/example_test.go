@@ -136,3 +136,26 @@ func ExampleHeatMap() {
 	// missing: ['㷖']
 	// characters that are in no embedded font are drawn as boxes: "㷖"
 }
+
+// Output in two economies over the share that one of them supplies.
+func ExampleLines() {
+	fig, err := plots.Lines{
+		X: []float64{10, 20, 30}, XLabel: "Share bought in Laos", XUnit: "%",
+		Series:     []plots.Row{{Label: "China", Values: []float64{66.9, 65.1, 63.4}}, {Label: "Laos", Values: []float64{4.0, 4.5, 5.0}}},
+		ValueLabel: "Output effect", Unit: "10⁸ yuan",
+	}.Draw()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, l := range fig.Labels() {
+		if l.Kind == plots.LabelLegend || l.Kind == plots.LabelAxis {
+			fmt.Println(l.Text)
+		}
+	}
+	// Output:
+	// China
+	// Laos
+	// Share bought in Laos (%)
+	// Output effect (10⁸ yuan)
+}

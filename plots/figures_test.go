@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// drawer is any of the five figures.
+// drawer is any of the figures.
 type drawer interface{ Draw() (*Figure, error) }
 
 const testNote = "China 2018, 153 sectors aggregated to 42, domestic flows at producers' prices; " +
@@ -206,6 +206,7 @@ func gallery() map[string]drawer {
 		"stacked-en": stackedEN(), "stacked-zh": stackedZH(),
 		"grouped-en": groupedEN(), "grouped-zh": groupedZH(),
 		"columns-en": columnsEN(), "columns-zh": columnsZH(),
+		"lines-en": linesEN(), "lines-zh": linesZH(),
 		"quadrants-en": quadrantsEN(42), "quadrants-zh": quadrants(42, 1),
 		"heatmap-en": heatMap(60), "heatmap-zh": heatMapIn(30, 1),
 	}

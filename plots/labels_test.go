@@ -29,6 +29,16 @@ func variants() map[string]drawer {
 			}
 			all[name("columns", n)] = f
 		}
+		for _, n := range []int{2, 3, 20, 200} {
+			f := linesEN()
+			f.WidthMM, f.X, f.Series = width, nil, []Row{{Label: "up"}, {Label: "down, below zero"}}
+			for i := range n {
+				f.X = append(f.X, 1e4*float64(i))
+				f.Series[0].Values = append(f.Series[0].Values, float64(i*i))
+				f.Series[1].Values = append(f.Series[1].Values, float64(5-i))
+			}
+			all[name("lines", n)] = f
+		}
 		for _, n := range []int{1, 2, 42, 153} {
 			f := quadrants(n, n%2)
 			f.WidthMM = width

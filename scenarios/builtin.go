@@ -50,6 +50,12 @@ func textOf(nameOrPath string) (file string, data []byte, err error) {
 	return nameOrPath, data, err
 }
 
+// Text is the text of the embedded scenario of that name, or of the file at that path.
+func Text(nameOrPath string) ([]byte, error) {
+	_, data, err := textOf(nameOrPath)
+	return data, err
+}
+
 // Override replaces what a scenario says; empty fields leave it as it is.
 type Override struct {
 	Table string // embedded name or path, relative to the working folder

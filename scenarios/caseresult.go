@@ -15,16 +15,12 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 	impact := p.impacts[p.totals[i]]
 	out := &CaseResult{Identity: p.identity(c, p.spreads[i]), ID: c.ID, Title: c.Title, TitleZH: c.TitleZH, Reading: c.Reading,
 		EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
-	onSite := make(Split, len(p.prices))
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
 		out.Lines[j].Works = p.mixes[i][j].result()
 		out.Spending += out.Lines[j].Spending
-		for e, part := range p.spreads[i][j].site {
-			onSite[e] += part * (p.inTableAllOf(e, &c.Lines[j]) * p.scale())
-		}
 	}
-	out.OnSite, out.LocalContent = onSite, p.localResults(i)
+	out.OnSite, out.LocalContent = p.onSite(i), p.localResults(i)
 	out.Accounts = p.accounts(impact)
 	out.ValueAddedWithSite = Number(math.NaN())
 	for _, a := range out.Accounts {

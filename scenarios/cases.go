@@ -7,11 +7,12 @@ import (
 	"ioimpact/internal/input"
 )
 
-// Case is one reading of the cost: a complete list of lines.
+// Case is one reading of the cost: a complete list of lines, in the file perhaps given by what differs from another.
 type Case struct {
 	ID      string
 	Title   string
 	TitleZH string
+	Extends string // the case that this one gives the differences from; its Lines are complete
 	Reading string // what the figures mean: "an upper bound"
 	Lines   []Line
 	Pricing Pricing // of lines that do not state it
@@ -33,6 +34,7 @@ func caseKeys() []key[Case] {
 				c.ID, c.at = b.uniqueID(v, b.seen), b.Value
 				b.label = c.ID + ", "
 			}},
+		extendsKey(),
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title", HelpZH: "英文标题"}, read: into(func(c *Case) *string { return &c.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(c *Case) *string { return &c.TitleZH })},
 		{Key: Key{Name: "reading", Kind: KindText, Required: true, Help: "what the figures mean: an upper bound", HelpZH: "结果的含义，如“上限”"},
@@ -45,6 +47,7 @@ func caseKeys() []key[Case] {
 }
 
 func readCases(b *block, v input.Value, s *Scenario) {
+	v = extended(v)
 	items(b.under("cases"), v, caseKeys(), func(_ *block, c *Case) { s.Cases = append(s.Cases, *c) })
 	if v.IsList() && len(s.Cases) == 0 {
 		v.Errorf("a case is one reading of the cost: a complete list of lines", "no cases")

@@ -21,6 +21,9 @@
 //	p, err := scenarios.Open("china-laos-railway", scenarios.Override{})
 //	s, err := p.Scenario().With(map[string]float64{"money.total": 40000})
 //	totals, err := p.Totals(s)    // microseconds: for draws and comparisons
+//	s, err = p.Scenario().Set(…)  // the same, and what has to add up with them moves
+//	ladder, err := p.Vary(s, scenarios.VaryOptions{Vary: …}) // every combination of some values
+//	c := scenarios.Compare(names, results, "") // several results side by side
 //	result, err := p.Run(s)       // milliseconds: everything, with a proof of its digits
 //
 // # The recipe of a sector

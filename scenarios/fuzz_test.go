@@ -22,6 +22,9 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(m.new))
 	}
 	f.Add([]byte("scenario: x\nyears: {start: 2000, end: 2000}\nphasing: {shares: [1]}\ncases: [{lines: [{buys: {sectors: x}}]}]\n"))
+	f.Add([]byte(handScenario + secondExtends))
+	f.Add([]byte(strings.Replace(handScenario+secondExtends, "- id: main\n", "- id: main\n    extends: second\n", 1)))
+	f.Add([]byte(handScenario + "vary: {lines.civil.origin.host: [10 %, 0.2], money.total: [1e3]}\n"))
 	f.Add([]byte(twoScenario))
 	for _, m := range regionMistakes {
 		f.Add([]byte(strings.Replace(twoScenario, m.old, m.new, 1)))

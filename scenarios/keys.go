@@ -22,6 +22,7 @@ func keys() []key[Scenario] {
 		groupsKey(),
 	}, pricingKeys(func(s *Scenario) *Pricing { return &s.Pricing }), []key[Scenario]{
 		casesKey(),
+		varyKey(), // after everything that it may name
 	})
 }
 

@@ -11,7 +11,7 @@ import (
 // head is the result without its cases.
 func (p *plan) head() *Result {
 	s, t := p.s, p.t
-	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash,
+	out := &Result{Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, File: s.File, Hash: s.Hash, Set: s.Settings, Moved: s.Moved,
 		MoneyUnit: s.resultUnit(t), Currency: t.Currency, PriceYear: s.resultYear(t), MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
 		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements()}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,

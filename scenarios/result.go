@@ -18,6 +18,8 @@ type Result struct {
 	Hash       string        `json:"sha256"` // of the scenario's bytes
 	Basis      Basis         `json:"basis"`
 	Accepted   []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
+	Set        []Setting     `json:"set,omitempty"`      // stated numbers that were given other values for this run
+	Moved      []Setting     `json:"moved,omitempty"`    // and those that moved with them
 	MoneyUnit  string        `json:"money_unit"`         // "million CNY at 2018 prices"
 	OwnUnit    string        `json:"own_unit"`           // "million CNY at 2016 prices"
 	Currency   string        `json:"currency"`           // of MoneyUnit

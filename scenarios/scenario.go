@@ -48,6 +48,10 @@ type Scenario struct {
 	Groups     []Group
 	Pricing    Pricing // of cases that do not state it
 	Cases      []Case
+	Vary       []Variation // numbers that take several values in turn
+
+	Settings []Setting // numbers that were set after the file was read: see [Scenario.Set]
+	Moved    []Setting // and those that moved with them
 
 	File string // as named by the user
 	Hash string // SHA-256 of the bytes, hex

@@ -35,6 +35,7 @@ func (s *Scenario) Set(values map[string]float64) (*Scenario, error) {
 	if err := out.rebalanceLines(s.Money.total(), set); err != nil {
 		errs.Add(err)
 	}
+	s.note(out, values, set)
 	return out, errs.Err()
 }
 

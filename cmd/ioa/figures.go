@@ -20,7 +20,8 @@ type figure struct {
 type drawnOf int
 
 const (
-	ofCase drawnOf = iota
+	ofCase   drawnOf = iota
+	ofVaried         // a case of a scenario with varied numbers
 	ofScenario
 	ofTable
 )
@@ -36,6 +37,8 @@ func figures() []figure {
 			describe: func(s *figureSubject) (drawer, error) { return study.Materials(s.result, s.lang) }},
 		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
 			describe: func(s *figureSubject) (drawer, error) { return study.SpendingByYear(s.result, s.lang) }},
+		{name: "ladder", drawnOf: ofVaried, means: "output in each economy over the values of a varied number",
+			describe: func(s *figureSubject) (drawer, error) { return study.Ladder(s.result, s.of, s.ladder, s.lang) }},
 		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1", describe: linkagesFigure},
 		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
 	}
@@ -57,7 +60,7 @@ func figureLines(table bool) string {
 			continue
 		}
 		h := heading{name: f.name, means: f.means}
-		if f.drawnOf == ofCase {
+		if f.ofOneCase() {
 			h.means += " (--case chooses the case)"
 		}
 		lines = append(lines, h)
@@ -74,15 +77,22 @@ type drawer interface {
 type figureSubject struct {
 	result  *scenarios.Result     // nil for figures of a table
 	of      *scenarios.CaseResult // nil except for figures of one case
+	ladder  *scenarios.Ladder     // nil where nothing is varied
 	model   *ioa.Model
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
 	digits  int // that must be proved for a table's numbers; those of a scenario are checked when it is computed
 }
 
+// ofOneCase reports whether the figure shows one case.
+func (f figure) ofOneCase() bool { return f.drawnOf == ofCase || f.drawnOf == ofVaried }
+
 // subjects are what a run draws the figure from: each case, or the whole result.
 func (f figure) subjects(whole figureSubject) []figureSubject {
-	if f.drawnOf != ofCase {
+	switch {
+	case f.drawnOf == ofVaried && whole.ladder == nil:
+		return nil
+	case !f.ofOneCase():
 		return []figureSubject{whole}
 	}
 	out := make([]figureSubject, len(whole.result.Cases))
@@ -95,7 +105,7 @@ func (f figure) subjects(whole figureSubject) []figureSubject {
 
 // fileName is the name of the file in a run, without the extension.
 func (f figure) fileName(s *figureSubject) string {
-	if f.drawnOf == ofCase {
+	if f.ofOneCase() {
 		return f.name + "-" + s.of.ID
 	}
 	return f.name

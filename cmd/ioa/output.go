@@ -56,14 +56,19 @@ func (a *app) emit(o *outputFlags, t *report.Table) error {
 	}
 	if format.RowsOnly() {
 		t = withAccepted(t)
-		for _, line := range t.Preamble() {
-			a.say("%s", line)
-		}
-		for _, note := range t.Notes {
-			a.say("note: %s", note)
-		}
+		a.sayAbout(t)
 	}
 	return a.deliver(o.file, func(w io.Writer) error { return report.Write(w, format, t) })
+}
+
+// sayAbout prints facts and notes that a format has no place for.
+func (a *app) sayAbout(t *report.Table) {
+	for _, line := range t.Preamble() {
+		a.say("%s", line)
+	}
+	for _, note := range t.Notes {
+		a.say("note: %s", note)
+	}
 }
 
 // deliver writes to a file, completely or not at all, or to standard output if no file is named.

@@ -19,6 +19,8 @@ import (
 type plotOptions struct {
 	file, caseID, forward, lang string
 	scenarioFlows               string // "" for those of the scenario
+	setting                     settingFlags
+	varying                     varyFlags
 	modelFlags
 }
 
@@ -31,6 +33,7 @@ func (a *app) newPlot() *cobra.Command {
 			"From a scenario:\n" + figureLines(false) +
 			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
+  ioa plot ladder china-laos-railway-both --vary lines.civil.inputs.cement.origin.host=0,40%,80% -o ladder.svg
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
 		Args: takes(2, "a figure and a table or scenario"),
 
@@ -46,6 +49,8 @@ func (a *app) newPlot() *cobra.Command {
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
+	o.setting.register(cmd, 1)
+	o.varying.register(cmd, 1)
 	o.modelFlags.register(cmd)
 	language(&o.lang).register(cmd)
 	return cmd
@@ -118,6 +123,9 @@ func (o *plotOptions) check() (plots.Format, error) {
 	if err := o.modelFlags.check(); err != nil {
 		return "", err
 	}
+	if err := o.varying.check(); err != nil {
+		return "", err
+	}
 	if o.file == "" {
 		return "", usagef("name the file with -o FILE, ending in %s", report.Enumerate(figureFormatNames(), "or"))
 	}
@@ -131,6 +139,9 @@ func (o *plotOptions) check() (plots.Format, error) {
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	s := &figureSubject{forward: ioa.Forward(o.forward), lang: study.Language(o.lang), digits: o.digits}
+	if err := o.fits(f); err != nil {
+		return nil, err
+	}
 	if f.drawnOf == ofTable && !isScenario(name) {
 		m, err := o.model(name)
 		s.model = m
@@ -146,16 +157,45 @@ func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
 	if s.model = p.Model(); f.drawnOf == ofTable {
 		return s, nil
 	}
-	if s.result, err = p.Run(p.Scenario()); err != nil {
+	stated, err := o.setting.apply(p.Scenario())
+	if err != nil {
+		return nil, err
+	}
+	if s.result, err = p.Run(stated); err != nil {
 		return nil, err
 	}
 	if err := s.result.Certificate.Require(o.digits); err != nil {
 		return nil, err
 	}
-	if f.drawnOf == ofCase {
+	if f.drawnOf == ofVaried {
+		if s.ladder, err = o.ladder(p, stated); err != nil {
+			return nil, err
+		}
+	}
+	if f.ofOneCase() {
 		s.of, err = chooseCase(s.result, o.caseID)
 	}
 	return s, err
+}
+
+// ladder computes what the figure of varied numbers shows.
+func (o *plotOptions) ladder(p *scenarios.Project, s *scenarios.Scenario) (*scenarios.Ladder, error) {
+	out, err := o.varying.compute(p, s, o.digits)
+	if err == nil && out == nil {
+		return nil, usagef("scenario %s varies nothing: name the values with   --vary PATH=10%%,20%%,30%%", s.Name)
+	}
+	return out, err
+}
+
+// fits refuses flags that the figure does not follow.
+func (o *plotOptions) fits(f figure) error {
+	switch {
+	case f.drawnOf == ofTable && len(o.setting.set) > 0:
+		return usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
+	case f.drawnOf != ofVaried && len(o.varying.vary) > 0:
+		return usagef("figure %s shows one run; of varied numbers there is the figure ladder", f.name)
+	}
+	return nil
 }
 
 // isScenario reports whether the name is that of a scenario rather than a table.

@@ -18,6 +18,8 @@ type progress struct {
 	started time.Time
 	drawn   time.Time
 	width   int // of the line on the terminal, 0 when there is none
+
+	what func(done, total int64) string // what is said instead of bytes read; nil for those
 }
 
 const (
@@ -49,6 +51,9 @@ func (p *progress) show(done, total int64) {
 	line := fmt.Sprintf("ioa: reading, %d MB", done/1e6)
 	if total > 0 {
 		line = fmt.Sprintf("ioa: reading, %d of %d MB, %d %%", done/1e6, total/1e6, 100*min(done, total)/total)
+	}
+	if p.what != nil {
+		line = "ioa: " + p.what(done, total)
 	}
 	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", max(0, p.width-len(line))))
 	p.width = max(p.width, len(line))

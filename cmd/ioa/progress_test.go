@@ -2,12 +2,26 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 )
+
+// Other work than reading says what it is.
+func TestProgressOfOtherWork(t *testing.T) {
+	clock := time.Unix(1000, 0)
+	var b bytes.Buffer
+	p := startProgress(&b, func() time.Time { return clock })
+	p.what = func(done, total int64) string { return fmt.Sprintf("varying, %d of %d", done, total) }
+	clock = clock.Add(3 * time.Second)
+	p.show(7, 1000)
+	if got := b.String(); got != "\rioa: varying, 7 of 1000" {
+		t.Errorf("%q", got)
+	}
+}
 
 // Nothing for two seconds, then a line now and then, and at the end nothing is left of it.
 func TestProgressLine(t *testing.T) {

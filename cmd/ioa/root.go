@@ -65,7 +65,7 @@ func (a *app) newRoot() *cobra.Command {
 	for _, m := range measures() {
 		root.AddCommand(a.newMeasure(m))
 	}
-	root.AddCommand(a.newRun(), a.newPlot(), a.newCache())
+	root.AddCommand(a.newRun(), a.newCompare(), a.newPlot(), a.newScenario(), a.newCache())
 	return root
 }
 

@@ -23,10 +23,15 @@ type runOptions struct {
 	Digits  int      `json:"require_digits,omitempty"`
 	Accept  []string `json:"accept,omitempty"`
 	Within  float64  `json:"tolerance,omitempty"`
+	Set     []string `json:"set,omitempty"`
+	Vary    []string `json:"vary,omitempty"`
+	Most    int      `json:"max,omitempty"`
 	format  string
 	soundness
-	shown sectorFlags // of standard output; the files hold everything
-	read  readFlags
+	shown   sectorFlags // of standard output; the files hold everything
+	read    readFlags
+	setting settingFlags
+	varying varyFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -40,10 +45,17 @@ names, print a summary, and write to DIR (default: out/NAME)
   result.json   everything, in full precision
   results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
   summary.md    the tables for reading, every stated number with its source
+  vary.csv      where numbers are varied: the totals by economy of every combination of values
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
 With --format json or csv the result goes to standard output in that format instead of the summary.
+
+--set PATH=VALUE changes a stated number, written as in the file (30 %, 0.3, 1e6); what has to add up with it moves in
+proportion (docs/scenarios.md). What was set is in the summary, result.json and run.json.
+
+--vary PATH=VALUE,VALUE,… (and vary in the file) computes the scenario for every combination of values as well; standard
+output then shows these totals.
 
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
@@ -51,6 +63,8 @@ With --format json or csv the result goes to standard output in that format inst
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf
+  ioa run china-laos-railway --set "lines.civil.value_added.host=20 %"
+  ioa run china-laos-railway-both --vary lines.civil.inputs.cement.origin.host=0,40%,80%
   ioa run china-laos-railway --columns output --sectors cement,rolled-steel`,
 		Args: takes(1, "one scenario"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
@@ -75,6 +89,8 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	o.soundness.register(cmd)
 	o.shown.register(cmd, runHeadings())
 	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
+	o.setting.register(cmd, 0)
+	o.varying.register(cmd, 0)
 	o.read.register(cmd)
 	language(&o.Lang).register(cmd)
 }
@@ -89,29 +105,29 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	m, r, err := o.compute(name)
+	x, err := o.compute(name)
 	if err != nil {
 		return err
 	}
-	text, shown, err := o.terminal(r, m, format)
+	text, shown, err := o.terminal(x, format)
 	if err != nil {
 		return err
 	}
-	files, notes, err := runFiles(r, m, o)
+	files, notes, err := runFiles(x, o)
 	if err != nil {
 		return err
 	}
 	if o.Dir == "" {
-		o.Dir = filepath.Join("out", filepath.Base(r.Scenario))
+		o.Dir = filepath.Join("out", filepath.Base(x.r.Scenario))
 	}
-	if err := writeRun(o.Dir, files, manifestOf(name, r, o)); err != nil {
+	if err := writeRun(o.Dir, files, manifestOf(name, x.r, o)); err != nil {
 		return err
 	}
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
 	if format == report.CSV { // the other formats include the notes
-		a.sayImbalance(m)
+		a.sayImbalance(x.m)
 	}
 	for _, note := range append(shown, notes...) {
 		a.say("%s", note)
@@ -120,17 +136,32 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	return nil
 }
 
+// computed is what a run computed.
+type computed struct {
+	m      *ioa.Model
+	r      *scenarios.Result
+	ladder *scenarios.Ladder // nil where nothing is varied
+}
+
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
-func (o *runOptions) compute(name string) (*ioa.Model, *scenarios.Result, error) {
+func (o *runOptions) compute(name string) (*computed, error) {
 	p, err := o.read.project(name, scenarios.Override{Table: o.Table, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	r, err := p.Run(p.Scenario())
+	s, err := o.setting.apply(p.Scenario())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return p.Model(), r, r.Certificate.Require(o.Digits)
+	r, err := p.Run(s)
+	if err != nil {
+		return nil, err
+	}
+	ladder, err := o.varying.compute(p, s, o.Digits)
+	if err != nil {
+		return nil, err
+	}
+	return &computed{p.Model(), r, ladder}, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {
@@ -158,6 +189,15 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.soundness.check(); err != nil {
 		return "", err
 	}
+	if err := o.varying.check(); err != nil {
+		return "", err
+	}
+	if len(o.varying.vary) > 0 && o.shown.any() {
+		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
+	}
+	if o.Set, o.Vary = o.setting.set, o.varying.vary; o.varying.most != scenarios.MaxVariants {
+		o.Most = o.varying.most
+	}
 	if o.Accept = o.accept; o.tolerance != tables.DefaultTolerance {
 		o.Within = o.tolerance
 	}
@@ -166,8 +206,13 @@ func (o *runOptions) check() (report.Format, error) {
 }
 
 // terminal is the text for standard output, and what to say about it.
-func (o *runOptions) terminal(r *scenarios.Result, m *ioa.Model, format report.Format) (text []byte, notes []string, err error) {
-	selection, err := o.shown.selection(m.Table)
+func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
+	r := x.r
+	if len(o.varying.vary) > 0 {
+		text, err = ladderText(x, format)
+		return text, nil, err
+	}
+	selection, err := o.shown.selection(x.m.Table)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -191,7 +236,8 @@ func (o *runOptions) terminal(r *scenarios.Result, m *ioa.Model, format report.F
 
 // runFiles makes every file of the output folder in memory: nothing is written
 // until all of them have been made.
-func runFiles(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
+func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
+	r := x.r
 	text, err := resultJSON(r)
 	if err != nil {
 		return nil, nil, err
@@ -201,7 +247,13 @@ func runFiles(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFi
 		return nil, nil, err
 	}
 	files = append(files, namedFile{"results.csv", text})
-	figures, notes, err := runFigures(r, m, o)
+	if x.ladder != nil {
+		if text, err = ladderCSV(x); err != nil {
+			return nil, nil, err
+		}
+		files = append(files, namedFile{"vary.csv", text})
+	}
+	figures, notes, err := runFigures(x, o)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -8,7 +8,6 @@ import (
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/plots/study"
-	"ioimpact/scenarios"
 )
 
 // namedFigure is a figure to be written to one file per format.
@@ -35,14 +34,14 @@ func figureFormats(names []string) ([]plots.Format, error) {
 
 // runFigures draws the figures of a scenario's output folder. A figure for which the scenario or the table has
 // no numbers is left out with a note.
-func runFigures(r *scenarios.Result, m *ioa.Model, o *runOptions) (files []namedFile, notes []string, err error) {
+func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
 	formats, err := figureFormats(o.Figures)
 	if err != nil || len(formats) == 0 {
 		return nil, nil, err
 	}
 	var all []namedFigure
 	for _, f := range figures() {
-		for _, s := range f.subjects(figureSubject{result: r, model: m, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
+		for _, s := range f.subjects(figureSubject{result: x.r, model: x.m, ladder: x.ladder, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
 			d, err := f.describe(&s)
 			switch {
 			case err == nil:

@@ -60,6 +60,7 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
+	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
 	if prices == "" {
 		prices = "price base not stated"

@@ -11,6 +11,7 @@ package input
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -121,14 +122,30 @@ type List struct {
 	dropped int
 }
 
-// Add records a mistake.
+// Add records a mistake. One that was recorded already is recorded once: what a part of a file is used for twice
+// is wrong twice, by paths that differ in the numbers of items.
 func (l *List) Add(e *Error) {
 	if len(l.errs) >= MaxErrors {
 		l.dropped++
 		return
 	}
+	for _, one := range l.errs {
+		if e.Col > 0 && one.sameAs(e) {
+			return
+		}
+	}
 	l.errs = append(l.errs, e)
 }
+
+// sameAs reports whether two mistakes are one, seen by two paths.
+func (e *Error) sameAs(one *Error) bool {
+	return e.Line == one.Line && e.Col == one.Col && e.File == one.File && e.Sheet == one.Sheet && e.Text == one.Text && unnumbered(e.Msg) == unnumbered(one.Msg)
+}
+
+// unnumbered is a message without the numbers of items in its path: cases[].lines[].share.
+func unnumbered(msg string) string { return itemNumber.ReplaceAllString(msg, "[]") }
+
+var itemNumber = regexp.MustCompile(`\[\d+\]`)
 
 // Full reports whether further mistakes are only counted and need no explanation.
 func (l *List) Full() bool { return len(l.errs) >= MaxErrors }

@@ -63,3 +63,16 @@ func TestListOrdersAndCaps(t *testing.T) {
 		t.Errorf("the last line is %q", lines[len(lines)-1])
 	}
 }
+
+// A mistake in a part of a file that is used twice is one mistake; others at the same place stay.
+func TestListOfOneMistakeTwice(t *testing.T) {
+	var l List
+	for _, msg := range []string{"cases[1].lines[2].share: not a number", "cases[3].lines[1].share: not a number", "cases[1].lines[2].share: a comma in a number"} {
+		l.Addf(At("s.yaml", 4, 7), "x", "", "%s", msg)
+	}
+	l.Addf(At("s.yaml", 4, 7), "y", "", "cases[1].lines[2].share: not a number")
+	l.Addf(At("s.yaml", 5, 7), "x", "", "cases[1].lines[2].share: not a number")
+	if l.Len() != 4 {
+		t.Errorf("%d mistakes:\n%v", l.Len(), l.Err())
+	}
+}

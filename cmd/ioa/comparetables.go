@@ -1,0 +1,108 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/scenarios"
+)
+
+// comparisonTables are one table for programs, or three for reading.
+func comparisonTables(c *scenarios.Comparison, format report.Format, lang string) []*report.Table {
+	if format.RowsOnly() || format == report.JSON {
+		return []*report.Table{comparisonRows(c)}
+	}
+	var all, same []int
+	for k := range c.Columns {
+		if all = append(all, k); k > 0 && c.Columns[k].Differs == "" {
+			same = append(same, k)
+		}
+	}
+	values := comparisonTable(c, all, lang, func(row *scenarios.ComparisonRow) []float64 { return row.Values })
+	values.Title, values.Facts = "Totals by economy 分经济体合计", comparisonFacts(c)
+	out := []*report.Table{values}
+	if len(same) > 0 {
+		differences := comparisonTable(c, same, lang, func(row *scenarios.ComparisonRow) []float64 { return row.Differences })
+		differences.Title = "Differences from " + c.Columns[0].Scenario + ": " + c.Columns[0].Case + " 差额"
+		out = append(out, differences)
+	}
+	perUnit := comparisonTable(c, all, lang, func(row *scenarios.ComparisonRow) []float64 { return row.PerUnitSpent })
+	perUnit.Title, perUnit.Notes = "Per unit spent 每单位投资", comparisonNotes(c)
+	return append(out, perUnit)
+}
+
+// comparisonFacts say what each column is.
+func comparisonFacts(c *scenarios.Comparison) []report.Fact {
+	var out []report.Fact
+	for i := range c.Columns {
+		one := &c.Columns[i]
+		out = append(out, report.Fact{Key: one.Scenario + ": " + one.Case, Label: one.Scenario + ": " + one.Case, Value: one.Title + "; " + one.Basis})
+	}
+	return out
+}
+
+// comparisonNotes say why there are no differences.
+func comparisonNotes(c *scenarios.Comparison) []string {
+	out := []string{"a measure that an economy's table does not record, or that only other scenarios have, is " + notAvailable}
+	for i := range c.Columns {
+		note := "no differences for " + c.Columns[i].Scenario + ": " + c.Columns[i].Differs
+		if c.Columns[i].Differs != "" && !slices.Contains(out, note) {
+			out = append(out, note)
+		}
+		for _, one := range c.Columns[i].Result.Accepted {
+			if note := c.Columns[i].Scenario + ": accepted: " + one; !slices.Contains(out, note) {
+				out = append(out, note)
+			}
+		}
+	}
+	return out
+}
+
+// comparisonRows have a number a row.
+func comparisonRows(c *scenarios.Comparison) *report.Table {
+	t := &report.Table{Facts: comparisonFacts(c), Notes: comparisonNotes(c), Columns: append([]report.Column{{Name: "scenario"}}, economyColumns()...)}
+	var rows [][]report.Cell
+	for i := range c.Columns {
+		for _, row := range c.Columns[i].Rows() {
+			rows = append(rows, append([]report.Cell{report.T(c.Columns[i].Scenario)}, economyCells(row)...))
+		}
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// comparisonTable has a row for each economy and measure of which any number is known, and some of the cases as columns.
+func comparisonTable(c *scenarios.Comparison, columns []int, lang string, of func(*scenarios.ComparisonRow) []float64) *report.Table {
+	t := &report.Table{Columns: []report.Column{{Name: "economy"}, {Name: "measure"}, {Name: "unit"}}}
+	for _, k := range columns {
+		t.Columns = append(t.Columns, report.Column{Name: c.Columns[k].Scenario + ": " + c.Columns[k].Case, Number: true})
+	}
+	var rows [][]report.Cell
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		cells := []report.Cell{report.T(nameIn(lang, row.Name, row.NameZH)), report.T(row.Measure), report.T(unitsOf(row))}
+		known := false
+		for _, k := range columns {
+			x := of(row)[k]
+			cells, known = append(cells, number(x)), known || !math.IsNaN(x)
+		}
+		if known {
+			rows = append(rows, cells)
+		}
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// unitsOf are the units of a row, where they differ each of them.
+func unitsOf(row *scenarios.ComparisonRow) string {
+	var out []string
+	for _, unit := range row.Units {
+		if unit != "" && !slices.Contains(out, unit) {
+			out = append(out, unit)
+		}
+	}
+	return strings.Join(out, " | ")
+}

@@ -1,0 +1,55 @@
+package study
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"ioimpact/plots"
+	"ioimpact/scenarios"
+)
+
+// A line for each economy and combination of the other values, in the units of the axis; other regions have none.
+func TestLadder(t *testing.T) {
+	r := &scenarios.Result{Scenario: "s", Currency: "EUR", MoneyScale: 1e6,
+		Regions: []scenarios.RegionName{{Code: "X", Name: "X"}, {Code: "A", Name: "Alpha", NameZH: "甲", Economy: "domestic"}}}
+	c := scenarios.CaseResult{ID: "main", Title: "main", Reading: "exact", ByRegion: []scenarios.RegionResult{{Region: "X"}, {Region: "A"}}}
+	p, err := scenarios.Open("china-laos-railway-both", scenarios.Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	share, err := p.Scenario().ParseVariation("lines.civil.origin.host", []string{"10 %", "30 %"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	total, err := p.Scenario().ParseVariation("money.total", []string{"100", "200"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &scenarios.Ladder{Vary: []scenarios.Variation{share, total}}
+	for i, v := range [][]float64{{0.1, 100}, {0.1, 200}, {0.3, 100}, {0.3, 200}} {
+		l.Variants = append(l.Variants, scenarios.Variant{Values: v, Rows: []scenarios.EconomyRow{
+			{Case: "other", Economy: "A", Measure: "output", Value: 99}, {Case: "main", Economy: "X", Measure: "output", Value: 98},
+			{Case: "main", Economy: "A", Measure: "initial", Value: 97}, {Case: "main", Economy: "A", Measure: "output", Value: float64(10 + i)},
+		}})
+	}
+	f, err := Ladder(r, &c, l, Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// ten million euro are a thousand 万
+	want := []plots.Row{{Label: "甲, money.total = 100", Values: []float64{1000, 1200}}, {Label: "甲, money.total = 200", Values: []float64{1100, 1300}}}
+	if !reflect.DeepEqual(f.Series, want) || !reflect.DeepEqual(f.X, []float64{10, 30}) || f.XUnit != "%" {
+		t.Errorf("%+v", f)
+	}
+	if _, err := f.Draw(); err != nil {
+		t.Error(err)
+	}
+	one := &scenarios.Ladder{Vary: []scenarios.Variation{{Path: "p", Values: []float64{1}}}, Variants: make([]scenarios.Variant, 1)}
+	many := &scenarios.Ladder{Vary: []scenarios.Variation{{Path: "p", Values: []float64{1, 2}}}, Variants: make([]scenarios.Variant, 14)}
+	for what, ladder := range map[string]*scenarios.Ladder{"varies nothing": nil, "a line needs two": one, "7 lines in one figure": many} {
+		if _, err := Ladder(r, &c, ladder, English); err == nil || !strings.Contains(err.Error(), what) {
+			t.Errorf("want %q, got %v", what, err)
+		}
+	}
+}
