@@ -34,6 +34,7 @@ type Key struct {
 	Short    Kind     // the value may also be one of this kind, not a list or keys
 	Positive bool     // the number must be above zero
 
+	Signed      bool // the number may be below zero
 	NotNegative bool // the number must not be below zero
 	Least, Most int  // how many items a list may have; 0 where that is not limited
 

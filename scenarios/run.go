@@ -89,10 +89,12 @@ type plan struct {
 	*Project
 	s *Scenario // whose numbers count
 
-	spreads  [][]*spread     // by case and line
-	prices   []map[int]price // by economy
-	supplied [][]bool        // by economy and product, for the notes
-	abroad   []string        // inputs of recipes that stay in the region that the table says they are bought in
+	spreads   [][]*spread         // by case and line
+	prices    []map[int]price     // by economy
+	repricing float64             // money at prices of the result year per money at the table's prices
+	supplied  [][]bool            // by economy and product, for the notes
+	carried   [marginKinds][]bool // by region: whether sectors recognised by name earn margins there
+	abroad    []string            // inputs of recipes that stay in the region that the table says they are bought in
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
@@ -132,6 +134,9 @@ func (p *Project) spreadOut(s *Scenario) (*plan, error) {
 // plan spreads every line and finds the prices. What cannot be is recorded in errs.
 func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 	run := &plan{Project: p, s: s, closed: p.closed, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	for kind := range run.carried {
+		run.carried[kind] = make([]bool, len(p.r.regions))
+	}
 	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
 	for e := range run.prices {
 		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())
@@ -145,6 +150,7 @@ func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 	}
 	run.localise(errs)
 	run.regionalPrices(errs)
+	run.repricing = run.findRepricing(errs)
 	return run
 }
 

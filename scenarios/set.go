@@ -91,7 +91,7 @@ type whole struct {
 
 // wholes are all of a scenario, without the lines of its cases.
 func (s *Scenario) wholes() []whole {
-	out := s.Phasing.wholes("phasing")
+	out := append(s.Phasing.wholes("phasing"), s.Pricing.wholes("")...)
 	if s.Operation != nil {
 		for k := range s.Operation.Lines {
 			line := &s.Operation.Lines[k].Line
@@ -99,6 +99,7 @@ func (s *Scenario) wholes() []whole {
 		}
 	}
 	for i := range s.Cases {
+		out = append(out, s.Cases[i].Pricing.wholes("cases."+s.Cases[i].ID)...)
 		for j := range s.Cases[i].Lines {
 			out = append(out, s.Cases[i].Lines[j].wholes("cases."+s.Cases[i].ID+".lines."+s.Cases[i].Lines[j].ID)...)
 		}
@@ -124,7 +125,7 @@ func (l *Line) wholes(path string) []whole {
 		}
 		out = append(out, works)
 	}
-	return append(out, buys)
+	return append(append(out, buys), l.Pricing.wholes(path)...)
 }
 
 func (ph *Phasing) wholes(path string) []whole {

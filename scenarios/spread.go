@@ -12,12 +12,15 @@ const maxDiscrepancy = 0.01
 
 // spread is where one unit of a line's money goes. The parts add up to 1.
 type spread struct {
-	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
-	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
-	rows        Split       // by economy: imported inputs that the table records only as a row, of sectors unknown
-	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
-	wages       Split       // the part of site that builders pay as wages; NaN where the recipe does not record it
-	taxes       float64     // taxes on products in the recipe
+	goods       [][]float64          // by economy, n each: goods and services by the sector that names them
+	demand      [][]float64          // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
+	rows        Split                // by economy: imported inputs that the table records only as a row, of sectors unknown
+	site        Split                // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
+	wages       Split                // the part of site that builders pay as wages; NaN where the recipe does not record it
+	taxes       float64              // taxes on products in the recipe
+	margins     [marginKinds]float64 // of the amount, among the goods: trade and transport
+	taxesOff    float64              // taxes on products that are taken off the amount
+	taxesAdded  float64              // taxes on products that the amount leaves out
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
 	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
@@ -65,11 +68,13 @@ func (sp *spread) bought() Split {
 // spreading is one unit of a line's money on its way.
 type spreading struct {
 	*plan
-	line    *Line
-	bound   *boundLine
-	sp      *spread
-	missing []lacks // products without a seller
-	errs    *input.List
+	line     *Line
+	bound    *boundLine
+	sp       *spread
+	missing  []lacks           // products without a seller
+	unearned [marginKinds]bool // margins that nobody earns, and that this was reported
+	nothing  bool              // margins and taxes leave nothing, and that this was reported
+	errs     *input.List
 }
 
 // spread spreads one unit of a line's money.
@@ -83,12 +88,13 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 	case line.spreads():
 		if bound.recipe != nil {
 			b.spreadRecipe()
+			b.recipeAtPrices()
 		}
 	default:
 		origin := b.origin(line.Origin, nil)
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				b.supply(i, float64(part.Share.Value), b.inputOrigin(i, origin), part.at)
+				b.buy(i, float64(part.Share.Value), b.inputOrigin(i, origin), part.at)
 			}
 		}
 	}

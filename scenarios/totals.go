@@ -119,6 +119,7 @@ func (p *Project) reach() []int {
 	for _, lines := range p.bound {
 		for _, line := range lines {
 			line.products(buys)
+			p.marginProducts(line, buys)
 		}
 	}
 	var out []int
