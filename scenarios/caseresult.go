@@ -17,7 +17,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
-		out.Lines[j].Works = p.mixes[i][j].result()
+		out.Lines[j].Works = p.mixes[i][j].result(p.spreads[i][j].left())
 		out.Spending += out.Lines[j].Spending
 	}
 	out.OnSite, out.LocalContent = p.onSite(i), p.localResults(i)

@@ -34,17 +34,26 @@ func (p *plan) effects(i int) []EconomyEffects {
 	return out
 }
 
-// bought is what lines with buys buy from the sectors of the table in one year, in table units.
+// bought is what lines with buys, and for their margins those with a recipe, buy from the sectors of the table in one year, in table units.
 func (b *effecting) bought(year int) []float64 {
 	f := make([]float64, b.t.N())
 	for j := range b.s.Cases[b.i].Lines {
-		if line := &b.s.Cases[b.i].Lines[j]; len(line.Buys) > 0 {
-			for e, goods := range b.spreads[b.i][j].demand {
+		line := &b.s.Cases[b.i].Lines[j]
+		if own := b.spreads[b.i][j].ownGoods(line); own != nil {
+			for e, goods := range own.demand {
 				axpy(f, b.inTableOf(e, line, year), goods)
 			}
 		}
 	}
 	return f
+}
+
+// ownGoods are the goods that a line buys as such, and not as inputs of its builder; nil for none.
+func (sp *spread) ownGoods(line *Line) *spread {
+	if len(line.Buys) > 0 {
+		return sp
+	}
+	return sp.carried
 }
 
 // ofRegion are the effects in a region of the table.
@@ -123,24 +132,25 @@ func (b *effecting) addBuilders() {
 	for j := range b.s.Cases[b.i].Lines {
 		line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
 		for e := range b.builders {
-			switch {
-			case b.bound[b.i][j].recipe != nil:
+			if b.bound[b.i][j].recipe != nil {
 				b.addBuilder(e, j)
-			case len(line.Buys) > 0 && sp.demand[e] == nil:
-				b.outside[e] += b.inTableAllOf(e, line) * b.scale() * sum(sp.goods[e])
+			}
+			if own := sp.ownGoods(line); own != nil && sp.demand[e] == nil {
+				b.outside[e] += b.inTableAllOf(e, line) * b.scale() * sum(own.goods[e])
 			}
 		}
 	}
 }
 
-// addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site.
+// addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site. Its output is what
+// the line is at the table's prices.
 func (b *effecting) addBuilder(e, j int) {
 	line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
 	r := b.bound[b.i][j].recipe
 	part, money := sp.builder(line, e), b.inTableAllOf(e, line)*b.scale()
-	one := effectParts{effectJobs: b.onSiteJobs(e, j, part)}
+	one := effectParts{effectJobs: b.onSiteJobs(e, j, part*sp.left())}
 	if part != 0 {
-		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part, money*sp.site[e], money*sp.wages[e]
+		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part*sp.left(), money*sp.site[e], money*sp.wages[e]
 		one[effectImports], one[effectTaxes] = money*part*sp.imports(e), money*part*sp.taxes
 		if r.sector >= 0 && !r.tech.t.HasPrimary(tables.ProductTaxes) {
 			one[effectTaxes] = math.NaN()
@@ -185,8 +195,11 @@ func (sp *spread) builder(line *Line, e int) float64 {
 
 // imports is what the builder of economy e imports: of a region of the table from outside all of them, of an economy outside the table from all others.
 func (sp *spread) imports(e int) float64 {
-	out := 0.0
-	for from, bought := range sp.bought() {
+	out, all := 0.0, sp.bought()
+	if sp.carried != nil {
+		all = all.plus(sp.carried.bought().times(-1))
+	}
+	for from, bought := range all {
 		if from != e && (sp.demand[from] == nil || sp.demand[e] == nil) {
 			out += bought
 		}

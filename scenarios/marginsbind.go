@@ -1,9 +1,6 @@
 package scenarios
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -33,8 +30,8 @@ type boundPricing struct {
 func (p *Project) bindPricing(bound *boundLine, i int, line *Line, errs *input.List) {
 	terms := p.s.pricing(i, line)
 	bound.terms = terms
-	if len(line.Excluded) > 0 {
-		return
+	if len(line.Excluded) > 0 || line.payroll {
+		return // no goods
 	}
 	from, to := valuations()[terms.Prices], tables.ValuationOf(p.t.PriceBase)
 	if terms.Prices == "" || terms.Prices == tablePrices {
@@ -121,18 +118,14 @@ func (m *Margins) complete(from, to tables.Valuation, errs *input.List) bool {
 
 // marginFile reads rates by product, whose mistakes have their places in the file.
 func (p *Project) marginFile(m *Margins, errs *input.List) []*tables.MarginRates {
-	path := m.File
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(p.s.folder(), path)
-	}
-	if known, ok := p.rates[path]; ok {
+	if known, ok := p.rates[m.File]; ok {
 		return known
 	}
 	out := make([]*tables.MarginRates, p.t.N())
-	p.rates[path] = out
-	data, err := os.ReadFile(path)
-	if err != nil {
-		m.fileAt.In(errs).Errorf("a CSV with the columns code,trade,transport,taxes; its path starts at this file", "the margins cannot be read: %v", errors.Unwrap(err))
+	p.rates[m.File] = out
+	path, data := p.s.readFile(ownFile{name: m.File, at: m.fileAt, what: "the file of margins",
+		hint: "a CSV with the columns code,trade,transport,taxes; its path starts at this file"}, errs)
+	if data == nil {
 		return out
 	}
 	rates, err := tables.ReadMarginRates(path, data)

@@ -48,7 +48,7 @@ func TestMistakesOfPrices(t *testing.T) {
 		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: shop, source: book}", "trade_to: ", "table hand has no sector shop", ""},
 		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: {srv: 0.5, mat: 0.4}, source: book}", "trade_to: ", "the shares sum to 0.9", "add 0.1"},
 		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, transport_to: {srv: 0.5, mat: 0.6}, source: book}", "transport_to: ", "the shares sum to 1.1", "take away"},
-		{atBasic, "prices: purchasers\n        margins: {file: n.csv, source: book}", "file: ", "the margins cannot be read", "code,trade,transport,taxes"},
+		{atBasic, "prices: purchasers\n        margins: {file: n.csv, source: book}", "file: ", "the file of margins cannot be read", "code,trade,transport,taxes"},
 		{atBasic, "prices: purchasers\n        margins: {file: m.csv, trade: 8 %, source: book}", "trade: ", "a rate for all products and a file of rates", "keep one"},
 		{atBasic, "prices: purchasers\n        margins: {file: m.csv, quota: 8 %, source: book}", "quota: ", "unknown key", ""},
 		{atBasic, "margins_from: hots", "margins_from: ", "not one of the economies", "did you mean host?"},

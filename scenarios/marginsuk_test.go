@@ -100,7 +100,7 @@ func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
 	uk := readUKHouseholds(t)
 	rates, buys := uk.files()
 	table := filepath.Join(os.Getenv("IOA_ORACLES"), "uk-2010", "uk2010_siot.csv")
-	p, err := Open(write(t, "s.yaml", fmt.Sprintf(ukScenario, table, digits(uk.total), buys, uk.to("trade"), uk.to("transport")), "m.csv", rates), Override{})
+	p, err := Open(write(t, "s.yaml", fmt.Sprintf(ukScenario, table, digits(uk.total), buys, uk.to("trade"), uk.to("transport")), "m.csv", rates), Override{AllowOutside: true})
 	if err != nil {
 		t.Fatal(err)
 	}

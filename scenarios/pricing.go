@@ -78,9 +78,10 @@ func pricingKeys[T any](of func(*T) *Pricing) []key[T] {
 				}
 			}},
 		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()),
-			Help: "what lies between the stated prices and the table's", HelpZH: "商业与运输加价及产品税"},
+			Example: "{trade: 8 %, transport: 2 %, taxes: 5 %, source: budget}",
+			Help:    "what lies between the stated prices and the table's", HelpZH: "商业与运输加价及产品税"},
 			read: func(b *block, v input.Value, to *T) { of(to).Margins = readMargins(b, v) }},
-		{Key: Key{Name: "margins_from", Kind: KindText, Help: "the economy whose trade and transport earn the margins; left out: that from which the goods come",
+		{Key: Key{Name: "margins_from", Kind: KindText, Example: economies[Domestic], Help: "the economy whose trade and transport earn the margins; left out: that from which the goods come",
 			HelpZH: "提供商业和运输服务的经济体"}, read: func(b *block, v input.Value, to *T) { readMarginsFrom(b, v, of(to)) }},
 	}
 }

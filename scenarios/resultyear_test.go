@@ -37,6 +37,38 @@ func TestResultYear(t *testing.T) {
 		"coefficients and jobs are those of the table")
 }
 
+// Quantities with prices of their own, reported values and finance stay as they are; only what is compared with a reported value is
+// money of the year. Scenarios with results of different years have no differences.
+func TestResultYearOfStatements(t *testing.T) {
+	keys := strings.ReplaceAll(handPhysical+handReported+handFinance, "cases:\n", "")
+	plain, r := handRun(t, "cases:\n", keys+"cases:\n"), handRun(t, "cases:\n", keys+"result_year: 2019\ncases:\n")
+	for k, was := range plain.Cases[0].Physical {
+		if got := r.Cases[0].Physical[k]; got.Direct != was.Direct || got.Purchases != was.Purchases {
+			t.Errorf("%+v, was %+v", got, was)
+		}
+	}
+	for k, was := range plain.Cases[0].Finance {
+		if got := r.Cases[0].Finance[k]; !(got.Amount == was.Amount && got.Share == was.Share) {
+			t.Errorf("%+v, was %+v", got, was)
+		}
+	}
+	for k, was := range plain.Cases[0].Reported {
+		got, want := r.Cases[0].Reported[k], float64(was.Ours)
+		switch {
+		case strings.HasPrefix(was.Unit, "million EUR"):
+			want /= 1.1
+		case was.ID == "jobs_per_unit_spent":
+			want *= 1.1
+		}
+		near(t, was.ID, float64(got.Ours), want)
+		near(t, was.ID+" reported", float64(got.Reported), float64(was.Reported))
+	}
+	c := Compare([]string{"a", "b"}, []*Result{plain, r}, "")
+	if want := "its money is million EUR at 2019 prices, not million EUR at 2020 prices"; c.Columns[1].Differs != want {
+		t.Errorf("differs: %q", c.Columns[1].Differs)
+	}
+}
+
 // The year of the table changes nothing, and Totals are at the same prices as a run.
 func TestResultYearOfTotals(t *testing.T) {
 	near(t, "the table's year", handRun(t, "exchange:", "result_year: 2020\nexchange:").Cases[0].Spending, 88)

@@ -198,6 +198,15 @@ const (
 	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
+// shareNode is a share, or a rate that may be below zero.
+func shareNode(signed bool) node {
+	least, percent, quoted := 0, percentPattern, quotedShare
+	if signed {
+		least, percent, quoted = -1, strings.Replace(percent, `\+?`, `[+-]?`, 1), strings.Replace(quoted, `\+?`, `[+-]?`, 1)
+	}
+	return node{"anyOf": []node{{"type": "number", "minimum": least, "maximum": 1}, {"type": "string", "pattern": percent}, {"type": "string", "pattern": quoted}}}
+}
+
 // scalar is a single value.
 func scalar(k Key) node {
 	number := node{"type": "number"}
@@ -211,8 +220,7 @@ func scalar(k Key) node {
 	switch k.Kind {
 	case KindNumber:
 	case KindShare:
-		out = node{"anyOf": []node{{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": percentPattern},
-			{"type": "string", "pattern": quotedShare}}}
+		out = shareNode(k.Signed)
 	case KindTolerance:
 		out = node{"anyOf": []node{{"type": "number", "minimum": 0}, {"type": "string", "pattern": percentPattern}}}
 	case KindYear:

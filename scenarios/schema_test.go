@@ -209,6 +209,15 @@ var schemaValues = []struct {
 	{"sectors: [mat]}\ncases", "sectors: mat}\ncases", true}, {"sectors: [mat]}\ncases", "sectors: []}\ncases", false},
 	{"value: 100,", "value: 100, range: [90, 110],", true}, {"value: 100,", "value: 100, range: [90],", false}, {"value: 100,", "value: 100, range: 90,", false},
 	{"price_year: {value: 2019, source: book}", "price_year: 2019", false},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: 0, transport: 0, taxes: -5 %}", true}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: -0.05}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {taxes: '-0.05'}", true}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: +5 %}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: -5 %}", false}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: -101 %}", false},
+	{"phasing: {shares: {2020: 1}}", "margins: {taxes: 1.01}", false}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: much}", false},
+	{"phasing: {shares: {2020: 1}}", "margins: 5 %", false}, {"phasing: {shares: {2020: 1}}", "prices: purchaser", false},
+	{"phasing: {shares: {2020: 1}}", "prices: table", true}, {"phasing: {shares: {2020: 1}}", "margins: {trade: 0, trade_to: {srv: 0.5, mat: 0.5}}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: 0, trade_to: [srv]}", false}, {"phasing: {shares: {2020: 1}}", "margins_from: host", true},
+	{"title: worked by hand", "title: x\nresult_year: 2019", true}, {"title: worked by hand", "title: x\nresult_year: soon", false},
+	{"title: worked by hand", "title: x\nprices: purchasers\nmargins: {file: m.csv, source: book}", true}, {"title: worked by hand", "title: x\nprices: [basic]", false},
 }
 
 func TestSchemaValues(t *testing.T) {

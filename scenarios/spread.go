@@ -21,6 +21,7 @@ type spread struct {
 	margins     [marginKinds]float64 // of the amount, among the goods: trade and transport
 	taxesOff    float64              // taxes on products that are taken off the amount
 	taxesAdded  float64              // taxes on products that the amount leaves out
+	carried     *spread              // the margins of a recipe, which the goods have too: the line buys them, not its builder; nil for none
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
 	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
@@ -87,8 +88,7 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 		b.sp.site = b.sp.site.plus(line.Site.Split())
 	case line.spreads():
 		if bound.recipe != nil {
-			b.spreadRecipe()
-			b.recipeAtPrices()
+			b.spreadRecipeAtPrices()
 		}
 	default:
 		origin := b.origin(line.Origin, nil)

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
@@ -74,19 +75,52 @@ func (b *spreading) buy(i int, share float64, origin Split, at input.Value) {
 	b.takeOff(of, share, origin)
 }
 
-// recipeAtPrices takes margins and taxes off a recipe: its rates are those of its sector, on the whole amount.
-func (b *spreading) recipeAtPrices() {
-	if b.bound.pricing == nil || b.bound.recipe == nil {
+// spreadRecipeAtPrices spreads the recipe over what is left of the amount at the table's prices: margins and taxes by the rates of its
+// sector, on the whole amount. What a line states of wages is money that is paid, and stays as it is.
+func (b *spreading) spreadRecipeAtPrices() {
+	if b.bound.pricing == nil {
+		b.spreadRecipe()
 		return
 	}
 	of := b.atPrices(b.bound.recipe.sector)
-	b.sp.scale(of.left())
+	b.bound = b.bound.times(of.left())
+	b.spreadRecipe()
 	var origin Split
 	if b.line.Origin != nil {
 		pool, _ := b.poolOf(b.bound.recipe)
 		origin = b.origin(b.line.Origin, pool)
 	}
+	whole := b.sp
+	b.sp = b.newSpread()
 	b.takeOff(of, 1, origin)
+	whole.addCarried(b.sp)
+	b.sp = whole
+}
+
+// times is the bound line with a recipe of k units.
+func (bound *boundLine) times(k float64) *boundLine {
+	out, r := *bound, *bound.recipe
+	r.inputs = scaled(r.inputs, k)
+	r.row, r.taxes, r.value, r.wages, r.rest = r.row*k, r.taxes*k, r.value*k, r.wages*k, r.rest*k
+	out.recipe, out.named = &r, slices.Clone(bound.named)
+	for i := range out.named {
+		out.named[i].share *= k
+	}
+	if bound.home != nil {
+		out.home = scaled(bound.home, k)
+	}
+	return &out
+}
+
+// addCarried adds the margins and taxes of a recipe.
+func (sp *spread) addCarried(carried *spread) {
+	sp.carried, sp.margins, sp.taxesOff, sp.taxesAdded = carried, carried.margins, carried.taxesOff, carried.taxesAdded
+	for e := range sp.goods {
+		axpy(sp.goods[e], 1, carried.goods[e])
+		if sp.demand[e] != nil {
+			axpy(sp.demand[e], 1, carried.demand[e])
+		}
+	}
 }
 
 // takeOff buys the margins of a part of the line, and takes its taxes out.
@@ -157,19 +191,4 @@ func (b *spreading) carryIn(e, kind int, amount float64, m *Margins) {
 // left is the part of the amount that is its value at the table's prices.
 func (sp *spread) left() float64 {
 	return 1 - sp.margins[tradeMargin] - sp.margins[transportMargin] - sp.taxesOff - sp.taxesAdded
-}
-
-// scale multiplies all that a recipe buys and pays.
-func (sp *spread) scale(k float64) {
-	for e := range sp.goods {
-		for i := range sp.goods[e] {
-			sp.goods[e][i] *= k
-		}
-		for i := range sp.demand[e] {
-			sp.demand[e][i] *= k
-		}
-		sp.rows[e] *= k
-	}
-	sp.site = sp.site.times(k)
-	sp.taxes, sp.discrepancy = sp.taxes*k, sp.discrepancy*k
 }
