@@ -48,3 +48,37 @@ func TestMarginsOfWorks(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A rate is set and varied as it is written in the file, subsidies below zero too.
+func TestRatesAreSetAndVaried(t *testing.T) {
+	p, err := pricedProject(t, atBasic, append(trainsAt("prices: purchasers\n        "+handRates), "cases:\n",
+		"vary: {lines.trains.margins.taxes: [0 %, -5 %, 0.1]}\ncases:\n")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := p.Scenario().Vary[0]
+	if !v.IsShare() || len(v.Values) != 3 || v.Values[1] != -0.05 {
+		t.Errorf("%+v", v)
+	}
+	if text := edit(t, handScenario, append(trainsAt(handRates), "cases:\n", "vary: {lines.trains.margins.taxes: [0 %, -5 %, 0.1]}\ncases:\n")...); bySchema(schema(t), text) != nil {
+		t.Error(bySchema(schema(t), text))
+	}
+	for text, want := range map[string]float64{"-20 %": -0.2, "-0.2": -0.2, "5%": 0.05, "101 %": math.NaN(), "-1.01": math.NaN()} {
+		x, err := p.Scenario().ParseValue("lines.trains.margins.taxes", text)
+		if math.IsNaN(want) != (err != nil) || err == nil && x != want {
+			t.Errorf("%s is %g, %v", text, x, err)
+		}
+	}
+	s, err := p.Scenario().Set(map[string]float64{"lines.trains.margins.taxes": -0.2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "subsidies", item(t, &r.Cases[0], "excluded_tax").Amount, -6)
+	if _, err = p.Scenario().Set(map[string]float64{"lines.trains.margins.taxes": -1.2}); err == nil || !strings.Contains(err.Error(), "a rate is from -1 to 1") {
+		t.Errorf("got %v", err)
+	}
+}

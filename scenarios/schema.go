@@ -35,7 +35,7 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 		one := w.list(at, 0, k, sourced)
 		forms = append(forms, one["items"].(node))
 	case k.Short != "":
-		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices}))
+		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed}))
 	}
 	switch k.Kind {
 	case KindKeys:

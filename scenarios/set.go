@@ -75,6 +75,8 @@ func (q *Quantity) refuses(x float64) string {
 		return "not a number that can be computed with"
 	case q.Unit == shareUnit && !(x >= 0 && x <= 1):
 		return "a share is from 0 to 1, or from 0 % to 100 %, not " + decimal(x)
+	case q.Unit == rateUnit && !(math.Abs(x) <= 1):
+		return "a rate is from -1 to 1, or from -100 % to 100 %, not " + decimal(x)
 	case x < 0 && !q.signed:
 		return "it cannot be below zero"
 	case x == 0 && q.positive:
