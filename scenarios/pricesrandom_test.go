@@ -69,6 +69,7 @@ func TestEverythingTogetherOnRandomScenarios(t *testing.T) {
 			if d := c.InducedEnds; math.Abs(c.Identity.Difference) > 1e-9*c.Identity.Total || d != nil && math.Abs(d.Difference) > 1e-9*(d.Demand+d.Consumption) {
 				t.Errorf("round %d: the money misses by %g of %g", round, c.Identity.Difference, c.Identity.Total)
 			}
+			yearsAddUp(t, c)
 		}
 		labour += buildersAreAtBasic(t, s, got)
 		resultYearChangesMoneyAlone(t, p, s, got)
