@@ -1,7 +1,7 @@
 package scenarios
 
 import (
-	"reflect"
+	"slices"
 
 	"ioimpact/internal/input"
 )
@@ -44,39 +44,61 @@ func (s *Scenario) DrawnNumbers() []DrawnNumber {
 type drawer struct {
 	s       *Scenario
 	numbers []DrawnNumber
-	paths   []*Quantity // those with a path, by which numbers point to them
-	all     []*Quantity
-	stated  []Quantity // what all were
+	drawn   [][]*Quantity // by number
 	set     map[*Quantity]bool
-	wholes  []whole
-	total   float64
+	wholes  []whole // those with a drawn part
+	lines   bool    // amounts, shares of the total or the total itself are drawn
+	total   float64 // as stated
+
+	moves  []*Quantity // what a draw may change
+	stated []Quantity  // what moves were
 }
 
 func newDrawer(s *Scenario, numbers []DrawnNumber) *drawer {
-	d := &drawer{s: s.clone(), numbers: numbers, set: map[*Quantity]bool{}}
-	d.paths, d.wholes, d.total = d.s.quantities(), d.s.wholes(), d.s.Money.total()
-	scenarioShape.walk(reflect.ValueOf(d.s).Elem(), func(q *Quantity) { d.all = append(d.all, q) })
-	for _, q := range d.all {
-		d.stated = append(d.stated, *q)
-	}
+	d := &drawer{s: s.clone(), numbers: numbers, set: map[*Quantity]bool{}, total: s.Money.total()}
+	paths := d.s.quantities()
 	for _, n := range numbers {
+		var places []*Quantity
 		for _, k := range n.at {
-			d.set[d.paths[k]] = true
+			places, d.set[paths[k]] = append(places, paths[k]), true
 		}
+		d.drawn, d.moves = append(d.drawn, places), append(d.moves, places...)
+	}
+	for _, w := range d.s.wholes() {
+		if slices.ContainsFunc(w.parts, func(q *Quantity) bool { return d.set[q] }) {
+			d.wholes, d.moves = append(d.wholes, w), append(d.moves, w.parts...)
+		}
+	}
+	d.findLines()
+	for _, q := range d.moves {
+		d.stated = append(d.stated, *q)
 	}
 	return d
 }
 
+// findLines finds whether what the lines add up to is drawn.
+func (d *drawer) findLines() {
+	all := []*Quantity{&d.s.Money.Total}
+	for i := range d.s.Cases {
+		for j := range d.s.Cases[i].Lines {
+			line := &d.s.Cases[i].Lines[j]
+			all = append(all, &line.Amount, &line.Share)
+		}
+	}
+	if d.lines = slices.ContainsFunc(all, func(q *Quantity) bool { return d.set[q] }); d.lines {
+		d.moves = append(d.moves, all...)
+	}
+}
+
 // put makes the scenario one with these values of the numbers, and moves what has to add up with them.
 func (d *drawer) put(values []float64) *input.Error {
-	for k := range d.all {
-		*d.all[k] = d.stated[k]
+	for k, q := range d.moves {
+		*q = d.stated[k]
 	}
-	for i, n := range d.numbers {
-		for _, k := range n.at {
-			q := d.paths[k]
+	for i, places := range d.drawn {
+		for _, q := range places {
 			if why := q.refuses(values[i]); why != "" {
-				return &input.Error{Msg: why, Text: n.Name()}
+				return &input.Error{Msg: why, Text: d.numbers[i].Name()}
 			}
 			q.Value = Number(values[i])
 		}
@@ -86,8 +108,8 @@ func (d *drawer) put(values []float64) *input.Error {
 			return err
 		}
 	}
-	if err := d.s.rebalanceLines(d.total, d.set); err != nil {
-		return err
+	if d.lines {
+		return d.s.rebalanceLines(d.total, d.set)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func (p *Project) codeOfRegion(sector int) string { return p.r.regions[p.r.of[se
 // checkTypical holds the totals that draws compute to those of [Project.Vary], with the numbers as stated.
 func (d *drawRows) checkTypical(s *Scenario) error {
 	values := make([]float64, len(d.measures))
-	if err := d.compute(s, values); err != nil {
+	if err := d.compute(&rooms{}, s, values); err != nil {
 		return err
 	}
 	for k, m := range d.measures {
@@ -86,12 +86,10 @@ func (d *drawRows) solveSectors() error {
 	})
 }
 
-// compute fills in the measures of a scenario.
-func (d *drawRows) compute(s *Scenario, out []float64) error {
-	if err := d.p.fits(s); err != nil {
-		return err
-	}
-	run, err := d.p.spreadOut(s)
+// compute fills in the measures of a scenario. memory is used anew each time.
+func (d *drawRows) compute(memory *rooms, s *Scenario, out []float64) error {
+	memory.next = 0
+	run, err := d.p.spreadInto(memory, s)
 	if err != nil {
 		return err
 	}
@@ -151,11 +149,7 @@ func (w *drawWriter) bought(i int) {
 	for j, sp := range w.spreads[i] {
 		amount := w.s.amount(&w.s.Cases[i].Lines[j])
 		for e := range sp.goods {
-			sum := sp.rows.Of(Economy(e))
-			for _, x := range sp.goods[e] {
-				sum += x
-			}
-			goods[e] += amount * sum
+			goods[e] += amount * sp.boughtFrom(e)
 		}
 	}
 	for e := range w.s.Economies {

@@ -119,6 +119,7 @@ type drawing struct {
 	rows     *drawRows
 	stream   *rand.PCG
 	samplers []func() float64
+	memory   rooms
 	values   []float64
 	row      []float64
 }
@@ -156,5 +157,5 @@ func (d *drawing) compute() error {
 	if err := d.put(d.values); err != nil {
 		return err
 	}
-	return d.rows.compute(d.s, d.row)
+	return d.rows.compute(&d.memory, d.s, d.row)
 }
