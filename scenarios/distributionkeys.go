@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"encoding/json"
+	"fmt"
 	"math"
 
 	"ioimpact/internal/input"
@@ -103,4 +105,39 @@ func readParameter(m input.Map, p parameter, has bool, shape Shape, check func(i
 	}
 	x := check(v)
 	return x, !math.IsNaN(x)
+}
+
+// distribution is the schema of a distribution in place of a number: one form a shape.
+func (w *schemaWriter) distribution(k Key) node {
+	value := scalar(Key{Kind: k.Kind, Positive: k.Positive, NotNegative: k.NotNegative})
+	var forms []node
+	for _, name := range shapeNames() {
+		properties, required := node{"dist": node{"const": name}}, []string{"dist"}
+		if Shape(name) == Triangular { // what is meant where no name is given
+			required = nil
+		}
+		for _, p := range shapes()[Shape(name)] {
+			required = append(required, p)
+			switch {
+			case p == "gsd":
+				properties[p] = node{"type": "number", "exclusiveMinimum": 1}
+			case p == "sd" && k.Kind == KindNumber:
+				properties[p] = node{"type": "number", "exclusiveMinimum": 0}
+			default:
+				properties[p] = value
+			}
+		}
+		forms = append(forms, node{"type": "object", "properties": properties, "required": required, "additionalProperties": false})
+	}
+	one := node{"anyOf": forms}
+	text, err := json.Marshal(one)
+	if err != nil {
+		panic(err) // nodes hold texts, numbers, lists and nodes
+	}
+	name := w.defs[string(text)]
+	if name == "" {
+		name = fmt.Sprintf("distribution%d", len(w.defs)+1)
+		w.defs[string(text)], w.named[name] = name, one
+	}
+	return node{"$ref": "#/$defs/" + name}
 }
