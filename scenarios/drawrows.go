@@ -24,6 +24,7 @@ type drawRows struct {
 	measures []DrawnMeasure
 	sectors  []int       // whose output is asked for
 	perUnit  [][]float64 // by reached sector: the output of each of sectors by a unit of demand, in table units
+	inputs   *inputs     // nil where coefficients are not drawn
 }
 
 // newDrawRows finds the measures, with the numbers as stated.
@@ -57,7 +58,7 @@ func (p *Project) codeOfRegion(sector int) string { return p.r.regions[p.r.of[se
 // checkTypical holds the totals that draws compute to those of [Project.Vary], with the numbers as stated.
 func (d *drawRows) checkTypical(s *Scenario) error {
 	values := make([]float64, len(d.measures))
-	if err := d.compute(&rooms{}, s, values); err != nil {
+	if err := d.compute(&drawing{}, s, values); err != nil {
 		return err
 	}
 	for k, m := range d.measures {
@@ -86,14 +87,14 @@ func (d *drawRows) solveSectors() error {
 	})
 }
 
-// compute fills in the measures of a scenario. memory is used anew each time.
-func (d *drawRows) compute(memory *rooms, s *Scenario, out []float64) error {
-	memory.next = 0
-	run, err := d.p.spreadInto(memory, s)
+// compute fills in the measures of a scenario, in the memory and with the coefficients of a drawing.
+func (d *drawRows) compute(with *drawing, s *Scenario, out []float64) error {
+	with.memory.next = 0
+	run, err := d.p.spreadInto(&with.memory, s)
 	if err != nil {
 		return err
 	}
-	w := &drawWriter{plan: run, rows: d, out: out}
+	w := &drawWriter{plan: run, rows: d, inputs: with.inputs, out: out}
 	for i := range s.Cases {
 		if err := w.caseOf(i); err != nil {
 			return err
@@ -108,9 +109,10 @@ func (d *drawRows) compute(memory *rooms, s *Scenario, out []float64) error {
 // drawWriter writes the measures of a draw in the order of [Result.ByEconomy].
 type drawWriter struct {
 	*plan
-	rows *drawRows
-	out  []float64
-	at   int
+	rows   *drawRows
+	inputs *drawnInputs // nil for those of the table
+	out    []float64
+	at     int
 }
 
 func (w *drawWriter) put(x float64) {
@@ -124,6 +126,12 @@ func (w *drawWriter) caseOf(i int) error {
 	totals, demand, err := w.totalsAndDemand(i)
 	if err != nil {
 		return err
+	}
+	var output []float64
+	if w.inputs != nil {
+		if output, err = w.inputs.totalsOf(w.plan, &totals, demand); err != nil {
+			return err
+		}
 	}
 	w.put(totals.Spending)
 	w.bought(i)
@@ -139,7 +147,7 @@ func (w *drawWriter) caseOf(i int) error {
 			w.put(site.Of(Economy(e)))
 		}
 	}
-	w.sectorsOf(demand)
+	w.sectorsOf(demand, output)
 	return nil
 }
 
@@ -174,8 +182,13 @@ func (w *drawWriter) region(one *RegionTotals) {
 	w.put(added)
 }
 
-func (w *drawWriter) sectorsOf(demand []float64) {
-	for k := range w.rows.sectors {
+// sectorsOf are the outputs of the sectors asked for: output where it is known, otherwise from the effects of units.
+func (w *drawWriter) sectorsOf(demand, output []float64) {
+	for k, j := range w.rows.sectors {
+		if output != nil {
+			w.put(output[j] * w.scale())
+			continue
+		}
 		sum := 0.0
 		for row, i := range w.units.sectors {
 			sum += demand[i] * w.rows.perUnit[row][k]

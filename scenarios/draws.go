@@ -21,6 +21,7 @@ type DrawOptions struct {
 	First    int                   // the number of the first draw: several runs with the same seed make one
 	Seed     uint64                // the same seed gives the same draws
 	Sectors  []int                 // of the table, whose output is reported as well
+	Inputs   DrawCoefficients      // of the table, drawn as well where its SD is not 0
 	Progress func(done, total int) // called from one goroutine at a time; nil for none
 }
 
@@ -44,13 +45,14 @@ func (d *Draws) Values(measure int) []float64 { return d.values[measure] }
 // has to add up with a drawn number moves as [Scenario.Set] says. A draw that breaks a bound (a share above 1, parts that
 // exceed the whole, a local content that cannot be met) is drawn again and counted. Each draw has a stream of random
 // numbers of its own, so that the results depend neither on the number of processors nor on how draws are divided among
-// runs. The solution that all rest on was certified once, for the effects of units ([Project.Totals]).
+// runs. The solution that all rest on was certified once, for the effects of units ([Project.Totals]). With drawn
+// coefficients every draw is a solution of its own, which is not certified; the recipes of lines stay those of the table.
 //
 // It is an error when no number has a distribution, or a draw breaks bounds a thousand times in a row.
 func (p *Project) Draw(s *Scenario, o DrawOptions) (*Draws, error) {
 	out := &Draws{Numbers: s.DrawnNumbers()}
 	switch {
-	case len(out.Numbers) == 0:
+	case len(out.Numbers) == 0 && o.Inputs.SD == 0:
 		return nil, &input.Error{Msg: "no number of scenario " + s.Name + " has a distribution, so all draws would be the same", Hint: distributionHint}
 	case o.Draws < 2:
 		return nil, fmt.Errorf("%d draws have no spread: make at least 2", o.Draws)
@@ -58,6 +60,11 @@ func (p *Project) Draw(s *Scenario, o DrawOptions) (*Draws, error) {
 	rows, err := p.newDrawRows(s, o.Sectors)
 	if err != nil {
 		return nil, err
+	}
+	if o.Inputs.SD != 0 {
+		if rows.inputs, err = p.newInputs(o.Inputs); err != nil {
+			return nil, err
+		}
 	}
 	if o.Draws > mostDrawn/len(rows.measures) {
 		return nil, &ioa.Refusal{Reason: fmt.Sprintf("%d draws of %d results are more than can be kept", o.Draws, len(rows.measures)),
@@ -120,6 +127,7 @@ type drawing struct {
 	stream   *rand.PCG
 	samplers []func() float64
 	memory   rooms
+	inputs   *drawnInputs // nil where they are those of the table
 	values   []float64
 	row      []float64
 }
@@ -128,6 +136,9 @@ func newDrawing(s *Scenario, numbers []DrawnNumber, rows *drawRows) *drawing {
 	d := &drawing{drawer: newDrawer(s, numbers), rows: rows, stream: rand.NewPCG(0, 0), values: make([]float64, len(numbers)), row: make([]float64, len(rows.measures))}
 	for k := range numbers {
 		d.samplers = append(d.samplers, numbers[k].Draw.sampler(d.stream))
+	}
+	if rows.inputs != nil {
+		d.inputs = rows.inputs.room(d.stream)
 	}
 	return d
 }
@@ -157,5 +168,11 @@ func (d *drawing) compute() error {
 	if err := d.put(d.values); err != nil {
 		return err
 	}
-	return d.rows.compute(&d.memory, d.s, d.row)
+	if d.inputs != nil {
+		d.inputs.draw()
+		if err := d.inputs.factor(); err != nil {
+			return err
+		}
+	}
+	return d.rows.compute(d, d.s, d.row)
 }

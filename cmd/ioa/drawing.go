@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/input"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
@@ -17,12 +18,14 @@ import (
 type drawFlags struct {
 	draws int
 	seed  uint64
+	table string         // the spread of the table's coefficients: "10%" or "10%,free"
 	cmd   *cobra.Command // for the stream that shows progress, and to tell flags that were given
 }
 
 func (f *drawFlags) register(cmd *cobra.Command) {
 	f.cmd = cmd
 	cmd.Flags().IntVar(&f.draws, "draws", 0, "draw the numbers that have a distribution this often, and write uncertainty.csv and tornado.csv")
+	cmd.Flags().StringVar(&f.table, "coefficients", "", "SD[,free]: draw the table's input coefficients too, lognormal with this standard deviation relative to each (10%); free leaves columns unbalanced")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "of the random numbers: the same seed gives the same draws")
 }
 
@@ -30,10 +33,30 @@ func (f *drawFlags) check() error {
 	switch {
 	case f.draws < 0 || f.draws == 1:
 		return usagef("--draws is a number of draws, at least 2, not %d", f.draws)
+	case f.draws == 0 && f.table != "":
+		return usagef("--coefficients is for draws: give --draws N as well")
 	case f.draws == 0 && f.cmd.Flags().Changed("seed"):
 		return usagef("--seed is that of the draws: give --draws N as well")
 	}
-	return nil
+	_, err := f.inputs()
+	return err
+}
+
+// inputs reads --coefficients.
+func (f *drawFlags) inputs() (scenarios.DrawCoefficients, error) {
+	var out scenarios.DrawCoefficients
+	if f.table == "" {
+		return out, nil
+	}
+	text, rest, more := strings.Cut(f.table, ",")
+	if out.Free = more && rest == "free"; more && !out.Free {
+		return out, usagef("--coefficients takes SD or SD,free, not %q", f.table)
+	}
+	var errs input.List
+	if out.SD = input.Scalar("--coefficients", text, &errs).Share(); errs.Err() != nil || out.SD == 0 {
+		return out, usagef("--coefficients takes a standard deviation relative to each coefficient, above 0: 10%%, not %q", text)
+	}
+	return out, nil
 }
 
 // drawn is what draws computed.
@@ -41,6 +64,7 @@ type drawn struct {
 	draws    *scenarios.Draws
 	tornado  *scenarios.Tornado
 	seed     uint64
+	inputs   scenarios.DrawCoefficients
 	accepted []string // errors of tables
 }
 
@@ -60,7 +84,11 @@ func (f *drawFlags) compute(p *scenarios.Project, s *scenarios.Scenario, sectors
 	if digits > 0 {
 		return nil, usagef("--require-digits proves the digits of one run, not those of draws")
 	}
-	o := scenarios.DrawOptions{Draws: f.draws, Seed: f.seed, Sectors: sectors}
+	inputs, err := f.inputs()
+	if err != nil {
+		return nil, err
+	}
+	o := scenarios.DrawOptions{Draws: f.draws, Seed: f.seed, Sectors: sectors, Inputs: inputs}
 	if line := newProgress(f.cmd.ErrOrStderr()); line != nil {
 		line.what = func(done, total int64) string { return fmt.Sprintf("drawing, %d of %d", done, total) }
 		o.Progress = func(done, total int) { line.show(int64(done), int64(total)) }
@@ -70,8 +98,11 @@ func (f *drawFlags) compute(p *scenarios.Project, s *scenarios.Scenario, sectors
 	if err != nil {
 		return nil, ofOption("--draws", err)
 	}
-	t, err := p.Tornado(s, sectors)
-	return &drawn{draws: d, tornado: t, seed: f.seed}, err
+	out := &drawn{draws: d, tornado: &scenarios.Tornado{}, seed: f.seed, inputs: inputs}
+	if len(d.Numbers) > 0 {
+		out.tornado, err = p.Tornado(s, sectors)
+	}
+	return out, err
 }
 
 // sectorsToDraw are the sectors that --sectors names; the totals are drawn in any case.
@@ -145,6 +176,9 @@ func (d *drawn) notes() []string {
 		n := &d.draws.Numbers[k]
 		names = append(names, n.Name()+" ("+n.Draw.String()+")")
 	}
+	if d.inputs.SD > 0 {
+		names = append(names, d.inputs.String())
+	}
 	out := []string{fmt.Sprintf("%d draws with seed %d, independent of each other, of: %s", d.draws.Count(), d.seed, strings.Join(names, "; "))}
 	if d.draws.Again > 0 {
 		out = append(out, fmt.Sprintf("%d draws broke a bound and were drawn again, so the distributions are cut off there; the first: %s", d.draws.Again, d.draws.Bound))
@@ -155,6 +189,9 @@ func (d *drawn) notes() []string {
 	}
 	for _, broken := range d.tornado.Broken {
 		out = append(out, "tornado: "+broken)
+	}
+	if len(names) == 0 || len(d.tornado.Rows) == 0 {
+		return out
 	}
 	return append(out, "the ends of a normal or lognormal number in tornado.csv are its 5th and 95th percentile")
 }

@@ -29,6 +29,7 @@ type runOptions struct {
 	Most    int      `json:"max,omitempty"`
 	Draws   int      `json:"draws,omitempty"`
 	Seed    uint64   `json:"seed,omitempty"`
+	Inputs  string   `json:"coefficients,omitempty"`
 	format  string
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
@@ -65,7 +66,7 @@ output then shows these totals.
 
 --draws N draws the numbers that the file gives a distribution ({low: 10 %, best: 20 %, high: 30 %} and others,
 docs/scenarios.md) N times; --seed makes other draws. Standard output then shows how far results spread, of the totals
-and of the output of --sectors.
+and of the output of --sectors. --coefficients 10% draws the input coefficients of the table as well.
 
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
@@ -224,7 +225,7 @@ func (o *runOptions) check() (report.Format, error) {
 		return "", usagef("--vary and --draws each print a table of their own: give one of them")
 	}
 	if o.Draws = o.drawing.draws; o.Draws > 0 {
-		o.Seed = o.drawing.seed
+		o.Seed, o.Inputs = o.drawing.seed, o.drawing.table
 	}
 	if len(o.varying.vary) > 0 && o.shown.any() {
 		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
