@@ -78,14 +78,14 @@ func (d *Draws) Converged() Convergence {
 	out := Convergence{MeanOf: -1, PercentileOf: -1}
 	for k := range d.Measures {
 		s := d.Statistics(k)
-		if s.Mean == 0 || math.IsNaN(s.Mean) || s.SD == 0 {
+		if s.Mean == 0 || math.IsNaN(s.Mean) || s.SD <= 1e-12*math.Abs(s.Mean) { // all draws alike, but for rounding
 			continue
 		}
 		if e := s.MeanError / math.Abs(s.Mean); e > out.Mean {
 			out.Mean, out.MeanOf = e, k
 		}
 		for _, w := range [][2]float64{s.P5Within, s.P95Within} {
-			if e := (w[1] - w[0]) / 2 / math.Abs(s.Mean); e > out.Percentile {
+			if e := (w[1] - w[0]) / 2 / math.Abs(s.Mean); e >= out.Percentile {
 				out.Percentile, out.PercentileOf = e, k
 			}
 		}
