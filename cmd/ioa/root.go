@@ -65,7 +65,7 @@ func (a *app) newRoot() *cobra.Command {
 	for _, m := range measures() {
 		root.AddCommand(a.newMeasure(m))
 	}
-	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newPlot(), a.newScenario(), a.newCache())
+	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache())
 	return root
 }
 
