@@ -55,7 +55,7 @@ func localContentKeys() []key[LocalContent] {
 				b.Errorf("add   economies: {host: {name: …}}   or   economy: …   here", "the host, whose producers were paid, is not named")
 			}
 		}},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "bought up to the date, in the unit of money; or share",
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "bought up to the date, in the unit of money; or share",
 			HelpZH: "截至该日的采购额；或用 share"},
 			read: func(b *block, v input.Value, l *LocalContent) {
 				if v.Given() && !b.Get("share").Given() {

@@ -35,7 +35,7 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 		one := w.list(at, 0, k, sourced)
 		forms = append(forms, one["items"].(node))
 	case k.Short != "":
-		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed}))
+		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed, Positive: k.Positive, NotNegative: k.NotNegative}))
 	}
 	switch k.Kind {
 	case KindKeys:
@@ -118,7 +118,7 @@ func (w *schemaWriter) list(at string, form int, k Key, sourced bool) node {
 	}
 	out := node{"type": "array"}
 	if k.Keys != nil {
-		item := Key{Kind: KindKeys, Keys: k.Keys, Exactly: k.Exactly, Sourced: k.Sourced}
+		item := Key{Kind: KindKeys, Keys: k.Keys, Exactly: k.Exactly, AtLeast: k.AtLeast, AtMost: k.AtMost, Sourced: k.Sourced}
 		if k.Inherits == "" {
 			out["items"] = w.keysNode(at+"/items", item, sourced)
 		} else {
@@ -141,7 +141,7 @@ func (w *schemaWriter) list(at string, form int, k Key, sourced bool) node {
 
 // loosened is a block in which nothing is needed but the id: the rest may be in the item that it inherits from.
 func loosened(k Key) Key {
-	k.Required, k.Exactly, k.With, k.NeededWith, k.Least = k.Name == "id", nil, nil, nil, 0
+	k.Required, k.Exactly, k.AtLeast, k.AtMost, k.With, k.NeededWith, k.Least = k.Name == "id", nil, nil, nil, nil, nil, 0
 	keys := make([]Key, len(k.Keys))
 	for i := range k.Keys {
 		keys[i] = loosened(k.Keys[i])
@@ -157,6 +157,12 @@ func together(k Key, sourced bool) []node {
 	var out []node
 	for _, names := range k.Exactly {
 		out = append(out, node{"oneOf": givenEach(names)})
+	}
+	for _, names := range k.AtLeast {
+		out = append(out, node{"anyOf": givenEach(names)})
+	}
+	for _, names := range k.AtMost {
+		out = append(out, node{"oneOf": append(givenEach(names), node{"not": node{"anyOf": givenEach(names)}})})
 	}
 	names := namesOfKeys(k.Keys)
 	if text := " " + strings.Join(names, " ") + " "; strings.Contains(text, " source ") && strings.Contains(text, " assumption ") {
