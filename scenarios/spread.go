@@ -31,7 +31,7 @@ type spread struct {
 // newSpread is empty. Its numbers are one piece of memory, because a run by the thousand spends its time on getting it.
 func (p *plan) newSpread() *spread {
 	count, n := p.count(), p.t.N()
-	room := make([]float64, count*(2+n)+min(count, len(p.r.regions))*n)
+	room := p.rooms.take(count*(2+n) + min(count, len(p.r.regions))*n)
 	take := func(n int) []float64 {
 		out := room[:n:n]
 		room = room[n:]
@@ -48,6 +48,26 @@ func (p *plan) newSpread() *spread {
 	return sp
 }
 
+// rooms are pieces of memory that one plan after another uses; nil for a plan that keeps its own.
+type rooms struct {
+	all  [][]float64
+	next int
+}
+
+// take is a piece of n zeros.
+func (r *rooms) take(n int) []float64 {
+	if r == nil {
+		return make([]float64, n)
+	}
+	if r.next == len(r.all) || len(r.all[r.next]) < n {
+		r.all = append(r.all[:r.next], make([]float64, n))
+	}
+	room := r.all[r.next][:n]
+	clear(room)
+	r.next++
+	return room
+}
+
 // add divides what is bought from sector i over the economies.
 func (sp *spread) add(i int, amount float64, origin Split) {
 	for e := range sp.goods {
@@ -55,13 +75,20 @@ func (sp *spread) add(i int, amount float64, origin Split) {
 	}
 }
 
+// boughtFrom is the goods and services from one economy.
+func (sp *spread) boughtFrom(e int) float64 {
+	sum := sp.rows.Of(Economy(e))
+	for _, v := range sp.goods[e] {
+		sum += v
+	}
+	return sum
+}
+
 // bought is the goods and services by economy, those of the row imports among them.
 func (sp *spread) bought() Split {
 	out := sp.rows.times(1)
 	for e := range sp.goods {
-		for _, v := range sp.goods[e] {
-			out[e] += v
-		}
+		out[e] = sp.boughtFrom(e)
 	}
 	return out
 }
