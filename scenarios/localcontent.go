@@ -36,7 +36,7 @@ const (
 )
 
 func localContentKey() key[Case] {
-	return key[Case]{Key: Key{Name: "local_content", Kind: KindList, Short: KindKeys, Sourced: true, Keys: described(localContentKeys()),
+	return key[Case]{Key: Key{Name: "local_content", Kind: KindList, Least: 1, Short: KindKeys, Sourced: true, Keys: described(localContentKeys()),
 		Exactly: [][]string{{"amount", "share"}},
 		Help:    "a reported figure of purchases from an economy to a date, to which the parts of that economy in the origins are scaled",
 		HelpZH:  "截至某日的本地采购额或本地化率；据此调整货源地比例"}, read: readLocalContent}

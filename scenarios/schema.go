@@ -51,7 +51,11 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 	case KindList:
 		forms = append(forms, w.list(at, len(forms), k, sourced))
 	default:
-		forms = append(forms, scalar(k))
+		one := scalar(k)
+		if k.Name == "source" || k.Name == "assumption" {
+			one["minLength"] = 1 // an empty text says nothing
+		}
+		forms = append(forms, one)
 		if k.Stated && (k.Kind == KindNumber || k.Kind == KindShare) {
 			forms = append(forms, w.distribution(k))
 		}
@@ -213,6 +217,7 @@ func givenEach(names []string) []node {
 const (
 	percentPattern = `^\s*\+?(100(\.0*)?|[1-9]?[0-9](\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*%$`
 	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may be in quotation marks
+	zeroPattern    = `^\s*\+?0*\.?0*([eE][+-]?[0-9]+)?\s*%?\s*$`
 	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
@@ -239,6 +244,9 @@ func scalar(k Key) node {
 	case KindNumber:
 	case KindShare:
 		out = shareNode(k.Signed)
+		if k.Positive {
+			out["not"] = node{"anyOf": []node{{"const": 0}, {"type": "string", "pattern": zeroPattern}}}
+		}
 	case KindTolerance:
 		out = node{"anyOf": []node{{"type": "number", "minimum": 0}, {"type": "string", "pattern": percentPattern}}}
 	case KindYear:
