@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
@@ -87,6 +88,34 @@ func (l *layout) proveImports() {
 	}
 }
 
+// addImports adds the row of imports that an imports matrix implies, unless one is printed. Of a column and a row of imports
+// one is all zero in an edition that has only the other: it states nothing.
+func (l *layout) addImports() {
+	at := slices.IndexFunc(l.t.Primary, func(p tables.PrimaryRow) bool { return p.Code == tables.ImportsCode })
+	switch {
+	case l.t.ImportedZ != nil && at < 0:
+		l.t.Primary = append([]tables.PrimaryRow{l.importsRow()}, l.t.Primary...)
+	case l.t.Imports == nil || at < 0:
+	case allZero(l.t.Imports) && !allZero(l.t.Primary[at].Values):
+		l.t.Imports = nil
+		l.t.Inferred = append(l.t.Inferred, "column of imports: all zero beside a row of imports; the flows are those of domestic goods")
+	case !allZero(l.t.Imports) && allZero(l.t.Primary[at].Values) && allZero(l.t.Primary[at].Final):
+		l.t.Primary = slices.Delete(l.t.Primary, at, at+1)
+		l.t.Inferred = append(l.t.Inferred, "row of imports: all zero beside a column of imports; the flows include imported goods")
+		at = -1
+	}
+	l.digits.importsRow = at >= 0
+}
+
+// importsRow is the row that the columns of the imports matrix add up to.
+func (l *layout) importsRow() tables.PrimaryRow {
+	row := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: tables.ImportedInputs, Values: vector.ColumnSums(l.t.ImportedZ)}
+	if l.t.ImportedF != nil {
+		row.Final = vector.ColumnSums(l.t.ImportedF)
+	}
+	return row
+}
+
 // besideMatrix gives a printed row of imports, which is not the sum of the imports matrix but stands beside it, a name of its own.
 func (l *layout) besideMatrix(at int) {
 	p := &l.t.Primary[at]
@@ -96,11 +125,7 @@ func (l *layout) besideMatrix(at int) {
 	}
 	l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("row %s: the row %s called imports is not the sum of the imports matrix, and the columns add up to output only with both; it is counted "+
 		"as imports beside the matrix", p.Code, p.Name))
-	row := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imported inputs", NameZH: "进口中间投入", Kind: tables.ImportedInputs, Values: vector.ColumnSums(l.t.ImportedZ)}
-	if l.t.ImportedF != nil {
-		row.Final = vector.ColumnSums(l.t.ImportedF)
-	}
-	l.t.Primary = append([]tables.PrimaryRow{row}, l.t.Primary...)
+	l.t.Primary = append([]tables.PrimaryRow{l.importsRow()}, l.t.Primary...)
 	l.digits.importsRow = false
 }
 

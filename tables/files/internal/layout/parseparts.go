@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 )
 
 // parseParts reads which rows and columns are what.
@@ -100,7 +101,7 @@ func parseItem(v input.Value, what string) item {
 	}
 	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of"}
 	if what == "row" {
-		keys = append(keys, "unit", "note")
+		keys = append(keys, "unit", "note", "kind")
 	}
 	m := v.Map(keys...)
 	if m.Get("first_of").Given() {
@@ -120,6 +121,9 @@ func parseItem(v input.Value, what string) item {
 	}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
+		if k := m.Get("kind"); k.Given() {
+			one.kind = k.OneOf(tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
+		}
 	}
 	return one
 }

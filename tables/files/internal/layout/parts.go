@@ -265,8 +265,15 @@ func (l *layout) readPrimary() {
 			row.Kind = tables.ImportedInputs
 		case tables.ProductTaxesCode:
 			row.Kind = tables.ProductTaxes
+		case tables.ValueAddedCode:
 		case tables.OutputCode:
 			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
+		}
+		switch p.kind {
+		case tables.ImportsCode:
+			row.Kind = tables.ImportedInputs
+		case tables.ProductTaxesCode:
+			row.Kind = tables.ProductTaxes
 		}
 		l.proof = l.primaryProof()
 		l.note(&l.digits.primary)
@@ -277,8 +284,7 @@ func (l *layout) readPrimary() {
 		row.Final = l.finalCells(p, l.d.factor)
 		l.t.Primary = append(l.t.Primary, row)
 	}
-	l.digits.importsRow = l.t.HasPrimary(tables.ImportedInputs)
-	l.t.AddImportsRow()
+	l.addImports()
 	parts := 0
 	for _, p := range l.t.Primary {
 		if p.Kind == tables.ValueAdded {

@@ -98,7 +98,11 @@ func (l *layout) readFlows() {
 
 // sectorLabel is what a sector is called in its row, and failing that in its column.
 func (l *layout) sectorLabel(i, j int) string {
-	code := cmp.Or(l.d.sectors.match.stripped(l.rows.code[i]), cmp.Or(l.cols.code[j], cmp.Or(l.rows.name[i], l.cols.name[j])))
+	code := l.rows.code[i]
+	if !naming.Same(code, l.cols.code[j]) {
+		code = l.d.sectors.match.stripped(code)
+	}
+	code = cmp.Or(code, cmp.Or(l.cols.code[j], cmp.Or(l.rows.name[i], l.cols.name[j])))
 	return cmp.Or(code, cmp.Or(l.rows.nameZH[i], l.cols.nameZH[j]))
 }
 
