@@ -13,13 +13,18 @@ import (
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	command  string // the command line, for the sheet of sources
-	started  bool   // the arguments were valid; a later failure is not a usage error
+	width    func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
+	command  string     // the command line, for the sheet of sources
+	started  bool       // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	a := &app{in: in, out: out, err: err, command: strings.Join(append([]string{"ioa"}, args...), " ")}
+	return a.run(args)
+}
+
+func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
 	failure := root.Execute()
