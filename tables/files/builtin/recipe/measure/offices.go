@@ -10,7 +10,7 @@ import (
 
 // shape says where the parts of an office's table are.
 type shape struct {
-	domestic, foreign, below *cells
+	domestic, foreign *cells
 	codes                    []string
 	column, row, imported    func(code string) string // of a sector in each
 	home                     []string                 // final demand at home
