@@ -10,11 +10,11 @@ import (
 
 // shape says where the parts of an office's table are.
 type shape struct {
-	domestic, foreign *cells
-	codes                    []string
-	column, row, imported    func(code string) string // of a sector in each
-	home                     []string                 // final demand at home
-	output, added            func(code string) (float64, error)
+	domestic, foreign     *cells
+	codes                 []string
+	column, row, imported func(code string) string // of a sector in each
+	home                  []string                 // final demand at home
+	output, added         func(code string) (float64, error)
 }
 
 // office takes the parts.
