@@ -128,12 +128,16 @@ func (s *summary) statements() *report.Table {
 	t.Columns = []report.Column{{Name: "number"}, {Name: "value"}, {Name: "source or assumption"}}
 	var rows [][]report.Cell
 	for _, st := range s.r.Statements {
-		origin := strings.TrimSpace(st.SourceText + " " + st.SourceURL)
-		if st.Assumed() {
-			origin = "ASSUMPTION: " + st.Assumption
-		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(origin)})
+		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(originOf(st))})
 	}
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// originOf is the source of a number, or why it is assumed, in both languages where both are stated.
+func originOf(st scenarios.Quantity) string {
+	if st.Assumed() {
+		return strings.TrimSpace("ASSUMPTION: " + st.Assumption + " " + st.AssumptionZH)
+	}
+	return strings.TrimSpace(strings.TrimSpace(st.SourceText+" "+st.SourceZH) + " " + st.SourceURL)
 }
