@@ -216,6 +216,7 @@ func checkClosed(t *testing.T, m *Model, total map[string]float64) (regions int)
 			}
 		}
 	}
+	output, all, jobs = m.whereOutput(output), m.whereOutput(all), m.whereOutput(jobs)
 	near(t, "output", got.Output, output, seldom, 1)
 	near(t, "output total", got.OutputTotal, all, seldom, 1)
 	near(t, "jobs", got.Rows[0].Effect, jobs, seldom, 1e-9)
