@@ -71,8 +71,10 @@ func (r *measured) impact(m *ioa.Model, file, from string) error {
 	}{{"initial", result.Initial}, {"direct", result.Direct}, {"indirect", result.Indirect}, {"output", result.Output}} {
 		r.number(r.heading(c.name), whereOutput(m, func(i int) float64 { return c.values[i] }))
 	}
+	r.inUnit(m.Table.Unit, "initial", "direct", "indirect", "output")
 	for _, a := range result.Accounts {
 		r.numbersOf("ROW", labelled(a.Code, a.Name, a.NameZH), whereOutput(m, func(i int) float64 { return a.Values[i] }))
+		r.inUnit(rowUnit(m.Table, a.Account), a.Code)
 		if a.Note != "" {
 			r.Notes = append(r.Notes, a.Code+": "+a.Note)
 		}
@@ -195,11 +197,7 @@ func accountTotals(t *tables.Table, result *ioa.Impact) report.Fact {
 	var sums []sum
 	var texts []string
 	for _, a := range result.Accounts {
-		unit := a.Unit
-		if a.Money {
-			unit = t.Unit
-		}
-		sums = append(sums, sum{a.Code, stated(unit), a.Total})
+		sums = append(sums, sum{a.Code, stated(rowUnit(t, a.Account)), a.Total})
 		texts = append(texts, fmt.Sprintf("%s %.6g", a.Code, a.Total))
 	}
 	return report.Fact{Key: "totals", Label: "in all sectors", Value: sums, Text: strings.Join(texts, ", ")}
