@@ -171,5 +171,5 @@ func changeInPercent(v float64) string {
 	if math.IsNaN(v) {
 		return "undefined"
 	}
-	return fmt.Sprintf("%+.4g %%", 100*v)
+	return fmt.Sprintf("%+.4g %%", 100*v+0)
 }
