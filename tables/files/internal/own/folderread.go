@@ -58,7 +58,8 @@ func (f *folder) own(out io.Writer) error {
 func ReadFolder(file string, w *mrio.Table) (*tables.Table, error) {
 	var j folderJSON
 	if err := json.Unmarshal(w.Own, &j); err != nil || j.Format != folderFormat {
-		return nil, &input.Error{File: file, Msg: "not the labels that ioa table convert writes", Text: j.Format, Hint: "delete it to read the folder as one of pymrio"}
+		return nil, &input.Error{File: file, Msg: "not the labels that ioa table convert writes", Text: j.Format,
+			Hint: "delete it to read the folder as one of pymrio"}
 	}
 	if err := j.fits(file, w); err != nil {
 		return nil, err

@@ -89,7 +89,8 @@ func (p pairFile) asText() (*sheetText, error) {
 	case p.sheet != "":
 		return nil, &input.Error{File: p.file, Text: p.sheet, Msg: "no sheet of this name with a supply or use table", Hint: "its first cell is code"}
 	}
-	return nil, &input.Error{File: p.file, Msg: "no sheet with a supply or use table", Hint: "the header begins with code; docs/formats.md shows the layouts that are read"}
+	return nil, &input.Error{File: p.file, Msg: "no sheet with a supply or use table",
+		Hint: "the header begins with code; docs/formats.md shows the layouts that are read"}
 }
 
 // gridText is a sheet as text of the plain format, nil if it is in no layout that is known.
