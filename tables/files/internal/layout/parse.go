@@ -111,7 +111,7 @@ func refsOf(v input.Value) []ref {
 }
 
 func (d *Description) parseLabels(m input.Map) {
-	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
+	if d.recognise.labels.given() && !m.Get("sheets").Given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
 		return // they are where the labels were found
 	}
 	if v := m.Get("sheets"); v.Given() {
