@@ -114,6 +114,9 @@ func (w *rowWriter) years() {
 		w.money(y.Year, "spending", "", y.Spending)
 		w.pull(y.Year, "", "", y.Pull)
 		w.accounts(y.Year, "", "", y.Accounts)
+		for e := range w.r.Economies {
+			w.money(y.Year, "on_site", w.r.economyKey(e), y.OnSite.Of(Economy(e)))
+		}
 	}
 }
 
@@ -152,6 +155,11 @@ func (w *rowWriter) lines() {
 			if l.Origins != nil {
 				w.put(0, "line_origin_"+name, l.ID, "share", l.Origins.Of(Economy(e)))
 			}
+		}
+		if l.Prices != nil {
+			w.own(0, "line_trade_margin", l.ID, l.Prices.TradeMargin)
+			w.own(0, "line_transport_margin", l.ID, l.Prices.TransportMargin)
+			w.own(0, "line_product_taxes", l.ID, l.Prices.ProductTaxes)
 		}
 		w.works(l)
 		w.money(0, "line_spending", l.ID, l.Spending)
@@ -208,6 +216,8 @@ func (w *rowWriter) regions() {
 			for _, a := range accounts {
 				w.maybe(y.Year, "region_"+a.Code, one.Region, a.Unit, float64(y.Accounts[a.Code]))
 			}
+			w.money(y.Year, "region_on_site", one.Region, y.OnSite)
+			w.maybe(y.Year, "region_value_added_with_site", one.Region, w.r.MoneyUnit, float64(y.ValueAddedWithSite))
 		}
 	}
 	for _, s := range w.c.Spillovers {

@@ -12,19 +12,19 @@ import (
 type Variation struct {
 	Path   string
 	Values []float64
-	Unit   string // "share" for a share
+	Unit   string // of the values
 
 	at input.Value
 }
 
-// IsShare reports whether the values are shares, from 0 to 1.
-func (v *Variation) IsShare() bool { return v.Unit == shareUnit }
+// IsShare reports whether the values are shares, from 0 to 1, or rates, which may be below zero.
+func (v *Variation) IsShare() bool { return v.Unit == shareUnit || v.Unit == rateUnit }
 
 func varyKey() key[Scenario] {
-	number := Key{Kind: KindNumber, Short: KindShare}
+	number := Key{Kind: KindNumber, Short: KindShare, Signed: true} // a rate
 	return key[Scenario]{Key: Key{Name: "vary", Kind: KindKeys, Help: "stated numbers that take several values in turn, besides the run with those of the file",
 		HelpZH: "依次取多个数值的参数",
-		Each: &Key{Name: "PATH", Kind: KindList, Each: &number, Help: "the values, written as those of the number: vary: {lines.civil.origin.host: [10 %, 20 %]}",
+		Each: &Key{Name: "PATH", Kind: KindList, Least: 1, Each: &number, Help: "the values, written as those of the number: vary: {lines.civil.origin.host: [10 %, 20 %]}",
 			HelpZH: "该参数的各个取值"}}, read: readVary}
 }
 
@@ -42,11 +42,11 @@ func readVary(_ *block, v input.Value, s *Scenario) {
 		}
 		one := Variation{Path: path, Unit: found[0].Unit, at: at}
 		for _, item := range all.Get(path).List() {
-			if x := found[0].read(item); one.takes(&found[0], x, func(why string) { item.Errorf("", "%s", why) }) {
+			if x := found[0].read(item); present(item, "a value") && one.takes(&found[0], x, func(why string) { item.Errorf("", "%s", why) }) {
 				one.Values = append(one.Values, x)
 			}
 		}
-		if list := all.Get(path); list.IsList() && len(list.List()) == 0 {
+		if list := all.Get(path); !list.Given() || list.IsList() && len(list.List()) == 0 {
 			list.Errorf("write   "+path+": [10 %, 20 %, 30 %]", "no values")
 		}
 		s.Vary = append(s.Vary, one)

@@ -27,12 +27,20 @@ type runOptions struct {
 	Set     []string `json:"set,omitempty"`
 	Vary    []string `json:"vary,omitempty"`
 	Most    int      `json:"max,omitempty"`
+	Draws   int      `json:"draws,omitempty"`
+	Seed    uint64   `json:"seed,omitempty"`
+	Inputs  string   `json:"coefficients,omitempty"`
+	full    bool     // print every table
+	command string   // the command line, for the workbook
 	format  string
+	sheet   spreadsheetFlags
+	style   report.Style
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
 	read    readFlags
 	setting settingFlags
 	varying varyFlags
+	drawing drawFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -45,8 +53,12 @@ names, print a summary, and write to DIR (default: out/NAME)
 
   result.json   everything, in full precision
   results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
-  summary.md    the tables for reading, every stated number with its source
+  results.xlsx  a sheet for each table for reading, and one of sources and notes
+  summary.md    the tables for reading, with notes
+  appendix.md   every stated number with its source or as an assumption
   vary.csv      where numbers are varied: the totals by economy of every combination of values
+  uncertainty.csv, tornado.csv
+                with --draws: results over draws of the numbers that have a distribution, and with each at its ends
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
@@ -57,6 +69,10 @@ proportion (docs/scenarios.md). What was set is in the summary, result.json and 
 
 --vary PATH=VALUE,VALUE,… (and vary in the file) computes the scenario for every combination of values as well; standard
 output then shows these totals.
+
+--draws N draws the numbers that the file gives a distribution ({low: 10 %, best: 20 %, high: 30 %} and others,
+docs/scenarios.md) N times; --seed makes other draws. Standard output then shows how far results spread, of the totals
+and of the output of --sectors. --coefficients 10% draws the input coefficients of the table as well.
 
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
@@ -79,6 +95,8 @@ output then shows these totals.
 func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
+	o.sheet.register(cmd)
+	cmd.Flags().BoolVar(&o.full, "full", false, "print every table and note instead of the result in brief")
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
@@ -89,9 +107,10 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
 	o.shown.register(cmd, runHeadings())
-	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
+	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default: what a screen holds; with --full %d, with --sectors all)", topSectors)
 	o.setting.register(cmd, 0)
 	o.varying.register(cmd, 0)
+	o.drawing.register(cmd)
 	o.read.register(cmd)
 	registerOutside(cmd, &o.Outside)
 	language(&o.Lang).register(cmd)
@@ -107,9 +126,16 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
+	o.command = a.command
+	if o.style, err = a.style("", format, &o.sheet); err != nil {
+		return err
+	}
 	x, err := o.compute(name)
 	if err != nil {
 		return err
+	}
+	if o.Dir == "" {
+		o.Dir = filepath.Join("out", filepath.Base(x.r.Scenario))
 	}
 	text, shown, err := o.terminal(x, format)
 	if err != nil {
@@ -119,16 +145,13 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.Dir == "" {
-		o.Dir = filepath.Join("out", filepath.Base(x.r.Scenario))
-	}
 	if err := writeRun(o.Dir, files, manifestOf(name, x.r, o)); err != nil {
 		return err
 	}
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
-	if format == report.CSV { // the other formats include the notes
+	if format.RowsOnly() { // the other formats include the notes
 		a.sayImbalance(x.m)
 	}
 	for _, note := range append(shown, notes...) {
@@ -143,6 +166,7 @@ type computed struct {
 	m      *ioa.Model
 	r      *scenarios.Result
 	ladder *scenarios.Ladder // nil where nothing is varied
+	drawn  *drawn            // nil where nothing is drawn
 }
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
@@ -164,7 +188,18 @@ func (o *runOptions) compute(name string) (*computed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &computed{p.Model(), r, ladder}, r.Certificate.Require(o.Digits)
+	sectors, err := o.shown.sectorsToDraw(p.Model().Table)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := o.drawing.compute(p, s, sectors, o.Digits)
+	if err != nil {
+		return nil, err
+	}
+	if drawn != nil {
+		drawn.accepted = r.Accepted
+	}
+	return &computed{p.Model(), r, ladder, drawn}, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {
@@ -195,6 +230,15 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.varying.check(); err != nil {
 		return "", err
 	}
+	if err := o.drawing.check(); err != nil {
+		return "", err
+	}
+	if len(o.varying.vary) > 0 && o.drawing.draws > 0 {
+		return "", usagef("--vary and --draws each print a table of their own: give one of them")
+	}
+	if o.Draws = o.drawing.draws; o.Draws > 0 {
+		o.Seed, o.Inputs = o.drawing.seed, o.drawing.table
+	}
 	if len(o.varying.vary) > 0 && o.shown.any() {
 		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
 	}
@@ -206,35 +250,6 @@ func (o *runOptions) check() (report.Format, error) {
 	}
 	_, err = figureFormats(o.Figures)
 	return format, err
-}
-
-// terminal is the text for standard output, and what to say about it.
-func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
-	r := x.r
-	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x, format)
-		return text, nil, err
-	}
-	selection, err := o.shown.selection(x.m.Table)
-	if err != nil {
-		return nil, nil, err
-	}
-	switch format {
-	case report.JSON:
-		text, err = resultJSON(r)
-		return text, nil, err
-	case report.CSV:
-		return selectedCSV(r, selection)
-	}
-	s := summary{r: r, lang: o.Lang, shown: selection}
-	if s.shown.Top == 0 && s.shown.Rows == nil {
-		s.shown.Top = topSectors
-	}
-	if err := s.checkColumns(); err != nil {
-		return nil, nil, usageError{err}
-	}
-	text, err = s.write(format)
-	return text, nil, err
 }
 
 // runFiles makes every file of the output folder in memory: nothing is written
@@ -256,15 +271,38 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 		}
 		files = append(files, namedFile{"vary.csv", text})
 	}
+	if x.drawn != nil {
+		more, err := x.drawn.files()
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, more...)
+	}
 	figures, notes, err := runFigures(x, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	if text, err = (&summary{r: r, lang: o.Lang, all: true}).write(report.Markdown); err != nil {
+	whole := &summary{r: r, lang: o.Lang, all: true}
+	if text, err = whole.workbook(o.command); err != nil {
 		return nil, nil, err
+	}
+	files = append(files, namedFile{"results.xlsx", text})
+	if text, err = whole.file(); err != nil {
+		return nil, nil, err
+	}
+	if x.drawn != nil {
+		more, err := x.drawn.text(r, report.Markdown, report.Style{})
+		if err != nil {
+			return nil, nil, err
+		}
+		text = append(append(text, '\n'), more...)
 	}
 	text = append(text, figureLinks(figures)...)
 	files = append(files, namedFile{"summary.md", text})
+	if text, err = whole.appendix(); err != nil {
+		return nil, nil, err
+	}
+	files = append(files, namedFile{"appendix.md", text})
 	return append(files, figures...), notes, nil
 }
 

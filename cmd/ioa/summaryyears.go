@@ -68,7 +68,7 @@ func (s *summary) years() *report.Table {
 	return t
 }
 
-// yearColumns are output and value added of a case in a group of regions.
+// yearColumns are output, and value added including that of the builders on site, of a case in a group of regions.
 func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColumn {
 	name := c.ID + ": "
 	if len(s.r.Regions) > 1 {
@@ -82,58 +82,15 @@ func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColu
 			return c.ByRegion[k].ByYear[y].Output
 		})
 	}}}
-	for a, account := range c.ByRegion[0].Accounts {
-		if account.Code == valueAdded {
-			out = append(out, yearColumn{name + valueAdded, func(y int) float64 {
-				return g.over(func(k int) float64 {
-					if y < 0 {
-						return float64(c.ByRegion[k].Accounts[a].Total)
-					}
-					return float64(c.ByRegion[k].ByYear[y].Accounts[valueAdded])
-				})
-			}})
-		}
+	if !slices.ContainsFunc(c.ByRegion[0].Accounts, func(a scenarios.Account) bool { return a.Code == valueAdded }) {
+		return out
 	}
-	return out
-}
-
-// valueOf is a stated number with its unit, and its range if that is stated.
-func valueOf(q scenarios.Quantity) string {
-	out := strings.TrimSpace(q.Text + " " + q.Unit)
-	if len(q.Range) == 2 {
-		out += fmt.Sprintf(" (%v to %v)", q.Range[0], q.Range[1])
-	}
-	return out
-}
-
-// statements lists what the result is based on: in the file every number with its
-// source, on the terminal only the number of assumptions; and the notes.
-func (s *summary) statements() *report.Table {
-	assumed := 0
-	for _, st := range s.r.Statements {
-		if st.Assumed() {
-			assumed++
-		}
-	}
-	t := &report.Table{Notes: append([]string(nil), s.r.Notes...)}
-	if s.lang == "zh" {
-		copy(t.Notes, s.r.NotesZH) // those of the scenario come first
-	}
-	if !s.all {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d of %d stated numbers are assumptions; summary.md lists each number with its source or as an ASSUMPTION",
-			assumed, len(s.r.Statements)))
-		return t
-	}
-	t.Title = "Every stated number 数据来源与假设"
-	t.Columns = []report.Column{{Name: "number"}, {Name: "value"}, {Name: "source or assumption"}}
-	var rows [][]report.Cell
-	for _, st := range s.r.Statements {
-		origin := strings.TrimSpace(st.SourceText + " " + st.SourceURL)
-		if st.Assumed() {
-			origin = "ASSUMPTION: " + st.Assumption
-		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(origin)})
-	}
-	t.Each = report.FromRows(rows)
-	return t
+	return append(out, yearColumn{name + "value added, including on-site", func(y int) float64 {
+		return g.over(func(k int) float64 {
+			if y < 0 {
+				return float64(c.ByRegion[k].ValueAddedWithSite)
+			}
+			return float64(c.ByRegion[k].ByYear[y].ValueAddedWithSite)
+		})
+	}})
 }

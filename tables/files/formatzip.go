@@ -101,7 +101,7 @@ func (s *source) partOfBook(b *grid.Book, inside string) (*grid.Book, error) {
 // several it is the only one in the plain format or in a layout that is known; of more than one such none is taken.
 func (s *source) onlyTable(b *grid.Book) (string, error) {
 	var all []string
-	for _, endings := range [][]string{{".csv", ".tsv", ".xlsx", ".xlsm"}, {".txt"}} {
+	for _, endings := range [][]string{{".csv", ".tsv", ".xlsx", ".xlsm", ".xls"}, {".txt"}} {
 		found := namesEnding(b, endings)
 		if len(found) > 1 {
 			if tables := s.tablesAmong(b, found); len(tables) == 1 {

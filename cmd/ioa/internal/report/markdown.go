@@ -13,8 +13,8 @@ func asMarkdown() format {
 	return format{name: Markdown, endings: []string{".md"}, write: writeMarkdown}
 }
 
-func writeMarkdown(w io.Writer, t *Table) error {
-	rows, err := grid(t)
+func writeMarkdown(w io.Writer, t *Table, _ Style) error {
+	rows, err := t.body()
 	if err != nil {
 		return err
 	}
@@ -28,14 +28,17 @@ func writeMarkdown(w io.Writer, t *Table) error {
 	if len(t.Facts) > 0 {
 		b.WriteByte('\n')
 	}
-	if len(rows) > 0 {
-		markdownRows(b, t.Columns, rows)
+	if len(rows.texts) > 0 {
+		markdownRows(b, t.Columns, rows.texts)
 	}
-	for i, note := range t.Notes {
+	for i, line := range t.noteLines(func(note string) string { return "- " + note }) {
 		if i == 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString("- " + escapeMarkdown(note) + "\n")
+		b.WriteString(escapeMarkdown(line) + "\n")
+	}
+	for _, line := range t.Below {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
 	}
 	return b.Flush()
 }

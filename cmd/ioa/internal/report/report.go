@@ -1,8 +1,8 @@
 // Package report prints a table of labelled numbers, with its origin and notes,
-// as an aligned text table, CSV, JSON or Markdown.
+// as an aligned text table, CSV, TSV, JSON, JSON lines, Markdown, LaTeX, HTML or a workbook.
 //
-// Text and Markdown round for reading; CSV and JSON have every number in full
-// precision. An undefined number (NaN) is an empty CSV cell and null in JSON. An infinite one is an error.
+// Text, Markdown, LaTeX and HTML round for reading; the others have every number in full precision, which workbooks
+// show rounded. An undefined number (NaN) is an empty cell of CSV and workbooks and null in JSON. An infinite one is an error.
 package report
 
 import (
@@ -11,24 +11,35 @@ import (
 	"strconv"
 	"strings"
 
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/digits"
 )
 
 // Column is one column. Programs rely on its name.
 type Column struct {
 	Name   string
-	Label  string // the heading in text and Markdown; "" for the name
+	Label  string // the heading for reading; "" for the name
+	Unit   string // in the heading of LaTeX, HTML and workbooks; "" for none
 	Number bool
 	Whole  bool // shown without decimals
 	Plain  bool // shown unformatted: a year
+	Spare  bool // left out first where a terminal is too narrow: another column says the same
 }
 
-// heading is the column's heading in text and Markdown.
+// heading is the column's heading for reading.
 func (c Column) heading() string {
 	if c.Label != "" {
 		return c.Label
 	}
 	return c.Name
+}
+
+// withUnit is the heading with the unit.
+func (c Column) withUnit() string {
+	if c.Unit == "" {
+		return c.heading()
+	}
+	return c.heading() + " (" + c.Unit + ")"
 }
 
 // Cell is a text or a number.
@@ -50,10 +61,14 @@ type Fact struct {
 	Label string // for people
 	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
 	Text  string // for people, if it says more than Value
+
+	OneLine bool // cut on a terminal that has no room for it
 }
 
 // Table is what gets printed.
 type Table struct {
+	Name    string // of the sheet in a workbook; "" for the title
+	Lang    wording.Language
 	Title   string
 	Facts   []Fact
 	Columns []Column
@@ -61,6 +76,9 @@ type Table struct {
 	// yield does not keep the slice. nil is a table without rows.
 	Each  func(yield func(row []Cell) error) error
 	Notes []string
+	Below []string // lines below the notes: where to find more
+	// Numbered has the notes as a list with numbers, to which other tables refer.
+	Numbered bool
 }
 
 // each is Each; it does nothing for a table of facts and notes only.
@@ -95,22 +113,33 @@ func Names(texts []string, numbers []string) []Column {
 	return out
 }
 
-// Preamble is the facts as lines, for text and for formats that cannot hold them (CSV).
-func (t *Table) Preamble() []string {
-	var out []string
-	for _, f := range t.Facts {
-		out = append(out, f.Label+": "+f.text())
+// noteLines are the notes as they are printed, each after what begin says of its number.
+func (t *Table) noteLines(begin func(note string) string) []string {
+	out := make([]string, len(t.Notes))
+	for i, note := range t.Notes {
+		if out[i] = begin(note); t.Numbered {
+			out[i] = strconv.Itoa(i+1) + ". " + note
+		}
 	}
 	return out
 }
 
-func (f Fact) text() string {
+// Preamble is the facts as lines, for text and for formats that cannot hold them (CSV).
+func (t *Table) Preamble() []string {
+	var out []string
+	for _, f := range t.Facts {
+		out = append(out, f.Label+t.Lang.Colon()+f.text(t.Lang))
+	}
+	return out
+}
+
+func (f Fact) text(lang wording.Language) string {
 	if f.Text != "" {
 		return f.Text
 	}
 	switch v := f.Value.(type) {
 	case nil:
-		return "not stated"
+		return lang.Text("not stated")
 	case []string:
 		return strings.Join(v, "; ")
 	}
