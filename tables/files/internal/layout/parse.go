@@ -24,6 +24,9 @@ func Parse(y *metadata.Sidecar) (*Description, error) {
 	if err := errs.Err(); err != nil || d == nil {
 		return nil, err
 	}
+	if err := refuseMarks(y.Name, y.Text); err != nil {
+		return nil, err
+	}
 	d.Text = y.Text
 	return d, nil
 }
