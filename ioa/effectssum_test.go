@@ -141,8 +141,8 @@ func TestEffectsThatDoNotAddUp(t *testing.T) {
 	}
 }
 
-// What people's files boil down to: a national table whose row of margins is called imports, and one whose imports under
-// output are read as primary inputs. The sums are those of margins and importsTwice, which are the same economies.
+// What people's files boil down to: a table whose imports under output are read as primary inputs. The sums are those of
+// importsTwice, which is the same economy.
 func TestEffectsOfCases(t *testing.T) {
 	folder := os.Getenv("IOA_ORACLES")
 	if folder == "" {
@@ -151,7 +151,7 @@ func TestEffectsOfCases(t *testing.T) {
 	for _, c := range []struct {
 		name, describe string
 		made           func() (*tables.Table, []float64)
-	}{{"min-niot", "t.yaml", margins}, {"min-imports-row", "asprimary.yaml", importsTwice}} {
+	}{{"min-imports-row", "asprimary.yaml", importsTwice}} {
 		folder := filepath.Join(folder, "cases", c.name)
 		table := must[*tables.Table](t)(files.Load(filepath.Join(folder, "t.csv"), files.WithDescription(filepath.Join(folder, c.describe))))
 		var unsound *Unsound

@@ -20,7 +20,7 @@ func (a *app) newTable() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate(), a.newTableConvert())
+	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableDescribe(), a.newTableCheck(), a.newTableAggregate(), a.newTableConvert())
 	cmd.AddCommand(a.derived()...)
 	return cmd
 }

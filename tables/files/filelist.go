@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/internal/mrio"
 )
 
@@ -31,6 +32,8 @@ func (s *source) files() []string {
 	out = append(append(out, sidecarNames(path)...), filepath.Join(filepath.Dir(filepath.Clean(path)), "indices.zip"))
 	if s.descriptionFile() != "" || s.outer == nil && s.beside().HasLayout() {
 		out = append(out, s.filesBeside()...)
+	} else if s.outer == nil {
+		out = append(out, s.besideAll(layout.KnownFiles())...)
 	}
 	if strings.HasSuffix(strings.ToLower(path), ".npy") {
 		out = append(out, arrayDescription(path))
@@ -57,8 +60,13 @@ func (s *source) filesBeside() []string {
 	if err != nil {
 		return nil // reading tells what is wrong with it
 	}
+	return s.besideAll(d.Files())
+}
+
+// besideAll are the paths of files beside the described one.
+func (s *source) besideAll(files []string) []string {
 	var out []string
-	for _, file := range d.Files() {
+	for _, file := range files {
 		if path, err := s.besideTarget(file); err == nil {
 			out = append(out, path)
 		}

@@ -2,6 +2,7 @@ package files
 
 import (
 	"crypto/sha256"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -38,15 +39,11 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := d.Sheets(book, s.bookBeside)
+	g, err := d.Sheets(book, s.bookBeside(d))
 	if err != nil {
 		return nil, err
 	}
-	more, err := s.digestsBeside(d)
-	if err != nil {
-		return nil, err
-	}
-	return s.byLayout(d, path, g, more...)
+	return s.byLayout(d, path, g)
 }
 
 // besideTarget is where a file is that a description names beside the described one.
@@ -62,40 +59,41 @@ func (s *source) besideTarget(file string) (string, error) {
 	return filepath.Join(filepath.Dir(path), file), nil
 }
 
-// bookBeside opens a file that a description names beside the described one. The book is read at once, and its file closed.
-func (s *source) bookBeside(file string) (*grid.Book, error) {
-	path, err := s.besideTarget(file)
-	if err != nil {
-		return nil, err
+// bookBeside opens a file that a description names beside the described one.
+func (s *source) bookBeside(d *layout.Description) func(file string) (*grid.Book, error) {
+	return func(file string) (*grid.Book, error) {
+		data, path, err := s.readBeside(file)
+		if err != nil {
+			return nil, err
+		}
+		o := d.Options()
+		o.Progress = s.tell
+		return grid.OpenBytes(path, data, o)
+	}
+}
+
+// readBeside reads a file that a description names beside the described one.
+func (s *source) readBeside(file string) (data []byte, path string, err error) {
+	if path, err = s.besideTarget(file); err != nil {
+		return nil, "", err
 	}
 	if err := s.allow(path); err != nil {
-		return nil, err
+		return nil, path, err
 	}
 	if err := isFileOrFolder(path); err != nil {
-		return nil, err
+		return nil, path, err
 	}
-	d, err := s.named()
-	if err != nil {
-		return nil, err
+	if data, err = os.ReadFile(path); errors.Is(err, os.ErrNotExist) {
+		err = &input.Error{File: path, Msg: "a part of the table is in this file, which is not there", Hint: "keep the files of the table in one folder, under their names"}
 	}
-	o := d.Options()
-	o.Progress = s.tell
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return grid.OpenBytes(path, data, o)
+	return data, path, err
 }
 
 // digestsBeside are the hashes of the files that a description names beside the described one: the table is of them too.
 func (s *source) digestsBeside(d *layout.Description) ([][]byte, error) {
 	var out [][]byte
 	for _, file := range d.Files() {
-		path, err := s.besideTarget(file)
-		if err != nil {
-			return nil, err
-		}
-		data, err := os.ReadFile(path)
+		data, _, err := s.readBeside(file)
 		if err != nil {
 			return nil, err
 		}
@@ -153,10 +151,15 @@ func (s *source) findTarget() (string, error) {
 
 // byLayout reads a sheet by a description. more is what was read beside the description.
 func (s *source) byLayout(d *layout.Description, path string, g *grid.Grid, more ...[]byte) (*tables.Table, error) {
+	besides, err := s.digestsBeside(d)
+	if err != nil {
+		return nil, err
+	}
 	t, err := d.Table(g)
 	if err != nil {
 		return nil, err
 	}
+	more = append(more, besides...)
 	t.Name = tableName(path)
 	t.Hash, err = s.hash(append([][]byte{d.Text}, more...)...)
 	return t, err
@@ -168,5 +171,5 @@ func (s *source) describedBook(d *layout.Description) (*grid.Book, error) {
 	if err != nil || book.Format != grid.Archive || d.NamesSheets() {
 		return book, err
 	}
-	return partOfBook(book, s.inside())
+	return s.partOfBook(book, s.inside())
 }

@@ -37,7 +37,15 @@ func layoutFormat() format {
 // readLayout reads the sheet. What the YAML beside it says goes before what the description says.
 func readLayout(s *source) (*tables.Table, error) {
 	m := s.layouts().found[0]
-	t, err := s.byLayout(m.Description, s.path, m.g, s.beside().Text)
+	book, err := s.book()
+	if err != nil {
+		return nil, err
+	}
+	g, err := m.Parts(m.g, book, s.bookBeside(m.Description))
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.byLayout(m.Description, s.path, g, s.beside().Text)
 	if err != nil {
 		return nil, err
 	}

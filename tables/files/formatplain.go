@@ -46,7 +46,7 @@ func readPlainFile(s *source) (*tables.Table, error) {
 	defer stream.Close()
 	if s.outer == nil {
 		if f, err := s.file(); err != nil || f.IsDir() {
-			return nil, &input.Error{File: s.path, Msg: "a folder, not a table", Hint: "name the CSV file inside it"}
+			return nil, &input.Error{File: s.path, Msg: "a folder, not a table", Hint: s.folderHint()}
 		}
 	}
 	if beside.Err != nil {

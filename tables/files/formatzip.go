@@ -32,7 +32,7 @@ func readZipped(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	part, err := partOfBook(book, s.inside())
+	part, err := s.partOfBook(book, s.inside())
 	if err != nil {
 		return nil, err
 	}
@@ -49,13 +49,46 @@ func readZipped(s *source) (*tables.Table, error) {
 	return t, nil
 }
 
+// namesEnding are the files of a zip with one of these endings, packed or not, and none that is hidden.
+func namesEnding(b *grid.Book, endings []string) []string {
+	var out []string
+	for _, s := range b.Sheets {
+		name := strings.TrimSuffix(strings.ToLower(s.Name), ".gz")
+		for _, ending := range endings {
+			if strings.HasSuffix(name, ending) && !strings.HasPrefix(path.Base(name), ".") {
+				out = append(out, s.Name)
+			}
+		}
+	}
+	return out
+}
+
+// mostParts is how many files of a zip are looked into.
+const mostParts = 20
+
+// tablesAmong are those of some files of a zip that are recognised as tables: in the plain format, or in a layout that is known.
+func (s *source) tablesAmong(b *grid.Book, names []string) []string {
+	var out []string
+	for _, name := range names[:min(len(names), mostParts)] {
+		part, err := b.Part(name)
+		if err != nil {
+			continue
+		}
+		p := s.partOf(part, metadata.NewSidecar(sidecarNames(part.File)[0], nil))
+		if p.plain() || len(p.layouts().found)+len(p.layouts().plain) > 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // partOfBook is the file in a zip that was named, or that alone can be a table; of what is no zip it is the book itself.
-func partOfBook(b *grid.Book, inside string) (*grid.Book, error) {
+func (s *source) partOfBook(b *grid.Book, inside string) (*grid.Book, error) {
 	if b.Format != grid.Archive {
 		return b, nil
 	}
 	if inside == "" {
-		name, err := onlyTable(b)
+		name, err := s.onlyTable(b)
 		if err != nil {
 			return nil, err
 		}
@@ -64,21 +97,23 @@ func partOfBook(b *grid.Book, inside string) (*grid.Book, error) {
 	return b.Part(inside)
 }
 
-// onlyTable is the one file of a zip that can be a table: the only CSV or workbook,
-// and where there is none the only text. Of several none is taken.
-func onlyTable(b *grid.Book) (string, error) {
+// onlyTable is the one file of a zip that can be a table: the only CSV or workbook, and where there is none the only text. Of
+// several it is the only one in the plain format or in a layout that is known; of more than one such none is taken.
+func (s *source) onlyTable(b *grid.Book) (string, error) {
 	var all []string
 	for _, endings := range [][]string{{".csv", ".tsv", ".xlsx", ".xlsm", ".xls"}, {".txt"}} {
-		var found []string
-		for _, s := range b.Sheets {
-			name := strings.TrimSuffix(strings.ToLower(s.Name), ".gz")
-			for _, ending := range endings {
-				if strings.HasSuffix(name, ending) && !strings.HasPrefix(path.Base(name), ".") {
-					found = append(found, s.Name)
-				}
+		found := namesEnding(b, endings)
+		if len(found) > 1 {
+			if tables := s.tablesAmong(b, found); len(tables) == 1 {
+				found = tables
 			}
 		}
 		switch {
+		case len(found) == 1 && len(s.tablesAmong(b, found)) == 0: // a text may be the table, and this a note beside it
+			if tables := s.tablesAmong(b, namesEnding(b, []string{".txt"})); len(tables) == 1 {
+				found = tables
+			}
+			return found[0], nil
 		case len(found) == 1:
 			return found[0], nil
 		case len(found) > 1:

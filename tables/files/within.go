@@ -57,7 +57,12 @@ func (s *source) allowed() error {
 	if target, err := s.target(); err == nil { // otherwise reading tells what is wrong with the description
 		files = append(files, target)
 	}
-	for _, file := range append(files, s.files()...) {
+	for _, file := range files { // before the YAML among them is read for the files that it names
+		if err := s.allow(file); err != nil {
+			return err
+		}
+	}
+	for _, file := range s.files() {
 		if err := s.allow(file); err != nil {
 			return err
 		}

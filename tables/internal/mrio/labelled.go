@@ -204,6 +204,9 @@ func (l *labelled) output() {
 	if l.stated != nil {
 		t.addsUp(l.file, "uses", t.uses(), l.stated, l.errs)
 	}
+	if l.stated == nil && l.outRow != nil {
+		t.addsUp(l.file, "uses", t.uses(), l.outRow, l.errs)
+	}
 	if l.outRow != nil {
 		t.addsUp(l.file, "inputs and value added", t.costs(), l.outRow, l.errs)
 	}

@@ -33,18 +33,20 @@ var (
 	adbYear    = regexp.MustCompile(`(?i)MRIO[0-9]*[-_ ]+((?:19|20)[0-9]{2})`)
 )
 
-// findSheet looks for the layout in the first rows of a sheet.
+// findSheet looks for the layout in the first rows of a sheet. A code occurs once in each region: in a national table, which has
+// the same header, it occurs once in all.
 func findSheet(g *grid.Grid) (sheetLayout, bool) {
 	for h := 1; h < min(16, g.Rows()); h++ {
-		first, codes := -1, 0
+		first, codes, times := -1, 0, map[string]int{}
 		for c := 2; c < g.RowLen(h); c++ {
 			if columnCode.MatchString(g.Text(h, c)) && g.Kind(h-1, c) == grid.Text {
 				if codes++; first < 0 {
 					first = c
 				}
+				times[g.Text(h, c)]++
 			}
 		}
-		if codes >= 3 && g.Rows() > h+2 && columnCode.MatchString(g.Text(h+1, first-1)) {
+		if codes >= 3 && len(times) < codes && g.Rows() > h+2 && columnCode.MatchString(g.Text(h+1, first-1)) {
 			return sheetLayout{g: g, h: h, first: first, last: max(g.RowLen(h), g.RowLen(h-1), g.RowLen(h+1))}, true
 		}
 	}

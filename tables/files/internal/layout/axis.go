@@ -75,13 +75,37 @@ func readAxisAt(sheet cells, what string, at, labels []int) *axis {
 		if labels[k] < 0 {
 			continue
 		}
+		merged := a.mergedLabels(k)
 		for i := range a.at {
 			r, c := a.cell(i, k)
 			to[i] = naming.Clean(sheet.Text(r, c))
+			if first, found := merged[a.at[i]]; found && to[i] == "" {
+				to[i] = a.textAt(i, first)
+			}
 		}
 	}
 	a.index()
 	return a
+}
+
+// mergedLabels says where the labels of kind k stand that are merged over several rows of headings, or columns of labels.
+func (a *axis) mergedLabels(k int) map[int]int {
+	g, ok := a.sheet.(*grid.Grid)
+	switch {
+	case !ok:
+		return nil
+	case a.what == "row":
+		return g.MergedRight(a.labels[k])
+	}
+	return g.MergedDown(a.labels[k])
+}
+
+// textAt is the text of element i in another line of labels.
+func (a *axis) textAt(i, line int) string {
+	if a.what == "row" {
+		return naming.Clean(a.sheet.Text(a.at[i], line))
+	}
+	return naming.Clean(a.sheet.Text(line, a.at[i]))
 }
 
 // splitCodes takes codes and names apart that stand in one cell, `01 Agriculture`. A label without a blank is a code.

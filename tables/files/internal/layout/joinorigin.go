@@ -59,6 +59,14 @@ func (d *Description) Sheets(book *grid.Book, open func(file string) (*grid.Book
 	return d.sheets[0].g, nil
 }
 
+// Parts reads the parts of a recognised description that are in files of their own; g is the sheet that was recognised.
+func (d *Description) Parts(g *grid.Grid, book *grid.Book, open func(file string) (*grid.Book, error)) (*grid.Grid, error) {
+	if d.sheets == nil {
+		return g, nil
+	}
+	return d.Sheets(book, open)
+}
+
 // locateSheets lays the sheets of a description out as one. The rows of each origin are a block.
 func (l *layout) locateSheets() {
 	d := l.d

@@ -35,6 +35,11 @@ func Names() []string {
 // Known are the embedded descriptions.
 func Known() ([]*Description, error) { return knownWith(nil) }
 
+// KnownFiles are the names of the files in which embedded layouts keep parts of a table.
+func KnownFiles() []string {
+	return []string{"domestic_producer_price.csv", "imports_used.csv", "primary_inputs.csv"}
+}
+
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
 

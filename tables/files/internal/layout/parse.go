@@ -24,6 +24,9 @@ func Parse(y *metadata.Sidecar) (*Description, error) {
 	if err := errs.Err(); err != nil || d == nil {
 		return nil, err
 	}
+	if err := refuseMarks(y.Name, y.Text); err != nil {
+		return nil, err
+	}
 	d.Text = y.Text
 	return d, nil
 }
@@ -114,7 +117,7 @@ func refsOf(v input.Value) []ref {
 }
 
 func (d *Description) parseLabels(m input.Map) {
-	if d.recognise.labels.given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
+	if d.recognise.labels.given() && !m.Get("sheets").Given() && !m.Get("row_labels").Given() && !m.Get("column_labels").Given() {
 		return // they are where the labels were found
 	}
 	if v := m.Get("sheets"); v.Given() {

@@ -49,6 +49,9 @@ func readLabelSets(g *grid.Grid) labelSets {
 				set[naming.Fold(g.Text(r, c))] = true
 			}
 		}
+		for c, first := range g.MergedDown(r) {
+			set[naming.Fold(g.Text(first, c))] = true
+		}
 		out.rows = append(out.rows, set)
 	}
 	for c := 0; c < min(maxLabelColumns, g.Cols()); c++ {

@@ -1,0 +1,59 @@
+package files
+
+import (
+	"path/filepath"
+	"strings"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/layout"
+	"ioimpact/tables/internal/grid"
+)
+
+// Describe looks at a file of any layout and writes a first description of it: where labels, flows, final demand, primary inputs
+// and output seem to be, and why. Of a workbook it takes the sheet of that name, or the only one in sight. What had to be
+// guessed is a line that begins with `# check:`; [Load] refuses a description that still has one.
+func Describe(path, sheet string, with ...Option) ([]byte, error) {
+	var o options
+	for _, one := range with {
+		one(&o)
+	}
+	s := newSource(path, o)
+	defer s.close()
+	if err := isFileOrFolder(path); err != nil {
+		return nil, err
+	}
+	if err := s.allow(path); err != nil {
+		return nil, err
+	}
+	f, err := s.file()
+	if err != nil {
+		return nil, err
+	}
+	if f.IsDir() {
+		return nil, &input.Error{File: path, Msg: "a folder, not a file", Hint: s.folderHint()}
+	}
+	book, err := s.book()
+	if err != nil {
+		return nil, err
+	}
+	if book.Format == grid.Archive {
+		return nil, &input.Error{File: path, Msg: "a zip", Hint: "unpack it, and describe the file in it"}
+	}
+	if sheet == "" {
+		var seen []string
+		for _, one := range book.Sheets {
+			if !one.Hidden {
+				seen = append(seen, one.Name)
+			}
+		}
+		if len(seen) > 1 {
+			return nil, &input.Error{File: path, Msg: "the workbook has several sheets: " + strings.Join(seen, ", "), Hint: "name one: --sheet NAME"}
+		}
+		sheet = strings.Join(seen, "")
+	}
+	g, err := book.Read(sheet)
+	if err != nil {
+		return nil, err
+	}
+	return layout.Propose(g, filepath.Base(path))
+}
