@@ -27,12 +27,16 @@ type runOptions struct {
 	Set     []string `json:"set,omitempty"`
 	Vary    []string `json:"vary,omitempty"`
 	Most    int      `json:"max,omitempty"`
+	Draws   int      `json:"draws,omitempty"`
+	Seed    uint64   `json:"seed,omitempty"`
+	Inputs  string   `json:"coefficients,omitempty"`
 	format  string
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
 	read    readFlags
 	setting settingFlags
 	varying varyFlags
+	drawing drawFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -47,6 +51,8 @@ names, print a summary, and write to DIR (default: out/NAME)
   results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
   summary.md    the tables for reading, every stated number with its source
   vary.csv      where numbers are varied: the totals by economy of every combination of values
+  uncertainty.csv, tornado.csv
+                with --draws: results over draws of the numbers that have a distribution, and with each at its ends
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
@@ -57,6 +63,10 @@ proportion (docs/scenarios.md). What was set is in the summary, result.json and 
 
 --vary PATH=VALUE,VALUE,… (and vary in the file) computes the scenario for every combination of values as well; standard
 output then shows these totals.
+
+--draws N draws the numbers that the file gives a distribution ({low: 10 %, best: 20 %, high: 30 %} and others,
+docs/scenarios.md) N times; --seed makes other draws. Standard output then shows how far results spread, of the totals
+and of the output of --sectors. --coefficients 10% draws the input coefficients of the table as well.
 
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
@@ -92,6 +102,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
 	o.setting.register(cmd, 0)
 	o.varying.register(cmd, 0)
+	o.drawing.register(cmd)
 	o.read.register(cmd)
 	registerOutside(cmd, &o.Outside)
 	language(&o.Lang).register(cmd)
@@ -143,6 +154,7 @@ type computed struct {
 	m      *ioa.Model
 	r      *scenarios.Result
 	ladder *scenarios.Ladder // nil where nothing is varied
+	drawn  *drawn            // nil where nothing is drawn
 }
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
@@ -164,7 +176,18 @@ func (o *runOptions) compute(name string) (*computed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &computed{p.Model(), r, ladder}, r.Certificate.Require(o.Digits)
+	sectors, err := o.shown.sectorsToDraw(p.Model().Table)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := o.drawing.compute(p, s, sectors, o.Digits)
+	if err != nil {
+		return nil, err
+	}
+	if drawn != nil {
+		drawn.accepted = r.Accepted
+	}
+	return &computed{p.Model(), r, ladder, drawn}, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {
@@ -195,6 +218,15 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.varying.check(); err != nil {
 		return "", err
 	}
+	if err := o.drawing.check(); err != nil {
+		return "", err
+	}
+	if len(o.varying.vary) > 0 && o.drawing.draws > 0 {
+		return "", usagef("--vary and --draws each print a table of their own: give one of them")
+	}
+	if o.Draws = o.drawing.draws; o.Draws > 0 {
+		o.Seed, o.Inputs = o.drawing.seed, o.drawing.table
+	}
 	if len(o.varying.vary) > 0 && o.shown.any() {
 		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
 	}
@@ -213,6 +245,10 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 	r := x.r
 	if len(o.varying.vary) > 0 {
 		text, err = ladderText(x, format)
+		return text, nil, err
+	}
+	if x.drawn != nil {
+		text, err = x.drawn.text(r, format)
 		return text, nil, err
 	}
 	selection, err := o.shown.selection(x.m.Table)
@@ -256,12 +292,26 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 		}
 		files = append(files, namedFile{"vary.csv", text})
 	}
+	if x.drawn != nil {
+		more, err := x.drawn.files()
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, more...)
+	}
 	figures, notes, err := runFigures(x, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	if text, err = (&summary{r: r, lang: o.Lang, all: true}).write(report.Markdown); err != nil {
 		return nil, nil, err
+	}
+	if x.drawn != nil {
+		more, err := x.drawn.text(r, report.Markdown)
+		if err != nil {
+			return nil, nil, err
+		}
+		text = append(append(text, '\n'), more...)
 	}
 	text = append(text, figureLinks(figures)...)
 	files = append(files, namedFile{"summary.md", text})
