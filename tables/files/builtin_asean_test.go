@@ -2,6 +2,7 @@ package files_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"ioimpact/tables"
@@ -15,9 +16,8 @@ func TestOECDRecipe(t *testing.T) {
 	if err != nil || len(codes) != 10 {
 		t.Fatalf("%v (%v)", codes, err)
 	}
-	dir := oracles(t) + "/oecd-iot-2022"
 	for _, code := range codes {
-		made, err := oecd.Table(dir, code)
+		made, err := oecd.Table(oracles(t), code)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,4 +96,48 @@ func TestASEANBalances(t *testing.T) {
 			t.Errorf("%s: output %g, uses %g, costs %g", s.Code, x, uses, costs)
 		}
 	}
+}
+
+// Persons by group of industries, thousands, computed apart with Python from the two sources by the formula of
+// the recipe (persons of 2018, shares in value added of 2018 and 2022), printed to one decimal; and the printed totals.
+func TestASEANPersons(t *testing.T) {
+	u, err := files.Load("china-asean-unlinked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	persons := map[string]float64{}
+	for _, s := range u.Satellites {
+		for i, sector := range u.Sectors {
+			persons[sector.Code] += s.Values[i]
+			persons[sector.Region()] += s.Values[i]
+		}
+		if s.Code == "BRN:employment" || s.Unit != "persons" || s.Code != "CHN:employment" && strings.Count(s.Note, "(an assumption)") != 2 {
+			t.Errorf("satellite %+v", s)
+		}
+	}
+	for codes, want := range map[string]float64{
+		"LAO": 3554.117, "KHM": 8638.140, "THA": 37791.682, "VNM": 54249.4, "IDN": 127067.835, "MMR": 22615.802, "SGP": 3714.766 - 4.7,
+		"LAO:F": 162.6, "KHM:F": 604.0, "THA:F": 1971.6, "IDN:F": 6260.8, "MMR:F": 550.0, "THA:G THA:I": 9982.5, "PHL:D PHL:E": 157.2,
+	} {
+		got := 0.0
+		for _, code := range strings.Fields(codes) {
+			got += persons[code]
+		}
+		near(t, codes, got/1000, want, .06)
+	}
+	at := func(code string) (pay, persons float64) {
+		i := index(t, u, code)
+		for _, s := range u.Satellites {
+			persons += s.Values[i]
+		}
+		for _, row := range u.Primary {
+			if row.Code == "compensation" {
+				pay = row.Values[i]
+			}
+		}
+		return pay, persons
+	}
+	pay1, persons1 := at("THA:G")
+	pay2, persons2 := at("THA:I")
+	near(t, "persons per pay inside trade of Thailand", persons1/pay1, persons2/pay2, 1e-5*persons1/pay1)
 }

@@ -7,7 +7,7 @@
 // The first makes the detailed table that china-2018 is aggregated from; DIR holds china_2018_153.csv and
 // china_employment.csv. The second estimates laos-2018 itself, with -pattern China in another
 // pattern; DIR holds the folders adb-margins and wiod-2011-national. The third makes a table of china-asean; DIR
-// holds the folder oecd-iot-2022. SOURCES.md says where the files come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
+// holds the folders oecd-iot-2022 and employment-etd. SOURCES.md says where the files come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
 package main
 
 import (
@@ -16,7 +16,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"ioimpact/tables"
@@ -30,14 +29,14 @@ func main() {
 	china := flag.String("nbs", "", "folder with china_2018_153.csv and china_employment.csv")
 	lao := flag.String("laos", "", "folder with adb-margins and wiod-2011-national")
 	pattern := flag.String("pattern", string(laos.Indonesia), "whose flows stand in for those of Laos: Indonesia or China")
-	members := flag.String("oecd", "", "folder with oecd-iot-2022")
+	members := flag.String("oecd", "", "folder with oecd-iot-2022 and employment-etd")
 	economy := flag.String("economy", "", "with -oecd: whose table, as LAO")
 	out := flag.String("o", "", "file to write, ending in .csv")
 	flag.Parse()
 	makes := map[string]func() (*tables.Table, error){
 		*china:   func() (*tables.Table, error) { return nbs.Read(*china) },
 		*lao:     func() (*tables.Table, error) { return laos.Table(*lao, laos.Pattern(*pattern)) },
-		*members: func() (*tables.Table, error) { return oecd.Table(filepath.Join(*members, "oecd-iot-2022"), *economy) },
+		*members: func() (*tables.Table, error) { return oecd.Table(*members, *economy) },
 	}
 	delete(makes, "")
 	if err := run(makes, *out); err != nil {

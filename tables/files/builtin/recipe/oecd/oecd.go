@@ -56,10 +56,22 @@ func primaryRows() (codes []string, rows []tables.PrimaryRow) {
 	}
 }
 
-// Table reads the table of an economy from CODE2022ttl.csv in a folder. Output is what the printed uses less imports add
-// up to, and surplus what is left of it below its column, so that the table balances exactly; [Table] fails where this moves
-// output or surplus by more than the source's own tables miss by (one in ten thousand of the output, and their rounding).
+// Table is the table of an economy with its persons; dir holds the folders oecd-iot-2022 and employment-etd.
 func Table(dir, code string) (*tables.Table, error) {
+	t, err := Flows(filepath.Join(dir, "oecd-iot-2022"), code)
+	if err != nil {
+		return nil, err
+	}
+	if err := AddPersons(t, dir); err != nil {
+		return nil, fmt.Errorf("%s: %w", code, err)
+	}
+	return t, nil
+}
+
+// Flows reads the table of an economy from CODE2022ttl.csv in a folder. Output is what the printed uses less imports add
+// up to, and surplus what is left of it below its column, so that the table balances exactly; [Flows] fails where this moves
+// output or surplus by more than the source's own tables miss by (one in ten thousand of the output, and their rounding).
+func Flows(dir, code string) (*tables.Table, error) {
 	e, err := economyOf(code)
 	if err != nil {
 		return nil, err
