@@ -11,7 +11,7 @@ import (
 	"ioimpact/tables/files/internal/metadata"
 )
 
-//go:embed builtin/*.csv builtin/*.yaml builtin/oecd-2022/*
+//go:embed builtin/*.csv builtin/*.yaml builtin/oecd-2022/* builtin/trade-2018/*
 var builtin embed.FS
 
 // Names are the embedded tables: files, and compositions of them.

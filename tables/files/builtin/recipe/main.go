@@ -3,11 +3,13 @@
 //	go run ./tables/files/builtin/recipe -nbs DIR -o china-2018-153.csv
 //	go run ./tables/files/builtin/recipe -laos DIR -o tables/files/builtin/laos-2018.csv
 //	go run ./tables/files/builtin/recipe -oecd DIR -economy LAO -o tables/files/builtin/oecd-2022/LAO.csv
+//	go run ./tables/files/builtin/recipe -trade DIR -o tables/files/builtin/trade-2018/shares.csv
 //
 // The first makes the detailed table that china-2018 is aggregated from; DIR holds china_2018_153.csv and
 // china_employment.csv. The second estimates laos-2018 itself, with -pattern China in another
 // pattern; DIR holds the folders adb-margins and wiod-2011-national. The third makes a table of china-asean; DIR
-// holds the folders oecd-iot-2022 and employment-etd. SOURCES.md says where the files come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
+// holds the folders oecd-iot-2022 and employment-etd. The fourth makes the shares of trade between its regions, and says
+// what they rest on; DIR holds trade-atlas beside them. SOURCES.md says where the files come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
 package main
 
 import (
@@ -23,6 +25,7 @@ import (
 	"ioimpact/tables/files/builtin/recipe/laos"
 	"ioimpact/tables/files/builtin/recipe/nbs"
 	"ioimpact/tables/files/builtin/recipe/oecd"
+	"ioimpact/tables/files/builtin/recipe/trade"
 )
 
 func main() {
@@ -31,6 +34,7 @@ func main() {
 	pattern := flag.String("pattern", string(laos.Indonesia), "whose flows stand in for those of Laos: Indonesia or China")
 	members := flag.String("oecd", "", "folder with oecd-iot-2022 and employment-etd")
 	economy := flag.String("economy", "", "with -oecd: whose table, as LAO")
+	atlas := flag.String("trade", "", "folder with trade-atlas, oecd-iot-2022 and employment-etd")
 	out := flag.String("o", "", "file to write, ending in .csv")
 	flag.Parse()
 	makes := map[string]func() (*tables.Table, error){
@@ -39,7 +43,13 @@ func main() {
 		*members: func() (*tables.Table, error) { return oecd.Table(*members, *economy) },
 	}
 	delete(makes, "")
-	if err := run(makes, *out); err != nil {
+	err := error(nil)
+	if *atlas != "" && len(makes) == 0 {
+		err = shares(*atlas, *out)
+	} else {
+		err = run(makes, *out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "recipe:", err)
 		os.Exit(1)
 	}
@@ -55,6 +65,23 @@ func run(makes map[string]func() (*tables.Table, error), out string) error {
 		return write(out, t, err)
 	}
 	return nil
+}
+
+// shares writes the shares of trade.
+func shares(dir, out string) error {
+	made, report, err := trade.Made(dir)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d shares give %.1f %% of imports of goods to other regions\n", len(made), 100*report.Traded/report.Goods)
+	for _, c := range report.Cuts {
+		fmt.Printf("cut: %s %s: %.1f of exports of %.1f\n", c.Region, c.Sector, c.Sales, c.Exports)
+	}
+	var text bytes.Buffer
+	if err := trade.Write(&text, made); err != nil {
+		return err
+	}
+	return os.WriteFile(out, text.Bytes(), 0o644)
 }
 
 // write puts the table and its YAML beside each other, unless it could not be made.
