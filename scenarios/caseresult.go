@@ -178,7 +178,7 @@ func (p *plan) yearResult(i, y int) YearResult {
 	year := p.s.Years()[y]
 	impact := p.impacts[p.years[i][y]]
 	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact),
-		BySector: p.yearSectors(impact)}
+		OnSite: p.onSiteIn(i, year), BySector: p.yearSectors(impact)}
 	if c, ok := p.prices[Domestic][year]; ok {
 		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator*p.repricing)
 	}

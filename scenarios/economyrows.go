@@ -170,6 +170,17 @@ func (p *plan) onSite(i int) Split {
 	return out
 }
 
+// onSiteIn is the part of one year.
+func (p *plan) onSiteIn(i, year int) Split {
+	out := make(Split, len(p.prices))
+	for j := range p.s.Cases[i].Lines {
+		for e, part := range p.spreads[i][j].site {
+			out[e] += part * (p.inTableOf(e, &p.s.Cases[i].Lines[j], year) * p.scale())
+		}
+	}
+	return out
+}
+
 func (p *plan) briefRegion(k int, totals *RegionTotals) RegionResult {
 	out := RegionResult{Region: p.r.regions[k].Code, Pull: totals.Pull, OnSite: totals.OnSite, ValueAddedWithSite: Number(math.NaN())}
 	for a, m := range p.units.measures {

@@ -234,6 +234,22 @@ func TestHandTotals(t *testing.T) {
 	near(t, "value added with site", float64(c.ValueAddedWithSite), 35.64+6.6)
 }
 
+// A quarter of the civil works, whose builder keeps 30 of 60, is of 2019. The years add up to the whole.
+func TestHandSiteByYear(t *testing.T) {
+	r := handRun(t)
+	c := r.Cases[0]
+	near(t, "on site in 2019, domestic", c.ByYear[0].OnSite[Domestic], 7.5*0.88/4)
+	near(t, "on site in 2020, host", c.ByYear[1].OnSite[Host], 22.5*0.88*3/4)
+	region := c.ByRegion[0]
+	var site, added float64
+	for _, y := range region.ByYear {
+		near(t, "value added with site", float64(y.ValueAddedWithSite), float64(y.Accounts["value_added"])+y.OnSite)
+		site, added = site+y.OnSite, added+float64(y.ValueAddedWithSite)
+	}
+	near(t, "on site in all years", site, 7.5*0.88)
+	near(t, "value added with site in all years", added, 35.64+6.6)
+}
+
 func TestHandParts(t *testing.T) {
 	r := handRun(t)
 	c := r.Cases[0]

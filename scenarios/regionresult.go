@@ -32,7 +32,9 @@ type RegionResult struct {
 type RegionYear struct {
 	Year int `json:"year"`
 	Pull
-	Accounts map[string]Number `json:"accounts"`
+	Accounts           map[string]Number `json:"accounts"`
+	OnSite             float64           `json:"on_site"`
+	ValueAddedWithSite Number            `json:"value_added_with_site"` // null where the table has no value added of the region
 }
 
 // Spillover is the effect in region To of what is bought from the sectors of region From (溢出效应; within one region, its own).
@@ -142,7 +144,15 @@ func (p *plan) regionYears(i, region int, measures []measure) []RegionYear {
 	var out []RegionYear
 	for y, year := range p.s.Years() {
 		impact := p.impacts[p.years[i][y]]
-		out = append(out, RegionYear{Year: year, Pull: p.pull(impact, p.r.regions[region].Sectors), Accounts: byCode(p.regionAccounts(impact, region, measures))})
+		one := RegionYear{Year: year, Pull: p.pull(impact, p.r.regions[region].Sectors), Accounts: byCode(p.regionAccounts(impact, region, measures)),
+			ValueAddedWithSite: Number(math.NaN())}
+		if e := p.r.economy[region]; e >= 0 {
+			one.OnSite = p.onSiteIn(i, year)[e]
+		}
+		if v, recorded := one.Accounts[tables.ValueAddedCode]; recorded {
+			one.ValueAddedWithSite = v + Number(one.OnSite)
+		}
+		out = append(out, one)
 	}
 	return out
 }

@@ -180,6 +180,7 @@ type YearResult struct {
 	Spending float64 `json:"spending"`
 	Pull
 	Accounts map[string]float64 `json:"accounts"`
+	OnSite   Split              `json:"on_site"` // value added of the builders by economy, which is not in Accounts
 	BySector YearSectors        `json:"by_sector"`
 }
 

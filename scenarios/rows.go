@@ -114,6 +114,9 @@ func (w *rowWriter) years() {
 		w.money(y.Year, "spending", "", y.Spending)
 		w.pull(y.Year, "", "", y.Pull)
 		w.accounts(y.Year, "", "", y.Accounts)
+		for e := range w.r.Economies {
+			w.money(y.Year, "on_site", w.r.economyKey(e), y.OnSite.Of(Economy(e)))
+		}
 	}
 }
 
@@ -213,6 +216,8 @@ func (w *rowWriter) regions() {
 			for _, a := range accounts {
 				w.maybe(y.Year, "region_"+a.Code, one.Region, a.Unit, float64(y.Accounts[a.Code]))
 			}
+			w.money(y.Year, "region_on_site", one.Region, y.OnSite)
+			w.maybe(y.Year, "region_value_added_with_site", one.Region, w.r.MoneyUnit, float64(y.ValueAddedWithSite))
 		}
 	}
 	for _, s := range w.c.Spillovers {

@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"scenarios":             {"internal/input", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
 	"plots":                 {"internal/digits", "plots"},
 	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
-	"cmd": {"internal/input", "internal/digits", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
+	"cmd": {"internal/input", "internal/digits", "internal/workbook", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
 		"plots/study", "cmd"},
 }
 

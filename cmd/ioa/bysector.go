@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -96,6 +97,15 @@ func (t *bySector) add(h heading, number bool, cell func(i int) report.Cell) {
 		c.Label = h.zh
 	}
 	t.Columns, t.cells = append(t.Columns, c), append(t.cells, cell)
+}
+
+// inUnit sets the unit of columns, by the names they are printed under; "" for none.
+func (t *bySector) inUnit(unit string, columns ...string) {
+	for i := range t.Columns {
+		if slices.Contains(columns, t.Columns[i].Name) {
+			t.Columns[i].Unit = unit
+		}
+	}
 }
 
 // heading finds a heading by name. A column without one is a bug, which tests find.

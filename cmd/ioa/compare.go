@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -81,27 +80,10 @@ func (a *app) compare(names []string, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	for i, t := range comparisonTables(c, format, o.out.lang) {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		if format.RowsOnly() {
-			a.sayAbout(t)
-		}
-		if err := report.Write(&b, format, t); err != nil {
-			return err
-		}
-	}
-	if figure != nil {
-		if err := a.deliver(o.figure, figure); err != nil {
-			return err
-		}
-	}
-	return a.deliver(o.out.file, func(w io.Writer) error {
-		_, err := w.Write(b.Bytes())
+	if err := a.emitAll(&o.out, comparisonTables(c, format, o.out.lang)); err != nil || figure == nil {
 		return err
-	})
+	}
+	return a.deliver(o.figure, figure)
 }
 
 func (o *compareOptions) check() (report.Format, error) {

@@ -11,7 +11,7 @@ import (
 
 // comparisonTables are one table for programs, or three for reading.
 func comparisonTables(c *scenarios.Comparison, format report.Format, lang string) []*report.Table {
-	if format.RowsOnly() || format == report.JSON {
+	if format.ForPrograms() {
 		return []*report.Table{comparisonRows(c)}
 	}
 	var all, same []int

@@ -22,6 +22,7 @@ const (
 	exitBadInput    = 3
 	exitRefused     = 4
 	exitIO          = 74
+	exitAgain       = 75  // a batch that was asked to stop: started again it goes on
 	exitInterrupted = 130 // as shells report a program ended by SIGINT
 )
 
@@ -68,6 +69,8 @@ func statusOf(err error) int {
 	switch {
 	case errors.Is(err, atomicfile.ErrInterrupted):
 		return exitInterrupted
+	case errors.Is(err, errAgain):
+		return exitAgain
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.As(err, &check):

@@ -92,6 +92,7 @@ func (r *measured) extraction(m *ioa.Model) error {
 	}
 	r.certify(e.Certificate)
 	r.losses(e.Output, e.Total, e.Backward, e.Forward)
+	r.inUnit(m.Table.Unit, "total", "backward", "forward")
 	return nil
 }
 
@@ -131,6 +132,7 @@ func (r *measured) extractGroups(m *ioa.Model, o extractionFlags) error {
 		r.texts(label.name, func(row int) string { return groups[row].Name })
 	}
 	r.losses(e.Output, e.Total, e.Backward, e.Forward)
+	r.inUnit(m.Table.Unit, "total", "backward", "forward")
 	return nil
 }
 

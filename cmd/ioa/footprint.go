@@ -46,6 +46,7 @@ With --by sector, production and exports are those of the sector, consumption an
 			} else {
 				r.footprintByRegion(m.Table, f)
 			}
+			r.inUnit(rowUnit(m.Table, f.Account), "production", "consumption", "imports", "exports")
 			return nil
 		},
 	}
@@ -53,10 +54,7 @@ With --by sector, production and exports are those of the sector, consumption an
 
 // footprint states the row, its unit and what the numbers leave out.
 func (r *measured) footprint(m *ioa.Model, f *ioa.Footprint) {
-	unit := f.Account.Unit
-	if f.Account.Money {
-		unit = m.Table.Unit
-	}
+	unit := rowUnit(m.Table, f.Account)
 	r.certify(f.Certificate)
 	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: f.Account.Code},
 		report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)})
@@ -64,6 +62,14 @@ func (r *measured) footprint(m *ioa.Model, f *ioa.Footprint) {
 	if f.Account.Note != "" {
 		r.Notes = append(r.Notes, f.Account.Code+": "+f.Account.Note)
 	}
+}
+
+// rowUnit is the unit of a row: that of the table where it is money.
+func rowUnit(t *tables.Table, a ioa.Account) string {
+	if a.Money {
+		return t.Unit
+	}
+	return a.Unit
 }
 
 func (r *measured) footprintByRegion(t *tables.Table, f *ioa.Footprint) {

@@ -68,8 +68,10 @@ func (r *measured) impact(m *ioa.Model, file, from string) error {
 	r.numbers("direct", result.Direct)
 	r.numbers("indirect", result.Indirect)
 	r.numbers("output", result.Output)
+	r.inUnit(m.Table.Unit, "initial", "direct", "indirect", "output")
 	for _, a := range result.Accounts {
 		r.numbersOf("ROW", labelled(a.Code, a.Name, a.NameZH), func(i int) float64 { return a.Values[i] })
+		r.inUnit(rowUnit(m.Table, a.Account), a.Code)
 		if a.Note != "" {
 			r.Notes = append(r.Notes, a.Code+": "+a.Note)
 		}
@@ -192,11 +194,7 @@ func accountTotals(t *tables.Table, result *ioa.Impact) report.Fact {
 	var sums []sum
 	var texts []string
 	for _, a := range result.Accounts {
-		unit := a.Unit
-		if a.Money {
-			unit = t.Unit
-		}
-		sums = append(sums, sum{a.Code, stated(unit), a.Total})
+		sums = append(sums, sum{a.Code, stated(rowUnit(t, a.Account)), a.Total})
 		texts = append(texts, fmt.Sprintf("%s %.6g", a.Code, a.Total))
 	}
 	return report.Fact{Key: "totals", Label: "in all sectors", Value: sums, Text: strings.Join(texts, ", ")}

@@ -38,11 +38,16 @@ another row that go with it:`,
 			}
 			r.certify(result.Certificate)
 			r.Notes = append(r.Notes, result.Notes...)
+			unit := m.Table.Unit
+			if row != "" {
+				unit = rowUnit(m.Table, *result.Account)
+			}
 			for k, item := range result.Items {
 				column := func(name string, values *mat.Dense) {
 					r.numbersOf(name, labelled(item.Code, item.Name, item.NameZH), func(i int) float64 { return values.At(i, k) })
 				}
 				column("ITEM_amount", result.Amount)
+				r.inUnit(unit, item.Code+"_amount")
 				column("ITEM_coefficient", result.Coefficient)
 				column("ITEM_coefficient_domestic", result.CoefficientDomestic)
 				column("ITEM_dependence", result.Dependence)
@@ -62,10 +67,7 @@ func (r *measured) induced(m *ioa.Model, row string) (*ioa.Inducement, error) {
 		return nil, err
 	}
 	a := result.Account
-	unit := a.Unit
-	if a.Money {
-		unit = m.Table.Unit
-	}
+	unit := rowUnit(m.Table, *a)
 	r.Title = "Inducement of " + a.Code + " 诱发额"
 	r.Facts = append(r.Facts, report.Fact{Key: "row", Label: "row", Value: a.Code, Text: nameIn(r.lang, a.Code, a.NameZH)},
 		report.Fact{Key: "row_unit", Label: "unit of the row", Value: stated(unit)}, itemTotals(result))

@@ -56,6 +56,7 @@ func (r *measured) inoperability(m *ioa.Model, file string, capped bool) error {
 	}
 	r.numbers("inoperability", result.Share)
 	r.numbers("loss", result.Loss)
+	r.inUnit(m.Table.Unit, "loss")
 	return nil
 }
 

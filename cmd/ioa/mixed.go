@@ -53,6 +53,7 @@ func (r *measured) mixed(m *ioa.Model, file string) error {
 	r.Notes = append(r.Notes, result.Notes...)
 	r.numbers("output", result.Output)
 	r.numbers("final_demand", result.FinalDemand)
+	r.inUnit(m.Table.Unit, "output", "final_demand")
 	r.texts("exogenous", func(i int) string {
 		switch {
 		case math.IsNaN(result.Output[i]):

@@ -72,6 +72,7 @@ func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers, total []fl
 		r.numbersOf("ROW_effect", l, func(i int) float64 { return row.Effect[i] })
 		r.numbersOf("ROW_multiplier", l, func(i int) float64 { return row.Multiplier[i] })
 		if !row.Money {
+			r.inUnit(orNotStated(row.Unit)+" per "+oneUnit(m.Table), row.Code+"_effect")
 			units = append(units, fmt.Sprintf("%s_effect: %s per %s", row.Code, orNotStated(row.Unit), oneUnit(m.Table)))
 		}
 		if row.Note != "" {

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -16,10 +20,28 @@ type outputFlags struct {
 	format string
 	file   string
 	lang   string
+	sheet  spreadsheetFlags
+}
+
+// spreadsheetFlags fit CSV and TSV to spreadsheet programs.
+type spreadsheetFlags struct{ bom, excel bool }
+
+func (f *spreadsheetFlags) register(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.bom, "bom", false, "csv and tsv begin with a byte order mark, for Excel on Chinese Windows")
+	cmd.Flags().BoolVar(&f.excel, "excel", false, "csv and tsv have an apostrophe before texts that begin with =, +, - or @")
+}
+
+// style is how a format is written.
+func (f *spreadsheetFlags) style(format report.Format) (report.Style, error) {
+	if (f.bom || f.excel) && format != report.CSV && format != report.TSV {
+		return report.Style{}, usagef("--bom and --excel are for the formats csv and tsv, not %s", format)
+	}
+	return report.Style{BOM: f.bom, Guard: f.excel}, nil
 }
 
 func (o *outputFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", report.Enumerate(report.FormatNames(), "or")+" (default: from the extension of -o, otherwise table)")
+	o.sheet.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this file instead of standard output")
 	complete(cmd, "format", choices(report.FormatNames()))
 	language(&o.lang).register(cmd)
@@ -30,35 +52,72 @@ func language(lang *string) choice {
 	return choice{flag: "lang", usage: "language of sector names", value: lang, values: []string{"en", "zh"}}
 }
 
-// resolve determines the format.
+// resolve determines the format: --format, or by the extension of the file. Both together must agree.
 func (o *outputFlags) resolve() (report.Format, error) {
 	if err := language(&o.lang).check(); err != nil {
 		return "", err
 	}
-	if o.format == "" {
-		if f, ok := report.FormatOf(o.file); ok {
-			return f, nil
-		}
-		return report.Text, nil
-	}
-	f, err := report.ParseFormat(o.format)
+	format, err := o.named()
 	if err != nil {
 		return "", usageError{err}
 	}
-	return f, nil
+	_, err = o.sheet.style(format)
+	return format, err
+}
+
+func (o *outputFlags) named() (report.Format, error) {
+	if o.format == "" {
+		return report.FormatOf(o.file)
+	}
+	format, err := report.ParseFormat(o.format)
+	if err != nil {
+		return "", err
+	}
+	if by, err := report.FormatOf(o.file); err == nil && by != format && by != report.Text {
+		return "", fmt.Errorf("-o %s is %s by its extension, and --format is %s: leave one of them out", o.file, by, format)
+	}
+	return format, nil
 }
 
 // emit prints a result. If the format has no place for facts and notes, they go to standard error.
-func (a *app) emit(o *outputFlags, t *report.Table) error {
+func (a *app) emit(o *outputFlags, t *report.Table) error { return a.emitAll(o, []*report.Table{t}) }
+
+// emitAll prints the tables of a result.
+func (a *app) emitAll(o *outputFlags, all []*report.Table) error {
 	format, err := o.resolve()
 	if err != nil {
 		return err
 	}
-	if format.RowsOnly() {
-		t = withAccepted(t)
-		a.sayAbout(t)
+	for i, t := range all {
+		if t.Lang = wording.Language(o.lang); format.RowsOnly() {
+			all[i] = withAccepted(t)
+			a.sayAbout(t)
+		}
 	}
-	return a.deliver(o.file, func(w io.Writer) error { return report.Write(w, format, t) })
+	style, err := a.style(o.file, format, &o.sheet)
+	if err != nil {
+		return err
+	}
+	return a.deliver(o.file, func(w io.Writer) error { return report.WriteAll(w, format, all, style) })
+}
+
+// style is how a format is written to a file, a pipe or a terminal.
+func (a *app) style(file string, format report.Format, sheet *spreadsheetFlags) (report.Style, error) {
+	style, err := sheet.style(format)
+	if err != nil {
+		return style, err
+	}
+	style.Command = a.command
+	if file == "" && format.Binary() && isTerminal(a.out) {
+		return style, usagef("--format %s is nothing for a terminal: name a file with   -o FILE.%s", format, format)
+	}
+	return style, nil
+}
+
+// isTerminal reports whether what is written appears on a screen.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // sayAbout prints facts and notes that a format has no place for.

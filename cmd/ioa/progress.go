@@ -6,8 +6,6 @@ import (
 	"os"
 	"strings"
 	"time"
-
-	"golang.org/x/term"
 )
 
 // progress is one line on a terminal that says how much of a file has been read. It
@@ -30,8 +28,7 @@ const (
 // newProgress is nil if nothing is to be shown: w is not a terminal,
 // or NO_PROGRESS or CI is set.
 func newProgress(w io.Writer) *progress {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) || os.Getenv("NO_PROGRESS") != "" || os.Getenv("CI") != "" {
+	if !isTerminal(w) || os.Getenv("NO_PROGRESS") != "" || os.Getenv("CI") != "" {
 		return nil
 	}
 	return startProgress(w, time.Now)

@@ -31,6 +31,7 @@ stocks that are run down, makes negative linkages. A table without final demand 
 			r.numbers("pure_backward", p.Backward)
 			r.numbers("pure_forward", p.Forward)
 			r.numbers("pure_total", p.Total)
+			r.inUnit(m.Table.Unit, "pure_backward", "pure_forward", "pure_total")
 			r.numbers("pure_backward_over_mean", p.BackwardOverMean)
 			r.numbers("pure_forward_over_mean", p.ForwardOverMean)
 			r.numbers("pure_total_over_mean", p.TotalOverMean)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -12,12 +13,13 @@ import (
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	started  bool // the arguments were valid; a later failure is not a usage error
+	command  string // the command line, for the sheet of sources
+	started  bool   // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
 func run(args []string, in io.Reader, out, err io.Writer) int {
-	a := &app{in: in, out: out, err: err}
+	a := &app{in: in, out: out, err: err, command: strings.Join(append([]string{"ioa"}, args...), " ")}
 	root := a.newRoot()
 	root.SetArgs(args)
 	failure := root.Execute()
@@ -65,7 +67,7 @@ func (a *app) newRoot() *cobra.Command {
 	for _, m := range measures() {
 		root.AddCommand(a.newMeasure(m))
 	}
-	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newPlot(), a.newScenario(), a.newCache())
+	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache())
 	return root
 }
 

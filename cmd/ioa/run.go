@@ -31,7 +31,10 @@ type runOptions struct {
 	Draws   int      `json:"draws,omitempty"`
 	Seed    uint64   `json:"seed,omitempty"`
 	Inputs  string   `json:"coefficients,omitempty"`
+	command string   // the command line, for the workbook
 	format  string
+	sheet   spreadsheetFlags
+	style   report.Style
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
 	read    readFlags
@@ -50,6 +53,7 @@ names, print a summary, and write to DIR (default: out/NAME)
 
   result.json   everything, in full precision
   results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
+  results.xlsx  a sheet for each table for reading, and one of sources and notes
   summary.md    the tables for reading, every stated number with its source
   vary.csv      where numbers are varied: the totals by economy of every combination of values
   uncertainty.csv, tornado.csv
@@ -100,6 +104,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
 	cmd.Flags().BoolVar(&o.All, "all", false, "run every embedded scenario and compare them")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
+	o.sheet.register(cmd)
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
@@ -129,6 +134,10 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
+	o.command = a.command
+	if o.style, err = a.style("", format, &o.sheet); err != nil {
+		return err
+	}
 	x, err := o.compute(name)
 	if err != nil {
 		return err
@@ -150,7 +159,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if _, err := a.out.Write(text); err != nil {
 		return err
 	}
-	if format == report.CSV { // the other formats include the notes
+	if format.RowsOnly() { // the other formats include the notes
 		a.sayImbalance(x.m)
 	}
 	for _, note := range append(shown, notes...) {
@@ -255,7 +264,7 @@ func (o *runOptions) check() (report.Format, error) {
 func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
 	r := x.r
 	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x, format)
+		text, err = ladderText(x, format, o.style)
 		return text, nil, err
 	}
 	if x.drawn != nil {
@@ -266,12 +275,12 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 	if err != nil {
 		return nil, nil, err
 	}
-	switch format {
-	case report.JSON:
+	switch {
+	case format == report.JSON:
 		text, err = resultJSON(r)
 		return text, nil, err
-	case report.CSV:
-		return selectedCSV(r, selection)
+	case format.RowsOnly():
+		return o.selectedRows(r, selection, format)
 	}
 	s := summary{r: r, lang: o.Lang, shown: selection}
 	if s.shown.Top == 0 && s.shown.Rows == nil {
@@ -280,7 +289,7 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 	if err := s.checkColumns(); err != nil {
 		return nil, nil, usageError{err}
 	}
-	text, err = s.write(format)
+	text, err = s.write(format, o.style)
 	return text, nil, err
 }
 
@@ -314,7 +323,12 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 	if err != nil {
 		return nil, nil, err
 	}
-	if text, err = (&summary{r: r, lang: o.Lang, all: true}).write(report.Markdown); err != nil {
+	whole := &summary{r: r, lang: o.Lang, all: true}
+	if text, err = whole.write(report.Workbook, report.Style{Command: o.command}); err != nil {
+		return nil, nil, err
+	}
+	files = append(files, namedFile{"results.xlsx", text})
+	if text, err = whole.write(report.Markdown, report.Style{}); err != nil {
 		return nil, nil, err
 	}
 	if x.drawn != nil {

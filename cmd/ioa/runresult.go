@@ -23,8 +23,8 @@ func resultCSV(r *scenarios.Result) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// selectedCSV is a part of the tidy form, and a note of how much. Chosen sectors leave only rows by sector.
-func selectedCSV(r *scenarios.Result, s report.Selection) (text []byte, notes []string, err error) {
+// selectedRows is a part of the tidy form, and a note of how much. Chosen sectors leave only rows by sector.
+func (o *runOptions) selectedRows(r *scenarios.Result, s report.Selection, f report.Format) (text []byte, notes []string, err error) {
 	position := map[string]int{}
 	for i, sector := range r.Sectors {
 		position[sector.Code] = i
@@ -44,7 +44,7 @@ func selectedCSV(r *scenarios.Result, s report.Selection) (text []byte, notes []
 		return nil, nil, usageError{err}
 	}
 	var b bytes.Buffer
-	err = report.Write(&b, report.CSV, withAccepted(t))
+	err = report.WriteAll(&b, f, []*report.Table{withAccepted(t)}, o.style)
 	return b.Bytes(), t.Notes, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -21,33 +22,30 @@ type summary struct {
 	shown report.Selection // of each table by sector; the zero value is everything
 }
 
-// write prints the summary as text or Markdown.
-func (s *summary) write(f report.Format) ([]byte, error) {
+// write prints the summary in a format for reading.
+func (s *summary) write(f report.Format, style report.Style) ([]byte, error) {
 	var b bytes.Buffer
-	for i, t := range s.sections() {
-		if t == nil {
-			continue
-		}
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		if err := report.Write(&b, f, t); err != nil {
-			return nil, err
-		}
-	}
-	return b.Bytes(), nil
+	err := report.WriteAll(&b, f, s.sections(), style)
+	return b.Bytes(), err
 }
 
 // sections are the tables in order.
 func (s *summary) sections() []*report.Table {
-	out := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent(),
+	all := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent(),
 		s.finance(), s.physical(), s.reported(), s.largeOutputs()}
 	for _, g := range s.groups() {
 		if len(g.at) == 1 {
-			out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
+			all = append(all, s.sectors(s.r.Regions[g.at[0]].Code))
 		}
 	}
-	return append(out, s.years(), s.operation(), s.statements())
+	var out []*report.Table
+	for _, t := range append(all, s.years(), s.operation(), s.statements()) {
+		if t != nil {
+			t.Lang = wording.Language(s.lang)
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }

@@ -68,7 +68,7 @@ func (s *summary) years() *report.Table {
 	return t
 }
 
-// yearColumns are output and value added of a case in a group of regions.
+// yearColumns are output, and value added including that of the builders on site, of a case in a group of regions.
 func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColumn {
 	name := c.ID + ": "
 	if len(s.r.Regions) > 1 {
@@ -82,19 +82,17 @@ func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColu
 			return c.ByRegion[k].ByYear[y].Output
 		})
 	}}}
-	for a, account := range c.ByRegion[0].Accounts {
-		if account.Code == valueAdded {
-			out = append(out, yearColumn{name + valueAdded, func(y int) float64 {
-				return g.over(func(k int) float64 {
-					if y < 0 {
-						return float64(c.ByRegion[k].Accounts[a].Total)
-					}
-					return float64(c.ByRegion[k].ByYear[y].Accounts[valueAdded])
-				})
-			}})
-		}
+	if !slices.ContainsFunc(c.ByRegion[0].Accounts, func(a scenarios.Account) bool { return a.Code == valueAdded }) {
+		return out
 	}
-	return out
+	return append(out, yearColumn{name + "value added, including on-site", func(y int) float64 {
+		return g.over(func(k int) float64 {
+			if y < 0 {
+				return float64(c.ByRegion[k].ValueAddedWithSite)
+			}
+			return float64(c.ByRegion[k].ByYear[y].ValueAddedWithSite)
+		})
+	}})
 }
 
 // valueOf is a stated number with its unit, and its range if that is stated.

@@ -74,6 +74,7 @@ func (a *app) tableShow(name string, o *showOptions) error {
 	out.numbers("output", t.Output)
 	out.numbers("intermediate_inputs", inputs)
 	out.numbers("value_added", t.ValueAdded())
+	out.inUnit(t.Unit, "output", "intermediate_inputs", "value_added")
 	return a.emitSelected(&o.outputFlags, out, selection)
 }
 

@@ -176,15 +176,15 @@ func ladderCSV(x *computed) ([]byte, error) {
 }
 
 // ladderText is a ladder on standard output.
-func ladderText(x *computed, f report.Format) ([]byte, error) {
-	if f.RowsOnly() {
-		return ladderCSV(x)
-	}
+func ladderText(x *computed, f report.Format, style report.Style) ([]byte, error) {
 	t := ladderTable(x)
-	if f != report.JSON {
+	switch {
+	case f.RowsOnly():
+		t = withAccepted(t)
+	case f != report.JSON:
 		t = ladderSummary(x)
 	}
 	var b bytes.Buffer
-	err := report.Write(&b, f, t)
+	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }

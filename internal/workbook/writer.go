@@ -69,7 +69,8 @@ const (
 
 // View is how a sheet looks when it is opened.
 type View struct {
-	FrozenRows int // how many rows at the top stay in sight when the sheet is scrolled
+	FrozenRows int       // how many rows at the top stay in sight when the sheet is scrolled
+	Widths     []float64 // of the columns from the first, in characters; nil for those of the program
 }
 
 // Sheet ends the sheet before and begins another, whose cells have the zero [Style] until Style sets one.
@@ -89,6 +90,15 @@ func (w *Writer) Sheet(name string, v View) {
 	if v.FrozenRows > 0 {
 		const pane = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
 		w.print(fmt.Sprintf(pane, v.FrozenRows, v.FrozenRows+1))
+	}
+	for i, width := range v.Widths {
+		if i == 0 {
+			w.print(`<cols>`)
+		}
+		w.print(fmt.Sprintf(`<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, width))
+		if i == len(v.Widths)-1 {
+			w.print(`</cols>`)
+		}
 	}
 	w.print(`<sheetData>`)
 }

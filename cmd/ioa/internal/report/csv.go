@@ -12,7 +12,8 @@ import (
 const CSV Format = "csv"
 
 func asCSV() format {
-	return format{name: CSV, endings: []string{".csv"}, rowsOnly: true, write: writeCSV}
+	return format{name: CSV, endings: []string{".csv"}, rowsOnly: true,
+		write: func(w io.Writer, t *Table, s Style) error { return writeSeparated(w, t, ',', s) }}
 }
 
 // number is the shortest text that reads back as v: as digits, with an
@@ -27,16 +28,22 @@ func appendNumber(line []byte, v float64) []byte {
 	return strconv.AppendFloat(line, v, format, -1, 64)
 }
 
-// writeCSV appends numbers directly to the buffer: a string for each of the
+// byteOrderMark at the beginning of a file says UTF-8 to Excel.
+const byteOrderMark = "\ufeff"
+
+// writeSeparated appends numbers directly to the buffer: a string for each of the
 // twelve million cells of a world table would be garbage the size of the table.
-func writeCSV(w io.Writer, t *Table) error {
+func writeSeparated(w io.Writer, t *Table, separator byte, s Style) error {
 	b := bufio.NewWriterSize(w, 1<<16)
+	if s.BOM {
+		b.WriteString(byteOrderMark)
+	}
 	line := b.AvailableBuffer()
 	for i, column := range t.Columns {
 		if i > 0 {
-			line = append(line, ',')
+			line = append(line, separator)
 		}
-		line = appendField(line, column.Name)
+		line = appendField(line, s.guarded(column.Name), separator)
 	}
 	if _, err := b.Write(append(line, '\n')); err != nil {
 		return err
@@ -45,11 +52,11 @@ func writeCSV(w io.Writer, t *Table) error {
 		for i, cell := range row {
 			line = b.AvailableBuffer()
 			if i > 0 {
-				line = append(line, ',')
+				line = append(line, separator)
 			}
 			switch {
 			case cell.isText:
-				line = appendField(line, cell.text)
+				line = appendField(line, s.guarded(cell.text), separator)
 			case !math.IsNaN(cell.number):
 				line = appendNumber(line, cell.number)
 			}
@@ -65,9 +72,17 @@ func writeCSV(w io.Writer, t *Table) error {
 	return b.Flush()
 }
 
-// appendField quotes a text where CSV requires it: commas, quotation marks, line ends, a leading blank.
-func appendField(line []byte, s string) []byte {
-	if !strings.ContainsAny(s, ",\"\r\n") && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\t") {
+// guarded is a text with an apostrophe before it if a spreadsheet would compute it.
+func (s Style) guarded(text string) string {
+	if s.Guard && text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
+}
+
+// appendField quotes a text where CSV requires it: separators, quotation marks, line ends, a leading blank.
+func appendField(line []byte, s string, separator byte) []byte {
+	if strings.IndexByte(s, separator) < 0 && !strings.ContainsAny(s, "\"\r\n") && !strings.HasPrefix(s, " ") && !strings.HasPrefix(s, "\t") {
 		return append(line, s...)
 	}
 	line = append(line, '"')

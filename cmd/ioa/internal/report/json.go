@@ -17,7 +17,7 @@ func asJSON() format {
 // writeJSON writes one object: title, the facts by key, notes, rows as objects
 // keyed by column name in column order. It streams, because a coefficient
 // matrix of a world table would not fit in memory as text.
-func writeJSON(w io.Writer, t *Table) error {
+func writeJSON(w io.Writer, t *Table, _ Style) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString("{\n  \"title\": " + quote(t.Title))
 	for _, f := range t.Facts {
@@ -48,30 +48,41 @@ func writeJSON(w io.Writer, t *Table) error {
 
 // writeRows writes rows as objects keyed by column name, in column order.
 func writeRows(b *bufio.Writer, t *Table) error {
-	keys := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		keys[i] = quote(c.Name) + ": "
-	}
+	keys := t.keys()
 	separator := "\n    {"
 	return t.each(func(row []Cell) error {
 		b.WriteString(separator)
 		separator = ",\n    {"
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString(keys[i])
-			switch {
-			case cell.isText:
-				b.WriteString(quote(cell.text))
-			case math.IsNaN(cell.number):
-				b.WriteString("null")
-			default:
-				_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
-			}
-		}
+		writeMembers(b, keys, row)
 		return b.WriteByte('}')
 	})
+}
+
+// keys are the names of the columns as keys of an object.
+func (t *Table) keys() []string {
+	keys := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		keys[i] = quote(c.Name) + ": "
+	}
+	return keys
+}
+
+// writeMembers writes the cells of a row with their keys.
+func writeMembers(b *bufio.Writer, keys []string, row []Cell) {
+	for i, cell := range row {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(keys[i])
+		switch {
+		case cell.isText:
+			b.WriteString(quote(cell.text))
+		case math.IsNaN(cell.number):
+			b.WriteString("null")
+		default:
+			_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
+		}
+	}
 }
 
 // quote is s as a JSON string; a Go string always has one.

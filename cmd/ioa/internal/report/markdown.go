@@ -13,8 +13,8 @@ func asMarkdown() format {
 	return format{name: Markdown, endings: []string{".md"}, write: writeMarkdown}
 }
 
-func writeMarkdown(w io.Writer, t *Table) error {
-	rows, err := grid(t)
+func writeMarkdown(w io.Writer, t *Table, _ Style) error {
+	rows, err := t.body()
 	if err != nil {
 		return err
 	}
@@ -28,8 +28,8 @@ func writeMarkdown(w io.Writer, t *Table) error {
 	if len(t.Facts) > 0 {
 		b.WriteByte('\n')
 	}
-	if len(rows) > 0 {
-		markdownRows(b, t.Columns, rows)
+	if len(rows.texts) > 0 {
+		markdownRows(b, t.Columns, rows.texts)
 	}
 	for i, note := range t.Notes {
 		if i == 0 {

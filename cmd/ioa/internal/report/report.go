@@ -1,8 +1,8 @@
 // Package report prints a table of labelled numbers, with its origin and notes,
-// as an aligned text table, CSV, JSON or Markdown.
+// as an aligned text table, CSV, TSV, JSON, JSON lines, Markdown, LaTeX, HTML or a workbook.
 //
-// Text and Markdown round for reading; CSV and JSON have every number in full
-// precision. An undefined number (NaN) is an empty CSV cell and null in JSON. An infinite one is an error.
+// Text, Markdown, LaTeX and HTML round for reading; the others have every number in full precision, which workbooks
+// show rounded. An undefined number (NaN) is an empty cell of CSV and workbooks and null in JSON. An infinite one is an error.
 package report
 
 import (
@@ -11,24 +11,34 @@ import (
 	"strconv"
 	"strings"
 
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/digits"
 )
 
 // Column is one column. Programs rely on its name.
 type Column struct {
 	Name   string
-	Label  string // the heading in text and Markdown; "" for the name
+	Label  string // the heading for reading; "" for the name
+	Unit   string // in the heading of LaTeX, HTML and workbooks; "" for none
 	Number bool
 	Whole  bool // shown without decimals
 	Plain  bool // shown unformatted: a year
 }
 
-// heading is the column's heading in text and Markdown.
+// heading is the column's heading for reading.
 func (c Column) heading() string {
 	if c.Label != "" {
 		return c.Label
 	}
 	return c.Name
+}
+
+// withUnit is the heading with the unit.
+func (c Column) withUnit() string {
+	if c.Unit == "" {
+		return c.heading()
+	}
+	return c.heading() + " (" + c.Unit + ")"
 }
 
 // Cell is a text or a number.
@@ -54,6 +64,8 @@ type Fact struct {
 
 // Table is what gets printed.
 type Table struct {
+	Name    string // of the sheet in a workbook; "" for the title
+	Lang    wording.Language
 	Title   string
 	Facts   []Fact
 	Columns []Column
@@ -99,18 +111,18 @@ func Names(texts []string, numbers []string) []Column {
 func (t *Table) Preamble() []string {
 	var out []string
 	for _, f := range t.Facts {
-		out = append(out, f.Label+": "+f.text())
+		out = append(out, f.Label+t.Lang.Colon()+f.text(t.Lang))
 	}
 	return out
 }
 
-func (f Fact) text() string {
+func (f Fact) text(lang wording.Language) string {
 	if f.Text != "" {
 		return f.Text
 	}
 	switch v := f.Value.(type) {
 	case nil:
-		return "not stated"
+		return lang.Text("not stated")
 	case []string:
 		return strings.Join(v, "; ")
 	}

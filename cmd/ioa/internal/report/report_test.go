@@ -95,7 +95,7 @@ func TestNumbersforReading(t *testing.T) {
 // What a row cannot give, the whole table does not give.
 func TestRowErrorIsPassedOn(t *testing.T) {
 	broken := errors.New("broken")
-	for _, f := range []Format{Text, CSV, JSON, Markdown} {
+	for _, f := range []Format{Text, CSV, TSV, JSON, JSONLines, Markdown, LaTeX, Workbook, HTML} {
 		table := sample()
 		table.Each = func(func([]Cell) error) error { return broken }
 		if err := Write(&bytes.Buffer{}, f, table); !errors.Is(err, broken) {
@@ -106,7 +106,7 @@ func TestRowErrorIsPassedOn(t *testing.T) {
 
 // An infinite number is in no format, neither in a row nor among the facts; the error says where it stands.
 func TestInfinityIsNotWritten(t *testing.T) {
-	for _, f := range []Format{Text, CSV, JSON, Markdown} {
+	for _, f := range []Format{Text, CSV, TSV, JSON, JSONLines, Markdown, LaTeX, Workbook, HTML} {
 		for _, v := range []float64{math.Inf(1), math.Inf(-1)} {
 			var beyond *Infinite
 			table := sample()

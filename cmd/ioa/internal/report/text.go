@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"io"
-	"math"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -39,50 +38,12 @@ func pad(s string, n int, left bool) string {
 	return s + gap
 }
 
-// grid is the table as strings rounded for reading.
-func grid(t *Table) ([][]string, error) {
-	var rows [][]Cell
-	err := t.each(func(row []Cell) error {
-		rows = append(rows, append([]Cell(nil), row...))
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := make([][]string, len(rows))
-	for i := range out {
-		out[i] = make([]string, len(t.Columns))
-	}
-	for c, column := range t.Columns {
-		largest := 0.0
-		for _, r := range rows {
-			if !r[c].isText && !math.IsNaN(r[c].number) {
-				largest = math.Max(largest, math.Abs(r[c].number))
-			}
-		}
-		places := decimals(largest)
-		if column.Whole {
-			places = 0
-		}
-		for i, r := range rows {
-			switch {
-			case column.Plain && !r[c].isText:
-				out[i][c] = number(r[c].number)
-			case r[c].isText:
-				out[i][c] = strings.Join(strings.Fields(r[c].text), " ")
-			default:
-				out[i][c] = forReading(r[c].number, places)
-			}
-		}
-	}
-	return out, nil
-}
-
-func writeText(w io.Writer, t *Table) error {
-	rows, err := grid(t)
+func writeText(w io.Writer, t *Table, _ Style) error {
+	body, err := t.body()
 	if err != nil {
 		return err
 	}
+	rows := body.texts
 	b := bufio.NewWriter(w)
 	if t.Title != "" {
 		b.WriteString(t.Title + "\n")
@@ -100,7 +61,7 @@ func writeText(w io.Writer, t *Table) error {
 		if i == 0 && (len(rows) > 0 || len(t.Facts) > 0) {
 			b.WriteByte('\n')
 		}
-		b.WriteString("note: " + note + "\n")
+		b.WriteString(t.Lang.Text("note: %s", note) + "\n")
 	}
 	return b.Flush()
 }
