@@ -10,8 +10,8 @@ const BaseCase = "origins"
 type LibraryRow struct {
 	Result       *Result
 	Case         *CaseResult
-	Economy      string  // the region's code
-	Name, NameZH string  // of the economy; the code where the scenario does not name it
+	Economy      string  // the region's code; "" for all that the scenario does not name
+	Name, NameZH string  // of the economy
 	Key          string  // the scenario's key of it: domestic, host …; "" where it names none
 	Bought       float64 // from its producers
 	Output       float64 // with that of the builders, who are divided over the economies like their value added
@@ -36,28 +36,50 @@ func (r *LibraryRow) Role() int {
 }
 
 // Library are the rows of several results, each result's in the order of its regions, without economies in which nothing
-// happens. The case is [BaseCase], or the first where a scenario has none of that name.
+// happens. Those that the scenario does not name are one row, the last, without a code. The case is [BaseCase], or the
+// first where a scenario has none of that name.
 func Library(results []*Result) []LibraryRow {
 	var out []LibraryRow
 	for _, r := range results {
 		c := r.Base()
+		var others *LibraryRow
 		for k := range c.ByRegion {
 			one := &c.ByRegion[k]
 			if one.Output == 0 && one.OnSite == 0 {
 				continue
 			}
-			row := LibraryRow{Result: r, Case: c, Economy: one.Region, Name: one.Region, NameZH: one.Region, Bought: one.Initial,
-				Output: math.NaN(), ValueAdded: math.NaN(), Imports: math.NaN(), Taxes: math.NaN(), Jobs: math.NaN()}
+			row := LibraryRow{Result: r, Case: c, Economy: one.Region, Bought: one.Initial, Jobs: math.NaN()}
 			for _, region := range r.Regions {
-				if region.Code == one.Region && region.Name != "" {
+				if region.Code == one.Region {
 					row.Name, row.NameZH, row.Key = region.Name, region.NameZH, region.Economy
 				}
 			}
 			row.read(one.Region)
-			out = append(out, row)
+			switch {
+			case row.Key != "":
+				out = append(out, row)
+			case others == nil:
+				others = &row
+				others.Economy, others.Name, others.NameZH = "", "other economies", "其他经济体"
+			default:
+				others.add(&row)
+			}
+		}
+		if others != nil {
+			out = append(out, *others)
 		}
 	}
 	return out
+}
+
+// add adds another economy's numbers.
+func (r *LibraryRow) add(other *LibraryRow) {
+	r.Bought += other.Bought
+	r.Output += other.Output
+	r.ValueAdded += other.ValueAdded
+	r.Imports += other.Imports
+	r.Taxes += other.Taxes
+	r.Jobs += other.Jobs
 }
 
 // read takes the effects of the region, and jobs from its accounts: of the effects those of the builders are mostly not known.

@@ -72,10 +72,12 @@ func perKilometre(r *scenarios.Result, c *scenarios.CaseResult) []goodsOnSite {
 	return out
 }
 
-// libraryPage is the comparison for reading: base cases by economy, all cases, materials by kilometre, and what each leans on.
-func libraryPage(results []*scenarios.Result, lang string) ([]byte, error) {
+// libraryPage is the comparison for reading: base cases by economy, all cases, what trade adds, materials by kilometre, and what
+// each leans on. unlinked are the same results without trade, by name.
+func libraryPage(results []*scenarios.Result, unlinked map[string]*scenarios.Result, lang string) ([]byte, error) {
 	var b bytes.Buffer
-	for i, t := range []*report.Table{libraryBase(results, lang), libraryCases(results, lang), libraryGoods(results), libraryLeans(results, lang)} {
+	for i, t := range []*report.Table{libraryBase(results, lang), libraryCases(results, lang), libraryLinks(results, unlinked), libraryGoods(results),
+		libraryLeans(results, lang)} {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -149,6 +151,57 @@ func libraryCases(results []*scenarios.Result, lang string) *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// Tables of the library with trade between economies, and the same without it.
+const (
+	linkedTable   = "china-asean"
+	unlinkedTable = "china-asean-unlinked"
+)
+
+// withoutTrade are the results of those scenarios whose table has estimated trade, on the same table without it.
+func (o *runOptions) withoutTrade(results []*scenarios.Result) (map[string]*scenarios.Result, error) {
+	out := map[string]*scenarios.Result{}
+	for _, r := range results {
+		if r.Basis.Table != linkedTable {
+			continue
+		}
+		p, err := scenarios.Open(r.Scenario, scenarios.Override{Table: unlinkedTable, Flows: o.Flows, Accept: o.accept, Tolerance: o.tolerance})
+		if err != nil {
+			return nil, err
+		}
+		if out[r.Scenario], err = p.Run(p.Scenario()); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// libraryLinks has output in China, the host and elsewhere with and without the estimated trade: what the links add.
+func libraryLinks(results []*scenarios.Result, unlinked map[string]*scenarios.Result) *report.Table {
+	t := &report.Table{Title: "What trade between the economies adds to output 贸易联系的影响", Columns: texts("project", "China, without trade", "added by trade",
+		"host, without trade", "added by trade ", "other economies, all by trade")}
+	var rows [][]report.Cell
+	for _, r := range results {
+		without := unlinked[r.Scenario]
+		if without == nil {
+			continue
+		}
+		a, b := outputByRole(without), outputByRole(r)
+		rows = append(rows, []report.Cell{report.T(r.Scenario), rounded(a[0]), rounded(b[0] - a[0]), rounded(a[1]), rounded(b[1] - a[1]), rounded(b[2] - a[2])})
+	}
+	t.Each = report.FromRows(rows)
+	t.Notes = []string{"base cases, million US dollars at 2022 prices; trade is estimated from shares of 2018 and covers goods, so that what it adds is an estimate too"}
+	return t
+}
+
+// outputByRole is output in the domestic economy, the host and all others, in the base case.
+func outputByRole(r *scenarios.Result) [3]float64 {
+	var out [3]float64
+	for _, row := range scenarios.Library([]*scenarios.Result{r}) {
+		out[row.Role()] += row.Output
+	}
+	return out
 }
 
 func libraryGoods(results []*scenarios.Result) *report.Table {

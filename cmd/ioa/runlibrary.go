@@ -108,7 +108,11 @@ func libraryFiles(results []*scenarios.Result, o *runOptions) (files []namedFile
 	if err != nil {
 		return nil, nil, err
 	}
-	page, err := libraryPage(results, o.Lang)
+	unlinked, err := o.withoutTrade(results)
+	if err != nil {
+		return nil, nil, err
+	}
+	page, err := libraryPage(results, unlinked, o.Lang)
 	if err != nil {
 		return nil, nil, err
 	}
