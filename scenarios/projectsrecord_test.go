@@ -180,3 +180,65 @@ func TestLibraryHoldsAllMoney(t *testing.T) {
 		t.Errorf("only %d projects at prices of their tables", found)
 	}
 }
+
+// The indices of the projects are deflators of the record over exchange rates, and these agree with a second source: the Federal Reserve's
+// yearly averages, which the files have, with Penn World Table's.
+func TestProjectPrices(t *testing.T) {
+	deflators, rates := map[string]float64{}, map[string]float64{}
+	for _, row := range oracle(t, "projects/deflators.csv") {
+		x, err := strconv.ParseFloat(row[3], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		deflators[row[0]+row[1]] = x
+	}
+	for _, row := range oracle(t, "projects/fx.csv") {
+		x, err := strconv.ParseFloat(row[2], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rates[row[0]+row[1]] = x
+	}
+	fed := map[string]float64{"CNY2010": 6.7696, "CNY2015": 6.2827, "CNY2016": 6.6400, "CNY2017": 6.7569, "CNY2018": 6.6090, "CNY2019": 6.9081, "CNY2022": 6.7290,
+		"CNY2024": 7.1957, "CNY2025": 7.1875, "THB2017": 33.9134, "THB2022": 35.0500, "THB2025": 32.8619, "SGD2019": 1.3641, "SGD2022": 1.3787, "MYR2022": 4.3982}
+	for key, x := range fed {
+		limit := 0.003
+		if strings.HasSuffix(key, "2015") {
+			limit = 0.01
+		}
+		if was, ok := rates[key]; ok && math.Abs(was/x-1) > limit {
+			t.Errorf("%s: %g and %g", key, x, was)
+		}
+	}
+	currency := map[string]string{"CHN": "CNY", "THA": "THB", "SGP": "SGD"}
+	tried := 0
+	for _, name := range Names() {
+		s, err := Read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Table != "china-asean" {
+			continue
+		}
+		hold := func(economy string, d *Deflator) {
+			p := s.Money.priceYear()
+			if d == nil || currency[economy] == "" {
+				return
+			}
+			got, _ := d.Index.At(p)
+			year, last := strconv.Itoa(p), strconv.Itoa(min(p, 2023)) // held from 2023
+			c := currency[economy]
+			want := 100 * (deflators[economy+last] / fed[c+year]) / (deflators[economy+"2022"] / fed[c+"2022"])
+			if tried++; !(math.Abs(got-want) <= 0.0006) {
+				t.Errorf("%s: index of %s in %d is %g, by the record %.4f", name, economy, p, got, want)
+			}
+		}
+		hold("CHN", s.Deflator)
+		if host := s.Economies[Host]; host.Prices != nil {
+			hold(host.Region, host.Prices.Deflator)
+		}
+	}
+	if tried < 12 {
+		t.Errorf("only %d indices were tried", tried)
+	}
+}
