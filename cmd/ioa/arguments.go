@@ -46,7 +46,7 @@ func (c choice) register(cmd *cobra.Command) {
 
 func (c choice) check() error {
 	if !slices.Contains(c.values, *c.value) {
-		return usagef("--%s is %s, not %q", c.flag, report.Enumerate(c.values, "or"), *c.value)
+		return usagef("--%s is %s, not %q%s", c.flag, report.Enumerate(c.values, "or"), *c.value, nearest(*c.value, c.values))
 	}
 	return nil
 }

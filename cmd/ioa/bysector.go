@@ -63,6 +63,7 @@ func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySe
 	t.subject = report.Subject{Name: "sectors", Count: len(sectors), Labels: len(sectorHeadings())}
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
+	t.Columns[0].Spare = true // the name says it too
 	t.Each = t.rows
 	return t
 }

@@ -220,15 +220,15 @@ func (d *drawn) files() ([]namedFile, error) {
 }
 
 // text is what standard output shows.
-func (d *drawn) text(r *scenarios.Result, f report.Format) ([]byte, error) {
-	t := d.summaryTable(r)
-	switch f {
-	case report.CSV:
-		t = withAccepted(d.accepting(d.uncertaintyTable()))
-	case report.JSON:
-		t = d.accepting(d.uncertaintyTable())
+func (d *drawn) text(r *scenarios.Result, f report.Format, style report.Style) ([]byte, error) {
+	t := d.accepting(d.uncertaintyTable())
+	switch {
+	case f.RowsOnly():
+		t = withAccepted(t)
+	case !f.ForPrograms():
+		t = d.summaryTable(r)
 	}
 	var b bytes.Buffer
-	err := report.Write(&b, f, t)
+	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
@@ -23,8 +24,33 @@ const (
 	exitRefused     = 4
 	exitIO          = 74
 	exitAgain       = 75  // a batch that was asked to stop: started again it goes on
-	exitInterrupted = 130 // as shells report a program ended by SIGINT
+	exitSignal      = 128 // and the number of the signal, as shells report a program that a signal ended
+	exitInterrupted = exitSignal + 2
+	exitNoReader    = exitSignal + 13
+	exitTerminated  = exitSignal + 15
 )
+
+// exitMeaning is a line of the table of exit statuses.
+type exitMeaning struct {
+	status int
+	means  string
+}
+
+// exitMeanings are the statuses that all commands keep, as README.md lists them.
+func exitMeanings() []exitMeaning {
+	return []exitMeaning{
+		{exitDone, "done"},
+		{exitCheckFailed, "a check, test or comparison failed"},
+		{exitUsage, "the command line is wrong"},
+		{exitBadInput, "bad input: a table or scenario has mistakes"},
+		{exitRefused, "the numbers cannot be computed, or would be meaningless, or need more memory than there is"},
+		{exitIO, "a file or folder cannot be read or written"},
+		{exitAgain, "a batch was asked to stop: started again it goes on"},
+		{exitInterrupted, "interrupted (Ctrl-C)"},
+		{exitNoReader, "nobody reads the output any more"},
+		{exitTerminated, "terminated"},
+	}
+}
 
 // usageError is an invalid command line.
 type usageError struct{ error }
@@ -42,7 +68,12 @@ func (a *app) report(err error) int {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
 		} else {
-			a.say("%s", line)
+			fmt.Fprintln(a.err, "ioa: "+line)
+		}
+	}
+	if unsound := (*ioa.Unsound)(nil); errors.As(err, &unsound) {
+		if hint := toleranceHint(unsound); hint != "" {
+			fmt.Fprintln(a.err, hint)
 		}
 	}
 	status := statusOf(err)
@@ -54,23 +85,29 @@ func (a *app) report(err error) int {
 
 func statusOf(err error) int {
 	var (
-		usage   usageError
-		check   checkFailed
-		refusal *ioa.Refusal
-		beyond  *report.Infinite
-		unsound *ioa.Unsound
-		noTable *tables.Refusal
-		many    input.Errors
-		one     *input.Error
-		path    *fs.PathError
-		link    *os.LinkError
-		syscall *os.SyscallError
+		signalled *atomicfile.Interruption
+		usage     usageError
+		check     checkFailed
+		refusal   *ioa.Refusal
+		beyond    *report.Infinite
+		unsound   *ioa.Unsound
+		noTable   *tables.Refusal
+		many      input.Errors
+		one       *input.Error
+		path      *fs.PathError
+		link      *os.LinkError
+		calls     *os.SyscallError
 	)
 	switch {
-	case errors.Is(err, atomicfile.ErrInterrupted):
+	case errors.As(err, &signalled):
+		if s, known := signalled.Signal.(syscall.Signal); known {
+			return exitSignal + int(s)
+		}
 		return exitInterrupted
 	case errors.Is(err, errAgain):
 		return exitAgain
+	case errors.Is(err, syscall.EPIPE):
+		return exitNoReader
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.As(err, &check):
@@ -81,7 +118,7 @@ func statusOf(err error) int {
 		return exitBadInput
 	case errors.As(err, &many), errors.As(err, &one):
 		return exitBadInput
-	case errors.As(err, &path), errors.As(err, &link), errors.As(err, &syscall):
+	case errors.As(err, &path), errors.As(err, &link), errors.As(err, &calls):
 		return exitIO
 	}
 	return exitBadInput

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -107,12 +108,35 @@ func (a *app) style(file string, format report.Format, sheet *spreadsheetFlags) 
 	if err != nil {
 		return style, err
 	}
-	style.Command = a.command
+	if style.Command = a.command; file == "" {
+		if style.Width = screenWidth(a.out); a.width != nil {
+			style.Width = a.width()
+		}
+	}
 	if file == "" && format.Binary() && isTerminal(a.out) {
 		return style, usagef("--format %s is nothing for a terminal: name a file with   -o FILE.%s", format, format)
 	}
 	return style, nil
 }
+
+// screenWidth is how many cells a line of the terminal has, by COLUMNS or by the terminal itself; 0 where what is written does
+// not appear on one, so that files and other programs get whole lines.
+func screenWidth(w io.Writer) int {
+	if !isTerminal(w) {
+		return 0
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return max(n, narrowest)
+	}
+	n, _, err := term.GetSize(int(w.(*os.File).Fd()))
+	if err != nil || n <= 0 {
+		return 80
+	}
+	return max(n, narrowest)
+}
+
+// narrowest is the width that tables are fitted to at least.
+const narrowest = 40
 
 // isTerminal reports whether what is written appears on a screen.
 func isTerminal(w io.Writer) bool {

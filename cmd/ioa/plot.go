@@ -84,7 +84,7 @@ func findFigure(name string) (figure, error) {
 	if i := slices.Index(figureNames(), name); i >= 0 {
 		return all[i], nil
 	}
-	return figure{}, usagef("figures are %s, not %q", report.Enumerate(figureNames(), "and"), name)
+	return figure{}, usagef("figures are %s, not %q%s", report.Enumerate(figureNames(), "and"), name, nearest(name, figureNames()))
 }
 
 func (a *app) plot(name, subject string, o *plotOptions) error {

@@ -48,7 +48,8 @@ func (f *readFlags) options() (o []files.Option, done func()) {
 func (f *readFlags) load(nameOrPath string) (*tables.Table, error) {
 	o, done := f.options()
 	defer done()
-	return files.Load(nameOrPath, append(o, files.WithDescription(f.describe))...)
+	t, err := files.Load(nameOrPath, append(o, files.WithDescription(f.describe))...)
+	return t, notATable(nameOrPath, err)
 }
 
 // registerOutside registers the flag for reading files that a scenario names outside its folder.
@@ -61,7 +62,8 @@ func (f *readFlags) project(name string, o scenarios.Override) (*scenarios.Proje
 	reading, done := f.options()
 	defer done()
 	o.Reading = reading
-	return scenarios.Open(name, o)
+	p, err := scenarios.Open(name, o)
+	return p, notAScenario(name, err)
 }
 
 // userCache is the cache in the user's cache folder; nil if there is none.

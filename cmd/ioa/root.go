@@ -13,13 +13,19 @@ import (
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	command  string // the command line, for the sheet of sources
-	started  bool   // the arguments were valid; a later failure is not a usage error
+	width    func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
+	command  string     // the command line, for the sheet of sources
+	quiet    bool       // no messages except errors
+	started  bool       // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	a := &app{in: in, out: out, err: err, command: strings.Join(append([]string{"ioa"}, args...), " ")}
+	return a.run(args)
+}
+
+func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
 	failure := root.Execute()
@@ -39,8 +45,8 @@ T is the name of an embedded table (see: ioa table list) or a path: a CSV file, 
 a description of a file, or a world table as downloaded, zipped or not (docs/formats.md).
 Data goes to standard output, everything else to standard error.
 
-Exit status: 0 done, 1 a check failed, 2 usage, 3 bad input, 4 the numbers cannot
-be computed or would be meaningless, 74 input/output, 130 interrupted.`
+Exit status: 0 done, 1 a check, test or comparison failed, 2 usage, 3 bad input, 4 cannot be
+computed, 74 input or output, 130 interrupted, 141 nobody reads the output, 143 terminated.`
 
 func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{
@@ -50,7 +56,9 @@ func (a *app) newRoot() *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Example: `  ioa run china-laos-railway
+  ioa multipliers china-2018 --sort output --top 10
+  ioa linkages my-table.csv -o linkages.xlsx`,
 		PersistentPreRun: func(*cobra.Command, []string) {
 			a.started = true
 		},
@@ -67,7 +75,10 @@ func (a *app) newRoot() *cobra.Command {
 	for _, m := range measures() {
 		root.AddCommand(a.newMeasure(m))
 	}
-	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache())
+	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache(), a.newVersion(), a.newMan())
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no messages except errors")
+	root.SetFlagErrorFunc(wrongFlag)
+	teach(root)
 	return root
 }
 
@@ -95,7 +106,10 @@ func version() string {
 	return "devel-" + commit[:min(12, len(commit))] + modified
 }
 
-// say writes a line to standard error.
+// say writes a line to standard error, unless nothing but errors is to be printed.
 func (a *app) say(format string, args ...any) {
+	if a.quiet {
+		return
+	}
 	fmt.Fprintf(a.err, "ioa: "+format+"\n", args...)
 }

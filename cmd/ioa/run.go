@@ -31,6 +31,7 @@ type runOptions struct {
 	Draws   int      `json:"draws,omitempty"`
 	Seed    uint64   `json:"seed,omitempty"`
 	Inputs  string   `json:"coefficients,omitempty"`
+	full    bool     // print every table
 	command string   // the command line, for the workbook
 	format  string
 	sheet   spreadsheetFlags
@@ -54,7 +55,8 @@ names, print a summary, and write to DIR (default: out/NAME)
   result.json   everything, in full precision
   results.csv   tidy: case, year, measure, sector, unit, value, and accepted if errors of a table were accepted
   results.xlsx  a sheet for each table for reading, and one of sources and notes
-  summary.md    the tables for reading, every stated number with its source
+  summary.md    the tables for reading, with notes
+  appendix.md   every stated number with its source or as an assumption
   vary.csv      where numbers are varied: the totals by economy of every combination of values
   uncertainty.csv, tornado.csv
                 with --draws: results over draws of the numbers that have a distribution, and with each at its ends
@@ -105,6 +107,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.All, "all", false, "run every embedded scenario and compare them")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
 	o.sheet.register(cmd)
+	cmd.Flags().BoolVar(&o.full, "full", false, "print every table and note instead of the result in brief")
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
@@ -115,7 +118,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	registerDigits(cmd, &o.Digits)
 	o.soundness.register(cmd)
 	o.shown.register(cmd, runHeadings())
-	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default %d, with --sectors all)", topSectors)
+	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default: what a screen holds; with --full %d, with --sectors all)", topSectors)
 	o.setting.register(cmd, 0)
 	o.varying.register(cmd, 0)
 	o.drawing.register(cmd)
@@ -142,6 +145,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.Dir == "" {
+		o.Dir = filepath.Join("out", filepath.Base(x.r.Scenario))
+	}
 	text, shown, err := o.terminal(x, format)
 	if err != nil {
 		return err
@@ -149,9 +155,6 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	files, notes, err := runFiles(x, o)
 	if err != nil {
 		return err
-	}
-	if o.Dir == "" {
-		o.Dir = filepath.Join("out", filepath.Base(x.r.Scenario))
 	}
 	if err := writeRun(o.Dir, files, manifestOf(name, x.r, o)); err != nil {
 		return err
@@ -260,39 +263,6 @@ func (o *runOptions) check() (report.Format, error) {
 	return format, err
 }
 
-// terminal is the text for standard output, and what to say about it.
-func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
-	r := x.r
-	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x, format, o.style)
-		return text, nil, err
-	}
-	if x.drawn != nil {
-		text, err = x.drawn.text(r, format)
-		return text, nil, err
-	}
-	selection, err := o.shown.selection(x.m.Table)
-	if err != nil {
-		return nil, nil, err
-	}
-	switch {
-	case format == report.JSON:
-		text, err = resultJSON(r)
-		return text, nil, err
-	case format.RowsOnly():
-		return o.selectedRows(r, selection, format)
-	}
-	s := summary{r: r, lang: o.Lang, shown: selection}
-	if s.shown.Top == 0 && s.shown.Rows == nil {
-		s.shown.Top = topSectors
-	}
-	if err := s.checkColumns(); err != nil {
-		return nil, nil, usageError{err}
-	}
-	text, err = s.write(format, o.style)
-	return text, nil, err
-}
-
 // runFiles makes every file of the output folder in memory: nothing is written
 // until all of them have been made.
 func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
@@ -324,15 +294,15 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 		return nil, nil, err
 	}
 	whole := &summary{r: r, lang: o.Lang, all: true}
-	if text, err = whole.write(report.Workbook, report.Style{Command: o.command}); err != nil {
+	if text, err = whole.workbook(o.command); err != nil {
 		return nil, nil, err
 	}
 	files = append(files, namedFile{"results.xlsx", text})
-	if text, err = whole.write(report.Markdown, report.Style{}); err != nil {
+	if text, err = whole.file(); err != nil {
 		return nil, nil, err
 	}
 	if x.drawn != nil {
-		more, err := x.drawn.text(r, report.Markdown)
+		more, err := x.drawn.text(r, report.Markdown, report.Style{})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -340,6 +310,10 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 	}
 	text = append(text, figureLinks(figures)...)
 	files = append(files, namedFile{"summary.md", text})
+	if text, err = whole.appendix(); err != nil {
+		return nil, nil, err
+	}
+	files = append(files, namedFile{"appendix.md", text})
 	return append(files, figures...), notes, nil
 }
 

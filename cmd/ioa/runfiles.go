@@ -4,8 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/scenarios"
@@ -64,9 +68,39 @@ func writeRun(dir string, files []namedFile, m *manifest) error {
 	if err != nil {
 		return err
 	}
+	stale := staleFiles(dir, m.Outputs)
 	var all []atomicfile.File
 	for _, f := range append(files[:len(files):len(files)], namedFile{"run.json", append(text, '\n')}) {
 		all = append(all, atomicfile.File{Path: filepath.Join(dir, filepath.FromSlash(f.name)), Data: f.data})
 	}
-	return atomicfile.WriteAll(all)
+	if err := atomicfile.WriteAll(all); err != nil {
+		return err
+	}
+	for _, name := range stale {
+		if err := os.Remove(filepath.Join(dir, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// staleFiles are what an earlier run wrote into the folder and this one does not: figures of other numbers must not stay beside
+// the new ones. A file that has been changed since is the user's own.
+func staleFiles(dir string, outputs []manifestFile) []string {
+	text, err := os.ReadFile(filepath.Join(dir, "run.json"))
+	var earlier manifest
+	if err != nil || json.Unmarshal(text, &earlier) != nil || earlier.Program != "ioa" {
+		return nil
+	}
+	var out []string
+	for _, f := range earlier.Outputs {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) || slices.ContainsFunc(outputs, func(o manifestFile) bool { return o.Name == f.Name }) {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.Name)))
+		if sum := sha256.Sum256(data); err == nil && hex.EncodeToString(sum[:]) == f.SHA256 {
+			out = append(out, f.Name)
+		}
+	}
+	return out
 }

@@ -116,7 +116,11 @@ func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Forma
 	all := measures()
 	at := slices.IndexFunc(all, func(m measure) bool { return m.name == name })
 	if at < 0 || len(all[at].inputs()) > 1 || all[at].bothFlows {
-		return nil, usagef("%q is not a measure of one table", name)
+		var names []string
+		for _, m := range all {
+			names = append(names, m.name)
+		}
+		return nil, usagef("%q is not a measure of one table%s", name, nearest(name, names))
 	}
 	m := all[at]
 	flags := &cobra.Command{Use: m.name}

@@ -19,19 +19,34 @@ type summary struct {
 	r     *scenarios.Result
 	lang  string
 	all   bool             // every statement, for the file; otherwise what fits a terminal
+	brief bool             // what fits a screen
 	shown report.Selection // of each table by sector; the zero value is everything
 }
 
 // write prints the summary in a format for reading.
 func (s *summary) write(f report.Format, style report.Style) ([]byte, error) {
+	return written(s.sections(), f, style)
+}
+
+// file is summary.md: the tables with the numbers of their notes, and the notes at the end.
+func (s *summary) file() ([]byte, error) {
+	tables := s.sections()
+	notes := numbered(tables)
+	for _, t := range tables {
+		notes.refer(t)
+	}
+	return written(append(tables, notes.list(wording.Language(s.lang))), report.Markdown, report.Style{})
+}
+
+func written(tables []*report.Table, f report.Format, style report.Style) ([]byte, error) {
 	var b bytes.Buffer
-	err := report.WriteAll(&b, f, s.sections(), style)
+	err := report.WriteAll(&b, f, tables, style)
 	return b.Bytes(), err
 }
 
 // sections are the tables in order.
 func (s *summary) sections() []*report.Table {
-	all := []*report.Table{s.head(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent(),
+	all := []*report.Table{s.head(), s.headline(), s.effects(), s.identity(), s.impact(), s.satellites(), s.spillovers(), s.demandEnds(), s.materials(), s.works(), s.localContent(),
 		s.finance(), s.physical(), s.reported(), s.largeOutputs()}
 	for _, g := range s.groups() {
 		if len(g.at) == 1 {
@@ -39,7 +54,7 @@ func (s *summary) sections() []*report.Table {
 		}
 	}
 	var out []*report.Table
-	for _, t := range append(all, s.years(), s.operation(), s.statements()) {
+	for _, t := range append(all, s.years(), s.operation(), s.operationEffects(), s.remarks()) {
 		if t != nil {
 			t.Lang = wording.Language(s.lang)
 			out = append(out, t)
@@ -52,10 +67,10 @@ func (s *summary) pick(en, zh string) string { return nameIn(s.lang, en, zh) }
 
 func (s *summary) head() *report.Table {
 	b := s.r.Basis
-	t := &report.Table{Title: strings.TrimSpace(s.r.Title + " " + s.r.TitleZH)}
+	t := &report.Table{Name: "about", Title: s.pick(s.r.Title, s.r.TitleZH)}
 	fact := func(label, value string) {
 		if value != "" {
-			t.Facts = append(t.Facts, report.Fact{Label: label, Value: value})
+			t.Facts = append(t.Facts, report.Fact{Key: label, Label: label, Value: value})
 		}
 	}
 	fact("scenario", s.r.Scenario)

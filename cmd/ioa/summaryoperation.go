@@ -4,49 +4,56 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 )
 
-// operation is the cost, revenue and effect of running the project by year; nil when the scenario does not say.
+// operation is the cost and revenue of running the project by year, in the money of the scenario; nil when it does not say.
 func (s *summary) operation() *report.Table {
 	o := s.r.Operation
 	if o == nil {
 		return nil
 	}
-	t := s.operationTable()
-	var columns []yearColumn
-	if o.Case != nil {
-		for _, g := range s.groups() {
-			columns = append(columns, s.yearColumns(o.Case, g)...)
-		}
-	}
-	for _, c := range columns {
-		t.Columns = append(t.Columns, report.Column{Name: c.name, Number: true})
-	}
+	t := &report.Table{Title: "Operation 运营期 (" + s.r.OwnUnit + ")",
+		Notes: []string{"operation is reported beside construction and is not added to it; revenue is no demand 运营期与建设期分列，不相加；收入不构成需求"}}
+	t.Columns = []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "cost 运营支出", Number: true}, {Name: "wages on site 现场工资", Number: true},
+		{Name: "revenue 收入", Number: true}}
 	var rows [][]report.Cell
-	line := func(first report.Cell, own, wages, revenue float64, k int) {
-		row := []report.Cell{first, report.N(own), report.N(wages), report.N(revenue)}
-		for _, c := range columns {
-			row = append(row, number(c.value(k)))
-		}
-		rows = append(rows, row)
-	}
 	var own, wages, revenue float64
-	for k, y := range o.Years {
+	for _, y := range o.Years {
 		paid := 0.0
 		for _, part := range y.Wages {
 			paid += part
 		}
-		line(report.N(float64(y.Year)), y.Own, paid, y.Revenue, k)
+		rows = append(rows, []report.Cell{report.N(float64(y.Year)), report.N(y.Own), report.N(paid), report.N(y.Revenue)})
 		own, wages, revenue = own+y.Own, wages+paid, revenue+y.Revenue
 	}
-	line(report.T("all 合计"), own, wages, revenue, -1)
-	t.Each = report.FromRows(rows)
+	t.Each = report.FromRows(append(rows, []report.Cell{report.T("all 合计"), report.N(own), report.N(wages), report.N(revenue)}))
 	return t
 }
 
-// operationTable is the table without the columns of effects.
-func (s *summary) operationTable() *report.Table {
-	t := &report.Table{Title: "Operation 运营期 (cost and revenue: " + s.r.OwnUnit + "; effects: " + s.r.MoneyUnit + ")",
-		Notes: []string{"operation is reported beside construction and is not added to it; revenue is no demand 运营期与建设期分列，不相加；收入不构成需求"}}
-	t.Columns = []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "cost 运营支出", Number: true}, {Name: "wages on site 现场工资", Number: true},
-		{Name: "revenue 收入", Number: true}}
+// operationEffects are the effects of running the project by year, in the money of the results: a table of its own, because that
+// has other prices.
+func (s *summary) operationEffects() *report.Table {
+	o := s.r.Operation
+	if o == nil || o.Case == nil {
+		return nil
+	}
+	t := &report.Table{Title: "Effects of operation 运营期效应 (" + s.r.MoneyUnit + ")", Columns: []report.Column{{Name: "year", Number: true, Plain: true}}}
+	var columns []yearColumn
+	for _, g := range s.groups() {
+		columns = append(columns, s.yearColumns(o.Case, g)...)
+	}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, report.Column{Name: c.name, Number: true})
+	}
+	line := func(first report.Cell, k int) []report.Cell {
+		row := []report.Cell{first}
+		for _, c := range columns {
+			row = append(row, number(c.value(k)))
+		}
+		return row
+	}
+	var rows [][]report.Cell
+	for k, y := range o.Years {
+		rows = append(rows, line(report.N(float64(y.Year)), k))
+	}
+	t.Each = report.FromRows(append(rows, line(report.T("all 合计"), -1)))
 	return t
 }

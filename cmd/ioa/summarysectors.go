@@ -77,7 +77,7 @@ func (s *summary) sectors(region string) *report.Table {
 func (s *summary) sectorTable(region string, columns []sectorColumn, order []int) *report.Table {
 	t := &report.Table{
 		Title:   "Sectors of " + s.regionName(region) + " 分部门结果 (" + s.r.MoneyUnit + s.regionUnits() + ")",
-		Columns: []report.Column{{Name: "code"}, {Name: "sector"}},
+		Columns: []report.Column{{Name: "code", Spare: true}, {Name: "sector"}},
 	}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, report.Column{Name: c.name(), Number: true})
@@ -93,7 +93,7 @@ func (s *summary) sectorTable(region string, columns []sectorColumn, order []int
 // sectorNotes say where the other sectors are, and which accounts the region does not record.
 func (s *summary) sectorNotes(region string) []string {
 	var notes []string
-	if !s.all {
+	if !s.all && !s.brief {
 		notes = append(notes, "summary.md and results.csv have every sector")
 	}
 	rows := s.rowsOf(region)

@@ -14,10 +14,11 @@ import (
 
 func (a *app) newTable() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "table",
-		Short: "List, show, check, aggregate and convert tables 投入产出表",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:     "table",
+		Example: "  ioa table list\n  ioa table show china-2018",
+		Short:   "List, show, check, aggregate and convert tables 投入产出表",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.newTableList(), a.newTableShow(), a.newTableCheck(), a.newTableAggregate(), a.newTableConvert())
 	cmd.AddCommand(a.derived()...)

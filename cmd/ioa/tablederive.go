@@ -35,8 +35,9 @@ type fromSUTOptions struct {
 func (a *app) newTableFromSUT() *cobra.Command {
 	var o fromSUTOptions
 	cmd := &cobra.Command{
-		Use:   "from-sut --supply S.csv --use U.csv --model A|B|C|D -o OUT.csv",
-		Short: "Make a symmetric table from supply and use tables 供给使用表转换",
+		Use:     "from-sut --supply S.csv --use U.csv --model A|B|C|D -o OUT.csv",
+		Example: "  ioa table from-sut --supply make.csv --make --use use.csv --model D -o symmetric.csv",
+		Short:   "Make a symmetric table from supply and use tables 供给使用表转换",
 		Long: `Make a symmetric table from a supply (or make) and a use table.
 
   A  product technology, product by product      C  fixed industry sales, industry by industry
@@ -118,8 +119,9 @@ type balanceOptions struct {
 func (a *app) newTableBalance() *cobra.Command {
 	var o balanceOptions
 	cmd := &cobra.Command{
-		Use:   "balance T [--totals FILE] -o OUT.csv",
-		Short: "Balance a table by RAS or GRAS 平衡修正",
+		Use:     "balance T [--totals FILE] -o OUT.csv",
+		Example: "  ioa table balance old.csv --totals totals.csv -o balanced.csv",
+		Short:   "Balance a table by RAS or GRAS 平衡修正",
 		Long: `Find the table nearest to T whose rows and columns add up to the totals of FILE
 (a CSV row,column,value; a line with both row and column fixes that cell). Signs and zeros are kept.
 Totals that cannot be met are an error naming the rows and columns. The result is marked as an estimate.`,
@@ -184,8 +186,9 @@ type estimateOptions struct {
 func (a *app) newTableEstimate() *cobra.Command {
 	var o estimateOptions
 	cmd := &cobra.Command{
-		Use:   "estimate --prior T --margins FILE [--economy E --year Y] -o OUT.csv",
-		Short: "Estimate a table from its totals and another economy's structure 由总量估算",
+		Use:     "estimate --prior T --margins FILE [--economy E --year Y] -o OUT.csv",
+		Example: "  ioa table estimate --prior idn.csv --margins totals.csv --economy LAO --year 2018 -o laos.csv",
+		Short:   "Estimate a table from its totals and another economy's structure 由总量估算",
 		Long: `Estimate the table of an economy for which only totals by sector are known, using the structure of
 another economy's table. FILE is a CSV with the columns
 sector,output,intermediate_inputs,value_added,intermediate_sales,final_sales,exports and optionally
@@ -214,7 +217,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 		return err
 	}
 	if o.prior == "" || o.margins == "" {
-		return usagef("name the prior table and the totals: --prior T --margins FILE")
+		return usagef("name the prior table and the totals with --prior and --margins, for example: ioa table estimate --prior idn.csv --margins totals.csv -o laos.csv")
 	}
 	if !(o.scale >= 0) || math.IsInf(o.scale, 0) {
 		return usagef("--scale must be a number above zero, the value of the unit in units of the currency (1e6 for millions), not %g", o.scale)

@@ -22,8 +22,9 @@ type regionaliseOptions struct {
 func (a *app) newTableRegionalise() *cobra.Command {
 	var o regionaliseOptions
 	cmd := &cobra.Command{
-		Use:   "regionalise T --region FILE -o OUT.csv",
-		Short: "Estimate a region's table by location quotients 区域化（区位商）",
+		Use:     "regionalise T --region FILE -o OUT.csv",
+		Example: "  ioa table regionalise china-2018 --region north.csv --name North --method flq -o north-table.csv",
+		Short:   "Estimate a region's table by location quotients 区域化（区位商）",
 		Long: `Estimate the table of a region from the national table and employment in both. FILE is a CSV
 sector,regional,national and optionally output. Methods: slq, cilq, flq, aflq. The result is marked as an estimate.`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableRegionalise(args, &o) },
@@ -85,13 +86,19 @@ type composeOptions struct {
 func (a *app) newTableCompose() *cobra.Command {
 	var o composeOptions
 	cmd := &cobra.Command{
-		Use:   "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
-		Short: "Combine national tables into one multi-regional table 多区域表",
+		Use:     "compose REGION=T REGION=T … [--trade FILE] -o OUT.csv",
+		Example: "  ioa table compose CHN=china-2018 LAO=laos-2018 --factor LAO=661.6 -o both.csv",
+		Short:   "Combine national tables into one multi-regional table 多区域表",
 		Long: `Combine national tables into one multi-regional table with sectors REGION:SECTOR, so that
 one scenario can cover several economies. FILE gives the trade between them: a CSV
 from_region,sector,to_region,value (or share of the buyer's imports). Other trade remains imports and
 exports. --factor REGION=X converts a table's money to the common unit.`,
-		Args: cobra.MinimumNArgs(2),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return usagef("name two tables or more, for example:%s", cmd.Example[1:])
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableCompose(args, &o) },
 	}
 	o.read.registerCache(cmd)

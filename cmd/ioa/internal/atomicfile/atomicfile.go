@@ -57,7 +57,7 @@ func WriteTogether(streams ...Stream) (err error) {
 		}
 	}
 	if stop.asked() {
-		return ErrInterrupted
+		return stop.err()
 	}
 	for i, path := range paths {
 		if err := os.Rename(temps[i], path); err != nil {

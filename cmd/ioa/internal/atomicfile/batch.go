@@ -49,7 +49,7 @@ func WriteAll(files []File) (err error) {
 		return err
 	}
 	if stop.asked() {
-		return ErrInterrupted
+		return stop.err()
 	}
 	folders := map[string]bool{}
 	for i, f := range files {

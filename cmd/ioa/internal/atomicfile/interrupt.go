@@ -13,11 +13,20 @@ import (
 // is renamed: all files are unchanged, and no temporary files remain.
 var ErrInterrupted = errors.New("interrupted: no file was written")
 
+// Interruption is the error for a signal, which is [ErrInterrupted].
+type Interruption struct{ Signal os.Signal }
+
+// Error says that nothing was written.
+func (i *Interruption) Error() string { return ErrInterrupted.Error() }
+
+// Is makes it ErrInterrupted.
+func (i *Interruption) Is(target error) bool { return target == ErrInterrupted }
+
 // interrupt watches for the signals that ask a program to stop. The first makes
 // [interrupt.asked] true, so that temporary files are removed normally;
 // the second ends the program at once, which helps if writing hangs.
 type interrupt struct {
-	flag    atomic.Bool
+	flag    atomic.Pointer[Interruption]
 	signals chan os.Signal
 	done    chan struct{}
 }
@@ -33,8 +42,8 @@ func watchInterrupt() *interrupt {
 	}
 	go func() {
 		select {
-		case <-i.signals:
-			i.flag.Store(true)
+		case s := <-i.signals:
+			i.flag.Store(&Interruption{s})
 			signal.Stop(i.signals)
 		case <-i.done:
 		}
@@ -48,7 +57,10 @@ func (i *interrupt) end() {
 }
 
 // asked reports whether the program was asked to stop.
-func (i *interrupt) asked() bool { return i.flag.Load() }
+func (i *interrupt) asked() bool { return i.flag.Load() != nil }
+
+// err is the error for the signal that arrived.
+func (i *interrupt) err() error { return i.flag.Load() }
 
 // writer wraps w; writing fails once the program is asked to stop.
 func (i *interrupt) writer(w io.Writer) io.Writer { return &interruptWriter{i, w} }
@@ -60,7 +72,7 @@ type interruptWriter struct {
 
 func (w *interruptWriter) Write(p []byte) (int, error) {
 	if w.asked() {
-		return 0, ErrInterrupted
+		return 0, w.err()
 	}
 	return w.w.Write(p)
 }

@@ -66,6 +66,9 @@ func htmlTable(b *bufio.Writer, t *Table) error {
 			b.WriteString("</ol>\n")
 		}
 	}
+	for _, line := range t.Below {
+		b.WriteString("<p>" + html.EscapeString(line) + "</p>\n")
+	}
 	return nil
 }
 

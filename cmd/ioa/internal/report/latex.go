@@ -230,6 +230,9 @@ func (x *latexTable) below() {
 	if len(facts) > 0 {
 		x.b.WriteString(strings.Join(facts, between) + stop + "\\par\n")
 	}
+	for _, line := range x.Table.Below {
+		x.b.WriteString(escapeLaTeX(line) + "\\par\n")
+	}
 	for i, note := range x.Notes {
 		fmt.Fprintf(x.b, "\\textsuperscript{%d}~%s\\par\n", i+1, escapeLaTeX(note))
 	}

@@ -31,11 +31,14 @@ func writeMarkdown(w io.Writer, t *Table, _ Style) error {
 	if len(rows.texts) > 0 {
 		markdownRows(b, t.Columns, rows.texts)
 	}
-	for i, note := range t.Notes {
+	for i, line := range t.noteLines(func(note string) string { return "- " + note }) {
 		if i == 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString("- " + escapeMarkdown(note) + "\n")
+		b.WriteString(escapeMarkdown(line) + "\n")
+	}
+	for _, line := range t.Below {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
 	}
 	return b.Flush()
 }

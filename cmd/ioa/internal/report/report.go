@@ -23,6 +23,7 @@ type Column struct {
 	Number bool
 	Whole  bool // shown without decimals
 	Plain  bool // shown unformatted: a year
+	Spare  bool // left out first where a terminal is too narrow: another column says the same
 }
 
 // heading is the column's heading for reading.
@@ -60,6 +61,8 @@ type Fact struct {
 	Label string // for people
 	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
 	Text  string // for people, if it says more than Value
+
+	OneLine bool // cut on a terminal that has no room for it
 }
 
 // Table is what gets printed.
@@ -73,6 +76,9 @@ type Table struct {
 	// yield does not keep the slice. nil is a table without rows.
 	Each  func(yield func(row []Cell) error) error
 	Notes []string
+	Below []string // lines below the notes: where to find more
+	// Numbered has the notes as a list with numbers, to which other tables refer.
+	Numbered bool
 }
 
 // each is Each; it does nothing for a table of facts and notes only.
@@ -103,6 +109,17 @@ func Names(texts []string, numbers []string) []Column {
 	}
 	for _, n := range numbers {
 		out = append(out, Column{Name: n, Number: true})
+	}
+	return out
+}
+
+// noteLines are the notes as they are printed, each after what begin says of its number.
+func (t *Table) noteLines(begin func(note string) string) []string {
+	out := make([]string, len(t.Notes))
+	for i, note := range t.Notes {
+		if out[i] = begin(note); t.Numbered {
+			out[i] = strconv.Itoa(i+1) + ". " + note
+		}
 	}
 	return out
 }

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"io"
 	"strings"
-
-	"golang.org/x/text/width"
 )
 
 // Text is for the terminal.
@@ -15,75 +13,88 @@ func asText() format {
 	return format{name: Text, endings: []string{".txt"}, write: writeText}
 }
 
-// cells is the width in terminal cells: East Asian wide and full-width characters take two.
-func cells(s string) int {
-	n := 0
-	for _, r := range s {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
-
-// pad fills s to n terminal cells, on the left for numbers.
-func pad(s string, n int, left bool) string {
-	gap := strings.Repeat(" ", max(0, n-cells(s)))
-	if left {
-		return gap + s
-	}
-	return s + gap
-}
-
-func writeText(w io.Writer, t *Table, _ Style) error {
-	body, err := t.body()
+// writeText writes the table in lines of the style's width: longer texts continue on the next line, and a note says which
+// columns are not shown.
+func writeText(w io.Writer, t *Table, s Style) error {
+	rows, err := t.body()
 	if err != nil {
 		return err
 	}
-	rows := body.texts
 	b := bufio.NewWriter(w)
 	if t.Title != "" {
-		b.WriteString(t.Title + "\n")
+		b.WriteString(paragraph(t.Title, s.Width, 2) + "\n")
 	}
-	for _, line := range t.Preamble() {
-		b.WriteString("  " + line + "\n")
+	for k, line := range t.Preamble() {
+		if s.Width > 0 && t.Facts[k].OneLine {
+			line = shorten(line, s.Width-2)
+		}
+		b.WriteString("  " + paragraph(line, s.Width-2, 4) + "\n")
 	}
-	if len(rows) > 0 {
+	notes := t.noteLines(func(note string) string { return t.Lang.Text("note: %s", note) })
+	if len(rows.texts) > 0 {
 		if t.Title != "" || len(t.Facts) > 0 {
 			b.WriteByte('\n')
 		}
-		writeAligned(b, t.Columns, rows)
+		f := fit(t.Columns, rows.texts, s.Width)
+		for k, block := range f.blocks {
+			if k > 0 {
+				b.WriteByte('\n')
+			}
+			f.write(b, t.Columns, block)
+		}
+		if f.shown < len(t.Columns) {
+			notes = append(notes, t.Lang.Text("note: %s", f.missing(t)))
+		}
 	}
-	for i, note := range t.Notes {
-		if i == 0 && (len(rows) > 0 || len(t.Facts) > 0) {
+	for i, note := range notes {
+		if i == 0 && (len(rows.texts) > 0 || len(t.Facts) > 0) {
 			b.WriteByte('\n')
 		}
-		b.WriteString(t.Lang.Text("note: %s", note) + "\n")
+		b.WriteString(paragraph(note, s.Width, 2) + "\n")
+	}
+	for _, line := range t.Below {
+		b.WriteString(paragraph(line, s.Width, 2) + "\n")
 	}
 	return b.Flush()
 }
 
-func writeAligned(b *bufio.Writer, columns []Column, rows [][]string) {
-	widths := make([]int, len(columns))
-	for c, column := range columns {
-		widths[c] = cells(column.heading())
-		for _, r := range rows {
-			widths[c] = max(widths[c], cells(r[c]))
+// missing says which columns are not shown.
+func (f *fitted) missing(t *Table) string {
+	var spare []string
+	for c := range t.Columns {
+		if t.Columns[c].Spare {
+			spare = append(spare, t.Columns[c].heading())
 		}
 	}
+	if f.shown+len(spare) == len(t.Columns) {
+		return t.Lang.Text("no room for the column %s", strings.Join(spare, ", "))
+	}
+	return t.Lang.Text("%d of %d columns fit the terminal; choose with --columns, or write all with -o FILE", f.shown, len(t.Columns))
+}
+
+// write writes a block of columns, aligned.
+func (f *fitted) write(b *bufio.Writer, columns []Column, block []int) {
 	line := func(cell func(c int) string) {
 		var parts []string
-		for c := range columns {
-			parts = append(parts, pad(cell(c), widths[c], columns[c].Number))
+		for _, c := range block {
+			parts = append(parts, pad(cell(c), f.widths[c], columns[c].Number))
 		}
 		b.WriteString(strings.TrimRight(strings.Join(parts, "  "), " ") + "\n")
 	}
-	line(func(c int) string { return columns[c].heading() })
-	line(func(c int) string { return strings.Repeat("─", widths[c]) })
-	for _, r := range rows {
+	height := 1
+	for _, c := range block {
+		height = max(height, len(f.heads[c]))
+	}
+	for k := range height {
+		line(func(c int) string { // headings end at the rule
+			if at := k - (height - len(f.heads[c])); at >= 0 {
+				return f.heads[c][at]
+			}
+			return ""
+		})
+	}
+	line(func(c int) string { return strings.Repeat("─", f.widths[c]) })
+	for _, r := range f.rows {
 		line(func(c int) string { return r[c] })
 	}
 }

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"ioimpact/cmd/ioa/internal/report"
+)
+
+// terminal is the text for standard output, and what to say about it.
+func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
+	r := x.r
+	if len(o.varying.vary) > 0 {
+		text, err = ladderText(x, format, o.style)
+		return text, nil, err
+	}
+	if x.drawn != nil {
+		text, err = x.drawn.text(x.r, format, o.style)
+		return text, nil, err
+	}
+	selection, err := o.shown.selection(x.m.Table)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case format == report.JSON:
+		text, err = resultJSON(r)
+		return text, nil, err
+	case format.RowsOnly():
+		return o.selectedRows(r, selection, format)
+	}
+	s := summary{r: r, lang: o.Lang, shown: selection}
+	if err := s.checkColumns(); err != nil {
+		return nil, nil, usageError{err}
+	}
+	brief := format == report.Text && !o.full
+	if s.shown.Top == 0 && s.shown.Rows == nil {
+		if s.shown.Top = topSectors; brief {
+			s.shown.Top = s.screenTop()
+		}
+	}
+	if s.brief = brief; brief {
+		if s.shown.Columns == nil {
+			s.shown.Columns = []string{"output"}
+		}
+		text, err = written(s.screen(numbered((&summary{r: r, lang: o.Lang, all: true}).sections()), o.Dir), format, o.style)
+		return text, nil, err
+	}
+	text, err = s.write(format, o.style)
+	return text, nil, err
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/width"
+)
+
+// onScreen is what a command prints on a terminal of so many cells.
+func onScreen(t *testing.T, cells int, args ...string) string {
+	t.Helper()
+	var out, messages bytes.Buffer
+	a := &app{in: strings.NewReader(""), out: &out, err: &messages, width: func() int { return cells }}
+	if status := a.run(args); status != exitDone {
+		t.Fatalf("ioa %s ends with status %d: %s", strings.Join(args, " "), status, messages.String())
+	}
+	return out.String()
+}
+
+// fits wants no line wider than the terminal.
+func fits(t *testing.T, text string, cells int, command string) {
+	t.Helper()
+	for _, line := range strings.Split(text, "\n") {
+		n := 0
+		for _, r := range line {
+			n++
+			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+				n++
+			}
+		}
+		if n > cells {
+			t.Errorf("ioa %s: %d cells in %d: %s", command, n, cells, line)
+			return
+		}
+	}
+}
+
+// The result in brief has 40 lines for one economy and 60 for two, and begins with what is asked first.
+func TestRunFitsAScreen(t *testing.T) {
+	for scenario, most := range map[string]int{"china-laos-railway": 40, "china-laos-railway-both": 60} {
+		for _, lang := range []string{"en", "zh"} {
+			for _, cells := range []int{80, 120} {
+				text := onScreen(t, cells, "run", scenario, "--figures", "none", "-o", t.TempDir(), "--lang", lang)
+				fits(t, text, cells, "run "+scenario)
+				if n := strings.Count(text, "\n"); n > most {
+					t.Errorf("%s --lang %s has %d lines on %d cells, more than %d:\n%s", scenario, lang, n, cells, most, text)
+				}
+				at := slices.Clone([]string{"spent", "output", "value added", "jobs", "imports"})
+				if lang == "zh" {
+					at = []string{"投资支出", "总产出", "增加值", "就业", "进口"}
+				}
+				for _, word := range at {
+					_, after, found := strings.Cut(text, word)
+					if text = after; !found {
+						t.Errorf("%s --lang %s has no line of %s in its place", scenario, lang, word)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Whatever a command prints, it fits the terminal, in both languages.
+func TestMeasuresFitTheTerminal(t *testing.T) {
+	var commands [][]string
+	for _, m := range measures() {
+		args := append([]string{m.name, "china-laos-2018", "--top", "3"}, allColumns()[m.name]...)
+		commands = append(commands, args)
+		for _, f := range m.forms {
+			commands = append(commands, append(slices.Clone(args), "--"+f.flag))
+		}
+	}
+	commands = append(commands, []string{"table", "list"}, []string{"table", "show", "china-laos-2018", "--top", "3"}, []string{"scenario", "list"},
+		[]string{"compare", "china-laos-railway", "china-laos-railway-both"},
+		[]string{"run", "china-laos-railway-both", "--full", "--figures", "none", "-o", t.TempDir()})
+	for _, args := range commands {
+		for _, lang := range []string{"en", "zh"} {
+			args := append(slices.Clone(args), "--lang", lang)
+			fits(t, onScreen(t, 80, args...), 80, strings.Join(args, " "))
+		}
+	}
+}

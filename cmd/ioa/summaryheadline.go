@@ -1,0 +1,232 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
+)
+
+// headlineMeasures are what a reader asks first, in this order, by their names among the effects.
+func headlineMeasures() []string { return []string{"output", "value_added", "jobs", "imports"} }
+
+// headline answers in a line each what is spent and what results from it in each economy, builders on site included: in all and
+// per unit spent.
+func (s *summary) headline() *report.Table {
+	lang := wording.Language(s.lang)
+	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result (money: %s)", s.r.MoneyUnit), Notes: s.effectNotes()}
+	var economies []string
+	for _, economy := range s.headlineEconomies() {
+		if s.knows(economy) {
+			economies = append(economies, economy)
+		} else {
+			t.Notes = append(t.Notes, lang.Text("%s is outside the table: only direct effects are known", economy))
+		}
+	}
+	t.Columns = []report.Column{{Name: "economy", Label: lang.Text("economy")}, {Name: "measure", Label: lang.Text("measure")}}
+	rows := [][]report.Cell{{report.T(""), report.T(lang.Text("spent"))}}
+	for _, c := range s.r.Cases {
+		t.Columns = append(t.Columns, report.Column{Name: c.ID, Number: true}, report.Column{Name: c.ID + ": per unit spent", Label: lang.Text("per unit spent"), Number: true})
+		rows[0] = append(rows[0], report.N(c.Spending), report.N(perUnit(c.Spending, c.Spending)))
+	}
+	for _, economy := range economies {
+		for k, measure := range headlineMeasures() {
+			row := s.headlineRow(economy, measure)
+			if k == 0 {
+				row[0] = report.T(economy)
+			}
+			rows = append(rows, row)
+		}
+	}
+	if len(economies) == 1 {
+		t.Title, t.Columns = lang.Text("Result in %s (money: %s)", economies[0], s.r.MoneyUnit), t.Columns[1:]
+		for k := range rows {
+			rows[k] = rows[k][1:]
+		}
+	}
+	t.Each = report.FromRows(rows)
+	return t
+}
+
+// knows reports whether any measure of an economy is known in any case.
+func (s *summary) knows(economy string) bool {
+	for i := range s.r.Cases {
+		for _, one := range s.effectGroups(&s.r.Cases[i]) {
+			for _, e := range one.effects {
+				if one.label == economy && slices.Contains(headlineMeasures(), e.Measure) && !math.IsNaN(float64(e.Total)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// headlineEconomies are the economies of all cases, each once.
+func (s *summary) headlineEconomies() []string {
+	var out []string
+	for i := range s.r.Cases {
+		for _, one := range s.effectGroups(&s.r.Cases[i]) {
+			if !slices.Contains(out, one.label) {
+				out = append(out, one.label)
+			}
+		}
+	}
+	return out
+}
+
+// headlineRow is a measure of an economy in every case, after an empty cell for the economy.
+func (s *summary) headlineRow(economy, measure string) []report.Cell {
+	row, unit := []report.Cell{report.T(""), {}}, ""
+	for i := range s.r.Cases {
+		c := &s.r.Cases[i]
+		total := math.NaN()
+		for _, one := range s.effectGroups(c) {
+			for _, e := range one.effects {
+				if one.label == economy && e.Measure == measure {
+					total, unit = float64(e.Total), e.Unit
+				}
+			}
+		}
+		row = append(row, s.known(total), s.known(perUnit(total, c.Spending)))
+	}
+	row[1] = report.T(headlineName(wording.Language(s.lang), measure, unit))
+	return row
+}
+
+// headlineName is a measure with its unit where that is not money.
+func headlineName(lang wording.Language, measure, unit string) string {
+	switch measure {
+	case "value_added":
+		return lang.Text("value added with on-site")
+	case "jobs":
+		return lang.Text("jobs (%s)", lang.Text(orNotStated(unit)))
+	case "imports":
+		return lang.Text("imports")
+	}
+	return lang.Text("output")
+}
+
+// known is a number, or that it is not available.
+func (s *summary) known(v float64) report.Cell {
+	if math.IsNaN(v) {
+		return report.T(wording.Language(s.lang).Text("n/a"))
+	}
+	return report.N(v)
+}
+
+// perUnit is a total by what was spent for it; nothing where nothing was.
+func perUnit(total, spending float64) float64 {
+	if spending == 0 {
+		return math.NaN()
+	}
+	return total / spending
+}
+
+// screen is what a terminal shows of a run: the headline, the largest sectors of each economy, and where the rest is.
+func (s *summary) screen(numbers *noteNumbers, dir string) []*report.Table {
+	lang := wording.Language(s.lang)
+	out := []*report.Table{s.screenHead(), s.headline()}
+	const most = 4 // economies whose sectors are shown
+	economies := 0
+	for _, g := range s.groups() {
+		if len(g.at) == 1 {
+			if economies++; economies <= most {
+				out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
+			}
+		}
+	}
+	kept := out[:0]
+	for _, t := range out {
+		if t != nil {
+			t.Lang = lang
+			numbers.refer(t)
+			kept = append(kept, t)
+		}
+	}
+	return append(kept, &report.Table{Lang: lang, Below: []string{lang.Text("output by sector is without that of builders on site"),
+		lang.Text("notes 1-%d and all tables: %s (or --full)", len(numbers.texts), dir+"/summary.md")}})
+}
+
+// screenTop is how many sectors of each economy have room on a screen.
+func (s *summary) screenTop() int {
+	economies := 0
+	for _, g := range s.groups() {
+		if len(g.at) == 1 {
+			economies++
+		}
+	}
+	if economies < 2 {
+		return 8
+	}
+	return max(2, 18/economies-3)
+}
+
+// screenHead is the title and the facts without which the numbers would be misread.
+func (s *summary) screenHead() *report.Table {
+	lang, t := wording.Language(s.lang), s.head()
+	t.Title = lang.Text("%s (scenario %s, table %s)", t.Title, s.r.Scenario, s.r.Basis.Table)
+	t.Facts = slices.DeleteFunc(t.Facts, func(f report.Fact) bool { return !slices.Contains([]string{"set", "estimated", "accepted"}, f.Key) })
+	for _, c := range s.r.Cases {
+		t.Facts = append(t.Facts, report.Fact{Key: "case", Label: lang.Text("case %s", c.ID), Value: s.pick(c.Title, c.TitleZH), OneLine: true})
+	}
+	return t
+}
+
+// noteNumbers are the notes of a summary, each once, by the number that other places refer to it with.
+type noteNumbers struct{ texts []string }
+
+// numbered are the notes of all tables, as the file lists them.
+func numbered(tables []*report.Table) *noteNumbers {
+	n := &noteNumbers{}
+	for _, t := range tables {
+		for _, note := range t.Notes {
+			if !slices.Contains(n.texts, note) {
+				n.texts = append(n.texts, note)
+			}
+		}
+	}
+	return n
+}
+
+// refer has the numbers of a table's notes below it; what the list does not have stays a text.
+func (n *noteNumbers) refer(t *report.Table) {
+	var numbers []int
+	var texts []string
+	for _, note := range t.Notes {
+		if at := slices.Index(n.texts, note); at >= 0 {
+			numbers = append(numbers, at+1)
+		} else {
+			texts = append(texts, note)
+		}
+	}
+	if t.Notes = texts; numbers != nil {
+		slices.Sort(numbers)
+		t.Below = append(t.Below, t.Lang.Text("notes %s", ranges(slices.Compact(numbers))))
+	}
+}
+
+// list is the notes with their numbers.
+func (n *noteNumbers) list(lang wording.Language) *report.Table {
+	return &report.Table{Name: lang.Text("notes"), Lang: lang, Title: lang.Text("Notes"), Notes: n.texts, Numbered: true}
+}
+
+// ranges writes numbers in order: 1-3, 5.
+func ranges(numbers []int) string {
+	var out []string
+	for k := 0; k < len(numbers); {
+		end := k
+		for end+1 < len(numbers) && numbers[end+1] == numbers[end]+1 {
+			end++
+		}
+		text := strconv.Itoa(numbers[k])
+		if end > k {
+			text += "-" + strconv.Itoa(numbers[end])
+		}
+		out, k = append(out, text), end+1
+	}
+	return strings.Join(out, ", ")
+}
