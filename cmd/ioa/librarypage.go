@@ -101,7 +101,8 @@ func rounded(x float64) report.Cell {
 	return report.T(strconv.FormatFloat(x, 'g', 4, 64))
 }
 
-func perUnit(x float64) report.Cell {
+// threeDigits is a ratio to three decimals.
+func threeDigits(x float64) report.Cell {
 	if math.IsNaN(x) {
 		return report.T(notAvailable)
 	}
@@ -120,8 +121,8 @@ func libraryBase(results []*scenarios.Result, lang string) *report.Table {
 		}
 		last = row.Result
 		rows = append(rows, []report.Cell{report.T(project), report.T(cost), report.T(nameIn(lang, row.Name, row.NameZH)), rounded(row.Bought), rounded(row.Output),
-			perUnit(row.PerUnitSpent(row.Output)), rounded(row.ValueAdded), perUnit(row.PerUnitSpent(row.ValueAdded)), rounded(row.Jobs), rounded(row.Imports),
-			perUnit(row.PerUnitSpent(row.Imports))})
+			threeDigits(row.PerUnitSpent(row.Output)), rounded(row.ValueAdded), threeDigits(row.PerUnitSpent(row.ValueAdded)), rounded(row.Jobs), rounded(row.Imports),
+			threeDigits(row.PerUnitSpent(row.Imports))})
 	}
 	t.Each = report.FromRows(rows)
 	t.Notes = []string{"the cost is brought to the prices of the table; per unit spent divides by the whole cost, land and interest too",
@@ -145,7 +146,7 @@ func libraryCases(results []*scenarios.Result, lang string) *report.Table {
 					project, id, reading = "", "", ""
 				}
 				rows = append(rows, []report.Cell{report.T(project), report.T(id), report.T(reading), report.T(nameIn(lang, row.Name, row.NameZH)),
-					perUnit(row.PerUnitSpent(row.Output)), perUnit(row.PerUnitSpent(row.ValueAdded))})
+					threeDigits(row.PerUnitSpent(row.Output)), threeDigits(row.PerUnitSpent(row.ValueAdded))})
 			}
 		}
 	}
