@@ -57,6 +57,9 @@ func account(t *testing.T, c *CaseResult, code string) Account {
 	return Account{}
 }
 
+// railways are the embedded scenarios of the China-Laos railway on the smaller tables, for tests that run each many times.
+func railways() []string { return []string{"china-laos-railway", "china-laos-railway-both"} }
+
 // Every embedded scenario loads, runs, closes and has every number tagged.
 func TestEmbedded(t *testing.T) {
 	names := Names()

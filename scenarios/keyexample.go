@@ -79,6 +79,9 @@ func keyNamed(keys []Key, name string) Key {
 // writer chose where the path has CODE, ID, YEAR or KEY; value is "" where no scenario has one.
 func exampleFrom(names []string) (found []string, value string) {
 	for _, text := range exampleTexts() {
+		if last := names[len(names)-1]; !isChosen(last) && !strings.Contains(text, last+":") {
+			continue // no need to read it
+		}
 		var errs input.List
 		top, ok := input.ParseYAML("", []byte(text), &errs)
 		if !ok {

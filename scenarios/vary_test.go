@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// Every variant has the totals of a full run of the scenario with its numbers, for every embedded scenario: totals are
+// Every variant has the totals of a full run of the scenario with its numbers, for the embedded railways: totals are
 // made from the effects of units, a run solves for the whole.
 func TestVaryIsRuns(t *testing.T) {
-	for _, name := range Names() {
+	for _, name := range railways() {
 		p, err := Open(name, Override{})
 		if err != nil {
 			t.Fatal(err)

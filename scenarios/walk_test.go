@@ -10,7 +10,7 @@ import (
 // Each number that can be changed has a path of its own; a change by it changes this number and no other, and nothing of
 // the scenario that was copied.
 func TestOneNumberByItsPath(t *testing.T) {
-	for _, name := range Names() {
+	for _, name := range railways() {
 		s, err := Load(name)
 		if err != nil {
 			t.Fatal(err)

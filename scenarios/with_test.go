@@ -79,7 +79,7 @@ func TestWithRefuses(t *testing.T) {
 
 // Every number that can be set keeps all results when it is set to what it was.
 func TestWithTheSameValues(t *testing.T) {
-	for _, name := range Names() {
+	for _, name := range railways() {
 		p, err := Open(name, Override{})
 		if err != nil {
 			t.Fatal(err)

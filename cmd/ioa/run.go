@@ -16,6 +16,7 @@ import (
 // runOptions are the flags of `ioa run`; the manifest lists them.
 type runOptions struct {
 	Dir     string   `json:"-"`
+	All     bool     `json:"-"`
 	Table   string   `json:"table,omitempty"`
 	Flows   string   `json:"flows,omitempty"`
 	Figures []string `json:"figures"`
@@ -46,7 +47,7 @@ type runOptions struct {
 func (a *app) newRun() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "run SCENARIO [-o DIR]",
+		Use:   "run SCENARIO | --all [-o DIR]",
 		Short: "Compute the economy-wide effect of a project 项目拉动效应",
 		Long: `Compute a scenario (an embedded one, or the path of a YAML file) with the table it
 names, print a summary, and write to DIR (default: out/NAME)
@@ -74,17 +75,26 @@ output then shows these totals.
 docs/scenarios.md) N times; --seed makes other draws. Standard output then shows how far results spread, of the totals
 and of the output of --sectors. --coefficients 10% draws the input coefficients of the table as well.
 
+--all runs every embedded scenario, each into DIR/NAME, and writes their comparison to DIR: comparison.csv (as ioa compare
+--format csv, with steel and cement per kilometre), comparison.md and a figure.
+
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
 ("origins: output") or without it (output: in every case). The files hold everything.`,
 		Example: `  ioa run china-laos-railway
   ioa run china-laos-railway-both --lang zh
   ioa run my-project.yaml -o results --figures pdf
+  ioa run --all -o library --figures svg
   ioa run china-laos-railway --set "lines.civil.value_added.host=20 %"
   ioa run china-laos-railway-both --vary lines.civil.inputs.cement.origin.host=0,40%,80%
   ioa run china-laos-railway --columns output --sectors cement,rolled-steel`,
-		Args: takes(1, "one scenario"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.runScenario(args[0], &o) },
+		Args: scenarioOrAll(&o),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if o.All {
+				return a.runLibrary(&o)
+			}
+			return a.runScenario(args[0], &o)
+		},
 
 		ValidArgsFunction: embeddedScenarios,
 	}
@@ -94,6 +104,7 @@ and of the output of --sectors. --coefficients 10% draws the input coefficients 
 
 func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.Dir, "output", "o", "", "folder for the files (default out/NAME)")
+	cmd.Flags().BoolVar(&o.All, "all", false, "run every embedded scenario and compare them")
 	cmd.Flags().StringVarP(&o.format, "format", "f", string(report.Text), "format of standard output: "+report.Enumerate(report.FormatNames(), "or"))
 	o.sheet.register(cmd)
 	cmd.Flags().BoolVar(&o.full, "full", false, "print every table and note instead of the result in brief")
