@@ -11,12 +11,14 @@ import (
 
 // boundLine is what a line names, found in the table. It holds no number that a scenario states.
 type boundLine struct {
-	sectors []int       // by portion of what is bought; -1 for an unknown one
-	recipe  *recipe     // nil for a line without one
-	works   *boundWorks // what recipe is mixed of, on a line with works; see [boundLine.of]
-	named   []named     // inputs of the recipe that the line names, by sector
-	idle    []string    // those of them that the recipe does not buy
-	home    []float64   // by sector: inputs that the table's own flows hold; only on a line without an origin
+	sectors []int         // by portion of what is bought; -1 for an unknown one
+	recipe  *recipe       // nil for a line without one
+	works   *boundWorks   // what recipe is mixed of, on a line with works; see [boundLine.of]
+	named   []named       // inputs of the recipe that the line names, by sector
+	idle    []string      // those of them that the recipe does not buy
+	terms   Pricing       // at which prices it is, and what lies between those and the table's
+	pricing *boundPricing // nil where it is stated at the table's prices
+	home    []float64     // by sector: inputs that the table's own flows hold; only on a line without an origin
 }
 
 // recipe is the column of a sector, per unit of it.

@@ -7,8 +7,8 @@ import (
 	"ioimpact/tables"
 )
 
-// scale is result money per table unit: both are the table's currency at the table's prices.
-func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit }
+// scale is result money per table unit: both are the table's currency, and results are at prices of the result year.
+func (p *plan) scale() float64 { return p.t.Scale / p.s.Money.Unit * p.repricing }
 
 func (p *plan) caseResult(i int) (*CaseResult, error) {
 	c := &p.s.Cases[i]
@@ -17,7 +17,7 @@ func (p *plan) caseResult(i int) (*CaseResult, error) {
 		EffectsSum: Number(impact.EffectsSum), Pull: p.pull(impact, nil)}
 	for j := range c.Lines {
 		out.Lines = append(out.Lines, p.lineResult(i, j))
-		out.Lines[j].Works = p.mixes[i][j].result()
+		out.Lines[j].Works = p.mixes[i][j].result(p.spreads[i][j].left())
 		out.Spending += out.Lines[j].Spending
 	}
 	out.OnSite, out.LocalContent = p.onSite(i), p.localResults(i)
@@ -180,7 +180,7 @@ func (p *plan) yearResult(i, y int) YearResult {
 	out := YearResult{Year: year, Rate: Number(math.NaN()), Deflator: Number(math.NaN()), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact),
 		OnSite: p.onSiteIn(i, year), BySector: p.yearSectors(impact)}
 	if c, ok := p.prices[Domestic][year]; ok {
-		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator)
+		out.Rate, out.Deflator = Number(c.rate), Number(c.deflator*p.repricing)
 	}
 	for j := range p.s.Cases[i].Lines {
 		line := &p.s.Cases[i].Lines[j]
@@ -196,7 +196,7 @@ func (p *plan) lineResult(i, j int) LineResult {
 	impact, amount := p.impacts[p.lines[i][j]], p.s.amount(line)
 	out := LineResult{ID: line.ID, Title: line.Title, TitleZH: line.TitleZH, Own: amount, Share: amount / p.s.Money.total(),
 		Bought: sp.bought().times(amount), Site: sp.site.times(amount), Spending: p.inTableAll(line, sp) * p.scale(),
-		Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
+		Prices: p.linePrices(i, j), Pull: p.pull(impact, nil), Accounts: p.accountTotals(impact)}
 	if whole := sp.bought().sum(); whole != 0 {
 		out.Origins = sp.bought().times(1 / whole)
 	}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 
 	"ioimpact/internal/input"
 )
@@ -14,6 +15,7 @@ type Case struct {
 	Extends            string // the case that this one gives the differences from; its Lines are complete
 	Reading, ReadingZH string // what the figures mean: "an upper bound"
 	Lines              []Line
+	Pricing            Pricing // of lines that do not state it
 
 	LocalContent []LocalContent // reported figures that the origins of the lines are scaled to
 
@@ -26,7 +28,7 @@ func casesKey() key[Scenario] {
 }
 
 func caseKeys() []key[Case] {
-	return []key[Case]{
+	return slices.Concat([]key[Case]{
 		{Key: Key{Name: "id", Kind: KindID, Required: true, Help: "short name", HelpZH: "简短名称"},
 			read: func(b *block, v input.Value, c *Case) {
 				c.ID, c.at = b.uniqueID(v, b.seen), b.Value
@@ -39,11 +41,12 @@ func caseKeys() []key[Case] {
 			read: into(func(c *Case) *string { return &c.Reading })},
 		{Key: Key{Name: "reading_zh", Kind: KindText, Help: "the reading in Chinese", HelpZH: "结果含义的中文说明"},
 			read: into(func(c *Case) *string { return &c.ReadingZH })},
+	}, pricingKeys(func(c *Case) *Pricing { return &c.Pricing }), []key[Case]{
 		{Key: Key{Name: "lines", Kind: KindList, Required: true, Least: 1, Sourced: true, Keys: described(lineKeys()),
 			Exactly: [][]string{{"share", "amount"}, lineKinds()},
 			Help:    "the parts of the cost; together the total", HelpZH: "造价分项，合计为总造价"}, read: readLines},
 		localContentKey(),
-	}
+	})
 }
 
 func readCases(b *block, v input.Value, s *Scenario) {

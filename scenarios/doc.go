@@ -109,10 +109,16 @@
 // the table's currency at the table's prices, in the scenario's multiple. A
 // table therefore has to state its currency, scale and year.
 //
+// An amount may also be at other prices than the table's (`prices: purchasers`). With rates as shares of the purchasers' value, product i is
+//
+//	amount (1 − trade_i − transport_i − taxes_i)    demand for i, at basic prices; at producers' prices taxes_i stay in it
+//	amount trade_i, amount transport_i              demand for trade and transport, where the good comes from, or margins_from
+//	amount taxes_i                                  excluded
+//
 // # What is not counted
 //
 // Household spending of the income, but for the induced effects by economy where a scenario asks for them; what the producers
 // of economies outside the table order in turn; jobs of the builder in a recipe, but for the table of effects by economy ([EconomyEffects]);
 // imports of the recipe inputs that the scenario says are bought at home (a note gives their size by the import shares
-// of a competitive table); and trade margins of what `buys` buys (the table's producers' prices are taken as paid).
+// of a competitive table); and trade margins of what `buys` buys where nothing says at which prices it is (then those of the table).
 package scenarios

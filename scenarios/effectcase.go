@@ -3,14 +3,16 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ioimpact/tables"
 )
 
-// effecting adds up the effects of one case.
+// effecting adds up the effects of one case in some years.
 type effecting struct {
 	*plan
-	i    int // the case
+	i    int   // the case
+	over []int // positions of the years
 	rows [effectCount]effectRow
 
 	builders []effectParts // by economy: the own of builders; NaN where it is not known
@@ -18,28 +20,45 @@ type effecting struct {
 	outside  []float64     // by economy outside the table: what lines with buys buy there, in result units
 }
 
-// effects are the effects of a case, of the regions of the table and of the economies outside it that are paid.
+// effects are the effects of a case, of the regions of the table and of the economies outside it that are paid, in all years and in each.
 func (p *plan) effects(i int) []EconomyEffects {
-	b := &effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
+	b := effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
+	for y := range p.s.Years() {
+		b.over = append(b.over, y)
+	}
+	out := b.effects()
+	for y, year := range p.s.Years() {
+		b.over = []int{y}
+		for _, one := range b.effects() {
+			k := slices.IndexFunc(out, func(e EconomyEffects) bool { return e.Economy == one.Economy })
+			out[k].ByYear = append(out[k].ByYear, YearEffects{year, one.plain()})
+		}
+	}
+	return out
+}
+
+// effects are those of the years.
+func (b effecting) effects() []EconomyEffects {
 	b.addBuilders()
 	var out []EconomyEffects
-	for k := range p.r.regions {
+	for k := range b.r.regions {
 		out = append(out, b.ofRegion(k))
 	}
-	for e := range p.r.region {
-		if p.r.region[e] < 0 && p.s.named(e) && (b.builders[e] != effectParts{} || b.outside[e] != 0) {
+	for e := range b.r.region {
+		if b.r.region[e] < 0 && b.s.named(e) && (b.builders[e] != effectParts{} || b.outside[e] != 0) {
 			out = append(out, b.ofOutside(e))
 		}
 	}
 	return out
 }
 
-// bought is what lines with buys buy from the sectors of the table in one year, in table units.
+// bought is what lines with buys, and for their margins those with a recipe, buy from the sectors of the table in one year, in table units.
 func (b *effecting) bought(year int) []float64 {
 	f := make([]float64, b.t.N())
 	for j := range b.s.Cases[b.i].Lines {
-		if line := &b.s.Cases[b.i].Lines[j]; len(line.Buys) > 0 {
-			for e, goods := range b.spreads[b.i][j].demand {
+		line := &b.s.Cases[b.i].Lines[j]
+		if own := b.spreads[b.i][j].ownGoods(line); own != nil {
+			for e, goods := range own.demand {
 				axpy(f, b.inTableOf(e, line, year), goods)
 			}
 		}
@@ -47,11 +66,20 @@ func (b *effecting) bought(year int) []float64 {
 	return f
 }
 
+// ownGoods are the goods that a line buys as such, and not as inputs of its builder; nil for none.
+func (sp *spread) ownGoods(line *Line) *spread {
+	if len(line.Buys) > 0 {
+		return sp
+	}
+	return sp.carried
+}
+
 // ofRegion are the effects in a region of the table.
 func (b *effecting) ofRegion(k int) EconomyEffects {
 	out := EconomyEffects{Economy: b.r.regions[k].Code, Name: b.r.regions[k].Name, Type: "I"}
 	var own, all effectParts
-	for y, year := range b.s.Years() {
+	for _, y := range b.over {
+		year := b.s.Years()[y]
 		own = own.plus(b.inYear(b.weigh(&b.rows, b.bought(year), k), k, year))
 		all = all.plus(b.inYear(b.weigh(&b.rows, b.impacts[b.years[b.i][y]].Output, k), k, year))
 	}
@@ -123,24 +151,25 @@ func (b *effecting) addBuilders() {
 	for j := range b.s.Cases[b.i].Lines {
 		line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
 		for e := range b.builders {
-			switch {
-			case b.bound[b.i][j].recipe != nil:
+			if b.bound[b.i][j].recipe != nil {
 				b.addBuilder(e, j)
-			case len(line.Buys) > 0 && sp.demand[e] == nil:
-				b.outside[e] += b.inTableAllOf(e, line) * b.scale() * sum(sp.goods[e])
+			}
+			if own := sp.ownGoods(line); own != nil && sp.demand[e] == nil {
+				b.outside[e] += b.moneyIn(e, line) * b.scale() * sum(own.goods[e])
 			}
 		}
 	}
 }
 
-// addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site.
+// addBuilder adds a line's builder, as far as its value added is paid to economy e, and who works on its site. Its output is what
+// the line is at the table's prices.
 func (b *effecting) addBuilder(e, j int) {
 	line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
 	r := b.bound[b.i][j].recipe
-	part, money := sp.builder(line, e), b.inTableAllOf(e, line)*b.scale()
-	one := effectParts{effectJobs: b.onSiteJobs(e, j, part)}
+	part, money := sp.builder(line, e), b.moneyIn(e, line)*b.scale()
+	one := effectParts{effectJobs: b.onSiteJobs(e, j, part*sp.left())}
 	if part != 0 {
-		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part, money*sp.site[e], money*sp.wages[e]
+		one[effectOutput], one[effectValueAdded], one[effectIncome] = money*part*sp.left(), money*sp.site[e], money*sp.wages[e]
 		one[effectImports], one[effectTaxes] = money*part*sp.imports(e), money*part*sp.taxes
 		if r.sector >= 0 && !r.tech.t.HasPrimary(tables.ProductTaxes) {
 			one[effectTaxes] = math.NaN()
@@ -156,7 +185,16 @@ func (b *effecting) addBuilder(e, j int) {
 	b.builders[e] = b.builders[e].plus(one)
 }
 
-// onSiteJobs are the person-years that a line states, or those of the builder's sector in the economy.
+// moneyIn is a line's money of the years in table units, at the prices of one economy.
+func (b *effecting) moneyIn(e int, line *Line) float64 {
+	sum := 0.0
+	for _, y := range b.over {
+		sum += b.inTableOf(e, line, b.s.Years()[y])
+	}
+	return sum
+}
+
+// onSiteJobs are the person-years that a line states, in the years in which it spends, or those of the builder's sector in the economy.
 func (b *effecting) onSiteJobs(e, j int, part float64) float64 {
 	line, k := &b.s.Cases[b.i].Lines[j], b.r.region[e]
 	if line.Labour != nil {
@@ -164,10 +202,14 @@ func (b *effecting) onSiteJobs(e, j int, part float64) float64 {
 		if workers != 0 && k >= 0 && b.effectUnit(effectJobs, k) != personYears {
 			return math.NaN() // the table counts something else
 		}
+		if len(b.over) == 1 {
+			workers *= line.phasing(b.s).in(b.s.Years()[b.over[0]])
+		}
 		return workers
 	}
 	sum := 0.0
-	for _, year := range b.s.Years() {
+	for _, y := range b.over {
+		year := b.s.Years()[y]
 		if money := b.inTableOf(e, line, year) * part; money != 0 {
 			sum += b.jobsOf(e, b.bound[b.i][j].recipe.sector) * money * b.productivity(k).factor(year, b.t.Year)
 		}
@@ -185,8 +227,11 @@ func (sp *spread) builder(line *Line, e int) float64 {
 
 // imports is what the builder of economy e imports: of a region of the table from outside all of them, of an economy outside the table from all others.
 func (sp *spread) imports(e int) float64 {
-	out := 0.0
-	for from, bought := range sp.bought() {
+	out, all := 0.0, sp.bought()
+	if sp.carried != nil {
+		all = all.plus(sp.carried.bought().times(-1))
+	}
+	for from, bought := range all {
 		if from != e && (sp.demand[from] == nil || sp.demand[e] == nil) {
 			out += bought
 		}

@@ -1,5 +1,7 @@
 package scenarios
 
+import "slices"
+
 // Measures of the table of effects, in its order.
 const (
 	effectOutput = iota
@@ -26,11 +28,27 @@ var effectNames = [effectCount]string{"output", "value_added", "income", "jobs",
 // over the economies like the value added on site. Imports are those from outside all regions of the table.
 // In an economy outside the table only the direct effects are known. Source: Miller & Blair (2009), sections 6.2 and 2.5.
 type EconomyEffects struct {
-	Economy string   `json:"economy"` // its region's code; its key where it is outside the table
-	Name    string   `json:"name"`
-	NameZH  string   `json:"name_zh,omitempty"`
-	Type    string   `json:"type"` // I; II where its households are endogenous, and total holds the induced effects
-	Effects []Effect `json:"effects"`
+	Economy string        `json:"economy"` // its region's code; its key where it is outside the table
+	Name    string        `json:"name"`
+	NameZH  string        `json:"name_zh,omitempty"`
+	Type    string        `json:"type"` // I; II where its households are endogenous, and total holds the induced effects
+	Effects []Effect      `json:"effects"`
+	ByYear  []YearEffects `json:"by_year"` // of an economy outside the table those in which it is paid
+}
+
+// YearEffects are the effects of what is spent in one year. Person-years that a line states are divided over its years like its money.
+type YearEffects struct {
+	Year    int      `json:"year"`
+	Effects []Effect `json:"effects"` // without reasons and notes, which are those of all years
+}
+
+// plain are the effects without reasons and notes.
+func (e *EconomyEffects) plain() []Effect {
+	out := slices.Clone(e.Effects)
+	for m := range out {
+		out[m].Reason, out[m].Note = "", ""
+	}
+	return out
 }
 
 // Effect is one measure of an economy; null what is not known, with the reason.
@@ -71,11 +89,18 @@ func (r *reasons) because(m int, why string) {
 // effects are the rows of the table of effects. A measure that no economy knows has rows too, without a value.
 func (w *rowWriter) effects() {
 	for _, one := range w.c.Effects {
-		for _, e := range one.Effects {
-			w.maybe(0, "effect_direct_"+e.Measure, one.Economy, e.Unit, float64(e.Direct))
-			w.maybe(0, "effect_indirect_"+e.Measure, one.Economy, e.Unit, float64(e.Indirect))
-			w.maybe(0, "effect_induced_"+e.Measure, one.Economy, e.Unit, float64(e.Induced))
-			w.maybe(0, "effect_total_"+e.Measure, one.Economy, e.Unit, float64(e.Total))
+		w.effectsOf(0, one.Economy, one.Effects)
+		for _, y := range one.ByYear {
+			w.effectsOf(y.Year, one.Economy, y.Effects)
 		}
+	}
+}
+
+func (w *rowWriter) effectsOf(year int, economy string, effects []Effect) {
+	for _, e := range effects {
+		w.maybe(year, "effect_direct_"+e.Measure, economy, e.Unit, float64(e.Direct))
+		w.maybe(year, "effect_indirect_"+e.Measure, economy, e.Unit, float64(e.Indirect))
+		w.maybe(year, "effect_induced_"+e.Measure, economy, e.Unit, float64(e.Induced))
+		w.maybe(year, "effect_total_"+e.Measure, economy, e.Unit, float64(e.Total))
 	}
 }

@@ -29,6 +29,9 @@ func FuzzParse(f *testing.F) {
 	for _, m := range regionMistakes {
 		f.Add([]byte(strings.Replace(twoScenario, m.old, m.new, 1)))
 	}
+	for _, keys := range []string{handRates, "margins: {file: m.csv, trade_to: {srv: 0.5, mat: 0.5}, source: book}\n        margins_from: rest"} {
+		f.Add([]byte(strings.Replace(handScenario, "        buys:\n", "        prices: purchasers\n        "+keys+"\n        buys:\n", 1)))
+	}
 	csv, _ := worksMapText(f)
 	mapped := strings.Replace(handWorks, "map.csv", write(f, "map.csv", csv), 1)
 	for _, local := range []string{"{share: 20 %, by: 2019, source: book}", "{amount: 3, by: 2019-06, of: civil, counts: purchases_and_site, source: book}",

@@ -15,23 +15,24 @@ const identityTolerance = 4 * shareTolerance
 //	total = goods and services of each economy + value added on site by economy
 //	      + taxes on products + excluded (+ the table's discrepancy)
 //
+// Margins are goods and services of trade and transport; taxes that are taken off amounts are excluded. Taxes that amounts
+// at basic prices leave out are a negative item: more is bought at the table's prices than is stated.
+//
 // in the scenario's own money, before exchange and deflation: a sum of money can
 // only be followed in one kind of money. Items that are zero in every line are left out, the three economies' goods never.
 func (p *plan) identity(c *Case, spreads []*spread) Identity {
 	var goods, site Split
-	var taxes, discrepancy float64
-	excluded := map[string]float64{}
-	var kinds []string
+	var taxes, discrepancy, added float64
+	var excluded amounts
 	for k, sp := range spreads {
 		a := p.s.amount(&c.Lines[k])
 		goods, site = goods.plus(sp.bought().times(a)), site.plus(sp.site.times(a))
-		taxes, discrepancy = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy
+		taxes, discrepancy, added = taxes+a*sp.taxes, discrepancy+a*sp.discrepancy, added+a*sp.taxesAdded
 		if sp.excluded != 0 {
-			kind := strings.Join(c.Lines[k].Excluded, " and ")
-			if _, seen := excluded[kind]; !seen {
-				kinds = append(kinds, kind)
-			}
-			excluded[kind] += a
+			excluded.add(strings.Join(c.Lines[k].Excluded, " and "), a)
+		}
+		if sp.taxesOff != 0 {
+			excluded.add("tax", a*sp.taxesOff)
 		}
 	}
 	id := Identity{Total: p.s.Money.total()}
@@ -44,14 +45,28 @@ func (p *plan) identity(c *Case, spreads []*spread) Identity {
 		id.addIf("site_"+p.s.economyKey(e), "value added on site, paid to "+p.s.nameOf(e), site.Of(Economy(e)))
 	}
 	id.addIf("product_taxes", "taxes on products in the recipe: excluded", taxes)
-	for _, kind := range kinds {
-		id.addIf("excluded_"+strings.ReplaceAll(kind, " ", "_"), kind+": excluded", excluded[kind])
+	id.addIf("taxes_added", "taxes on products that amounts at basic prices leave out: added", added)
+	for _, one := range excluded {
+		id.addIf("excluded_"+strings.ReplaceAll(one.Code, " ", "_"), one.Code+": excluded", one.Amount)
 	}
 	if math.Abs(discrepancy) > identityTolerance*id.Total {
 		id.add("discrepancy", "by what the recipe's column misses its output", discrepancy)
 	}
 	id.Difference = id.Sum - id.Total
 	return id
+}
+
+// amounts are sums by kind, in the order in which the kinds occur.
+type amounts []Item
+
+func (all *amounts) add(kind string, amount float64) {
+	for k := range *all {
+		if (*all)[k].Code == kind {
+			(*all)[k].Amount += amount
+			return
+		}
+	}
+	*all = append(*all, Item{Code: kind, Amount: amount})
 }
 
 func (id *Identity) add(code, title string, amount float64) {
@@ -69,7 +84,7 @@ func (id *Identity) addIf(code, title string, amount float64) {
 func (p *plan) addsUp(i int) error {
 	c, sum := &p.s.Cases[i], 0.0
 	for j, sp := range p.spreads[i] {
-		sum += p.s.amount(&c.Lines[j]) * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.excluded + sp.discrepancy)
+		sum += p.s.amount(&c.Lines[j]) * (sp.bought().sum() + sp.site.sum() + sp.taxes + sp.taxesOff + sp.taxesAdded + sp.excluded + sp.discrepancy)
 	}
 	if total := p.s.Money.total(); !(math.Abs(sum-total) <= identityTolerance*total) {
 		return fmt.Errorf("case %s: the money does not add up: the parts are %s, the total is %s", c.ID, decimal(sum), decimal(total))

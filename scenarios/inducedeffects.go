@@ -122,8 +122,8 @@ func (b *effecting) addInduced(out *EconomyEffects, k int) {
 	out.Type = typeII
 	var sum effectParts
 	bought := 0.0 // imports, by households
-	for y, year := range b.s.Years() {
-		one, imports := b.inducedIn(k, y, year)
+	for _, y := range b.over {
+		one, imports := b.inducedIn(k, y, b.s.Years()[y])
 		sum, bought = sum.plus(one), bought+imports
 	}
 	if bought == 0 && b.rows[effectImports].why[k] == "" {

@@ -30,10 +30,12 @@ type Key struct {
 	Kind     Kind     // of the value
 	Required bool     // in the block where it occurs
 	Default  string   // what counts where it is left out
+	Example  string   // how it may be written, where no scenario has it; "" for what its kind says
 	Choices  []string // of a choice; of another kind: words that are accepted beside it
 	Short    Kind     // the value may also be one of this kind, not a list or keys
 	Positive bool     // the number must be above zero
 
+	Signed      bool // the number may be below zero
 	NotNegative bool // the number must not be below zero
 	Least, Most int  // how many items a list may have; 0 where that is not limited
 

@@ -153,7 +153,10 @@ func exampleIn(v input.Value, names []string) ([]string, string) {
 
 // madeUp is a value that the key may have.
 func madeUp(k Key) string {
-	if k.Default != "" {
+	switch {
+	case k.Example != "":
+		return k.Example
+	case k.Default != "":
 		return k.Default
 	}
 	switch k.Kind {

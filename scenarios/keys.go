@@ -15,6 +15,7 @@ func keys() []key[Scenario] {
 		yearsKey(),
 		exchangeKey(),
 		deflatorKey(),
+		resultYearKey(),
 		phasingKey(),
 		productivityKey(),
 		sourcesKey(),
@@ -22,6 +23,7 @@ func keys() []key[Scenario] {
 		groupsKey(),
 		financeKey(),
 		physicalKey(),
+	}, pricingKeys(func(s *Scenario) *Pricing { return &s.Pricing }), []key[Scenario]{
 		casesKey(),
 		operationKey(),
 		reportedKey(),

@@ -8,6 +8,9 @@ func kindsZH() map[Kind]string {
 		KindPath: "路径", KindSource: "来源编号", KindTolerance: "允许偏差", KindKeys: "键值", KindList: "列表"}
 }
 
+// shortChoice reports whether the short form is one of the choices, which are named already.
+func (k Key) shortChoice() bool { return k.Short == KindChoice && k.Kind != KindList }
+
 // Takes says in a few words what the value of the key may be, and when it is needed.
 func (k Key) Takes() string {
 	kind := string(k.Kind)
@@ -23,9 +26,12 @@ func (k Key) Takes() string {
 	if k.Positive {
 		kind += " above zero"
 	}
+	if k.Signed {
+		kind += " that may be below zero"
+	}
 	if k.Short == KindKeys {
 		kind += ", or keys"
-	} else if k.Short != "" {
+	} else if k.Short != "" && !k.shortChoice() {
 		kind += ", or a single " + string(k.Short)
 	}
 	if k.Required {
@@ -59,9 +65,12 @@ func (k Key) TakesZH() string {
 	if k.Positive {
 		kind += "，须大于零"
 	}
+	if k.Signed {
+		kind += "，可小于零"
+	}
 	if k.Short == KindKeys {
 		kind += "，或键值"
-	} else if k.Short != "" {
+	} else if k.Short != "" && !k.shortChoice() {
 		kind += "，或单个" + words[k.Short]
 	}
 	if k.Required {

@@ -23,6 +23,7 @@ type Line struct {
 	Origin   Shares        // of what is bought; of inputs that Inputs does not name. nil on a recipe or works: they come from where the table records them
 	Inputs   []InputOrigin // origins of named inputs of a recipe
 	Site     Shares        // to whom the recipe's value added is paid
+	Pricing  Pricing       // at which prices the amount is
 	Labour   *Labour       // who works on site; nil where that is not stated
 
 	payroll bool // wages of operation: all of it is paid to Site
@@ -55,7 +56,7 @@ func lineKinds() []string { return []string{"buys", "recipe", "works", "excluded
 func spreadKinds() []string { return lineKinds()[1:3] }
 
 func lineKeys() []key[Line] {
-	return append([]key[Line]{
+	return slices.Concat([]key[Line]{
 		{Key: Key{Name: "id", Kind: KindID, Required: true, Help: "short name; numbers are named by it: lines.ID.share", HelpZH: "简短名称"}, read: readLineID},
 		{Key: Key{Name: "title", Kind: KindText, Required: true, Help: "title", HelpZH: "英文标题"}, read: into(func(l *Line) *string { return &l.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "title in Chinese", HelpZH: "中文标题"}, read: into(func(l *Line) *string { return &l.TitleZH })},
@@ -75,7 +76,7 @@ func lineKeys() []key[Line] {
 		labourKey(),
 		key[Line]{Key: describedPhasing(false, "shares by year of this line, instead of the scenario's", "该分项的分年比例"),
 			read: func(b *block, v input.Value, l *Line) { l.Phasing = readPhasing(b, v) }},
-	)...)
+	), linePricingKeys())
 }
 
 func readLineID(b *block, v input.Value, l *Line) {

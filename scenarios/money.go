@@ -53,9 +53,9 @@ func moneyKeys() []key[Money] {
 		{Key: Key{Name: "total", Kind: KindKeys, Required: true, Sourced: true, Stated: true, Keys: described(totalKeys()),
 			Help: "the whole cost, land and interest included", HelpZH: "总造价，含土地与利息"},
 			read: func(b *block, v input.Value, m *Money) { readBlock(b.under("total"), v, totalKeys(), m) }},
-		{Key: Key{Name: "price_year", Kind: KindKeys, Required: true, Sourced: true, Keys: described(priceYearKeys()),
-			Help: "the year in whose prices amounts are stated", HelpZH: "金额的价格年份"},
-			read: func(b *block, v input.Value, m *Money) { readBlock(b.under("price_year"), v, priceYearKeys(), m) }},
+		{Key: Key{Name: "price_year", Kind: KindKeys, Short: KindChoice, Choices: []string{current}, Required: true, Sourced: true,
+			Keys: described(priceYearKeys()), Help: "the year in whose prices amounts are stated, or current", HelpZH: "金额的价格年份；current 表示各年当年价"},
+			read: readPriceYears},
 	}
 }
 
@@ -75,6 +75,21 @@ func priceYearKeys() []key[Money] {
 		{Key: Key{Name: "value", Kind: KindYear, Required: true, Choices: []string{current}, Help: "a year, or current: each year's money in that year's prices",
 			HelpZH: "年份；current 表示各年当年价"}, read: readPriceYear},
 	}, sourceKeys[Money]()...)
+}
+
+// readPriceYears reads   price_year: current   or the year with its source.
+func readPriceYears(b *block, v input.Value, m *Money) {
+	switch {
+	case !v.Given() || v.IsMap() || v.IsList():
+		readBlock(b.under("price_year"), v, priceYearKeys(), m)
+	case v.Text() == current:
+		b.s.at.priceYear = v
+		m.PriceYear = b.word(v, Quantity{About: "price year", Path: "price_year"})
+		m.PriceYear.Assumption = "the money of each year is counted at that year's prices"
+	default:
+		b.s.at.badPriceYear = true
+		v.Errorf("write   price_year: {value: 2018, source: ID}   or   price_year: current", "a year with its source, or the word current, belongs here")
+	}
 }
 
 func readPriceYear(b *block, v input.Value, m *Money) {

@@ -13,7 +13,7 @@ func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{SchemaVersion: SchemaVersion, Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, SummaryZH: s.SummaryZH,
 		NotesZH: s.NotesZH, File: s.File, Hash: s.Hash, Set: s.Settings, Moved: s.Moved,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, PriceYear: s.resultYear(t), MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
 		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements(),
 		Effects: GrossEffects, EffectsZH: GrossEffectsZH}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
@@ -44,10 +44,8 @@ func (p *plan) notes() []string {
 	}
 	out = append(out, p.priceNote())
 	out = append(out, p.regionalPriceNotes()...)
-	if t.PriceBase != "" {
-		out = append(out, "amounts enter the table at its "+t.PriceBase+"; trade and transport margins are not taken out of lines that buy a sector's "+
-			"output, and a recipe buys them as the table's column does")
-	}
+	out = append(out, p.resultYearNotes()...)
+	out = append(out, p.priceBaseNotes()...)
 	if p.hasRecipe() {
 		out = append(out, "value added on site is what a recipe's own sector keeps (wages, profit, taxes, depreciation of the builder): it has no further "+
 			"rounds, and is excluded from value_added and employment")

@@ -32,7 +32,7 @@ func place(t *testing.T, edits ...string) string {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"mine/scenario.yaml": edit(t, twoScenario, edits...), "mine/two.csv": twoTable, "mine/two.yaml": twoMeta,
+		"mine/scenario.yaml": edit(t, twoScenario, edits...), "mine/two.csv": twoTable, "mine/two.yaml": twoMeta + "prices: basic prices\n",
 		"mine/sub/two.csv": twoTable, "mine/sub/two.yaml": twoMeta, "mine/map.csv": "from,to\nmat,raw\n",
 		"other/two.csv": twoTable, "other/two.yaml": twoMeta, "other/map.csv": "from,to\nmat,raw\n",
 		"other/secret.csv": secret, "other/secret.yaml": "secret: text of others\n",
@@ -62,6 +62,9 @@ func TestReadsOnlyItsFolder(t *testing.T) {
 	works := func(path string) []string {
 		return []string{"recipe: bld", "works: {tunnels: 1, economy: host}\n        works_map: " + path}
 	}
+	margins := func(path string) []string {
+		return []string{"recipe: bld", "recipe: bld\n        prices: purchasers\n        margins: {file: " + path + ", assumption: x}"}
+	}
 	for name, c := range map[string]struct {
 		edits []string
 		links [2]string // to, at
@@ -85,6 +88,8 @@ func TestReadsOnlyItsFolder(t *testing.T) {
 		"correspondence of secrets": {edits: matches("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
 		"linked correspondence":     {edits: matches("link.csv"), links: [2]string{"../other/secret.csv", "mine/link.csv"}, named: "link.csv", path: "mine/link.csv"},
 		"works above":               {edits: works("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
+		"margins above":             {edits: margins("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
+		"linked margins":            {edits: margins("link.csv"), links: [2]string{"../other/secret.csv", "mine/link.csv"}, named: "link.csv", path: "mine/link.csv"},
 		"recipes above":             {edits: recipes("../other/secret.csv"), named: "../other/secret.csv", path: "other/secret.csv"},
 		"linked recipes":            {edits: recipes("link.csv"), links: [2]string{"../other/secret.csv", "mine/link.csv"}, named: "link.csv", path: "mine/link.csv"},
 	} {

@@ -133,9 +133,9 @@ func (s *Scenario) ownUnit() string {
 	return fmt.Sprintf("%s at %d prices", name, s.Money.priceYear())
 }
 
-// resultUnit is the unit of money in results: the scenario's multiple of the table's currency at the table's prices.
+// resultUnit is the unit of money in results: the scenario's multiple of the table's currency at prices of the result year.
 func (s *Scenario) resultUnit(t *tables.Table) string {
-	return fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), t.Year)
+	return fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), s.resultYear(t))
 }
 
 // decimal writes a number for people: ten significant digits, no exponent.

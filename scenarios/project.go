@@ -26,6 +26,9 @@ type Project struct {
 
 	operation *Project // nil where nothing is bought or paid in operation
 
+	carriers [marginKinds][][]end             // by region: sectors recognised as those that earn margins
+	rates    map[string][]*tables.MarginRates // by file; filled while binding
+
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
 	unitsErr   error
@@ -45,13 +48,16 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 	if p.r == nil {
 		return p // without the regions every sector would be a mistake
 	}
+	p.carriers, p.rates = p.findCarriers(), map[string][]*tables.MarginRates{}
 	for _, g := range s.Groups {
 		p.groups = append(p.groups, p.positions(g.Sectors, g.at, errs))
 	}
 	for i := range s.Cases {
 		var bound []*boundLine
 		for j := range s.Cases[i].Lines {
-			bound = append(bound, p.bindLine(&s.Cases[i].Lines[j], errs))
+			line := p.bindLine(&s.Cases[i].Lines[j], errs)
+			p.bindPricing(line, i, &s.Cases[i].Lines[j], errs)
+			bound = append(bound, line)
 		}
 		p.bound = append(p.bound, bound)
 	}
@@ -79,7 +85,8 @@ func (p *Project) fits(s *Scenario) error {
 	for i := 0; same && i < len(s.Cases); i++ {
 		same = len(s.Cases[i].Lines) == len(p.bound[i])
 		for j := 0; same && j < len(p.bound[i]); j++ {
-			same = p.bound[i][j].fits(&s.Cases[i].Lines[j], &p.s.Cases[i].Lines[j])
+			line := &s.Cases[i].Lines[j]
+			same = p.bound[i][j].fits(line, &p.s.Cases[i].Lines[j]) && p.bound[i][j].terms.like(s.pricing(i, line))
 		}
 	}
 	if !same {

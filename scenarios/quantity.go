@@ -10,17 +10,19 @@ import (
 // It is the field of the struct that the number belongs to; only Value counts in a computation. In a scenario made by a
 // program Quantity{Value: x} is enough.
 type Quantity struct {
-	Path       string   `json:"path,omitempty"`  // how a user names it: "lines.civil.origin.host", with the case before it
-	About      string   `json:"about"`           // what it is the number of; "" for a number that no file states
-	Text       string   `json:"value"`           // as written in the file: "82 %"
-	Value      Number   `json:"number"`          // 0.82; null where the text is no number
-	Range      []Number `json:"range,omitempty"` // the smallest and the largest that it may be, where that is stated
-	Unit       string   `json:"unit,omitempty"`
-	Source     string   `json:"source,omitempty"` // the id of the source
-	SourceText string   `json:"source_text,omitempty"`
-	SourceURL  string   `json:"source_url,omitempty"`
-	Assumption string   `json:"assumption,omitempty"` // why; "" when there is a source
-	Place      string   `json:"place,omitempty"`      // file:line:col
+	Path  string   `json:"path,omitempty"`  // how a user names it: "lines.civil.origin.host", with the case before it
+	About string   `json:"about"`           // what it is the number of; "" for a number that no file states
+	Text  string   `json:"value"`           // as written in the file: "82 %"
+	Value Number   `json:"number"`          // 0.82; null where the text is no number
+	Range []Number `json:"range,omitempty"` // the smallest and the largest that it may be, where that is stated
+	// Draw is how likely other values are; Value is then its typical one. nil where only Value is stated.
+	Draw       *Distribution `json:"distribution,omitempty"`
+	Unit       string        `json:"unit,omitempty"`
+	Source     string        `json:"source,omitempty"` // the id of the source
+	SourceText string        `json:"source_text,omitempty"`
+	SourceURL  string        `json:"source_url,omitempty"`
+	Assumption string        `json:"assumption,omitempty"` // why; "" when there is a source
+	Place      string        `json:"place,omitempty"`      // file:line:col
 
 	fixed    bool // a change would need another binding, or nothing is computed with it
 	silent   bool // a part that the file leaves out and that is zero: it may be set, and is no statement until then
@@ -83,11 +85,19 @@ func (s Shares) Split() Split {
 // quantity reads a stated number. check reads and checks one number, and is NaN when that is a mistake; q says what the
 // number is about, with its unit and its path inside the block. It is the only place where stated numbers are read.
 func (b *block) quantity(v input.Value, check func(input.Value) float64, q Quantity) Quantity {
-	q.Value = Number(check(v))
-	if !v.Given() || v.IsMap() {
-		return Quantity{Value: q.Value}
+	if isDistribution(v) && !q.fixed {
+		if q.Draw = b.distribution(v, check, q.Unit); q.Draw == nil {
+			return Quantity{Value: Number(math.NaN())}
+		}
+		q.Value, q.Text = Number(q.Draw.Typical()), decimal(q.Draw.Typical())+" ("+q.Draw.String()+")"
+	} else {
+		q.Value = Number(check(v))
+		if !v.Given() || v.IsMap() {
+			return Quantity{Value: q.Value}
+		}
+		q.Text = v.Text()
 	}
-	q.Text, q.Place, q.Path = v.Text(), v.Place(), join(b.path, q.Path)
+	q.Place, q.Path = v.Place(), join(b.path, q.Path)
 	q.Source, q.Assumption = b.tag.source, b.tag.assumption
 	if s := b.source(q.Source); s != nil {
 		q.SourceText, q.SourceURL = s.Text, s.URL
@@ -105,6 +115,10 @@ func (b *block) word(v input.Value, q Quantity) Quantity {
 func (b *block) ranged(q Quantity, check func(input.Value) float64) Quantity {
 	v := b.Get("range")
 	if !v.Given() || !q.Stated() {
+		return q
+	}
+	if q.Draw != nil {
+		b.Key("range").Errorf("take it out", "the number has a distribution, which says how far it may go")
 		return q
 	}
 	list := v.List()

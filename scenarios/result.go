@@ -7,7 +7,7 @@ import (
 )
 
 // Result is everything that was computed from a scenario. Money is in MoneyUnit
-// (the table's currency at the table's prices) except where a comment says own
+// (the table's currency at prices of PriceYear) except where a comment says own
 // money: the scenario's, before exchange and deflation.
 type Result struct {
 	SchemaVersion int           `json:"schema_version"` // see [SchemaVersion]
@@ -25,6 +25,7 @@ type Result struct {
 	MoneyUnit     string        `json:"money_unit"`         // "million CNY at 2018 prices"
 	OwnUnit       string        `json:"own_unit"`           // "million CNY at 2016 prices"
 	Currency      string        `json:"currency"`           // of MoneyUnit
+	PriceYear     int           `json:"price_year"`         // of MoneyUnit: the table's year, or the scenario's result_year
 	MoneyScale    float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
 	Economies     []EconomyName `json:"economies"`          // domestic, host, rest, others
 	Regions       []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
@@ -175,7 +176,7 @@ type YearResult struct {
 	Own      float64 `json:"own_money"` // spent, own money
 	Share    float64 `json:"share"`     // of the total
 	Rate     Number  `json:"rate"`      // scenario currency per unit of the table's; null in a year without spending that needs none
-	Deflator Number  `json:"deflator"`  // table-year prices over the prices the money is stated in
+	Deflator Number  `json:"deflator"`  // prices of the results over the prices the money is stated in
 	Spending float64 `json:"spending"`
 	Pull
 	Accounts map[string]float64 `json:"accounts"`
@@ -205,6 +206,7 @@ type LineResult struct {
 	Bought   Split              `json:"bought"`            // goods and services by economy, own money
 	Origins  Split              `json:"origins,omitempty"` // effective shares of Bought by economy; left out where nothing is bought
 	Site     Split              `json:"site"`              // value added on site by economy, own money
+	Prices   *LinePrices        `json:"prices,omitempty"`  // left out where it is stated at the table's prices
 	Spending float64            `json:"spending"`
 	Pull                        // of the part of Bought that is demand for sectors of the table
 	Accounts map[string]float64 `json:"accounts"`

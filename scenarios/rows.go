@@ -156,6 +156,11 @@ func (w *rowWriter) lines() {
 				w.put(0, "line_origin_"+name, l.ID, "share", l.Origins.Of(Economy(e)))
 			}
 		}
+		if l.Prices != nil {
+			w.own(0, "line_trade_margin", l.ID, l.Prices.TradeMargin)
+			w.own(0, "line_transport_margin", l.ID, l.Prices.TransportMargin)
+			w.own(0, "line_product_taxes", l.ID, l.Prices.ProductTaxes)
+		}
 		w.works(l)
 		w.money(0, "line_spending", l.ID, l.Spending)
 		w.pull(0, "line_", l.ID, l.Pull)

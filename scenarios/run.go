@@ -89,10 +89,14 @@ type plan struct {
 	*Project
 	s *Scenario // whose numbers count
 
-	spreads  [][]*spread     // by case and line
-	prices   []map[int]price // by economy
-	supplied [][]bool        // by economy and product, for the notes
-	abroad   []string        // inputs of recipes that stay in the region that the table says they are bought in
+	spreads   [][]*spread         // by case and line
+	rooms     *rooms              // memory for spreads; nil for their own
+	span      []int               // the years of spending
+	prices    []map[int]price     // by economy
+	repricing float64             // money at prices of the result year per money at the table's prices
+	supplied  [][]bool            // by economy and product, for the notes
+	carried   [marginKinds][]bool // by region: whether sectors recognised by name earn margins there
+	abroad    []string            // inputs of recipes that stay in the region that the table says they are bought in
 
 	columns [][]float64 // demands in table units, n each
 	impacts []*ioa.Impact
@@ -112,9 +116,12 @@ type plan struct {
 }
 
 // spreadOut is a plan whose numbers can be.
-func (p *Project) spreadOut(s *Scenario) (*plan, error) {
+func (p *Project) spreadOut(s *Scenario) (*plan, error) { return p.spreadInto(nil, s) }
+
+// spreadInto is spreadOut in memory that the plan before does not need any more.
+func (p *Project) spreadInto(memory *rooms, s *Scenario) (*plan, error) {
 	var errs input.List
-	run := p.plan(s, &errs)
+	run := p.planInto(memory, s, &errs)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
@@ -130,8 +137,13 @@ func (p *Project) spreadOut(s *Scenario) (*plan, error) {
 }
 
 // plan spreads every line and finds the prices. What cannot be is recorded in errs.
-func (p *Project) plan(s *Scenario, errs *input.List) *plan {
-	run := &plan{Project: p, s: s, closed: p.closed, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+func (p *Project) plan(s *Scenario, errs *input.List) *plan { return p.planInto(nil, s, errs) }
+
+func (p *Project) planInto(memory *rooms, s *Scenario, errs *input.List) *plan {
+	run := &plan{Project: p, s: s, rooms: memory, span: s.Years(), closed: p.closed, prices: make([]map[int]price, p.count()), supplied: make([][]bool, p.count())}
+	for kind := range run.carried {
+		run.carried[kind] = make([]bool, len(p.r.regions))
+	}
 	home := s.prices(p.t, s.Deflator, s.at.priceYear, errs)
 	for e := range run.prices {
 		run.prices[e], run.supplied[e] = home, make([]bool, p.t.N())
@@ -145,6 +157,7 @@ func (p *Project) plan(s *Scenario, errs *input.List) *plan {
 	}
 	run.localise(errs)
 	run.regionalPrices(errs)
+	run.repricing = run.findRepricing(errs)
 	return run
 }
 
@@ -199,7 +212,7 @@ func (p *plan) inTableOf(e int, line *Line, year int) float64 {
 // inTableAllOf is a line's whole money in table units, at the prices of one economy.
 func (p *plan) inTableAllOf(e int, line *Line) float64 {
 	sum := 0.0
-	for _, year := range p.s.Years() {
+	for _, year := range p.span {
 		sum += p.inTableOf(e, line, year)
 	}
 	return sum
@@ -220,7 +233,7 @@ func (p *plan) inTable(line *Line, sp *spread, year int) float64 {
 // inTableAll is a line's whole money in table units.
 func (p *plan) inTableAll(line *Line, sp *spread) float64 {
 	sum := 0.0
-	for _, year := range p.s.Years() {
+	for _, year := range p.span {
 		sum += p.inTable(line, sp, year)
 	}
 	return sum

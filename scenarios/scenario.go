@@ -40,6 +40,7 @@ type Scenario struct {
 	Money        Money
 	Exchange     []Rate
 	Deflator     *Deflator      // of the domestic economy
+	ResultYear   int            // in whose prices results are; 0 for the table's
 	Economies    []EconomyEntry // domestic, host, rest, and any others
 	Phasing      *Phasing
 	Productivity *Productivity // of economies without their own; nil for the table year's coefficients
@@ -50,6 +51,7 @@ type Scenario struct {
 	Physical     []Physical
 	Operation    *Operation // nil where nothing is said of it
 	Reported     []Reported
+	Pricing      Pricing // of cases that do not state it
 	Cases        []Case
 	Expect       []Expectation // what results should be
 	Vary         []Variation   // numbers that take several values in turn
@@ -75,7 +77,7 @@ type Scenario struct {
 
 // places are those of the parts that are checked against the table.
 type places struct {
-	table, currency, priceYear, deflator, exchange input.Value
+	table, currency, priceYear, resultYear, deflator, exchange input.Value
 
 	badPriceYear bool // it could not be read
 }

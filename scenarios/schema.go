@@ -13,10 +13,11 @@ type node map[string]any
 // part of a file with another; what it refuses is none. It describes the YAML as JSON has it: keys are texts, and what is
 // written with quotation marks cannot be told from a number where both are texts.
 func Schema() []byte {
-	w := &schemaWriter{seen: map[string]string{}}
+	w := newSchemaWriter()
 	top := w.keysNode("#", Key{Kind: KindKeys, Keys: Keys()}, false)
 	top["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	top["title"] = "scenario of ioa"
+	top["$defs"] = w.named
 	out, err := json.MarshalIndent(top, "", "  ")
 	if err != nil {
 		panic(err) // nodes hold texts, numbers, lists and nodes
@@ -24,8 +25,15 @@ func Schema() []byte {
 	return append(out, '\n')
 }
 
-// schemaWriter writes equal blocks once: seen is the first pointer to each.
-type schemaWriter struct{ seen map[string]string }
+// schemaWriter writes equal blocks once: seen is the first pointer to each, and defs the names of what is under named.
+type schemaWriter struct {
+	seen, defs map[string]string
+	named      node
+}
+
+func newSchemaWriter() *schemaWriter {
+	return &schemaWriter{seen: map[string]string{}, defs: map[string]string{}, named: node{}}
+}
 
 // value is the schema of a key's value. sourced: a block around it says where its numbers come from.
 func (w *schemaWriter) value(at string, k Key, sourced bool) node {
@@ -35,7 +43,7 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 		one := w.list(at, 0, k, sourced)
 		forms = append(forms, one["items"].(node))
 	case k.Short != "":
-		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices}))
+		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed}))
 	}
 	switch k.Kind {
 	case KindKeys:
@@ -44,6 +52,9 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 		forms = append(forms, w.list(at, len(forms), k, sourced))
 	default:
 		forms = append(forms, scalar(k))
+		if k.Stated && (k.Kind == KindNumber || k.Kind == KindShare) {
+			forms = append(forms, w.distribution(k))
+		}
 	}
 	if !k.Required { // nothing behind a key counts as no key
 		forms = append(forms, node{"type": "null"})
@@ -63,7 +74,7 @@ func (w *schemaWriter) shared(at string, form int, k Key, sourced bool) node {
 	if k.Short != "" || !k.Required {
 		at = at + "/anyOf/" + string(rune('0'+form))
 	}
-	probe := (&schemaWriter{seen: map[string]string{}}).keysNode("#", k, sourced)
+	probe := newSchemaWriter().keysNode("#", k, sourced)
 	text, err := json.Marshal(probe)
 	if err != nil {
 		panic(err)
@@ -82,6 +93,7 @@ func (w *schemaWriter) keysNode(at string, k Key, sourced bool) node {
 	out := node{"type": "object", "properties": properties, "additionalProperties": false}
 	inside := sourced || k.Sourced
 	for _, one := range k.Keys {
+		one.Stated = one.Stated || k.Stated && one.Name == "value"
 		properties[one.Name] = w.value(at+"/properties/"+one.Name, one, inside)
 		if one.Required {
 			required = append(required, one.Name)
@@ -198,6 +210,15 @@ const (
 	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
+// shareNode is a share, or a rate that may be below zero.
+func shareNode(signed bool) node {
+	least, percent, quoted := 0, percentPattern, quotedShare
+	if signed {
+		least, percent, quoted = -1, strings.Replace(percent, `\+?`, `[+-]?`, 1), strings.Replace(quoted, `\+?`, `[+-]?`, 1)
+	}
+	return node{"anyOf": []node{{"type": "number", "minimum": least, "maximum": 1}, {"type": "string", "pattern": percent}, {"type": "string", "pattern": quoted}}}
+}
+
 // scalar is a single value.
 func scalar(k Key) node {
 	number := node{"type": "number"}
@@ -211,8 +232,7 @@ func scalar(k Key) node {
 	switch k.Kind {
 	case KindNumber:
 	case KindShare:
-		out = node{"anyOf": []node{{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": percentPattern},
-			{"type": "string", "pattern": quotedShare}}}
+		out = shareNode(k.Signed)
 	case KindTolerance:
 		out = node{"anyOf": []node{{"type": "number", "minimum": 0}, {"type": "string", "pattern": percentPattern}}}
 	case KindYear:

@@ -134,6 +134,7 @@ var onlyReader = map[string][]string{
 	"one number against another": {"physical: range", "reported: range", "finance: range", "finance: too much", "operation: years reversed",
 		"operation: year outside", "operation: wages below one", "physical: third currency", "physical: currency of a block", "physical: index of the year",
 		"physical: year in own currency"},
+	"one number of a distribution against another": {"draw: order", "draw: median of zero", "draw: range twice", "draw: beta too wide", "draw: mean outside", "draw: typical"},
 	"names against others": {"physical: id twice", "physical: unknown sector", "physical: unknown line", "reported: case", "reported: the same twice",
 		"reported: id twice", "operation: unknown sector", "operation: case of that name"},
 	"what JSON does not have":               {"anchor"},
@@ -168,7 +169,7 @@ func TestSchemaRefusesMistakes(t *testing.T) {
 	for _, m := range expectMistakes {
 		hold(m.name, handScenario+"expect:\n  - "+m.new+"\n")
 	}
-	for _, m := range slices.Concat(physicalMistakes, reportedMistakes, financeMistakes, operationMistakes) {
+	for _, m := range slices.Concat(drawMistakes, physicalMistakes, reportedMistakes, financeMistakes, operationMistakes) {
 		hold(m.name, edit(t, handScenario, m.old, m.new))
 	}
 	for kind, names := range onlyReader {
@@ -209,6 +210,18 @@ var schemaValues = []struct {
 	{"sectors: [mat]}\ncases", "sectors: mat}\ncases", true}, {"sectors: [mat]}\ncases", "sectors: []}\ncases", false},
 	{"value: 100,", "value: 100, range: [90, 110],", true}, {"value: 100,", "value: 100, range: [90],", false}, {"value: 100,", "value: 100, range: 90,", false},
 	{"price_year: {value: 2019, source: book}", "price_year: 2019", false},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: 0, transport: 0, taxes: -5 %}", true}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: -0.05}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {taxes: '-0.05'}", true}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: +5 %}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: -5 %}", false}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: -101 %}", false},
+	{"phasing: {shares: {2020: 1}}", "margins: {taxes: 1.01}", false}, {"phasing: {shares: {2020: 1}}", "margins: {taxes: much}", false},
+	{"phasing: {shares: {2020: 1}}", "margins: 5 %", false}, {"phasing: {shares: {2020: 1}}", "prices: purchaser", false},
+	{"phasing: {shares: {2020: 1}}", "prices: table", true}, {"phasing: {shares: {2020: 1}}", "margins: {trade: 0, trade_to: {srv: 0.5, mat: 0.5}}", true},
+	{"phasing: {shares: {2020: 1}}", "margins: {trade: 0, trade_to: [srv]}", false}, {"phasing: {shares: {2020: 1}}", "margins_from: host", true},
+	{"title: worked by hand", "title: x\nresult_year: 2019", true}, {"title: worked by hand", "title: x\nresult_year: soon", false},
+	{"title: worked by hand", "title: x\nprices: purchasers\nmargins: {file: m.csv, source: book}", true}, {"title: worked by hand", "title: x\nprices: [basic]", false},
+	{"value: 100,", "value: {low: 90, best: 100, high: 120},", true}, {"value: 100,", "value: {dist: lognormal, median: 100, gsd: 1.2},", true},
+	{"value: 100,", "value: {dist: beta, low: 50, high: 200, mean: 100, sd: 20},", true}, {"value: 100,", "value: {dist: triangular, low: 90, best: 100, high: 120},", true},
+	{"share: 60 %", "share: {low: 60 %, best: 60 %, high: 65 %}", true}, {"0.5, host: 0.5", "{dist: uniform, low: 0.4, high: 60 %}, host: 0.5", true},
 }
 
 func TestSchemaValues(t *testing.T) {

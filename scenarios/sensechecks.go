@@ -141,7 +141,7 @@ func (p *plan) doubleWages(i int) []string {
 		for k := range lines {
 			if p.bound[i][k].recipe == nil && !lines[k].payroll && namesWages(&lines[k]) {
 				out = append(out, fmt.Sprintf("check double-counting: case %s: line %s (%s) looks like wages, and the recipe of line %s pays the builders' wages too: "+
-					"%.3g %% of its money is value added on site", p.s.Cases[i].ID, lines[k].ID, lines[k].Title, lines[j].ID, 100*recipe.value))
+					"%.3g %% of its money is value added on site", p.s.Cases[i].ID, lines[k].ID, lines[k].Title, lines[j].ID, 100*p.spreads[i][j].site.sum()))
 			}
 		}
 	}

@@ -75,6 +75,8 @@ func (q *Quantity) refuses(x float64) string {
 		return "not a number that can be computed with"
 	case q.Unit == shareUnit && !(x >= 0 && x <= 1):
 		return "a share is from 0 to 1, or from 0 % to 100 %, not " + decimal(x)
+	case q.Unit == rateUnit && !(math.Abs(x) <= 1):
+		return "a rate is from -1 to 1, or from -100 % to 100 %, not " + decimal(x)
 	case x < 0 && !q.signed:
 		return "it cannot be below zero"
 	case x == 0 && q.positive:
@@ -91,7 +93,7 @@ type whole struct {
 
 // wholes are all of a scenario, without the lines of its cases.
 func (s *Scenario) wholes() []whole {
-	out := s.Phasing.wholes("phasing")
+	out := append(s.Phasing.wholes("phasing"), s.Pricing.wholes("")...)
 	if s.Operation != nil {
 		for k := range s.Operation.Lines {
 			line := &s.Operation.Lines[k].Line
@@ -99,6 +101,7 @@ func (s *Scenario) wholes() []whole {
 		}
 	}
 	for i := range s.Cases {
+		out = append(out, s.Cases[i].Pricing.wholes("cases."+s.Cases[i].ID)...)
 		for j := range s.Cases[i].Lines {
 			out = append(out, s.Cases[i].Lines[j].wholes("cases."+s.Cases[i].ID+".lines."+s.Cases[i].Lines[j].ID)...)
 		}
@@ -124,7 +127,7 @@ func (l *Line) wholes(path string) []whole {
 		}
 		out = append(out, works)
 	}
-	return append(out, buys)
+	return append(append(out, buys), l.Pricing.wholes(path)...)
 }
 
 func (ph *Phasing) wholes(path string) []whole {

@@ -13,7 +13,7 @@ type Setting struct {
 	Was   []Number `json:"instead_of"` // of a line in several cases the values of all that differ
 }
 
-// ParseValue reads a value for [Scenario.Set] as the file would be read: for a share 0.3 or 30 %, otherwise a number.
+// ParseValue reads a value for [Scenario.Set] as the file would be read: for a share or a rate 0.3 or 30 %, otherwise a number.
 // An unknown path is an error that suggests the nearest.
 func (s *Scenario) ParseValue(path, text string) (float64, error) {
 	found, err := s.Find(path)
@@ -27,8 +27,11 @@ func (s *Scenario) ParseValue(path, text string) (float64, error) {
 
 // read reads another value of the same kind.
 func (q *Quantity) read(v input.Value) float64 {
-	if q.Unit == shareUnit {
+	switch q.Unit {
+	case shareUnit:
 		return v.Share()
+	case rateUnit:
+		return signedShare(v)
 	}
 	return v.Number()
 }

@@ -12,12 +12,16 @@ const maxDiscrepancy = 0.01
 
 // spread is where one unit of a line's money goes. The parts add up to 1.
 type spread struct {
-	goods       [][]float64 // by economy, n each: goods and services by the sector that names them
-	demand      [][]float64 // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
-	rows        Split       // by economy: imported inputs that the table records only as a row, of sectors unknown
-	site        Split       // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
-	wages       Split       // the part of site that builders pay as wages; NaN where the recipe does not record it
-	taxes       float64     // taxes on products in the recipe
+	goods       [][]float64          // by economy, n each: goods and services by the sector that names them
+	demand      [][]float64          // by economy, n each: the same as final demand for sectors of the table; nil for economies outside it
+	rows        Split                // by economy: imported inputs that the table records only as a row, of sectors unknown
+	site        Split                // value added of the recipe's own sector: wages, profit, taxes, depreciation of the builder
+	wages       Split                // the part of site that builders pay as wages; NaN where the recipe does not record it
+	taxes       float64              // taxes on products in the recipe
+	margins     [marginKinds]float64 // of the amount, among the goods: trade and transport
+	taxesOff    float64              // taxes on products that are taken off the amount
+	taxesAdded  float64              // taxes on products that the amount leaves out
+	carried     *spread              // the margins of a recipe, which the goods have too: the line buys them, not its builder; nil for none
 	excluded    float64
 	discrepancy float64  // by what the table's column misses its output
 	unmade      []string // inputs that no sector of the table makes, and that are bought outside it although the origin has a part inside
@@ -27,7 +31,7 @@ type spread struct {
 // newSpread is empty. Its numbers are one piece of memory, because a run by the thousand spends its time on getting it.
 func (p *plan) newSpread() *spread {
 	count, n := p.count(), p.t.N()
-	room := make([]float64, count*(2+n)+min(count, len(p.r.regions))*n)
+	room := p.rooms.take(count*(2+n) + min(count, len(p.r.regions))*n)
 	take := func(n int) []float64 {
 		out := room[:n:n]
 		room = room[n:]
@@ -44,6 +48,26 @@ func (p *plan) newSpread() *spread {
 	return sp
 }
 
+// rooms are pieces of memory that one plan after another uses; nil for a plan that keeps its own.
+type rooms struct {
+	all  [][]float64
+	next int
+}
+
+// take is a piece of n zeros.
+func (r *rooms) take(n int) []float64 {
+	if r == nil {
+		return make([]float64, n)
+	}
+	if r.next == len(r.all) || len(r.all[r.next]) < n {
+		r.all = append(r.all[:r.next], make([]float64, n))
+	}
+	room := r.all[r.next][:n]
+	clear(room)
+	r.next++
+	return room
+}
+
 // add divides what is bought from sector i over the economies.
 func (sp *spread) add(i int, amount float64, origin Split) {
 	for e := range sp.goods {
@@ -51,13 +75,20 @@ func (sp *spread) add(i int, amount float64, origin Split) {
 	}
 }
 
+// boughtFrom is the goods and services from one economy.
+func (sp *spread) boughtFrom(e int) float64 {
+	sum := sp.rows.Of(Economy(e))
+	for _, v := range sp.goods[e] {
+		sum += v
+	}
+	return sum
+}
+
 // bought is the goods and services by economy, those of the row imports among them.
 func (sp *spread) bought() Split {
 	out := sp.rows.times(1)
 	for e := range sp.goods {
-		for _, v := range sp.goods[e] {
-			out[e] += v
-		}
+		out[e] = sp.boughtFrom(e)
 	}
 	return out
 }
@@ -65,11 +96,13 @@ func (sp *spread) bought() Split {
 // spreading is one unit of a line's money on its way.
 type spreading struct {
 	*plan
-	line    *Line
-	bound   *boundLine
-	sp      *spread
-	missing []lacks // products without a seller
-	errs    *input.List
+	line     *Line
+	bound    *boundLine
+	sp       *spread
+	missing  []lacks           // products without a seller
+	unearned [marginKinds]bool // margins that nobody earns, and that this was reported
+	nothing  bool              // margins and taxes leave nothing, and that this was reported
+	errs     *input.List
 }
 
 // spread spreads one unit of a line's money.
@@ -82,13 +115,13 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 		b.sp.site = b.sp.site.plus(line.Site.Split())
 	case line.spreads():
 		if bound.recipe != nil {
-			b.spreadRecipe()
+			b.spreadRecipeAtPrices()
 		}
 	default:
 		origin := b.origin(line.Origin, nil)
 		for k, part := range line.Buys {
 			if i := bound.sectors[k]; i >= 0 {
-				b.supply(i, float64(part.Share.Value), b.inputOrigin(i, origin), part.at)
+				b.buy(i, float64(part.Share.Value), b.inputOrigin(i, origin), part.at)
 			}
 		}
 	}

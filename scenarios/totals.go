@@ -29,9 +29,8 @@ func (p *Project) Totals(s *Scenario) ([]Totals, error) {
 	if err := p.fits(s); err != nil {
 		return nil, err
 	}
-	p.solveUnits.Do(func() { p.units, p.unitsErr = p.unitsOf() })
-	if p.unitsErr != nil {
-		return nil, p.unitsErr
+	if err := p.needUnits(); err != nil {
+		return nil, err
 	}
 	run, err := p.spreadOut(s)
 	if err != nil {
@@ -44,6 +43,12 @@ func (p *Project) Totals(s *Scenario) ([]Totals, error) {
 		}
 	}
 	return out, nil
+}
+
+// needUnits solves for the effects of units, once.
+func (p *Project) needUnits() error {
+	p.solveUnits.Do(func() { p.units, p.unitsErr = p.unitsOf() })
+	return p.unitsErr
 }
 
 // units are the effects of a unit of demand for each sector that the scenario can reach, in table units.
@@ -60,26 +65,37 @@ const unitsTogether = 256
 // unitsOf solves for them.
 func (p *Project) unitsOf() (*units, error) {
 	u := &units{sectors: p.reach()}
-	for from := 0; from == 0 || from < len(u.sectors); from += unitsTogether {
-		block := u.sectors[from:min(from+unitsTogether, len(u.sectors))]
-		f := mat.NewDense(p.t.N(), max(1, len(block)), nil) // of nothing, when nothing is bought: its accounts are zero
+	err := p.eachUnit(u.sectors, func(row int, impact *ioa.Impact) {
+		if u.effects == nil {
+			p.startUnits(u, impact.Accounts)
+		}
+		if row < len(u.sectors) {
+			for k := range p.r.regions {
+				p.unitEffects(u.effects[k].RawRowView(row), impact, k, u.measures)
+			}
+		}
+	})
+	return u, err
+}
+
+// eachUnit solves for a unit of demand for each of some sectors, and hands over the impact with its place among them. For
+// none of them it hands over the impact of nothing, whose accounts are zero.
+func (p *Project) eachUnit(sectors []int, impact func(row int, impact *ioa.Impact)) error {
+	for from := 0; from == 0 || from < len(sectors); from += unitsTogether {
+		block := sectors[from:min(from+unitsTogether, len(sectors))]
+		f := mat.NewDense(p.t.N(), max(1, len(block)), nil)
 		for c, i := range block {
 			f.Set(i, c, 1)
 		}
 		impacts, err := p.m.Impacts(f)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if u.effects == nil {
-			p.startUnits(u, impacts[0].Accounts)
-		}
-		for c := range block {
-			for k := range p.r.regions {
-				p.unitEffects(u.effects[k].RawRowView(from+c), impacts[c], k, u.measures)
-			}
+		for c := range impacts {
+			impact(from+c, impacts[c])
 		}
 	}
-	return u, nil
+	return nil
 }
 
 // startUnits makes room for the effects.
@@ -119,6 +135,7 @@ func (p *Project) reach() []int {
 	for _, lines := range p.bound {
 		for _, line := range lines {
 			line.products(buys)
+			p.marginProducts(line, buys)
 		}
 	}
 	var out []int
@@ -161,6 +178,12 @@ func (bound *boundLine) products(buys func(int)) {
 
 // totalsOf combines the effects of units.
 func (p *plan) totalsOf(i int) (Totals, error) {
+	out, _, err := p.totalsAndDemand(i)
+	return out, err
+}
+
+// totalsAndDemand are the totals of a case, and its final demand for sectors of the table, in table units.
+func (p *plan) totalsAndDemand(i int) (Totals, []float64, error) {
 	c, u := &p.s.Cases[i], p.Project.units
 	out := Totals{Case: c.ID, ByRegion: make([]RegionTotals, len(p.r.regions))}
 	demand := make([]float64, p.t.N())
@@ -180,9 +203,9 @@ func (p *plan) totalsOf(i int) (Totals, error) {
 		p.regionTotals(&out.ByRegion[k], k, u, demand)
 	}
 	if x := out.Spending; x-x != 0 {
-		return out, fmt.Errorf("case %s: the spending is beyond the range of numbers", c.ID)
+		return out, nil, fmt.Errorf("case %s: the spending is beyond the range of numbers", c.ID)
 	}
-	return out, nil
+	return out, demand, nil
 }
 
 func (p *plan) regionTotals(out *RegionTotals, region int, u *units, demand []float64) {

@@ -12,16 +12,16 @@ import (
 type Variation struct {
 	Path   string
 	Values []float64
-	Unit   string // "share" for a share
+	Unit   string // of the values
 
 	at input.Value
 }
 
-// IsShare reports whether the values are shares, from 0 to 1.
-func (v *Variation) IsShare() bool { return v.Unit == shareUnit }
+// IsShare reports whether the values are shares, from 0 to 1, or rates, which may be below zero.
+func (v *Variation) IsShare() bool { return v.Unit == shareUnit || v.Unit == rateUnit }
 
 func varyKey() key[Scenario] {
-	number := Key{Kind: KindNumber, Short: KindShare}
+	number := Key{Kind: KindNumber, Short: KindShare, Signed: true} // a rate
 	return key[Scenario]{Key: Key{Name: "vary", Kind: KindKeys, Help: "stated numbers that take several values in turn, besides the run with those of the file",
 		HelpZH: "依次取多个数值的参数",
 		Each: &Key{Name: "PATH", Kind: KindList, Each: &number, Help: "the values, written as those of the number: vary: {lines.civil.origin.host: [10 %, 20 %]}",

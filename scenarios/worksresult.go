@@ -91,12 +91,13 @@ func (w *Works) parts() []worktypes.Share {
 	return out
 }
 
-// result is nil without works.
-func (w *boughtWorks) result() *WorksResult {
+// result is nil without works. left is the part of the line that is its value at the table's prices, whose shares those of the bill are.
+func (w *boughtWorks) result(left float64) *WorksResult {
 	if w == nil {
 		return nil
 	}
-	out := &WorksResult{Region: w.bound.region, Correspondence: w.Correspondence.Name, InputTaxes: w.InputTaxes(), Products: w.Mix.Products()}
+	out := &WorksResult{Region: w.bound.region, Correspondence: w.Correspondence.Name, InputTaxes: left * w.InputTaxes(),
+		Products: left * w.Mix.Products()}
 	for _, s := range w.Shares {
 		if t, err := w.library.Type(s.Name); err == nil {
 			out.Types = append(out.Types, WorksType{t.Name, t.Title, t.TitleZH, s.Share, t.Assumed})
@@ -104,7 +105,7 @@ func (w *boughtWorks) result() *WorksResult {
 	}
 	for _, v := range w.ValueAdded {
 		if v.Code != worktypes.InputTaxes {
-			out.ValueAdded = append(out.ValueAdded, WorksPart{v.Code, v.Name, v.NameZH, v.Share})
+			out.ValueAdded = append(out.ValueAdded, WorksPart{v.Code, v.Name, v.NameZH, left * v.Share})
 		}
 	}
 	out.Sources, out.Assumptions = remarks(w.Sources), remarks(slices.Concat(w.Assumptions, w.Notes))
@@ -134,7 +135,7 @@ func (p *plan) worksNotes() []string {
 }
 
 func (p *plan) worksNote(i, j int, w *boughtWorks) string {
-	c, r := &p.s.Cases[i], w.result()
+	c, r := &p.s.Cases[i], w.result(p.spreads[i][j].left())
 	var assumed, sources []string
 	for _, t := range r.Types {
 		if t.Assumed {
@@ -164,7 +165,7 @@ func (p *plan) worksNote(i, j int, w *boughtWorks) string {
 
 // designNotes warn where works with design in them are beside a line that buys design.
 func (p *plan) designNotes(i, j int, w *boughtWorks) []string {
-	c, part := &p.s.Cases[i], w.Bought(worktypes.EngineeringServices)
+	c, part := &p.s.Cases[i], w.Bought(worktypes.EngineeringServices)*p.spreads[i][j].left()
 	if part == 0 {
 		return nil
 	}

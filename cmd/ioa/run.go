@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 
@@ -27,6 +26,9 @@ type runOptions struct {
 	Set     []string `json:"set,omitempty"`
 	Vary    []string `json:"vary,omitempty"`
 	Most    int      `json:"max,omitempty"`
+	Draws   int      `json:"draws,omitempty"`
+	Seed    uint64   `json:"seed,omitempty"`
+	Inputs  string   `json:"coefficients,omitempty"`
 	full    bool     // print every table
 	command string   // the command line, for the workbook
 	format  string
@@ -37,6 +39,7 @@ type runOptions struct {
 	read    readFlags
 	setting settingFlags
 	varying varyFlags
+	drawing drawFlags
 }
 
 func (a *app) newRun() *cobra.Command {
@@ -53,6 +56,8 @@ names, print a summary, and write to DIR (default: out/NAME)
   summary.md    the tables for reading, with notes
   appendix.md   every stated number with its source or as an assumption
   vary.csv      where numbers are varied: the totals by economy of every combination of values
+  uncertainty.csv, tornado.csv
+                with --draws: results over draws of the numbers that have a distribution, and with each at its ends
   figures/      the charts, as SVG, PDF and PNG
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
@@ -63,6 +68,10 @@ proportion (docs/scenarios.md). What was set is in the summary, result.json and 
 
 --vary PATH=VALUE,VALUE,… (and vary in the file) computes the scenario for every combination of values as well; standard
 output then shows these totals.
+
+--draws N draws the numbers that the file gives a distribution ({low: 10 %, best: 20 %, high: 30 %} and others,
+docs/scenarios.md) N times; --seed makes other draws. Standard output then shows how far results spread, of the totals
+and of the output of --sectors. --coefficients 10% draws the input coefficients of the table as well.
 
 --sectors, --columns, --sort and --top choose what standard output shows of the tables by sector, with
 --format csv of the rows of results.csv. A column of the tables by sector is named with its case
@@ -100,6 +109,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().Lookup("top").Usage = fmt.Sprintf("print only the first N sectors of each region (default: what a screen holds; with --full %d, with --sectors all)", topSectors)
 	o.setting.register(cmd, 0)
 	o.varying.register(cmd, 0)
+	o.drawing.register(cmd)
 	o.read.register(cmd)
 	registerOutside(cmd, &o.Outside)
 	language(&o.Lang).register(cmd)
@@ -155,6 +165,7 @@ type computed struct {
 	m      *ioa.Model
 	r      *scenarios.Result
 	ladder *scenarios.Ladder // nil where nothing is varied
+	drawn  *drawn            // nil where nothing is drawn
 }
 
 // compute loads a scenario with its table and computes it; fewer proved digits than required are an error.
@@ -176,7 +187,18 @@ func (o *runOptions) compute(name string) (*computed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &computed{p.Model(), r, ladder}, r.Certificate.Require(o.Digits)
+	sectors, err := o.shown.sectorsToDraw(p.Model().Table)
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := o.drawing.compute(p, s, sectors, o.Digits)
+	if err != nil {
+		return nil, err
+	}
+	if drawn != nil {
+		drawn.accepted = r.Accepted
+	}
+	return &computed{p.Model(), r, ladder, drawn}, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {
@@ -207,6 +229,15 @@ func (o *runOptions) check() (report.Format, error) {
 	if err := o.varying.check(); err != nil {
 		return "", err
 	}
+	if err := o.drawing.check(); err != nil {
+		return "", err
+	}
+	if len(o.varying.vary) > 0 && o.drawing.draws > 0 {
+		return "", usagef("--vary and --draws each print a table of their own: give one of them")
+	}
+	if o.Draws = o.drawing.draws; o.Draws > 0 {
+		o.Seed, o.Inputs = o.drawing.seed, o.drawing.table
+	}
 	if len(o.varying.vary) > 0 && o.shown.any() {
 		return "", usagef("with --vary the totals by economy are printed, and --sectors, --columns, --sort and --top choose of the tables by sector")
 	}
@@ -218,55 +249,4 @@ func (o *runOptions) check() (report.Format, error) {
 	}
 	_, err = figureFormats(o.Figures)
 	return format, err
-}
-
-// runFiles makes every file of the output folder in memory: nothing is written
-// until all of them have been made.
-func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
-	r := x.r
-	text, err := resultJSON(r)
-	if err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"result.json", text})
-	if text, err = resultCSV(r); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"results.csv", text})
-	if x.ladder != nil {
-		if text, err = ladderCSV(x); err != nil {
-			return nil, nil, err
-		}
-		files = append(files, namedFile{"vary.csv", text})
-	}
-	figures, notes, err := runFigures(x, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	whole := &summary{r: r, lang: o.Lang, all: true}
-	if text, err = whole.workbook(o.command); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"results.xlsx", text})
-	if text, err = whole.file(); err != nil {
-		return nil, nil, err
-	}
-	text = append(text, figureLinks(figures)...)
-	files = append(files, namedFile{"summary.md", text})
-	if text, err = whole.appendix(); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"appendix.md", text})
-	return append(files, figures...), notes, nil
-}
-
-// figureLinks shows the figures in summary.md; viewers take SVG best.
-func figureLinks(figures []namedFile) []byte {
-	var b bytes.Buffer
-	for _, f := range figures {
-		if filepath.Ext(f.name) == ".svg" {
-			fmt.Fprintf(&b, "\n![%s](%s)\n", f.name, f.name)
-		}
-	}
-	return b.Bytes()
 }

@@ -11,6 +11,10 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 		text, err = ladderText(x, format, o.style)
 		return text, nil, err
 	}
+	if x.drawn != nil {
+		text, err = x.drawn.text(r, format, o.style)
+		return text, nil, err
+	}
 	selection, err := o.shown.selection(x.m.Table)
 	if err != nil {
 		return nil, nil, err

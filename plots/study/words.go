@@ -36,9 +36,9 @@ type money struct {
 // scaleMoney chooses between millions and billions (亿 in Chinese) of the
 // result's currency, and adds the price year, without which an amount means little.
 func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
-	at := fmt.Sprintf("%s, %d prices", r.Currency, r.Basis.Year)
+	at := fmt.Sprintf("%s, %d prices", r.Currency, r.PriceYear)
 	if lang == Chinese {
-		at = fmt.Sprintf("%s，%d年价格", currencyZH(r.Currency), r.Basis.Year)
+		at = fmt.Sprintf("%s，%d年价格", currencyZH(r.Currency), r.PriceYear)
 	}
 	steps := []struct {
 		size   float64

@@ -1,0 +1,95 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"ioimpact/tables"
+)
+
+// LinePrices are what a line's amount consists of beside its value at the table's prices, in own money.
+type LinePrices struct {
+	Stated          string  `json:"stated"` // "purchasers' prices"
+	Table           string  `json:"table"`  // "basic prices"
+	Value           float64 `json:"value"`  // at the table's prices
+	TradeMargin     float64 `json:"trade_margin"`
+	TransportMargin float64 `json:"transport_margin"`
+	ProductTaxes    float64 `json:"product_taxes"` // taken off; below zero where they are added to amounts at basic prices
+}
+
+// linePrices is nil for a line at the table's prices.
+func (p *plan) linePrices(i, j int) *LinePrices {
+	bp, sp, amount := p.bound[i][j].pricing, p.spreads[i][j], p.s.amount(&p.s.Cases[i].Lines[j])
+	if bp == nil {
+		return nil
+	}
+	return &LinePrices{Stated: bp.from.String(), Table: bp.to.String(), Value: sp.left() * amount, TradeMargin: sp.margins[tradeMargin] * amount,
+		TransportMargin: sp.margins[transportMargin] * amount, ProductTaxes: (sp.taxesOff + sp.taxesAdded) * amount}
+}
+
+// priceBaseNotes say at which prices amounts enter the table.
+func (p *plan) priceBaseNotes() []string {
+	var lines []string
+	producers, others := false, false
+	for i := range p.s.Cases {
+		for j, line := range p.s.Cases[i].Lines {
+			if at := p.linePrices(i, j); at == nil {
+				others = others || len(line.Excluded) == 0
+			} else {
+				lines = append(lines, p.linePriceNote(p.s.Cases[i].ID, line.ID, at))
+				producers = producers || p.bound[i][j].pricing.to == tables.ProducersPrices && p.bound[i][j].pricing.from == tables.PurchasersPrices
+			}
+		}
+	}
+	switch {
+	case len(lines) == 0 && p.t.PriceBase != "":
+		return []string{"amounts enter the table at its " + p.t.PriceBase + "; trade and transport margins are not taken out of lines that buy a sector's " +
+			"output, and a recipe buys them as the table's column does"}
+	case len(lines) == 0:
+		return nil
+	}
+	if producers {
+		lines = append(lines, "taxes on products stay in the value of those lines: the table is at producers' prices, which contain them")
+	}
+	if lines = append(lines, p.carrierNotes()...); !others {
+		return lines
+	}
+	return append(lines, "all other lines enter the table at its "+p.t.PriceBase+", and nothing is taken out of them")
+}
+
+// linePriceNote says what was taken off a line.
+func (p *plan) linePriceNote(inCase, id string, at *LinePrices) string {
+	out := fmt.Sprintf("case %s, line %s: stated at %s, and brought to %s", inCase, id, at.Stated, at.Table)
+	var parts []string
+	for _, part := range []struct {
+		amount float64
+		what   string
+	}{{at.TradeMargin, "is bought from trade"}, {at.TransportMargin, "from transport"}, {at.ProductTaxes, "is taxes on products"}} {
+		if part.amount != 0 {
+			parts = append(parts, fmt.Sprintf("%.6g %s", part.amount, part.what))
+		}
+	}
+	if len(parts) == 0 {
+		return out
+	}
+	return out + ": of the amount " + strings.Join(parts, ", ") + " (" + p.s.ownUnit() + ")"
+}
+
+// carrierNotes say which sectors earn margins because their names say so.
+func (p *plan) carrierNotes() []string {
+	var out []string
+	for kind, used := range p.carried {
+		for region, is := range used {
+			if !is {
+				continue
+			}
+			var parts []string
+			for _, to := range p.carriers[kind][region] {
+				parts = append(parts, fmt.Sprintf("%s (%s) %.4g %%", p.t.Sectors[to.sector].Name, p.t.Sectors[to.sector].Code, 100*to.share))
+			}
+			out = append(out, fmt.Sprintf("assumption: %s margins in %s go to the sectors whose names say so, in proportion to their output: %s", marginNames()[kind],
+				p.r.regions[region].Code, strings.Join(parts, ", ")))
+		}
+	}
+	return out
+}
