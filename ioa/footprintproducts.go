@@ -22,7 +22,7 @@ func (f *footprint) byProduct(s *system, x *mat.Dense, cert Certificate) error {
 	if err != nil {
 		return err
 	}
-	regions := f.m.Table.Regions()
+	regions := f.m.regions()
 	for j, sector := range f.m.Table.Sectors {
 		_, within := regions.Cut(sector.Code)
 		for to, g := range f.groups {
@@ -96,7 +96,7 @@ func (f *footprint) effects(s *system) ([]regionEffect, error) {
 	for _, g := range f.groups {
 		weights = append(weights, g.only(f.c))
 	}
-	sums, certs, err := s.solveTransFinely(weights)
+	sums, certs, err := s.solveTransRows(weights)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (f *footprint) buy(p *ProductFootprint, j, to int, effects []regionEffect) 
 
 // cut parts a code into the region of the table that it begins with, "" for none, and the rest.
 func (m *Model) cut(code string) (region, within string) {
-	regions := m.Table.Regions()
+	regions := m.regions()
 	k, within := regions.Cut(code)
 	if k < 0 {
 		return "", within

@@ -69,7 +69,7 @@ func (m *Model) Leakage() (*Leakage, error) {
 		{values: ones(len(output))}, m.importedInputs().per(output), m.sumOf(tables.ValueAdded).per(output),
 		m.sumOf(tables.ProductTaxes).per(output), *m.leaving(),
 	}
-	sums, certs, err := s.solveTransFinely(direct)
+	sums, certs, err := s.solveTransRows(direct)
 	if err != nil {
 		return nil, err
 	}
@@ -111,27 +111,15 @@ func (m *Model) leakageOf(sums [][]float64, direct []float64) *Leakage {
 	return out
 }
 
-// finelyCells is the largest n²k for which right-hand sides are solved so that small
-// cells keep their digits: about ten seconds of work.
-const finelyCells = 2e8
-
-// solveTransFinely is solveTrans for a few columns at a time, because a bound for
-// many columns together is weak for a cell that is a millionth of another: spillovers into small regions.
-func (s *system) solveTransFinely(weights []roundedRow) (sums [][]float64, certs certificates, err error) {
-	n, k := len(weights[0].values), len(weights)
-	together := k
-	if square := float64(n) * float64(n); square*float64(k) <= finelyCells {
-		together = max(1, int(fewCells/square))
+// solveTransRows is solveTrans for rows of weights, with a certificate for each. Many together are solved with one factorisation and
+// a bound fitted to each, so that small cells keep their digits beside large ones: spillovers into small regions.
+func (s *system) solveTransRows(weights []roundedRow) (sums [][]float64, certs certificates, err error) {
+	all, certs, err := s.solveTransEach(fromRows(weights))
+	if err != nil {
+		return nil, nil, err
 	}
-	for from := 0; from < k; from += together {
-		part, each, err := s.solveTransEach(fromRows(weights[from:min(k, from+together)]))
-		if err != nil {
-			return nil, nil, err
-		}
-		certs = append(certs, each...)
-		for c := 0; c < min(together, k-from); c++ {
-			sums = append(sums, mat.Col(nil, c, part))
-		}
+	for c := range weights {
+		sums = append(sums, mat.Col(nil, c, all))
 	}
 	return sums, certs, nil
 }

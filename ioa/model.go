@@ -64,6 +64,9 @@ type Model struct {
 	once   sync.Once
 	sys    *system
 	sysErr error
+
+	onceRegions sync.Once
+	regionList  *tables.Regions
 }
 
 // New makes the model of a table on the chosen flows. Total flows of a non-competitive table are

@@ -97,6 +97,7 @@ func within(t *testing.T, what string, got, want []float64, most float64) {
 		}
 		worst = math.Max(worst, d)
 	}
+	compared(t, comparison{what: what, got: got, want: want, most: most})
 	t.Logf("%s: %d figures, largest difference %.2g", what, len(want), worst)
 }
 

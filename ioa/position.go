@@ -123,7 +123,7 @@ func (m *Model) belowTheWorld() []string {
 // InventoryItems are the codes of the final-demand items that are changes in inventories, by code or name.
 func (m *Model) InventoryItems() []string {
 	words := []string{"inven", "stocks", "存货", "库存", "存貨", "在庫"}
-	regions := m.Table.Regions()
+	regions := m.regions()
 	var out []string
 	for _, item := range m.Table.FinalItems {
 		_, code := regions.Cut(item.Code)
@@ -180,7 +180,7 @@ func (m *Model) itemColumns(items []string) ([]int, error) {
 	for _, item := range m.Table.FinalItems {
 		codes = append(codes, item.Code)
 	}
-	regions := m.Table.Regions()
+	regions := m.regions()
 	for _, want := range items {
 		found := false
 		for k, code := range codes {

@@ -193,6 +193,7 @@ func near(t *testing.T, what string, got, want []float64, tolerance, floor float
 			return
 		}
 	}
+	compared(t, comparison{what: what, got: got, want: want, most: tolerance, floor: floor, relative: true})
 }
 
 // nearMatrix is near for matrices, element by element, to an absolute tolerance.
@@ -211,6 +212,7 @@ func nearMatrix(t *testing.T, what string, got, want mat.Matrix, tolerance float
 			}
 		}
 	}
+	compared(t, comparison{what: what, got: flat(mat.DenseCopyOf(got)), want: flat(mat.DenseCopyOf(want)), most: tolerance, floor: 1, relative: true})
 }
 
 // plainly is the model by the textbook, written without a look at the package:

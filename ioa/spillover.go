@@ -1,5 +1,7 @@
 package ioa
 
+import "ioimpact/tables"
+
 // Spillover splits the effects of one unit of final demand for each sector
 // by region (区域间溢出效应), by sector, money per
 // money. NaN for sectors without output.
@@ -24,10 +26,16 @@ type group struct {
 	member []bool
 }
 
+// regions are those of the table, found once.
+func (m *Model) regions() *tables.Regions {
+	m.onceRegions.Do(func() { m.regionList = m.Table.Regions() })
+	return m.regionList
+}
+
 // regionGroups are the regions of the table; a national table has one without a name.
 func (m *Model) regionGroups() []group {
 	var out []group
-	regions := m.Table.Regions()
+	regions := m.regions()
 	at := map[int]int{} // by position among the regions, -1 for the sectors without one
 	for i, s := range m.Table.Sectors {
 		k, known := at[regions.Of(i)]
@@ -59,7 +67,7 @@ func (m *Model) spillover(sys *system, groups []group, value roundedRow, outside
 	for _, g := range groups {
 		weights = append(weights, g.only(roundedRow{values: ones(n)}), g.only(value))
 	}
-	sums, certs, err := sys.solveTransFinely(weights)
+	sums, certs, err := sys.solveTransRows(weights)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func deflatorKey() key[Scenario] {
 		HelpZH: "国内价格指数；价格年份与表年不同时须给出"},
 		read: func(b *block, v input.Value, s *Scenario) {
 			if s.at.deflator = v; v.Given() {
-				s.Deflator = &Deflator{}
+				s.Deflator = &Deflator{at: v}
 				readBlock(b.under("deflator"), v, deflatorKeys(), s.Deflator)
 				s.at.deflator = s.Deflator.at
 			}
@@ -37,8 +37,11 @@ func deflatorKeys() []key[Deflator] {
 
 func readIndex(b *block, v input.Value, d *Deflator) {
 	index := v.Map()
-	d.at = index.Value
+	if v.Given() {
+		d.at = v
+	}
 	for _, key := range index.Keys() {
+		present(index.Get(key), "the index of "+key)
 		q := b.quantity(index.Get(key), positive("a price index", ""), Quantity{About: b.label + "price index " + key, Unit: d.Base, Path: "index." + key, positive: true})
 		if year := index.Key(key).Year(); year != 0 {
 			d.Index = append(d.Index, YearQuantity{year, q})

@@ -11,11 +11,11 @@ import (
 
 // DrawnMeasure is a result that draws give a distribution of.
 type DrawnMeasure struct {
-	Case    string
-	Measure string // as in results by economy: output, value_added_with_site; output:CODE for the output of one sector
-	Economy string // "" for the whole
-	Unit    string
-	Typical float64 // with every number as stated
+	Case    string  `json:"case"`
+	Measure string  `json:"measure"` // as in results by economy: output, value_added_with_site; output:CODE for the output of one sector
+	Economy string  `json:"economy"` // "" for the whole
+	Unit    string  `json:"unit"`
+	Typical float64 `json:"-"` // with every number as stated
 }
 
 // drawRows computes the totals that draws report, of one scenario after another.

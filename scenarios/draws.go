@@ -176,3 +176,19 @@ func (d *drawing) compute() error {
 	}
 	return d.rows.compute(d, d.s, d.row)
 }
+
+// NewDraws is no draws yet, of these measures: for draws that were made in several processes and are put together.
+func NewDraws(measures []DrawnMeasure) *Draws {
+	return &Draws{Measures: measures, values: make([][]float64, len(measures))}
+}
+
+// Add adds a draw: its values by measure.
+func (d *Draws) Add(values []float64) error {
+	if len(values) != len(d.values) {
+		return fmt.Errorf("a draw of %d results where %d belong", len(values), len(d.values))
+	}
+	for k, x := range values {
+		d.values[k] = append(d.values[k], x)
+	}
+	return nil
+}

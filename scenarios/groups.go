@@ -42,7 +42,9 @@ func sectors(v input.Value) (codes []string, at []input.Value) {
 		items = v.List()
 	}
 	for _, item := range items {
-		if code := item.Text(); code != "" {
+		if code := item.Text(); v.IsList() && !present(item, "a sector") {
+			continue
+		} else if code != "" {
 			codes, at = append(codes, code), append(at, item)
 		}
 	}

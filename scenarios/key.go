@@ -45,6 +45,8 @@ type Key struct {
 	With       []string   // means something only beside one of these keys of its block
 	NeededWith []string   // required beside one of these
 	Exactly    [][]string // of each of these lists of its keys exactly one is written
+	AtLeast    [][]string // of each of these at least one
+	AtMost     [][]string // of each of these at most one
 	Inherits   string     // an item with this key takes from another item what it leaves out
 
 	Help, HelpZH string

@@ -78,9 +78,9 @@ func TestKeysAreDescribed(t *testing.T) {
 			t.Errorf("%s: no choices", path)
 		}
 		names := namesIn(k)
-		for _, other := range slices.Concat(slices.Concat(k.Exactly...)) {
+		for _, other := range slices.Concat(slices.Concat(k.Exactly, k.AtLeast, k.AtMost)...) {
 			if !slices.Contains(names, other) {
-				t.Errorf("%s: exactly one of %v, and the keys are %v", path, k.Exactly, names)
+				t.Errorf("%s: rules name %s, and the keys are %v", path, other, names)
 			}
 		}
 		paths[path] = true

@@ -7,7 +7,7 @@ import (
 )
 
 func labourKey() key[Line] {
-	return key[Line]{Key: Key{Name: "labour", Kind: KindKeys, Sourced: true, With: spreadKinds(), Keys: described(labourKeys()),
+	return key[Line]{Key: Key{Name: "labour", Kind: KindKeys, Sourced: true, With: spreadKinds(), Keys: described(labourKeys()), AtLeast: [][]string{{"local", "foreign"}},
 		Help:   "all who work on site; their wages replace those of the recipe, and value_added divides the rest of its value added",
 		HelpZH: "施工现场全部用工；所列工资替代投入结构中的劳动者报酬，value_added 分配其余增加值"},
 		read: onLine("labour", spreadKinds(), readLabour)}
@@ -15,10 +15,10 @@ func labourKey() key[Line] {
 
 func labourKeys() []key[Labour] {
 	return append([]key[Labour]{
-		{Key: Key{Name: "local", Kind: KindKeys, Sourced: true, Keys: described(localKeys()),
+		{Key: Key{Name: "local", Kind: KindKeys, Sourced: true, Keys: described(localKeys()), AtMost: [][]string{{"wage", "wages"}},
 			Help: "workers of the host; of the domestic economy where there is no host", HelpZH: "当地工人（项目所在国；没有所在国时为本国）"},
 			read: func(b *block, v input.Value, l *Labour) { l.Local = readWorkers(b, "local", v, localKeys()) }},
-		{Key: Key{Name: "foreign", Kind: KindKeys, Sourced: true, Keys: described(foreignKeys()),
+		{Key: Key{Name: "foreign", Kind: KindKeys, Sourced: true, Keys: described(foreignKeys()), AtMost: [][]string{{"wage", "wages"}},
 			Help: "workers of another economy", HelpZH: "外派工人"},
 			read: func(b *block, v input.Value, l *Labour) { l.Foreign = readWorkers(b, "foreign", v, foreignKeys()) }},
 	}, sourceKeys[Labour]()...)
@@ -27,7 +27,7 @@ func labourKeys() []key[Labour] {
 // localKeys are the keys of any workers.
 func localKeys() []key[Workers] {
 	return append([]key[Workers]{
-		{Key: Key{Name: "person_years", Kind: KindNumber, Required: true, Stated: true, Help: "persons times years on site, over the whole line",
+		{Key: Key{Name: "person_years", Kind: KindNumber, Required: true, NotNegative: true, Stated: true, Help: "persons times years on site, over the whole line",
 			HelpZH: "现场用工人年数"},
 			read: func(b *block, v input.Value, w *Workers) {
 				w.PersonYears = b.quantity(v, notNegative, Quantity{About: b.label + "person-years", Unit: personYears, Path: "person_years"})
@@ -60,10 +60,10 @@ func wageKey(k Key, per string, place func(*Workers) *Quantity) key[Workers] {
 		*place(w) = b.ranged(b.quantity(v, notNegative, Quantity{About: b.label + k.Name, Unit: b.amountUnit() + per}), notNegative)
 	}
 	keys := append([]key[Workers]{
-		{Key: Key{Name: "value", Kind: KindNumber, Required: true, Stated: true, Help: "the amount", HelpZH: "金额"}, read: read},
+		{Key: Key{Name: "value", Kind: KindNumber, Required: true, NotNegative: true, Stated: true, Help: "the amount", HelpZH: "金额"}, read: read},
 		rangeKey[Workers](),
 	}, sourceKeys[Workers]()...)
-	k.Kind, k.Short, k.Sourced, k.Stated, k.Keys = KindKeys, KindNumber, true, true, described(keys)
+	k.Kind, k.Short, k.NotNegative, k.Sourced, k.Stated, k.Keys = KindKeys, KindNumber, true, true, true, described(keys)
 	return key[Workers]{Key: k, read: func(b *block, v input.Value, w *Workers) {
 		switch one := b.under(k.Name); {
 		case !v.Given():

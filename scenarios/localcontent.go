@@ -36,7 +36,7 @@ const (
 )
 
 func localContentKey() key[Case] {
-	return key[Case]{Key: Key{Name: "local_content", Kind: KindList, Short: KindKeys, Sourced: true, Keys: described(localContentKeys()),
+	return key[Case]{Key: Key{Name: "local_content", Kind: KindList, Least: 1, Short: KindKeys, Sourced: true, Keys: described(localContentKeys()),
 		Exactly: [][]string{{"amount", "share"}},
 		Help:    "a reported figure of purchases from an economy to a date, to which the parts of that economy in the origins are scaled",
 		HelpZH:  "截至某日的本地采购额或本地化率；据此调整货源地比例"}, read: readLocalContent}
@@ -55,7 +55,7 @@ func localContentKeys() []key[LocalContent] {
 				b.Errorf("add   economies: {host: {name: …}}   or   economy: …   here", "the host, whose producers were paid, is not named")
 			}
 		}},
-		{Key: Key{Name: "amount", Kind: KindNumber, Stated: true, Help: "bought up to the date, in the unit of money; or share",
+		{Key: Key{Name: "amount", Kind: KindNumber, NotNegative: true, Stated: true, Help: "bought up to the date, in the unit of money; or share",
 			HelpZH: "截至该日的采购额；或用 share"},
 			read: func(b *block, v input.Value, l *LocalContent) {
 				if v.Given() && !b.Get("share").Given() {

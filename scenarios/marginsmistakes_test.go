@@ -23,37 +23,39 @@ func randomRates(n int) []tables.MarginRates {
 }
 
 // Each is what is added to the line trains or put at the top, where it is reported, and what is said.
+var priceMistakes = []struct{ base, keys, at, msg, hint string }{
+	{atBasic, "prices: purchaser", "prices: ", "not a known choice", "did you mean purchasers?"},
+	{atBasic, "prices: purchasers", "prices: ", "no rates of margins and taxes are known between purchasers' prices and the table's basic prices", "margins: {trade: 8 %"},
+	{atProducers, "prices: purchasers", "prices: ", "no rates of margins are known between purchasers' prices and the table's producers' prices", "table hand has no rates"},
+	{atProducers, "prices: basic", "prices: ", "no rates of taxes on products are known between basic prices and the table's producers' prices", "margins"},
+	{atPurchasers, "prices: basic", "prices: ", "table hand is at purchasers' prices, and its flows contain margins", "state the amounts at purchasers' prices"},
+	{"", "prices: purchasers\n        " + handRates, "prices: ", "table hand does not state at which prices it is", "prices: basic prices"},
+	{"prices: current prices\n", "prices: purchasers\n        " + handRates, "prices: ", `table hand is at "current prices", which is not recognised`, "prices: basic prices"},
+	{atBasic, handRates, "margins: ", "the line is stated at the table's prices, from which nothing is taken off", "prices: purchasers"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, source: book}", "margins: ", "the rate of transport and taxes is missing", "transport: 0"},
+	{atBasic, "prices: purchasers\n        margins: {source: book}", "margins: ", "margins without rates", "trade: 8 %"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8, transport: 0, taxes: 0, source: book}", "trade: ", "a share must lie between 0 and 1", "82 %"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: -1 %, taxes: 0, source: book}", "transport: ", "a share must lie between 0 and 1", "82 %"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 0, taxes: much, source: book}", "taxes: ", "not a number", ""},
+	{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 0, taxes: 5, source: book}", "taxes: ", "a rate must lie between -1 and 1", "5 %"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 60 %, transport: 30 %, taxes: 10 %, source: book, trade_to: srv, transport_to: srv}", "margins: ",
+		"leave nothing of its value", "not of the basic value"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, source: book}", "margins: ",
+		"no sector of region Homeland is recognised as trade by its name", "trade_to: {SECTOR"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 8 %, taxes: 0, source: book}", "margins: ",
+		"no sector of region Homeland is recognised as transport by its name", "transport_to: SECTOR"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: shop, source: book}", "trade_to: ", "table hand has no sector shop", ""},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: {srv: 0.5, mat: 0.4}, source: book}", "trade_to: ", "the shares sum to 0.9", "add 0.1"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, transport_to: {srv: 0.5, mat: 0.6}, source: book}", "transport_to: ", "the shares sum to 1.1", "take away"},
+	{atBasic, "prices: purchasers\n        margins: {file: n.csv, source: book}", "file: ", "the file of margins cannot be read", "code,trade,transport,taxes"},
+	{atBasic, "prices: purchasers\n        margins: {file: m.csv, trade: 8 %, source: book}", "trade: ", "a rate for all products and a file of rates", "keep one"},
+	{atBasic, "prices: purchasers\n        margins: {file: m.csv, quota: 8 %, source: book}", "quota: ", "unknown key", ""},
+	{atBasic, "margins_from: hots", "margins_from: ", "not one of the economies", "did you mean host?"},
+	{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0}\n        assumption: x", "", "the key occurs twice", ""},
+}
+
 func TestMistakesOfPrices(t *testing.T) {
-	for _, c := range []struct{ base, keys, at, msg, hint string }{
-		{atBasic, "prices: purchaser", "prices: ", "not a known choice", "did you mean purchasers?"},
-		{atBasic, "prices: purchasers", "prices: ", "no rates of margins and taxes are known between purchasers' prices and the table's basic prices", "margins: {trade: 8 %"},
-		{atProducers, "prices: purchasers", "prices: ", "no rates of margins are known between purchasers' prices and the table's producers' prices", "table hand has no rates"},
-		{atProducers, "prices: basic", "prices: ", "no rates of taxes on products are known between basic prices and the table's producers' prices", "margins"},
-		{atPurchasers, "prices: basic", "prices: ", "table hand is at purchasers' prices, and its flows contain margins", "state the amounts at purchasers' prices"},
-		{"", "prices: purchasers\n        " + handRates, "prices: ", "table hand does not state at which prices it is", "prices: basic prices"},
-		{"prices: current prices\n", "prices: purchasers\n        " + handRates, "prices: ", `table hand is at "current prices", which is not recognised`, "prices: basic prices"},
-		{atBasic, handRates, "margins: ", "the line is stated at the table's prices, from which nothing is taken off", "prices: purchasers"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, source: book}", "margins: ", "the rate of transport and taxes is missing", "transport: 0"},
-		{atBasic, "prices: purchasers\n        margins: {source: book}", "margins: ", "margins without rates", "trade: 8 %"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8, transport: 0, taxes: 0, source: book}", "trade: ", "a share must lie between 0 and 1", "82 %"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: -1 %, taxes: 0, source: book}", "transport: ", "a share must lie between 0 and 1", "82 %"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 0, taxes: much, source: book}", "taxes: ", "not a number", ""},
-		{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 0, taxes: 5, source: book}", "taxes: ", "a rate must lie between -1 and 1", "5 %"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 60 %, transport: 30 %, taxes: 10 %, source: book, trade_to: srv, transport_to: srv}", "margins: ",
-			"leave nothing of its value", "not of the basic value"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, source: book}", "margins: ",
-			"no sector of region Homeland is recognised as trade by its name", "trade_to: {SECTOR"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 0, transport: 8 %, taxes: 0, source: book}", "margins: ",
-			"no sector of region Homeland is recognised as transport by its name", "transport_to: SECTOR"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: shop, source: book}", "trade_to: ", "table hand has no sector shop", ""},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, trade_to: {srv: 0.5, mat: 0.4}, source: book}", "trade_to: ", "the shares sum to 0.9", "add 0.1"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0, transport_to: {srv: 0.5, mat: 0.6}, source: book}", "transport_to: ", "the shares sum to 1.1", "take away"},
-		{atBasic, "prices: purchasers\n        margins: {file: n.csv, source: book}", "file: ", "the file of margins cannot be read", "code,trade,transport,taxes"},
-		{atBasic, "prices: purchasers\n        margins: {file: m.csv, trade: 8 %, source: book}", "trade: ", "a rate for all products and a file of rates", "keep one"},
-		{atBasic, "prices: purchasers\n        margins: {file: m.csv, quota: 8 %, source: book}", "quota: ", "unknown key", ""},
-		{atBasic, "margins_from: hots", "margins_from: ", "not one of the economies", "did you mean host?"},
-		{atBasic, "prices: purchasers\n        margins: {trade: 8 %, transport: 0, taxes: 0}\n        assumption: x", "", "the key occurs twice", ""},
-	} {
+	for _, c := range priceMistakes {
 		edits := trainsAt(c.keys)
 		if strings.HasPrefix(c.base, "top ") {
 			edits = []string{"exchange:", c.keys + "\nexchange:"}

@@ -30,7 +30,7 @@ func (p *plan) head() *Result {
 	out.Notes = append(out.Notes, s.Notes...)
 	out.Notes = append(out.Notes, p.notes()...)
 	out.Notes = append(out.Notes, t.Inferred...)
-	out.Notes = append(out.Notes, p.m.Notes()...)
+	out.Notes = append(out.Notes, p.tableNotes()...)
 	return out
 }
 

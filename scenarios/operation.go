@@ -125,6 +125,7 @@ func readAmountsByYear(b *block, v input.Value, l *OperationLine) {
 	years, start, end := v.Map(), int(b.s.Operation.Start.Value), int(b.s.Operation.End.Value)
 	l.Amounts = Series{}
 	for _, key := range years.Keys() {
+		present(years.Get(key), "the amount of "+key)
 		q := b.quantity(years.Get(key), notNegative, Quantity{About: b.label + "amount " + key, Unit: b.amountUnit(), Path: "amounts." + key})
 		switch year := years.Key(key).Year(); {
 		case year == 0:

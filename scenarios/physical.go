@@ -60,6 +60,9 @@ func physicalKeys() []key[Physical] {
 func readPhysicalLines(_ *block, v input.Value, x *Physical) {
 	if x.Lines = v.Texts(); v.IsList() {
 		x.linesAt = v.List()
+		for _, item := range x.linesAt {
+			present(item, "a line")
+		}
 	} else {
 		x.linesAt = []input.Value{v}
 	}

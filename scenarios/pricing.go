@@ -77,7 +77,8 @@ func pricingKeys[T any](of func(*T) *Pricing) []key[T] {
 					of(to).Prices, of(to).at = v.OneOf("purchasers", "producers", "basic", tablePrices), v
 				}
 			}},
-		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()),
+		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()), AtLeast: [][]string{{"trade", "transport", "taxes", "file"}},
+			AtMost:  [][]string{{"file", "trade"}, {"file", "transport"}, {"file", "taxes"}},
 			Example: "{trade: 8 %, transport: 2 %, taxes: 5 %, source: budget}",
 			Help:    "what lies between the stated prices and the table's", HelpZH: "商业与运输加价及产品税"},
 			read: func(b *block, v input.Value, to *T) { of(to).Margins = readMargins(b, v) }},

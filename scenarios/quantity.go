@@ -123,7 +123,12 @@ func (b *block) ranged(q Quantity, check func(input.Value) float64) Quantity {
 	}
 	list := v.List()
 	for _, end := range list {
-		q.Range = append(q.Range, Number(check(end)))
+		if present(end, "an end of the range") {
+			q.Range = append(q.Range, Number(check(end)))
+		}
+	}
+	if len(q.Range) < len(list) {
+		return q
 	}
 	if v.IsList() && len(list) != 2 || len(list) == 2 && (q.Range[0] > q.Value || q.Value > q.Range[1]) {
 		v.Errorf("write   range: [smallest, largest]   with the number itself between them", "the range does not hold the number, %s", q.Text)

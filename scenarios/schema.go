@@ -43,7 +43,7 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 		one := w.list(at, 0, k, sourced)
 		forms = append(forms, one["items"].(node))
 	case k.Short != "":
-		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed}))
+		forms = append(forms, scalar(Key{Kind: k.Short, Choices: k.Choices, Signed: k.Signed, Positive: k.Positive, NotNegative: k.NotNegative}))
 	}
 	switch k.Kind {
 	case KindKeys:
@@ -51,7 +51,11 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 	case KindList:
 		forms = append(forms, w.list(at, len(forms), k, sourced))
 	default:
-		forms = append(forms, scalar(k))
+		one := scalar(k)
+		if k.Name == "source" || k.Name == "assumption" {
+			one["minLength"] = 1 // an empty text says nothing
+		}
+		forms = append(forms, one)
 		if k.Stated && (k.Kind == KindNumber || k.Kind == KindShare) {
 			forms = append(forms, w.distribution(k))
 		}
@@ -130,7 +134,7 @@ func (w *schemaWriter) list(at string, form int, k Key, sourced bool) node {
 	}
 	out := node{"type": "array"}
 	if k.Keys != nil {
-		item := Key{Kind: KindKeys, Keys: k.Keys, Exactly: k.Exactly, Sourced: k.Sourced}
+		item := Key{Kind: KindKeys, Keys: k.Keys, Exactly: k.Exactly, AtLeast: k.AtLeast, AtMost: k.AtMost, Sourced: k.Sourced}
 		if k.Inherits == "" {
 			out["items"] = w.keysNode(at+"/items", item, sourced)
 		} else {
@@ -153,7 +157,7 @@ func (w *schemaWriter) list(at string, form int, k Key, sourced bool) node {
 
 // loosened is a block in which nothing is needed but the id: the rest may be in the item that it inherits from.
 func loosened(k Key) Key {
-	k.Required, k.Exactly, k.With, k.NeededWith, k.Least = k.Name == "id", nil, nil, nil, 0
+	k.Required, k.Exactly, k.AtLeast, k.AtMost, k.With, k.NeededWith, k.Least = k.Name == "id", nil, nil, nil, nil, nil, 0
 	keys := make([]Key, len(k.Keys))
 	for i := range k.Keys {
 		keys[i] = loosened(k.Keys[i])
@@ -169,6 +173,12 @@ func together(k Key, sourced bool) []node {
 	var out []node
 	for _, names := range k.Exactly {
 		out = append(out, node{"oneOf": givenEach(names)})
+	}
+	for _, names := range k.AtLeast {
+		out = append(out, node{"anyOf": givenEach(names)})
+	}
+	for _, names := range k.AtMost {
+		out = append(out, node{"oneOf": append(givenEach(names), node{"not": node{"anyOf": givenEach(names)}})})
 	}
 	names := namesOfKeys(k.Keys)
 	if text := " " + strings.Join(names, " ") + " "; strings.Contains(text, " source ") && strings.Contains(text, " assumption ") {
@@ -207,6 +217,7 @@ func givenEach(names []string) []node {
 const (
 	percentPattern = `^\s*\+?(100(\.0*)?|[1-9]?[0-9](\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*%$`
 	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may be in quotation marks
+	zeroPattern    = `^\s*\+?0*\.?0*([eE][+-]?[0-9]+)?\s*%?\s*$`
 	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
@@ -233,6 +244,9 @@ func scalar(k Key) node {
 	case KindNumber:
 	case KindShare:
 		out = shareNode(k.Signed)
+		if k.Positive {
+			out["not"] = node{"anyOf": []node{{"const": 0}, {"type": "string", "pattern": zeroPattern}}}
+		}
 	case KindTolerance:
 		out = node{"anyOf": []node{{"type": "number", "minimum": 0}, {"type": "string", "pattern": percentPattern}}}
 	case KindYear:

@@ -137,6 +137,14 @@ var onlyReader = map[string][]string{
 	"one number of a distribution against another": {"draw: order", "draw: median of zero", "draw: range twice", "draw: beta too wide", "draw: mean outside", "draw: typical"},
 	"names against others": {"physical: id twice", "physical: unknown sector", "physical: unknown line", "reported: case", "reported: the same twice",
 		"reported: id twice", "operation: unknown sector", "operation: case of that name"},
+	"prices and the table": {"no rates of margins and taxes are known between purchasers' prices and the table's basic prices",
+		"no rates of margins are known between purchasers' prices and the table's producers' prices", "table hand does not state at which prices it is",
+		"no rates of taxes on products are known between basic prices and the table's producers' prices", "table hand has no sector shop",
+		"table hand is at purchasers' prices, and its flows contain margins", `table hand is at "current prices", which is not recognised`,
+		"the line is stated at the table's prices, from which nothing is taken off", "the rate of transport and taxes is missing", "leave nothing of its value",
+		"no sector of region Homeland is recognised as trade by its name", "no sector of region Homeland is recognised as transport by its name",
+		"the shares sum to 0.9", "the shares sum to 1.1", "the file of margins cannot be read", "not one of the economies"},
+	"workers":                               {"a wage above the value added", "one wage alone", "an unknown economy", "the same economy"},
 	"what JSON does not have":               {"anchor"},
 	"what goes with what in an expectation": {"tolerance of zero", "no bound", "value and bound", "economy of money", "economy and sector"},
 }
@@ -171,6 +179,12 @@ func TestSchemaRefusesMistakes(t *testing.T) {
 	}
 	for _, m := range slices.Concat(drawMistakes, physicalMistakes, reportedMistakes, financeMistakes, operationMistakes) {
 		hold(m.name, edit(t, handScenario, m.old, m.new))
+	}
+	for _, m := range labourMistakes {
+		hold(m.name, edit(t, edit(t, handScenario, handSite, handLabour), m.old, m.new))
+	}
+	for _, m := range priceMistakes {
+		hold(m.msg, edit(t, handScenario, trainsAt(m.keys)...))
 	}
 	for kind, names := range onlyReader {
 		for _, name := range names {

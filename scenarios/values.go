@@ -19,6 +19,11 @@ func (p *parser) ownTag(m input.Map) tag {
 	if source.Given() && assumption.Given() {
 		assumption.Errorf("a number is either read somewhere or assumed: keep one", "a source and an assumption for the same number")
 	}
+	for _, v := range []input.Value{source, assumption} {
+		if v.Given() && strings.TrimSpace(v.Text()) == "" {
+			v.Errorf("name a source, or say why the number is assumed", "an empty text says nothing")
+		}
+	}
 	if t.source != "" && p.source(t.source) == nil {
 		var ids []string
 		for _, s := range p.s.Sources {
@@ -75,6 +80,14 @@ func positive(what, hint string) func(input.Value) float64 {
 		}
 		return x
 	}
+}
+
+// present reports whether there is a value where one belongs: an item of a list, or what is behind a year.
+func present(v input.Value, what string) bool {
+	if !v.Given() {
+		v.Errorf("write it, or take the empty place out", "%s is missing", what)
+	}
+	return v.Given()
 }
 
 // share reads a share that must be there.

@@ -24,7 +24,7 @@ func varyKey() key[Scenario] {
 	number := Key{Kind: KindNumber, Short: KindShare, Signed: true} // a rate
 	return key[Scenario]{Key: Key{Name: "vary", Kind: KindKeys, Help: "stated numbers that take several values in turn, besides the run with those of the file",
 		HelpZH: "依次取多个数值的参数",
-		Each: &Key{Name: "PATH", Kind: KindList, Each: &number, Help: "the values, written as those of the number: vary: {lines.civil.origin.host: [10 %, 20 %]}",
+		Each: &Key{Name: "PATH", Kind: KindList, Least: 1, Each: &number, Help: "the values, written as those of the number: vary: {lines.civil.origin.host: [10 %, 20 %]}",
 			HelpZH: "该参数的各个取值"}}, read: readVary}
 }
 
@@ -42,11 +42,11 @@ func readVary(_ *block, v input.Value, s *Scenario) {
 		}
 		one := Variation{Path: path, Unit: found[0].Unit, at: at}
 		for _, item := range all.Get(path).List() {
-			if x := found[0].read(item); one.takes(&found[0], x, func(why string) { item.Errorf("", "%s", why) }) {
+			if x := found[0].read(item); present(item, "a value") && one.takes(&found[0], x, func(why string) { item.Errorf("", "%s", why) }) {
 				one.Values = append(one.Values, x)
 			}
 		}
-		if list := all.Get(path); list.IsList() && len(list.List()) == 0 {
+		if list := all.Get(path); !list.Given() || list.IsList() && len(list.List()) == 0 {
 			list.Errorf("write   "+path+": [10 %, 20 %, 30 %]", "no values")
 		}
 		s.Vary = append(s.Vary, one)

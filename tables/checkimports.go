@@ -57,7 +57,7 @@ func (s *scans) importSums() (totals, inputs []sums.Sum) {
 	if t.ImportedZ == nil {
 		return nil, nil
 	}
-	row, nothing := t.ImportedInputs(), t.DustLimit()
+	row, nothing := t.matrixInputs(), t.DustLimit()
 	for i, want := range t.ImportedTotal {
 		m, f := s.importedFlows, s.importedFinal
 		totals = append(totals, sums.Sum{Place: t.Sectors[i].Code, Got: m.Rows[i] + f.Rows[i], Want: want, Base: math.Max(math.Abs(t.Output[i]), math.Abs(want)),
@@ -93,4 +93,15 @@ func (s *scans) reexportFindings() []Finding {
 		}
 	}
 	return out
+}
+
+// matrixInputs is the row of imports that the imports matrix adds up to: the one called `imports`, where the table has others
+// beside it, such as international transport margins.
+func (t *Table) matrixInputs() []float64 {
+	for _, p := range t.Primary {
+		if p.Kind == ImportedInputs && p.Code == ImportsCode {
+			return p.Values
+		}
+	}
+	return t.ImportedInputs()
 }

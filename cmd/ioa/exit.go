@@ -23,6 +23,7 @@ const (
 	exitBadInput    = 3
 	exitRefused     = 4
 	exitIO          = 74
+	exitAgain       = 75  // a batch that was asked to stop: started again it goes on
 	exitSignal      = 128 // and the number of the signal, as shells report a program that a signal ended
 	exitInterrupted = exitSignal + 2
 	exitNoReader    = exitSignal + 13
@@ -44,6 +45,7 @@ func exitMeanings() []exitMeaning {
 		{exitBadInput, "bad input: a table or scenario has mistakes"},
 		{exitRefused, "the numbers cannot be computed, or would be meaningless, or need more memory than there is"},
 		{exitIO, "a file or folder cannot be read or written"},
+		{exitAgain, "a batch was asked to stop: started again it goes on"},
 		{exitInterrupted, "interrupted (Ctrl-C)"},
 		{exitNoReader, "nobody reads the output any more"},
 		{exitTerminated, "terminated"},
@@ -102,6 +104,8 @@ func statusOf(err error) int {
 			return exitSignal + int(s)
 		}
 		return exitInterrupted
+	case errors.Is(err, errAgain):
+		return exitAgain
 	case errors.Is(err, syscall.EPIPE):
 		return exitNoReader
 	case errors.As(err, &usage):

@@ -28,11 +28,27 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 			column.Label = lang.Say(column.Name)
 		}
 	}
+	out.Each = classesIn(t, lang)
 	out.Notes = make([]string, len(t.Notes))
 	for i, note := range t.Notes {
 		out.Notes[i] = lang.Say(note)
 	}
 	return &out
+}
+
+// classesIn are the rows with the classes of sectors and findings in the language.
+func classesIn(t *report.Table, lang wording.Language) func(func([]report.Cell) error) error {
+	at := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Name == "class" || c.Name == "severity" })
+	if at < 0 || t.Each == nil {
+		return t.Each
+	}
+	return func(yield func([]report.Cell) error) error {
+		return t.Each(func(row []report.Cell) error {
+			row = slices.Clone(row)
+			row[at] = row[at].Said(lang.Say)
+			return yield(row)
+		})
+	}
 }
 
 // said is what a fact says, in the language.

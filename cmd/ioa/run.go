@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -14,26 +15,27 @@ import (
 
 // runOptions are the flags of `ioa run`; the manifest lists them.
 type runOptions struct {
-	Dir     string   `json:"-"`
-	Table   string   `json:"table,omitempty"`
-	Flows   string   `json:"flows,omitempty"`
-	Figures []string `json:"figures"`
-	Lang    string   `json:"lang"`
-	Digits  int      `json:"require_digits,omitempty"`
-	Accept  []string `json:"accept,omitempty"`
-	Within  float64  `json:"tolerance,omitempty"`
-	Outside bool     `json:"allow_outside,omitempty"`
-	Set     []string `json:"set,omitempty"`
-	Vary    []string `json:"vary,omitempty"`
-	Most    int      `json:"max,omitempty"`
-	Draws   int      `json:"draws,omitempty"`
-	Seed    uint64   `json:"seed,omitempty"`
-	Inputs  string   `json:"coefficients,omitempty"`
-	full    bool     // print every table
-	command string   // the command line, for the workbook
-	format  string
-	sheet   spreadsheetFlags
-	style   report.Style
+	Dir        string   `json:"-"`
+	Table      string   `json:"table,omitempty"`
+	Flows      string   `json:"flows,omitempty"`
+	Figures    []string `json:"figures"`
+	Lang       string   `json:"lang"`
+	Digits     int      `json:"require_digits,omitempty"`
+	Accept     []string `json:"accept,omitempty"`
+	Within     float64  `json:"tolerance,omitempty"`
+	Outside    bool     `json:"allow_outside,omitempty"`
+	Set        []string `json:"set,omitempty"`
+	Vary       []string `json:"vary,omitempty"`
+	Most       int      `json:"max,omitempty"`
+	Draws      int      `json:"draws,omitempty"`
+	Seed       uint64   `json:"seed,omitempty"`
+	Inputs     string   `json:"coefficients,omitempty"`
+	full       bool     // print every table
+	command    string   // the command line, for the workbook
+	screenLang string   // of standard output
+	format     string
+	sheet      spreadsheetFlags
+	style      report.Style
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
 	read    readFlags
@@ -125,7 +127,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	o.command = a.command
+	o.command, o.screenLang = a.command, cmp.Or(a.screenLang, o.Lang)
 	if o.style, err = a.style("", format, &o.sheet); err != nil {
 		return err
 	}

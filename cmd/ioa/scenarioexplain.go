@@ -47,8 +47,16 @@ func (a *app) scenarioExplain(name, lang string) error {
 	if rows := insideRows(k, lang); rows != "" {
 		fmt.Fprintf(&out, "\n%s\n%s", say("keys inside", "所含的键"), rows)
 	}
-	for _, one := range k.Exactly {
-		fmt.Fprintf(&out, "\n%s %s\n", say("exactly one of", "以下各键中恰有一个："), strings.Join(one, ", "))
+	for _, rule := range []struct {
+		keys [][]string
+		says string
+	}{
+		{k.Exactly, say("exactly one of", "以下各键中恰有一个：")}, {k.AtLeast, say("at least one of", "以下各键中至少有一个：")},
+		{k.AtMost, say("at most one of", "以下各键中至多有一个：")},
+	} {
+		for _, one := range rule.keys {
+			fmt.Fprintf(&out, "\n%s %s\n", rule.says, strings.Join(one, ", "))
+		}
 	}
 	fmt.Fprintf(&out, "\n%s\n%s", say("example", "示例"), indented(example))
 	_, err = a.out.Write(out.Bytes())

@@ -40,3 +40,35 @@ func TestTheoryNamesWhatExists(t *testing.T) {
 		}
 	}
 }
+
+// Every measure has its equations in docs/theory.md, and rows in docs/accuracy.md that say what it was compared with.
+func TestTheoryAndAccuracyHaveEveryMeasure(t *testing.T) {
+	read := func(name string) string {
+		page, err := os.ReadFile("../../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(page)
+	}
+	theory, accuracy := read("theory.md"), read("accuracy.md")
+	names := []string{"series"}
+	for _, m := range measures() {
+		names = append(names, m.name)
+	}
+	for _, name := range names {
+		row := regexp.MustCompile("(?m)^\\| `" + name + "` \\| (.+) \\|$").FindStringSubmatch(theory)
+		if row == nil {
+			t.Errorf("docs/theory.md has no equations of %s", name)
+			continue
+		}
+		for _, number := range strings.Fields(row[1]) {
+			if !strings.Contains(theory, "\n| "+number+" | ") {
+				t.Errorf("%s names equation %s, which docs/theory.md does not have", name, number)
+			}
+		}
+		compared := regexp.MustCompile("(?m)^\\| `(?:[^`]*, )?" + name + "(?:,? [^`]*|,[^`]*)?` \\|")
+		if name != "series" && !compared.MatchString(accuracy) {
+			t.Errorf("docs/accuracy.md compares nothing of %s", name)
+		}
+	}
+}

@@ -126,19 +126,17 @@ func (c *composition) satellites(n, k int) {
 // describe fills what must be known of the result, and the notes.
 func (c *composition) describe(trade *Trade) {
 	var names, hashes []string
+	var sources, inferred, notes regionTexts
 	t := c.t
 	for _, p := range c.parts {
 		names = append(names, p.Region)
 		hashes = append(hashes, p.Table.Hash)
 		t.Estimated = t.Estimated || p.Table.Estimated
-		for _, s := range p.Table.Sources {
-			t.Sources = append(t.Sources, p.Region+": "+s)
-		}
-		for _, s := range p.Table.Inferred {
-			t.Inferred = append(t.Inferred, p.Region+": "+s)
-		}
-		c.partNotes(p)
+		sources.add(p.Region, p.Table.Sources...)
+		inferred.add(p.Region, p.Table.Inferred...)
+		c.partNotes(p, &notes)
 	}
+	t.Sources, t.Inferred, c.notes = sources.lines(), inferred.lines(), append(c.notes, notes.lines()...)
 	t.Name = strings.ToLower(strings.Join(names, "-"))
 	t.Economy = strings.Join(names, ", ")
 	t.Title = "Composed of the tables of " + t.Economy
@@ -156,13 +154,9 @@ func (c *composition) describe(trade *Trade) {
 	t.Notes = append([]string{"composed of the tables of " + t.Economy + " side by side"}, c.notes...)
 }
 
-func (c *composition) partNotes(p *composePart) {
-	for _, s := range p.Table.Notes {
-		c.notes = append(c.notes, p.Region+": "+s)
-	}
-	add := func(format string, args ...any) {
-		c.notes = append(c.notes, p.Region+": "+fmt.Sprintf(format, args...))
-	}
+func (c *composition) partNotes(p *composePart, notes *regionTexts) {
+	notes.add(p.Region, p.Table.Notes...)
+	add := func(format string, args ...any) { notes.add(p.Region, fmt.Sprintf(format, args...)) }
 	if p.Table.Estimated {
 		add("the table is an estimate")
 	}
@@ -189,4 +183,31 @@ func (c *composition) partNotes(p *composePart) {
 	if p.finalImports == nil && p.Table.Treatment != tables.NoImports {
 		add("imports for final demand are not recorded")
 	}
+}
+
+// regionTexts are texts about regions. One that is said of several is said once, where it comes first.
+type regionTexts struct {
+	texts   []string
+	regions map[string][]string
+}
+
+func (r *regionTexts) add(region string, texts ...string) {
+	if r.regions == nil {
+		r.regions = map[string][]string{}
+	}
+	for _, text := range texts {
+		if r.regions[text] == nil {
+			r.texts = append(r.texts, text)
+		}
+		r.regions[text] = append(r.regions[text], region)
+	}
+}
+
+// lines are the texts behind the codes of their regions.
+func (r *regionTexts) lines() []string {
+	var out []string
+	for _, text := range r.texts {
+		out = append(out, strings.Join(r.regions[text], ", ")+": "+text)
+	}
+	return out
 }

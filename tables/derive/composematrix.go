@@ -11,7 +11,7 @@ import (
 // product and user, and one of them has any.
 func (c *composition) importsMatrix() {
 	t := c.t
-	if !c.inAll(func(o *tables.Table) bool { return o.Treatment != tables.NonCompetitive || o.HasImportsMatrix() }) || !t.HasPrimary(tables.ImportedInputs) {
+	if !c.inAll(importsByProduct) || !t.HasPrimary(tables.ImportedInputs) {
 		return
 	}
 	n, k := len(t.Sectors), len(t.FinalItems)
@@ -24,4 +24,10 @@ func (c *composition) importsMatrix() {
 			}
 		}
 	}
+}
+
+// importsByProduct reports whether a table knows all its imports by product and user. A competitive table with a row of
+// imports as well has some that are not known by product.
+func importsByProduct(t *tables.Table) bool {
+	return t.HasImportsMatrix() || t.Treatment == tables.NoImports || t.Treatment == tables.Competitive && !t.HasPrimary(tables.ImportedInputs)
 }

@@ -158,7 +158,7 @@ var badTables = []struct{ name, text, want string }{
 	{"GB18030 header", change(whole, "S1,S2", "\xb2\xbf\xc3\xc5,S2"), "t.csv:2:1: no sector row: the first row should be 部门: \"S1\"\n  hint: the rows repeat the sector codes of the header in the same order"},
 	{"Latin-1 cell", change(whole, "10,20,30", "10,2\xe9,30"), "t.csv:2:11: not a number in column D (S2): \"2é\"" + lookHint},
 	{"xlsx", "PK\x03\x04\x14\x00\x06\x00", "t.csv: the zip is damaged: zip: not a valid zip file\n  hint: download it again, or test it: unzip -t"},
-	{"xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "t.csv: an old Excel workbook (.xls), or one with a password, which is not read\n  hint: save it as .xlsx without a password, for instance: soffice --headless --convert-to xlsx FILE"},
+	{"xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "t.csv: the workbook is damaged: it ends at byte 8, and byte 512 is needed\n  hint: is the file cut off? Download it again"},
 	{"binary", "\x7fELF\x00\x00", "t.csv:1:1: binary data, not text\n  hint: save the table as CSV or .xlsx"},
 	{"NUL in a name", change(whole, "One", "O\x00e"), "t.csv:2:4: a line end or a NUL inside the name: \"O\\x00e\""},
 	{"NUL in a number", change(whole, "10,20,30", "10,2\x000,30"), "t.csv:2:11: not a number in column D (S2): \"2\\x000\"" + lookHint},

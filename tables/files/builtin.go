@@ -11,7 +11,7 @@ import (
 	"ioimpact/tables/files/internal/metadata"
 )
 
-//go:embed builtin/*.csv builtin/*.yaml
+//go:embed builtin/*.csv builtin/*.yaml builtin/oecd-2022/* builtin/trade-2018/*
 var builtin embed.FS
 
 // Names are the embedded tables: files, and compositions of them.
@@ -24,7 +24,7 @@ func Names() []string {
 	return out
 }
 
-// builtinFiles are the embedded tables that have a file.
+// builtinFiles are the embedded tables that have a file. Those in folders are parts of others.
 func builtinFiles() []string {
 	entries, _ := fs.Glob(builtin, "builtin/*.csv") // the pattern is constant and well-formed
 	var out []string

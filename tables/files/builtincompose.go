@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
+	"path"
 
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
@@ -15,6 +17,7 @@ type builtinComposition struct {
 	name, title, economy string
 	parts                []builtinPart
 	sources, notes       []string // beside those that [derive.Compose] carries and makes
+	trade                string   // shares of trade between the regions, which are estimated; "" for none
 }
 
 // builtinPart is one of the tables; factor as in [derive.Part].
@@ -23,10 +26,15 @@ type builtinPart struct {
 	factor        float64
 }
 
-// yuanPerDollar is the average of 2018, and a million dollars so many times 10,000 yuan.
+// yuanPerDollar is the average of 2018, and a million dollars so many times 10,000 yuan. The table of China is brought to
+// 2022 by its GDP deflator, then to dollars at the rate of 2022.
 const (
 	yuanPerDollar          = 6.616
 	tenThousandsPerMillion = 1e6 / 1e4 * yuanPerDollar
+
+	yuanPerDollar2022  = 6.729
+	chinaPrices2022    = 108.360 // 2018 = 100
+	chinaToDollars2022 = 1e4 / 1e6 * chinaPrices2022 / 100 / yuanPerDollar2022
 )
 
 // builtinCompositions are the embedded tables of several regions.
@@ -39,7 +47,7 @@ func builtinCompositions() []builtinComposition {
 			yuanPerDollar)},
 		notes: []string{"trade between China and Laos is not known by sector from the sources of the two tables, " +
 			"and none is guessed: it stays in the exports and imports of each"},
-	}}
+	}, chinaASEAN(), chinaASEANUnlinked()}
 }
 
 // composeBuiltin makes the composition of that name; ok is false where there is none.
@@ -64,13 +72,31 @@ func (c builtinComposition) table() (*tables.Table, error) {
 		parts = append(parts, derive.Part{Region: p.region, Table: one, Factor: p.factor})
 		fmt.Fprintf(digest, "%s %s %g\n", p.region, one.Hash, p.factor)
 	}
-	t, _, err := derive.Compose(parts, nil)
+	trade, err := c.readTrade(digest)
 	if err != nil {
 		return nil, err
 	}
+	t, _, err := derive.Compose(parts, trade)
+	if err != nil {
+		return nil, err
+	}
+	t.Estimated = t.Estimated || trade != nil
 	t.Name, t.Title, t.Economy = c.name, c.title, c.economy
 	t.Sources, t.Notes = append(t.Sources, c.sources...), append(t.Notes, c.notes...)
 	t.Inferred = nil                             // how the parts were read: nothing that a user of the whole could look up or change
 	t.Hash = hex.EncodeToString(digest.Sum(nil)) // of what it is made of, which stands for its content
 	return t, nil
+}
+
+// readTrade reads the shares of trade; nil for none.
+func (c builtinComposition) readTrade(digest io.Writer) (*derive.Trade, error) {
+	if c.trade == "" {
+		return nil, nil
+	}
+	data, err := builtin.ReadFile("builtin/" + c.trade)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(digest, "%x\n", sha256.Sum256(data))
+	return derive.ReadTrade(path.Base(c.trade), data)
 }

@@ -29,6 +29,9 @@ func (s *source) files() []string {
 		out = append(out, path)
 	}
 	out = append(append(out, sidecarNames(path)...), filepath.Join(filepath.Dir(filepath.Clean(path)), "indices.zip"))
+	if s.descriptionFile() != "" || s.outer == nil && s.beside().HasLayout() {
+		out = append(out, s.filesBeside()...)
+	}
 	if strings.HasSuffix(strings.ToLower(path), ".npy") {
 		out = append(out, arrayDescription(path))
 	}
@@ -43,6 +46,21 @@ func existing(files []string) []string {
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && !seen[file] {
 			seen[file] = true
 			out = append(out, file)
+		}
+	}
+	return out
+}
+
+// filesBeside are the files that the description names beside the described one.
+func (s *source) filesBeside() []string {
+	d, err := s.named()
+	if err != nil {
+		return nil // reading tells what is wrong with it
+	}
+	var out []string
+	for _, file := range d.Files() {
+		if path, err := s.besideTarget(file); err == nil {
+			out = append(out, path)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 
@@ -37,11 +38,71 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := d.Sheets(book)
+	g, err := d.Sheets(book, s.bookBeside)
 	if err != nil {
 		return nil, err
 	}
-	return s.byLayout(d, path, g)
+	more, err := s.digestsBeside(d)
+	if err != nil {
+		return nil, err
+	}
+	return s.byLayout(d, path, g, more...)
+}
+
+// besideTarget is where a file is that a description names beside the described one.
+func (s *source) besideTarget(file string) (string, error) {
+	path, err := s.target()
+	if err != nil {
+		return "", err
+	}
+	file = filepath.FromSlash(file)
+	if filepath.IsAbs(file) {
+		return file, nil
+	}
+	return filepath.Join(filepath.Dir(path), file), nil
+}
+
+// bookBeside opens a file that a description names beside the described one. The book is read at once, and its file closed.
+func (s *source) bookBeside(file string) (*grid.Book, error) {
+	path, err := s.besideTarget(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.allow(path); err != nil {
+		return nil, err
+	}
+	if err := isFileOrFolder(path); err != nil {
+		return nil, err
+	}
+	d, err := s.named()
+	if err != nil {
+		return nil, err
+	}
+	o := d.Options()
+	o.Progress = s.tell
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return grid.OpenBytes(path, data, o)
+}
+
+// digestsBeside are the hashes of the files that a description names beside the described one: the table is of them too.
+func (s *source) digestsBeside(d *layout.Description) ([][]byte, error) {
+	var out [][]byte
+	for _, file := range d.Files() {
+		path, err := s.besideTarget(file)
+		if err != nil {
+			return nil, err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(data)
+		out = append(out, sum[:])
+	}
+	return out, nil
 }
 
 // descriptionFile is the description that was named, or that is itself what was named; "" for none.

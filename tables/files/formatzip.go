@@ -68,7 +68,7 @@ func partOfBook(b *grid.Book, inside string) (*grid.Book, error) {
 // and where there is none the only text. Of several none is taken.
 func onlyTable(b *grid.Book) (string, error) {
 	var all []string
-	for _, endings := range [][]string{{".csv", ".tsv", ".xlsx"}, {".txt"}} {
+	for _, endings := range [][]string{{".csv", ".tsv", ".xlsx", ".xlsm", ".xls"}, {".txt"}} {
 		var found []string
 		for _, s := range b.Sheets {
 			name := strings.TrimSuffix(strings.ToLower(s.Name), ".gz")

@@ -31,7 +31,7 @@ func (s *source) byContent(files []string) bool {
 		return false
 	}
 	lower := strings.TrimSuffix(strings.ToLower(s.path), ".gz")
-	for _, ending := range []string{".long.csv", ".npz", ".npy", ".xlsx", ".zip"} {
+	for _, ending := range []string{".long.csv", ".npz", ".npy", ".xlsx", ".xlsm", ".xls", ".zip"} {
 		if strings.HasSuffix(lower, ending) {
 			return false
 		}

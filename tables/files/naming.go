@@ -10,7 +10,7 @@ import (
 )
 
 // endings are those of files that hold tables.
-var endings = []string{".gz", ".zip", ".csv", ".tsv", ".txt", ".xlsx"}
+var endings = []string{".gz", ".zip", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"}
 
 // ownEndings are endings of files that hold all that is known of a table: the YAML beside NAME.csv is not theirs.
 var ownEndings = []string{".long", ".npz", ".npy"}

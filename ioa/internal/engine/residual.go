@@ -53,7 +53,7 @@ func (a accumulator) result(n int) (sum, bound float64) {
 // the numbers as stored. A nil f stands for zeros. M need not be square: some
 // rows of a larger matrix give some values of a longer residual.
 //
-// Overflow and NaN in the data show as NaN or Inf in r or e. It panics if
+// Overflow and NaN in the data show as NaN or Inf in r or e, except that transposed a row whose x is 0 is not read. It panics if
 // lengths do not match the matrix.
 func Residual(t blas.Transpose, m blas64.General, x, f, r, e []float64) {
 	check(m)
@@ -116,6 +116,9 @@ func accumulateColumns(m blas64.General, x, f []float64, done func(i int, a accu
 			}
 		}
 		for i, v := range x {
+			if v == 0 { // a model of one region has most rows so
+				continue
+			}
 			for k, c := range m.Data[i*m.Stride+j:][:len(sums)] {
 				sums[k] = sums[k].less(c, v)
 			}

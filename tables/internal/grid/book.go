@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/internal/xls"
 )
 
 // Format says what a file is.
@@ -14,7 +15,7 @@ type Format int
 
 const (
 	TextFile Format = iota // CSV in any dialect, packed with gzip or not
-	Workbook               // .xlsx
+	Workbook               // .xlsx, .xlsm, .xls
 	Archive                // a zip of text files and workbooks
 )
 
@@ -39,6 +40,7 @@ type Book struct {
 	src    source
 	zip    *container
 	xlsx   *workbook
+	xls    *xls.Book
 	closer io.Closer
 }
 
@@ -83,8 +85,8 @@ func open(name string, r io.ReaderAt, size int64, o Options, src source) (*Book,
 	switch {
 	case bytes.HasPrefix(head[:n], []byte("PK\x03\x04")), bytes.HasPrefix(head[:n], []byte("PK\x05\x06")):
 		return b, b.openZip(r, size)
-	case bytes.HasPrefix(head[:n], []byte{0xd0, 0xcf, 0x11, 0xe0}):
-		return nil, &input.Error{File: name, Msg: oldWorkbook + ", which is not read", Hint: oldWorkbookHint}
+	case xls.Is(head[:n]):
+		return b, b.openOld(r, size)
 	}
 	b.Sheets = []SheetInfo{{}}
 	return b, nil
@@ -146,7 +148,11 @@ func (b *Book) Read(name string) (*Grid, error) {
 func (b *Book) ReadAt(i int) (*Grid, error) {
 	switch b.Format {
 	case Workbook:
-		return b.xlsx.readSheet(b.xlsx.sheets[i])
+		r, err := b.sheetReader(i)
+		if err != nil {
+			return nil, err
+		}
+		return r.whole()
 	case Archive:
 		return b.readPart(b.Sheets[i].Name)
 	}
@@ -211,7 +217,7 @@ func (b *Book) Part(name string) (*Book, error) {
 	if _, err := io.ReadFull(r, head[:]); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, src.failure(err)
 	}
-	if !bytes.Equal(head[:], []byte("PK\x03\x04")) {
+	if !bytes.Equal(head[:], []byte("PK\x03\x04")) && !xls.Is(head[:]) {
 		inner, err := open(full, bytes.NewReader(head[:]), int64(len(head)), b.o, src)
 		if err == nil && !bytes.HasPrefix(head[:], []byte{0x1f, 0x8b}) {
 			inner.Sheets[0].Size = int64(f.UncompressedSize64)

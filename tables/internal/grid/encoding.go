@@ -85,7 +85,7 @@ func foreign(head []byte) (what, hint string) {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return "a zip or workbook inside a packed file", "unpack it first"
 	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
-		return oldWorkbook, oldWorkbookHint
+		return "an old Excel workbook (.xls) inside a packed file", "unpack it first"
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
 		return "a packed file inside a packed file", "unpack it first"
 	case strings.HasPrefix(start, "%pdf"):

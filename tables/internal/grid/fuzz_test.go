@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -51,6 +52,11 @@ func FuzzText(f *testing.F) {
 func FuzzWorkbook(f *testing.F) {
 	f.Add(writeAwkward(&testing.T{}))
 	f.Add(zipped("a.csv", "1,2\n"))
+	old, err := os.ReadFile("../xls/testdata/lo.xls")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(old)
 	f.Add([]byte(`<worksheet><sheetData><row r="2"><c r="B2" t="s"><v>0</v></c><c><f>A1</f><v>1.5</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`))
 	f.Add([]byte(`<x:worksheet><!--c--><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:r><x:t>a&amp;</x:t></x:r></x:is></x:c></x:row></x:sheetData></x:worksheet>`))
 	f.Fuzz(func(t *testing.T, data []byte) {

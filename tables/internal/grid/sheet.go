@@ -39,6 +39,7 @@ type sheetReader struct {
 	nums numberParser
 	wide int // cells of the longest row
 
+	scan  func() error        // reads the sheet: its part of an .xlsx, its records of an .xls
 	each  func(row int) error // called when a row was read; its cells are let go then
 	until int                 // rows to read; 0 is all
 }
@@ -48,12 +49,9 @@ var errEnough = errors.New("enough rows")
 
 const chunkCells = 1 << 16
 
-func (w *workbook) readSheet(s workbookSheet) (*Grid, error) {
-	if err := w.load(); err != nil {
-		return nil, err
-	}
-	r := w.newSheetReader(s)
-	if err := r.scan(s); err != nil {
+// whole reads the sheet to its end.
+func (r *sheetReader) whole() (*Grid, error) {
+	if err := r.scan(); err != nil {
 		return nil, err
 	}
 	r.g.trim()
@@ -63,17 +61,27 @@ func (w *workbook) readSheet(s workbookSheet) (*Grid, error) {
 	return r.g, nil
 }
 
-func (w *workbook) newSheetReader(s workbookSheet) *sheetReader {
-	g := &Grid{File: w.name, Sheet: s.name, marks: marks{decimal: '.'}}
-	return &sheetReader{w: w, g: g, row: -1, nums: numberParser{marks: g.marks}}
+// sheetReader begins to read the sheet of a workbook at a position of Sheets.
+func (b *Book) sheetReader(i int) (*sheetReader, error) {
+	if b.xls != nil {
+		return b.oldSheetReader(i), nil
+	}
+	if err := b.xlsx.load(); err != nil {
+		return nil, err
+	}
+	return b.xlsx.newSheetReader(b.xlsx.sheets[i]), nil
 }
 
-// scan reads the part of a sheet.
-func (r *sheetReader) scan(s workbookSheet) error {
-	return r.w.scan(s.part, func(x *xmlScanner) error {
-		r.x = x
-		return r.read()
-	})
+func (w *workbook) newSheetReader(s workbookSheet) *sheetReader {
+	g := &Grid{File: w.name, Sheet: s.name, marks: marks{decimal: '.'}}
+	r := &sheetReader{w: w, g: g, row: -1, nums: numberParser{marks: g.marks}}
+	r.scan = func() error {
+		return w.scan(s.part, func(x *xmlScanner) error {
+			r.x = x
+			return r.read()
+		})
+	}
+	return r
 }
 
 // checkArea refuses a sheet whose cells are strewn.

@@ -6,13 +6,12 @@ package grid
 // which only this one has its cells. What is wrong with the sheet as a whole is
 // found behind the last row, so nothing counts until EachRow has returned nil. It panics for a book that is no workbook.
 func (b *Book) EachRow(i int, take func(g *Grid, row int) error) error {
-	w, s := b.xlsx, b.xlsx.sheets[i]
-	if err := w.load(); err != nil {
+	r, err := b.sheetReader(i)
+	if err != nil {
 		return err
 	}
-	r := w.newSheetReader(s)
 	r.each = func(row int) error { return take(r.g, row) }
-	if err := r.scan(s); err != nil {
+	if err := r.scan(); err != nil {
 		return err
 	}
 	return r.checkArea(len(r.g.rows), r.wide)
@@ -40,13 +39,12 @@ func (b *Book) Head(i, rows int) (*Grid, error) {
 	if b.Format != Workbook {
 		return b.ReadAt(i)
 	}
-	w, s := b.xlsx, b.xlsx.sheets[i]
-	if err := w.load(); err != nil {
+	r, err := b.sheetReader(i)
+	if err != nil {
 		return nil, err
 	}
-	r := w.newSheetReader(s)
 	r.until = rows
-	if err := r.scan(s); err != nil && err != errEnough {
+	if err := r.scan(); err != nil && err != errEnough {
 		return nil, err
 	}
 	r.g.trim()

@@ -11,12 +11,6 @@ import (
 	"ioimpact/internal/input"
 )
 
-// What a workbook of another kind is called, and how to bring it.
-const (
-	oldWorkbook     = "an old Excel workbook (.xls), or one with a password"
-	oldWorkbookHint = "save it as .xlsx without a password, for instance: soffice --headless --convert-to xlsx FILE"
-)
-
 // workbook is an opened .xlsx: its sheets, and what all sheets share.
 type workbook struct {
 	*container

@@ -171,7 +171,7 @@ func Files(folder string) ([]string, error) {
 // interesting leaves alone what no table of these layouts is made of.
 func interesting(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".txt", ".csv", ".tsv", ".gz", ".zip", ".xlsx", ".json":
+	case ".txt", ".csv", ".tsv", ".gz", ".zip", ".xlsx", ".xlsm", ".xls", ".json":
 		return true
 	}
 	return false

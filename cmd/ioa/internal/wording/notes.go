@@ -33,7 +33,7 @@ func ofNotes() [][2]string {
 		{"%s; %s", "%s；%s"}, {"%s: %d sectors, %s", "%s：%d个部门，%s"}, {"host", "东道国"}, {"%s. Reading: %s", "%s。口径：%s"},
 		{"value added + imported inputs + taxes less subsidies on products per unit of purchases from the table's producers: %s", "每单位向表中生产者的采购所含增加值、进口投入与产品税净额之和：%s"},
 		{"Table %s", "投入产出表 %s"}, {"Check of table %s", "表 %s 的检查"}, {"Cached tables", "已缓存的表"}, {"name", "名称"}, {"severity", "级别"}, {"finding", "问题"}, {"place", "位置"},
-		{"size", "大小"}, {"message", "说明"}, {"hint", "提示"}, {"file", "文件"}, {"bytes", "字节"}, {"unused_for", "未用时间"}, {"used", "使用时间"}, {"warning", "警告"}, {"error", "错误"},
+		{"size", "大小"}, {"message", "说明"}, {"hint", "提示"}, {"file", "文件"}, {"bytes", "字节"}, {"unused_for", "未用时间"}, {"used", "使用时间"}, {"key", "关键部门"}, {"backward", "后向带动型"}, {"forward", "前向制约型"}, {"weak", "弱关联型"}, {"influence and sensitivity (leontief)", "影响力系数与感应度系数（列昂惕夫）"}, {"influence and sensitivity (ghosh)", "影响力系数与感应度系数（高希）"}, {"warning", "警告"}, {"error", "错误"},
 		{"Where the money goes", "资金去向"}, {"Inducement of %s", "%s的诱发额"}, {"Differences from %s", "与%s的差额"},
 		{"%d of %d sectors are shown", "显示%[2]d个部门中的%[1]d个"}, {"%d of %d layers are shown", "显示%[2]d层中的%[1]d层"}, {"%d of %d regions are shown", "显示%[2]d个区域中的%[1]d个"},
 		{"%d of %d paths are shown", "显示%[2]d条路径中的%[1]d条"}, {"%d of %d pairs are shown", "显示%[2]d对中的%[1]d对"}, {"%d of %d products are shown", "显示%[2]d种产品中的%[1]d种"},

@@ -4,6 +4,10 @@ package wording
 func ofRuns() [][2]string {
 	return [][2]string{
 		{"headline", "主要结果"},
+		{"no item of finance is demand; demand is what the lines buy", "融资各项均不构成需求，需求仅为各分项的采购"},
+		{"operation is reported beside construction and is not added to it; revenue is no demand", "运营期与建设期分列，不相加；收入不构成需求"},
+		{"the year in which the share is largest; the model sets no limit to capacity", "取占比最大的年份；模型不设产能上限"},
+		{"a measure that an economy's table does not record, or that only other scenarios have, is not available", "某经济体的表未记录的指标，或只有其他情景才有的指标，为无数据"},
 		{"Sectors of %s (%s)", "%s分部门结果（%s）"}, {"case", "方案"}, {"destination", "去向"}, {"purchases from", "采购地"}, {"purchases", "采购额"}, {"effect in", "效应地"}, {"value added", "增加值"}, {"value_added", "增加值"},
 		{"employment", "就业"}, {"imports from outside", "域外进口"}, {"taxes on products", "产品税"}, {"from stocks", "来自存货"}, {"discrepancy", "误差项"}, {"sum", "合计"},
 		{"material", "材料"}, {"goods", "物资"}, {"direct purchases", "直接采购额"}, {"price", "单价"}, {"per", "计价单位"}, {"quantity", "数量"}, {"reported", "报告值"},

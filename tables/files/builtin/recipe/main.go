@@ -2,11 +2,14 @@
 //
 //	go run ./tables/files/builtin/recipe -nbs DIR -o china-2018-153.csv
 //	go run ./tables/files/builtin/recipe -laos DIR -o tables/files/builtin/laos-2018.csv
+//	go run ./tables/files/builtin/recipe -oecd DIR -economy LAO -o tables/files/builtin/oecd-2022/LAO.csv
+//	go run ./tables/files/builtin/recipe -trade DIR -o tables/files/builtin/trade-2018/shares.csv
 //
 // The first makes the detailed table that china-2018 is aggregated from; DIR holds china_2018_153.csv and
 // china_employment.csv. The second estimates laos-2018 itself, with -pattern China in another
-// pattern; DIR holds the folders adb-margins and wiod-2011-national. SOURCES.md says where the files
-// come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
+// pattern; DIR holds the folders adb-margins and wiod-2011-national. The third makes a table of china-asean; DIR
+// holds the folders oecd-iot-2022 and employment-etd. The fourth makes the shares of trade between its regions, and says
+// what they rest on; DIR holds trade-atlas beside them. SOURCES.md says where the files come from. The YAML goes beside the CSV. Nothing is written when anything is wrong.
 package main
 
 import (
@@ -21,30 +24,64 @@ import (
 	"ioimpact/tables/files"
 	"ioimpact/tables/files/builtin/recipe/laos"
 	"ioimpact/tables/files/builtin/recipe/nbs"
+	"ioimpact/tables/files/builtin/recipe/oecd"
+	"ioimpact/tables/files/builtin/recipe/trade"
 )
 
 func main() {
 	china := flag.String("nbs", "", "folder with china_2018_153.csv and china_employment.csv")
 	lao := flag.String("laos", "", "folder with adb-margins and wiod-2011-national")
 	pattern := flag.String("pattern", string(laos.Indonesia), "whose flows stand in for those of Laos: Indonesia or China")
+	members := flag.String("oecd", "", "folder with oecd-iot-2022 and employment-etd")
+	economy := flag.String("economy", "", "with -oecd: whose table, as LAO")
+	atlas := flag.String("trade", "", "folder with trade-atlas, oecd-iot-2022 and employment-etd")
 	out := flag.String("o", "", "file to write, ending in .csv")
 	flag.Parse()
-	if err := run(*china, *lao, laos.Pattern(*pattern), *out); err != nil {
+	makes := map[string]func() (*tables.Table, error){
+		*china:   func() (*tables.Table, error) { return nbs.Read(*china) },
+		*lao:     func() (*tables.Table, error) { return laos.Table(*lao, laos.Pattern(*pattern)) },
+		*members: func() (*tables.Table, error) { return oecd.Table(*members, *economy) },
+	}
+	delete(makes, "")
+	err := error(nil)
+	if *atlas != "" && len(makes) == 0 {
+		err = shares(*atlas, *out)
+	} else {
+		err = run(makes, *out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "recipe:", err)
 		os.Exit(1)
 	}
 }
 
-func run(china, lao string, pattern laos.Pattern, out string) error {
-	if (china == "") == (lao == "") || !strings.HasSuffix(out, ".csv") {
-		return errors.New("usage: recipe -nbs DIR -o FILE.csv, or recipe -laos DIR [-pattern China] -o FILE.csv")
+// run makes the one table that was asked for.
+func run(makes map[string]func() (*tables.Table, error), out string) error {
+	if len(makes) != 1 || !strings.HasSuffix(out, ".csv") {
+		return errors.New("usage: recipe -nbs DIR -o FILE.csv, recipe -laos DIR [-pattern China] -o FILE.csv, or recipe -oecd DIR -economy CODE -o FILE.csv")
 	}
-	if china != "" {
-		t, err := nbs.Read(china)
+	for _, one := range makes {
+		t, err := one()
 		return write(out, t, err)
 	}
-	t, err := laos.Table(lao, pattern)
-	return write(out, t, err)
+	return nil
+}
+
+// shares writes the shares of trade.
+func shares(dir, out string) error {
+	made, report, err := trade.Made(dir)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d shares give %.1f %% of imports of goods to other regions\n", len(made), 100*report.Traded/report.Goods)
+	for _, c := range report.Cuts {
+		fmt.Printf("cut: %s %s: %.1f of exports of %.1f\n", c.Region, c.Sector, c.Sales, c.Exports)
+	}
+	var text bytes.Buffer
+	if err := trade.Write(&text, made); err != nil {
+		return err
+	}
+	return os.WriteFile(out, text.Bytes(), 0o644)
 }
 
 // write puts the table and its YAML beside each other, unless it could not be made.

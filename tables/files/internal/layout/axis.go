@@ -31,7 +31,8 @@ type axis struct {
 	name   []string
 	nameZH []string
 	origin []string
-	labels []int // where the codes, names and Chinese names stand; −1 where they do not
+	main   string // the origin of rows that a label means, of those that have it; "" when origins do not decide
+	labels []int  // where the codes, names and Chinese names stand; −1 where they do not
 
 	exact  map[string][]int // label → indices
 	folded map[string][]int
@@ -115,9 +116,9 @@ func (a *axis) index() {
 // hits are the elements with a label: as it stands, or failing that but for case, width and leading zeros.
 func (a *axis) hits(label string) []int {
 	if exact := a.exact[naming.Clean(label)]; len(exact) > 0 {
-		return exact
+		return a.inMain(exact)
 	}
-	return a.folded[naming.Fold(label)]
+	return a.inMain(a.folded[naming.Fold(label)])
 }
 
 // one is the only element with a label; that there is none or another is a mistake of the description.

@@ -103,6 +103,9 @@ func (l *layout) proveBlanks() {
 	for k, i := range l.imported {
 		imported[i] = k
 	}
+	for k, i := range l.total {
+		imported[i] = k
+	}
 	uses, costs := l.t.UsesLessImports(), l.costs()
 	bad, proved := false, 0
 	for _, b := range l.blanks {

@@ -11,6 +11,7 @@ import (
 
 // checkAll makes sure that the sheet holds nothing else and that the table keeps what every table promises.
 func (l *layout) checkAll() {
+	l.leaveOutOthers()
 	l.checkColumns()
 	l.checkRows()
 	l.checkCodes()

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
@@ -60,9 +62,13 @@ type labelPlace struct {
 // sheetPlace is a sheet that holds a part of the table, with labels of its own.
 type sheetPlace struct {
 	name     string
+	file     string // beside the described file; "" for that file itself
+	origin   string // domestic, imports or total: where the goods in its rows come from; "" when not stated
 	row, col labelPlace
 	at       input.Value
 	g        *grid.Grid // once it was read
+
+	leaveRows, leaveCols []ref // of this sheet only
 }
 
 // recordPlace is which columns of a long file hold what.
@@ -87,10 +93,20 @@ type sectorPlace struct {
 
 	importedColumns, importedFinal []ref // what of the same rows is bought from abroad, beside the domestic flows and uses
 	imported                       []ref // rows of the imported block, when they are named and not told by their origin
+	total                          []ref // rows of domestic and imported goods together, in the same way
+
+	match matching // how rows and columns of one sector are told
 }
 
-// originPlace says what the origin column holds in rows of domestic and of imported goods.
-type originPlace struct{ domestic, imports string }
+// originPlace says what the origin column holds in rows of domestic goods, of imported ones, and of both together. Two of
+// the three are enough: what is not there is the difference or the sum of the others.
+type originPlace struct{ domestic, imports, total string }
+
+// blocks reports whether more than one block is named.
+func (o originPlace) blocks() bool { return o.imports != "" || o.total != "" }
+
+// main is the block that the table is read from: that of domestic goods, or without one the total.
+func (o originPlace) main() string { return cmp.Or(o.domestic, o.total) }
 
 // outputPlace is where total output stands: a column, a row, or both.
 type outputPlace struct{ column, row *item }
@@ -98,12 +114,13 @@ type outputPlace struct{ column, row *item }
 // item is one row or column of the table: one or several of the sheet, added together.
 type item struct {
 	refs               []ref
-	column             bool // of primary inputs and satellites: a column with a cell for each sector, not a row
+	across             bool // the part runs the other way: primary inputs in a column, final demand and imports in a row
 	each               bool // a bare range: every row or column of it is an item of its own
 	code, name, nameZH string
 	factor             float64
 	signFound          bool // positive or negative as their sum says
 	unit, note         string
+	kind               string   // of primary inputs: value_added, imports or taxes_products; "" is by the code
 	choices            [][]item // of which the first that is there whole is taken, and the others are left out
 	at                 input.Value
 }

@@ -39,7 +39,7 @@ layout:
 		fmt.Println(err)
 		return
 	}
-	g, err := d.Sheets(book)
+	g, err := d.Sheets(book, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -14,12 +14,15 @@ type sheetJoin struct {
 	rows, cols []joinedLabel
 	cell       map[[2]int]joinedCell
 	first      *grid.Grid
+	origin     string // of the sheet that is being added
 }
 
 // joinedLabel is a label with the names found beside it, and where it first stands.
 type joinedLabel struct {
 	text [longLabels]string
 	at   joinedCell
+
+	origin string // of a row: where the goods of its sheet come from
 }
 
 // joinedCell is a cell of one of the sheets.
@@ -28,22 +31,8 @@ type joinedCell struct {
 	r, c int
 }
 
-// Sheets reads the sheet of a description, or every one of its sheets; the first is the result.
-func (d *Description) Sheets(book *grid.Book) (*grid.Grid, error) {
-	if d.sheets == nil {
-		return book.Read(d.Sheet)
-	}
-	for i := range d.sheets {
-		g, err := book.Read(d.sheets[i].name)
-		if err != nil {
-			return nil, err
-		}
-		d.sheets[i].g = g
-	}
-	return d.sheets[0].g, nil
-}
-
-// join lays the sheets out as one, or records mistakes. Each sheet keeps its own labels; a cell may be on one of them only.
+// join lays the sheets out as one, or records mistakes. Each sheet keeps its own labels. Rows of the same label stand apart on
+// sheets of different origins; on others a cell may be stated again only with the same number.
 func (d *Description) join(errs *input.List) *sheetJoin {
 	before := errs.Len()
 	s := &sheetJoin{cell: map[[2]int]joinedCell{}, first: d.sheets[0].g}
@@ -53,6 +42,10 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 		if part.locate(); part.rows == nil {
 			return nil
 		}
+		part.rowUse, part.colUse = map[int]string{}, map[int]string{}
+		part.findAll(part.rows, place.leaveRows, "left out")
+		part.findAll(part.cols, place.leaveCols, "left out")
+		s.origin = place.origin
 		s.add(part, rows, cols, errs)
 	}
 	if errs.Len() > before {
@@ -64,40 +57,56 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 // add puts the labelled cells of one sheet to those before it.
 func (s *sheetJoin) add(part *layout, rows, cols map[string]int, errs *input.List) {
 	for i := range part.rows.at {
-		if part.rows.code[i] == "" && emptyRow(part.g, part.rows.at[i]) {
+		if _, left := part.rowUse[i]; left || part.rows.code[i] == "" && emptyRow(part.g, part.rows.at[i]) {
 			continue
 		}
 		for j := range part.cols.at {
 			at := joinedCell{part.g, part.rows.at[i], part.cols.at[j]}
-			if part.g.Kind(at.r, at.c) == grid.Empty && (part.rows.code[i] == "" || part.cols.code[j] == "") {
+			empty := part.g.Kind(at.r, at.c) == grid.Empty
+			if _, left := part.colUse[j]; left || empty && (part.rows.code[i] == "" || part.cols.code[j] == "") {
 				continue
 			}
 			if part.rows.code[i] == "" || part.cols.code[j] == "" {
 				errs.Add(part.g.Error(at.r, at.c, "on sheets that are put together every row and column needs a label", "a cell without a label"))
 				continue
 			}
-			key := [2]int{takeJoined(&s.rows, rows, part.rows, i), takeJoined(&s.cols, cols, part.cols, j)}
-			if first, twice := s.cell[key]; twice && part.g.Kind(at.r, at.c) != grid.Empty && first.g.Kind(first.r, first.c) != grid.Empty {
-				errs.Add(part.g.Error(at.r, at.c, "a cell belongs on one sheet; give labels that mean two things names of their own",
-					"a second cell for row %s and column %s; the first is at %s", part.rows.code[i], part.cols.code[j], first.g.Error(first.r, first.c, "", "").Place()))
-				continue
-			} else if twice && part.g.Kind(at.r, at.c) == grid.Empty {
+			key := [2]int{s.take(&s.rows, rows, part.rows, i), s.take(&s.cols, cols, part.cols, j)}
+			first, twice := s.cell[key]
+			if twice && empty {
 				continue
 			}
-			s.cell[key] = at
+			if twice && first.g.Kind(first.r, first.c) != grid.Empty && !sameNumber(first, at) {
+				errs.Add(part.g.Error(at.r, at.c, "a cell belongs on one sheet; say where the goods come from: origin: domestic, imports or total; or leave_out rows under the sheet",
+					"a second cell for row %s and column %s; the first is at %s", part.rows.code[i], part.cols.code[j], first.g.Error(first.r, first.c, "", "").Place()))
+				continue
+			}
+			if !twice || first.g.Kind(first.r, first.c) == grid.Empty {
+				s.cell[key] = at
+			}
 		}
 	}
 }
 
-// takeJoined is the position of a label, which is new or known.
-func takeJoined(labels *[]joinedLabel, index map[string]int, a *axis, i int) int {
-	key := naming.Fold(a.code[i])
+// sameNumber reports whether two cells state one number.
+func sameNumber(a, b joinedCell) bool {
+	v, bad := a.g.Number(a.r, a.c)
+	w, wrong := b.g.Number(b.r, b.c)
+	return bad == nil && wrong == nil && v == w
+}
+
+// take is the position of a label, which is new or known. Rows are known by the origin of their sheet too.
+func (s *sheetJoin) take(labels *[]joinedLabel, index map[string]int, a *axis, i int) int {
+	key, origin := naming.Fold(a.code[i]), ""
+	if a.what == "row" {
+		origin = s.origin
+		key = origin + "\x00" + key
+	}
 	if at, known := index[key]; known {
 		return at
 	}
 	r, c := a.cell(i, 0)
 	index[key] = len(*labels)
-	*labels = append(*labels, joinedLabel{[longLabels]string{a.code[i], a.name[i], a.nameZH[i]}, joinedCell{a.sheet.(*grid.Grid), r, c}})
+	*labels = append(*labels, joinedLabel{[longLabels]string{a.code[i], a.name[i], a.nameZH[i]}, joinedCell{a.sheet.(*grid.Grid), r, c}, origin})
 	return index[key]
 }
 

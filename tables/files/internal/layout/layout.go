@@ -24,7 +24,7 @@ type layout struct {
 
 	sectors  []int   // indices of columns
 	domestic []int   // indices of rows, in the order of sectors
-	imported []int   // the same for imported goods; nil when there is no imports matrix
+	blocks           // the same for imported goods, and for both together
 	final    [][]int // indices of columns, by item of final demand
 	proof    proof   // what can prove an empty cell that is being read
 	blanks   []blank // empty cells taken as zero
@@ -42,8 +42,8 @@ type layout struct {
 func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &tables.Table{}}
 	before := errs.Len()
-	for _, step := range []func(){l.locate, l.findSectors, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary, l.readSatellites,
-		l.proveBlanks, l.checkAll, l.infer} {
+	for _, step := range []func(){l.locate, l.findSectors, l.checkMatching, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary,
+		l.proveImports, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:
@@ -70,9 +70,7 @@ func (l *layout) locate() {
 		}
 		return
 	case l.d.sheets != nil:
-		if s := l.d.join(l.errs); s != nil {
-			l.laidOut(s)
-		}
+		l.locateSheets()
 		return
 	case !l.d.rowLabels.code.given():
 		l.locateLabels()

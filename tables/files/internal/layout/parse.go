@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,10 +140,10 @@ func parseLabelPlace(v input.Value, keys ...string) labelPlace {
 	} else {
 		p.code = needRef(m.Need("code"))
 	}
-	if len(keys) > 4 {
+	if slices.Contains(keys, "region") {
 		p.region = refOf(m.Get("region"))
 	}
-	if len(keys) > 5 {
+	if slices.Contains(keys, "origin") {
 		p.origin = refOf(m.Get("origin"))
 	}
 	return p
@@ -151,10 +152,18 @@ func parseLabelPlace(v input.Value, keys ...string) labelPlace {
 // parseSheets reads the sheets of a table whose parts stand apart.
 func (d *Description) parseSheets(v input.Value) {
 	for _, one := range v.List() {
-		m := one.Map("sheet", "row_labels", "column_labels")
-		d.sheets = append(d.sheets, sheetPlace{name: m.Need("sheet").Text(), at: m.Get("sheet"),
-			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name"), col: parseLabelPlace(m.Need("column_labels"), "code", "name",
-				"name_zh", "code_and_name")})
+		m := one.Map("sheet", "file", "origin", "row_labels", "column_labels", "leave_out")
+		p := sheetPlace{name: m.Get("sheet").Text(), file: m.Get("file").Text(), at: one,
+			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "origin"),
+			col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")}
+		if o := m.Get("origin"); o.Given() {
+			p.origin = o.OneOf("domestic", "imports", "total")
+		}
+		if p.name == "" && p.file == "" {
+			one.Errorf("add   sheet: NAME, or   file: NAME   for a file of its own", "neither a sheet nor a file is named")
+		}
+		p.leaveRows, p.leaveCols = parseLeaveOut(m.Get("leave_out"))
+		d.sheets = append(d.sheets, p)
 	}
 	if len(d.sheets) < 2 {
 		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")

@@ -4,18 +4,22 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 )
 
 // parseParts reads which rows and columns are what.
 func (d *Description) parseParts(m input.Map) {
 	d.parseSectors(m.Need("sectors"))
 	if v := m.Get("origin"); v.Given() {
-		o := v.Map("domestic", "imports")
-		d.origin = originPlace{strings.TrimSpace(o.Need("domestic").Text()), strings.TrimSpace(o.Need("imports").Text())}
+		o := v.Map("domestic", "imports", "total")
+		text := func(key string) string { return strings.TrimSpace(o.Get(key).Text()) }
+		d.origin = originPlace{text("domestic"), text("imports"), text("total")}
 		switch {
+		case len(o.Keys()) < 2:
+			v.Errorf("name two of   domestic, imports, total", "one origin tells nothing apart")
 		case d.form == "long":
 			v.Errorf("name the rows of imported goods by their labels: sectors: {columns: …, rows: …, imported_rows: …}", "records have no column of origins")
-		case len(d.sectors.rows) > 0:
+		case len(d.sectors.rows)+len(d.sectors.total) > 0:
 			v.Errorf("name the rows, or tell them by their origin", "rows of sectors are named and told by their origin")
 		case !d.rowLabels.origin.given() && !d.recognise.labels.given():
 			v.Errorf("add   origin: D   under row_labels, with the column that holds it", "origins are named, but not the column that holds them")
@@ -38,10 +42,16 @@ func (d *Description) parseParts(m input.Map) {
 			d.output.row = &item{refs: refsOf(r), factor: 1, at: r}
 		}
 	}
-	if v := m.Get("leave_out"); v.Given() {
-		l := v.Map("rows", "columns")
-		d.leaveRows, d.leaveCols = refsOf(l.Get("rows")), refsOf(l.Get("columns"))
+	d.leaveRows, d.leaveCols = parseLeaveOut(m.Get("leave_out"))
+}
+
+// parseLeaveOut reads the rows and columns that are no part of the table.
+func parseLeaveOut(v input.Value) (rows, columns []ref) {
+	if !v.Given() {
+		return nil, nil
 	}
+	m := v.Map("rows", "columns")
+	return refsOf(m.Get("rows")), refsOf(m.Get("columns"))
 }
 
 func (d *Description) parseSectors(v input.Value) {
@@ -49,17 +59,21 @@ func (d *Description) parseSectors(v input.Value) {
 		d.sectors.columns = refsOf(v)
 		return
 	}
-	m := v.Map("columns", "rows", "imported_rows", "imported_columns", "imported_final")
+	m := v.Map("columns", "rows", "imported_rows", "total_rows", "imported_columns", "imported_final", "match", "strip", "pairs")
 	d.sectors = sectorPlace{columns: refsOf(m.Need("columns")), rows: refsOf(m.Get("rows")), imported: refsOf(m.Get("imported_rows")),
-		importedColumns: refsOf(m.Get("imported_columns")), importedFinal: refsOf(m.Get("imported_final"))}
+		total: refsOf(m.Get("total_rows")), importedColumns: refsOf(m.Get("imported_columns")), importedFinal: refsOf(m.Get("imported_final")),
+		match: parseMatching(m)}
 	if len(d.sectors.importedColumns) > 0 && len(d.sectors.imported) > 0 {
 		m.Get("imported_columns").Errorf("", "imported goods have both rows and columns of their own")
 	}
 	if len(d.sectors.importedFinal) > 0 && len(d.sectors.importedColumns) == 0 {
 		m.Get("imported_final").Errorf("add   imported_columns: …", "imported uses without imported flows")
 	}
-	if len(d.sectors.imported) > 0 && len(d.sectors.rows) == 0 {
+	if len(d.sectors.imported) > 0 && len(d.sectors.rows)+len(d.sectors.total) == 0 {
 		m.Get("imported_rows").Errorf("add   rows: …", "imported rows need the domestic rows to be named too")
+	}
+	if len(d.sectors.total) > 0 && len(d.sectors.rows)+len(d.sectors.imported) == 0 {
+		m.Get("total_rows").Errorf("for one block write   rows: …", "total rows need the domestic or the imported rows to be named too")
 	}
 }
 
@@ -85,9 +99,9 @@ func parseItem(v input.Value, what string) item {
 		one.refs, one.each = refsOf(v), true
 		return one
 	}
-	keys := []string{what, "code", "name", "name_zh", "sign", "factor", "first_of"}
+	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of"}
 	if what == "row" {
-		keys = append(keys, "unit", "note", "column")
+		keys = append(keys, "unit", "note", "kind")
 	}
 	m := v.Map(keys...)
 	if m.Get("first_of").Given() {
@@ -107,6 +121,9 @@ func parseItem(v input.Value, what string) item {
 	}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
+		if k := m.Get("kind"); k.Given() {
+			one.kind = k.OneOf(tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
+		}
 	}
 	return one
 }
@@ -130,15 +147,17 @@ func (one *item) parseChoices(v input.Value, m input.Map, what string) {
 	}
 }
 
-// parsePlace reads the row or column of a part; what is no column of the table may be given as either.
+// parsePlace reads the row or column of a part. Primary inputs are rows as a rule and final demand is columns, and either may
+// run the other way, with a cell for each sector.
 func (one *item) parsePlace(v input.Value, m input.Map, what string) {
-	c := m.Get("column")
-	if what != "row" || !c.Given() {
+	other := map[string]string{"row": "column", "column": "row"}[what]
+	c := m.Get(other)
+	if !c.Given() {
 		one.refs = refsOf(m.Need(what))
 		return
 	}
-	one.column, one.refs = true, refsOf(c)
-	if m.Get("row").Given() {
+	one.across, one.refs = true, refsOf(c)
+	if m.Get(what).Given() {
 		v.Errorf("name one of them", "a row and a column for one part")
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"math"
 
+	"ioimpact/internal/input"
+
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/tables"
@@ -17,42 +19,96 @@ import (
 func (l *layout) readFinal() {
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
-	parts := l.expand(l.cols, l.d.final, l.regions.final, "final demand")
+	parts := l.finalParts()
+	n, k := len(l.domestic), len(parts)
+	if k == 0 {
+		return
+	}
+	for _, p := range parts {
+		is := p.is
+		if p.across {
+			is = nil // what primary inputs hold under final demand stands in columns
+		}
+		l.final = append(l.final, is)
+		l.t.FinalItems = append(l.t.FinalItems, tables.FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
+		l.digits.finalCells += sheetCells(p)
+	}
+	read := func(rows []int) *mat.Dense {
+		out := mat.NewDense(n, k, nil)
+		for c, p := range parts {
+			out.SetCol(c, l.finalColumn(p, rows))
+		}
+		return out
+	}
+	l.t.F, l.t.ImportedF = l.readBlocks(func() *mat.Dense {
+		l.note(&l.digits.final)
+		return read(l.domestic)
+	}, func(rows []int) *mat.Dense {
+		l.note(&l.digits.importedFinal)
+		return read(rows)
+	}, func(i, column int) *input.Error {
+		return l.cellAt(l.lastRows(), parts[column].is[:1])(i, 0)
+	})
+	if abroad := l.importedFinal(k); abroad != nil {
+		l.note(&l.digits.importedFinal)
+		l.t.ImportedF = mat.NewDense(n, k, nil)
+		for c, p := range parts {
+			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
+		}
+	}
+}
+
+// finalParts are the columns, or rows, of final demand and then those of exports.
+func (l *layout) finalParts() []layoutPart {
+	parts := l.acrossParts(l.d.final, "final demand")
 	for _, p := range parts {
 		if looksExport(p.code) {
 			p.at.In(l.errs).Errorf("name it under exports, or give it another code", "a column of final demand is called %s", p.code)
 		}
 	}
-	exports := l.expand(l.cols, l.d.exports, l.regions.final, "exports")
+	exports := l.acrossParts(l.d.exports, "exports")
 	for i := range exports {
 		if !(tables.FinalItem{Code: exports[i].code}).Export() {
 			exports[i].code = exportCode(exports[i].code, len(exports))
 		}
 	}
-	parts = append(parts, exports...)
-	n, k := len(l.domestic), len(parts)
-	if k == 0 {
-		return
-	}
-	l.t.F = mat.NewDense(n, k, nil)
-	abroad := l.importedFinal(len(parts))
-	if l.imported != nil || abroad != nil {
-		l.t.ImportedF = mat.NewDense(n, k, nil)
-	}
-	for c, p := range parts {
-		l.final = append(l.final, p.is)
-		l.t.FinalItems = append(l.t.FinalItems, tables.FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
-		l.note(&l.digits.final)
-		l.digits.finalCells += sheetCells(p)
-		l.t.F.SetCol(c, l.column(p, l.domestic))
-		l.note(&l.digits.importedFinal)
-		switch {
-		case l.imported != nil:
-			l.t.ImportedF.SetCol(c, l.column(p, l.imported))
-		case abroad != nil:
-			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
+	return append(parts, exports...)
+}
+
+// acrossParts are parts with a cell for each product: columns, or where the description says so rows.
+func (l *layout) acrossParts(items []item, what string) []layoutPart {
+	var out []layoutPart
+	for _, it := range items {
+		a := l.cols
+		if it.across {
+			a = l.rows
+		}
+		parts := l.expand(a, []item{it}, l.regions.final, what)
+		for _, p := range parts {
+			for _, i := range p.is {
+				if p.across {
+					l.sameLength(i)
+				}
+			}
+			if p.across && l.blocks.any() {
+				p.at.In(l.errs).Errorf("blocks of imported goods need a column", "final demand in a row has no cells for imported goods")
+				continue
+			}
+			out = append(out, p)
 		}
 	}
+	return out
+}
+
+// finalColumn is what a part holds for each of some rows of products.
+func (l *layout) finalColumn(p layoutPart, rows []int) []float64 {
+	if !p.across {
+		return l.column(p, rows)
+	}
+	proof := l.proof
+	l.proof = unprovable // no sum of the file holds the empty cells of a row that is a column
+	defer func() { l.proof = proof }()
+	return l.row(p, l.sectors, l.d.factor, false)
 }
 
 // looksExport reports whether a code is called export, so that the table would take it as exports or seem to mislead.
@@ -74,22 +130,30 @@ func exportCode(code string, columns int) string {
 
 // readImports reads the column of competitive imports.
 func (l *layout) readImports() {
+	if l.blocks.any() {
+		l.readImportedTotals()
+		return
+	}
 	if l.d.imports == nil {
 		return
 	}
-	it := *l.d.imports
-	is := l.findAll(l.cols, it.refs, "imports")
+	it, a := *l.d.imports, l.cols
+	if it.across {
+		a = l.rows
+	}
+	is := l.findAll(a, it.refs, "imports")
 	if len(is) == 0 {
 		return
 	}
 	if l.t.ImportedZ != nil {
-		it.at.In(l.errs).Errorf("leave the column out, or leave the imported rows out", "a column of imports beside rows of imported goods")
+		it.at.In(l.errs).Errorf("leave it out, or leave the imported goods out", "a %s of imports beside imported goods", a.what)
 		return
 	}
+	p := layoutPart{it, is}
 	l.proof = l.flowProof()
 	l.note(&l.digits.imports)
-	l.digits.importsCells = sheetCells(layoutPart{it, is})
-	l.t.Imports = l.column(layoutPart{it, is}, l.domestic)
+	l.digits.importsCells = sheetCells(p)
+	l.t.Imports = l.finalColumn(p, l.domestic)
 	l.proof = unprovable
 	sum := 0.0
 	for _, v := range l.t.Imports {
@@ -101,7 +165,7 @@ func (l *layout) readImports() {
 		}
 		l.t.Inferred = append(l.t.Inferred, "imports: printed below zero; taken as positive numbers that are subtracted")
 	} else if sum < 0 {
-		l.errs.Add(l.cols.error(is[0], "say   imports: {column: …, sign: negative}", "imports are subtracted as positive numbers; these add up to %g", sum))
+		l.errs.Add(a.error(is[0], "say   imports: {"+a.what+": …, sign: negative}", "imports are subtracted as positive numbers; these add up to %g", sum))
 	}
 }
 
@@ -116,9 +180,7 @@ func (l *layout) readOutput() {
 			l.note(&l.digits.output)
 			l.digits.outputCells = sheetCells(p)
 			column = l.column(p, l.domestic)
-			if l.imported != nil {
-				l.readImportedTotal(p)
-			}
+			l.checkTotalOutput(p, column)
 		} else if len(is) > 1 {
 			o.column.at.In(l.errs).Errorf("", "output is one column, not %d", len(is))
 		}
@@ -158,18 +220,20 @@ func (l *layout) compareOutput(column, row []float64, at int) {
 	}
 }
 
-// readImportedTotal reads what the source states as total imports; empty cells are nothing stated.
-func (l *layout) readImportedTotal(p layoutPart) {
-	l.note(&l.digits.importedTotal)
-	total := make([]float64, len(l.imported))
-	for k, i := range l.imported {
+// checkTotalOutput compares output with what the rows of the total print in the same column: output, or output and imports.
+func (l *layout) checkTotalOutput(p layoutPart, output []float64) {
+	for k, i := range l.total {
 		v, ok := l.value(i, p.is[0])
-		if !ok || math.IsNaN(v) {
+		if v *= l.d.factor; !ok || math.IsNaN(v) || vector.Agree(v, output[k]) {
+			continue
+		}
+		imports := l.importedUses(k)
+		if !vector.Agree(v, output[k]+imports) {
+			l.errs.Add(l.sheet.Error(l.rows.at[i], l.cols.at[p.is[0]], "is it the same table, and the same year?",
+				"output is %g here, but %g in the rows of domestic goods", v, output[k]))
 			return
 		}
-		total[k] = l.d.factor * v
 	}
-	l.t.ImportedTotal = total
 }
 
 func (l *layout) setOutput(column, row []float64) {
@@ -201,8 +265,15 @@ func (l *layout) readPrimary() {
 			row.Kind = tables.ImportedInputs
 		case tables.ProductTaxesCode:
 			row.Kind = tables.ProductTaxes
+		case tables.ValueAddedCode:
 		case tables.OutputCode:
 			p.at.In(l.errs).Errorf("name it under   output: {row: …}", "output is not a primary input")
+		}
+		switch p.kind {
+		case tables.ImportsCode:
+			row.Kind = tables.ImportedInputs
+		case tables.ProductTaxesCode:
+			row.Kind = tables.ProductTaxes
 		}
 		l.proof = l.primaryProof()
 		l.note(&l.digits.primary)
@@ -213,8 +284,7 @@ func (l *layout) readPrimary() {
 		row.Final = l.finalCells(p, l.d.factor)
 		l.t.Primary = append(l.t.Primary, row)
 	}
-	l.digits.importsRow = l.t.HasPrimary(tables.ImportedInputs)
-	l.t.AddImportsRow()
+	l.addImports()
 	parts := 0
 	for _, p := range l.t.Primary {
 		if p.Kind == tables.ValueAdded {
@@ -234,7 +304,7 @@ func (l *layout) readPrimary() {
 
 // finalCells is what a row holds under final demand; nil when it holds nothing there.
 func (l *layout) finalCells(p layoutPart, scale float64) []float64 {
-	if p.column {
+	if p.across {
 		return nil
 	}
 	out := make([]float64, len(l.final))
@@ -256,13 +326,13 @@ func (l *layout) belowParts(items []item, what string) []layoutPart {
 	var out []layoutPart
 	for _, it := range items {
 		a := l.rows
-		if it.column {
+		if it.across {
 			a = l.cols
 		}
 		parts := l.expand(a, []item{it}, l.regions.below, what)
 		for _, p := range parts {
 			for _, i := range p.is {
-				if !it.column {
+				if !it.across {
 					l.sameLength(i)
 				}
 			}
@@ -274,7 +344,7 @@ func (l *layout) belowParts(items []item, what string) []layoutPart {
 
 // belowValues is what a part holds for each sector. A column of them is money or not as scale says.
 func (l *layout) belowValues(p layoutPart, scale float64) []float64 {
-	if !p.column {
+	if !p.across {
 		return l.row(p, l.sectors, scale, false)
 	}
 	p.factor *= scale / l.d.factor // column multiplies by the factor of money

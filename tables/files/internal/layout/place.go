@@ -37,7 +37,7 @@ const (
 )
 
 // labelSets are the texts in each of the first rows and in each of the first columns of a
-// sheet, folded. Numbers are not among them, so that a large table costs nothing.
+// sheet, folded, and the numbers that may be codes. Figures are not among them, so that a large table costs little.
 type labelSets struct{ rows, cols []map[string]bool }
 
 func readLabelSets(g *grid.Grid) labelSets {
@@ -45,7 +45,7 @@ func readLabelSets(g *grid.Grid) labelSets {
 	for r := 0; r < min(maxHeadRows, g.Rows()); r++ {
 		set := map[string]bool{}
 		for c := 0; c < g.RowLen(r); c++ {
-			if g.Kind(r, c) == grid.Text {
+			if mayBeLabel(g, r, c) {
 				set[naming.Fold(g.Text(r, c))] = true
 			}
 		}
@@ -54,13 +54,28 @@ func readLabelSets(g *grid.Grid) labelSets {
 	for c := 0; c < min(maxLabelColumns, g.Cols()); c++ {
 		set := map[string]bool{}
 		for r := 0; r < g.Rows(); r++ {
-			if g.Kind(r, c) == grid.Text {
+			if mayBeLabel(g, r, c) {
 				set[naming.Fold(g.Text(r, c))] = true
 			}
 		}
 		out.cols = append(out.cols, set)
 	}
 	return out
+}
+
+// mostCodeDigits is how long a number may be that is a code: 7000 is the output column of Indonesia.
+const mostCodeDigits = 5
+
+// mayBeLabel reports whether a cell holds a text, or a number that may be a code.
+func mayBeLabel(g *grid.Grid, r, c int) bool {
+	switch g.Kind(r, c) {
+	case grid.Text:
+		return true
+	case grid.Number:
+		text := g.Text(r, c)
+		return len(text) <= mostCodeDigits && naming.Digits(text)
+	}
+	return false
 }
 
 // best is which of the sets holds all labels and none of those that must not be there; of several
@@ -142,17 +157,18 @@ func (l *layout) locateLabels() {
 }
 
 // numberColumns are the columns of the table: all from the first flow on, and of those before it what holds
-// figures of sectors. A running number is a label.
+// figures of sectors. A running number is a label, and so is a column with texts among them.
 func (l *layout) numberColumns(firstCol, code int, sectors []int) []int {
 	var out []int
 	for c := 0; c < l.g.Cols(); c++ {
-		figures, running := false, true
+		figures, running, texts := false, true, false
 		for k, r := range sectors {
 			v, bad := l.g.Number(r, c)
+			texts = texts || l.g.Kind(r, c) == grid.Text
 			figures = figures || bad == nil
 			running = running && bad == nil && v == float64(k+1)
 		}
-		if c >= firstCol || figures && !running && c != code {
+		if c >= firstCol || figures && !running && !texts && c != code {
 			out = append(out, c)
 		}
 	}
@@ -161,18 +177,19 @@ func (l *layout) numberColumns(firstCol, code int, sectors []int) []int {
 
 // sectorLines are the rows below the head and the columns right of the codes whose labels stand in both.
 func (l *layout) sectorLines(head, code int) (rows, cols []int) {
+	m := l.d.sectors.match
 	above, beside := map[string]bool{}, map[string]bool{}
 	for c := code + 1; c < l.g.RowLen(head); c++ {
-		above[naming.Fold(l.g.Text(head, c))] = true
+		above[m.columnKey(l.g.Text(head, c))] = true
 	}
 	for r := head + 1; r < l.g.Rows(); r++ {
-		if label := naming.Fold(l.g.Text(r, code)); label != "" && above[label] {
+		if label := m.rowKey(l.g.Text(r, code)); label != "" && above[label] {
 			beside[label] = true
 			rows = append(rows, r)
 		}
 	}
 	for c := code + 1; c < l.g.RowLen(head); c++ {
-		if beside[naming.Fold(l.g.Text(head, c))] {
+		if beside[m.columnKey(l.g.Text(head, c))] {
 			cols = append(cols, c)
 		}
 	}

@@ -63,8 +63,10 @@ func (l *layout) sameLength(i int) {
 
 // readFlows reads the sectors and the flows between them.
 func (l *layout) readFlows() {
-	for _, i := range append(append([]int(nil), l.domestic...), l.imported...) {
-		l.sameLength(i)
+	for _, rows := range [][]int{l.domestic, l.imported, l.total} {
+		for _, i := range rows {
+			l.sameLength(i)
+		}
 	}
 	labels := make([]string, len(l.domestic))
 	for k, i := range l.domestic {
@@ -76,12 +78,14 @@ func (l *layout) readFlows() {
 	}
 	l.proof = l.flowProof()
 	defer func() { l.proof = unprovable }()
-	l.note(&l.digits.flows)
-	l.t.Z = l.block(l.domestic, l.sectors)
+	l.t.Z, l.t.ImportedZ = l.readBlocks(func() *mat.Dense {
+		l.note(&l.digits.flows)
+		return l.block(l.domestic, l.sectors)
+	}, func(rows []int) *mat.Dense {
+		l.note(&l.digits.importedFlows)
+		return l.block(rows, l.sectors)
+	}, l.cellAt(l.lastRows(), l.sectors))
 	l.note(&l.digits.importedFlows)
-	if l.imported != nil {
-		l.t.ImportedZ = l.block(l.imported, l.sectors)
-	}
 	if refs := l.d.sectors.importedColumns; len(refs) > 0 {
 		l.proof = unprovable
 		if is := l.findAll(l.cols, refs, "an imported flow"); len(is) == len(l.sectors) {
@@ -94,7 +98,11 @@ func (l *layout) readFlows() {
 
 // sectorLabel is what a sector is called in its row, and failing that in its column.
 func (l *layout) sectorLabel(i, j int) string {
-	code := cmp.Or(l.rows.code[i], cmp.Or(l.cols.code[j], cmp.Or(l.rows.name[i], l.cols.name[j])))
+	code := l.rows.code[i]
+	if !naming.Same(code, l.cols.code[j]) {
+		code = l.d.sectors.match.stripped(code)
+	}
+	code = cmp.Or(code, cmp.Or(l.cols.code[j], cmp.Or(l.rows.name[i], l.cols.name[j])))
 	return cmp.Or(code, cmp.Or(l.rows.nameZH[i], l.cols.nameZH[j]))
 }
 

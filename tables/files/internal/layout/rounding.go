@@ -31,6 +31,13 @@ func (l *layout) addRounding() {
 		Imports: d.importsCells * unit(d.imports), Output: d.outputCells * unit(d.output), Primary: d.primaries * unit(d.primary),
 		ImportedTotal: d.outputCells * unit(d.importedTotal), OutputInferred: l.d.output.column == nil && l.d.output.row == nil,
 	}
+	if l.mainIsTotal || l.total != nil && l.imported == nil { // a difference of two printed figures
+		both := p.Flow + p.ImportedFlow
+		p.ImportedFlow, p.ImportedFinal = both, p.Final+p.ImportedFinal
+		if l.mainIsTotal {
+			p.Flow, p.Final = both, p.ImportedFinal
+		}
+	}
 	switch {
 	case l.t.ImportedZ == nil:
 	case d.importsRow:

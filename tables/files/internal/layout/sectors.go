@@ -18,21 +18,35 @@ func (l *layout) findSectors() {
 		l.d.at.In(l.errs).Errorf("", "the description names no sectors")
 		return
 	}
-	if len(l.d.sectors.rows) > 0 {
-		l.domestic = l.namedRows(l.d.sectors.rows, "a sector")
-		if len(l.d.sectors.imported) > 0 && l.domestic != nil {
-			if l.imported = l.namedRows(l.d.sectors.imported, "an imported good"); l.imported == nil {
-				l.domestic = nil
-			}
-		}
+	type block struct {
+		origin, what string
+		named        []ref
+		to           *[]int
+	}
+	o, s := l.d.origin, l.d.sectors
+	all := []block{{o.domestic, "a sector", s.rows, &l.domestic}, {o.imports, "an imported good", s.imported, &l.imported},
+		{o.total, "domestic and imported goods", s.total, &l.total}}
+	named := len(s.rows)+len(s.total) > 0
+	if !named && !o.blocks() {
+		l.domestic = l.matchRows(o.domestic, "a sector")
 		return
 	}
-	o := l.d.origin
-	l.domestic = l.matchRows(o.domestic, "a sector")
-	if o.imports != "" && l.domestic != nil {
-		if l.imported = l.matchRows(o.imports, "an imported good"); l.imported == nil {
-			l.domestic = nil
+	for _, b := range all {
+		switch {
+		case named && len(b.named) > 0:
+			*b.to = l.namedRows(b.named, b.what)
+		case !named && b.origin != "":
+			*b.to = l.matchRows(b.origin, b.what)
+		default:
+			continue
 		}
+		if *b.to == nil {
+			l.domestic = nil
+			return
+		}
+	}
+	if l.domestic == nil {
+		l.domestic, l.total, l.mainIsTotal = l.total, nil, true
 	}
 }
 
@@ -44,7 +58,7 @@ func (l *layout) namedRows(refs []ref, what string) []int {
 		return nil
 	}
 	for k, i := range rows {
-		if j := l.sectors[k]; l.cols.label(j) != l.cols.position(j) && l.rows.label(i) != l.rows.position(i) && !l.sameSector(i, j) {
+		if j := l.sectors[k]; !l.d.sectors.match.position && l.cols.label(j) != l.cols.position(j) && l.rows.label(i) != l.rows.position(i) && !l.sameSector(i, j) {
 			l.errs.Add(l.rows.error(i, "the rows of the flows have the labels of their columns, in the same order",
 				"the row is %s, but the column in its place is %s (%s)", l.rows.label(i), l.cols.label(j), l.cols.position(j)))
 			return nil
@@ -57,7 +71,7 @@ func (l *layout) namedRows(refs []ref, what string) []int {
 func (l *layout) sameSector(i, j int) bool {
 	for _, a := range []string{l.rows.code[i], l.rows.name[i], l.rows.nameZH[i]} {
 		for _, b := range []string{l.cols.code[j], l.cols.name[j], l.cols.nameZH[j]} {
-			if a != "" && naming.Same(a, b) {
+			if m := l.d.sectors.match; a != "" && b != "" && (naming.Same(a, b) || m.rowKey(a) == m.columnKey(b)) {
 				return true
 			}
 		}
@@ -80,7 +94,8 @@ func (l *layout) matchRows(origin, what string) []int {
 	byCode := map[string][]int{}
 	for i, code := range l.rows.code {
 		if origin == "" || naming.Same(l.rows.origin[i], origin) {
-			byCode[naming.Fold(code)] = append(byCode[naming.Fold(code)], i)
+			key := l.d.sectors.match.rowKey(code)
+			byCode[key] = append(byCode[key], i)
 		}
 	}
 	if origin != "" && len(byCode) == 0 {
@@ -117,7 +132,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		l.errs.Add(l.unexpected(l.cols, j, "name the rows too:   sectors: {columns: …, rows: …}", "a column of a sector without a code"))
 		return 0, false
 	}
-	hits := byCode[naming.Fold(code)]
+	hits := byCode[l.d.sectors.match.columnKey(code)]
 	if len(hits) > 1 { // 01 and 1 may be two codes of one table
 		var exact []int
 		for _, i := range hits {
@@ -131,8 +146,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 	}
 	switch {
 	case len(hits) == 0:
-		l.errs.Add(l.cols.error(j, cmp.Or(input.DidYouMean(code, l.rows.code), "the rows of the flows have the codes of their columns; is the file cut off?"),
-			"no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, l.unmatchedHint(code), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin",
@@ -140,6 +154,14 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 		return 0, false
 	}
 	return hits[0], true
+}
+
+// unmatchedHint is what to do about a column whose row is not found.
+func (l *layout) unmatchedHint(code string) string {
+	if near := input.DidYouMean(code, l.rows.code); near != "" {
+		return near + "; if both are one sector, say   sectors: {columns: …, pairs: {ROW: COLUMN}}"
+	}
+	return "the rows of the flows have the codes of their columns; if they are spelt in another way, say how: strip, pairs or match: position under sectors"
 }
 
 // hasOrigin reports whether any row is of an origin.
