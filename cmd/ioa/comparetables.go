@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -30,7 +31,11 @@ func comparisonTables(c *scenarios.Comparison, format report.Format, lang string
 	}
 	perUnit := comparisonTable(c, all, lang, func(row *scenarios.ComparisonRow) []float64 { return row.PerUnitSpent })
 	perUnit.Title, perUnit.Notes = "Per unit spent 每单位投资", comparisonNotes(c)
-	return append(out, perUnit)
+	out = append(out, perUnit)
+	for i, t := range out {
+		out[i] = ofProgram(t, wording.Language(lang))
+	}
+	return out
 }
 
 // comparisonFacts say what each column is.
@@ -45,7 +50,7 @@ func comparisonFacts(c *scenarios.Comparison) []report.Fact {
 
 // comparisonNotes say why there are no differences.
 func comparisonNotes(c *scenarios.Comparison) []string {
-	out := []string{"a measure that an economy's table does not record, or that only other scenarios have, is " + notAvailable}
+	out := []string{"a measure that an economy's table does not record, or that only other scenarios have, is not available"}
 	for i := range c.Columns {
 		note := "no differences for " + c.Columns[i].Scenario + ": " + c.Columns[i].Differs
 		if c.Columns[i].Differs != "" && !slices.Contains(out, note) {

@@ -221,14 +221,12 @@ func (d *drawn) files() ([]namedFile, error) {
 
 // text is what standard output shows.
 func (d *drawn) text(r *scenarios.Result, f report.Format, style report.Style) ([]byte, error) {
-	t := d.accepting(d.uncertaintyTable())
+	t := d.summaryTable(r)
 	switch {
 	case f.RowsOnly():
-		t = withAccepted(t)
-	case !f.ForPrograms():
-		t = d.summaryTable(r)
+		t = withAccepted(d.accepting(d.uncertaintyTable()))
+	case f == report.JSON:
+		t = d.accepting(d.uncertaintyTable())
 	}
-	var b bytes.Buffer
-	err := report.WriteAll(&b, f, []*report.Table{t}, style)
-	return b.Bytes(), err
+	return written([]*report.Table{t}, f, style)
 }

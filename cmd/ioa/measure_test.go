@@ -87,7 +87,7 @@ func TestMeasureWithRowsOfItsOwn(t *testing.T) {
 		t.Errorf("the two pairs of construction that come last are\n%s", out)
 	}
 	text, _, err := runMeasure(m, "laos-2018", "laos-2018", "--top", "1", "--lang", "zh")
-	if err != nil || !strings.Contains(text, "投入部门") || !strings.Contains(text, fmt.Sprintf("1 of %d pairs are shown", 35*35)) {
+	if err != nil || !strings.Contains(text, "投入部门") || !strings.Contains(text, fmt.Sprintf("显示%d对中的1对", 35*35)) {
 		t.Errorf("Chinese headings and the count of pairs are not in\n%s%v", text, err)
 	}
 	help, _, err := runMeasure(m, "--help")

@@ -90,9 +90,12 @@ func (a *app) emitAll(o *outputFlags, all []*report.Table) error {
 		return err
 	}
 	for i, t := range all {
-		if t.Lang = wording.Language(o.lang); format.RowsOnly() {
+		switch t.Lang = wording.Language(o.lang); {
+		case format.RowsOnly():
 			all[i] = withAccepted(t)
 			a.sayAbout(t)
+		case !format.ForPrograms():
+			all[i] = inLanguage(t, t.Lang)
 		}
 	}
 	style, err := a.style(o.file, format, &o.sheet)

@@ -11,12 +11,13 @@ import (
 
 // app is what every command needs from outside.
 type app struct {
-	in       io.Reader
-	out, err io.Writer
-	width    func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
-	command  string     // the command line, for the sheet of sources
-	quiet    bool       // no messages except errors
-	started  bool       // the arguments were valid; a later failure is not a usage error
+	in         io.Reader
+	out, err   io.Writer
+	width      func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
+	command    string     // the command line, for the sheet of sources
+	screenLang string     // of a run on the terminal; "" for that of its files
+	quiet      bool       // no messages except errors
+	started    bool       // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
@@ -59,8 +60,9 @@ func (a *app) newRoot() *cobra.Command {
 		Example: `  ioa run china-laos-railway
   ioa multipliers china-2018 --sort output --top 10
   ioa linkages my-table.csv -o linkages.xlsx`,
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
 			a.started = true
+			a.localise(cmd)
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -15,27 +15,28 @@ import (
 
 // runOptions are the flags of `ioa run`; the manifest lists them.
 type runOptions struct {
-	Dir     string   `json:"-"`
-	All     bool     `json:"-"`
-	Table   string   `json:"table,omitempty"`
-	Flows   string   `json:"flows,omitempty"`
-	Figures []string `json:"figures"`
-	Lang    string   `json:"lang"`
-	Digits  int      `json:"require_digits,omitempty"`
-	Accept  []string `json:"accept,omitempty"`
-	Within  float64  `json:"tolerance,omitempty"`
-	Outside bool     `json:"allow_outside,omitempty"`
-	Set     []string `json:"set,omitempty"`
-	Vary    []string `json:"vary,omitempty"`
-	Most    int      `json:"max,omitempty"`
-	Draws   int      `json:"draws,omitempty"`
-	Seed    uint64   `json:"seed,omitempty"`
-	Inputs  string   `json:"coefficients,omitempty"`
-	full    bool     // print every table
-	command string   // the command line, for the workbook
-	format  string
-	sheet   spreadsheetFlags
-	style   report.Style
+	Dir        string   `json:"-"`
+	All        bool     `json:"-"`
+	Table      string   `json:"table,omitempty"`
+	Flows      string   `json:"flows,omitempty"`
+	Figures    []string `json:"figures"`
+	Lang       string   `json:"lang"`
+	Digits     int      `json:"require_digits,omitempty"`
+	Accept     []string `json:"accept,omitempty"`
+	Within     float64  `json:"tolerance,omitempty"`
+	Outside    bool     `json:"allow_outside,omitempty"`
+	Set        []string `json:"set,omitempty"`
+	Vary       []string `json:"vary,omitempty"`
+	Most       int      `json:"max,omitempty"`
+	Draws      int      `json:"draws,omitempty"`
+	Seed       uint64   `json:"seed,omitempty"`
+	Inputs     string   `json:"coefficients,omitempty"`
+	full       bool     // print every table
+	command    string   // the command line, for the workbook
+	screenLang string   // of standard output
+	format     string
+	sheet      spreadsheetFlags
+	style      report.Style
 	soundness
 	shown   sectorFlags // of standard output; the files hold everything
 	read    readFlags
@@ -137,7 +138,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	o.command = a.command
+	o.command, o.screenLang = a.command, cmp.Or(a.screenLang, o.Lang)
 	if o.style, err = a.style("", format, &o.sheet); err != nil {
 		return err
 	}
@@ -261,69 +262,4 @@ func (o *runOptions) check() (report.Format, error) {
 	}
 	_, err = figureFormats(o.Figures)
 	return format, err
-}
-
-// runFiles makes every file of the output folder in memory: nothing is written
-// until all of them have been made.
-func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
-	r := x.r
-	text, err := resultJSON(r)
-	if err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"result.json", text})
-	if text, err = resultCSV(r); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"results.csv", text})
-	if x.ladder != nil {
-		if text, err = ladderCSV(x); err != nil {
-			return nil, nil, err
-		}
-		files = append(files, namedFile{"vary.csv", text})
-	}
-	if x.drawn != nil {
-		more, err := x.drawn.files()
-		if err != nil {
-			return nil, nil, err
-		}
-		files = append(files, more...)
-	}
-	figures, notes, err := runFigures(x, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	whole := &summary{r: r, lang: o.Lang, all: true}
-	if text, err = whole.workbook(o.command); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"results.xlsx", text})
-	if text, err = whole.file(); err != nil {
-		return nil, nil, err
-	}
-	if x.drawn != nil {
-		more, err := x.drawn.text(r, report.Markdown, report.Style{})
-		if err != nil {
-			return nil, nil, err
-		}
-		text = append(append(text, '\n'), more...)
-	}
-	text = append(text, figureLinks(figures)...)
-	files = append(files, namedFile{"summary.md", text})
-	if text, err = whole.appendix(); err != nil {
-		return nil, nil, err
-	}
-	files = append(files, namedFile{"appendix.md", text})
-	return append(files, figures...), notes, nil
-}
-
-// figureLinks shows the figures in summary.md; viewers take SVG best.
-func figureLinks(figures []namedFile) []byte {
-	var b bytes.Buffer
-	for _, f := range figures {
-		if filepath.Ext(f.name) == ".svg" {
-			fmt.Fprintf(&b, "\n![%s](%s)\n", f.name, f.name)
-		}
-	}
-	return b.Bytes()
 }

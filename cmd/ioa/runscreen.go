@@ -12,7 +12,7 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 		return text, nil, err
 	}
 	if x.drawn != nil {
-		text, err = x.drawn.text(x.r, format, o.style)
+		text, err = x.drawn.text(r, format, o.style)
 		return text, nil, err
 	}
 	selection, err := o.shown.selection(x.m.Table)
@@ -26,7 +26,7 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 	case format.RowsOnly():
 		return o.selectedRows(r, selection, format)
 	}
-	s := summary{r: r, lang: o.Lang, shown: selection}
+	s := summary{r: r, lang: o.screenLang, shown: selection}
 	if err := s.checkColumns(); err != nil {
 		return nil, nil, usageError{err}
 	}
@@ -40,7 +40,7 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 		if s.shown.Columns == nil {
 			s.shown.Columns = []string{"output"}
 		}
-		text, err = written(s.screen(numbered((&summary{r: r, lang: o.Lang, all: true}).sections()), o.Dir), format, o.style)
+		text, err = written(s.screen(numbered((&summary{r: r, lang: o.screenLang, all: true}).sections()), o.Dir), format, o.style)
 		return text, nil, err
 	}
 	text, err = s.write(format, o.style)

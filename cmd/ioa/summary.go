@@ -56,8 +56,7 @@ func (s *summary) sections() []*report.Table {
 	var out []*report.Table
 	for _, t := range append(all, s.years(), s.operation(), s.operationEffects(), s.remarks()) {
 		if t != nil {
-			t.Lang = wording.Language(s.lang)
-			out = append(out, t)
+			out = append(out, ofProgram(t, wording.Language(s.lang)))
 		}
 	}
 	return out
@@ -74,7 +73,7 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
-	fact("effects", scenarios.GrossEffects+" "+scenarios.GrossEffectsZH)
+	fact("effects", s.pick(scenarios.GrossEffects, scenarios.GrossEffectsZH))
 	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
 	if prices == "" {
@@ -156,7 +155,7 @@ func (s *summary) materials() *report.Table {
 	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": purchases from " + s.r.Economies[scenarios.Host].Name, Number: true})
 	var rows [][]report.Cell
 	for g, group := range s.r.Cases[0].Groups {
-		row := []report.Cell{report.T(strings.TrimSpace(group.Name + " " + group.NameZH))}
+		row := []report.Cell{report.T(s.pick(group.Name, group.NameZH))}
 		for _, c := range columns {
 			row = append(row, report.N(c.Groups[g].Direct), report.N(c.Groups[g].Complete))
 		}

@@ -7,7 +7,7 @@ import (
 // largeOutputs are the sectors that a year of a case asks for more than a tenth of their output; nil when there are none.
 func (s *summary) largeOutputs() *report.Table {
 	t := &report.Table{Title: "Output above 10 % of the sector's output in the table 产出超过表中该部门产出10%的部门 (" + s.r.MoneyUnit + ")",
-		Notes: []string{"the year in which the share is largest; the model sets no limit to capacity 取占比最大的年份；模型不设产能上限"}}
+		Notes: []string{"the year in which the share is largest; the model sets no limit to capacity"}}
 	t.Columns = []report.Column{{Name: "case"}, {Name: "code"}, {Name: "sector"}, {Name: "year", Number: true, Plain: true},
 		{Name: "output", Number: true}, {Name: "output in the table", Number: true}, {Name: "share", Number: true}}
 	names := map[string]string{}

@@ -17,9 +17,11 @@ const notAvailable = "not available 无数据"
 func (s *summary) regionName(code string) string {
 	for _, r := range s.r.Regions {
 		if r.Code == code {
-			if name := s.pick(r.Name, r.NameZH); name != code {
-				return name + " (" + code + ")"
+			name := s.pick(r.Name, r.NameZH)
+			if name == code || r.Name == code { // the code says nothing more
+				return name
 			}
+			return name + " (" + code + ")"
 		}
 	}
 	return code
@@ -116,7 +118,7 @@ func (s *summary) impact() *report.Table {
 	line("output 总产出", func(r *region) float64 { return r.Output })
 	for k, a := range s.r.Cases[0].ByRegion[0].Accounts {
 		if a.Money {
-			line(strings.TrimSpace(a.Name+" "+a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Total) })
+			line(s.pick(a.Name, a.NameZH), func(r *region) float64 { return float64(r.Accounts[k].Total) })
 		}
 	}
 	if len(s.r.Regions) > 1 {
@@ -138,7 +140,7 @@ func (s *summary) satellites() *report.Table {
 		if a.Money {
 			continue
 		}
-		row := []report.Cell{report.T(strings.TrimSpace(a.Name+" "+a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
+		row := []report.Cell{report.T(s.pick(a.Name, a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
 		for _, c := range s.r.Cases {
 			for _, g := range s.groups() {
 				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Total) })))

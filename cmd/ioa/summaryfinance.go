@@ -30,7 +30,7 @@ func (s *summary) finance() *report.Table {
 	if len(rows) == 0 {
 		return nil
 	}
-	t.Notes = append(t.Notes, "no item of finance is demand; demand is what the lines buy 融资各项均不构成需求，需求仅为各分项的采购")
+	t.Notes = append(t.Notes, "no item of finance is demand; demand is what the lines buy")
 	t.Each = report.FromRows(rows)
 	return t
 }

@@ -17,7 +17,7 @@ func headlineMeasures() []string { return []string{"output", "value_added", "job
 // per unit spent.
 func (s *summary) headline() *report.Table {
 	lang := wording.Language(s.lang)
-	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result (money: %s)", s.r.MoneyUnit), Notes: s.effectNotes()}
+	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result (money: %s)", lang.Say(s.r.MoneyUnit)), Notes: s.effectNotes()}
 	var economies []string
 	for _, economy := range s.headlineEconomies() {
 		if s.knows(economy) {
@@ -42,7 +42,7 @@ func (s *summary) headline() *report.Table {
 		}
 	}
 	if len(economies) == 1 {
-		t.Title, t.Columns = lang.Text("Result in %s (money: %s)", economies[0], s.r.MoneyUnit), t.Columns[1:]
+		t.Title, t.Columns = lang.Text("Result in %s (money: %s)", economies[0], lang.Say(s.r.MoneyUnit)), t.Columns[1:]
 		for k := range rows {
 			rows[k] = rows[k][1:]
 		}
@@ -142,7 +142,7 @@ func (s *summary) screen(numbers *noteNumbers, dir string) []*report.Table {
 	kept := out[:0]
 	for _, t := range out {
 		if t != nil {
-			t.Lang = lang
+			t = ofProgram(t, lang)
 			numbers.refer(t)
 			kept = append(kept, t)
 		}

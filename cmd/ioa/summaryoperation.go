@@ -11,7 +11,7 @@ func (s *summary) operation() *report.Table {
 		return nil
 	}
 	t := &report.Table{Title: "Operation 运营期 (" + s.r.OwnUnit + ")",
-		Notes: []string{"operation is reported beside construction and is not added to it; revenue is no demand 运营期与建设期分列，不相加；收入不构成需求"}}
+		Notes: []string{"operation is reported beside construction and is not added to it; revenue is no demand"}}
 	t.Columns = []report.Column{{Name: "year", Number: true, Plain: true}, {Name: "cost 运营支出", Number: true}, {Name: "wages on site 现场工资", Number: true},
 		{Name: "revenue 收入", Number: true}}
 	var rows [][]report.Cell

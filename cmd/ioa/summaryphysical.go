@@ -32,7 +32,7 @@ func (s *summary) physical() *report.Table {
 }
 
 func (s *summary) physicalName(x scenarios.PhysicalResult) string {
-	if name := strings.TrimSpace(x.Title + " " + x.TitleZH); name != "" {
+	if name := s.pick(x.Title, x.TitleZH); name != "" {
 		return name
 	}
 	return x.ID

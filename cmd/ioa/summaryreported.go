@@ -2,7 +2,6 @@ package main
 
 import (
 	"strconv"
-	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
 )
@@ -15,7 +14,7 @@ func (s *summary) reported() *report.Table {
 	var rows [][]report.Cell
 	for _, c := range s.r.Cases {
 		for _, x := range c.Reported {
-			name, measure := strings.TrimSpace(x.Title+" "+x.TitleZH), x.Measure
+			name, measure := s.pick(x.Title, x.TitleZH), x.Measure
 			if name == "" {
 				name = x.ID
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
@@ -75,8 +76,9 @@ func (s *summary) sectors(region string) *report.Table {
 
 // sectorTable has all columns and sectors of a region.
 func (s *summary) sectorTable(region string, columns []sectorColumn, order []int) *report.Table {
+	lang := wording.Language(s.lang)
 	t := &report.Table{
-		Title:   "Sectors of " + s.regionName(region) + " 分部门结果 (" + s.r.MoneyUnit + s.regionUnits() + ")",
+		Title:   lang.Text("Sectors of %s (%s)", s.regionName(region), lang.Say(s.r.MoneyUnit+s.regionUnits())),
 		Columns: []report.Column{{Name: "code", Spare: true}, {Name: "sector"}},
 	}
 	for _, c := range columns {

@@ -55,6 +55,17 @@ func T(s string) Cell { return Cell{text: s, isText: true} }
 // N is a number cell; NaN means undefined.
 func N(v float64) Cell { return Cell{number: v} }
 
+// Said is the cell with another text; a number stays.
+func (c Cell) Said(say func(string) string) Cell {
+	if c.isText {
+		c.text = say(c.text)
+	}
+	return c
+}
+
+// Empty reports whether the cell is a text without characters.
+func (c Cell) Empty() bool { return c.isText && c.text == "" }
+
 // Fact is a named statement about the whole table: its unit, its flows.
 type Fact struct {
 	Key   string // snake_case, for JSON

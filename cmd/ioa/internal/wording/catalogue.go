@@ -14,4 +14,4 @@ var catalogue = sync.OnceValue(func() map[string]string {
 })
 
 // parts are the texts by subject, each in English and in Chinese.
-func parts() [][][2]string { return [][][2]string{ofReports(), ofRuns()} }
+func parts() [][][2]string { return [][][2]string{ofReports(), ofRuns(), ofNotes()} }

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"slices"
+
+	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
+)
+
+// inLanguage is a table for reading with its own words in the language: title, names of facts, what they say where the catalogue
+// has it, and notes. Columns and cells of measures have their language already, and names in the data stay as they are.
+func inLanguage(t *report.Table, lang wording.Language) *report.Table {
+	out := *t
+	out.Lang, out.Title = lang, lang.Side(t.Title)
+	out.Facts = slices.Clone(t.Facts)
+	for i := range out.Facts {
+		f := &out.Facts[i]
+		f.Label = lang.Side(f.Label)
+		if text, is := f.Value.(string); is && f.Text == "" {
+			f.Text = said(lang, text)
+		} else {
+			f.Text = said(lang, f.Text)
+		}
+	}
+	out.Columns = slices.Clone(t.Columns)
+	for c := range out.Columns {
+		if column := &out.Columns[c]; column.Label == "" && lang == wording.Chinese {
+			column.Label = lang.Say(column.Name)
+		}
+	}
+	out.Each = classesIn(t, lang)
+	out.Notes = make([]string, len(t.Notes))
+	for i, note := range t.Notes {
+		out.Notes[i] = lang.Say(note)
+	}
+	return &out
+}
+
+// classesIn are the rows with the classes of sectors and findings in the language.
+func classesIn(t *report.Table, lang wording.Language) func(func([]report.Cell) error) error {
+	at := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Name == "class" || c.Name == "severity" })
+	if at < 0 || t.Each == nil {
+		return t.Each
+	}
+	return func(yield func([]report.Cell) error) error {
+		return t.Each(func(row []report.Cell) error {
+			row = slices.Clone(row)
+			row[at] = row[at].Said(lang.Say)
+			return yield(row)
+		})
+	}
+}
+
+// said is what a fact says, in the language.
+func said(lang wording.Language, text string) string {
+	if lang == wording.Chinese {
+		return lang.Say(text)
+	}
+	switch text { // the only words of the program with Chinese in an English sentence
+	case "competitive imports (竞争型): flows include imported goods":
+		return "competitive imports: flows include imported goods"
+	case "non-competitive imports (非竞争型): flows are domestic goods only":
+		return "non-competitive imports: flows are domestic goods only"
+	}
+	return text
+}
+
+// ofProgram is [inLanguage] for tables whose headings and texts are words of the program, but for codes and the names of sectors.
+func ofProgram(t *report.Table, lang wording.Language) *report.Table {
+	out := inLanguage(t, lang)
+	for c := range out.Columns {
+		column := &out.Columns[c]
+		if column.Label = t.Columns[c].Label; column.Label == "" {
+			column.Label = column.Name
+		}
+		column.Label = lang.Side(column.Label)
+	}
+	if t.Each == nil {
+		return out
+	}
+	data := []string{"code", "sector", "line", "case", "number", "value", "origin"}
+	out.Each = func(yield func([]report.Cell) error) error {
+		return t.Each(func(row []report.Cell) error {
+			said := slices.Clone(row)
+			for c := range said {
+				if !slices.Contains(data, t.Columns[c].Name) {
+					said[c] = row[c].Said(lang.Side)
+				} else if t.Columns[c].Name == "sector" && row[0].Empty() { // sums below the sectors
+					said[c] = row[c].Said(lang.Say)
+				}
+			}
+			return yield(said)
+		})
+	}
+	return out
+}
