@@ -23,6 +23,7 @@ type Frame struct {
 	Title   string  // above the figure; papers put it in the caption instead
 	Note    string  // below: source, year, unit, assumptions; wraps
 	WidthMM float64 // printed width; 0 chooses SingleColumn or DoubleColumn
+	Face    *Face   // of the text, before the embedded ones; nil for those alone
 }
 
 // Bounds of WidthMM: a narrower figure has no room for an axis with numbers; a wider
@@ -59,7 +60,7 @@ type page struct {
 
 // open starts a page and writes the title.
 func (f Frame) open(defaultMM float64) (*page, error) {
-	set, err := newTypesetter()
+	set, err := newTypesetter(f.Face)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func (f Frame) close(s *page) (*Figure, error) {
 	}
 	fig := &Figure{
 		width: vg.Length(s.width), height: vg.Length(s.y + margin),
-		marks: s.marks.Actions, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
+		marks: s.marks.Actions, chain: s.chain, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
 	}
 	if _, high := fig.Size(); high > maxHeightMM {
 		return nil, fmt.Errorf("plots: the figure would be %.0f mm high; show fewer rows", high)

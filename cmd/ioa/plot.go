@@ -29,7 +29,7 @@ func (a *app) newPlot() *cobra.Command {
 	var o plotOptions
 	cmd := &cobra.Command{
 		Use:   "plot FIGURE T|SCENARIO -o FILE",
-		Short: "Draw one figure as SVG, PDF or PNG 图",
+		Short: "Draw one figure as SVG, PDF, EPS or PNG 图",
 		Long: "Draw one figure as " + report.Enumerate(figureFormatNames(), "or") + ", by the extension of FILE.\n\n" +
 			"From a scenario:\n" + figureLines(false) +
 			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true), "\n"),
