@@ -25,7 +25,7 @@ func variants() map[string]drawer {
 			f := columnsEN()
 			f.WidthMM, f.Rows = width, nil
 			for i := range n {
-				f.Rows = append(f.Rows, Row{fmt.Sprint(1985 + i), []float64{float64(i * i), float64(5 - i)}})
+				f.Rows = append(f.Rows, Row{Label: fmt.Sprint(1985 + i), Values: []float64{float64(i * i), float64(5 - i)}})
 			}
 			all[name("columns", n)] = f
 		}
@@ -167,7 +167,7 @@ func FuzzText(f *testing.F) {
 		if len(label)+len(other) > 2000 {
 			t.Skip("long enough to be slow, and no different")
 		}
-		rows := []Row{{label, []float64{1, 2}}, {other, []float64{3, 4}}}
+		rows := []Row{{Label: label, Values: []float64{1, 2}}, {Label: other, Values: []float64{3, 4}}}
 		frame := Frame{Title: label, Note: other}
 		points := []Point{{other, 1, 2, true}, {label, 1, 2, true}, {label, 2, 1, false}}
 		for _, d := range []drawer{
@@ -232,7 +232,7 @@ func TestExtremes(t *testing.T) {
 	for _, v := range [][]float64{
 		{1e299, -1e299}, {1e-280, 1e-289}, {1e299, 1e-280}, {1, -2}, {1, 0}, {0.3, 0.1}, {1e15, 1e-9},
 	} {
-		rows, names := []Row{{"a", v}, {"", []float64{v[1], v[0]}}}, []string{"a", "b"}
+		rows, names := []Row{{Label: "a", Values: v}, {Label: "", Values: []float64{v[1], v[0]}}}, []string{"a", "b"}
 		for _, d := range []drawer{
 			StackedBars{Series: names, Rows: rows, Totals: true},
 			GroupedBars{Series: names, Rows: rows},

@@ -34,6 +34,12 @@ type Quadrants struct {
 	OtherLabel     string // legend of the open marker
 }
 
+// With changes the style.
+func (f Quadrants) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
+}
+
 // Draw lays the figure out. Its default width is two columns. If a key label
 // finds no room the figure grows in height, up to half more than its width or
 // a page; then leaders may cross markers.
@@ -41,7 +47,11 @@ func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	s, err := f.Frame.open(DoubleColumn)
+	return f.Frame.fitted(f.lay)
+}
+
+func (f Quadrants) lay(frame Frame) (*Figure, error) {
+	s, err := frame.open(DoubleColumn)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +60,7 @@ func (f Quadrants) Draw() (*Figure, error) {
 		{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},
 	})
 	f.draw(s)
-	return f.Frame.close(s)
+	return frame.close(s)
 }
 
 func (f Quadrants) check() error {
@@ -203,6 +213,10 @@ func (f Quadrants) strip(s *page) float64 {
 
 func (f Quadrants) draw(s *page) {
 	height, highest := min(0.62*s.width, 330), min(1.5*s.width, maxField)
+	if f.HeightMM > 0 { // one size, which is the one asked for
+		height = s.high(height, 60)
+		highest = height
+	}
 	var d field
 	var placed []spot
 	for ok := false; !ok; height *= 1.12 {
