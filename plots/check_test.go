@@ -27,8 +27,8 @@ func TestErrors(t *testing.T) {
 		{"narrow", StackedBars{Frame: Frame{WidthMM: 5}, Series: []string{"s"}, Rows: one}, "WidthMM is 5"},
 		{"nan width", StackedBars{Frame: Frame{WidthMM: nan}, Series: []string{"s"}, Rows: one}, "WidthMM is NaN"},
 		{"no points", Quadrants{}, "no points"},
-		{"bad point", Quadrants{Points: []Point{{"coal", nan, 1, true}}}, "point 1 (coal) X is NaN"},
-		{"bad line", Quadrants{XLine: inf, Points: []Point{{"coal", 1, 1, true}}}, "XLine is +Inf"},
+		{"bad point", Quadrants{Points: []Point{{Label: "coal", X: nan, Y: 1, Key: true}}}, "point 1 (coal) X is NaN"},
+		{"bad line", Quadrants{XLine: inf, Points: []Point{{Label: "coal", X: 1, Y: 1, Key: true}}}, "XLine is +Inf"},
 		{"all keys", Quadrants{Points: manyKeys(200)}, "200 key points"},
 		{"no line", Lines{}, "0 values on the horizontal axis"},
 		{"a point", Lines{X: []float64{1}, Series: one}, "1 values on the horizontal axis; a line needs two"},
@@ -59,7 +59,7 @@ func TestErrors(t *testing.T) {
 func manyKeys(n int) []Point {
 	points := make([]Point, n)
 	for i := range points {
-		points[i] = Point{"k", float64(i), 1, true}
+		points[i] = Point{Label: "k", X: float64(i), Y: 1, Key: true}
 	}
 	return points
 }

@@ -169,7 +169,7 @@ func FuzzText(f *testing.F) {
 		}
 		rows := []Row{{Label: label, Values: []float64{1, 2}}, {Label: other, Values: []float64{3, 4}}}
 		frame := Frame{Title: label, Note: other}
-		points := []Point{{other, 1, 2, true}, {label, 1, 2, true}, {label, 2, 1, false}}
+		points := []Point{{Label: other, X: 1, Y: 2, Key: true}, {Label: label, X: 1, Y: 2, Key: true}, {Label: label, X: 2, Y: 1, Key: false}}
 		for _, d := range []drawer{
 			StackedBars{Frame: frame, Series: []string{other, label}, Rows: rows, Unit: other},
 			Columns{Frame: frame, Series: []string{label, other}, Rows: rows, ValueLabel: "x", Numbers: true},
@@ -237,8 +237,8 @@ func TestExtremes(t *testing.T) {
 			StackedBars{Series: names, Rows: rows, Totals: true},
 			GroupedBars{Series: names, Rows: rows},
 			Columns{Series: names, Rows: rows, Numbers: true},
-			Quadrants{Points: []Point{{"a", v[0], v[1], true}, {"b", v[1], v[0], false}}},
-			Quadrants{Points: []Point{{"a", v[0], v[0], true}}, XLine: v[0], YLine: v[0]},
+			Quadrants{Points: []Point{{Label: "a", X: v[0], Y: v[1], Key: true}, {Label: "b", X: v[1], Y: v[0], Key: false}}},
+			Quadrants{Points: []Point{{Label: "a", X: v[0], Y: v[0], Key: true}}, XLine: v[0], YLine: v[0]},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},

@@ -132,9 +132,9 @@ func (f Lines) line(i int) series {
 	dashes := [][]vg.Length{nil, {4, 2}, {1.2, 1.6}, {6, 2, 1.2, 2}, {2.5, 1.5}, {6, 3}}[i]
 	color := seriesColors(len(f.Series))[i]
 	out := series{&gonum.Line{LineStyle: draw.LineStyle{Color: color, Width: 1.1, Dashes: dashes}},
-		&gonum.Scatter{GlyphStyle: draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{color}}}}
+		&gonum.Scatter{GlyphStyle: draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{fill: color}}}}
 	if i%2 == 1 {
-		out.GlyphStyle.Shape = marker{paper}
+		out.GlyphStyle.Shape = marker{fill: paper}
 	}
 	order := make([]int, len(f.X))
 	for k := range order {
