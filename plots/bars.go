@@ -16,6 +16,10 @@ import (
 type Row struct {
 	Label  string
 	Values []float64
+
+	Heading bool   // the label alone, above the rows of a group: an economy
+	Sum     bool   // a sum of others, which may be far longer than they are: cut off, with a break, where it does not fit
+	Tag     string // written at the end of the bar instead of the sum
 }
 
 // drawBars checks and lays out a figure of rows and series.
@@ -26,17 +30,19 @@ func drawBars(kind string, f Frame, series []string, rows []Row, draw func(*page
 	if err := p.err(); err != nil {
 		return nil, err
 	}
-	s, err := f.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	var entries []entry
-	for i, name := range series {
-		entries = append(entries, entry{name, newBars(i, len(series), nil, 1)})
-	}
-	s.legend(entries)
-	draw(s)
-	return f.close(s)
+	return f.fitted(func(f Frame) (*Figure, error) {
+		s, err := f.open(SingleColumn)
+		if err != nil {
+			return nil, err
+		}
+		var entries []entry
+		for i, name := range series {
+			entries = append(entries, entry{name, newBars(i, len(series), nil, 1)})
+		}
+		s.legend(entries)
+		draw(s)
+		return f.close(s)
+	})
 }
 
 func allValues(rows []Row) []float64 {
@@ -100,7 +106,11 @@ func (b bars) over(c draw.Canvas) draw.Canvas {
 func column(rows []Row, j int) []float64 {
 	var values []float64
 	for _, r := range rows {
-		values = append(values, r.Values[j])
+		v := 0.0
+		if !r.Heading {
+			v = r.Values[j]
+		}
+		values = append(values, v)
 	}
 	return values
 }
@@ -111,6 +121,7 @@ const (
 	hatchNone hatching = iota
 	hatchRising
 	hatchFalling
+	hatchCrossed
 )
 
 // hatched is a canvas which hatches the rectangles filled on it.
@@ -142,8 +153,11 @@ const hatchStep = 3.2
 // lines are the hatch lines over a rectangle, clipped to it. They start from
 // the corner of the page, not of the rectangle, so that neighbours line up.
 func (h hatching) lines(r vg.Rectangle) (p vg.Path) {
-	if h == hatchNone {
+	switch h {
+	case hatchNone:
 		return nil
+	case hatchCrossed:
+		return append(hatchRising.lines(r), hatchFalling.lines(r)...)
 	}
 	// A falling line is x + y = k; a rising one x − y = k. Mirroring y turns
 	// the second case into the first.

@@ -64,6 +64,9 @@ func (p *problems) rows(rows []Row, series []string) {
 	}
 	nonzero := false
 	for i, r := range rows {
+		if r.Heading {
+			continue
+		}
 		if len(r.Values) != len(series) {
 			p.add("row %d (%s) has %d values for %d series", i+1, r.Label, len(r.Values), len(series))
 		}

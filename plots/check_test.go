@@ -8,7 +8,7 @@ import (
 
 func TestErrors(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
-	one := []Row{{"a", []float64{1}}}
+	one := []Row{{Label: "a", Values: []float64{1}}}
 	labels := []string{"a", "b"}
 	for _, c := range []struct {
 		name string
@@ -18,27 +18,27 @@ func TestErrors(t *testing.T) {
 		{"nothing", StackedBars{}, "no rows"},
 		{"no series", StackedBars{Rows: []Row{{Label: "a"}}}, "no series"},
 		{"short row", GroupedBars{Series: labels, Rows: one}, "row 1 (a) has 1 values for 2 series"},
-		{"nan", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{nan}}}}, "row 1 (2018) value 1 is NaN"},
-		{"inf", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{inf}}}}, "is +Inf"},
-		{"huge", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{1e305}}}}, "scale values"},
-		{"tiny", StackedBars{Series: []string{"s"}, Rows: []Row{{"2018", []float64{-5e-324}}}}, "scale values"},
-		{"zeros", Columns{Series: []string{"s"}, Rows: []Row{{"2018", []float64{0}}}}, "all values are zero"},
-		{"seven", StackedBars{Series: make([]string, 7), Rows: []Row{{"a", make([]float64, 7)}}}, "at most 6"},
+		{"nan", Columns{Series: []string{"s"}, Rows: []Row{{Label: "2018", Values: []float64{nan}}}}, "row 1 (2018) value 1 is NaN"},
+		{"inf", Columns{Series: []string{"s"}, Rows: []Row{{Label: "2018", Values: []float64{inf}}}}, "is +Inf"},
+		{"huge", Columns{Series: []string{"s"}, Rows: []Row{{Label: "2018", Values: []float64{1e305}}}}, "scale values"},
+		{"tiny", StackedBars{Series: []string{"s"}, Rows: []Row{{Label: "2018", Values: []float64{-5e-324}}}}, "scale values"},
+		{"zeros", Columns{Series: []string{"s"}, Rows: []Row{{Label: "2018", Values: []float64{0}}}}, "all values are zero"},
+		{"seven", StackedBars{Series: make([]string, 7), Rows: []Row{{Label: "a", Values: make([]float64, 7)}}}, "at most 6"},
 		{"narrow", StackedBars{Frame: Frame{WidthMM: 5}, Series: []string{"s"}, Rows: one}, "WidthMM is 5"},
 		{"nan width", StackedBars{Frame: Frame{WidthMM: nan}, Series: []string{"s"}, Rows: one}, "WidthMM is NaN"},
 		{"no points", Quadrants{}, "no points"},
-		{"bad point", Quadrants{Points: []Point{{"coal", nan, 1, true}}}, "point 1 (coal) X is NaN"},
-		{"bad line", Quadrants{XLine: inf, Points: []Point{{"coal", 1, 1, true}}}, "XLine is +Inf"},
+		{"bad point", Quadrants{Points: []Point{{Label: "coal", X: nan, Y: 1, Key: true}}}, "point 1 (coal) X is NaN"},
+		{"bad line", Quadrants{XLine: inf, Points: []Point{{Label: "coal", X: 1, Y: 1, Key: true}}}, "XLine is +Inf"},
 		{"all keys", Quadrants{Points: manyKeys(200)}, "200 key points"},
 		{"no line", Lines{}, "0 values on the horizontal axis"},
 		{"a point", Lines{X: []float64{1}, Series: one}, "1 values on the horizontal axis; a line needs two"},
 		{"no lines", Lines{X: []float64{1, 2}}, "no series"},
 		{"short line", Lines{X: []float64{1, 2}, Series: one}, "series a has 1 values for 2 of the horizontal axis"},
-		{"bad X", Lines{X: []float64{1, nan}, Series: []Row{{"a", []float64{1, 2}}}}, "X 2 is NaN"},
-		{"X twice", Lines{X: []float64{1, 1}, Series: []Row{{"a", []float64{1, 2}}}}, "X 2 is 1 once more"},
-		{"X close", Lines{X: []float64{1, 1 + 1e-12}, Series: []Row{{"a", []float64{1, 2}}}}, "too close for an axis"},
-		{"line of nan", Lines{X: []float64{1, 2}, Series: []Row{{"a", []float64{1, nan}}}}, "series a value 2 is NaN"},
-		{"flat line", Lines{X: []float64{1, 2}, Series: []Row{{"a", []float64{0, 0}}}}, "all values are zero"},
+		{"bad X", Lines{X: []float64{1, nan}, Series: []Row{{Label: "a", Values: []float64{1, 2}}}}, "X 2 is NaN"},
+		{"X twice", Lines{X: []float64{1, 1}, Series: []Row{{Label: "a", Values: []float64{1, 2}}}}, "X 2 is 1 once more"},
+		{"X close", Lines{X: []float64{1, 1 + 1e-12}, Series: []Row{{Label: "a", Values: []float64{1, 2}}}}, "too close for an axis"},
+		{"line of nan", Lines{X: []float64{1, 2}, Series: []Row{{Label: "a", Values: []float64{1, nan}}}}, "series a value 2 is NaN"},
+		{"flat line", Lines{X: []float64{1, 2}, Series: []Row{{Label: "a", Values: []float64{0, 0}}}}, "all values are zero"},
 		{"seven lines", Lines{X: []float64{1, 2}, Series: make([]Row, 7)}, "at most 6"},
 		{"no matrix", HeatMap{}, "no values"},
 		{"no columns", HeatMap{Values: [][]float64{{}}}, "no values"},
@@ -59,7 +59,7 @@ func TestErrors(t *testing.T) {
 func manyKeys(n int) []Point {
 	points := make([]Point, n)
 	for i := range points {
-		points[i] = Point{"k", float64(i), 1, true}
+		points[i] = Point{Label: "k", X: float64(i), Y: 1, Key: true}
 	}
 	return points
 }
@@ -68,7 +68,7 @@ func manyKeys(n int) []Point {
 func TestAllErrors(t *testing.T) {
 	var rows []Row
 	for range 30 {
-		rows = append(rows, Row{"x", []float64{math.NaN()}})
+		rows = append(rows, Row{Label: "x", Values: []float64{math.NaN()}})
 	}
 	_, err := Columns{Series: []string{"s"}, Rows: rows}.Draw()
 	if n := strings.Count(err.Error(), "\n"); n != maxProblems {
@@ -82,7 +82,7 @@ func TestAllErrors(t *testing.T) {
 func TestTooHigh(t *testing.T) {
 	f := StackedBars{Series: []string{"s"}}
 	for range 3000 {
-		f.Rows = append(f.Rows, Row{"a", []float64{1}})
+		f.Rows = append(f.Rows, Row{Label: "a", Values: []float64{1}})
 	}
 	if _, err := f.Draw(); err == nil || !strings.Contains(err.Error(), "mm high") {
 		t.Errorf("got %v", err)

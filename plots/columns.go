@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -22,21 +23,79 @@ type Columns struct {
 	Unit       string   // and in what
 	Numbers    bool     // print the number above each column
 	Decimals   int      // of the numbers; 0 chooses, NoDecimals for none
+
+	// On are values stacked on the columns, for each row as many as it has Values; nil for none. OnLabel is their legend.
+	On      [][]float64
+	OnLabel string
+}
+
+// With changes the style.
+func (f Columns) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
 }
 
 // Draw lays the figure out. Its default width is one column.
 func (f Columns) Draw() (*Figure, error) {
+	if len(f.On) != 0 && len(f.On) != len(f.Rows) {
+		return nil, fmt.Errorf("plots: columns: %d rows stacked on %d", len(f.On), len(f.Rows))
+	}
+	for i, on := range f.On {
+		p := problems{figure: "columns"}
+		if len(on) != len(f.Series) {
+			p.add("%d values stacked on the %d of row %d", len(on), len(f.Series), i+1)
+		}
+		for j, v := range on {
+			if p.number(v, "value %d stacked on row %d", j+1, i+1); v < 0 {
+				p.add("value %d stacked on row %d is below zero", j+1, i+1)
+			}
+		}
+		if err := p.err(); err != nil {
+			return nil, err
+		}
+	}
 	return drawBars("columns", f.Frame, f.Series, f.Rows, f.draw)
 }
 
+// top is how high column j of row i reaches.
+func (f Columns) top(i, j int) float64 {
+	v := max(f.Rows[i].Values[j], 0)
+	if len(f.On) > 0 {
+		v += f.On[i][j]
+	}
+	return v
+}
+
+// stacked are the columns on those of series j.
+func (f Columns) stacked(j int, below bars) bars {
+	b := newBars(j, len(f.Series), nil, float64(below.Width))
+	for i := range f.On {
+		b.Values = append(b.Values, f.On[i][j])
+	}
+	b.Offset, b.Color, b.hatch = below.Offset, paper, hatchCrossed
+	b.StackOn(below.BarChart)
+	return b
+}
+
 func (f Columns) draw(s *page) {
+	if len(f.On) > 0 {
+		sign := newBars(0, 1, nil, 1)
+		sign.Color, sign.hatch = paper, hatchCrossed
+		s.legend([]entry{{f.OnLabel, sign}})
+	}
 	// A little over half of the width of one column, and 60 mm across two.
-	height := min(0.55*s.width, 170)
+	height := s.high(min(0.55*s.width, 170), 40)
 	p := s.newPlot()
 	p.X.Min, p.X.Max = -0.5, float64(len(f.Rows))-0.5
 	p.X.Tick.Marker = plot.ConstantTicks{}
 	values := allValues(f.Rows)
-	barScale(&p.Y, slices.Min(values), slices.Max(values), 5)
+	highest := slices.Max(values)
+	for i := range f.On {
+		for j := range f.Series {
+			highest = max(highest, f.top(i, j))
+		}
+	}
+	barScale(&p.Y, slices.Min(values), highest, 5)
 	s.nameY(p, height, withUnit(f.ValueLabel, f.Unit))
 	p.Add(&gonum.Grid{Horizontal: draw.LineStyle{Color: inkFaint, Width: 0.4}})
 
@@ -48,6 +107,9 @@ func (f Columns) draw(s *page) {
 		b := newBars(j, len(f.Series), column(f.Rows, j), wide)
 		b.Offset = vg.Length(wide * (float64(j) - float64(len(f.Series)-1)/2))
 		p.Add(b)
+		if len(f.On) > 0 {
+			p.Add(f.stacked(j, b))
+		}
 		if labels != nil {
 			p.Add(f.tags(j, b.Offset, sty, labels))
 		}
@@ -83,7 +145,7 @@ func (f Columns) tagStyle(s *page, wide float64) (sty draw.TextStyle, labels []s
 func (f Columns) tags(j int, off vg.Length, sty draw.TextStyle, labels []string) *gonum.Labels {
 	t := &gonum.Labels{Offset: vg.Point{X: off, Y: 1}}
 	for i, r := range f.Rows {
-		t.XYs = append(t.XYs, gonum.XY{X: float64(i), Y: max(r.Values[j], 0)})
+		t.XYs = append(t.XYs, gonum.XY{X: float64(i), Y: f.top(i, j)})
 		t.Labels = append(t.Labels, labels[i*len(r.Values)+j])
 		t.TextStyle = append(t.TextStyle, sty)
 	}

@@ -10,7 +10,7 @@
 // Package plots/study describes the figures of results of ioa and scenarios.
 //
 //	fig, err := plots.Columns{...}.Draw() // lay out, check; nothing is written
-//	err = plots.Write(w, fig, plots.PDF)  // SVG, PDF or PNG, same picture
+//	err = plots.Write(w, fig, plots.PDF)  // SVG, PDF, EPS or PNG, same picture
 //
 // # Stance
 //
@@ -31,13 +31,13 @@
 // two faces, hatching, legends above the data, places for crowded labels,
 // cells without seams. The result holds every label with its box, so that a
 // test can check that no two labels overlap. Finally Write replays the recording
-// on the gonum/plot canvas for the format.
+// on a canvas for the format.
 //
 // # Invariants
 //
 // A figure does not depend on the fonts or the clock of the machine: text is
-// outlines from two embedded faces (Liberation Sans, then Droid Sans Fallback
-// for Chinese), and the same input gives the same bytes. A character in
+// set in two embedded faces (Liberation Sans, then Droid Sans Fallback
+// for Chinese), unless the caller gives another, and the same input gives the same bytes. A character in
 // neither face is drawn as a box and listed by [Figure.Missing]. Minor
 // defects the reader should know of, such as omitted labels, are in
 // [Figure.Warnings]. Input never panics.

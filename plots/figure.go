@@ -6,7 +6,6 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/recorder"
-	"gonum.org/v1/plot/vg/vgpdf"
 )
 
 // LabelKind says what a label is for.
@@ -38,6 +37,7 @@ type Label struct {
 type Figure struct {
 	width, height vg.Length
 	marks         []recorder.Action // y upwards from the upper edge
+	chain         []*Face           // of its text
 	labels        []Label
 	missing       []rune
 	warnings      []string
@@ -61,10 +61,10 @@ func (f *Figure) Warnings() []string { return slices.Clone(f.warnings) }
 
 // DrawTo draws the figure on a gonum/plot canvas with its lower left corner at
 // the origin, for formats which [Write] lacks or for combined figures.
-func (f *Figure) DrawTo(c vg.Canvas) {
-	if _, ok := c.(*vgpdf.Canvas); ok {
-		c = cubic{c}
-	}
+// Text is drawn as outlines.
+func (f *Figure) DrawTo(c vg.Canvas) { f.replay(outlined{c, typesetterOf(f.chain)}) }
+
+func (f *Figure) replay(c vg.Canvas) {
 	c.Push()
 	c.Translate(vg.Point{Y: f.height})
 	for _, m := range f.marks {

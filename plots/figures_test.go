@@ -20,16 +20,16 @@ func stackedEN() StackedBars {
 		Series:     []string{"Initial spending", "Direct requirements", "Indirect requirements"},
 		ValueLabel: "Output", Unit: "10⁸ yuan", Totals: true,
 		Rows: []Row{
-			{"Construction of railway, road, tunnel and bridge engineering", []float64{512.3, 20.4, 8.1}},
-			{"Cement, lime and plaster", []float64{0, 98.2, 31.0}},
-			{"Rolled steel", []float64{0, 84.9, 102.7}},
-			{"Electricity, heat power production and supply", []float64{0, 12.1, 96.4}},
-			{"Wholesale", []float64{0, 41.0, 44.2}},
-			{"Monetary finance and other financial services", []float64{0, 22.3, 51.9}},
-			{"Road freight transport and supporting services", []float64{0, 30.2, 34.1}},
-			{"Mining and washing of coal", []float64{0, 1.2, 52.8}},
-			{"Professional technical services", []float64{40.1, 6.7, 5.5}},
-			{"Refined petroleum and nuclear fuel processing", []float64{0, 14.2, 31.3}},
+			{Label: "Construction of railway, road, tunnel and bridge engineering", Values: []float64{512.3, 20.4, 8.1}},
+			{Label: "Cement, lime and plaster", Values: []float64{0, 98.2, 31.0}},
+			{Label: "Rolled steel", Values: []float64{0, 84.9, 102.7}},
+			{Label: "Electricity, heat power production and supply", Values: []float64{0, 12.1, 96.4}},
+			{Label: "Wholesale", Values: []float64{0, 41.0, 44.2}},
+			{Label: "Monetary finance and other financial services", Values: []float64{0, 22.3, 51.9}},
+			{Label: "Road freight transport and supporting services", Values: []float64{0, 30.2, 34.1}},
+			{Label: "Mining and washing of coal", Values: []float64{0, 1.2, 52.8}},
+			{Label: "Professional technical services", Values: []float64{40.1, 6.7, 5.5}},
+			{Label: "Refined petroleum and nuclear fuel processing", Values: []float64{0, 14.2, 31.3}},
 		},
 	}
 }
@@ -40,16 +40,16 @@ func stackedZH() StackedBars {
 		Series:     []string{"初始支出", "直接消耗", "间接消耗"},
 		ValueLabel: "总产出", Unit: "亿元", Totals: true,
 		Rows: []Row{
-			{"铁路、道路、隧道和桥梁工程建筑", []float64{512.3, 20.4, 8.1}},
-			{"水泥、石灰和石膏", []float64{0, 98.2, 31.0}},
-			{"钢压延产品", []float64{0, 84.9, 102.7}},
-			{"电力、热力生产和供应", []float64{0, 12.1, 96.4}},
-			{"批发", []float64{0, 41.0, 44.2}},
-			{"货币金融和其他金融服务", []float64{0, 22.3, 51.9}},
-			{"道路货物运输和运输辅助活动", []float64{0, 30.2, 34.1}},
-			{"煤炭开采和洗选产品", []float64{0, 1.2, 52.8}},
-			{"专业技术服务", []float64{40.1, 6.7, -5.5}},
-			{"精炼石油和核燃料加工品", []float64{0, 14.2, 31.3}},
+			{Label: "铁路、道路、隧道和桥梁工程建筑", Values: []float64{512.3, 20.4, 8.1}},
+			{Label: "水泥、石灰和石膏", Values: []float64{0, 98.2, 31.0}},
+			{Label: "钢压延产品", Values: []float64{0, 84.9, 102.7}},
+			{Label: "电力、热力生产和供应", Values: []float64{0, 12.1, 96.4}},
+			{Label: "批发", Values: []float64{0, 41.0, 44.2}},
+			{Label: "货币金融和其他金融服务", Values: []float64{0, 22.3, 51.9}},
+			{Label: "道路货物运输和运输辅助活动", Values: []float64{0, 30.2, 34.1}},
+			{Label: "煤炭开采和洗选产品", Values: []float64{0, 1.2, 52.8}},
+			{Label: "专业技术服务", Values: []float64{40.1, 6.7, -5.5}},
+			{Label: "精炼石油和核燃料加工品", Values: []float64{0, 14.2, 31.3}},
 		},
 	}
 }
@@ -60,10 +60,10 @@ func groupedEN() GroupedBars {
 		Series:     []string{"Direct coefficient a", "Complete coefficient b"},
 		ValueLabel: "Coefficient", Unit: "yuan per yuan",
 		Rows: []Row{
-			{"Cement, lime and plaster", []float64{0.0672, 0.0811}},
-			{"Steel rolling products", []float64{0.1134, 0.1893}},
-			{"Timber and wood products", []float64{0.0107, 0.0189}},
-			{"Explosives and pyrotechnics", []float64{0.0003, 0.0021}},
+			{Label: "Cement, lime and plaster", Values: []float64{0.0672, 0.0811}},
+			{Label: "Steel rolling products", Values: []float64{0.1134, 0.1893}},
+			{Label: "Timber and wood products", Values: []float64{0.0107, 0.0189}},
+			{Label: "Explosives and pyrotechnics", Values: []float64{0.0003, 0.0021}},
 		},
 	}
 }
@@ -88,7 +88,7 @@ func columnsEN() Columns {
 	}
 	for i, year := range []string{"2016", "2017", "2018", "2019", "2020", "2021"} {
 		v := []float64{18.2, 64.9, 121.4, 98.7, 55.0, 16.1}[i]
-		f.Rows = append(f.Rows, Row{year, []float64{v, v * 0.71}})
+		f.Rows = append(f.Rows, Row{Label: year, Values: []float64{v, v * 0.71}})
 	}
 	return f
 }
@@ -208,6 +208,7 @@ func gallery() map[string]drawer {
 		"columns-en": columnsEN(), "columns-zh": columnsZH(),
 		"lines-en": linesEN(), "lines-zh": linesZH(),
 		"quadrants-en": quadrantsEN(42), "quadrants-zh": quadrants(42, 1),
+		"sankey-en": sankey(0), "sankey-zh": sankey(1),
 		"heatmap-en": heatMap(60), "heatmap-zh": heatMapIn(30, 1),
 	}
 }

@@ -19,6 +19,12 @@ type GroupedBars struct {
 	Decimals   int      // of the numbers; 0 chooses, NoDecimals for none
 }
 
+// With changes the style.
+func (f GroupedBars) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
+}
+
 // Draw lays the figure out. Its default width is one column.
 func (f GroupedBars) Draw() (*Figure, error) {
 	return drawBars("grouped bars", f.Frame, f.Series, f.Rows, f.draw)
@@ -30,9 +36,15 @@ const groupedPitch = 9.0
 func (f GroupedBars) draw(s *page) {
 	p, tallest := s.rowsPlot(f.Rows)
 	n := len(f.Series)
-	pitch := max(groupedPitch*float64(n), tallest) + 6
+	rows := float64(len(f.Rows))
+	pitch := s.high((max(groupedPitch*float64(n), tallest)+6)*rows, max(groupedPitch*float64(n), tallest)*rows) / rows
 	values := allValues(f.Rows)
 	decimals := printed(f.Decimals, values)
+	hi, wide := slices.Max(values), s.rowsWidth(p)
+	for j := range f.Series {
+		ends := column(f.Rows, j)
+		hi = s.beyond(wide, hi, ends, numbers(ends, decimals))
+	}
 	for j := range f.Series {
 		off := groupedPitch * (float64(n-1)/2 - float64(j))
 		ends := column(f.Rows, j)
@@ -41,5 +53,5 @@ func (f GroupedBars) draw(s *page) {
 		b.Offset = vg.Length(off)
 		p.Add(b)
 	}
-	s.drawRows(p, slices.Min(values), slices.Max(values), pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
+	s.drawRows(p, slices.Min(values), hi, pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
 }

@@ -21,6 +21,12 @@ type HeatMap struct {
 	ScaleLabel string // name of the scale; "" writes "square-root scale" or 平方根标度
 }
 
+// With changes the style.
+func (f HeatMap) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
+}
+
 // Draw lays the figure out. Its default width is one column for up to 12
 // columns of cells, and two for more.
 //
@@ -38,14 +44,16 @@ func (f HeatMap) Draw() (*Figure, error) {
 	if len(f.Values[0]) <= smallMap {
 		width = SingleColumn
 	}
-	s, err := f.Frame.open(width)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.draw(s); err != nil {
-		return nil, err
-	}
-	return f.Frame.close(s)
+	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
+		s, err := frame.open(width)
+		if err != nil {
+			return nil, err
+		}
+		if err := f.draw(s); err != nil {
+			return nil, err
+		}
+		return frame.close(s)
+	})
 }
 
 // symmetric gives the columns the labels of the rows.

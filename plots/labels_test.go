@@ -25,7 +25,7 @@ func variants() map[string]drawer {
 			f := columnsEN()
 			f.WidthMM, f.Rows = width, nil
 			for i := range n {
-				f.Rows = append(f.Rows, Row{fmt.Sprint(1985 + i), []float64{float64(i * i), float64(5 - i)}})
+				f.Rows = append(f.Rows, Row{Label: fmt.Sprint(1985 + i), Values: []float64{float64(i * i), float64(5 - i)}})
 			}
 			all[name("columns", n)] = f
 		}
@@ -167,9 +167,9 @@ func FuzzText(f *testing.F) {
 		if len(label)+len(other) > 2000 {
 			t.Skip("long enough to be slow, and no different")
 		}
-		rows := []Row{{label, []float64{1, 2}}, {other, []float64{3, 4}}}
+		rows := []Row{{Label: label, Values: []float64{1, 2}}, {Label: other, Values: []float64{3, 4}}}
 		frame := Frame{Title: label, Note: other}
-		points := []Point{{other, 1, 2, true}, {label, 1, 2, true}, {label, 2, 1, false}}
+		points := []Point{{Label: other, X: 1, Y: 2, Key: true}, {Label: label, X: 1, Y: 2, Key: true}, {Label: label, X: 2, Y: 1, Key: false}}
 		for _, d := range []drawer{
 			StackedBars{Frame: frame, Series: []string{other, label}, Rows: rows, Unit: other},
 			Columns{Frame: frame, Series: []string{label, other}, Rows: rows, ValueLabel: "x", Numbers: true},
@@ -232,13 +232,13 @@ func TestExtremes(t *testing.T) {
 	for _, v := range [][]float64{
 		{1e299, -1e299}, {1e-280, 1e-289}, {1e299, 1e-280}, {1, -2}, {1, 0}, {0.3, 0.1}, {1e15, 1e-9},
 	} {
-		rows, names := []Row{{"a", v}, {"", []float64{v[1], v[0]}}}, []string{"a", "b"}
+		rows, names := []Row{{Label: "a", Values: v}, {Label: "", Values: []float64{v[1], v[0]}}}, []string{"a", "b"}
 		for _, d := range []drawer{
 			StackedBars{Series: names, Rows: rows, Totals: true},
 			GroupedBars{Series: names, Rows: rows},
 			Columns{Series: names, Rows: rows, Numbers: true},
-			Quadrants{Points: []Point{{"a", v[0], v[1], true}, {"b", v[1], v[0], false}}},
-			Quadrants{Points: []Point{{"a", v[0], v[0], true}}, XLine: v[0], YLine: v[0]},
+			Quadrants{Points: []Point{{Label: "a", X: v[0], Y: v[1], Key: true}, {Label: "b", X: v[1], Y: v[0], Key: false}}},
+			Quadrants{Points: []Point{{Label: "a", X: v[0], Y: v[0], Key: true}}, XLine: v[0], YLine: v[0]},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},

@@ -23,12 +23,22 @@ type Lines struct {
 	Unit       string    // and in what
 }
 
+// With changes the style.
+func (f Lines) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
+}
+
 // Draw lays the figure out. Its default width is one column.
 func (f Lines) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	s, err := f.Frame.open(SingleColumn)
+	return f.Frame.fitted(f.lay)
+}
+
+func (f Lines) lay(frame Frame) (*Figure, error) {
+	s, err := frame.open(SingleColumn)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +48,7 @@ func (f Lines) Draw() (*Figure, error) {
 	}
 	s.legend(entries)
 	f.draw(s)
-	return f.Frame.close(s)
+	return frame.close(s)
 }
 
 func (f Lines) check() error {
@@ -84,7 +94,7 @@ const closest = 1e-9
 func span(x []float64) float64 { return slices.Max(x) - slices.Min(x) }
 
 func (f Lines) draw(s *page) {
-	height := min(0.6*s.width, 200)
+	height := s.high(min(0.6*s.width, 200), 40)
 	p := s.newPlot()
 	lo, hi := slices.Min(f.X), slices.Max(f.X)
 	pad := (hi - lo) / 20 // no marker on the frame
@@ -122,9 +132,9 @@ func (f Lines) line(i int) series {
 	dashes := [][]vg.Length{nil, {4, 2}, {1.2, 1.6}, {6, 2, 1.2, 2}, {2.5, 1.5}, {6, 3}}[i]
 	color := seriesColors(len(f.Series))[i]
 	out := series{&gonum.Line{LineStyle: draw.LineStyle{Color: color, Width: 1.1, Dashes: dashes}},
-		&gonum.Scatter{GlyphStyle: draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{color}}}}
+		&gonum.Scatter{GlyphStyle: draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{fill: color}}}}
 	if i%2 == 1 {
-		out.GlyphStyle.Shape = marker{paper}
+		out.GlyphStyle.Shape = marker{fill: paper}
 	}
 	order := make([]int, len(f.X))
 	for k := range order {

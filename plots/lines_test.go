@@ -12,7 +12,7 @@ func linesEN() Lines {
 		Frame:  Frame{Note: testNote},
 		X:      []float64{10, 20, 30},
 		XLabel: "lines.civil.origin.host", XUnit: "%",
-		Series:     []Row{{"China", []float64{66.9, 65.1, 63.4}}, {"Laos", []float64{4.0, 4.5, 5.0}}},
+		Series:     []Row{{Label: "China", Values: []float64{66.9, 65.1, 63.4}}, {Label: "Laos", Values: []float64{4.0, 4.5, 5.0}}},
 		ValueLabel: "Output effect", Unit: "10⁸ yuan",
 	}
 }
@@ -20,8 +20,8 @@ func linesEN() Lines {
 func linesZH() Lines {
 	return Lines{
 		X: []float64{0.1, 0.3, 0.2}, XLabel: "lines.civil.origin.host",
-		Series: []Row{{"中国", []float64{66.9, 63.4, 65.1}}, {"老挝", []float64{4.0, 5.0, 4.5}}, {"泰国", []float64{-1, 0, 1}},
-			{"越南", []float64{20, 30, 25}}, {"柬埔寨", []float64{31, 31, 31}}, {"缅甸", []float64{40, 41, 42}}},
+		Series: []Row{{Label: "中国", Values: []float64{66.9, 63.4, 65.1}}, {Label: "老挝", Values: []float64{4.0, 5.0, 4.5}}, {Label: "泰国", Values: []float64{-1, 0, 1}},
+			{Label: "越南", Values: []float64{20, 30, 25}}, {Label: "柬埔寨", Values: []float64{31, 31, 31}}, {Label: "缅甸", Values: []float64{40, 41, 42}}},
 		ValueLabel: "拉动的总产出", Unit: "亿元",
 	}
 }

@@ -45,7 +45,8 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid flo
 	p.Y.Tick.Marker = s.rowNames(l, rows, block, lowest)
 	c := s.across()
 	wide := min(widthOf(p, c)/float64(cols), maxCell)
-	high := max(lowest, min(wide, maxHeight/float64(rows)))
+	n := float64(rows)
+	high := s.high(n*max(lowest, min(wide, maxHeight/n)), n*lowest) / n
 	p.Add(s.colNames(l, rows, cols, block, wide))
 
 	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*float64(cols)))

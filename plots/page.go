@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -23,7 +24,56 @@ type Frame struct {
 	Title   string  // above the figure; papers put it in the caption instead
 	Note    string  // below: source, year, unit, assumptions; wraps
 	WidthMM float64 // printed width; 0 chooses SingleColumn or DoubleColumn
+	Face    *Face   // of the text, before the embedded ones; nil for those alone
+
+	// HeightMM makes the figure as high as this by stretching what holds the data; 0 lets its labels decide.
+	HeightMM float64
+
+	extra float64 // points by which the data are higher than their labels ask for
 }
+
+// Drawing is any description of a figure.
+type Drawing interface {
+	Draw() (*Figure, error)
+	With(Style) Drawing // the same figure in another style
+}
+
+// Style changes what all figures have in common; zero values change nothing.
+type Style struct {
+	Title             string
+	WidthMM, HeightMM float64
+	Face              *Face
+}
+
+func (f Frame) with(s Style) Frame {
+	f.Title = cmp.Or(s.Title, f.Title)
+	f.WidthMM, f.HeightMM = cmp.Or(s.WidthMM, f.WidthMM), cmp.Or(s.HeightMM, f.HeightMM)
+	f.Face = cmp.Or(s.Face, f.Face)
+	return f
+}
+
+// fitted lays a figure out, and again until it has the height asked for.
+func (f Frame) fitted(lay func(Frame) (*Figure, error)) (*Figure, error) {
+	fig, err := lay(f)
+	if err != nil || f.HeightMM == 0 {
+		return fig, err
+	}
+	want := f.HeightMM * float64(vg.Millimeter)
+	for range 3 {
+		f.extra += want - float64(fig.height)
+		if fig, err = lay(f); err != nil {
+			return nil, err
+		}
+	}
+	if _, high := fig.Size(); math.Abs(high-f.HeightMM) > 0.5 {
+		return nil, fmt.Errorf("plots: %.0f mm is too low: the labels of this figure need %.0f mm", f.HeightMM, math.Ceil(high))
+	}
+	return fig, nil
+}
+
+// high is the height of the data: what the labels ask for and its share of the height asked for, but never less than
+// least.
+func (s *page) high(natural, least float64) float64 { return max(natural+s.extra, least) }
 
 // Bounds of WidthMM: a narrower figure has no room for an axis with numbers; a wider
 // one is a poster with six-point text. A page of A4 leaves pageMM for a
@@ -33,6 +83,7 @@ const (
 	maxWidthMM  = 600
 	pageMM      = 250
 	maxHeightMM = 2000
+	minHeightMM = 20
 )
 
 // margin is the white edge of the figure: enough that a line on the edge is
@@ -44,6 +95,9 @@ func (f Frame) check(p *problems) {
 	if math.IsNaN(w) || w != 0 && (w < minWidthMM || w > maxWidthMM) {
 		p.add("WidthMM is %v; give %d to %d, or 0 for the default", w, minWidthMM, maxWidthMM)
 	}
+	if h := f.HeightMM; math.IsNaN(h) || h != 0 && (h < minHeightMM || h > maxHeightMM) {
+		p.add("HeightMM is %v; give %d to %d, or 0 for the default", h, minHeightMM, maxHeightMM)
+	}
 }
 
 // page is a figure being laid out, from the top down. y is the cursor:
@@ -52,6 +106,8 @@ func (f Frame) check(p *problems) {
 type page struct {
 	*typesetter
 	width, y float64
+	extra    float64 // of the frame
+	lastTick float64 // of the horizontal axis; 0 for its end
 	marks    recorder.Canvas
 	labels   []Label
 	warnings []string
@@ -59,7 +115,7 @@ type page struct {
 
 // open starts a page and writes the title.
 func (f Frame) open(defaultMM float64) (*page, error) {
-	set, err := newTypesetter()
+	set, err := newTypesetter(f.Face)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +123,7 @@ func (f Frame) open(defaultMM float64) (*page, error) {
 	if width == 0 {
 		width = defaultMM
 	}
-	s := &page{typesetter: set, width: width * float64(vg.Millimeter), y: margin}
+	s := &page{typesetter: set, width: width * float64(vg.Millimeter), y: margin, extra: f.extra}
 	if title := clean(f.Title); title != "" {
 		s.y = s.write(LabelTitle, sizeTitle, s.wrap(title, sizeTitle, s.width-2*margin), anchor{at: point{margin, s.y}}).Y1 + 4
 	}
@@ -81,7 +137,7 @@ func (f Frame) close(s *page) (*Figure, error) {
 	}
 	fig := &Figure{
 		width: vg.Length(s.width), height: vg.Length(s.y + margin),
-		marks: s.marks.Actions, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
+		marks: s.marks.Actions, chain: s.chain, labels: s.labels, missing: s.lacking(), warnings: s.warnings,
 	}
 	if _, high := fig.Size(); high > maxHeightMM {
 		return nil, fmt.Errorf("plots: the figure would be %.0f mm high; show fewer rows", high)

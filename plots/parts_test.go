@@ -69,7 +69,7 @@ func TestAxis(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	set, err := newTypesetter()
+	set, err := newTypesetter(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -61,7 +61,7 @@ func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool)
 		a := f.empty(s, d, last)
 		var failed, rest []spot
 		for _, p := range queue {
-			if a.settle(&p) || !p.key {
+			if a.settle(&p) || !p.key && !p.number {
 				rest = append(rest, p)
 			} else {
 				failed = append(failed, p)
@@ -74,8 +74,22 @@ func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool)
 			break
 		}
 		queue = append(failed, rest...)
+		slices.SortStableFunc(queue, func(p, q spot) int { return rank(p) - rank(q) }) // no number takes the room of a key label
 	}
 	return placed, fewest == 0
+}
+
+// rank is lower for labels that are placed before others.
+func rank(p spot) int {
+	switch {
+	case p.key && !p.number:
+		return 0
+	case p.key:
+		return 1
+	case p.number:
+		return 2
+	}
+	return 3
 }
 
 // empty is a field with its markers and the names of its corners only.
@@ -97,10 +111,10 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 // other markers, rather than be missing.
 func (a *arranger) settle(p *spot) bool {
 	reach, most := otherRings, onLine
-	if p.key {
+	if p.key || p.number {
 		reach, most = keyRings, across
 	}
-	if p.key && a.last {
+	if (p.key || p.number) && a.last {
 		reach, most = len(rings), impossible
 	}
 	for limit := onLine; limit <= most; limit *= 10 {

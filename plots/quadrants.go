@@ -3,6 +3,9 @@ package plots
 import (
 	"image/color"
 	"math"
+	"slices"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot"
 	gonum "gonum.org/v1/plot/plotter"
@@ -17,6 +20,9 @@ type Point struct {
 	Label string
 	X, Y  float64
 	Key   bool
+	Group int // index in Groups of [Quadrants], which decides the shape of the marker
+
+	number bool // the label is a number, whose name is in the list below
 }
 
 // Corners name the four fields of [Quadrants]; empty ones stay unnamed.
@@ -30,8 +36,15 @@ type Quadrants struct {
 	XLabel, YLabel string  // names of the axes
 	XLine, YLine   float64 // where the lines are; 0 means 1
 	Corners        Corners
-	KeyLabel       string // legend of the filled marker; "" leaves it out
-	OtherLabel     string // legend of the open marker
+	KeyLabel       string   // legend of the filled marker; "" leaves it out
+	OtherLabel     string   // legend of the open marker
+	Groups         []string // names of up to four groups of points: economies; nil for one
+}
+
+// With changes the style.
+func (f Quadrants) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
 }
 
 // Draw lays the figure out. Its default width is two columns. If a key label
@@ -41,16 +54,24 @@ func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	s, err := f.Frame.open(DoubleColumn)
+	return f.Frame.fitted(f.lay)
+}
+
+func (f Quadrants) lay(frame Frame) (*Figure, error) {
+	s, err := frame.open(DoubleColumn)
 	if err != nil {
 		return nil, err
 	}
-	s.legend([]entry{
-		{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true)}},
-		{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},
-	})
+	entries := []entry{
+		{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true, 0)}},
+		{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false, 0)}},
+	}
+	for g, name := range f.Groups {
+		entries = append(entries, entry{name, &gonum.Scatter{GlyphStyle: markerStyle(false, g)}})
+	}
+	s.legend(entries)
 	f.draw(s)
-	return f.Frame.close(s)
+	return frame.close(s)
 }
 
 func (f Quadrants) check() error {
@@ -65,6 +86,9 @@ func (f Quadrants) check() error {
 	for i, q := range f.Points {
 		if q.Key {
 			keys++
+		}
+		if q.Group < 0 || q.Group > 0 && q.Group >= min(len(f.Groups), maxGroups) {
+			p.add("point %d (%s) is of group %d, and %d groups have a shape and a name", i+1, q.Label, q.Group, min(len(f.Groups), maxGroups))
 		}
 		p.number(q.X, "point %d (%s) X", i+1, q.Label)
 		p.number(q.Y, "point %d (%s) Y", i+1, q.Label)
@@ -85,35 +109,61 @@ const (
 	otherRadius = 1.6
 )
 
-func (q Point) radius() float64 { return float64(markerStyle(q.Key).Radius) }
+func (q Point) radius() float64 { return float64(markerStyle(q.Key, q.Group).Radius) }
 
-// markerStyle is the marker of a key point or another.
-func markerStyle(key bool) draw.GlyphStyle {
+// maxGroups is how many shapes there are: disc, square, triangle and diamond.
+const maxGroups = 4
+
+// markerStyle is the marker of a key point or another, in the shape of its group.
+func markerStyle(key bool, group int) draw.GlyphStyle {
 	if key {
-		return draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{seriesColors(1)[0]}}
+		return draw.GlyphStyle{Color: inkBlack, Radius: keyRadius, Shape: marker{seriesColors(1)[0], group}}
 	}
-	return draw.GlyphStyle{Color: inkGrey, Radius: otherRadius, Shape: marker{paper}}
+	return draw.GlyphStyle{Color: inkGrey, Radius: otherRadius, Shape: marker{paper, group}}
 }
 
-// marker is a disc with an edge, drawn as four curves: vgpdf draws the
-// arcs of gonum/plot's circles as polygons, and always fills them.
-type marker struct{ fill color.Color }
+// marker is a shape with an edge. Discs are four curves, because the circles of gonum/plot are always filled.
+type marker struct {
+	fill  color.Color
+	shape int
+}
 
-// DrawGlyph draws the marker. 0.5523 is 4/3·(√2−1), which puts the middle of
-// each curve on the circle.
+// corners are those of the shapes but the disc, in radii.
+func (m marker) corners() [][2]vg.Length {
+	return [maxGroups][][2]vg.Length{
+		nil, {{-0.88, -0.88}, {0.88, -0.88}, {0.88, 0.88}, {-0.88, 0.88}}, {{-1, -0.8}, {1, -0.8}, {0, 1}}, {{-1, 0}, {0, -1}, {1, 0}, {0, 1}},
+	}[m.shape]
+}
+
+// DrawGlyph draws the marker.
 func (m marker) DrawGlyph(c *draw.Canvas, sty draw.GlyphStyle, at vg.Point) {
 	var p vg.Path
-	x, y := vg.Point{X: sty.Radius}, vg.Point{Y: sty.Radius}
-	p.Move(at.Add(x))
-	for range 4 {
-		p.CubeTo(at.Add(x).Add(y.Scale(0.5523)), at.Add(y).Add(x.Scale(0.5523)), at.Add(y))
-		x, y = y, x.Scale(-1)
+	for i, k := range m.corners() {
+		if to := at.Add(vg.Point{X: k[0] * sty.Radius, Y: k[1] * sty.Radius}); i == 0 {
+			p.Move(to)
+		} else {
+			p.Line(to)
+		}
+	}
+	if len(p) == 0 {
+		p = disc(sty.Radius, at)
 	}
 	p.Close()
 	c.SetColor(m.fill)
 	c.Fill(p)
 	c.SetLineStyle(draw.LineStyle{Color: sty.Color, Width: 0.5})
 	c.Stroke(p)
+}
+
+// disc is an open path around a circle. 0.5523 is 4/3·(√2−1), which puts the middle of each curve on the circle.
+func disc(radius vg.Length, at vg.Point) (p vg.Path) {
+	x, y := vg.Point{X: radius}, vg.Point{Y: radius}
+	p.Move(at.Add(x))
+	for range 4 {
+		p.CubeTo(at.Add(x).Add(y.Scale(0.5523)), at.Add(y).Add(x.Scale(0.5523)), at.Add(y))
+		x, y = y, x.Scale(-1)
+	}
+	return p
 }
 
 // field is the framed area of a scatter plot.
@@ -203,6 +253,10 @@ func (f Quadrants) strip(s *page) float64 {
 
 func (f Quadrants) draw(s *page) {
 	height, highest := min(0.62*s.width, 330), min(1.5*s.width, maxField)
+	if f.HeightMM > 0 { // one size, which is the one asked for
+		height = s.high(height, 60)
+		highest = height
+	}
 	var d field
 	var placed []spot
 	for ok := false; !ok; height *= 1.12 {
@@ -211,19 +265,69 @@ func (f Quadrants) draw(s *page) {
 		placed, ok = f.arrange(s, d, last)
 		ok = ok || last
 	}
+	var list []string
+	f, placed, list = f.numbered(s, d, placed)
 	d.Add(plotter(func(c draw.Canvas, p *plot.Plot) { f.drawField(s, d, placed, c) }))
 	for _, key := range []bool{false, true} { // key markers on top
-		points := &gonum.Scatter{GlyphStyle: markerStyle(key)}
-		for _, q := range f.Points {
-			if q.Key == key {
-				points.XYs = append(points.XYs, gonum.XY{X: q.X, Y: q.Y})
+		for group := range maxGroups {
+			points := &gonum.Scatter{GlyphStyle: markerStyle(key, group)}
+			for _, q := range f.Points {
+				if q.Key == key && q.Group == group {
+					points.XYs = append(points.XYs, gonum.XY{X: q.X, Y: q.Y})
+				}
 			}
-		}
-		if len(points.XYs) > 0 {
-			d.Add(points)
+			if len(points.XYs) > 0 {
+				d.Add(points)
+			}
 		}
 	}
 	s.draw(d.Plot, d.canvas)
+	if len(list) > 0 {
+		lines := s.paragraphs(strings.Join(list, "   "), sizeSmall, s.width-2*margin)
+		s.y = s.write(LabelNote, sizeSmall, lines, anchor{at: point{margin, s.y + 4}}).Y1
+	}
+}
+
+// maxNumbered is how many points a figure may have whose names, where there is no room for them, are numbers.
+const maxNumbered = 120
+
+// numbered gives points without room for their name a number, and returns the names by number. A number may take the room
+// of another name, which then becomes a number too, and so on until all are placed or nothing changes.
+func (f Quadrants) numbered(s *page, d field, placed []spot) (Quadrants, []spot, []string) {
+	if len(f.Points) > maxNumbered {
+		return f, placed, nil
+	}
+	var list []string
+	for range numberRounds {
+		missing := f.unplaced(placed)
+		if len(missing) == 0 {
+			break
+		}
+		f.Points = slices.Clone(f.Points)
+		for _, i := range missing {
+			q := &f.Points[i]
+			list = append(list, strconv.Itoa(len(list)+1)+"\u00a0"+clean(q.Label))
+			q.Label, q.number = strconv.Itoa(len(list)), true
+		}
+		placed, _ = f.arrange(s, d, true)
+	}
+	return f, placed, list
+}
+
+const numberRounds = 12
+
+// unplaced are the points with a name that has no place; those with a number stay as they are.
+func (f Quadrants) unplaced(placed []spot) (missing []int) {
+	done := make(map[int]bool)
+	for _, p := range placed {
+		done[p.index] = true
+	}
+	for i, q := range f.Points {
+		if !done[i] && !q.number && clean(q.Label) != "" {
+			missing = append(missing, i)
+		}
+	}
+	return missing
 }
 
 // drawField draws what is below the markers: lines, names and leaders.

@@ -22,6 +22,7 @@ type spot struct {
 	at     point
 	radius float64
 	key    bool
+	number bool
 	lines  []string
 	size   float64
 	w, h   float64
@@ -48,7 +49,7 @@ func (f Quadrants) spots(s *page, d field) []spot {
 		if clean(q.Label) == "" {
 			continue
 		}
-		p := spot{at: d.place(q), radius: q.radius(), key: q.Key, index: i, size: sizeSmall}
+		p := spot{at: d.place(q), radius: q.radius(), key: q.Key, number: q.number, index: i, size: sizeSmall}
 		if q.Key {
 			p.size, p.crowd = sizeTick, f.near(d, p.at)
 		}
@@ -62,6 +63,10 @@ func (f Quadrants) spots(s *page, d field) []spot {
 		case p.key != q.key && p.key:
 			return -1
 		case p.key != q.key:
+			return 1
+		case p.number != q.number && p.number:
+			return -1
+		case p.number != q.number:
 			return 1
 		case p.key:
 			return q.crowd - p.crowd

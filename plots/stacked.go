@@ -1,10 +1,13 @@
 package plots
 
 import (
+	"cmp"
 	"slices"
 
 	"gonum.org/v1/plot"
 	gonum "gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // StackedBars shows rows as horizontal bars of several segments: the sectors
@@ -18,6 +21,13 @@ type StackedBars struct {
 	Unit       string   // and in what: "10⁸ yuan"
 	Totals     bool     // print the sum at the end of each bar
 	Decimals   int      // of the totals; 0 chooses, NoDecimals for none
+	Last       float64  // the last number on the axis: 100 for shares; 0 is the end of the axis
+}
+
+// With changes the style.
+func (f StackedBars) With(s Style) Drawing {
+	f.Frame = f.Frame.with(s)
+	return f
 }
 
 // Draw lays the figure out. Its default width is one column.
@@ -27,30 +37,92 @@ func (f StackedBars) Draw() (*Figure, error) {
 
 func (f StackedBars) draw(s *page) {
 	p, tallest := s.rowsPlot(f.Rows)
-	pitch := max(tallest+3, 12)
-	// Bars of one sign stack on each other, even if bars of the other sign come between.
+	n := float64(len(f.Rows))
+	pitch := s.high(max(tallest+3, 12)*n, max(tallest, 8)*n) / n
+	lo, hi, sums := f.extent()
+	rows, ends, labels := slices.Clone(f.Rows), make([]float64, len(f.Rows)), make([]string, len(f.Rows))
+	for i, r := range rows {
+		if _, ends[i] = reach(r.Values); r.Sum && ends[i] > cutFrom*hi {
+			rows[i].Values = scaled(r.Values, cutFrom*hi/ends[i])
+			ends[i] = cutFrom * hi
+		}
+		if !r.Heading && (f.Totals || r.Tag != "") {
+			labels[i] = cmp.Or(r.Tag, number(sums[i], printed(f.Decimals, f.shownSums(sums))))
+		}
+	}
+	f.stackUp(p, rows, min(pitch*0.66, 10))
+	p.Add(s.tags(ends, labels, 0))
+	for i, r := range rows {
+		if r.Sum && ends[i] == cutFrom*hi {
+			p.Add(s.breaks(len(rows)-1-i, 0.8*ends[i], pitch))
+		}
+	}
+	hi = s.beyond(s.rowsWidth(p), max(hi, slices.Max(ends)), ends, labels)
+	s.lastTick = f.Last
+	s.drawRows(p, lo, hi, pitch*n, withUnit(f.ValueLabel, f.Unit))
+}
+
+// cutFrom is how much longer than the longest other bar a sum may be before it is cut.
+const cutFrom = 1.15
+
+// extent is the reach of the bars that are not sums, and the sum of each row.
+func (f StackedBars) extent() (lo, hi float64, sums []float64) {
+	for _, r := range f.Rows {
+		neg, pos := reach(r.Values)
+		if sums = append(sums, neg+pos); !r.Sum {
+			lo, hi = min(lo, neg), max(hi, pos)
+		}
+	}
+	if hi == 0 && lo == 0 { // sums alone
+		for _, v := range sums {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return lo, hi, sums
+}
+
+// shownSums are those of bars, which decide the decimals.
+func (f StackedBars) shownSums(sums []float64) []float64 {
+	var out []float64
+	for i, r := range f.Rows {
+		if !r.Heading && !r.Sum {
+			out = append(out, sums[i])
+		}
+	}
+	return out
+}
+
+func scaled(values []float64, by float64) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = v * by
+	}
+	return out
+}
+
+// breaks draws the sign of a bar that is longer than shown: a slanted white gap.
+func (s *page) breaks(row int, at, pitch float64) plotter {
+	return func(c draw.Canvas, p *plot.Plot) {
+		x, y := c.X(p.X.Norm(at)), c.Y(p.Y.Norm(float64(row)))
+		half := vg.Length(min(pitch*0.66, 10)/2 + 1)
+		c.StrokeLine2(draw.LineStyle{Color: inkBlack, Width: 3.2}, x-1.5, y-half, x+1.5, y+half)
+		c.StrokeLine2(draw.LineStyle{Color: paper, Width: 2.4}, x-1.6, y-half-0.4, x+1.6, y+half+0.4)
+	}
+}
+
+// stackUp draws the segments. Bars of one sign stack on each other, even if bars of the other sign come between.
+func (f StackedBars) stackUp(p *plot.Plot, rows []Row, thick float64) {
 	var positive, negative *gonum.BarChart
 	for j := range f.Series {
 		var up, down gonum.Values
-		for _, v := range column(f.Rows, j) {
+		for _, v := range column(rows, j) {
 			up, down = append(up, max(v, 0)), append(down, min(v, 0))
 		}
-		positive = stack(p, newBars(j, len(f.Series), up, min(pitch*0.66, 10)), positive)
+		positive = stack(p, newBars(j, len(f.Series), up, thick), positive)
 		if slices.Min(down) < 0 {
-			negative = stack(p, newBars(j, len(f.Series), down, min(pitch*0.66, 10)), negative)
+			negative = stack(p, newBars(j, len(f.Series), down, thick), negative)
 		}
 	}
-	var sums, ends []float64
-	lo, hi := 0.0, 0.0
-	for _, r := range f.Rows {
-		neg, pos := reach(r.Values)
-		sums, ends = append(sums, neg+pos), append(ends, pos)
-		lo, hi = min(lo, neg), max(hi, pos)
-	}
-	if f.Totals {
-		p.Add(s.tags(ends, numbers(sums, printed(f.Decimals, sums)), 0))
-	}
-	s.drawRows(p, lo, hi, pitch*float64(len(f.Rows)), withUnit(f.ValueLabel, f.Unit))
 }
 
 // reach is how far a stack goes to the left and to the right of zero.

@@ -65,8 +65,8 @@ func (h handler) Box(line string, f font.Font) (width, height, depth vg.Length) 
 	return vg.Length(h.measure(line, float64(f.Size))), (ascent + descent) * f.Size, 0
 }
 
-// Draw fills the outlines line by line and records the box. Outlines are
-// drawn in glyph units under a scale, which keeps the files small.
+// Draw records the lines, in glyph units under a scale, and the box. [Write] decides whether
+// they are set as text or filled as outlines.
 func (h handler) Draw(c vg.Canvas, txt string, sty text.Style, pt vg.Point) {
 	lines, size := h.Lines(txt), float64(sty.Font.Size)
 	wide, high := sty.Width(txt), sty.Height(txt)
@@ -88,14 +88,7 @@ func (h handler) Draw(c vg.Canvas, txt string, sty text.Style, pt vg.Point) {
 			c.Rotate(sty.Rotation)
 		}
 		c.Scale(size/em, size/em)
-		h.set(line, func(g *glyph, x float64) {
-			if len(g.outline) > 0 {
-				c.Push()
-				c.Translate(vg.Point{X: vg.Length(x)})
-				c.Fill(g.outline)
-				c.Pop()
-			}
-		})
+		c.FillString(font.Face{}, vg.Point{}, line)
 		c.Pop()
 	}
 	a, b := turned(left, low), turned(left+wide, low+high)

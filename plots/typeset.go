@@ -20,43 +20,47 @@ const em = 500
 type glyph struct {
 	outline vg.Path
 	advance float64
-	face    int // index in the chain, -1 for the replacement box
-	index   sfnt.GlyphIndex
+	face    int  // index in the chain, -1 for one that is made here
+	blank   bool // a space of another kind, set as the usual one
 }
 
 // typesetter turns text into glyphs. It belongs to one figure: the outlines
 // are cached here, and the characters no face has are collected here.
 type typesetter struct {
-	chain   []*sfnt.Font
+	chain   []*Face
 	glyphs  map[rune]*glyph
 	missing map[rune]bool
 	widths  map[string]float64 // gonum/plot measures a text again and again
 	buf     sfnt.Buffer
 }
 
-func newTypesetter() (*typesetter, error) {
+// newTypesetter has a face of the caller first, if there is one.
+func newTypesetter(first *Face) (*typesetter, error) {
 	chain, err := faces()
 	if err != nil {
 		return nil, err
 	}
+	if first != nil {
+		chain = append([]*Face{first}, chain...)
+	}
+	return typesetterOf(chain), nil
+}
+
+func typesetterOf(chain []*Face) *typesetter {
 	return &typesetter{
 		chain: chain, glyphs: make(map[rune]*glyph),
 		missing: make(map[rune]bool), widths: make(map[string]float64),
-	}, nil
+	}
 }
 
 // set visits the glyphs of a line with their places and returns its width, in
-// units of size/em.
+// units of size/em. Pairs are not kerned, because text that a viewer sets is not.
 func (t *typesetter) set(line string, visit func(g *glyph, x float64)) float64 {
-	var last *glyph
 	x := 0.0
 	for _, r := range line {
 		g := t.glyph(r)
-		if last != nil {
-			x += t.kern(last, g)
-		}
 		visit(g, x)
-		x, last = x+g.advance, g
+		x += g.advance
 	}
 	return x
 }
@@ -80,17 +84,6 @@ func (t *typesetter) widest(lines []string, size float64) float64 {
 	return w
 }
 
-func (t *typesetter) kern(a, b *glyph) float64 {
-	if a.face != b.face || a.face < 0 {
-		return 0
-	}
-	k, err := t.chain[a.face].Kern(&t.buf, a.index, b.index, fixed.I(em), font.HintingNone)
-	if err != nil {
-		return 0 // the face has no such pair
-	}
-	return units(k)
-}
-
 // glyph finds a character in the chain. One which is nowhere becomes a box as
 // high as a capital, so that the reader sees that something is missing.
 func (t *typesetter) glyph(r rune) *glyph {
@@ -102,7 +95,9 @@ func (t *typesetter) glyph(r rune) *glyph {
 		g = superscript(t.glyph(base))
 	}
 	if g == nil && (unicode.IsSpace(r) || unicode.IsControl(r)) {
-		g = t.glyph(' ')
+		space := *t.glyph(' ')
+		space.blank = true
+		g = &space
 	}
 	if g == nil {
 		g = replacement()
@@ -114,19 +109,19 @@ func (t *typesetter) glyph(r rune) *glyph {
 
 func (t *typesetter) load(r rune) *glyph {
 	for i, face := range t.chain {
-		index, err := face.GlyphIndex(&t.buf, r)
+		index, err := face.font.GlyphIndex(&t.buf, r)
 		if err != nil || index == 0 {
 			continue
 		}
-		advance, err := face.GlyphAdvance(&t.buf, index, fixed.I(em), font.HintingNone)
+		advance, err := face.font.GlyphAdvance(&t.buf, index, fixed.I(em), font.HintingNone)
 		if err != nil {
 			continue
 		}
-		segments, err := face.LoadGlyph(&t.buf, index, fixed.I(em), nil)
+		segments, err := face.font.LoadGlyph(&t.buf, index, fixed.I(em), nil)
 		if err != nil {
 			continue
 		}
-		return &glyph{outline(segments), units(advance), i, index}
+		return &glyph{outline: outline(segments), advance: units(advance), face: i}
 	}
 	return nil
 }

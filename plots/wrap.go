@@ -100,7 +100,7 @@ func pieces(s string) []string {
 	runes := []rune(s)
 	start := 0
 	for i := 1; i < len(runes); i++ {
-		if breakable(runes[i-1], runes[i]) {
+		if breakable(runes[i-1], runes[i]) && !strings.Contains(words, " "+string(runes[i-1:i+1])+" ") {
 			all = append(all, string(runes[start:i]))
 			start = i
 		}
@@ -110,6 +110,13 @@ func pieces(s string) []string {
 	}
 	return all
 }
+
+// words are words of two hanzi that are common in names of sectors: a line does not end inside one.
+const words = " 设备 产品 制品 服务 工程 材料 机械 加工 制造 生产 供应 运输 建筑 化学 金属 矿物 器材 技术 电子 电气 电器 仪器 仪表 " +
+	"开采 租赁 商务 计算 算机 通信 信息 批发 零售 住宿 餐饮 金融 保险 房地 地产 石油 煤炭 天然 然气 纺织 服装 造纸 印刷 橡胶 塑料 陶瓷 玻璃 水泥 " +
+	"石灰 石膏 钢铁 合金 铁路 道路 公路 航空 水上 管道 仓储 邮政 装饰 装修 安装 维修 修理 公共 设施 管理 居民 教育 卫生 社会 文化 体育 娱乐 " +
+	"农业 林业 渔业 食品 饮料 烟草 木材 家具 非金 专业 专用 通用 基础 合成 炸药 涂料 城市 轨道 交通 汽车 零件 部件 配件 桥梁 隧道 房屋 住宅 " +
+	"电力 热力 燃气 增加 总产 产出 消耗 系数 部门 进口 施工 现场 采购 投资 支出 中国 老挝 其他 价格 流量 国内 扣除 估算 "
 
 func breakable(a, b rune) bool {
 	switch {

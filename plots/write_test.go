@@ -46,25 +46,29 @@ func checkXML(t *testing.T, doc []byte) {
 	}
 }
 
-// TestSVG: text is outlines, as many as there are lines of text, so no viewer
-// puts a font of its own in place.
+// TestSVG: each line of text is an element, and with outlines there is none.
 func TestSVG(t *testing.T) {
 	for name, d := range gallery() {
 		fig, err := d.Draw()
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := written(t, d, SVG)
+		doc := rendered(t, fig, SVG)
 		checkXML(t, doc)
-		if bytes.Contains(doc, []byte("<text")) {
-			t.Errorf("%s: text which is no outline", name)
-		}
 		lines := 0
 		for _, l := range fig.Labels() {
 			lines += strings.Count(l.Text, "\n") + 1
 		}
-		if n := bytes.Count(doc, []byte(`<g transform="scale(0.0`)); n != lines {
+		if n := bytes.Count(doc, []byte(`<text`)); n != lines {
 			t.Errorf("%s: %d lines of text, %d in the SVG", name, lines, n)
+		}
+		var b bytes.Buffer
+		if err := WriteAs(&b, fig, SVG, Rendering{Outlines: true}); err != nil {
+			t.Fatal(err)
+		}
+		checkXML(t, b.Bytes())
+		if bytes.Contains(b.Bytes(), []byte("<text")) || bytes.Contains(b.Bytes(), []byte("font-face")) {
+			t.Errorf("%s: text which is no outline", name)
 		}
 	}
 }
@@ -112,14 +116,25 @@ func TestSizes(t *testing.T) {
 }
 
 func TestPDF(t *testing.T) {
-	doc := written(t, stackedZH(), PDF)
+	fig, err := stackedZH().Draw()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc := rendered(t, fig, PDF); !bytes.Contains(doc, []byte("/FontFile2")) || !bytes.Contains(doc, []byte("/ToUnicode")) {
+		t.Error("no font with a map to characters is embedded")
+	}
+	var b bytes.Buffer
+	if err := WriteAs(&b, fig, PDF, Rendering{Outlines: true}); err != nil {
+		t.Fatal(err)
+	}
+	doc := b.Bytes()
 	for _, date := range regexp.MustCompile(`D:\d+`).FindAllString(string(doc), -1) {
 		if date != "D:19700101000000" {
 			t.Errorf("time stamp %s", date)
 		}
 	}
-	if bytes.Contains(doc, []byte("/FontFile")) {
-		t.Error("a font is embedded")
+	if bytes.Contains(doc, []byte("BT /F")) {
+		t.Error("outlines have a font")
 	}
 	if !bytes.Contains(doc, []byte("/MediaBox [0 0 238.11 ")) {
 		t.Error("the page is not 84 mm wide")
@@ -178,14 +193,14 @@ func TestPNG(t *testing.T) {
 
 func TestParseFormat(t *testing.T) {
 	for name, want := range map[string]Format{
-		"svg": SVG, ".PDF": PDF, "fig.1.Png": PNG, "a/b.c/figure.svg": SVG,
+		"svg": SVG, ".PDF": PDF, "fig.eps": EPS, "fig.1.Png": PNG, "a/b.c/figure.svg": SVG,
 	} {
 		if got, err := ParseFormat(name); got != want || err != nil {
 			t.Errorf("ParseFormat(%q) = %q, %v", name, got, err)
 		}
 	}
-	for _, name := range []string{"", "fig.eps", "jpeg", "svgz", "fig."} {
-		if _, err := ParseFormat(name); err == nil || !strings.Contains(err.Error(), "svg, pdf and png") {
+	for _, name := range []string{"", "fig.tiff", "jpeg", "svgz", "fig."} {
+		if _, err := ParseFormat(name); err == nil || !strings.Contains(err.Error(), "svg, pdf, eps and png") {
 			t.Errorf("ParseFormat(%q): %v", name, err)
 		}
 	}
@@ -200,13 +215,13 @@ func TestWriteErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(full{}, fig, SVG); err == nil || err.Error() != "disk full" {
+	if err := Write(full{}, fig, SVG); err == nil || err.Error() != "plots: svg: disk full" {
 		t.Errorf("got %v", err)
 	}
 	if err := Write(io.Discard, nil, SVG); err == nil {
 		t.Error("a nil figure is written")
 	}
-	if err := Write(io.Discard, fig, "eps"); err == nil {
-		t.Error("eps is written")
+	if err := Write(io.Discard, fig, "tiff"); err == nil {
+		t.Error("tiff is written")
 	}
 }

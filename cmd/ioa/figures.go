@@ -13,7 +13,9 @@ type figure struct {
 	means    string // for help
 	drawnOf  drawnOf
 	optional bool // a run omits it without a note if there is nothing to draw
-	describe func(*figureSubject) (drawer, error)
+	// onRequest says that only plot draws it.
+	onRequest bool
+	describe  func(*figureSubject) (plots.Drawing, error)
 }
 
 // drawnOf says what a figure is drawn from.
@@ -30,15 +32,23 @@ const (
 func figures() []figure {
 	return []figure{
 		{name: "sectors", drawnOf: ofCase, means: "the sectors with the largest effects, direct and indirect stacked",
-			describe: func(s *figureSubject) (drawer, error) { return study.LargestSectors(s.result, s.of, s.lang), nil }},
-		{name: "economies", drawnOf: ofCase, optional: true, means: "output effect in each economy that is a region of the table, by place of purchase",
-			describe: func(s *figureSubject) (drawer, error) { return study.Economies(s.result, s.of, s.lang) }},
+			describe: func(s *figureSubject) (plots.Drawing, error) {
+				return study.LargestSectors(s.result, s.of, s.top, s.lang), nil
+			}},
+		{name: "economies", drawnOf: ofCase, optional: true, means: "purchases, output, value added, jobs and imports by economy",
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Economies(s.result, s.of, s.lang) }},
+		{name: "spending", drawnOf: ofCase, means: "where spending ends: value added, imports and taxes, by sector and economy (Sankey diagram)",
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.SpendingFlows(s.result, s.of, s.lang) }},
+		{name: "spillovers", drawnOf: ofCase, onRequest: true, means: "output effect in each economy that is a region of the table, by place of purchase",
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Spillovers(s.result, s.of, s.lang) }},
 		{name: "materials", drawnOf: ofScenario, means: "direct and complete coefficients of the scenario's groups of sectors",
-			describe: func(s *figureSubject) (drawer, error) { return study.Materials(s.result, s.lang) }},
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Materials(s.result, s.lang) }},
+		{name: "amounts", drawnOf: ofScenario, onRequest: true, means: "output of the scenario's groups of sectors that each case requires",
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.MaterialAmounts(s.result, s.lang) }},
 		{name: "years", drawnOf: ofScenario, means: "spending and value added by year",
-			describe: func(s *figureSubject) (drawer, error) { return study.SpendingByYear(s.result, s.lang) }},
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.SpendingByYear(s.result, s.lang) }},
 		{name: "ladder", drawnOf: ofVaried, means: "output in each economy over the values of a varied number",
-			describe: func(s *figureSubject) (drawer, error) { return study.Ladder(s.result, s.of, s.ladder, s.lang) }},
+			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Ladder(s.result, s.of, s.ladder, s.lang) }},
 		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1", describe: linkagesFigure},
 		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
 	}
@@ -68,11 +78,6 @@ func figureLines(table bool) string {
 	return helpLines(lines)
 }
 
-// drawer is any of the figure descriptions.
-type drawer interface {
-	Draw() (*plots.Figure, error)
-}
-
 // figureSubject is what a figure is drawn from, and how.
 type figureSubject struct {
 	result  *scenarios.Result     // nil for figures of a table
@@ -81,7 +86,8 @@ type figureSubject struct {
 	model   *ioa.Model
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
-	digits  int // that must be proved for a table's numbers; those of a scenario are checked when it is computed
+	top     study.Top // which of the sectors with the largest effects
+	digits  int       // that must be proved for a table's numbers; those of a scenario are checked when it is computed
 }
 
 // ofOneCase reports whether the figure shows one case.
@@ -111,7 +117,7 @@ func (f figure) fileName(s *figureSubject) string {
 	return f.name
 }
 
-func linkagesFigure(s *figureSubject) (drawer, error) {
+func linkagesFigure(s *figureSubject) (plots.Drawing, error) {
 	l, err := s.model.Linkages(s.forward)
 	if err != nil {
 		return nil, err
@@ -121,7 +127,7 @@ func linkagesFigure(s *figureSubject) (drawer, error) {
 
 // heatmapFigure shows the complete coefficients. For large tables they are certified only on request, because the proof takes as
 // long as the inverse.
-func heatmapFigure(s *figureSubject) (drawer, error) {
+func heatmapFigure(s *figureSubject) (plots.Drawing, error) {
 	if s.digits == 0 && s.model.Table.N() > certifyBelow {
 		b, err := s.model.Coefficients(ioa.Complete)
 		if err != nil {

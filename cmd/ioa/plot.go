@@ -22,6 +22,8 @@ type plotOptions struct {
 	outside                     bool
 	setting                     settingFlags
 	varying                     varyFlags
+	style                       figureStyle
+	top                         study.Top
 	modelFlags
 }
 
@@ -29,13 +31,14 @@ func (a *app) newPlot() *cobra.Command {
 	var o plotOptions
 	cmd := &cobra.Command{
 		Use:   "plot FIGURE T|SCENARIO -o FILE",
-		Short: "Draw one figure as SVG, PDF or PNG 图",
+		Short: "Draw one figure as SVG, PDF, EPS or PNG 图",
 		Long: "Draw one figure as " + report.Enumerate(figureFormatNames(), "or") + ", by the extension of FILE.\n\n" +
 			"From a scenario:\n" + figureLines(false) +
 			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot ladder china-laos-railway-both --vary lines.civil.inputs.cement.origin.host=0,40%,80% -o ladder.svg
-  ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg`,
+  ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg
+  ioa plot sectors china-laos-railway --top 8 --width 174 --height 90 -o sectors.eps`,
 		Args: takes(2, "a figure and a table or scenario"),
 
 		ValidArgsFunction: completePlot,
@@ -50,6 +53,9 @@ func (a *app) newPlot() *cobra.Command {
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
+	o.style.register(cmd)
+	cmd.Flags().IntVar(&o.top.N, "top", 0, "how many sectors the figure sectors shows of each economy (default 15 of one, 8 of several)")
+	cmd.Flags().BoolVar(&o.top.WithoutBuilder, "no-builder", false, "leave the builder's own bar out of the figure sectors")
 	o.setting.register(cmd, 1)
 	o.varying.register(cmd, 1)
 	o.modelFlags.register(cmd)
@@ -104,7 +110,11 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 	if err != nil {
 		return err
 	}
-	fig, err := d.Draw()
+	style, err := o.style.style()
+	if err != nil {
+		return err
+	}
+	fig, err := d.With(style).Draw()
 	if err != nil {
 		return err
 	}
@@ -112,7 +122,7 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
-	return a.deliver(o.file, func(w io.Writer) error { return plots.Write(w, fig, format) })
+	return a.deliver(o.file, func(w io.Writer) error { return plots.WriteAs(w, fig, format, o.style.rendering()) })
 }
 
 func (o *plotOptions) check() (plots.Format, error) {
@@ -135,12 +145,12 @@ func (o *plotOptions) check() (plots.Format, error) {
 	if err != nil {
 		return "", usageError{err}
 	}
-	return format, nil
+	return format, o.style.check(format)
 }
 
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, name string) (*figureSubject, error) {
-	s := &figureSubject{forward: ioa.Forward(o.forward), lang: study.Language(o.lang), digits: o.digits}
+	s := &figureSubject{forward: ioa.Forward(o.forward), top: o.top, lang: study.Language(o.lang), digits: o.digits}
 	if err := o.fits(f); err != nil {
 		return nil, err
 	}
@@ -193,6 +203,10 @@ func (o *plotOptions) ladder(p *scenarios.Project, s *scenarios.Scenario) (*scen
 // fits refuses flags that the figure does not follow.
 func (o *plotOptions) fits(f figure) error {
 	switch {
+	case f.name != "sectors" && o.top != (study.Top{}):
+		return usagef("--top and --no-builder are for the figure sectors")
+	case o.top.N < 0:
+		return usagef("--top is a number of sectors, not %d", o.top.N)
 	case f.drawnOf == ofTable && len(o.setting.set) > 0:
 		return usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
 	case f.drawnOf != ofVaried && len(o.varying.vary) > 0:

@@ -9,6 +9,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
+	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
@@ -61,7 +62,7 @@ names, print a summary, and write to DIR (default: out/NAME)
   vary.csv      where numbers are varied: the totals by economy of every combination of values
   uncertainty.csv, tornado.csv
                 with --draws: results over draws of the numbers that have a distribution, and with each at its ends
-  figures/      the charts, as SVG, PDF and PNG
+  figures/      the charts, as SVG and PDF
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
 With --format json or csv the result goes to standard output in that format instead of the summary.
@@ -111,7 +112,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.full, "full", false, "print every table and note instead of the result in brief")
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
-	cmd.Flags().StringSliceVar(&o.Figures, "figures", figureFormatNames(), "formats of the figures; none for no figures")
+	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{string(plots.SVG), string(plots.PDF)}, "formats of the figures, of "+report.Enumerate(figureFormatNames(), "and")+"; none for no figures")
 	complete(cmd, "format", choices(report.FormatNames()))
 	complete(cmd, "table", embeddedTables)
 	complete(cmd, "flows", choices(flowsNames()))

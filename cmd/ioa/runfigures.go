@@ -13,7 +13,7 @@ import (
 // namedFigure is a figure to be written to one file per format.
 type namedFigure struct {
 	name string
-	drawer
+	plots.Drawing
 }
 
 // figureFormats reads the list of formats; `none` is an empty list.
@@ -41,6 +41,9 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	}
 	var all []namedFigure
 	for _, f := range figures() {
+		if f.onRequest {
+			continue
+		}
 		for _, s := range f.subjects(figureSubject{result: x.r, model: x.m, ladder: x.ladder, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
 			d, err := f.describe(&s)
 			switch {

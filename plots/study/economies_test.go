@@ -10,7 +10,7 @@ import (
 )
 
 // A row for each economy and one for all other regions, stacked by the region bought from.
-func TestEconomies(t *testing.T) {
+func TestSpillovers(t *testing.T) {
 	r := &scenarios.Result{Scenario: "s", Currency: "EUR", MoneyScale: 1e6, MoneyUnit: "million EUR at 2020 prices",
 		Regions: []scenarios.RegionName{
 			{Code: "X", Name: "X"}, {Code: "A", Name: "Alpha", NameZH: "甲", Economy: "domestic"},
@@ -25,7 +25,7 @@ func TestEconomies(t *testing.T) {
 			c.Spillovers = append(c.Spillovers, scenarios.Spillover{From: from, To: to, Output: float64(10*(k+1) + i)})
 		}
 	}
-	f, err := Economies(r, &c, English)
+	f, err := Spillovers(r, &c, English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestEconomies(t *testing.T) {
 	if _, err := f.Draw(); err != nil {
 		t.Error(err)
 	}
-	if zh, err := Economies(r, &c, Chinese); err != nil || zh.Rows[0].Label != "甲" || zh.Series[0] != "采购自甲" {
+	if zh, err := Spillovers(r, &c, Chinese); err != nil || zh.Rows[0].Label != "甲" || zh.Series[0] != "采购自甲" {
 		t.Errorf("in Chinese: %v, %v", zh.Series, err)
 	}
 	for i, want := range []string{"Alpha: Materials", "B Materials", "Y: Materials"} {
@@ -47,7 +47,7 @@ func TestEconomies(t *testing.T) {
 			t.Errorf("label %q, want %q", got, want)
 		}
 	}
-	if _, err := Economies(r, &scenarios.CaseResult{}, English); err == nil || !strings.Contains(err.Error(), "no economies to compare") {
+	if _, err := Spillovers(r, &scenarios.CaseResult{}, English); err == nil || !strings.Contains(err.Error(), "no economies to compare") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -26,7 +26,7 @@ func TestFiguresSayEstimated(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, note := range []string{LargestSectors(r, &r.Cases[0], lang).Note, materials.Note, modelNote(m, lang)} {
+			for _, note := range []string{LargestSectors(r, &r.Cases[0], Top{}, lang).Note, materials.Note, modelNote(m, lang)} {
 				if strings.Contains(note, words) != estimated {
 					t.Errorf("%s: note %q", name, note)
 				}

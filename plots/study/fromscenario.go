@@ -2,45 +2,11 @@ package study
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"ioimpact/plots"
 	"ioimpact/scenarios"
-	"ioimpact/tables"
 )
-
-// topSectors is how many sectors a bar chart shows: as many as fit a column of a paper.
-const topSectors = 15
-
-// LargestSectors shows the sectors with the largest output effect in one case: purchases by the project, by its direct
-// suppliers and all later rounds, stacked.
-func LargestSectors(r *scenarios.Result, c *scenarios.CaseResult, lang Language) plots.StackedBars {
-	order := make([]int, len(c.BySector))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return c.BySector[order[a]].Output > c.BySector[order[b]].Output })
-	f := plots.StackedBars{
-		Series: []string{
-			lang.pick("purchases by the project", "项目采购"), lang.pick("direct suppliers", "直接拉动"), lang.pick("indirect", "间接拉动"),
-		},
-		ValueLabel: lang.pick("Output effect", "拉动的总产出"),
-		Totals:     true,
-	}
-	for _, i := range order[:min(topSectors, len(order))] {
-		s := c.BySector[i]
-		if s.Output <= 0 {
-			break
-		}
-		f.Rows = append(f.Rows, plots.Row{Label: sectorLabel(r, i, lang), Values: []float64{s.Initial, s.Direct, s.Indirect}})
-	}
-	m := scaleMoney(r, largestOf(f.Rows), lang)
-	divide(f.Rows, m.divisor)
-	f.Unit = m.unit
-	f.Note = caseNote(r, c, lang)
-	return f
-}
 
 // sectorLabel is a sector's name, preceded by its region's if the table has several.
 func sectorLabel(r *scenarios.Result, i int, lang Language) string {
@@ -57,9 +23,9 @@ func sectorLabel(r *scenarios.Result, i int, lang Language) string {
 	return label
 }
 
-// Economies shows the output effect of one case in each economy that is a region of the table, stacked by the region the
+// Spillovers shows the output effect of one case in each economy that is a region of the table, stacked by the region the
 // project buys from (溢出效应). A table of one region has no such figure.
-func Economies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.StackedBars, error) {
+func Spillovers(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.StackedBars, error) {
 	f := plots.StackedBars{ValueLabel: lang.pick("Output effect", "拉动的总产出"), Totals: true}
 	if len(r.Regions) < 2 || len(c.Spillovers) == 0 {
 		return f, fmt.Errorf("scenario %s buys from no region of its table, so there are no economies to compare", r.Scenario)
@@ -118,7 +84,7 @@ func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
 
 // caseNote says which case a figure shows, and which table it was computed with.
 func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) string {
-	return lang.pick(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading), caseTitle(c, lang)+"。") + basisNote(r, lang)
+	return lang.pick(capital(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading)), caseTitle(c, lang)+"。") + basisNote(r, lang)
 }
 
 // Materials shows the direct and the complete coefficient of each group of sectors (steel, cement …) in the recipe column
@@ -129,7 +95,7 @@ func Materials(r *scenarios.Result, lang Language) (plots.GroupedBars, error) {
 	}
 	column := r.Columns[0]
 	f := plots.GroupedBars{
-		Series:     []string{lang.pick("direct (A)", "直接消耗系数"), lang.pick("complete (L − I)", "完全消耗系数")},
+		Series:     []string{lang.pick("Direct (A)", "直接消耗系数"), lang.pick("Complete (L − I)", "完全消耗系数")},
 		ValueLabel: lang.pick("Input per unit of output of "+sectorTitle(r, column.Sector, lang), "每单位"+sectorTitle(r, column.Sector, lang)+"产出的消耗"),
 		Unit:       lang.pick("yuan per yuan", "元/元"),
 	}
@@ -143,7 +109,7 @@ func Materials(r *scenarios.Result, lang Language) (plots.GroupedBars, error) {
 		}
 	}
 	for _, g := range column.Groups {
-		f.Rows = append(f.Rows, plots.Row{Label: names[g.Group], Values: []float64{g.Direct, g.Complete}})
+		f.Rows = append(f.Rows, plots.Row{Label: capital(names[g.Group]), Values: []float64{g.Direct, g.Complete}})
 	}
 	f.Note = basisNote(r, lang)
 	return f, nil
@@ -163,37 +129,4 @@ func basisNote(r *scenarios.Result, lang Language) string {
 	table := tableWords(r.Basis.Table, r.Basis.Estimated, lang)
 	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(r.Basis.Flows)), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(r.Basis.Flows)))
 	return note + acceptedWords(r.Accepted, lang)
-}
-
-// SpendingByYear shows spending by year, and the value added that results from it in each case.
-func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
-	f := plots.Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Per year", "每年"), Series: []string{lang.pick("spending", "投资支出")}}
-	label := lang.pick("value added: ", "增加值：")
-	if len(r.Regions) > 1 {
-		label = lang.pick("value added of all regions: ", "各地区增加值合计：")
-	}
-	for _, c := range r.Cases {
-		f.Series = append(f.Series, label+caseTitle(&c, lang))
-	}
-	if len(r.Cases) == 0 {
-		return f, fmt.Errorf("scenario %s has no cases", r.Scenario)
-	}
-	largest := 0.0
-	for y, year := range r.Cases[0].ByYear {
-		row := plots.Row{Label: fmt.Sprint(year.Year), Values: []float64{year.Spending}}
-		for _, c := range r.Cases {
-			v, ok := c.ByYear[y].Accounts[tables.ValueAddedCode]
-			if !ok {
-				return f, fmt.Errorf("scenario %s has no value added to draw", r.Scenario)
-			}
-			row.Values = append(row.Values, v)
-		}
-		largest = max(largest, year.Spending)
-		f.Rows = append(f.Rows, row)
-	}
-	m := scaleMoney(r, largest, lang)
-	divide(f.Rows, m.divisor)
-	f.Unit = m.unit
-	f.Note = basisNote(r, lang)
-	return f, nil
 }

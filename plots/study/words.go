@@ -56,7 +56,9 @@ func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
 }
 
 func currencyZH(code string) string {
-	if name, known := map[string]string{"CNY": "元", "USD": "美元", "EUR": "欧元", "THB": "泰铢", "LAK": "基普"}[code]; known {
+	if name, known := map[string]string{"CNY": "元", "USD": "美元", "EUR": "欧元", "THB": "泰铢", "LAK": "基普", "JPY": "日元", "GBP": "英镑", "KRW": "韩元",
+		"IDR": "印尼盾", "VND": "越南盾", "MYR": "林吉特", "SGD": "新加坡元", "PHP": "菲律宾比索", "KHR": "瑞尔", "MMK": "缅元", "BND": "文莱元",
+		"INR": "印度卢比", "RUB": "卢布", "AUD": "澳元"}[code]; known {
 		return name
 	}
 	return code

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"ioimpact/plots"
+)
+
+// figureStyle are the flags of how a figure looks, whichever it is.
+type figureStyle struct {
+	title, font   string
+	width, height float64
+	dpi           int
+	outlines      bool
+	cmd           *cobra.Command // to tell flags that were given
+}
+
+func (f *figureStyle) register(cmd *cobra.Command) {
+	f.cmd = cmd
+	cmd.Flags().StringVar(&f.title, "title", "", "a title above the figure; papers have it in the caption instead")
+	cmd.Flags().Float64Var(&f.width, "width", 0, "millimetres: 84 is one column of a journal, 174 two (default: what suits the figure)")
+	cmd.Flags().Float64Var(&f.height, "height", 0, "millimetres (default: what the labels need)")
+	cmd.Flags().StringVar(&f.font, "font", "", "FILE.ttf: a TrueType font for the text, before the built-in ones")
+	cmd.Flags().IntVar(&f.dpi, "dpi", 300, "dots per inch of PNG")
+	cmd.Flags().BoolVar(&f.outlines, "outlines", false, "draw the text of SVG and PDF as shapes, for programs that replace fonts")
+}
+
+// check reads what it can before anything is computed.
+func (f *figureStyle) check(format plots.Format) error {
+	switch {
+	case f.cmd.Flags().Changed("dpi") && format != plots.PNG:
+		return usagef("--dpi is for PNG; %s has no dots", format)
+	case f.dpi < 30 || f.dpi > plots.MaxDPI:
+		return usagef("--dpi is 30 to %d, not %d", plots.MaxDPI, f.dpi)
+	case f.outlines && (format == plots.PNG || format == plots.EPS):
+		return usagef("--outlines is for SVG and PDF; text in %s is always shapes", format)
+	case f.cmd.Flags().Changed("width") && !(f.width >= 40 && f.width <= 600):
+		return usagef("--width is 40 to 600 mm, not %g", f.width)
+	case f.cmd.Flags().Changed("height") && !(f.height >= 20 && f.height <= 2000):
+		return usagef("--height is 20 to 2000 mm, not %g", f.height)
+	}
+	return nil
+}
+
+// style is what the figure is drawn with.
+func (f *figureStyle) style() (plots.Style, error) {
+	out := plots.Style{Title: f.title, WidthMM: f.width, HeightMM: f.height}
+	if f.font == "" {
+		return out, nil
+	}
+	ttf, err := os.ReadFile(f.font)
+	if err != nil {
+		return out, err
+	}
+	if out.Face, err = plots.ParseFace(ttf); err != nil {
+		return out, fmt.Errorf("--font %s: %w", f.font, err)
+	}
+	return out, nil
+}
+
+func (f *figureStyle) rendering() plots.Rendering {
+	return plots.Rendering{Outlines: f.outlines, DPI: f.dpi}
+}

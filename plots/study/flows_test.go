@@ -1,0 +1,102 @@
+package study
+
+import (
+	"math"
+	"testing"
+
+	"ioimpact/scenarios"
+)
+
+func run(t *testing.T, name string) *scenarios.Result {
+	t.Helper()
+	p, err := scenarios.Open(name, scenarios.Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Run(p.Scenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestSpendingFlowsKeepMoney: what leaves the first column and reaches the last is the spending, what enters a sector leaves
+// it, and the value added of each economy is that of the results with the builders on site.
+func TestSpendingFlowsKeepMoney(t *testing.T) {
+	for _, name := range []string{"china-laos-railway", "china-laos-railway-both"} {
+		r := run(t, name)
+		for i := range r.Cases {
+			c := &r.Cases[i]
+			f, err := SpendingFlows(r, c, English)
+			if err != nil {
+				t.Fatal(err)
+			}
+			near := func(what string, got, want float64) {
+				if math.Abs(got-want) > 1e-6*c.Spending {
+					t.Errorf("%s, %s: %s is %v, want %v", name, c.ID, what, got, want)
+				}
+			}
+			first, middle, last := 0.0, make([]float64, len(f.Columns[1].Nodes)), make([]float64, len(f.Columns[2].Nodes))
+			for _, l := range f.Links {
+				if l.Column == 0 {
+					first, middle[l.To] = first+l.Value, middle[l.To]+l.Value
+				} else {
+					middle[l.From], last[l.To] = middle[l.From]-l.Value, last[l.To]+l.Value
+				}
+			}
+			near("spending", first, c.Spending)
+			near("what it ends as", sum(last), c.Spending)
+			for k, v := range middle {
+				near("what stays in "+f.Columns[1].Nodes[k].Label, v, 0)
+			}
+			for k := range c.ByRegion {
+				near("value added", last[k], float64(c.ByRegion[k].ValueAddedWithSite))
+			}
+		}
+	}
+}
+
+// TestSectorsAddUp: the bars of an economy, the rest included, are its total, and the total is its output.
+func TestSectorsAddUp(t *testing.T) {
+	r := run(t, "china-laos-railway-both")
+	f := LargestSectors(r, &r.Cases[0], Top{N: 3}, English)
+	bars, region := 0.0, -1
+	for _, row := range f.Rows {
+		switch {
+		case row.Heading:
+			bars, region = 0, region+1
+		case row.Label == "Total":
+			m := scaleMoney(r, r.Cases[0].ByRegion[0].Output, English)
+			if out := r.Cases[0].ByRegion[region].Output / m.divisor; math.Abs(bars-sum(row.Values)) > 1e-9 || math.Abs(bars-out) > 1e-9*out {
+				t.Errorf("region %d: bars %v, total %v, output %v", region, bars, sum(row.Values), out)
+			}
+		default:
+			bars += sum(row.Values)
+		}
+	}
+	if region != 1 {
+		t.Errorf("%d economies", region+1)
+	}
+}
+
+// TestYearsAddUp: value added by year with that on site is the case's, and has an amount on top where there are builders.
+func TestYearsAddUp(t *testing.T) {
+	r := run(t, "china-laos-railway-both")
+	f, err := SpendingByYear(r, English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Cases {
+		got, want := 0.0, 0.0
+		for y := range f.Rows {
+			got += f.Rows[y].Values[i+1] + f.On[y][i+1]
+		}
+		for k := range r.Cases[i].ByRegion {
+			want += float64(r.Cases[i].ByRegion[k].ValueAddedWithSite)
+		}
+		want /= scaleMoney(r, 14000, English).divisor
+		if math.Abs(got-want) > 1e-6*want {
+			t.Errorf("case %s: %v over the years, %v in all", r.Cases[i].ID, got, want)
+		}
+	}
+}
