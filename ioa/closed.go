@@ -83,8 +83,10 @@ func (c *ClosedMultipliers) addRows(m *Model, accounts []Account, weights []roun
 		if one.Multiplier, note = m.multiplier(a, one.Direct, one.Effect); note != "" {
 			c.Notes = append(c.Notes, note)
 		}
+		one.Effect = m.whereOutput(one.Effect)
 		c.Rows = append(c.Rows, one)
 	}
+	c.Output, c.OutputTotal = m.whereOutput(c.Output), m.whereOutput(c.OutputTotal)
 	return nil
 }
 

@@ -144,8 +144,9 @@ func TestImpact(t *testing.T) {
 			total, byEffect := 0.0, 0.0
 			for i, v := range a.Values {
 				total += v
-				byEffect += mult.Rows[k].Effect[i] * f[i]
-				if m.Table.Output[i] == 0 && v != 0 {
+				if m.Table.Output[i] != 0 {
+					byEffect += mult.Rows[k].Effect[i] * f[i]
+				} else if v != 0 {
 					t.Errorf("%s of a sector without output is %v", a.Code, v)
 				}
 			}

@@ -159,7 +159,7 @@ func (m *Model) totalMultipliers() ([]float64, Certificate, error) {
 	return total.OutputMultipliers()
 }
 
-// whereOutput is values with NaN for the sectors without output, which buy nothing that could leak.
+// whereOutput is values with NaN for the sectors without output, which have no input structure.
 func (m *Model) whereOutput(values []float64) []float64 {
 	out := append([]float64(nil), values...)
 	for _, j := range m.idle {

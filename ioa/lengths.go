@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/blas"
@@ -13,6 +14,7 @@ import (
 type Lengths struct {
 	Cells             *mat.Dense // n×n: from the seller (row) to the buyer (column); NaN where nothing flows
 	Backward, Forward []float64  // means of the column and of the row, without the diagonal and without cells where nothing flows
+	Notes             []string   // lengths below 1, which only negative flows can make
 	Certificate       Certificate
 }
 
@@ -62,10 +64,24 @@ func (m *Model) Lengths(certify bool) (*Lengths, error) {
 		}
 	}
 	out.Backward, out.Forward = meansOutsideDiagonal(out.Cells)
+	out.noteBelowOne()
 	if certify {
 		out.Certificate = m.certifyLengths(l, largestNumber(flatCells(square)))
 	}
 	return out, nil
+}
+
+// noteBelowOne says where rounds of both signs cancel. A length of 1 may be off by rounding.
+func (l *Lengths) noteBelowOne() {
+	below := 0
+	for _, v := range flatCells(l.Cells) {
+		if v < 1-1e-9 {
+			below++
+		}
+	}
+	if below > 0 {
+		l.Notes = append(l.Notes, fmt.Sprintf("%d lengths are below 1: flows are negative there, rounds of both signs cancel, and the length is no number of steps", below))
+	}
 }
 
 // ownRounds are [L(L − I)]_ii and (AL)_ii of the sectors with output.

@@ -2,6 +2,7 @@ package ioa
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -140,4 +141,14 @@ func wantLengths(t *testing.T, m *Model, got *Lengths) {
 		}
 	}
 	near(t, "length", flat(got.Cells), want, 1e-9, 0)
+}
+
+// By hand: A = [0 -.5; .5 0] has L = [.8 -.4; .4 .8], so the length from a to itself is [L(L − I)]_aa / (l_aa − 1) = -.32 / -.2 = 1.6, and
+// outside the diagonal [L²]_ab / l_ab − 1 = (-.64 / -.4) − 1 = .6.
+func TestLengthsBelowOneAreNoted(t *testing.T) {
+	a := must[*Lengths](t)(modelOf(t, mustRead(t, "code,a,b,final,output\na,0,-50,150,100\nb,50,0,50,100\nva,50,150,,\n"), Domestic).Lengths(false))
+	within(t, "lengths", flat(a.Cells), []float64{1.6, .6, .6, 1.6}, 1e-14)
+	if len(a.Notes) != 1 || !strings.HasPrefix(a.Notes[0], "2 lengths are below 1") {
+		t.Errorf("notes %q", a.Notes)
+	}
 }

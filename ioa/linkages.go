@@ -50,7 +50,7 @@ type Linkages struct {
 //	intermediate demand rate 中间需求率  Σ_j z_ij / (Σ_j z_ij + Σ_k f_ik)
 //
 // The unit matrix is included (L, not L − I). Means are unweighted and over
-// the sectors with output, so the F_j of those n sectors add up to n. The two rates describe the
+// the sectors with output, so the F_j of those n sectors add up to n; the others have NaN. The two rates describe the
 // table and do not depend on the flows: inputs and uses include imported goods, but uses only domestic goods if
 // imports are a row without a matrix. A table that records no final
 // demand has no demand rates: NaN, with a note.
@@ -87,6 +87,7 @@ func (m *Model) Linkages(forward Forward) (*Linkages, error) {
 	if err := out.finite(m); err != nil {
 		return nil, err
 	}
+	out.OutputMultiplier, out.DemandRate = m.whereOutput(columns), m.whereOutput(out.DemandRate)
 	second := out.Sensitivity
 	if forward == ForwardGhosh {
 		second = out.SensitivityGhosh

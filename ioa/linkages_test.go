@@ -88,7 +88,7 @@ func TestRates(t *testing.T) {
 		link := must[*Linkages](t)(m.Linkages(ForwardLeontief))
 		for i, x := range table.Output {
 			if x == 0 {
-				inputs[i] = math.NaN()
+				inputs[i], demand[i] = math.NaN(), math.NaN()
 			}
 		}
 		near(t, "input rate", link.InputRate, inputs, 1e-12, 1e-6)

@@ -35,8 +35,8 @@ type AccountMultipliers struct {
 //	multiplier          e_j / c_j                             the ratio form
 //
 // Effects are in the account's unit per money unit of the table; ratios have
-// none. The rows are those of [Model.Accounts], or only the named ones. A sector without output has output
-// multiplier 1 (the demand itself) and effects 0. If a sector has none of an account the ratio is NaN;
+// none. The rows are those of [Model.Accounts], or only the named ones. A sector without output has no input
+// structure, and NaN everywhere. If a sector has none of an account the ratio is NaN;
 // statistics offices print 0 there, which looks like a result.
 //
 // On total flows of a table with imports the effect on value added is always 1: it and its
@@ -77,8 +77,10 @@ func (m *Model) Multipliers(rows ...string) (*Multipliers, error) {
 		if one.Multiplier, note = m.multiplier(a, one.Direct, one.Effect); note != "" {
 			out.Notes = append(out.Notes, note)
 		}
+		one.Effect = m.whereOutput(one.Effect)
 		out.Rows = append(out.Rows, one)
 	}
+	out.Output = m.whereOutput(out.Output)
 	if adds {
 		if out.EffectsSum, err = m.holdEffects(s, mat.Col(nil, len(weights)-1, sums), certs[len(weights)-1]); err != nil {
 			return nil, err
@@ -104,7 +106,7 @@ func (m *Model) weightsOf(accounts []Account) (weights []roundedRow, adds bool) 
 	return append(weights, *leaving), true
 }
 
-// OutputMultipliers is the output multiplier of every sector alone, Σ_i l_ij, by one transposed solve.
+// OutputMultipliers is the output multiplier of every sector alone, Σ_i l_ij, by one transposed solve; 1, the column of L, for sectors without output.
 func (m *Model) OutputMultipliers() ([]float64, Certificate, error) {
 	s, err := m.system()
 	if err != nil {

@@ -84,7 +84,7 @@ func (t *bySector) numbersOf(name string, l label, value func(i int) float64) {
 }
 
 func (t *bySector) number(h heading, value func(i int) float64) {
-	t.add(h, true, func(i int) report.Cell { return report.N(value(i)) })
+	t.add(h, true, func(i int) report.Cell { return report.N(value(i) + 0) }) // no -0
 }
 
 // texts adds a text column.

@@ -77,7 +77,7 @@ func (a *app) report(err error) int {
 		}
 	}
 	status := statusOf(err)
-	if status == exitUsage {
+	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
 		fmt.Fprintln(a.err, "  hint: see ioa help, or add --help to the command")
 	}
 	return status

@@ -81,6 +81,9 @@ func (f *householdFlags) rows(t *tables.Table) ([]int, error) {
 			out = append(out, at)
 		}
 	}
+	if where := uncovered(t, out, func(k int) string { return t.Primary[k].Code }); where != "" && f.total == nil {
+		return nil, usagef("--income: no row is named%s\n  hint: name one of each region, or state --household-income; %s", where, rowsAndItems(t))
+	}
 	return out, nil
 }
 
@@ -106,6 +109,9 @@ func (f *householdFlags) items(t *tables.Table) ([]int, error) {
 		if !slices.Contains(out, at) {
 			out = append(out, at)
 		}
+	}
+	if where := uncovered(t, out, func(k int) string { return t.FinalItems[k].Code }); where != "" {
+		return nil, usagef("--spending: no item is named%s\n  hint: name one of each region; %s", where, rowsAndItems(t))
 	}
 	return out, nil
 }

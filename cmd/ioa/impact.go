@@ -64,13 +64,16 @@ func (r *measured) impact(m *ioa.Model, file, from string) error {
 	r.Facts = append(r.Facts, report.Fact{Key: "demand", Label: "final demand", Value: total(result.Initial), Text: money(m.Table, total(result.Initial))},
 		report.Fact{Key: "output", Label: "output", Value: total(result.Output), Text: money(m.Table, total(result.Output))},
 		accountTotals(m.Table, result))
-	r.numbers("initial", result.Initial)
-	r.numbers("direct", result.Direct)
-	r.numbers("indirect", result.Indirect)
-	r.numbers("output", result.Output)
+	r.fromStocks(m, "output", func(i int) float64 { return result.Output[i] })
+	for _, c := range []struct {
+		name   string
+		values []float64
+	}{{"initial", result.Initial}, {"direct", result.Direct}, {"indirect", result.Indirect}, {"output", result.Output}} {
+		r.number(r.heading(c.name), whereOutput(m, func(i int) float64 { return c.values[i] }))
+	}
 	r.inUnit(m.Table.Unit, "initial", "direct", "indirect", "output")
 	for _, a := range result.Accounts {
-		r.numbersOf("ROW", labelled(a.Code, a.Name, a.NameZH), func(i int) float64 { return a.Values[i] })
+		r.numbersOf("ROW", labelled(a.Code, a.Name, a.NameZH), whereOutput(m, func(i int) float64 { return a.Values[i] }))
 		r.inUnit(rowUnit(m.Table, a.Account), a.Code)
 		if a.Note != "" {
 			r.Notes = append(r.Notes, a.Code+": "+a.Note)

@@ -43,8 +43,11 @@ another row that go with it:`,
 				unit = rowUnit(m.Table, *result.Account)
 			}
 			for k, item := range result.Items {
+				r.fromStocks(m, item.Code, func(i int) float64 { return result.Amount.At(i, k) })
+			}
+			for k, item := range result.Items {
 				column := func(name string, values *mat.Dense) {
-					r.numbersOf(name, labelled(item.Code, item.Name, item.NameZH), func(i int) float64 { return values.At(i, k) })
+					r.numbersOf(name, labelled(item.Code, item.Name, item.NameZH), whereOutput(m, func(i int) float64 { return values.At(i, k) }))
 				}
 				column("ITEM_amount", result.Amount)
 				r.inUnit(unit, item.Code+"_amount")

@@ -39,6 +39,7 @@ func (r *measured) lengths(m *ioa.Model, average bool) error {
 		return err
 	}
 	r.certifyIf(proves, l.Certificate)
+	r.Notes = append(r.Notes, l.Notes...)
 	if average {
 		r.numbers("backward_length", l.Backward)
 		r.numbers("forward_length", l.Forward)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -61,6 +62,29 @@ type measured struct {
 func (r *measured) certify(c ioa.Certificate) {
 	r.Facts = append(r.Facts, certificateFact(c))
 	r.proved = append(r.proved, c)
+}
+
+// whereOutput is value with an empty cell for sectors without output.
+func whereOutput(m *ioa.Model, value func(i int) float64) func(i int) float64 {
+	return func(i int) float64 {
+		if m.Table.Output[i] == 0 {
+			return math.NaN()
+		}
+		return value(i)
+	}
+}
+
+// fromStocks notes what sectors without output, whose cells are empty, supply from imports or stocks: totals include it.
+func (r *measured) fromStocks(m *ioa.Model, of string, value func(i int) float64) {
+	sum := 0.0
+	for i, x := range m.Table.Output {
+		if x == 0 {
+			sum += value(i)
+		}
+	}
+	if sum != 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: sectors without output, whose cells are empty, supply %.6g from imports or stocks; totals include it", of, sum))
+	}
 }
 
 // measureFlags are the flags that all measures have.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -79,11 +80,31 @@ func (r *measured) multipliers(m *ioa.Model, result *ioa.Multipliers, total []fl
 			r.Notes = append(r.Notes, row.Code+": "+row.Note)
 		}
 	}
+	r.noteNone(m, result)
 	if result.EffectsSum != nil {
 		r.Facts = append(r.Facts, effectsFact(result.EffectsSum))
 	}
 	if len(units) > 0 {
 		r.Facts = append(r.Facts, report.Fact{Key: "effect_units", Label: "units of effects", Value: units})
+	}
+}
+
+// noteNone says in how many sectors a ratio is 0/0 because they have none of the row.
+func (r *measured) noteNone(m *ioa.Model, result *ioa.Multipliers) {
+	var rows []string
+	for _, row := range result.Rows {
+		none := 0
+		for j, c := range row.Direct {
+			if c == 0 && m.Table.Output[j] != 0 {
+				none++
+			}
+		}
+		if none > 0 {
+			rows = append(rows, fmt.Sprintf("%s (%d)", row.Code, none))
+		}
+	}
+	if rows != nil {
+		r.Notes = append(r.Notes, "multipliers are empty in sectors that produce with none of the row: "+strings.Join(rows, ", "))
 	}
 }
 

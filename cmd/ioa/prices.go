@@ -11,6 +11,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 func prices() measure {
@@ -86,7 +87,23 @@ func parseRaises(texts []string, m *ioa.Model) ([]ioa.Raise, error) {
 			}
 		}
 	}
-	return out, nil
+	return out, raisedOnce(out, m.Table)
+}
+
+// raisedOnce refuses a row or a sector that two flags raise.
+func raisedOnce(raises []ioa.Raise, t *tables.Table) error {
+	seen := map[string]bool{}
+	for _, r := range raises {
+		name := "row " + r.Row
+		if r.Row == "" {
+			name = "sector " + t.Sectors[r.Sector].Code
+		}
+		if seen[name] {
+			return usagef("--raise: %s is raised twice\n  hint: give each row and each sector one --raise", name)
+		}
+		seen[name] = true
+	}
+	return nil
 }
 
 // pricedHint suggests what can be raised.
@@ -154,5 +171,5 @@ func changeInPercent(v float64) string {
 	if math.IsNaN(v) {
 		return "undefined"
 	}
-	return fmt.Sprintf("%+.4g %%", 100*v)
+	return fmt.Sprintf("%+.4g %%", 100*v+0)
 }
