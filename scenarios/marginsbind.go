@@ -109,6 +109,9 @@ func (m *Margins) complete(from, to tables.Valuation, errs *input.List) bool {
 	if (from == tables.BasicPrices || to == tables.BasicPrices) && m.Taxes.silent {
 		lacks = append(lacks, "taxes")
 	}
+	if m.Trade.silent && m.Transport.silent && m.Taxes.silent {
+		return false // without any rate, which was reported when it was read
+	}
 	if len(lacks) > 0 {
 		m.at.In(errs).Errorf("write   "+lacks[0]+": 0   where there is none", "the rate of %s is missing, which lies between %s and the table's %s",
 			strings.Join(lacks, " and "), from, to)
