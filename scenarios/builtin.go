@@ -65,7 +65,8 @@ type Override struct {
 	Accept    []string // kinds of errors of the table that are let through beside those that the scenario accepts
 	Tolerance float64  // how far a sum of the table may miss the figure it should meet; 0 for [tables.DefaultTolerance]
 
-	AllowOutside bool // files that the scenario names may be outside its folder: only for scenarios that are trusted
+	AllowOutside bool   // files that the scenario names may be outside its folder: only for scenarios that are trusted
+	Folder       string // they may be in this folder and below it, which holds the scenario; "" for the scenario's own
 
 	Reading []files.Option // how the table is read; changes nothing in it
 }
@@ -92,7 +93,7 @@ func Open(nameOrPath string, o Override) (*Project, error) {
 	if s == nil {
 		return nil, errs.Err()
 	}
-	s.reading, s.tolerance, s.allowOutside = o.Reading, o.Tolerance, o.AllowOutside
+	s.reading, s.tolerance, s.allowOutside, s.within = o.Reading, o.Tolerance, o.AllowOutside, o.Folder
 	s.embedded = slices.Contains(Names(), nameOrPath)
 	s.Accept = append(s.Accept, o.Accept...)
 	if o.Flows != "" {

@@ -1,15 +1,23 @@
 package scenarios
 
-import "ioimpact/internal/input"
+import (
+	"strings"
+
+	"ioimpact/internal/input"
+)
 
 // Deflator is a price index: of the economy that the table describes, or of one of its regions.
 type Deflator struct {
-	Name  string
-	Base  string // what the index is 100 (or 1) in, as a text: "2018 = 100"
-	Index Series
+	Name   string
+	NameZH string
+	Base   string // what the index is 100 (or 1) in, as a text: "2018 = 100"
+	Index  Series
 
 	at input.Value // of the index in the file
 }
+
+// String is its name, in both languages where both are stated.
+func (d *Deflator) String() string { return strings.TrimSpace(d.Name + " " + d.NameZH) }
 
 func deflatorKey() key[Scenario] {
 	return key[Scenario]{Key: Key{Name: "deflator", Kind: KindKeys, Sourced: true, Keys: described(deflatorKeys()),
@@ -28,6 +36,7 @@ func deflatorKeys() []key[Deflator] {
 	return append([]key[Deflator]{
 		{Key: Key{Name: "name", Kind: KindText, Required: true, Help: "name of the index", HelpZH: "指数名称"},
 			read: into(func(d *Deflator) *string { return &d.Name })},
+		{Key: Key{Name: "name_zh", Kind: KindText, Help: "the name in Chinese", HelpZH: "指数中文名称"}, read: into(func(d *Deflator) *string { return &d.NameZH })},
 		{Key: Key{Name: "base", Kind: KindText, Required: true, Help: "what is 100: 2018 = 100", HelpZH: "基期"},
 			read: into(func(d *Deflator) *string { return &d.Base })},
 		{Key: Key{Name: "index", Kind: KindKeys, Required: true, Help: "the index by year", HelpZH: "分年指数",

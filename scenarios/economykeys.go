@@ -103,7 +103,7 @@ func misplacedEconomies(v input.Value) []string {
 func readOthers(b *block, v input.Value, s *Scenario) {
 	others := v.Map()
 	for _, key := range others.Keys() {
-		if slices.Contains(economies[:], key) || slices.Contains([]string{"source", "assumption", "others"}, key) {
+		if slices.Contains(economies[:], key) || slices.Contains([]string{"source", "assumption", "assumption_zh", "others"}, key) {
 			others.Key(key).Errorf("choose another key", "the key has a meaning of its own in an origin")
 			continue
 		}

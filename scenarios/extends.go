@@ -124,9 +124,9 @@ func mergeLine(line, base input.Value) input.Value {
 	line, base = pushTag(line), pushTag(base)
 	needTags(line)
 	if changesMoney {
-		base = base.Without("source", "assumption", "range")
+		base = base.Without("source", "assumption", "assumption_zh", "range")
 	} else {
-		line = line.Without("source", "assumption")
+		line = line.Without("source", "assumption", "assumption_zh")
 	}
 	return line.Over(base, func(key string) bool { return goesFor(key, line) })
 }
@@ -173,7 +173,7 @@ func taggedBy(block, line input.Value) input.Value {
 	if tagged(block) {
 		return block
 	}
-	return block.Taking("source", line).Taking("assumption", line)
+	return block.Taking("source", line).Taking("assumption", line).Taking("assumption_zh", line)
 }
 
 // goesFor reports whether a key of a line is not inherited beside what the other line gives.

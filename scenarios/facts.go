@@ -9,6 +9,7 @@ type Fact struct {
 	TitleZH string   `json:"title_zh,omitempty"`
 	Value   string   `json:"value"`
 	Unit    string   `json:"unit,omitempty"`
+	UnitZH  string   `json:"unit_zh,omitempty"`
 	Stated  Quantity `json:"-"` // the same with its source
 }
 
@@ -31,6 +32,7 @@ func factKeys() []key[Fact] {
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文名称"}, read: into(func(f *Fact) *string { return &f.TitleZH })},
 		{Key: Key{Name: "value", Kind: KindText, Required: true, Help: "the figure", HelpZH: "数值"}, read: into(func(f *Fact) *string { return &f.Value })},
 		{Key: Key{Name: "unit", Kind: KindText, Help: "its unit", HelpZH: "单位"}, read: into(func(f *Fact) *string { return &f.Unit })},
+		{Key: Key{Name: "unit_zh", Kind: KindText, Help: "the unit in Chinese", HelpZH: "中文单位"}, read: into(func(f *Fact) *string { return &f.UnitZH })},
 	}, sourceKeys[Fact]()...)
 }
 

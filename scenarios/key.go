@@ -172,6 +172,7 @@ func sourceKeys[T any]() []key[T] {
 	return []key[T]{
 		{Key: Key{Name: "source", Kind: KindSource, Help: "id of the source of the numbers here", HelpZH: "数据来源的编号"}},
 		{Key: Key{Name: "assumption", Kind: KindText, Help: "why the numbers here are assumed, where there is no source", HelpZH: "没有来源时的假设理由"}},
+		{Key: Key{Name: "assumption_zh", Kind: KindText, With: []string{"assumption"}, Help: "the assumption in Chinese", HelpZH: "中文假设理由"}},
 	}
 }
 

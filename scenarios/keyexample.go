@@ -138,7 +138,7 @@ func exampleIn(v input.Value, names []string) ([]string, string) {
 	if !v.IsMap() {
 		return nil, ""
 	}
-	fixed := append([]string{"source", "assumption", "others"}, economies[:]...)
+	fixed := append([]string{"source", "assumption", "assumption_zh", "others"}, economies[:]...)
 	m := v.Map()
 	for _, key := range m.Keys() {
 		if key != names[0] && (!isChosen(names[0]) || slices.Contains(fixed, key)) {

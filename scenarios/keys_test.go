@@ -19,7 +19,7 @@ func keyTable() string {
 	var list func(above string, keys []Key)
 	list = func(above string, keys []Key) {
 		for _, k := range keys {
-			if k.Name == "source" || k.Name == "assumption" {
+			if k.Name == "source" || k.Name == "assumption" || k.Name == "assumption_zh" {
 				continue
 			}
 			path, inside := join(above, k.Name), slices.Clone(k.Keys)

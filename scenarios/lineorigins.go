@@ -105,7 +105,7 @@ func (b *block) split(v input.Value, name, about string) Shares {
 		keys = append(keys, b.s.economyKey(e))
 	}
 	one := b.under(name)
-	one.Map = v.Map(append(slices.Clone(keys), "source", "assumption")...)
+	one.Map = v.Map(append(slices.Clone(keys), "source", "assumption", "assumption_zh")...)
 	if !v.IsMap() {
 		return out
 	}

@@ -122,7 +122,7 @@ func TestLocalContentByBisection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	laos := string(data)
+	laos, _, _ := strings.Cut(string(data), "  # The same lines with more bought in Laos.") // whose case would have the local content too
 	for name, c := range map[string]struct {
 		text, local, at string
 		share           float64

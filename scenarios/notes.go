@@ -97,7 +97,7 @@ func (p *plan) priceNote() string {
 		return "money is stated at " + from + " and falls in the table's year: nothing is deflated"
 	}
 	return fmt.Sprintf("the spending table is in the scenario's currency and prices (%s); results are converted from %s to %d prices with: %s; so are purchases from economies "+
-		"that are not in the table", s.ownUnit(), from, p.t.Year, s.Deflator.Name)
+		"that are not in the table", s.ownUnit(), from, p.t.Year, s.Deflator)
 }
 
 func (p *plan) hasRecipe() bool {

@@ -11,7 +11,7 @@ import (
 )
 
 // A scenario may have come from somebody else, and what it names is read and shown in messages and results. So it reads
-// only files in its folder and below, unless [Override].AllowOutside is set, and embedded tables. Whatever a scenario names is read by
+// only files in its folder and below, or in that of [Override].Folder, unless AllowOutside is set, and embedded tables. Whatever a scenario names is read by
 // [Scenario.loadTable] or [Scenario.readFile], which see to that.
 
 // folder is where the paths in a scenario start: its own, the working folder if it has none.
@@ -35,17 +35,24 @@ func (s *Scenario) ownReading() []files.Option {
 	if s.allowOutside {
 		return s.reading
 	}
-	return append(slices.Clip(s.reading), files.Within(s.folder()))
+	folder := s.folder()
+	if s.within != "" {
+		folder = s.within
+	}
+	return append(slices.Clip(s.reading), files.Within(folder))
 }
 
 // isOutside records a file outside the scenario's folder as a mistake at the place that leads there, if err is one.
-func isOutside(err error, at input.Value, errs *input.List) bool {
+func (s *Scenario) isOutside(err error, at input.Value, errs *input.List) bool {
 	var outside *files.Outside
 	if !errors.As(err, &outside) {
 		return false
 	}
-	at.In(errs).Errorf("move the file there, or add   --allow-outside   if you trust the scenario",
-		"the file %s is outside the folder of the scenario", outside.Path)
+	folder := "of the scenario"
+	if s.within != "" {
+		folder = s.within
+	}
+	at.In(errs).Errorf("move the file there, or add   --allow-outside   if you trust the scenario", "the file %s is outside the folder %s", outside.Path, folder)
 	return true
 }
 
@@ -56,7 +63,7 @@ func (s *Scenario) loadTable(name string, at input.Value, errs *input.List) (*ta
 		name = s.path(name)
 	}
 	t, err := files.Load(name, s.ownReading()...)
-	if isOutside(err, at, errs) {
+	if s.isOutside(err, at, errs) {
 		return nil, nil
 	}
 	return t, err
@@ -78,7 +85,7 @@ func (s *Scenario) readFile(f ownFile, errs *input.List) (path string, data []by
 	switch {
 	case err == nil:
 		return path, data
-	case isOutside(err, f.at, errs):
+	case s.isOutside(err, f.at, errs):
 		return path, nil
 	}
 	reason := err

@@ -203,7 +203,7 @@ func (p *plan) regionalPriceNotes() []string {
 		case own.Same:
 			out = append(out, fmt.Sprintf("assumption: money spent in %s is deflated like money spent in %s", p.s.nameOf(e), p.s.nameOf(int(Domestic))))
 		default:
-			out = append(out, fmt.Sprintf("money spent in %s is brought to %d prices with: %s", p.s.nameOf(e), p.t.Year, own.Deflator.Name))
+			out = append(out, fmt.Sprintf("money spent in %s is brought to %d prices with: %s", p.s.nameOf(e), p.t.Year, own.Deflator))
 		}
 	}
 	return out

@@ -20,9 +20,12 @@ type Quantity struct {
 	Unit       string        `json:"unit,omitempty"`
 	Source     string        `json:"source,omitempty"` // the id of the source
 	SourceText string        `json:"source_text,omitempty"`
+	SourceZH   string        `json:"source_text_zh,omitempty"`
 	SourceURL  string        `json:"source_url,omitempty"`
 	Assumption string        `json:"assumption,omitempty"` // why; "" when there is a source
-	Place      string        `json:"place,omitempty"`      // file:line:col
+	// AssumptionZH is the same in Chinese.
+	AssumptionZH string `json:"assumption_zh,omitempty"`
+	Place        string `json:"place,omitempty"` // file:line:col
 
 	fixed    bool // a change would need another binding, or nothing is computed with it
 	silent   bool // a part that the file leaves out and that is zero: it may be set, and is no statement until then
@@ -98,9 +101,9 @@ func (b *block) quantity(v input.Value, check func(input.Value) float64, q Quant
 		q.Text = v.Text()
 	}
 	q.Place, q.Path = v.Place(), join(b.path, q.Path)
-	q.Source, q.Assumption = b.tag.source, b.tag.assumption
+	q.Source, q.Assumption, q.AssumptionZH = b.tag.source, b.tag.assumption, b.tag.assumptionZH
 	if s := b.source(q.Source); s != nil {
-		q.SourceText, q.SourceURL = s.Text, s.URL
+		q.SourceText, q.SourceZH, q.SourceURL = s.Text, s.TextZH, s.URL
 	}
 	return q
 }

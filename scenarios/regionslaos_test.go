@@ -109,7 +109,7 @@ const laoCorrespondence = `{nonmetal-mining: 2, electricity-heat: 17, gas-water:
 func withImports(t *testing.T, text string) string {
 	t.Helper()
 	const all, part = "        origin:\n          domestic: 1\n", "        origin:\n          domestic: 0.9\n          rest: 0.1\n"
-	return edit(t, text, all, part, all, part)
+	return edit(t, text, all, part)
 }
 
 // railwayOn runs the embedded railway on a table of both economies. recipes is what the domestic economy says of them.

@@ -64,5 +64,5 @@ func (p *plan) resultYearNotes() []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("all money in the results is at prices of %d: %.6g times what it is at the table's prices of %d (%s); coefficients and jobs are "+
-		"those of the table", p.s.ResultYear, p.repricing, p.t.Year, p.s.Deflator.Name)}
+		"those of the table", p.s.ResultYear, p.repricing, p.t.Year, p.s.Deflator)}
 }

@@ -67,7 +67,8 @@ type Scenario struct {
 	here    bool           // its table was named by the caller, and may be anywhere
 
 	embedded     bool
-	allowOutside bool // it may name files outside its folder
+	allowOutside bool   // it may name files outside its folder
+	within       string // the folder that they may be in; "" for its own
 
 	tolerance float64 // of sums in the table; 0 for the default
 

@@ -4,9 +4,10 @@ import "ioimpact/internal/input"
 
 // Source is where stated numbers come from.
 type Source struct {
-	ID   string `json:"id"`
-	Text string `json:"text"`
-	URL  string `json:"url,omitempty"`
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	TextZH string `json:"text_zh,omitempty"`
+	URL    string `json:"url,omitempty"`
 }
 
 // sourcesKey is read before all others, whose numbers name sources.
@@ -35,6 +36,7 @@ func sourceTextKeys() []key[Source] {
 	return []key[Source]{
 		{Key: Key{Name: "text", Kind: KindText, Required: true, Help: "author, title, year, page", HelpZH: "作者、题名、年份、页码"},
 			read: into(func(s *Source) *string { return &s.Text })},
+		{Key: Key{Name: "text_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文出处"}, read: into(func(s *Source) *string { return &s.TextZH })},
 		{Key: Key{Name: "url", Kind: KindText, Help: "address", HelpZH: "网址"}, read: into(func(s *Source) *string { return &s.URL })},
 	}
 }

@@ -27,8 +27,9 @@ cases:
 // Warnings of the table show where the scenario has an economy in their region, and otherwise a line that there are more.
 func TestNotesOfRegions(t *testing.T) {
 	for host, want := range map[string]struct{ has, lacks, more string }{
-		"LAO": {"the OECD's harmonised estimate", "warning: construction buys", "KHM, BRN, MMR"},
-		"KHM": {"KHM: warning: construction buys 24 %", "MMR: warning", "BRN, MMR"},
+		"LAO": {"the OECD's harmonised estimate", "warning: construction buys", "KHM, THA, VNM, IDN, SGP, BRN, MMR"},
+		"THA": {"THA: measured: in the table of NESDC 2021", "KHM: warning", "KHM, VNM, IDN, SGP, BRN, MMR"},
+		"KHM": {"KHM: warning: construction buys 24 %", "MMR: warning", "THA, VNM, IDN, SGP, BRN, MMR"},
 	} {
 		s, err := Load(write(t, "s.yaml", strings.ReplaceAll(asean, "HOST", host)))
 		if err != nil {

@@ -8,14 +8,17 @@ import (
 )
 
 // tag says where a number comes from: the id of a source, or why it is assumed.
-type tag struct{ source, assumption string }
+type tag struct{ source, assumption, assumptionZH string }
 
 func (t tag) given() bool { return t.source != "" || t.assumption != "" }
 
 // ownTag reads the keys source and assumption of a mapping; both at once is a mistake.
 func (p *parser) ownTag(m input.Map) tag {
 	source, assumption := m.Get("source"), m.Get("assumption")
-	t := tag{source: source.Text(), assumption: strings.TrimSpace(assumption.Text())}
+	t := tag{source: source.Text(), assumption: strings.TrimSpace(assumption.Text()), assumptionZH: strings.TrimSpace(m.Get("assumption_zh").Text())}
+	if !assumption.Given() && t.assumptionZH != "" {
+		m.Get("assumption_zh").Errorf("add   assumption:   in English", "an assumption in Chinese alone")
+	}
 	if source.Given() && assumption.Given() {
 		assumption.Errorf("a number is either read somewhere or assumed: keep one", "a source and an assumption for the same number")
 	}

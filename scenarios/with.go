@@ -42,7 +42,7 @@ func (s *Scenario) With(values map[string]float64) (*Scenario, error) {
 
 // change puts another number in place of what was stated.
 func (q *Quantity) change(x float64) {
-	q.Assumption, q.Source, q.SourceText, q.SourceURL = "instead of "+q.Text, "", "", ""
+	q.Assumption, q.AssumptionZH, q.Source, q.SourceText, q.SourceZH, q.SourceURL = "instead of "+q.Text, "", "", "", "", ""
 	q.Text, q.Value, q.Range, q.Draw, q.silent = decimal(x), Number(x), nil, nil, false
 }
 

@@ -42,9 +42,9 @@ func (s *summary) statements(texts bool) (stated, origins *report.Table) {
 	origins = &report.Table{Lang: lang, Title: lang.Text("Sources and assumptions"), Numbered: true}
 	var rows [][]report.Cell
 	for _, st := range s.r.Statements {
-		kind, text := lang.Text("source"), strings.TrimSpace(st.SourceText+" "+st.SourceURL)
+		kind, text := lang.Text("source"), strings.TrimSpace(s.pick(st.SourceText, st.SourceZH)+" "+st.SourceURL)
 		if st.Assumed() {
-			kind, text = lang.Text("ASSUMPTION"), st.Assumption
+			kind, text = lang.Text("ASSUMPTION"), s.pick(st.Assumption, st.AssumptionZH)
 		}
 		at := slices.Index(origins.Notes, text)
 		if at < 0 {

@@ -220,7 +220,12 @@ func batchNames(paths []string) ([]string, error) {
 			}
 		}
 	}
-	return scenariosIn(all)
+	found, err := scenariosIn(all)
+	var out []string
+	for _, one := range found {
+		out = append(out, one.name)
+	}
+	return out, err
 }
 
 // addUnits adds the units of a scenario.

@@ -17,6 +17,7 @@ import (
 // convertOptions say what is written and where.
 type convertOptions struct {
 	file             string
+	to               string
 	regions, sectors []string
 	read             readFlags
 }
@@ -27,17 +28,21 @@ func (a *app) newTableConvert() *cobra.Command {
 		Use:   "convert T -o FILE",
 		Short: "Write a table, or part of it, in another format 格式转换",
 		Long: "Write a table in the format given by the extension of FILE:\n\n" + tableFormatLines() + `
+With --to pymrio the output is a new folder, or a .zip, that pymrio.load_all reads.
+
 All formats can be read again. Standard error says what a format cannot store.
 
 --regions and --sectors keep only part of the table, by code or by name. Sales to the rest
 become exports and purchases from it the row imports, so that the part balances if the
 whole does: one region of a world table becomes a national table.`,
 		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
-  ioa table convert china-2018 -o china.xlsx`,
+  ioa table convert china-2018 -o china.xlsx
+  ioa table convert china-2018 -o china/ --to pymrio`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.tableConvert(args[0], &o) },
 	}
 	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
+	cmd.Flags().StringVar(&o.to, "to", "", "write a folder, or a .zip, in the layout of: pymrio")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; quote a name that contains a comma: '"Fishing, hunting",steel'`)
 	return cmd
@@ -120,7 +125,11 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 	if o.file == "" {
 		return usagef("name the file to write with -o FILE")
 	}
-	if err := checkTableFile(o.file); err != nil {
+	if o.to != "" {
+		if err := checkFolder(o.file, o.to); err != nil {
+			return err
+		}
+	} else if err := checkTableFile(o.file); err != nil {
 		return err
 	}
 	t, err := o.read.load(name)
@@ -131,6 +140,9 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 		if t, err = tables.Select(t, o.regions, o.sectors); err != nil {
 			return err
 		}
+	}
+	if o.to != "" {
+		return a.writeFolder(o.file, t)
 	}
 	return a.writeTable(o.file, t)
 }

@@ -44,7 +44,8 @@ func (a *app) newTableFromSUT() *cobra.Command {
   B  industry technology, product by product     D  fixed product sales, industry by industry
 
 Number, sum and place of negative cells are reported on standard error. A and C
-need as many industries as products; a singular supply matrix is an error.
+need as many industries as products; a singular supply matrix is an error. Files may be CSV or
+workbooks (BOOK.xlsx/SHEET), plain as docs/formats.md says or as the BEA publishes them.
 
 If supply and use disagree about a product or an industry, the table is made with the finding
 supply-use: nothing is computed from it unless that is accepted.`,
@@ -53,7 +54,7 @@ supply-use: nothing is computed from it unless that is accepted.`,
 	}
 	cmd.Flags().StringVar(&o.supply, "supply", "", "the supply table, products in rows (required)")
 	cmd.Flags().StringVar(&o.use, "use", "", "the use table (required)")
-	cmd.Flags().BoolVar(&o.isMake, "make", false, "the supply file is a make table: industries in rows")
+	cmd.Flags().BoolVar(&o.isMake, "make", false, "the supply file is a make table, industries in rows (default: found by labels or the balance)")
 	cmd.Flags().StringVar(&o.model, "model", "D", "A, B, C or D")
 	o.registerTolerance(cmd)
 	outputFlag(cmd, &o.file)

@@ -34,7 +34,7 @@ func (a *app) newTest() *cobra.Command {
 		Short: "Compare results of scenarios with what they expect 核对预期结果",
 		Long: `Run scenarios and compare their results with what they state under expect: (docs/scenarios.md).
 PATH is a scenario file, the name of an embedded scenario, or a folder: then every scenario
-in it and below is tested.
+in it and below is tested, and may read files of that folder.
 
 Each expectation that fails is printed with its place, what was expected and what was computed;
 on GitHub Actions as an annotation too. With --junit FILE the report is written for other systems.
@@ -71,11 +71,11 @@ func (t *tested) failures() []scenarios.Verdict {
 }
 
 func (a *app) test(paths []string, o *testOptions) error {
-	names, err := scenariosIn(paths)
+	found, err := scenariosIn(paths)
 	if err != nil {
 		return err
 	}
-	all := o.runAll(names)
+	all := o.runAll(found)
 	if o.junit != "" {
 		if err := a.deliver(o.junit, func(w io.Writer) error { return junit(w, all) }); err != nil {
 			return err
@@ -84,22 +84,29 @@ func (a *app) test(paths []string, o *testOptions) error {
 	return a.sayTested(all)
 }
 
-// scenariosIn are the scenarios that are named, and those in folders, each once.
-func scenariosIn(paths []string) ([]string, error) {
-	var out []string
+// toTest is a scenario that is named, or found in a folder that is.
+type toTest struct{ name, folder string }
+
+// scenariosIn are the scenarios that are named, and those in folders, each once. Whoever names a folder means all that is in it, so that
+// a scenario found there may read what is elsewhere in the folder.
+func scenariosIn(paths []string) ([]toTest, error) {
+	var out []toTest
 	for _, path := range paths {
-		found := []string{path}
+		found, folder := []string{path}, ""
 		if info, err := os.Stat(path); err == nil && info.IsDir() && !slices.Contains(scenarios.Names(), path) {
 			if found, err = scenariosBelow(path); err != nil {
 				return nil, err
 			}
+			folder = path
 			if len(found) == 0 {
 				return nil, &input.Error{File: path, Msg: "no scenario in this folder", Hint: "a scenario is a .yaml or .yml file with the key   scenario:"}
 			}
 		}
 		for _, one := range found {
-			if !slices.Contains(out, one) {
-				out = append(out, one)
+			if k := slices.IndexFunc(out, func(t toTest) bool { return t.name == one }); k < 0 {
+				out = append(out, toTest{one, folder})
+			} else if out[k].folder == "" {
+				out[k].folder = folder
 			}
 		}
 	}
@@ -130,31 +137,31 @@ func scenariosBelow(folder string) (out []string, err error) {
 }
 
 // runAll tests every scenario, several at a time. The order is that of the names.
-func (o *testOptions) runAll(names []string) []tested {
+func (o *testOptions) runAll(all []toTest) []tested {
 	reading, _ := o.read.options()
 	reading = append(reading, files.WithProgress(nil)) // of several files at once there is no one line
 	p := newProgress(o.read.cmd.ErrOrStderr())
 	if p != nil {
 		p.what = func(done, total int64) string { return fmt.Sprintf("%d of %d scenarios tested", done, total) }
 	}
-	out, next, done := make([]tested, len(names)), make(chan int), make(chan bool)
-	for range min(len(names), runtime.GOMAXPROCS(0)) {
+	out, next, done := make([]tested, len(all)), make(chan int), make(chan bool)
+	for range min(len(all), runtime.GOMAXPROCS(0)) {
 		go func() {
 			for i := range next {
-				out[i] = testOne(names[i], scenarios.Override{Reading: reading, AllowOutside: o.outside})
+				out[i] = testOne(all[i].name, scenarios.Override{Reading: reading, AllowOutside: o.outside, Folder: all[i].folder})
 				done <- true
 			}
 		}()
 	}
 	go func() {
-		for i := range names {
+		for i := range all {
 			next <- i
 		}
 		close(next)
 	}()
-	for k := range names {
+	for k := range all {
 		if <-done; p != nil {
-			p.show(int64(k+1), int64(len(names)))
+			p.show(int64(k+1), int64(len(all)))
 		}
 	}
 	if p != nil {

@@ -140,7 +140,8 @@ func saysWork(t *testing.T, b *worktypes.Bill, words ...string) {
 // Every work type is whole in every embedded table and region: inputs and value added are 1.
 func TestWorkTypesInEveryTable(t *testing.T) {
 	l := workTypes(t)
-	for _, in := range [][2]string{{"china-2018", ""}, {"laos-2018", ""}, {"china-laos-2018", "CHN"}, {"china-laos-2018", "LAO"}} {
+	for _, in := range [][2]string{{"china-2018", ""}, {"laos-2018", ""}, {"china-laos-2018", "CHN"}, {"china-laos-2018", "LAO"},
+		{"china-asean-unlinked", "LAO"}, {"china-asean-unlinked", "SGP"}} {
 		table, err := files.Load(in[0])
 		if err != nil {
 			t.Fatal(err)

@@ -11,6 +11,6 @@
 //
 // What a file is called and what belongs to it, by its path alone, is in naming.go and filelist.go. The cells of sheets
 // come from tables/internal/grid, whatever their dialect, encoding or workbook. A [Cache] keeps what was read (internal/keep).
-// The embedded tables are under builtin/, each with the recipe it was made by; china-laos-2018 is composed of two of
-// them when it is loaded.
+// The embedded tables are under builtin/, each with the recipe it was made by; china-laos-2018, china-asean and
+// china-asean-unlinked are composed of others when they are loaded.
 package files

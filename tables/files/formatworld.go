@@ -2,10 +2,12 @@ package files
 
 import (
 	"cmp"
+	"path/filepath"
 	"strings"
 
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
+	"ioimpact/tables/files/internal/own"
 	"ioimpact/tables/files/internal/rounding"
 	"ioimpact/tables/internal/mrio"
 )
@@ -14,7 +16,7 @@ import (
 func worldFormat() format {
 	return format{
 		name: "world",
-		help: "a world table as downloaded, a file, a folder or a zip: OECD ICIO, WIOD, ADB, FIGARO, EXIOBASE, Eora26, GLORIA",
+		help: "a world table as downloaded, a file, a folder or a zip: OECD ICIO, WIOD, ADB, FIGARO, EXIOBASE, Eora26, GLORIA, or saved by pymrio",
 		recognises: func(s *source) (bool, error) {
 			if s.outer != nil {
 				return false, nil
@@ -57,6 +59,9 @@ func readWorld(s *source) (*tables.Table, error) {
 		return nil, err
 	}
 	t, err := fromWorld(w)
+	if w.Own != nil {
+		t, err = own.ReadFolder(filepath.Join(s.path, mrio.OwnFile), w)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -13,13 +13,17 @@ import (
 //	        n rows, the products of the supply in its order
 //	        primary inputs under any label, output, satellites
 //
-// With isMake the first file is a make table, industries in rows and products in
-// columns. Both files have the industries in the same order. Both may state output in a
-// column or row of that name; where that differs from what the supply adds up to, the sums of the
-// supply are used and a note says so. What the files cannot say is in the YAML beside the use table.
-// Mistakes are returned together, each with its place.
+// Both files have the industries in the same order. Both may state output in a column or row of that name; where that differs
+// from what the supply adds up to, the sums of the supply are used and a note says so. What the files cannot say is in the
+// YAML beside the use table. Mistakes are returned together, each with its place.
+//
+// With isMake the first file is a make table, industries in rows and products in columns. Without, it is one if its labels say so
+// or, where labels do not tell, if only so it balances with the use table; a note says that.
+//
+// Either may be CSV in another dialect or a workbook, BOOK.xlsx/SHEET if several sheets can be the table. The make and use
+// tables of the US Bureau of Economic Analysis are recognised by their totals, which must be the sums of their cells.
 func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
-	beside := findSidecar(use)
+	beside := findSidecar(plain.FileOfSheet(use))
 	if beside.Err != nil {
 		return nil, beside.Err
 	}

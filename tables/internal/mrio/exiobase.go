@@ -1,9 +1,7 @@
 package mrio
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"path"
 	"regexp"
@@ -24,6 +22,9 @@ type exiobase struct {
 	errs  input.List
 	label map[string]int // region, tab, sector → position
 	items map[string]int
+
+	unit   string
+	pymrio bool // saved by pymrio, of whatever table
 }
 
 // isEXIOBASE finds the final demand of an EXIOBASE table that has its flows beside it.
@@ -51,7 +52,7 @@ func readEXIOBASE(s *source, y member) (*Table, error) {
 	if e.dir == "." {
 		e.dir = ""
 	}
-	for _, step := range []func() error{e.readUnit, e.readFinal, e.readFlows, e.readExtensions, e.describe} {
+	for _, step := range []func() error{e.readParameters, e.readUnit, e.readFinal, e.readFlows, e.readExtensions, e.describe} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -103,7 +104,7 @@ func (e *exiobase) readUnit() error {
 
 // setUnit takes the unit of all sectors; of one that is not known only its word.
 func (e *exiobase) setUnit(unit string) {
-	e.t.Unit = unit
+	e.unit, e.t.Unit = unit, unit
 	if known, ok := exioUnits[unit]; ok {
 		e.t.Unit, e.t.Currency, e.t.Scale = known.unit, known.currency, 1e6
 	}
@@ -219,7 +220,11 @@ func (e *exiobase) readFinal() error {
 	err = e.labelled(m, 2, func(region, name []string, _ int, _ string) {
 		for c := range region {
 			e.items[region[c]+"\t"+name[c]] = c
-			e.t.Items = append(e.t.Items, exportItem(Label{Region: region[c], Code: name[c]}))
+			item := Label{Region: region[c], Code: name[c]}
+			if e.t.Own == nil {
+				item = exportItem(item)
+			}
+			e.t.Items = append(e.t.Items, item)
 		}
 		if err := e.t.fits(e.s.display(m)); err != nil || len(e.t.Sectors) == 0 || len(e.t.Items) == 0 {
 			e.errs.Addf(input.In(e.s.display(m)), "", "is it the right file?", "%d sectors and %d columns of final demand", len(e.t.Sectors), len(e.t.Items))
@@ -247,23 +252,12 @@ func (e *exiobase) describe() error {
 			t.yearFrom("name " + name)
 		}
 	}
-	if m, ok := e.s.member(e.dir, "metadata.json"); ok && t.Year == 0 {
-		b, err := e.s.open(m)
+	if e.pymrio {
+		return e.describePymrio()
+	}
+	if meta, ok, err := e.metadata(); ok && t.Year == 0 {
 		if err != nil {
 			return err
-		}
-		r, err := b.Stream("")
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		var meta struct{ Description, Version, System string }
-		text, err := io.ReadAll(io.LimitReader(r, 1<<20))
-		if err != nil {
-			return err
-		}
-		if err := json.Unmarshal(text, &meta); err != nil {
-			return &input.Error{File: e.s.display(m), Msg: "not a JSON text: " + err.Error(), Hint: "take it as downloaded, or leave it out"}
 		}
 		if meta.Version != "" {
 			t.Title += " " + meta.Version

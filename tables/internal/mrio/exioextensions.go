@@ -19,7 +19,7 @@ func (e *exiobase) readExtensions() error {
 		if m.base() != "F.txt" || path.Dir(dir) != path.Clean(e.dir) && path.Dir(dir) != e.dir {
 			continue
 		}
-		if path.Base(dir) == "impacts" {
+		if path.Base(dir) == "impacts" && !e.pymrio {
 			e.t.infer("the folder impacts was left out: its rows are sums of the others, weighted")
 			continue
 		}
@@ -27,12 +27,20 @@ func (e *exiobase) readExtensions() error {
 		if err != nil {
 			return err
 		}
+		if e.t.Own != nil && path.Base(dir) == PrimaryFolder {
+			e.t.Primary = append(e.t.Primary, rows...)
+			continue
+		}
+		closes := e.pymrio && e.closes(rows)
+		if closes {
+			e.t.infer("value added: the rows of " + dir + ", with which inputs add up to output")
+		}
 		for _, r := range rows {
-			if codes[r.Code] {
+			if codes[r.Code] && e.t.Own == nil {
 				r.Code = path.Base(dir) + "; " + r.Code
 			}
 			codes[r.Code] = true
-			if e.isFactor(r) {
+			if e.t.Own == nil && (closes || e.isFactor(r)) {
 				e.addFactor(r)
 			} else {
 				e.t.Satellites = append(e.t.Satellites, r)
@@ -49,7 +57,7 @@ func (e *exiobase) isFactor(r Row) bool {
 }
 
 func (e *exiobase) addFactor(r Row) {
-	r.Unit = ""
+	r.Unit, r.Kind = "", reserved[r.Code]
 	if strings.HasPrefix(r.Name, "Taxes less subsidies on products") {
 		r.Kind, r.Code = ProductTaxes, "taxes_products"
 	}

@@ -69,6 +69,8 @@ type Table struct {
 	Supply *mat.Dense
 
 	Printed Printed
+
+	Own []byte // what a folder written by this program says that the publisher's layout cannot; nil for all others
 }
 
 // Printed is the last decimal to which each block is printed; nothing where the reader does not know. The output

@@ -18,6 +18,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"ioimpact/tables"
@@ -37,34 +38,38 @@ func main() {
 	atlas := flag.String("trade", "", "folder with trade-atlas, oecd-iot-2022 and employment-etd")
 	out := flag.String("o", "", "file to write, ending in .csv")
 	flag.Parse()
-	makes := map[string]func() (*tables.Table, error){
-		*china:   func() (*tables.Table, error) { return nbs.Read(*china) },
-		*lao:     func() (*tables.Table, error) { return laos.Table(*lao, laos.Pattern(*pattern)) },
-		*members: func() (*tables.Table, error) { return oecd.Table(*members, *economy) },
+	table := func(make func() (*tables.Table, error)) func() error {
+		return func() error {
+			t, err := make()
+			return write(*out, t, err)
+		}
 	}
-	delete(makes, "")
-	err := error(nil)
-	if *atlas != "" && len(makes) == 0 {
-		err = shares(*atlas, *out)
-	} else {
-		err = run(makes, *out)
-	}
+	err := run(*out, []making{
+		{*china, table(func() (*tables.Table, error) { return nbs.Read(*china) })},
+		{*lao, table(func() (*tables.Table, error) { return laos.Table(*lao, laos.Pattern(*pattern)) })},
+		{*members, table(func() (*tables.Table, error) { return oecd.Table(*members, *economy) })},
+		{*atlas, func() error { return shares(*atlas, *out) }},
+	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "recipe:", err)
 		os.Exit(1)
 	}
 }
 
-// run makes the one table that was asked for.
-func run(makes map[string]func() (*tables.Table, error), out string) error {
-	if len(makes) != 1 || !strings.HasSuffix(out, ".csv") {
-		return errors.New("usage: recipe -nbs DIR -o FILE.csv, recipe -laos DIR [-pattern China] -o FILE.csv, or recipe -oecd DIR -economy CODE -o FILE.csv")
+// making is what can be made, from a folder that is "" unless it was asked for.
+type making struct {
+	dir  string
+	make func() error
+}
+
+// run makes the one that was asked for.
+func run(out string, all []making) error {
+	all = slices.DeleteFunc(all, func(m making) bool { return m.dir == "" })
+	if len(all) != 1 || !strings.HasSuffix(out, ".csv") {
+		return errors.New("usage: recipe -nbs DIR -o FILE.csv, recipe -laos DIR [-pattern China] -o FILE.csv, " +
+			"recipe -oecd DIR -economy CODE -o FILE.csv, or recipe -trade DIR -o FILE.csv")
 	}
-	for _, one := range makes {
-		t, err := one()
-		return write(out, t, err)
-	}
-	return nil
+	return all[0].make()
 }
 
 // shares writes the shares of trade.

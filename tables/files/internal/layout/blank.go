@@ -59,7 +59,7 @@ func (l *layout) filled(r, c int) bool {
 
 // flowProof is what proves an empty cell in the rows of sectors.
 func (l *layout) flowProof() proof {
-	if l.d.output.column != nil {
+	if l.d.output.column != nil && !l.d.coefficients.Given() {
 		return byRow
 	}
 	return unprovable
@@ -67,7 +67,7 @@ func (l *layout) flowProof() proof {
 
 // primaryProof is what proves an empty cell in the rows of primary inputs.
 func (l *layout) primaryProof() proof {
-	if l.d.output.row != nil {
+	if l.d.output.row != nil && !l.d.coefficients.Given() {
 		return byColumn
 	}
 	return unprovable

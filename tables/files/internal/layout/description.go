@@ -21,17 +21,18 @@ type Description struct {
 	Sheet string
 	Text  []byte // of the YAML
 
-	options    grid.Options
-	form       string       // matrix or long
-	sheets     []sheetPlace // parts of the table on sheets of their own; nil when all is on one
-	rowLabels  labelPlace   // in which columns the labels of rows stand
-	colLabels  labelPlace   // in which rows the labels of columns stand
-	records    recordPlace
-	emptyZero  bool     // an empty cell among the flows is 0
-	emptyMarks []string // texts that mean an empty cell
-	region     string   // what stands between region and sector in a label
-	factor     float64  // multiplies every money cell
-	treatment  input.Value
+	options      grid.Options
+	form         string       // matrix or long
+	sheets       []sheetPlace // parts of the table on sheets of their own; nil when all is on one
+	rowLabels    labelPlace   // in which columns the labels of rows stand
+	colLabels    labelPlace   // in which rows the labels of columns stand
+	records      recordPlace
+	coefficients input.Value // of `cells: coefficients`; not given if the cells are flows
+	emptyZero    bool        // an empty cell among the flows is 0
+	emptyMarks   []string    // texts that mean an empty cell
+	region       string      // what stands between region and sector in a label
+	factor       float64     // multiplies every money cell
+	treatment    input.Value
 
 	sectors   sectorPlace
 	origin    originPlace

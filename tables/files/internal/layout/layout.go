@@ -35,6 +35,9 @@ type layout struct {
 	last     *printed.Digits // of the block that is being read
 	t        *tables.Table
 
+	coefficient  float64 // half a unit of the last decimal of coefficients; 0 if the cells are flows
+	primaryMoney bool    // beside coefficients primary inputs are money
+
 	satellites bool // the rows being read are satellites, where an empty cell is never zero
 }
 
@@ -42,8 +45,8 @@ type layout struct {
 func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &tables.Table{}}
 	before := errs.Len()
-	for _, step := range []func(){l.locate, l.findSectors, l.checkMatching, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.readPrimary,
-		l.proveImports, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
+	for _, step := range []func(){l.locate, l.findSectors, l.checkMatching, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.fromCoefficients,
+		l.readPrimary, l.primaryCoefficients, l.proveImports, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:
@@ -58,6 +61,7 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
 		return nil
 	}
 	l.addRounding()
+	l.coefficientRounding()
 	return l.t
 }
 

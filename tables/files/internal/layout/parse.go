@@ -14,7 +14,7 @@ import (
 
 // layoutKeys are the keys under `layout`.
 var layoutKeys = []string{"file", "sheet", "delimiter", "decimal", "thousands", "encoding", "form", "row_labels", "column_labels",
-	"records", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
+	"records", "cells", "empty", "empty_marks", "region", "factor", "treatment", "sectors", "origin", "sheets", "final", "exports", "imports", "output",
 	"primary", "satellites", "leave_out", "names", "recognise"}
 
 // Parse is the description in a YAML; nil when it has no layout, but holds metadata only.
@@ -53,6 +53,9 @@ func describe(file string, doc input.Value) *Description {
 	}
 	d.emptyZero = m.Get("empty").OneOf("error", "zero") == "zero"
 	d.emptyMarks = m.Get("empty_marks").Texts()
+	if v := m.Get("cells"); v.Given() && v.OneOf("flows", "coefficients") == "coefficients" {
+		d.coefficients = v
+	}
 	d.region = m.Get("region").Text()
 	if v := m.Get("factor"); v.Given() {
 		d.factor = factorOf(v)

@@ -20,9 +20,8 @@ import (
 	"ioimpact/tables/internal/csvtext"
 )
 
-// ReadSupplyUse reads a pair of supply and use tables (or, with isMake, make and use tables), and what the YAML beside the
-// use table says. What they are called is left to the caller.
-func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*derive.SupplyUse, error) {
+// readPair reads a pair of supply and use tables (or, with isMake, make and use tables).
+func readPair(supply, use string, isMake bool, beside *metadata.Sidecar) (*derive.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
 	first, err := readGrid(supply, digest, &errs)
@@ -33,16 +32,15 @@ func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := errs.Err(); err != nil {
-		return nil, err
-	}
 	s := &derive.SupplyUse{}
-	first.takeSupply(s, isMake)
+	if errs.Len() == 0 {
+		first.takeSupply(s, isMake)
+	}
 	if errs.Len() == 0 {
 		second.takeUse(s)
 	}
 	if err := errs.Err(); err != nil {
-		return nil, err
+		return nil, first.moved(second.moved(err))
 	}
 	if err := describeSupplyUse(s, digest, beside); err != nil {
 		return nil, err
@@ -55,20 +53,57 @@ func ReadSupplyUse(supply, use string, isMake bool, beside *metadata.Sidecar) (*
 // sheetRows is the rows of a rectangular file before they are understood.
 type sheetRows struct {
 	builder
-	rows []labelledRow
+	rows  []labelledRow
+	book  bool              // of a workbook
+	moved func(error) error // translates places to those in the file
 }
 
-// readGrid reads the header and every row of a file.
+// readGrid reads the header and every row of a file: CSV in the plain format, or a sheet that is laid out as such.
 func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, error) {
-	f, err := os.Open(file)
+	p := splitSheet(file)
+	f, err := os.Open(p.file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	text, _, err := textfile.Open(file, io.TeeReader(f, digest), 0)
-	if err != nil {
+	text := &sheetText{moved: func(err error) error { return err }}
+	if isPlain := p.sheet == "" && isPlainText(f); !isPlain {
+		if err := rewind(f, digest); err != nil {
+			return nil, err
+		}
+		found, err := p.asText()
+		if err != nil {
+			return nil, err
+		}
+		if found != nil {
+			g, err := rowsOf(file, found, errs)
+			if err != nil {
+				err = found.moved(err)
+			}
+			return g, err
+		}
+		digest = sha256.New() // it was read for the digest already
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
+	if text.Reader, _, err = textfile.Open(file, io.TeeReader(f, digest), 0); err != nil {
+		return nil, err
+	}
+	return rowsOf(file, text, errs)
+}
+
+// rewind adds a file to the digest, from its beginning.
+func rewind(f *os.File, digest hash.Hash) error {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err := io.Copy(digest, f)
+	return err
+}
+
+// rowsOf reads the header and every row of a text.
+func rowsOf(file string, text *sheetText, errs *input.List) (*sheetRows, error) {
 	blocks := csvtext.NewReader(text)
 	first, err := blocks.Next()
 	if err == io.EOF {
@@ -79,9 +114,9 @@ func readGrid(file string, digest hash.Hash, errs *input.List) (*sheetRows, erro
 	}
 	h := readHeader(file, &first, errs)
 	if h == nil {
-		return nil, errs.Err()
+		return nil, text.moved(errs.Err())
 	}
-	g := &sheetRows{builder: builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}}
+	g := &sheetRows{builder: builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}, book: text.book, moved: text.moved}
 	reader := newRowReader(file, h.names, h.labels)
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, textfile.Failure(file, g.last, err)

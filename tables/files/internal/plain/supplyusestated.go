@@ -63,6 +63,9 @@ func notePrinted(s *derive.SupplyUse, supply, use *sheetRows, isMake bool) {
 
 // half is half a unit of the last decimal in some rows and columns of numbers.
 func (g *sheetRows) half(row, lastRow, column, lastColumn int) float64 {
+	if g.book { // the digits of binary numbers do not tell how the table was printed
+		return 0
+	}
 	var finest printed.Digits
 	var fields []csvtext.Field
 	for _, r := range g.rows[row:lastRow] {

@@ -83,7 +83,7 @@ func sectorList() ([]tables.Sector, error) {
 }
 
 // economy is one that has a table.
-type economy struct{ code, name, nameZH, odd string }
+type economy struct{ code, name, nameZH, odd, measured string }
 
 // Economies are the codes of the economies that have a table, in the order of china-asean.
 func Economies() ([]string, error) {
@@ -99,7 +99,7 @@ func economyOf(code string) (economy, error) {
 	records, err := list(economiesCSV)
 	for _, r := range records {
 		if r[0] == code {
-			return economy{r[0], r[1], r[2], r[3]}, nil
+			return economy{r[0], r[1], r[2], r[3], r[4]}, nil
 		}
 	}
 	if err == nil {
@@ -118,6 +118,9 @@ func (e economy) meta() tables.Meta {
 		Notes: []string{harmonised, direct}}
 	if e.odd != "" {
 		m.Notes = append(m.Notes, "warning: "+e.odd)
+	}
+	if e.measured != "" {
+		m.Notes = append(m.Notes, e.measured)
 	}
 	return m
 }
