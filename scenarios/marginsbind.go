@@ -30,8 +30,8 @@ type boundPricing struct {
 func (p *Project) bindPricing(bound *boundLine, i int, line *Line, errs *input.List) {
 	terms := p.s.pricing(i, line)
 	bound.terms = terms
-	if len(line.Excluded) > 0 || line.payroll {
-		return // no goods
+	if len(line.Excluded) > 0 || line.payroll || terms.Prices == unknownPrices {
+		return // no goods, or prices that were reported when they were read
 	}
 	from, to := valuations()[terms.Prices], tables.ValuationOf(p.t.PriceBase)
 	if terms.Prices == "" || terms.Prices == tablePrices {

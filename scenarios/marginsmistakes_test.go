@@ -65,6 +65,23 @@ func TestMistakesOfPrices(t *testing.T) {
 	}
 }
 
+// A wrong word says nothing about rates: neither those that purchasers' prices need nor those that the table's forbid.
+func TestAWrongPriceWordIsOneMistake(t *testing.T) {
+	for _, word := range []string{"purchaser", "factory", "{a: b}"} {
+		for _, edits := range [][]string{
+			trainsAt("prices: " + word),
+			trainsAt("prices: " + word + "\n        " + handRates),
+			{"exchange:", "prices: " + word + "\nexchange:"},
+		} {
+			_, err := pricedProject(t, atBasic, edits...)
+			var all input.Errors
+			if !errors.As(err, &all) || len(all.List) != 1 {
+				t.Errorf("%q: got %v, want one mistake", edits, err)
+			}
+		}
+	}
+}
+
 // saysAt looks for a mistake at the value behind the first text at.
 func saysAt(t *testing.T, err error, text, at, msg, hint string) {
 	t.Helper()

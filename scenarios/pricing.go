@@ -20,6 +20,9 @@ type Pricing struct {
 // tablePrices are those of the table, whatever they are.
 const tablePrices = "table"
 
+// unknownPrices are those of a wrong value, which was reported and says nothing about what else is there.
+const unknownPrices = "?"
+
 // valuations are the prices that an amount may be stated at, by name.
 func valuations() map[string]tables.Valuation {
 	return map[string]tables.Valuation{"purchasers": tables.PurchasersPrices, "producers": tables.ProducersPrices, "basic": tables.BasicPrices}
@@ -73,9 +76,14 @@ func pricingKeys[T any](of func(*T) *Pricing) []key[T] {
 			Help:   "at which prices amounts are stated; left out: as the case or the scenario says, or those of the table",
 			HelpZH: "金额的价格基准：购买者、生产者、基本价格或与表相同"},
 			read: func(_ *block, v input.Value, to *T) {
-				if v.Given() {
-					of(to).Prices, of(to).at = v.OneOf("purchasers", "producers", "basic", tablePrices), v
+				if !v.Given() {
+					return
 				}
+				choice, known := v.Choice("purchasers", "producers", "basic", tablePrices)
+				if !known {
+					choice = unknownPrices
+				}
+				of(to).Prices, of(to).at = choice, v
 			}},
 		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()), AtLeast: [][]string{{"trade", "transport", "taxes", "file"}},
 			AtMost:  [][]string{{"file", "trade"}, {"file", "transport"}, {"file", "taxes"}},

@@ -131,8 +131,15 @@ func (v Value) text() (string, bool) {
 
 // OneOf reads a text that must be among the choices; absent is the first of them.
 func (v Value) OneOf(choices ...string) string {
+	s, _ := v.Choice(choices...)
+	return s
+}
+
+// Choice is [Value.OneOf] and reports whether the value was absent or one of the choices, for what must not be judged by the
+// first choice in place of a wrong one.
+func (v Value) Choice(choices ...string) (string, bool) {
 	if !v.Given() {
-		return choices[0]
+		return choices[0], true
 	}
 	s, ok := v.text()
 	if ok && !contains(choices, s) {
@@ -142,10 +149,10 @@ func (v Value) OneOf(choices ...string) string {
 		}
 		v.Errorf(hint, "not a known choice")
 	}
-	if !contains(choices, s) {
-		return choices[0]
+	if !ok || !contains(choices, s) {
+		return choices[0], false
 	}
-	return s
+	return s, true
 }
 
 // Number reads a decimal number; absent or wrong is NaN. A number with a
