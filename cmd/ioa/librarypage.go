@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -190,11 +191,20 @@ func libraryLinks(results []*scenarios.Result, unlinked map[string]*scenarios.Re
 			continue
 		}
 		a, b := outputByRole(without), outputByRole(r)
-		rows = append(rows, []report.Cell{report.T(r.Scenario), rounded(a[0]), rounded(b[0] - a[0]), rounded(a[1]), rounded(b[1] - a[1]), rounded(b[2] - a[2])})
+		host := []report.Cell{report.T("no host"), report.T("")}
+		if hasHost(r) {
+			host = []report.Cell{rounded(a[1]), rounded(b[1] - a[1])}
+		}
+		rows = append(rows, []report.Cell{report.T(r.Scenario), rounded(a[0]), rounded(b[0] - a[0]), host[0], host[1], rounded(b[2] - a[2])})
 	}
 	t.Each = report.FromRows(rows)
 	t.Notes = []string{"base cases, million US dollars at 2022 prices; trade is estimated from shares of 2018 and covers goods, so that what it adds is an estimate too"}
 	return t
+}
+
+// hasHost is false for projects in the domestic economy.
+func hasHost(r *scenarios.Result) bool {
+	return slices.ContainsFunc(scenarios.Library([]*scenarios.Result{r}), func(row scenarios.LibraryRow) bool { return row.Role() == 1 })
 }
 
 // outputByRole is output in the domestic economy, the host and all others, in the base case.
