@@ -183,7 +183,8 @@ func TestDecomposeByExchangingFactors(t *testing.T) {
 			for k := range n {
 				forward[k], back[k] = k, n-1-k
 			}
-			for all, orders := range map[bool][][]int{false: {forward, back}, true: permutations(n)} {
+			for k, orders := range [][][]int{{forward, back}, permutations(n)} {
+				all := k == 1
 				got, err := m0.Decompose(m1, DecomposeOptions{Row: "jobs", Split: split, AllOrders: all})
 				if err != nil {
 					t.Fatalf("seed %d: %v", seed, err)

@@ -156,7 +156,8 @@ func TestChinaInducement(t *testing.T) {
 	within(t, "2007: per unit of the item", in.Total, []float64{2.568, 2.738, 2.511, 3.478, 3.212, 3.574}, 0.5e-3+1e-9)
 	dependence := func(i int) float64 { return in.Dependence.At(i, 3) }
 	within(t, "2007: dependence on fixed capital formation", []float64{dependence(13), dependence(12), dependence(25)}, []float64{.4823, .6768, .9571}, 0.5e-4+1e-9)
-	for year, want := range map[int][]float64{2017: {2.1305, 2.6990, 2.5302}, 2018: {2.0789, 2.6883, 2.4962}} {
+	for k, want := range [][]float64{{2.1305, 2.6990, 2.5302}, {2.0789, 2.6883, 2.4962}} {
+		year := 2017 + k
 		in := must[*Inducement](t)(modelOf(t, china42(t, year), Domestic).Inducement())
 		within(t, fmt.Sprint(year), []float64{in.TotalDomestic[0], in.TotalDomestic[1], in.TotalDomestic[3]}, want, 0.5e-4+1e-9)
 		if len(in.Notes) != 1 || !math.IsNaN(in.Total[0]) {
@@ -165,7 +166,8 @@ func TestChinaInducement(t *testing.T) {
 	}
 	// With the imported block the items are known as a whole: numpy, linalg.solve(I − Z/x, F).sum(0)/(F + Fᵐ).sum(0),
 	// for consumption, capital formation, inventories, exports.
-	for year, want := range map[int][]float64{2017: {2.04361701, 2.5944727, 1.48398327, 2.50428647}, 2018: {1.99085714, 2.58501723, 1.81035596, 2.46849998}} {
+	for k, want := range [][]float64{{2.04361701, 2.5944727, 1.48398327, 2.50428647}, {1.99085714, 2.58501723, 1.81035596, 2.46849998}} {
+		year := 2017 + k
 		in := must[*Inducement](t)(modelOf(t, described(t, fmt.Sprintf("nbs-china/china_%d_42.csv", year)), Domestic).Inducement())
 		within(t, fmt.Sprint(year, " per unit as stated"), in.Total, want, 0.5e-8+1e-12)
 	}

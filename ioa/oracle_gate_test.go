@@ -17,8 +17,7 @@ import (
 )
 
 // notRead are the folders of tables that cannot be read yet, and why. A file of them that is read all the same must pass.
-var notRead = map[string]string{
-}
+var notRead = map[string]string{}
 
 // noTables are the folders without a whole table: parts, answers, inputs of other kinds.
 var noTables = map[string]string{

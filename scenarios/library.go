@@ -18,7 +18,7 @@ type LibraryRow struct {
 	ValueAdded   float64 // the same
 	Imports      float64 // the same
 	Taxes        float64 // on products, the same
-	Jobs         float64 // persons with those producers and their suppliers, without the builders' own
+	Jobs         float64 // person-years with those producers and their suppliers, without builders who are in no sector of the table
 }
 
 // PerUnitSpent divides by the whole cost, what is excluded too.

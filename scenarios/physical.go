@@ -49,7 +49,7 @@ func physicalKeys() []key[Physical] {
 		{Key: describedSectors("sectors that make the goods: of the domestic economy, or REGION:CODE", "生产该产品的部门"),
 			read: func(_ *block, v input.Value, x *Physical) { x.Sectors, x.sectorsAt = sectors(v) }},
 		{Key: Key{Name: "lines", Kind: KindList, Short: KindID, Each: &Key{Kind: KindID},
-			Help: "lines whose purchases are counted; all when left out", HelpZH: "计入的分项"}, read: readPhysicalLines},
+			Help: "lines whose purchases are counted, in cases that have one of them; all when left out", HelpZH: "计入的分项"}, read: readPhysicalLines},
 		{Key: Key{Name: "price", Kind: KindKeys, Required: true, Short: KindText, Keys: described(priceKeys()),
 			Help: "price of a unit of quantity: 4000 CNY/t", HelpZH: "单价，如 4000 CNY/t"}, read: readPhysicalPrice},
 		{Key: Key{Name: "reported", Kind: KindKeys, Short: KindText, Keys: described(tonnageKeys()),

@@ -94,11 +94,14 @@ func (p *Project) checkPhysicalPrice(x *Physical, errs *input.List) {
 	}
 }
 
-// physicalResults are the quantities of a case.
+// physicalResults are the quantities of a case: those with a line in it.
 func (p *plan) physicalResults(i int) ([]PhysicalResult, error) {
 	var out []PhysicalResult
 	for k := range p.s.Physical {
 		x := &p.s.Physical[k]
+		if x.Lines != nil && !slices.ContainsFunc(x.Lines, p.s.Cases[i].has) {
+			continue // nothing of it is counted in this case, which is not the same as a quantity of zero
+		}
 		one := PhysicalResult{ID: x.ID, Title: x.Title, TitleZH: x.TitleZH, Unit: x.Unit, Price: float64(x.Price.Value), PriceUnit: x.Currency + "/" + x.Unit,
 			Money: moneyName(p.s.Money.Unit, x.Currency), PriceYear: p.s.physicalPrices(x), Lines: x.Lines}
 		for j := range p.s.Cases[i].Lines {

@@ -111,7 +111,7 @@ func threeDigits(x float64) report.Cell {
 
 func libraryBase(results []*scenarios.Result, lang string) *report.Table {
 	t := &report.Table{Title: "Base cases by economy 基准口径（分经济体）", Columns: texts("project", "cost", "economy", "bought from its producers", "output",
-		"per unit spent", "value added", "per unit spent ", "jobs without the builders', persons", "imports", "per unit spent  ")}
+		"per unit spent", "value added", "per unit spent ", "jobs (see the notes), person-years", "imports", "per unit spent  ")}
 	var rows [][]report.Cell
 	var last *scenarios.Result
 	for _, row := range scenarios.Library(results) {
@@ -126,7 +126,8 @@ func libraryBase(results []*scenarios.Result, lang string) *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	t.Notes = []string{"the cost is brought to the prices of the table; per unit spent divides by the whole cost, land and interest too",
-		"output, value added and imports hold those of the builders, who are divided over the economies like their value added, by assumption; jobs are those of the producers they buy from and of their suppliers, without the builders' own",
+		"output, value added and imports hold those of the builders, who are divided over the economies like their value added, by assumption; jobs are those of the producers bought from and of their suppliers",
+		"jobs of the builders are in these figures where a construction industry of the table is bought from (as for the railways of Thailand, or the canal), and not where builders are divided over the economies: jobs of the two kinds are not to be compared",
 		"jobs of China are those of 2018; of the other economies those of 2018 brought to the table's year: see tables/files/builtin/SOURCES.md"}
 	return t
 }

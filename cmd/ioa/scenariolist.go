@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,11 +45,23 @@ func (a *app) scenarioList(o *outputFlags) error {
 		}
 		stated, assumed := countStatements(s)
 		rows = append(rows, []report.Cell{report.T(name), report.T(nameIn(o.lang, s.Title, s.TitleZH)), report.N(float64(s.Money.Total.Value)),
-			report.T(s.Money.Name()), report.T(fmt.Sprintf("%d-%d", int(s.Start.Value), int(s.End.Value))), report.T(economiesOf(s, o.lang)),
+			report.T(s.Money.Name()), report.T(yearsOf(s, o.lang)), report.T(economiesOf(s, o.lang)),
 			report.N(float64(stated)), report.N(float64(assumed))})
 	}
 	out.Each = report.FromRows(rows)
 	return a.emit(o, out)
+}
+
+// yearsOf are the first and the last year, and whether they are assumed: a project without dates is put in one year.
+func yearsOf(s *scenarios.Scenario, lang string) string {
+	years := fmt.Sprintf("%d-%d", int(s.Start.Value), int(s.End.Value))
+	if s.Start.Value == s.End.Value {
+		years = strconv.Itoa(int(s.Start.Value))
+	}
+	if s.Start.Assumed() {
+		years += nameIn(lang, " (assumed)", "（假设）")
+	}
+	return years
 }
 
 func countStatements(s *scenarios.Scenario) (stated, assumed int) {

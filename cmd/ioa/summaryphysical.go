@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -14,14 +15,20 @@ func (s *summary) physical() *report.Table {
 		{Name: "price", Number: true}, {Name: "per"},
 		{Name: "quantity", Number: true}, {Name: "reported", Number: true}, {Name: "unit"}, {Name: "quantity / reported", Number: true}}
 	var rows [][]report.Cell
-	for k := range s.r.Cases[0].Physical {
+	for _, id := range s.physicalIDs() {
+		noted := false
 		for _, c := range s.r.Cases {
-			x := c.Physical[k]
+			at := slices.IndexFunc(c.Physical, func(x scenarios.PhysicalResult) bool { return x.ID == id })
+			if at < 0 {
+				continue // the case has none of the lines that are counted
+			}
+			x := c.Physical[at]
 			rows = append(rows, []report.Cell{report.T(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases), report.T(x.Money), report.N(x.Price),
 				report.T(x.PriceUnit), report.N(x.Direct), optional(x.Reported), report.T(x.Unit), optional(x.Ratio)})
-		}
-		if x := s.r.Cases[0].Physical[k]; strings.HasPrefix(x.PriceYear, "not stated") {
-			t.Notes = append(t.Notes, "the year of the price of "+s.physicalName(x)+" is "+x.PriceYear)
+			if !noted && strings.HasPrefix(x.PriceYear, "not stated") {
+				noted = true
+				t.Notes = append(t.Notes, "the year of the price of "+s.physicalName(x)+" is "+x.PriceYear)
+			}
 		}
 	}
 	if len(rows) == 0 {
@@ -29,6 +36,19 @@ func (s *summary) physical() *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// physicalIDs are the goods of all cases, each once.
+func (s *summary) physicalIDs() []string {
+	var out []string
+	for _, c := range s.r.Cases {
+		for _, x := range c.Physical {
+			if !slices.Contains(out, x.ID) {
+				out = append(out, x.ID)
+			}
+		}
+	}
+	return out
 }
 
 func (s *summary) physicalName(x scenarios.PhysicalResult) string {

@@ -1,6 +1,6 @@
 """The library of projects computed without this program: Python 3 and PyYAML, no other package.
 
-    go build -o ioa ./cmd/ioa && ./ioa table convert china-asean-unlinked -o table.csv
+    go build -o ioa ./cmd/ioa && ./ioa table convert china-asean -o table.csv
     python3 scenarios/testdata/library.py table.csv scenarios/builtin/NAME.yaml …           prints what each file should expect
     python3 scenarios/testdata/library.py --check table.csv scenarios/builtin/NAME.yaml …   compares with what it does expect
 
