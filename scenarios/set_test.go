@@ -58,7 +58,7 @@ func TestSetRefuses(t *testing.T) {
 		{map[string]float64{"lines.civil.origin.domestic": 1.2}, "from 0 to 1"},
 		{map[string]float64{"lines.civil.origin.domestic": 0.7, "lines.civil.origin.host": 0.6}, "sum to 1.3, above 1"},
 		{map[string]float64{"lines.civil.origin.domestic": 0.2, "lines.civil.origin.host": 0.6, "lines.civil.origin.rest": 0.1}, "no other part can take the rest"},
-		{map[string]float64{"lines.trains.phasing.shares.2020": 0.4}, "no other part can take the rest"},
+		{map[string]float64{"lines.trains.phasing.shares.2020": 0.4}, "one at 0 stays there unless it is set"},
 		{map[string]float64{"lines.trains.amount": -1}, "below zero"},
 		{map[string]float64{"money.total": 0}, "above zero"},
 		{map[string]float64{"money.total": 100, "lines.trains.amount": 45}, "sum to 1.15, above 1"},

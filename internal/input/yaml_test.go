@@ -32,6 +32,8 @@ var badYAML = []struct{ name, text, want string }{
 	{"unknown key", "naem: a\n", "s.yaml:1:1: unknown key: \"naem\"\n  hint: did you mean name?"},
 	{"unknown key, unlike any", "zzz: a\n", "s.yaml:1:1: unknown key: \"zzz\"\n  hint: the keys here are: name, names, year, value, share, choice, flag, " +
 		"codes, items"},
+	{"a number with a comma", "items: [{code: a, weight: 1,000}]\n", "s.yaml:1:29: items[1]: unknown key: \"000\"\n  hint: write numbers without commas " +
+		"between thousands: 1000"},
 	{"key twice", "name: a\nyear: 2018\nname: b\n", "s.yaml:3:1: the key occurs twice; its first value is at s.yaml:1:7: \"name\""},
 	{"key twice below", "codes: {a: 1, a: 2}\n", "s.yaml:1:15: codes: the key occurs twice; its first value is at s.yaml:1:12: \"a\""},
 	{"a list as key", "? [a]\n: 1\n", "s.yaml:1:3: a key must be a single value"},

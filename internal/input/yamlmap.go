@@ -46,6 +46,9 @@ func (m *Map) take(key, value *yaml.Node, allowed []string) {
 		if hint == "" {
 			hint = "the keys here are: " + strings.Join(allowed, ", ")
 		}
+		if strings.Trim(name, ".0123456789") == "" && value.Tag == "!!null" { // {value: 1,000} are two keys to YAML
+			hint = "write numbers without commas between thousands: 1000"
+		}
 		at.Errorf(hint, "unknown key")
 		return
 	}
