@@ -105,9 +105,9 @@ func headlineName(lang wording.Language, measure, unit string) string {
 	case "jobs":
 		return lang.Text("jobs (%s)", lang.Text(orNotStated(unit)))
 	case "imports":
-		return lang.Text("imports")
+		return lang.Text("imports with on-site")
 	}
-	return lang.Text("output")
+	return lang.Text("output with on-site")
 }
 
 // known is a number, or that it is not available.

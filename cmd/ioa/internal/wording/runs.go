@@ -30,6 +30,8 @@ func ofRuns() [][2]string {
 		{"per unit spent", "每单位投资"},
 		{"%s is outside the table: only direct effects are known", "%s不在投入产出表中：只知道直接效应"},
 		{"value added with on-site", "增加值（含施工现场）"},
+		{"output with on-site", "总产出（含施工现场）"},
+		{"imports with on-site", "进口（含施工现场）"},
 		{"jobs (%s)", "就业（%s）"},
 		{"person-years", "人年"},
 		{"n/a", "无数据"},
