@@ -43,7 +43,7 @@ func (f StackedBars) draw(s *page) {
 	rows, ends, labels := slices.Clone(f.Rows), make([]float64, len(f.Rows)), make([]string, len(f.Rows))
 	for i, r := range rows {
 		if _, ends[i] = reach(r.Values); r.Sum && ends[i] > cutFrom*hi {
-			rows[i].Values = scaled(r.Values, cutFrom*hi/ends[i])
+			rows[i].Values = make([]float64, len(r.Values)) // drawn whole below: parts of a bar that is cut off would be read on the axis
 			ends[i] = cutFrom * hi
 		}
 		if !r.Heading && (f.Totals || r.Tag != "") {
@@ -54,7 +54,7 @@ func (f StackedBars) draw(s *page) {
 	p.Add(s.tags(ends, labels, 0))
 	for i, r := range rows {
 		if r.Sum && ends[i] == cutFrom*hi {
-			p.Add(s.breaks(len(rows)-1-i, 0.8*ends[i], pitch))
+			p.Add(s.cutBar(len(rows)-1-i, ends[i], min(pitch*0.66, 10)), s.breaks(len(rows)-1-i, 0.8*ends[i], pitch))
 		}
 	}
 	hi = s.beyond(s.rowsWidth(p), max(hi, slices.Max(ends)), ends, labels)
@@ -92,12 +92,14 @@ func (f StackedBars) shownSums(sums []float64) []float64 {
 	return out
 }
 
-func scaled(values []float64, by float64) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
-		out[i] = v * by
+// cutBar draws a bar that is longer than shown, without its parts.
+func (s *page) cutBar(row int, end, thick float64) plotter {
+	return func(c draw.Canvas, p *plot.Plot) {
+		left, right, y, half := c.X(p.X.Norm(0)), c.X(p.X.Norm(end)), c.Y(p.Y.Norm(float64(row))), vg.Length(thick/2)
+		corners := []vg.Point{{X: left, Y: y - half}, {X: right, Y: y - half}, {X: right, Y: y + half}, {X: left, Y: y + half}}
+		c.FillPolygon(inkFaint, corners)
+		c.StrokeLines(draw.LineStyle{Color: inkBlack, Width: 0.5}, append(corners, corners[0]))
 	}
-	return out
 }
 
 // breaks draws the sign of a bar that is longer than shown: a slanted white gap.
