@@ -12,6 +12,9 @@ import (
 //
 //	IOA_WRITE_RESULTS=1 go test -run TestResultsPage ./cmd/ioa
 func TestResultsPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every embedded scenario")
+	}
 	var results []*scenarios.Result
 	for _, name := range scenarios.Names() {
 		s, err := scenarios.Load(name)
@@ -54,6 +57,9 @@ func TestResultsPage(t *testing.T) {
 
 // Every embedded scenario meets what it expects, as `ioa test` says.
 func TestLibraryExpectations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every embedded scenario")
+	}
 	var out, errs bytes.Buffer
 	if status := run(append([]string{"test"}, scenarios.Names()...), nil, &out, &errs); status != exitDone {
 		t.Errorf("exit status %d\n%s%s", status, out.String(), errs.String())
