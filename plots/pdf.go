@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ func newPDF(f *Figure, set *typesetter) *pdfCanvas {
 	doc.SetModificationDate(time.Unix(0, 0).UTC())
 	doc.SetCatalogSort(true)
 	for i, face := range set.chain {
-		doc.AddUTF8FontFromBytes(faceName(i), "", face.ttf)
+		doc.AddUTF8FontFromBytes(faceName(i), "", slices.Clone(face.ttf)) // a copy: it writes into what it is given
 	}
 	doc.AddPage()
 	c := &pdfCanvas{doc: doc, set: set, height: size.Ht}

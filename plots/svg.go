@@ -201,5 +201,5 @@ func (c *svgCanvas) subset(i int) []byte {
 	if len(cut) == 0 {
 		return nil
 	}
-	return fpdf.UTF8CutFont(c.set.chain[i].ttf, string(cut))
+	return fpdf.UTF8CutFont(slices.Clone(c.set.chain[i].ttf), string(cut)) // a copy: it writes into what it is given
 }
