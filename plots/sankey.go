@@ -11,7 +11,7 @@ import (
 )
 
 // Sankey shows how an amount is divided and put together again, from the left to the right: spending to the sectors whose
-// income it becomes, and on to value added and imports. Bars and bands are as high as what they stand for.
+// income it becomes, and on to value added and imports. Bars and bands are as high as the money they show.
 type Sankey struct {
 	Frame
 	Columns []SankeyColumn

@@ -143,7 +143,7 @@ func newDrawing(s *Scenario, numbers []DrawnNumber, rows *drawRows) *drawing {
 	return d
 }
 
-// draw makes one draw, from its own stream of random numbers.
+// draw draws the numbers once, from a stream of random numbers of its own.
 func (b *drawBlock) draw(d *drawing, seed, number uint64) {
 	const golden = 0x9e3779b97f4a7c15 // neighbouring draws begin far from each other
 	d.stream.Seed(seed, (number+1)*golden)

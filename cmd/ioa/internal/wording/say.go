@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Say is a text that another package made, in the language: found in the catalogue as it is, or by an entry whose verbs stand for
+// Say is a text that another package made, in the language: found in the catalogue as it is, or by an entry whose verbs (%s) take
 // parts of it, which are said in the language too. What the catalogue does not hold stays as it is.
 func (l Language) Say(text string) string {
 	if l != Chinese {

@@ -25,7 +25,7 @@ func (l *layout) readImportedTotals() {
 	}
 }
 
-// importedColumn reads the column of imports beside blocks: it stands in the rows of imports, or in those of the total. In
+// importedColumn reads the column of imports beside blocks: it is in the rows of imports, or in those of the total. In
 // rows of domestic goods it would be a second statement of imports that the blocks do not have.
 func (l *layout) importedColumn(it item, is []int) {
 	if !l.mainIsTotal {
@@ -116,7 +116,7 @@ func (l *layout) importsRow() tables.PrimaryRow {
 	return row
 }
 
-// besideMatrix gives a printed row of imports, which is not the sum of the imports matrix but stands beside it, a name of its own.
+// besideMatrix gives a printed row of imports, which is not the sum of the imports matrix but is printed beside it, a name of its own.
 func (l *layout) besideMatrix(at int) {
 	p := &l.t.Primary[at]
 	p.Code = tables.ImportsCode + "_other"

@@ -27,7 +27,7 @@ func (l *layout) readFinal() {
 	for _, p := range parts {
 		is := p.is
 		if p.across {
-			is = nil // what primary inputs hold under final demand stands in columns
+			is = nil // what primary inputs hold under final demand is in columns
 		}
 		l.final = append(l.final, is)
 		l.t.FinalItems = append(l.t.FinalItems, tables.FinalItem{Code: p.code, Name: p.name, NameZH: p.nameZH})
