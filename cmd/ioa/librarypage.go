@@ -234,23 +234,18 @@ func libraryGoods(results []*scenarios.Result) *report.Table {
 	return t
 }
 
-// libraryLeans says what each result leans on: how many of its numbers are assumed, and its notes.
+// libraryLeans says what each result leans on: which of its numbers are assumed, and its notes.
 func libraryLeans(results []*scenarios.Result, lang string) *report.Table {
-	t := &report.Table{Title: "What each leans on 各结果的依据与假设", Columns: texts("project", "title", "numbers", "assumed", "table", "notes")}
+	t := &report.Table{Title: "What each leans on 各结果的依据与假设", Columns: texts("project", "title", "numbers", "assumed", "what is assumed", "table", "notes")}
 	var rows [][]report.Cell
 	for _, r := range results {
-		assumed := 0
-		for _, q := range r.Statements {
-			if q.Assumed() {
-				assumed++
-			}
-		}
+		kinds, assumed := assumptionsOf(r.Statements, lang)
 		notes := r.NotesZH
 		if lang != "zh" {
 			notes = r.Notes[:len(r.NotesZH)] // those of the scenario, which come first
 		}
 		rows = append(rows, []report.Cell{report.T(r.Scenario), report.T(nameIn(lang, r.Title, r.TitleZH)), report.T(strconv.Itoa(len(r.Statements))), report.T(strconv.Itoa(assumed)),
-			report.T(r.Basis.Table), report.T(strings.Join(notes, "; "))})
+			report.T(kinds), report.T(r.Basis.Table), report.T(strings.Join(notes, "; "))})
 	}
 	t.Each = report.FromRows(rows)
 	return t
