@@ -261,7 +261,9 @@ func libraryGoods(results []*scenarios.Result, lang string) *report.Table {
 	t.Each = report.FromRows(rows)
 	t.Notes = []string{nameIn(lang, "direct purchases over a price of the good, both in each file; "+
 		"reported figures are rules for works of that kind unless the file says otherwise",
-		"直接采购额除以材料单价，二者均见各文件；除文件另有说明外，报道数量为同类工程的经验定额")}
+		"直接采购额除以材料单价，二者均见各文件；除文件另有说明外，报道数量为同类工程的经验定额"),
+		nameIn(lang, "the railways of Thailand are not here: their civil works are bought from Thai construction, and the table does not say how much of its inputs is imported steel and cement",
+			"泰国两段铁路未列：土建由泰国建筑业承担，表中未给出其投入中进口钢材和水泥的数量")}
 	return t
 }
 
