@@ -8,7 +8,7 @@ func ofNotes() [][2]string {
 		{"raised", "提高"}, {"coverage", "覆盖率"}, {"class by", "分类依据"}, {"whole effect", "完全效应"}, {"final demand", "最终使用"}, {"final demand for", "最终使用的部门"},
 		{"largest path left out", "未列出的最大路径"}, {"paths left out", "未列出的路径"}, {"prices of final demand", "最终使用价格"}, {"tolerance", "容许误差"}, {"sectors", "部门数"},
 		{"amounts", "金额"}, {"in all sectors", "各部门合计"}, {"induced in all sectors", "各部门诱发合计"}, {"share removed", "抽取比例"}, {"sorted by", "排序"},
-		{"tolerable change", "可容许变化"}, {"imports matrix", "进口矩阵"}, {"primary inputs", "最初投入"}, {"satellites", "卫星账户"}, {"inferred in reading", "读取时推断"},
+		{"tolerable change", "可容许变化"}, {"imports matrix", "进口矩阵"}, {"primary inputs", "最初投入"}, {"satellites", "卫星账户"}, {"inferred in reading", "读取时推断"}, {"sectors with rates of margins and taxes", "附有加价率和税率的部门"},
 		{"description", "描述文件"}, {"sectors without output", "无产出的部门"}, {"SHA-256", "校验和"}, {"accuracy by region", "分区域计算精度"}, {"limit", "上限"},
 		{"closure", "封闭方式"}, {"later table", "后期表"}, {"decomposition", "分解方式"}, {"rounds of household spending", "居民消费轮次"}, {"folder", "文件夹"}, {"tables", "表"},
 		{"total", "合计"}, {"corrected for inventories", "存货修正"}, {"all sectors, with the polar decompositions", "全部部门及两极分解"},
