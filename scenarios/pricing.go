@@ -110,13 +110,5 @@ func readMarginsFrom(b *block, v input.Value, to *Pricing) {
 		return
 	}
 	to.fromAt, to.MarginsFrom = v, v.Text()
-	var names []string
-	for e := range b.s.Economies {
-		if b.s.named(e) {
-			names = append(names, b.s.economyKey(e))
-		}
-	}
-	if to.MarginsFrom != "" && !slices.Contains(names, to.MarginsFrom) {
-		v.Errorf(nearestOf(to.MarginsFrom, names, "the economies are: "), "not one of the economies")
-	}
+	b.economyNamed(v)
 }

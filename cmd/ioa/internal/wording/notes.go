@@ -26,7 +26,7 @@ func ofNotes() [][2]string {
 		{"arithmetic accurate to %d decimal places (says nothing about the data)", "计算精确到小数点后%d位（与数据质量无关）"},
 		{"value added, imports and taxes less subsidies on products per unit of final demand add up to 1 in every sector", "每单位最终使用的增加值、进口与产品税净额在各部门之和为1"},
 		{"producers' prices, current year", "当年生产者价格"}, {"basic prices, current year", "当年基本价格"}, {"10,000 yuan", "万元"}, {"million US dollars", "百万美元"},
-		{"million CNY at %d prices", "百万元人民币，%d年价格"}, {"million USD at %d prices", "百万美元，%d年价格"}, {"million EUR at %d prices", "百万欧元，%d年价格"}, {"money: %s", "金额单位：%s"}, {"simple, Type I", "简单乘数，I型"},
+		{"million CNY at %d prices", "百万元人民币，%d年价格"}, {"million CNY at %d prices of %s", "百万元人民币，%d年%s价格"}, {"million USD at %d prices", "百万美元，%d年价格"}, {"million EUR at %d prices", "百万欧元，%d年价格"}, {"money: %s", "金额单位：%s"}, {"simple, Type I", "简单乘数，I型"},
 		{"total, Type II: households endogenous", "总乘数，II型：居民内生"}, {"coefficients: per unit of output; amounts: %s", "系数：每单位产出；金额：%s"},
 		{"%s; stated in %s", "%s；列明金额为%s"}, {"%s; employment: persons", "%s；就业：人"}, {"persons", "人"}, {"%s, %s", "%s，%s"}, {"%d sectors, domestic", "%d个部门，本国"},
 		{"income, %s: %s", "居民收入，%s：%s"}, {"jobs, %s: %s", "就业，%s：%s"}, {"%s (%s, %d sectors, %s)", "%s（%s，%d个部门，%s）"},
