@@ -22,10 +22,7 @@ type effecting struct {
 
 // effects are the effects of a case, of the regions of the table and of the economies outside it that are paid, in all years and in each.
 func (p *plan) effects(i int) []EconomyEffects {
-	b := effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
-	for y := range p.s.Years() {
-		b.over = append(b.over, y)
-	}
+	b := p.effecting(i)
 	out := b.effects()
 	for y, year := range p.s.Years() {
 		b.over = []int{y}
@@ -35,6 +32,15 @@ func (p *plan) effects(i int) []EconomyEffects {
 		}
 	}
 	return out
+}
+
+// effecting adds up over all years.
+func (p *plan) effecting(i int) effecting {
+	b := effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
+	for y := range p.s.Years() {
+		b.over = append(b.over, y)
+	}
+	return b
 }
 
 // effects are those of the years.
