@@ -72,7 +72,7 @@ func (l *layout) checkMatching() {
 			m.at[row].In(l.errs).Errorf(l.cols.suggest(column), "no column has the label %s", column)
 		}
 	}
-	if !m.position {
+	if !m.position && !l.d.rowLabels.none && !l.d.colLabels.none {
 		return
 	}
 	if l.d.output.row == nil && len(l.d.primary) == 0 {
@@ -93,7 +93,11 @@ func (l *layout) checkMatching() {
 func (l *layout) differing() []string {
 	var out []string
 	for k, i := range l.domestic {
-		if j := l.sectors[k]; !l.sameSector(i, j) {
+		j := l.sectors[k]
+		if l.rows.label(i) == l.rows.position(i) || l.cols.label(j) == l.cols.position(j) {
+			continue // no label to differ
+		}
+		if !l.sameSector(i, j) {
 			out = append(out, l.rows.label(i)+" = "+l.cols.label(j))
 		}
 	}
