@@ -49,7 +49,7 @@ func TestLabelsInAnotherFile(t *testing.T) {
 		`{file: inputs.csv, code: A, name: B}|{file: inputs.csv, code: C}`:                                                                "the sheet has no such column (it has 2)",
 		`{file: inputs.csv, code: A, name: B}|{file: nowhere.csv, code: A}`:                                                               "a part of the table is in this file, which is not there",
 		`{file: inputs.csv, code: A, name: B}|{file: inputs.csv, code: A, origin: B}`:                                                     "labels in another place have no origin",
-		`for: "A:B"|for: "A:C"`:         "the range goes beyond the cells of the sheet",
+		`for: "A:B"|for: "A:C"`: "the range goes beyond the cells of the sheet",
 		`lines: "2:3"}, column_labels: {file|lines: "2:9"}, column_labels: {file`: "the range goes beyond the cells of the sheet",
 		`column_labels: {list: ["1", "2"], for: "A:B"}|column_labels: here`:       "not where labels are: \"here\"",
 	} {
