@@ -44,7 +44,7 @@ func textOf(nameOrPath string) (file string, data []byte, err error) {
 			return file, data, err
 		}
 	}
-	data, err = os.ReadFile(nameOrPath)
+	data, err = input.ReadFile(nameOrPath)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
 		return "", nil, &input.Error{Msg: "neither an embedded scenario nor a file", Text: nameOrPath, Hint: nearestOf(nameOrPath, Names(), "embedded scenarios: ")}
 	}
