@@ -175,6 +175,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 		return nil, nil // its absence is recorded already
 	}
 	if s.here {
+		s.read = append(s.read, s.Table)
 		return s.newModel(files.Load(s.Table, s.reading...))
 	}
 	t, err := s.loadTable(s.Table, s.at.table, errs)
