@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/ioa"
-	"ioimpact/plots"
 )
 
 func modelNote(m *ioa.Model, lang Language) string {
@@ -38,21 +35,4 @@ func acceptedWords(accepted []string, lang Language) string {
 		return ""
 	}
 	return lang.pick(" Accepted although the table has these errors: ", "表中下列错误已被接受：") + strings.Join(accepted, "; ") + lang.pick(".", "。")
-}
-
-// CompleteCoefficients shows the complete coefficients B = L − I of all
-// sectors, on a square-root scale because a few are large and most are small.
-func CompleteCoefficients(m *ioa.Model, b *mat.Dense, lang Language) plots.HeatMap {
-	f := plots.HeatMap{
-		RowTitle:   lang.pick("Supplying sector i", "投入部门 i"),
-		ColTitle:   lang.pick("Using sector j", "消耗部门 j"),
-		ValueLabel: lang.pick("Complete consumption coefficient", "完全消耗系数"),
-		Scale:      plots.SquareRoot,
-	}
-	for i, s := range m.Table.Sectors {
-		f.RowLabels = append(f.RowLabels, lang.pick(s.Name, s.NameZH))
-		f.Values = append(f.Values, b.RawRowView(i))
-	}
-	f.Note = modelNote(m, lang)
-	return f
 }
