@@ -8,7 +8,8 @@ import (
 )
 
 // Faults are what a printer would send back: text over other text, below six points, cut by the edge or inside a word,
-// without a glyph, and marks whose names were left out (a name that is shortened is no fault). It is for tests; what the reader of a figure should know is in Warnings.
+// without a glyph, and marks whose names were left out (a name that is shortened is no fault). It is for tests; what the
+// reader of a figure should know is in Warnings.
 func (f *Figure) Faults() (list []string) {
 	add := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	whole := Box{0, 0, float64(f.width), float64(f.height)}
@@ -61,5 +62,7 @@ func fragment(s string) bool {
 	if len(s) > 3 {
 		return false
 	}
-	return !strings.Contains(" a an as at be by do in is it its km mm no of off on one or our out per so ten the to two up via we and all any are but can few for had has how may new nor not now old own see set six tax the use was who yen yet you gas oil sea air ", " "+s+" ")
+	const short = " a an and all any are as at be but by can do few for gas had has how in is it its km may mm new no nor not now of off oil old on " +
+		"one or our out own per sea see set six so tax ten the to two up use via was we who yen yet you air "
+	return !strings.Contains(short, " "+s+" ")
 }

@@ -23,7 +23,8 @@ func SpendingFlows(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 	f.shown, f.others = leading(c, economiesNamed)
 	f.out.Columns = make([]plots.SankeyColumn, 3)
 	for k, title := range []string{
-		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang), lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
+		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang),
+		lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
 	} {
 		f.out.Columns[k].Title = title
 	}
