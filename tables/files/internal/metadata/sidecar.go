@@ -102,6 +102,7 @@ func (s *Sidecar) Override(t *tables.Table) error {
 	t.Notes = append(t.Notes, m.Notes...)
 	t.StatedRounding = m.StatedRounding
 	rounding.TakeStated(t)
+	t.StatedMargins = cmp.Or(m.StatedMargins, t.StatedMargins)
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
 	return labels.Apply(t, s.Name)
