@@ -46,7 +46,7 @@ func (f Quadrants) With(s Style) Drawing {
 
 // Draw lays the figure out. Its default width is one column for up to a dozen points, and two
 // for more. If a key label finds no room a panel grows in height, up to half more than its width or
-// a page; then leaders may cross markers.
+// a page; then it becomes a number, whose name is in a list below.
 func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err

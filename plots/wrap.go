@@ -168,7 +168,7 @@ const words = " 设备 产品 制品 服务 工程 材料 机械 加工 制造 �
 
 func breakable(a, b rune) bool {
 	switch {
-	case b == ' ', strings.ContainsRune(neverFirst, b), strings.ContainsRune(neverLast, a):
+	case b == ' ', a == '\u00a0', b == '\u00a0', strings.ContainsRune(neverFirst, b), strings.ContainsRune(neverLast, a):
 		return false
 	case a == ' ':
 		return true
