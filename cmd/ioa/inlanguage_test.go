@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -38,8 +39,12 @@ func TestCatalogueHasEveryText(t *testing.T) {
 		}
 		for _, call := range textCall.FindAllStringSubmatch(string(source), -1) {
 			calls++
-			if zh := wording.Chinese.Text(call[1]); zh == call[1] {
-				t.Errorf("%s: %q has no Chinese", file, call[1])
+			text, err := strconv.Unquote(`"` + call[1] + `"`)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if zh := wording.Chinese.Text(text); zh == text {
+				t.Errorf("%s: %q has no Chinese", file, text)
 			}
 		}
 	}
