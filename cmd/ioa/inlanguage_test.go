@@ -116,14 +116,3 @@ func wantChinese(t *testing.T, command, line string) {
 		t.Errorf("ioa %s --lang zh: %q in %q", command, words, line)
 	}
 }
-
-// In English, the program's own words have no Chinese.
-func TestEnglishHasNoChinese(t *testing.T) {
-	for _, m := range measures() {
-		args := append([]string{m.name, "china-laos-2018", "--top", "1"}, allColumns()[m.name]...)
-		title, _, _ := strings.Cut(output(t, append(args, "-f", "table")...), "\n")
-		if strings.ContainsFunc(title, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-			t.Errorf("%s: %s", m.name, title)
-		}
-	}
-}

@@ -2,17 +2,18 @@ package main
 
 import (
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 )
 
 // terminal is the text for standard output, and what to say about it.
 func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
 	r := x.r
 	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x, format, o.style)
+		text, err = ladderText(x, format, wording.Language(o.screenLang), o.style)
 		return text, nil, err
 	}
 	if x.drawn != nil {
-		text, err = x.drawn.text(r, format, o.style)
+		text, err = x.drawn.text(r, format, wording.Language(o.screenLang), o.style)
 		return text, nil, err
 	}
 	selection, err := o.shown.selection(x.m.Table)

@@ -13,7 +13,8 @@ type pattern struct {
 	match   *regexp.Regexp
 	longest string // of its own characters, which a text must have
 	chinese string
-	literal int // characters that are not verbs
+	literal int  // characters that are not verbs
+	open    bool // ends in a verb
 }
 
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[+#]?(?:\.\d+)?[sdvgqf]`)
@@ -38,7 +39,8 @@ var patterns = sync.OnceValue(func() []pattern {
 			text += quoted(literals[k+1])
 		}
 		longest := slices.MaxFunc(literals, func(a, b string) int { return len(a) - len(b) })
-		out = append(out, pattern{regexp.MustCompile(text + "$"), strings.ReplaceAll(longest, "%%", "%"), zh, len(own)})
+		out = append(out, pattern{match: regexp.MustCompile(text + "$"), longest: strings.ReplaceAll(longest, "%%", "%"), chinese: zh,
+			literal: len(own), open: literals[len(literals)-1] == ""})
 	}
 	slices.SortFunc(out, func(a, b pattern) int {
 		if a.literal != b.literal {
@@ -64,8 +66,9 @@ func (p *pattern) find(text string) []string {
 	if parts == nil {
 		return nil
 	}
-	for _, part := range parts[1:] {
-		if p.literal < short && (strings.Contains(part, "; ") || strings.Contains(part, ". ")) {
+	for i, part := range parts[1:] {
+		whole := p.literal >= short && p.open && i == len(parts)-2 // several sentences may be the last part of a sentence
+		if !whole && (strings.Contains(part, "; ") || strings.Contains(part, ". ") || strings.Contains(part, " | ")) {
 			return nil
 		}
 	}
@@ -78,7 +81,7 @@ func (p *pattern) fill(parts []string) string {
 	out := verb.ReplaceAllStringFunc(p.chinese, func(v string) string {
 		at := next
 		if n := verb.FindStringSubmatch(v)[1]; n != "" {
-			at = int(n[0]-'0') - 1
+			at = (int(n[0]-'0') + 9) % 10 // 0 is the tenth
 		}
 		next++
 		if at >= len(parts) {

@@ -18,7 +18,7 @@ func (l Language) Say(text string) string {
 
 // sayChinese reports whether the catalogue holds the text.
 func sayChinese(text string) (zh string, known bool) {
-	for _, way := range []func(string) (string, bool){sayEntry, sayList, sayLabelled, saySentences} {
+	for _, way := range []func(string) (string, bool){sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
 		if zh, known := way(text); known {
 			return zh, true
 		}
@@ -68,17 +68,48 @@ func sayList(text string) (string, bool) {
 	return strings.Join(out[:last], "、") + map[string]string{"and": "和", "or": "或"}[parts[2]] + out[last], true
 }
 
-// labelledText is what goes before a text it is about: codes of regions, sectors and tables.
-var labelledText = regexp.MustCompile(`^([A-Za-z0-9_:-]+(?:, [A-Z]+)*): (.+)$`)
+// labelledText is a text behind what it is about.
+var labelledText = regexp.MustCompile(`^([^:;.]{1,80}): (.+)$`)
 
-// sayLabelled says what follows a code: "LAO: the table is an estimate".
+// codes are those of regions, sectors, rows or tables.
+var codes = regexp.MustCompile(`^[A-Za-z0-9_:-]+(?:, [A-Z]+)*$`)
+
+// sayLabelled says a text and what goes before it: "LAO: the table is an estimate", "case origins: …".
 func sayLabelled(text string) (string, bool) {
 	parts := labelledText.FindStringSubmatch(text)
 	if parts == nil {
 		return "", false
 	}
+	label, word := sayEntry(parts[1])
+	if !word {
+		label = parts[1]
+	}
+	if !word && !codes.MatchString(label) {
+		return "", false
+	}
 	zh, known := sayChinese(parts[2])
-	return parts[1] + "：" + zh, known
+	return label + Chinese.Colon() + zh, known || word
+}
+
+// itemOf is an item of an enumeration: "LAO is Laos", "70 % from China", "trade 0.42 times".
+var itemOf = regexp.MustCompile(`^(?:([A-Z]{2,4}) is ([^;.]+)|([0-9.]+ %) from ([^;.]+)|(\S+) ([0-9.]+) times)$`)
+
+// sayItems says an enumeration of such items.
+func sayItems(text string) (string, bool) {
+	var out []string
+	for _, item := range strings.Split(text, ", ") {
+		switch parts := itemOf.FindStringSubmatch(item); {
+		case parts == nil:
+			return "", false
+		case parts[1] != "":
+			out = append(out, parts[1]+"为"+Chinese.Say(parts[2]))
+		case parts[5] != "":
+			out = append(out, Chinese.Say(parts[5])+parts[6]+"倍")
+		default:
+			out = append(out, parts[3]+"来自"+Chinese.Say(parts[4]))
+		}
+	}
+	return strings.Join(out, "，"), true
 }
 
 // saySentences says the parts of a text between semicolons, of which the catalogue must hold one.
@@ -93,6 +124,19 @@ func saySentences(text string) (string, bool) {
 		parts[i], any = zh, any || known
 	}
 	return strings.Join(parts, "；"), any
+}
+
+// sayAlternatives says texts with bars between them.
+func sayAlternatives(text string) (string, bool) {
+	parts := strings.Split(text, " | ")
+	any := false
+	for i, part := range parts {
+		if len(parts) > 1 {
+			zh, known := sayChinese(part)
+			parts[i], any = zh, any || known
+		}
+	}
+	return strings.Join(parts, " | "), any
 }
 
 // Side is the part of a text with an English and a Chinese half that is in the language: of "Years 分年度结果 (yuan)" the first or

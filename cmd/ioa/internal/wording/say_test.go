@@ -78,7 +78,7 @@ func TestSide(t *testing.T) {
 	for _, c := range [][3]string{
 		{"Years 分年度结果 (million CNY at 2018 prices)", "Years (million CNY at 2018 prices)", "分年度结果（百万元人民币，2018年价格）"},
 		{"output 总产出", "output", "总产出"},
-		{"Inducement of jobs 诱发额", "Inducement of jobs", "jobs的诱发额"},
+		{"Inducement of jobs 诱发额", "Inducement of jobs", "就业的诱发额"},
 		{"origins: 中国 (CHN)", "origins: 中国 (CHN)", "origins: 中国 (CHN)"},
 		{"plain", "plain", "plain"},
 	} {

@@ -42,6 +42,14 @@ func (l Language) Brackets(text string) string {
 	return " (" + text + ")"
 }
 
+// Comma separates the items of an enumeration.
+func (l Language) Comma() string {
+	if l == Chinese {
+		return "，"
+	}
+	return ", "
+}
+
 // Colon separates a label from what it labels.
 func (l Language) Colon() string {
 	if l == Chinese {
