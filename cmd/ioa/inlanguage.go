@@ -105,14 +105,15 @@ func ofProgram(t *report.Table, lang wording.Language) *report.Table {
 	if t.Each == nil {
 		return out
 	}
-	data := []string{"code", "sector", "line", "case", "number", "value", "origin"}
+	data := []string{"code", "sector", "line", "case", "number", "value", "origin", "economy"}
+	codes := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Name == "code" })
 	out.Each = func(yield func([]report.Cell) error) error {
 		return t.Each(func(row []report.Cell) error {
 			said := slices.Clone(row)
 			for c := range said {
 				if !slices.Contains(data, t.Columns[c].Name) {
 					said[c] = row[c].Said(lang.Side)
-				} else if t.Columns[c].Name == "sector" && row[0].Empty() { // sums below the sectors
+				} else if t.Columns[c].Name == "sector" && codes >= 0 && row[codes].Empty() { // sums below the sectors
 					said[c] = row[c].Said(lang.Say)
 				}
 			}

@@ -32,16 +32,14 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 		return nil, nil, usageError{err}
 	}
 	brief := format == report.Text && !o.full
-	if s.shown.Top == 0 && s.shown.Rows == nil {
-		if s.shown.Top = topSectors; brief {
-			s.shown.Top = s.screenTop()
-		}
+	if s.shown.Top == 0 && s.shown.Rows == nil && !brief {
+		s.shown.Top = topSectors
 	}
 	if s.brief = brief; brief {
 		if s.shown.Columns == nil {
 			s.shown.Columns = []string{"output"}
 		}
-		text, err = written(s.screen(numbered((&summary{r: r, lang: o.screenLang, all: true}).sections()), o.Dir), format, o.style)
+		text, err = s.onScreen(o.Dir, format, o.style)
 		return text, nil, err
 	}
 	text, err = s.write(format, o.style)
