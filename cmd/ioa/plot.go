@@ -1,13 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
-	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
 	"ioimpact/plots"
@@ -19,7 +21,7 @@ import (
 type plotOptions struct {
 	file, caseID, forward, lang string
 	scenarioFlows               string // "" for those of the scenario
-	outside                     bool
+	outside, data               bool
 	setting                     settingFlags
 	varying                     varyFlags
 	style                       figureStyle
@@ -54,6 +56,7 @@ func (a *app) newPlot() *cobra.Command {
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
 	o.registerFlows(cmd)
 	o.style.register(cmd)
+	registerFigureData(cmd, &o.data)
 	cmd.Flags().IntVar(&o.top.N, "top", 0, "how many sectors the figure sectors shows of each economy (default 15 of one, 8 of several)")
 	cmd.Flags().BoolVar(&o.top.WithoutBuilder, "no-builder", false, "leave the builder's own bar out of the figure sectors")
 	o.setting.register(cmd, 1)
@@ -122,7 +125,21 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
-	return a.deliver(o.file, func(w io.Writer) error { return plots.WriteAs(w, fig, format, o.style.rendering()) })
+	var b bytes.Buffer
+	if err := plots.WriteAs(&b, fig, format, o.style.rendering()); err != nil {
+		return err
+	}
+	files := []atomicfile.File{{Path: o.file, Data: b.Bytes()}}
+	if o.data {
+		more, err := figureData(strings.TrimSuffix(o.file, filepath.Ext(o.file)), d.With(style))
+		if err != nil {
+			return err
+		}
+		for _, one := range more {
+			files = append(files, atomicfile.File{Path: one.name, Data: one.data})
+		}
+	}
+	return atomicfile.WriteAll(files)
 }
 
 func (o *plotOptions) check() (plots.Format, error) {

@@ -21,6 +21,7 @@ type runOptions struct {
 	Table      string   `json:"table,omitempty"`
 	Flows      string   `json:"flows,omitempty"`
 	Figures    []string `json:"figures"`
+	Data       bool     `json:"data,omitempty"` // of the figures
 	Lang       string   `json:"lang"`
 	Digits     int      `json:"require_digits,omitempty"`
 	Accept     []string `json:"accept,omitempty"`
@@ -113,6 +114,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{string(plots.SVG), string(plots.PDF)}, "formats of the figures, of "+report.Enumerate(figureFormatNames(), "and")+"; none for no figures")
+	registerFigureData(cmd, &o.Data)
 	complete(cmd, "format", choices(report.FormatNames()))
 	complete(cmd, "table", embeddedTables)
 	complete(cmd, "flows", choices(flowsNames()))

@@ -54,7 +54,16 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 			}
 		}
 	}
-	return drawAll(all, formats, notes)
+	files, notes, err = drawAll(all, formats, notes)
+	for _, f := range all {
+		if err != nil || !o.Data {
+			break
+		}
+		var data []namedFile
+		data, err = figureData("figures/"+f.name, f)
+		files = append(files, data...)
+	}
+	return files, notes, err
 }
 
 // drawAll lays the figures out and renders every format, on all processors.
