@@ -125,8 +125,12 @@ func (a *app) plot(name, subject string, o *plotOptions) error {
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
+	rendering, err := o.style.rendering()
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
-	if err := plots.WriteAs(&b, fig, format, o.style.rendering()); err != nil {
+	if err := plots.WriteAs(&b, fig, format, rendering); err != nil {
 		return err
 	}
 	files := []atomicfile.File{{Path: o.file, Data: b.Bytes()}}

@@ -71,6 +71,10 @@ func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]n
 	files := make([]namedFile, len(figures)*len(formats))
 	errs := make([]error, len(files))
 	warnings := make([][]string, len(figures))
+	date, err := sourceDate()
+	if err != nil {
+		return nil, nil, err
+	}
 	var wait sync.WaitGroup
 	for i, f := range figures {
 		wait.Add(1)
@@ -84,7 +88,7 @@ func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]n
 			warnings[i] = fig.Warnings()
 			for k, format := range formats {
 				var b bytes.Buffer
-				errs[i*len(formats)+k] = plots.Write(&b, fig, format)
+				errs[i*len(formats)+k] = plots.WriteAs(&b, fig, format, plots.Rendering{Date: date})
 				files[i*len(formats)+k] = namedFile{"figures/" + f.name + "." + string(format), b.Bytes()}
 			}
 		}()
