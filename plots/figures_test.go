@@ -209,6 +209,11 @@ func gallery() map[string]drawer {
 		"lines-en": linesEN(), "lines-zh": linesZH(),
 		"quadrants-en": quadrantsEN(42), "quadrants-zh": quadrants(42, 1),
 		"sankey-en": sankey(0), "sankey-zh": sankey(1),
+		"tree-en": tree(0), "tree-zh": tree(1),
+		"waterfall-en": waterfall(0), "waterfall-zh": waterfall(1),
+		"tornado-en": tornado(0), "tornado-zh": tornado(1),
+		"histogram-en": histogram(0), "histogram-zh": histogram(1),
+		"matrix-en": matrix(0), "matrix-zh": matrix(1),
 		"heatmap-en": heatMap(60), "heatmap-zh": heatMapIn(30, 1),
 	}
 }
