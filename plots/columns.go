@@ -81,6 +81,7 @@ func (f Columns) draw(s *page) {
 	if len(f.On) > 0 {
 		sign := newBars(0, 1, nil, 1)
 		sign.Color, sign.hatch = paper, hatchCrossed
+		s.y -= legendBelow - 1 // one legend with that of the series
 		s.legend([]entry{{f.OnLabel, sign}})
 	}
 	// A little over half of the width of one column, and 60 mm across two.

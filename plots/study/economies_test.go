@@ -31,9 +31,9 @@ func TestSpillovers(t *testing.T) {
 	}
 	want := []plots.Row{
 		{Label: "Alpha", Values: []float64{11, 21}}, {Label: "Beta", Values: []float64{12, 22}},
-		{Label: "other regions of the table", Values: []float64{10 + 13, 20 + 23}},
+		{Label: "Other economies of the table", Values: []float64{10 + 13, 20 + 23}},
 	}
-	if !reflect.DeepEqual(f.Rows, want) || !reflect.DeepEqual(f.Series, []string{"purchases from Alpha", "purchases from Beta"}) {
+	if !reflect.DeepEqual(f.Rows, want) || !reflect.DeepEqual(f.Series, []string{"Purchases from Alpha", "Purchases from Beta"}) {
 		t.Errorf("rows %v, series %v", f.Rows, f.Series)
 	}
 	if _, err := f.Draw(); err != nil {

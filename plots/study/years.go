@@ -10,18 +10,17 @@ import (
 )
 
 // SpendingByYear shows spending by year, and the value added that results from it in each case, with that of the builders
-// on site on top. Cases have their short names in the legend; the note has the long ones.
+// on site on top.
 func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 	f := plots.Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Spending and value added", "投资支出与增加值"),
-		Series: []string{lang.pick("Spending", "投资支出")}, OnLabel: lang.pick("On-site value added of the builders", "施工现场增加值")}
+		Series: []string{lang.pick("Spending", "投资支出")}, OnLabel: lang.pick("Of this, on-site value added of the builders", "其中：施工现场增加值")}
 	label := lang.pick("Value added: ", "增加值：")
-	if len(r.Regions) > 1 {
-		label = lang.pick("Value added of all regions: ", "各地区增加值合计：")
-	}
-	var names []string
-	for _, c := range r.Cases {
-		f.Series = append(f.Series, label+c.ID)
-		names = append(names, c.ID+lang.pick(": ", "：")+caseTitle(&c, lang))
+	for i := range r.Cases {
+		name := caseTitle(&r.Cases[i], lang)
+		if len(r.Cases) == 1 {
+			label, name = strings.TrimRight(label, ": ："), ""
+		}
+		f.Series = append(f.Series, label+name)
 	}
 	if len(r.Cases) == 0 {
 		return f, fmt.Errorf("scenario %s has no cases", r.Scenario)
@@ -52,7 +51,12 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 		f.On = nil
 	}
 	f.Unit = m.unit
-	f.Note = strings.Join(names, lang.pick("; ", "；")) + lang.pick(". ", "。") + basisNote(r, lang)
+	if f.Note = basisNote(r, lang); len(r.Cases) == 1 {
+		f.Note = caseNote(r, &r.Cases[0], lang)
+	}
+	if len(r.Regions) > 1 {
+		f.Note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + f.Note
+	}
 	return f, nil
 }
 
