@@ -10,7 +10,7 @@ import (
 )
 
 // Histogram shows how a result is distributed over draws: the share of the draws in each class of equal width, an interval that
-// holds most of them in a darker colour, and lines at single values.
+// holds most of them in colour, and lines at single values.
 type Histogram struct {
 	Frame
 	From, To      float64   // the first class begins at From and the last ends at To
@@ -45,7 +45,7 @@ func (f Histogram) Draw() (*Figure, error) {
 		if err != nil {
 			return nil, err
 		}
-		entries := []entry{{f.IntervalLabel, newBars(0, 2, nil, 1)}}
+		entries := []entry{{f.IntervalLabel, newBars(2, 3, nil, 1)}}
 		for i, m := range f.Marks {
 			entries = append(entries, entry{m.Label, &gonum.Line{LineStyle: markLine(i)}})
 		}
@@ -113,9 +113,10 @@ func (f Histogram) edge(k int) float64 {
 	return f.From + (f.To-f.From)*float64(k)/float64(len(f.Shares))
 }
 
-// classes draws the classes, light outside the interval; a class that an end of it falls into is divided.
+// classes draws the classes, white outside the interval; a class that an end of it falls into is divided. Both are light, so that
+// lines are seen on them.
 func (f Histogram) classes(c draw.Canvas, p *plot.Plot) {
-	dark, light := seriesColors(2)[0], seriesColors(2)[1]
+	inside := seriesColors(3)[2]
 	for k, v := range f.Shares {
 		a, b := f.edge(k), f.edge(k+1)
 		inner := [2]float64{max(a, f.Interval[0]), min(b, f.Interval[1])}
@@ -125,10 +126,10 @@ func (f Histogram) classes(c draw.Canvas, p *plot.Plot) {
 		if v == 0 {
 			continue
 		}
-		c.SetColor(light)
+		c.SetColor(paper)
 		c.Fill(area(a, b).Path())
 		if inner[0] < inner[1] {
-			c.SetColor(dark)
+			c.SetColor(inside)
 			c.Fill(area(inner[0], inner[1]).Path())
 		}
 		c.SetLineStyle(draw.LineStyle{Color: inkBlack, Width: 0.35})

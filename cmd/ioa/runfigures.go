@@ -40,11 +40,13 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 		return nil, nil, err
 	}
 	var all []namedFigure
+	whole := figureSubject{result: x.r, model: x.m, ladder: x.ladder, drawn: x.drawn, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang),
+		with: &figureFlags{}}
 	for _, f := range figures() {
 		if f.onRequest {
 			continue
 		}
-		for _, s := range f.subjects(figureSubject{result: x.r, model: x.m, ladder: x.ladder, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
+		for _, s := range f.subjects(whole) {
 			d, err := f.describe(&s)
 			switch {
 			case err == nil:

@@ -76,10 +76,13 @@ func offices(sources []string, lang Language) (out []string) {
 				continue
 			}
 		}
-		if parts[region] {
+		first := false
+		for _, code := range strings.Split(region, ", ") {
+			first, parts[code] = first || !parts[code], true
+		}
+		if !first {
 			continue
 		}
-		parts[region] = true
 		for {
 			what, after, more := strings.Cut(rest, ": ")
 			if !more || what != strings.ToLower(what) { // a title has capitals
