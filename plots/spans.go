@@ -125,7 +125,9 @@ func (f Spans) draw(s *page) {
 	p.Add(f.bars(min(pitch*0.66, 10)))
 	labels := s.tags(ends, tags, 0)
 	for i := range labels.XYs {
-		labels.XYs[i].X = ends[i] // also right of bars below zero
+		if labels.XYs[i].X = ends[i]; !f.Free {
+			labels.XYs[i].X = max(ends[i], 0) // not over the line at zero
+		}
 	}
 	p.Add(labels)
 	f.axis(s, p, [2]float64{lo, hi}, ends, tags)
@@ -151,7 +153,11 @@ func (f Spans) axis(s *page, p *plot.Plot, extent [2]float64, ends []float64, ta
 	reach := hi + pad
 	for i, tag := range tags {
 		if free := width - 4 - s.measure(tag, sizeTick); tag != "" && free > width/3 {
-			reach = max(reach, first+(ends[i]-first)*width/free)
+			end := ends[i]
+			if !f.Free {
+				end = max(end, 0)
+			}
+			reach = max(reach, first+(end-first)*width/free)
 		}
 	}
 	c := s.across()
