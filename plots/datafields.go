@@ -44,6 +44,33 @@ func (f HeatMap) Data() *Data {
 	return d
 }
 
+// Data are the cells of all maps.
+func (f HeatMaps) Data() *Data {
+	var all *Data
+	for k, m := range f.Maps {
+		d := m.Data()
+		if all == nil {
+			d.chart["encoding"].(map[string]channel)["row"] = names(fieldGroup)
+			d.chart["resolve"] = map[string]any{"scale": map[string]any{"x": "independent", "y": "independent"}}
+			all = &Data{Fields: append([]string{fieldGroup}, d.Fields...), chart: d.chart}
+		}
+		for _, row := range d.Rows {
+			all.add(append([]any{clean(f.Names[k])}, row...)...)
+		}
+	}
+	if all == nil {
+		return f.data("rect", nil, fieldGroup)
+	}
+	delete(all.chart, "title")
+	delete(all.chart, "description")
+	for key, v := range f.data("", nil).chart {
+		if key == "title" || key == "description" {
+			all.chart[key] = v
+		}
+	}
+	return all
+}
+
 // Data are the bands, as bars of what flows from each node: Vega-Lite has no diagrams of flows.
 func (f Sankey) Data() *Data {
 	d := f.data("bar", map[string]channel{

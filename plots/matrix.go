@@ -142,9 +142,13 @@ func (f Matrix) draw(s *page) error {
 	for i, lines := range names {
 		s.write(LabelCategory, sizeText, lines, anchor{point{left - 3, top + pitch*(float64(i)+0.5)}, 1, 0.5})
 	}
-	f.cells(s, colors, [4]float64{left, top, wide, pitch})
-	s.y = top + pitch*n
-	return nil
+	numbers := f.cells(s, colors, [4]float64{left, top, wide, pitch})
+	if s.y = top + pitch*n; numbers {
+		return nil
+	}
+	s.warn("cells too narrow for their numbers, which are left out; raise WidthMM")
+	s.y += 8
+	return s.colorBar(newColorScale(SquareRoot, f.Values), (left+s.width-margin)/2, scaleName(withUnit(f.ValueLabel, f.Unit), "", SquareRoot))
 }
 
 // rowNames wraps the labels of the rows, and returns where the cells begin.
@@ -162,7 +166,7 @@ func (f Matrix) rowNames(s *page) (lines [][]string, left float64) {
 func (f Matrix) colNames(s *page, left, wide float64) {
 	level, high := true, 0.0
 	for _, label := range f.ColLabels {
-		level = level && s.levelFits(clean(label), wide-3)
+		level = level && s.levelFits(clean(label), wide-3) && (!chinese(label) || s.measure(clean(label), sizeTick) <= wide-3)
 	}
 	for _, label := range f.ColLabels {
 		if lines := s.wrap(label, sizeTick, wide-3); level {
@@ -186,16 +190,13 @@ func (f Matrix) colNames(s *page, left, wide float64) {
 }
 
 // cells fills the cells and writes their numbers; place is where they begin, and their width and height. Numbers that have no
-// room are left out of all cells.
-func (f Matrix) cells(s *page, colors []color.Color, place [4]float64) {
+// room are left out of all cells, and it says so.
+func (f Matrix) cells(s *page, colors []color.Color, place [4]float64) (fits bool) {
 	left, top, wide, pitch := place[0], place[1], place[2], place[3]
 	texts, scale := f.texts(), newColorScale(SquareRoot, f.Values)
-	fits := true
+	fits = true
 	for _, line := range texts {
 		fits = fits && s.widest(line, sizeSmall) <= wide-2
-	}
-	if !fits {
-		s.warn("cells too narrow for their numbers, which are left out; raise WidthMM")
 	}
 	c := s.canvas(Box{})
 	for i, row := range f.Values {
@@ -216,6 +217,7 @@ func (f Matrix) cells(s *page, colors []color.Color, place [4]float64) {
 			}
 		}
 	}
+	return fits
 }
 
 // inked writes a number in a colour, centred on a point.

@@ -12,12 +12,13 @@ import (
 var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110, 135, 165, 200, 240, 290}
 
 const (
-	attempts   = 6
-	otherRings = 2
-	keyRings   = 12
-	leaderFrom = 4.0 // shorter distances need no leader
-	directions = 16
-	clearance  = 0.8 // free space around labels and markers
+	attempts     = 6
+	lastAttempts = 24 // in the largest field
+	otherRings   = 2
+	keyRings     = 12
+	leaderFrom   = 4.0 // shorter distances need no leader
+	directions   = 16
+	clearance    = 0.8 // free space around labels and markers
 )
 
 // arranger places the labels of points so that they do not overlap, which gonum/plot
@@ -57,7 +58,11 @@ func (a *arranger) near(b Box) []dot {
 // unless this is its last size.
 func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool) {
 	queue, fewest := f.spots(s, d), math.MaxInt
-	for range attempts {
+	tries := attempts
+	if last {
+		tries = lastAttempts
+	}
+	for range tries {
 		a := f.empty(s, d, last)
 		var failed, rest []spot
 		for _, p := range queue {
@@ -101,7 +106,7 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	}
 	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), anchor{c.at(d), c.right, c.down}))
+		a.taken = append(a.taken, s.textBox(sizeSmall, f.cornerLines(s, c.name), anchor{c.at(d), c.right, c.down}))
 	}
 	return a
 }

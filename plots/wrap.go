@@ -61,6 +61,9 @@ func (t *typesetter) balanced(s string, size, limit float64) []string {
 		best, cut = lines, parts
 	}
 	lo, hi := limit/float64(len(best)+1), limit
+	if widest := t.widestOf(cut(s), size); widest <= limit { // no word is broken for balance
+		lo = max(lo, widest)
+	}
 	for range 8 {
 		mid := (lo + hi) / 2
 		if lines := t.flowOf(cut(s), size, mid); len(lines) == len(best) && t.widest(lines, size) <= mid {
@@ -70,6 +73,15 @@ func (t *typesetter) balanced(s string, size, limit float64) []string {
 		}
 	}
 	return best
+}
+
+// widestOf is the width of the widest piece.
+func (t *typesetter) widestOf(pieces []string, size float64) float64 {
+	wide := 0.0
+	for _, piece := range pieces {
+		wide = max(wide, t.measure(strings.TrimRight(piece, " "), size))
+	}
+	return wide
 }
 
 // named breaks the name of an axis or a measure: before its unit in brackets, if the whole needs more than one line.
