@@ -44,6 +44,9 @@ func (f HeatMap) Data() *Data {
 	return d
 }
 
+// mapSide is the side of each of several heat maps in Vega-Lite, in pixels.
+const mapSide = 400
+
 // Data are the cells of all maps.
 func (f HeatMaps) Data() *Data {
 	var all *Data
@@ -52,6 +55,7 @@ func (f HeatMaps) Data() *Data {
 		if all == nil {
 			d.chart["encoding"].(map[string]channel)["row"] = names(fieldGroup)
 			d.chart["resolve"] = map[string]any{"scale": map[string]any{"x": "independent", "y": "independent"}}
+			d.chart["width"], d.chart["height"] = mapSide, mapSide // of scales of their own, charts in rows have no size by themselves
 			all = &Data{Fields: append([]string{fieldGroup}, d.Fields...), chart: d.chart}
 		}
 		for _, row := range d.Rows {
