@@ -48,7 +48,8 @@ const vegaLite = "https://vega.github.io/schema/vega-lite/v5.json"
 
 // VegaLite writes a chart that holds its numbers: nothing else is needed to draw it.
 func (d *Data) VegaLite(w io.Writer) error {
-	chart := map[string]any{"$schema": vegaLite, "data": map[string]any{"values": d.objects()}}
+	whole := map[string]any{"labelLimit": 400} // pixels; names of sectors are long
+	chart := map[string]any{"$schema": vegaLite, "data": map[string]any{"values": d.objects()}, "config": map[string]any{"axis": whole, "legend": whole}}
 	for key, v := range d.chart {
 		chart[key] = v
 	}

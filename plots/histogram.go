@@ -1,8 +1,6 @@
 package plots
 
 import (
-	"math"
-
 	"gonum.org/v1/plot"
 	gonum "gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
@@ -140,13 +138,10 @@ func (f Histogram) classes(c draw.Canvas, p *plot.Plot) {
 // Data are the classes.
 func (f Histogram) Data() *Data {
 	d := f.data("bar", map[string]channel{
-		"x": quantity("from", withUnit(f.ValueLabel, f.Unit)).in("scale", map[string]any{"zero": false}), "x2": {"field": "to"}, "y": quantity("share", withUnit(f.ShareLabel, "%")),
+		"x": quantity("from", withUnit(f.ValueLabel, f.Unit)).in("bin", "binned"), "x2": {"field": "to"}, "y": quantity("share", withUnit(f.ShareLabel, "%")),
 	}, "from", "to", "share", fieldUnit)
 	for k, v := range f.Shares {
 		d.add(f.edge(k), f.edge(k+1), v, f.Unit)
-	}
-	for _, m := range f.Marks { // rows without a share, which no chart shows as bars
-		d.add(m.At, m.At, math.NaN(), f.Unit)
 	}
 	return d
 }

@@ -73,18 +73,17 @@ const (
 	treeNames  = 0.56
 )
 
-// Data are the nodes with what they hang from.
+// Data are the nodes, each with its path from the root.
 func (f Tree) Data() *Data {
 	d := f.data("bar", map[string]channel{
-		"y": names("number").in("axis", nil), "x": quantity(fieldValue, withUnit(f.ValueLabel, f.Unit)),
-		"color": {"field": "stage", "type": "quantitative", "title": nil}, "tooltip": {"field": "name", "type": "nominal"},
-	}, "number", "hangs_from", "stage", "name", fieldValue, fieldUnit)
+		"y": names("path"), "x": quantity(fieldValue, withUnit(f.ValueLabel, f.Unit)),
+	}, "path", "stage", "name", fieldValue, fieldUnit)
+	paths := make([]string, len(f.Nodes))
 	for i, n := range f.Nodes {
-		from := ""
-		if k := f.parent(i); k >= 0 {
-			from = cellText(float64(k + 1))
+		if paths[i] = clean(n.Label); f.parent(i) >= 0 {
+			paths[i] = paths[f.parent(i)] + " > " + paths[i]
 		}
-		d.add(cellText(float64(i+1)), from, float64(n.Stage), clean(n.Label), n.Value, f.Unit)
+		d.add(paths[i], float64(n.Stage), clean(n.Label), n.Value, f.Unit)
 	}
 	return d
 }
