@@ -94,8 +94,8 @@ func (f Matrix) shown() (out []float64) {
 
 // texts are the numbers in the cells.
 func (f Matrix) texts() (out [][]string) {
-	decimals := f.Decimals
-	if decimals = printed(f.Decimals, f.shown()); f.Decimals == 0 {
+	decimals := printed(f.Decimals, f.shown())
+	if f.Decimals == 0 {
 		decimals = min(decimals, max(0, 2-exponent(max(slices.Max(f.shown()), smallest))))
 	}
 	for _, row := range f.Values {
