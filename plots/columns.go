@@ -181,7 +181,7 @@ func (s *page) columnLabels(p *plot.Plot, rows []Row, slot float64) {
 
 func (s *page) levelFits(label string, limit float64) bool {
 	for _, piece := range pieces(label) {
-		if s.measure(piece, sizeTick) > limit+s.measure(" ", sizeTick) {
+		if s.measure(strings.TrimRight(piece, " "), sizeTick) > limit {
 			return false
 		}
 	}

@@ -146,7 +146,7 @@ func (f Matrix) draw(s *page) error {
 	if s.y = top + pitch*n; numbers {
 		return nil
 	}
-	s.warn("cells too narrow for their numbers, which are left out; raise WidthMM")
+	s.warn("cells are too narrow for numbers, so a bar of colours shows their size; raise WidthMM")
 	s.y += 8
 	return s.colorBar(newColorScale(SquareRoot, f.Values), (left+s.width-margin)/2, scaleName(withUnit(f.ValueLabel, f.Unit), "", SquareRoot))
 }

@@ -32,6 +32,9 @@ func figureFormats(names []string) ([]plots.Format, error) {
 	return out, nil
 }
 
+// tableFigures is how many sectors a table may have whose own figures are drawn with every run.
+const tableFigures = 100
+
 // runFigures draws the figures of a scenario's output folder. A figure for which the scenario or the table has
 // no numbers is left out with a note.
 func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
@@ -39,11 +42,30 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	if err != nil || len(formats) == 0 {
 		return nil, nil, err
 	}
-	var all []namedFigure
+	all, notes := describeAll(x, o)
+	files, notes, err = drawAll(all, formats, notes)
+	for _, f := range all {
+		if err != nil || !o.Data {
+			break
+		}
+		var data []namedFile
+		data, err = figureData("figures/"+f.name, f)
+		files = append(files, data...)
+	}
+	return files, notes, err
+}
+
+// describeAll are the figures that every run draws, and notes of those that are left out.
+func describeAll(x *computed, o *runOptions) (all []namedFigure, notes []string) {
 	whole := figureSubject{result: x.r, model: x.m, ladder: x.ladder, drawn: x.drawn, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang),
 		with: &figureFlags{}}
 	for _, f := range figures() {
 		if f.onRequest {
+			continue
+		}
+		if n := x.m.Table.N(); f.drawnOf == ofTable && n > tableFigures {
+			notes = append(notes, fmt.Sprintf("no figure %s: it shows the %d sectors of the table, not the project; ioa plot %s %s -o FILE draws it",
+				f.name, n, f.name, x.m.Table.Name))
 			continue
 		}
 		for _, s := range f.subjects(whole) {
@@ -56,16 +78,7 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 			}
 		}
 	}
-	files, notes, err = drawAll(all, formats, notes)
-	for _, f := range all {
-		if err != nil || !o.Data {
-			break
-		}
-		var data []namedFile
-		data, err = figureData("figures/"+f.name, f)
-		files = append(files, data...)
-	}
-	return files, notes, err
+	return all, notes
 }
 
 // drawAll lays the figures out and renders every format, on all processors.

@@ -23,7 +23,7 @@ func run(t *testing.T, name string) *scenarios.Result {
 // TestSpendingFlowsKeepMoney: what leaves the first column and reaches the last is the spending, what enters a sector leaves
 // it, and the value added of each economy is that of the results with the builders on site.
 func TestSpendingFlowsKeepMoney(t *testing.T) {
-	for _, name := range []string{"china-laos-railway", "china-laos-railway-both"} {
+	for _, name := range []string{"china-laos-railway", "china-laos-railway-both", "singapore-mrt"} {
 		r := run(t, name)
 		for i := range r.Cases {
 			c := &r.Cases[i]
@@ -49,8 +49,16 @@ func TestSpendingFlowsKeepMoney(t *testing.T) {
 			for k, v := range middle {
 				near("what stays in "+f.Columns[1].Nodes[k].Label, v, 0)
 			}
-			for k := range c.ByRegion {
-				near("value added", last[k], float64(c.ByRegion[k].ValueAddedWithSite))
+			shown, others := leading(c, economiesNamed)
+			rest := 0.0
+			for n, k := range shown {
+				near("value added", last[n], float64(c.ByRegion[k].ValueAddedWithSite))
+			}
+			for _, k := range others {
+				rest += float64(c.ByRegion[k].ValueAddedWithSite)
+			}
+			if len(others) > 0 {
+				near("value added of the others", last[len(shown)], rest)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"ioimpact/plots"
@@ -86,52 +85,6 @@ func regionOf(r *scenarios.Result, code string) scenarios.RegionName {
 // caseNote says which case a figure shows, and which table it was computed with.
 func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) string {
 	return lang.pick(capital(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading)), caseTitle(c, lang)+"。") + basisNote(r, lang)
-}
-
-// Materials shows the direct and the complete coefficient of each group of sectors (steel, cement …) in the first recipe
-// column that the scenario uses. The note says which cases use it.
-func Materials(r *scenarios.Result, lang Language) (plots.GroupedBars, error) {
-	if len(r.Columns) == 0 || len(r.Columns[0].Groups) == 0 {
-		return plots.GroupedBars{}, fmt.Errorf("scenario %s names no groups of sectors, so there are no materials to draw", r.Scenario)
-	}
-	column := r.Columns[0]
-	name := sectorTitle(r, column.Sector, lang)
-	f := plots.GroupedBars{
-		Series:     []string{lang.pick("Direct (A)", "直接消耗系数"), lang.pick("Complete (L − I)", "完全消耗系数")},
-		ValueLabel: lang.pick("Input per unit of output of "+small(name), "每单位"+name+"产出的消耗"),
-		Unit:       lang.pick("yuan per yuan", "元/元"),
-	}
-	if r.Currency != "CNY" {
-		f.Unit = lang.pick(r.Currency+" per "+r.Currency, currencyZH(r.Currency)+"/"+currencyZH(r.Currency))
-	}
-	names := map[string]string{}
-	for _, c := range r.Cases {
-		for _, g := range c.Groups {
-			names[g.ID] = lang.pick(g.Name, g.NameZH)
-		}
-	}
-	for _, g := range column.Groups {
-		f.Rows = append(f.Rows, plots.Row{Label: capital(names[g.Group]), Values: []float64{g.Direct, g.Complete}})
-	}
-	f.Note = usedIn(r, column.Sector, lang) + basisNote(r, lang)
-	return f, nil
-}
-
-// usedIn names the cases whose lines use a recipe.
-func usedIn(r *scenarios.Result, recipe string, lang Language) string {
-	var in []string
-	for i := range r.Cases {
-		for _, line := range r.Cases[i].Lines {
-			if line.Kind == "recipe" && slices.ContainsFunc(line.Of, func(of string) bool { return of == recipe || strings.HasSuffix(recipe, ":"+of) }) {
-				in = append(in, caseTitle(&r.Cases[i], lang))
-				break
-			}
-		}
-	}
-	if len(in) == 0 {
-		return ""
-	}
-	return lang.pick("Column used in: ", "采用该投入结构的口径：") + strings.Join(in, lang.pick("; ", "；")) + lang.pick(". ", "。")
 }
 
 func sectorTitle(r *scenarios.Result, code string, lang Language) string {

@@ -2,6 +2,7 @@ package study
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 
@@ -66,12 +67,26 @@ func LargestSectors(r *scenarios.Result, c *scenarios.CaseResult, top Top, lang 
 	f.Rows = append(f.Rows, wholeEconomies(r, c, others, lang)...)
 	m := scaleMoney(r, largestOf(f.Rows), lang)
 	divide(f.Rows, m.divisor)
-	f.Unit = m.unit
+	f.Unit, f.Decimals = m.unit, threeDigits(f.Rows)
 	f.Note = caseNote(r, c, lang)
 	if top.WithoutBuilder {
 		f.Note += lang.pick(" The builder's own output is in the total but has no bar.", "施工部门自身的产出计入合计，未单独列出。")
 	}
 	return f
+}
+
+// threeDigits are the decimals with which the longest bar that is no sum has three digits.
+func threeDigits(rows []plots.Row) int {
+	largest := 0.0
+	for _, row := range rows {
+		if !row.Sum {
+			largest = max(largest, sum(row.Values))
+		}
+	}
+	if largest >= 100 || largest <= 0 {
+		return plots.NoDecimals
+	}
+	return 2 - int(math.Floor(math.Log10(largest)))
 }
 
 // of is the choice for so many economies.

@@ -10,25 +10,29 @@ import (
 )
 
 // SpendingByYear shows spending by year, and the value added that results from it in each case, with that of the builders
-// on site on top.
+// on site on top; where there is no room for columns of every case, in the base case. A project of one year has no such figure.
 func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 	f := plots.Columns{RowLabel: lang.pick("Year", "年份"), ValueLabel: lang.pick("Spending and value added", "投资支出与增加值"),
 		Series: []string{lang.pick("Spending", "投资支出")}, OnLabel: lang.pick("Of this, on-site value added of the builders", "其中：施工现场增加值")}
+	if len(r.Cases) == 0 {
+		return f, fmt.Errorf("scenario %s has no cases", r.Scenario)
+	}
+	if len(r.Cases[0].ByYear) < 2 {
+		return f, fmt.Errorf("scenario %s spends in one year, so there are no years to compare", r.Scenario)
+	}
+	cases := casesByYear(r)
 	label := lang.pick("Value added: ", "增加值：")
-	for i := range r.Cases {
-		name := caseTitle(&r.Cases[i], lang)
-		if len(r.Cases) == 1 {
+	for _, c := range cases {
+		name := caseTitle(c, lang)
+		if len(cases) == 1 {
 			label, name = strings.TrimRight(label, ": ："), ""
 		}
 		f.Series = append(f.Series, label+name)
 	}
-	if len(r.Cases) == 0 {
-		return f, fmt.Errorf("scenario %s has no cases", r.Scenario)
-	}
 	largest, site := 0.0, 0.0
-	for y, year := range r.Cases[0].ByYear {
+	for y, year := range cases[0].ByYear {
 		row, on := plots.Row{Label: fmt.Sprint(year.Year), Values: []float64{year.Spending}}, []float64{0}
-		for _, c := range r.Cases {
+		for _, c := range cases {
 			v, ok := c.ByYear[y].Accounts[tables.ValueAddedCode]
 			if !ok {
 				return f, fmt.Errorf("scenario %s has no value added to draw", r.Scenario)
@@ -51,13 +55,27 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 		f.On = nil
 	}
 	f.Unit = m.unit
-	if f.Note = basisNote(r, lang); len(r.Cases) == 1 {
-		f.Note = caseNote(r, &r.Cases[0], lang)
+	if f.Note = basisNote(r, lang); len(cases) == 1 {
+		f.Note = caseNote(r, cases[0], lang)
 	}
 	if len(r.Regions) > 1 {
 		f.Note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + f.Note
 	}
 	return f, nil
+}
+
+// mostColumns is how many columns are still wide enough for their hatching in a column of a paper.
+const mostColumns = 42
+
+// casesByYear are all cases, or the base case where columns of all would be too narrow or could not be told apart.
+func casesByYear(r *scenarios.Result) (cases []*scenarios.CaseResult) {
+	if n := len(r.Cases) + 1; n > maxLines || n*len(r.Cases[0].ByYear) > mostColumns {
+		return []*scenarios.CaseResult{r.Base()}
+	}
+	for i := range r.Cases {
+		cases = append(cases, &r.Cases[i])
+	}
+	return cases
 }
 
 func sum(values []float64) float64 {
