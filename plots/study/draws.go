@@ -109,7 +109,7 @@ func Tornado(r *scenarios.Result, c *scenarios.CaseResult, t *scenarios.Tornado,
 	for _, row := range rows[:len(rows)-left] {
 		n := &t.Numbers[row.Number]
 		low, high := n.Draw.Ends()
-		f.Rows = append(f.Rows, plots.SpanRow{Label: strings.TrimPrefix(n.Name(), "cases."+c.ID+"."), Tag: ends(n, low, high),
+		f.Rows = append(f.Rows, plots.SpanRow{Label: statedName(r, strings.TrimPrefix(n.Name(), "cases."+c.ID+"."), lang), Tag: ends(n, low, high),
 			Spans: []plots.Span{{From: row.Best, To: row.Low, Kind: 0}, {From: row.Best, To: row.High, Kind: 1}}})
 	}
 	scaled(f.Rows, unit.divisor)

@@ -37,7 +37,7 @@ func TestTornado(t *testing.T) {
 	}
 	drawn(t, f)
 	want := []plots.SpanRow{
-		{Label: "money.total", Tag: "33,000…42,000", Spans: []plots.Span{{From: 400, To: 350, Kind: 0}, {From: 400, To: 460, Kind: 1}}},
+		{Label: "Total cost", Tag: "33,000…42,000", Spans: []plots.Span{{From: 400, To: 350, Kind: 0}, {From: 400, To: 460, Kind: 1}}},
 		{Label: "lines.civil.origin.host", Tag: "5…20 %", Spans: []plots.Span{{From: 400, To: 410, Kind: 0}, {From: 400, To: 390, Kind: 1}}},
 	}
 	if !reflect.DeepEqual(f.Rows, want) || f.Line != 400 || f.Unit != "million EUR, 2020 prices" || !strings.HasPrefix(f.ValueLabel, "Value added, including on site") {
