@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 )
 
@@ -194,15 +195,24 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 
 // help is the text before the columns, the columns, and the text after them.
 func (m measure) help() string {
-	text := m.long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...))
-	for _, f := range m.forms {
-		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.columns))
-	}
-	return strings.TrimSpace(text + "\n" + m.more)
+	return m.helpIn(wording.English, m.long, m.more)
 }
 
-// helpLines has a line for each column with a description.
-func helpLines(columns []heading) string {
+// chineseHelp is help in Chinese.
+func (m measure) chineseHelp() string {
+	return m.helpIn(wording.Chinese, wording.Help("ioa "+m.name), wording.Help("ioa "+m.name+" +"))
+}
+
+func (m measure) helpIn(lang wording.Language, long, more string) string {
+	text := long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...), lang)
+	for _, f := range m.forms {
+		text += "\n" + lang.Text("With --%s, %s:", f.flag, lang.Text(f.means)) + "\n\n" + helpLines(f.only(m.columns), lang)
+	}
+	return strings.TrimSpace(text + "\n" + more)
+}
+
+// helpLines has a line for each column with a description, in Chinese after the column's heading.
+func helpLines(columns []heading, lang wording.Language) string {
 	width := 0
 	for _, h := range columns {
 		width = max(width, len(h.name))
@@ -213,11 +223,13 @@ func helpLines(columns []heading) string {
 			continue
 		}
 		means := strings.ReplaceAll(h.means, "\n", "\n"+strings.Repeat(" ", width+4))
-		b.WriteString("  " + h.name + strings.Repeat(" ", width+2-len(h.name)) + means)
-		if zh := h.term(); zh != "" {
-			b.WriteString(" " + zh)
+		if lang == wording.Chinese {
+			means = lang.Text(strings.ReplaceAll(h.means, "\n", " "))
+			if zh := h.term(); zh != "" && zh != means {
+				means = zh + lang.Colon() + means
+			}
 		}
-		b.WriteByte('\n')
+		b.WriteString("  " + h.name + strings.Repeat(" ", width+2-len(h.name)) + means + "\n")
 	}
 	return b.String()
 }

@@ -53,7 +53,7 @@ func compilePaper(t *testing.T, name, text string) {
 		t.Fatal(err)
 	}
 	log := strings.ReplaceAll(string(raw), "\n", "") // it breaks lines within names
-	for _, file := range []string{"tables/result-in-china.tex", "tables/effects-by-economy.tex", "figures/sectors-origins.pdf", "figures/years.pdf"} {
+	for _, file := range []string{"tables/headline.tex", "tables/effects-by-economy.tex", "figures/sectors-origins.pdf", "figures/years.pdf"} {
 		if !strings.Contains(log, "results/"+file) {
 			t.Errorf("%s is not in the paper", file)
 		}

@@ -16,6 +16,7 @@ type app struct {
 	width      func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
 	command    string     // the command line, for the sheet of sources
 	screenLang string     // of a run on the terminal; "" for that of its files
+	lang       string     // of --lang, for help and for commands without such a flag of their own
 	quiet      bool       // no messages except errors
 	started    bool       // the arguments were valid; a later failure is not a usage error
 }
@@ -39,7 +40,7 @@ func (a *app) run(args []string) int {
 	return a.report(failure)
 }
 
-const rootLong = `ioa computes the economy-wide effect of a spending programme (产业拉动效应):
+const rootLong = `ioa computes the economy-wide effect of a spending programme:
 output, value added, jobs and imports by sector, from an input-output table.
 
 T is the name of an embedded table (see: ioa table list) or a path: a CSV file, a workbook,
@@ -60,9 +61,13 @@ func (a *app) newRoot() *cobra.Command {
 		Example: `  ioa run china-laos-railway
   ioa multipliers china-2018 --sort output --top 10
   ioa linkages my-table.csv -o linkages.xlsx`,
-		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := language(&a.lang).check(); err != nil {
+				return err
+			}
 			a.started = true
 			a.localise(cmd)
+			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -79,6 +84,8 @@ func (a *app) newRoot() *cobra.Command {
 	}
 	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache(), a.newVersion(), a.newMan())
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no messages except errors")
+	language(&a.lang).persist(root)
+	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(wrongFlag)
 	teach(root)
 	return root

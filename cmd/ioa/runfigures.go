@@ -42,7 +42,7 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	if err != nil || len(formats) == 0 {
 		return nil, nil, err
 	}
-	all, notes := describeAll(x, o)
+	all, notes := describedFigures(x, o)
 	files, notes, err = drawAll(all, formats, notes)
 	for _, f := range all {
 		if err != nil || !o.Data {
@@ -55,8 +55,8 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	return files, notes, err
 }
 
-// describeAll are the figures that every run draws, and notes of those that are left out.
-func describeAll(x *computed, o *runOptions) (all []namedFigure, notes []string) {
+// describedFigures are the figures that every run draws, and notes of those that are left out.
+func describedFigures(x *computed, o *runOptions) (all []namedFigure, notes []string) {
 	whole := figureSubject{result: x.r, model: x.m, ladder: x.ladder, drawn: x.drawn, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang),
 		with: &figureFlags{}}
 	for _, f := range figures() {

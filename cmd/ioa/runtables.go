@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func checkRunTables(formats []string) error {
 	return nil
 }
 
-// runTables are the tables of the summary, a file each, named by their English titles in any language.
+// runTables are the tables of the summary, a file each, named by their English names or titles in any language.
 func runTables(s *summary, formats []string) (files []namedFile, err error) {
 	if len(formats) == 0 {
 		return nil, nil
@@ -42,7 +43,7 @@ func runTables(s *summary, formats []string) (files []namedFile, err error) {
 		if len(t.Columns) == 0 {
 			continue // facts or notes alone
 		}
-		name := fileNameOf(english[k].Title)
+		name := fileNameOf(cmp.Or(english[k].Name, english[k].Title))
 		if taken[name]++; taken[name] > 1 {
 			name += fmt.Sprintf("-%d", taken[name])
 		}
@@ -58,9 +59,11 @@ func runTables(s *summary, formats []string) (files []namedFile, err error) {
 	return files, nil
 }
 
-// fileNameOf is a title without what is in brackets, in small letters with hyphens.
+// fileNameOf is the beginning of a title, up to a bracket, comma or colon, in small letters with hyphens.
 func fileNameOf(title string) string {
-	title, _, _ = strings.Cut(title, "(")
+	if at := strings.IndexAny(title, "(,:"); at > 0 {
+		title = title[:at]
+	}
 	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !(unicode.IsLetter(r) || unicode.IsDigit(r)) || r > unicode.MaxASCII })
 	return strings.Join(words, "-")
 }

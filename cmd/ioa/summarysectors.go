@@ -101,7 +101,7 @@ func (s *summary) sectorNotes(region string) []string {
 	rows := s.rowsOf(region)
 	for _, code := range s.regionMeasures() {
 		if code != tables.ImportsCode && !slices.ContainsFunc(rows, func(m regionRow) bool { return m.plain == code }) {
-			notes = append(notes, code+" of "+s.regionName(region)+": "+notAvailable)
+			notes = append(notes, code+" of "+s.regionName(region)+": not available")
 		}
 	}
 	return notes
