@@ -43,16 +43,7 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 		return nil, nil, err
 	}
 	all, notes := describedFigures(x, o)
-	files, notes, err = drawAll(all, formats, notes)
-	for _, f := range all {
-		if err != nil || !o.Data {
-			break
-		}
-		var data []namedFile
-		data, err = figureData("figures/"+f.name, f)
-		files = append(files, data...)
-	}
-	return files, notes, err
+	return drawAll(all, formats, o.Data, notes)
 }
 
 // describedFigures are the figures that every run draws, and notes of those that are left out.
@@ -81,8 +72,22 @@ func describedFigures(x *computed, o *runOptions) (all []namedFigure, notes []st
 	return all, notes
 }
 
-// drawAll lays the figures out and renders every format, on all processors.
-func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
+// drawAll lays the figures out and renders every format, and their numbers if data are asked for.
+func drawAll(figures []namedFigure, formats []plots.Format, data bool, notes []string) ([]namedFile, []string, error) {
+	files, notes, err := renderAll(figures, formats, notes)
+	for _, f := range figures {
+		if err != nil || !data {
+			break
+		}
+		var more []namedFile
+		more, err = figureData("figures/"+f.name, f)
+		files = append(files, more...)
+	}
+	return files, notes, err
+}
+
+// renderAll lays the figures out and renders every format, on all processors.
+func renderAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
 	files := make([]namedFile, len(figures)*len(formats))
 	errs := make([]error, len(files))
 	warnings := make([][]string, len(figures))
