@@ -202,20 +202,19 @@ func heatMapIn(n, language int) HeatMap {
 
 // gallery is every figure of the tests by file name.
 func gallery() map[string]drawer {
-	return map[string]drawer{
+	all := map[string]drawer{
 		"stacked-en": stackedEN(), "stacked-zh": stackedZH(),
 		"grouped-en": groupedEN(), "grouped-zh": groupedZH(),
 		"columns-en": columnsEN(), "columns-zh": columnsZH(),
 		"lines-en": linesEN(), "lines-zh": linesZH(),
 		"quadrants-en": quadrantsEN(42), "quadrants-zh": quadrants(42, 1),
 		"sankey-en": sankey(0), "sankey-zh": sankey(1),
-		"tree-en": tree(0), "tree-zh": tree(1),
-		"waterfall-en": waterfall(0), "waterfall-zh": waterfall(1),
-		"tornado-en": tornado(0), "tornado-zh": tornado(1),
-		"histogram-en": histogram(0), "histogram-zh": histogram(1),
-		"matrix-en": matrix(0), "matrix-zh": matrix(1),
 		"heatmap-en": heatMap(60), "heatmap-zh": heatMapIn(30, 1),
 	}
+	for name, d := range measureFigures() {
+		all[name] = d
+	}
+	return all
 }
 
 // TestGallery draws every figure; with PLOTS_OUT set to a folder it also

@@ -78,6 +78,14 @@ func matrix(language int) Matrix {
 	return f
 }
 
+// measureFigures are those of measures and draws.
+func measureFigures() map[string]Drawing {
+	return map[string]Drawing{
+		"tree-en": tree(0), "tree-zh": tree(1), "waterfall-en": waterfall(0), "waterfall-zh": waterfall(1), "tornado-en": tornado(0),
+		"tornado-zh": tornado(1), "histogram-en": histogram(0), "histogram-zh": histogram(1), "matrix-en": matrix(0), "matrix-zh": matrix(1),
+	}
+}
+
 // What cannot be drawn is refused, all of it at once.
 func TestMeasureFiguresRefuse(t *testing.T) {
 	nan := math.NaN()
