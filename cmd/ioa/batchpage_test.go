@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,12 +14,8 @@ import (
 func TestIndexedJob(t *testing.T) {
 	dir := t.TempDir()
 	pageFiles(t, "batches.md", dir)
-	text, err := os.ReadFile(filepath.Join(dir, "job.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var errs input.List
-	top, _ := input.ParseYAML("job.yaml", text, &errs)
+	top := yamlFile(t, filepath.Join(dir, "job.yaml"), &errs)
 	spec := top.Map("apiVersion", "kind", "metadata", "spec").Need("spec").Map("completionMode", "completions", "parallelism", "backoffLimitPerIndex", "template")
 	completions := spec.Need("completions").Number()
 	pod := spec.Need("template").Map("spec").Need("spec").Map("restartPolicy", "containers", "volumes")
