@@ -65,6 +65,7 @@ type Scenario struct {
 
 	at      places
 	reading []files.Option // how the table is read
+	read    []string       // the files read for it, see FilesRead
 	here    bool           // its table was named by the caller, and may be anywhere
 
 	embedded     bool

@@ -36,7 +36,7 @@ func NewSidecar(name string, text []byte) *Sidecar {
 // FindSidecar is the first of these files that is there; if there is none, it has the first name and no text.
 func FindSidecar(names []string) *Sidecar {
 	for _, name := range names {
-		text, err := os.ReadFile(name)
+		text, err := input.ReadFile(name)
 		if err == nil || !errors.Is(err, os.ErrNotExist) {
 			s := NewSidecar(name, text)
 			s.Err = err
