@@ -42,12 +42,13 @@ func besideIt(names []string) string {
 // Every key refuses a value of another kind, on its line, whatever else is there or missing. A range is read with the number that it
 // is of, and a path of vary when it is one; their mistakes are in tests of their own.
 func TestEveryKeyRefusesAWrongValue(t *testing.T) {
+	from := newExamples()
 	EachKey(func(path string, k Key) {
 		names := strings.Split(path, ".")
 		if k.Name == "range" || path == "vary.PATH" {
 			return
 		}
-		example, err := Example(path)
+		example, err := from.of(path)
 		if err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}
