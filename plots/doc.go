@@ -1,10 +1,10 @@
 // Package plots draws the figures of an input-output study for a paper.
 //
-// There are six: [StackedBars] (the sectors with the largest effects),
-// [Quadrants] (influence against sensitivity, with lines at 1), [GroupedBars]
+// They are [StackedBars] (the sectors with the largest effects),
+// [Quadrants] (influence against sensitivity, with lines at 1, a panel for each economy), [GroupedBars]
 // (direct against complete coefficients), [Columns] (spending and value added
-// by year), [Lines] (results over a number that was varied) and [HeatMap] (a
-// matrix of coefficients). Each is a plain
+// by year), [Lines] (results over a number that was varied), [HeatMap] (a
+// matrix of coefficients), [HeatMaps] (one for each economy) and [Sankey] (where spending ends). Each is a plain
 // description in slices and strings. The package does no economics: of this
 // module it imports only internal/digits, which puts commas between thousands.
 // Package plots/study describes the figures of results of ioa and scenarios.
@@ -29,8 +29,8 @@
 // numbers are a gonum/plot Plot with its plotters, drawn on its recorder. What
 // gonum/plot lacks is implemented here, each with the reason: text in
 // two faces, hatching, legends above the data, places for crowded labels,
-// cells without seams. The result holds every label with its box, so that a
-// test can check that no two labels overlap. Finally Write replays the recording
+// cells without seams. The result holds every label with its box, so that
+// [Figure.Faults] finds text that is cut, broken or over other text. Finally Write replays the recording
 // on a canvas for the format.
 //
 // # Invariants

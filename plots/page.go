@@ -108,6 +108,7 @@ type page struct {
 	width, y float64
 	extra    float64 // of the frame
 	lastTick float64 // of the horizontal axis; 0 for its end
+	over     plotter // of horizontal bars: drawn last
 	marks    recorder.Canvas
 	labels   []Label
 	warnings []string

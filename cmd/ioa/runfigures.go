@@ -32,6 +32,9 @@ func figureFormats(names []string) ([]plots.Format, error) {
 	return out, nil
 }
 
+// tableFigures is how many sectors a table may have whose own figures are drawn with every run.
+const tableFigures = 100
+
 // runFigures draws the figures of a scenario's output folder. A figure for which the scenario or the table has
 // no numbers is left out with a note.
 func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, err error) {
@@ -42,6 +45,11 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	var all []namedFigure
 	for _, f := range figures() {
 		if f.onRequest {
+			continue
+		}
+		if n := x.m.Table.N(); f.drawnOf == ofTable && n > tableFigures {
+			notes = append(notes, fmt.Sprintf("no figure %s: it shows the %d sectors of the table, not the project; ioa plot %s %s -o FILE draws it",
+				f.name, n, f.name, x.m.Table.Name))
 			continue
 		}
 		for _, s := range f.subjects(figureSubject{result: x.r, model: x.m, ladder: x.ladder, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"ioimpact/internal/printable"
 	"ioimpact/internal/workbook"
 )
 
@@ -82,7 +83,7 @@ func writeSheet(book *workbook.Writer, name string, t *Table) error {
 			switch {
 			case cell.isText:
 				book.Style(workbook.Style{})
-				book.Text(cell.text)
+				book.Text(printable.Text(cell.text))
 			case math.IsNaN(cell.number):
 				book.Skip()
 			default:
@@ -129,7 +130,7 @@ func writeSources(book *workbook.Writer, names []string, tables []*Table, s Styl
 	book.Sheet(names[len(tables)], workbook.View{FrozenRows: 1, Widths: []float64{24, 24, 120}})
 	line := func(cells ...string) {
 		for _, c := range cells {
-			book.Text(c)
+			book.Text(printable.Text(c))
 		}
 		book.EndRow()
 	}
