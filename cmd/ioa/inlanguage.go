@@ -104,7 +104,7 @@ func ofProgram(t *report.Table, lang wording.Language) *report.Table {
 		if column.Label = t.Columns[c].Label; column.Label == "" {
 			column.Label = column.Name
 		}
-		column.Label = lang.Side(column.Label)
+		column.Label = lang.Side(strings.TrimSpace(column.Label))
 	}
 	if t.Each == nil {
 		return out
