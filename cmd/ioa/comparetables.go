@@ -43,7 +43,8 @@ func comparisonFacts(c *scenarios.Comparison, lang string) []report.Fact {
 	var out []report.Fact
 	for i := range c.Columns {
 		one := &c.Columns[i]
-		out = append(out, report.Fact{Key: one.Scenario + ": " + one.Case, Label: one.Scenario + ": " + one.Case, Value: nameIn(lang, one.Title, one.TitleZH) + "; " + one.Basis})
+		name := one.Scenario + ": " + one.Case
+		out = append(out, report.Fact{Key: name, Label: name, Value: nameIn(lang, one.Title, one.TitleZH) + "; " + one.Basis})
 	}
 	return out
 }
