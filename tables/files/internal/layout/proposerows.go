@@ -145,7 +145,7 @@ func (p *proposal) markRows() {
 	}
 	for _, l := range p.below {
 		for _, o := range p.columns {
-			if l.label != "" && l.is != isLeftOut && l.is != isOutput && o.is != isLeftOut && o.is != isOutput && naming.Same(l.label, o.label) {
+			if l.label != "" && meant(l.names...) == notSaid && l.is != isLeftOut && l.is != isOutput && o.is != isLeftOut && o.is != isOutput && naming.Same(l.label, o.label) {
 				p.marks = append(p.marks, fmt.Sprintf("row %d and column %s have the same label, %s: is it a sector?", l.at+1, input.ColumnName(o.at+1), l.label))
 			}
 		}
