@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/internal/input"
 	"ioimpact/plots"
 )
 
@@ -51,7 +51,7 @@ func (f *figureStyle) style() (plots.Style, error) {
 	if f.font == "" {
 		return out, nil
 	}
-	ttf, err := os.ReadFile(f.font)
+	ttf, err := input.ReadFile(f.font)
 	if err != nil {
 		return out, err
 	}

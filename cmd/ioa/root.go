@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"ioimpact/internal/printable"
+
 	"github.com/spf13/cobra"
 )
 
@@ -60,9 +62,10 @@ func (a *app) newRoot() *cobra.Command {
 		Example: `  ioa run china-laos-railway
   ioa multipliers china-2018 --sort output --top 10
   ioa linkages my-table.csv -o linkages.xlsx`,
-		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
 			a.started = true
 			a.localise(cmd)
+			return notOverInput(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -113,5 +116,5 @@ func (a *app) say(format string, args ...any) {
 	if a.quiet {
 		return
 	}
-	fmt.Fprintf(a.err, "ioa: "+format+"\n", args...)
+	fmt.Fprintln(a.err, "ioa: "+printable.Text(fmt.Sprintf(format, args...)))
 }
