@@ -13,7 +13,7 @@ func (d *Description) parseParts(m input.Map) {
 	if v := m.Get("origin"); v.Given() {
 		o := v.Map("domestic", "imports", "total")
 		text := func(key string) string { return strings.TrimSpace(o.Get(key).Text()) }
-		d.origin = originPlace{text("domestic"), text("imports"), text("total")}
+		d.origin = originPlace{domestic: text("domestic"), imports: text("imports"), total: text("total")}
 		switch {
 		case len(o.Keys()) < 2:
 			v.Errorf("name two of   domestic, imports, total", "one origin tells nothing apart")
@@ -42,6 +42,7 @@ func (d *Description) parseParts(m input.Map) {
 			d.output.row = &item{refs: refsOf(r), factor: 1, at: r}
 		}
 	}
+	d.parseMargins(m.Get("margins"))
 	d.leaveRows, d.leaveCols = parseLeaveOut(m.Get("leave_out"))
 }
 
