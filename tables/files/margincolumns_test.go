@@ -53,7 +53,7 @@ func TestMarginsInColumns(t *testing.T) {
 	}
 	for change, want := range map[string]string{ // the balance of the columns
 		",40,10,8,223|,40,10,18,223": "office.csv:2:1: purchasers' less basic prices are 58, but margins and taxes add up to 68",
-		"-40,0,1,21|-30,0,1,31":     "margins of all products add up to 10: what is added to goods must be taken from trade and transport",
+		"-40,0,1,21|-30,0,1,31":      "margins of all products add up to 10: what is added to goods must be taken from trade and transport",
 	} {
 		was, now, _ := strings.Cut(change, "|")
 		if _, err := describedText(t, strings.Replace(marginText, was, now, 1), marginYAML); err == nil || !strings.Contains(err.Error(), want) {
