@@ -116,7 +116,7 @@ type item struct {
 	factor             float64
 	signFound          bool // positive or negative as their sum says
 	unit, note         string
-	kind               string   // of primary inputs: value_added, imports or taxes_products; "" is by the code
+	kind               string   // of primary inputs: value_added, imports or taxes_products, of any part: discrepancy; "" is by the code
 	choices            [][]item // of which the first that is there whole is taken, and the others are left out
 	at                 input.Value
 }

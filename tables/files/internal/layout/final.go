@@ -34,6 +34,13 @@ func (l *layout) readFinal() {
 		}
 		return out
 	}
+	defer func() {
+		for c, p := range parts {
+			if p.kind == discrepancy && l.t.F != nil {
+				l.noteDiscrepancy("column", "final demand", p.code, mat.Col(nil, c, l.t.F))
+			}
+		}
+	}()
 	l.t.F, l.t.ImportedF = l.readBlocks(func() *mat.Dense {
 		l.note(&l.digits.final)
 		return read(l.domestic)

@@ -39,6 +39,10 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 	s := &sheetJoin{cell: map[[2]int]joinedCell{}, first: d.sheets[0].g}
 	rows, cols := map[string]int{}, map[string]int{}
 	for _, place := range d.sheets {
+		if place.g == nil {
+			place.at.In(errs).Errorf("keep the files of the table in one folder", "the sheet was not read")
+			return nil
+		}
 		part := &layout{d: &Description{form: "matrix", rowLabels: place.row, colLabels: place.col}, g: place.g, errs: errs, t: &tables.Table{}}
 		mistakes := errs.Len()
 		if part.locate(); part.rows == nil {

@@ -100,9 +100,9 @@ func parseItem(v input.Value, what string) item {
 		one.refs, one.each = refsOf(v), true
 		return one
 	}
-	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of"}
+	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of", "kind"}
 	if what == "row" {
-		keys = append(keys, "unit", "note", "kind")
+		keys = append(keys, "unit", "note")
 	}
 	m := v.Map(keys...)
 	if m.Get("first_of").Given() {
@@ -120,11 +120,13 @@ func parseItem(v input.Value, what string) item {
 	case "found":
 		one.signFound = true
 	}
+	kinds := []string{discrepancy}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
-		if k := m.Get("kind"); k.Given() {
-			one.kind = k.OneOf(tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
-		}
+		kinds = append(kinds, tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
+	}
+	if k := m.Get("kind"); k.Given() {
+		one.kind = k.OneOf(kinds...)
 	}
 	return one
 }
