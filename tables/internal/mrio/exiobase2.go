@@ -60,7 +60,8 @@ func readEXIOBASE2(s *source, flows member) (*Table, error) {
 	final, _ := s.beside(flows, exio2Final)
 	factors, ok := s.beside(flows, exio2Factors)
 	if !ok {
-		return nil, &input.Error{File: s.path, Msg: "the file mrFactorInputs is missing", Hint: "take the folder or zip whole, as downloaded: the factor inputs tell coefficients from flows"}
+		return nil, &input.Error{File: s.path, Msg: "the file mrFactorInputs is missing",
+			Hint: "take the folder or zip whole, as downloaded: the factor inputs tell coefficients from flows"}
 	}
 	if err := e.flows2(flows); err != nil {
 		return nil, err
@@ -195,7 +196,8 @@ func (e *exiobase) settle2(factors []Row) (scale []float64, err error) {
 		t.infer("flows: with the factor inputs every column adds up to what its row does")
 		return nil, nil
 	}
-	return nil, &input.Error{File: e.s.path, Msg: fmt.Sprintf("neither coefficients nor flows: of %d columns with inputs %d add up to 1 and %d to the uses of their row", active, ones, agree),
+	const said = "neither coefficients nor flows: of %d columns with inputs %d add up to 1 and %d to the uses of their row"
+	return nil, &input.Error{File: e.s.path, Msg: fmt.Sprintf(said, active, ones, agree),
 		Hint: "take the folder or zip whole, as downloaded; are the files of one version?"}
 }
 
@@ -210,7 +212,8 @@ func (e *exiobase) expand2() ([]float64, error) {
 	}
 	x, ok := solve(t.Z, y)
 	if !ok {
-		return nil, &input.Error{File: e.s.path, Msg: "output cannot be found from the coefficients and final demand: x = A x + y does not settle", Hint: "are the files of one version?"}
+		return nil, &input.Error{File: e.s.path, Msg: "output cannot be found from the coefficients and final demand: x = A x + y does not settle",
+			Hint: "are the files of one version?"}
 	}
 	for i := range t.Sectors {
 		for j := range t.Sectors {

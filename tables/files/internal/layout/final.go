@@ -34,13 +34,6 @@ func (l *layout) readFinal() {
 		}
 		return out
 	}
-	defer func() {
-		for c, p := range parts {
-			if p.kind == discrepancy && l.t.F != nil {
-				l.noteDiscrepancy("column", "final demand", p.code, mat.Col(nil, c, l.t.F))
-			}
-		}
-	}()
 	l.t.F, l.t.ImportedF = l.readBlocks(func() *mat.Dense {
 		l.note(&l.digits.final)
 		return read(l.domestic)
@@ -50,6 +43,13 @@ func (l *layout) readFinal() {
 	}, func(i, column int) *input.Error {
 		return l.cellAt(l.lastRows(), parts[column].is[:1])(i, 0)
 	})
+	l.noteDiscrepancies(parts)
+	l.readImportedColumns(parts)
+}
+
+// readImportedColumns reads imported uses in columns of their own.
+func (l *layout) readImportedColumns(parts []layoutPart) {
+	n, k := len(l.domestic), len(parts)
 	if abroad := l.importedFinal(k); abroad != nil {
 		l.note(&l.digits.importedFinal)
 		l.t.ImportedF = mat.NewDense(n, k, nil)

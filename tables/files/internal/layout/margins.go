@@ -59,7 +59,8 @@ func (l *layout) readMargins() {
 		}
 		return
 	}
-	parts := map[string][]float64{"trade": l.marginColumn(p.trade, "trade margins"), "transport": l.marginColumn(p.transport, "transport margins"), "taxes": l.marginColumn(p.taxes, "taxes on products")}
+	parts := map[string][]float64{"trade": l.marginColumn(p.trade, "trade margins"), "transport": l.marginColumn(p.transport, "transport margins"),
+		"taxes": l.marginColumn(p.taxes, "taxes on products")}
 	basic, value := l.supply(), l.purchasersValue(p)
 	if l.errs.Len() > 0 {
 		return
@@ -115,7 +116,8 @@ func (l *layout) settleMargins(p *marginPlace, parts map[string][]float64, basic
 		sum, gross = sum+v, gross+math.Abs(v)
 	}
 	if sum < gross && math.Abs(sum) > 0.01*gross { // some are below zero
-		p.at.In(l.errs).Errorf("leave them out where they are earned, or name the missing ones", "margins of all products add up to %g: what is added to goods must be taken from trade and transport", sum)
+		p.at.In(l.errs).Errorf("leave them out where they are earned, or name the missing ones",
+			"margins of all products add up to %g: what is added to goods must be taken from trade and transport", sum)
 	}
 }
 

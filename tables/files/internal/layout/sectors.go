@@ -19,6 +19,16 @@ func (l *layout) findSectors() {
 		return
 	}
 	l.inferStrip()
+	if l.d.origin.purchasers != "" {
+		if l.purchasers = l.matchRows(l.d.origin.purchasers, "goods at purchasers' prices"); l.purchasers == nil {
+			return
+		}
+	}
+	l.findBlocks()
+}
+
+// findBlocks finds the rows of the flows, in one block or several.
+func (l *layout) findBlocks() {
 	type block struct {
 		origin, what string
 		named        []ref
@@ -28,11 +38,6 @@ func (l *layout) findSectors() {
 	all := []block{{o.domestic, "a sector", s.rows, &l.domestic}, {o.imports, "an imported good", s.imported, &l.imported},
 		{o.total, "domestic and imported goods", s.total, &l.total}}
 	named := len(s.rows)+len(s.total) > 0
-	if o.purchasers != "" {
-		if l.purchasers = l.matchRows(o.purchasers, "goods at purchasers' prices"); l.purchasers == nil {
-			return
-		}
-	}
 	if !named && !o.blocks() {
 		l.domestic = l.matchRows(o.domestic, "a sector")
 		return
