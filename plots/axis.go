@@ -107,12 +107,12 @@ func (s *page) crowded(a *plot.Axis, length float64) bool {
 
 // nameX wraps the name of the horizontal axis to its length.
 func (s *page) nameX(p *plot.Plot, c draw.Canvas, name string) {
-	p.X.Label.Text = strings.Join(s.wrap(name, sizeText, widthOf(p, c)), "\n")
+	p.X.Label.Text = strings.Join(s.named(name, sizeText, widthOf(p, c)), "\n")
 }
 
 // nameY wraps the name of a vertical axis of a height.
 func (s *page) nameY(p *plot.Plot, height float64, name string) {
-	p.Y.Label.Text = strings.Join(s.wrap(name, sizeText, height), "\n")
+	p.Y.Label.Text = strings.Join(s.named(name, sizeText, height), "\n")
 }
 
 // fit crops a canvas until no glyph or number of p crosses its right or

@@ -1,9 +1,6 @@
 package plots
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // HeatMap shows a matrix as coloured cells, dark for high: the complete
 // coefficients of all sectors. Zero is the white of the paper. Negative
@@ -19,6 +16,20 @@ type HeatMap struct {
 	Unit       string
 	Scale      Scale
 	ScaleLabel string // name of the scale; "" writes "square-root scale" or 平方根标度
+
+	// RowOf is the column of the same sector for each row, where rows are some of the sectors; nil where they are all.
+	RowOf []int
+
+	// RowGroups and ColGroups are runs of rows and of columns, economies or branches, parted by lines; nil for none.
+	RowGroups, ColGroups []Group
+
+	levels int // of column numbers at least, to line up with a map beside it
+}
+
+// Group is a run of rows or columns with a name.
+type Group struct {
+	Name string
+	N    int
 }
 
 // With changes the style.
@@ -31,10 +42,10 @@ func (f HeatMap) With(s Style) Drawing {
 // columns of cells, and two for more.
 //
 // When rows and columns are the same sectors and their names have no room
-// above the columns, rows are numbered and columns carry the numbers. Rows of
-// a matrix too large for its labels are labelled every second, third and so
-// on; above 160 rows or columns, blocks of cells are drawn as one, which
-// shows the largest. The figure's warnings say so.
+// above the columns, rows are numbered and columns carry the numbers, on several
+// lines if need be. Rows of a matrix too large for its labels carry the names of
+// their groups or, if there are none, every second, third and so on is labelled; above 160 rows or columns, blocks of
+// cells of a group are drawn as one, which shows the largest. The figure's warnings say so.
 func (f HeatMap) Draw() (*Figure, error) {
 	f.symmetric()
 	if err := f.check(); err != nil {
@@ -77,6 +88,7 @@ func (f HeatMap) check() error {
 	if len(f.ColLabels) != cols {
 		p.add("%d column labels for %d columns", len(f.ColLabels), cols)
 	}
+	f.checkGroups(&p, cols)
 	if f.Scale < Linear || f.Scale > Logarithmic {
 		p.add("no scale %d; there are Linear, SquareRoot and Logarithmic", f.Scale)
 	}
@@ -103,13 +115,51 @@ const (
 	maxHeight = 560.0 // of the matrix, in points: a page less its caption
 )
 
-func (f HeatMap) draw(s *page) error {
-	values, block := f.Values, int(math.Ceil(float64(max(len(f.Values), len(f.Values[0])))/maxCells))
-	if block > 1 {
-		values = blocks(values, block)
-		s.warn("each cell is the largest of %d × %d values", block, block)
+// checkGroups checks what says where rows and columns belong.
+func (f HeatMap) checkGroups(p *problems, cols int) {
+	if f.RowOf != nil && len(f.RowOf) != len(f.Values) {
+		p.add("%d columns of rows for %d rows", len(f.RowOf), len(f.Values))
 	}
-	scale := newColorScale(f.Scale, values)
+	for i, j := range f.RowOf {
+		if j < 0 || j >= cols {
+			p.add("row %d is column %d of %d", i+1, j+1, cols)
+		}
+	}
+	groupsCover(p, "row", f.RowGroups, len(f.Values))
+	groupsCover(p, "column", f.ColGroups, cols)
+}
+
+// groupsCover checks that groups are all of the rows or columns.
+func groupsCover(p *problems, what string, groups []Group, n int) {
+	sum := 0
+	for k, g := range groups {
+		if sum += g.N; g.N < 1 {
+			p.add("%s group %d (%s) has %d", what, k+1, g.Name, g.N)
+		}
+	}
+	if len(groups) > 0 && sum != n {
+		p.add("%s groups hold %d of %d", what, sum, n)
+	}
+}
+
+func (f HeatMap) draw(s *page) error {
+	scale := newColorScale(f.Scale, f.Values)
+	mid, err := f.drawIn(s, Box{margin, 0, s.width - margin, 0}, scale, false)
+	if err != nil {
+		return err
+	}
+	f.report(s, scale)
+	return f.scaleBelow(s, scale, mid)
+}
+
+// drawIn draws the map between the sides of a slot, under the cursor, and returns the middle of its columns.
+func (f HeatMap) drawIn(s *page, slot Box, scale colorScale, bare bool) (mid float64, err error) {
+	rows, cols := cutInto(len(f.Values), f.RowGroups), cutInto(len(f.Values[0]), f.ColGroups)
+	values := f.Values
+	if len(rows) < len(values) || len(cols) < len(values[0]) {
+		values = reduced(values, rows, cols)
+		s.warn("each cell is the largest of up to %d × %d values", rows.widest(), cols.widest())
+	}
 	matrix := make([][]int, len(values))
 	for i, row := range values {
 		for _, v := range row {
@@ -118,16 +168,18 @@ func (f HeatMap) draw(s *page) error {
 	}
 	cells, err := newCells(matrix)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	p := s.newPlot()
 	p.HideX()
-	p.Add(cells, crossOut(s, values))
-	mid := f.labelled(s, p, len(values), len(values[0]), block)
-	f.report(s, scale)
+	p.Add(cells, crossOut(s, values), groupLines(rows.ends(f.RowGroups), cols.ends(f.ColGroups)))
+	return f.labelled(s, p, mapCut{rows, cols, slot, bare}), nil
+}
+
+// scaleBelow draws the bar of colours under the cursor.
+func (f HeatMap) scaleBelow(s *page, scale colorScale, mid float64) error {
 	s.y += 8
-	name := scaleName(withUnit(f.ValueLabel, f.Unit), f.ScaleLabel, f.Scale)
-	return s.colorBar(scale, mid, name)
+	return s.colorBar(scale, mid, scaleName(withUnit(f.ValueLabel, f.Unit), f.ScaleLabel, f.Scale))
 }
 
 // negligible is the share of the largest value below which a negative cell counts
@@ -153,23 +205,6 @@ func crossOut(s *page, values [][]float64) crosses {
 		s.warn("%d negative cells are crossed out", n)
 	}
 	return marks
-}
-
-// blocks keeps the largest value, by size, of each block of n × n.
-func blocks(values [][]float64, n int) [][]float64 {
-	var out [][]float64
-	for i, row := range values {
-		if i%n == 0 {
-			out = append(out, make([]float64, (len(row)+n-1)/n))
-		}
-		last := out[len(out)-1]
-		for j, v := range row {
-			if math.Abs(v) > math.Abs(last[j/n]) {
-				last[j/n] = v
-			}
-		}
-	}
-	return out
 }
 
 // report warns of small values that get the same colour on a logarithmic scale.

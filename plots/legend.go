@@ -9,6 +9,8 @@ const (
 	signWidth  = 12.0
 	signHeight = 6.5
 	legendGap  = 12.0 // between entries
+
+	legendBelow = 4.0 // free below the legend
 )
 
 // entry is an entry of a legend.
@@ -41,6 +43,6 @@ func (s *page) legend(entries []entry) {
 		x += w + legendGap
 	}
 	if high > 0 {
-		s.y += high + 4
+		s.y += high + legendBelow
 	}
 }

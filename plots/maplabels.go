@@ -17,13 +17,25 @@ import (
 type mapLabels struct {
 	rows, cols [][]string // lines
 	numbered   bool       // rows are "Coal 12", columns "12"
+	grouped    bool       // rows and columns carry the names of their groups
 	size       float64
 }
 
-// Shares of the figure's width beyond which labels are too long.
+// mapCut is a map's rows and columns as drawn, and its place across the page.
+type mapCut struct {
+	rows, cols cut
+	slot       Box
+	bare       bool // without labels
+}
+
+func (m mapCut) wide() float64 { return m.slot.X1 - m.slot.X0 }
+
+// Shares of the width of a map beyond which labels are too long.
 const (
 	colShare = 0.30 // turned names above the columns
 	rowShare = 0.42 // names left of the rows
+	mostRow  = 0.62 // the same in a narrow map, for names up to rowLeast points
+	rowLeast = 118
 )
 
 // pitchFor is the distance between labels at which lines do not meet.
@@ -31,45 +43,62 @@ func pitchFor(size float64) float64 { return blockHeight(1, size) }
 
 // labelled gives a heat map its labels and titles, draws it, and returns the
 // middle of its columns.
-func (f HeatMap) labelled(s *page, p *plot.Plot, rows, cols, block int) (mid float64) {
-	p.X.Min, p.X.Max = -0.5, float64(cols)-0.5
-	p.Y.Min, p.Y.Max = -0.5, float64(rows)-0.5
+func (f HeatMap) labelled(s *page, p *plot.Plot, m mapCut) (mid float64) {
+	rows, cols := float64(len(m.rows)), float64(len(m.cols))
+	p.X.Min, p.X.Max = -0.5, cols-0.5
+	p.Y.Min, p.Y.Max = -0.5, rows-0.5
 	// The cells are at least this high, however many there are.
-	s.nameY(p, max(min(pitchFor(sizeSmall)*float64(rows), maxHeight), 60), f.RowTitle)
-	l := f.mapLabels(s, cols, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
+	s.nameY(p, max(min(pitchFor(sizeSmall)*rows, maxHeight), 60), f.RowTitle)
+	l := f.mapLabels(s, m, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
 	p.Y.Tick.Label = s.style(LabelCategory, l.size)
 	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = draw.XRight, draw.YCenter
 	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 1
 	// Rows are as high as a line of text, or as wide columns are, if these fit a page.
-	lowest := min(pitchFor(l.size), maxHeight/float64(rows))
-	p.Y.Tick.Marker = s.rowNames(l, rows, block, lowest)
-	c := s.across()
-	wide := min(widthOf(p, c)/float64(cols), maxCell)
-	n := float64(rows)
-	high := s.high(n*max(lowest, min(wide, maxHeight/n)), n*lowest) / n
-	p.Add(s.colNames(l, rows, cols, block, wide))
-
-	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*float64(cols)))
+	lowest := min(pitchFor(l.size), maxHeight/rows)
+	if l.grouped || m.bare {
+		lowest = min(2, maxHeight/rows)
+	}
+	p.Y.Tick.Marker = f.rowNames(s, l, m, lowest)
+	c := s.canvas(Box{m.slot.X0, s.y, m.slot.X1, s.y + maxField})
+	wide := min(widthOf(p, c)/cols, maxCell)
+	high := s.high(rows*max(lowest, min(wide, maxHeight/rows)), rows*lowest) / rows
+	for _, names := range f.colNames(s, l, m, wide) {
+		p.Add(names)
+	}
+	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*cols))
 	d := p.DataCanvas(fit(p, c))
 	mid = float64(d.Center().X)
 	if f.ColTitle != "" {
-		lines := s.wrap(f.ColTitle, sizeText, s.width-2*margin)
-		half := s.widest(lines, sizeText) / 2
-		at := min(max(mid, margin+half), s.width-margin-half)
-		b := s.write(LabelAxis, sizeText, lines, anchor{point{at, s.y + 2}, 0.5, 0})
-		c.Max.Y = point{0, b.Y1 + 3}.up().Y
+		c.Max.Y = point{0, s.titleOver(f.ColTitle, mid) + 3}.up().Y
 	}
-	s.draw(p, under(p, c, high*float64(rows)))
+	s.draw(p, under(p, c, high*rows))
 	return mid
+}
+
+// titleOver writes the title of columns under the cursor, around their middle but within the page, and returns its lower edge.
+func (s *page) titleOver(title string, mid float64) float64 {
+	lines := s.wrap(title, sizeText, s.width-2*margin)
+	half := s.widest(lines, sizeText) / 2
+	at := min(max(mid, margin+half), s.width-margin-half)
+	return s.write(LabelAxis, sizeText, lines, anchor{point{at, s.y + 2}, 0.5, 0}).Y1
 }
 
 // mapLabels chooses between names and numbers above the columns, the font
 // size, and how many lines a label may take.
-func (f HeatMap) mapLabels(s *page, cols int, title float64) mapLabels {
+func (f HeatMap) mapLabels(s *page, m mapCut, title float64) mapLabels {
 	l := mapLabels{size: sizeText}
-	room := s.width - 2*margin - title
-	rowLimit, colLimit := rowShare*room, colShare*s.width
-	pitch := min((room-min(s.widest(f.RowLabels, sizeSmall), rowLimit))/float64(cols), maxCell)
+	if m.bare {
+		return l
+	}
+	room := m.wide() - title
+	rowLimit, colLimit := max(rowShare*room, min(rowLeast, mostRow*room)), colShare*m.wide()
+	crowded := pitchFor(sizeSmall)*float64(len(f.Values)) > maxHeight || len(m.cols) < len(f.Values[0])
+	if l.grouped = crowded && len(f.RowGroups) > 1 && len(f.ColGroups) > 1; l.grouped {
+		l.rows, _ = s.folded(namesOf(f.RowGroups), l.size, rowLimit, 2)
+		l.cols, _ = s.folded(namesOf(f.ColGroups), l.size, colLimit, 1)
+		return l
+	}
+	pitch := min((room-min(s.widest(f.RowLabels, sizeSmall), rowLimit))/float64(len(m.cols)), maxCell)
 	if pitch < pitchFor(sizeText)+0.5 {
 		l.size = sizeSmall
 	}
@@ -80,9 +109,9 @@ func (f HeatMap) mapLabels(s *page, cols int, title float64) mapLabels {
 	var cutRows, cutCols int
 	l.rows, cutRows = s.folded(f.RowLabels, l.size, rowLimit, most)
 	l.cols, cutCols = s.folded(f.ColLabels, l.size, colLimit, most)
-	same := slices.Equal(f.RowLabels, f.ColLabels)
+	same := f.RowOf != nil || slices.Equal(f.RowLabels, f.ColLabels)
 	if same && (cutCols > 0 || pitch < pitchFor(l.size)) {
-		l.number()
+		f.number(&l)
 		cutCols = 0
 	}
 	if cut := cutRows + cutCols; cut > 0 {
@@ -91,15 +120,27 @@ func (f HeatMap) mapLabels(s *page, cols int, title float64) mapLabels {
 	return l
 }
 
+func namesOf(groups []Group) (names []string) {
+	for _, g := range groups {
+		names = append(names, g.Name)
+	}
+	return names
+}
+
 // number puts the number of each row after its name, next to the cells, and
 // leaves only the number to the columns. Two spaces are as wide as a digit,
 // which keeps the names in line.
-func (l *mapLabels) number() {
+func (f HeatMap) number(l *mapLabels) {
 	l.numbered = true
-	digits := len(strconv.Itoa(len(l.rows)))
+	digits := len(strconv.Itoa(len(l.cols)))
+	for j := range l.cols {
+		l.cols[j] = []string{strconv.Itoa(j + 1)}
+	}
 	for i, lines := range l.rows {
 		n := strconv.Itoa(i + 1)
-		l.cols[i] = []string{n}
+		if f.RowOf != nil {
+			n = strconv.Itoa(f.RowOf[i] + 1)
+		}
 		lines[len(lines)-1] += strings.Repeat("  ", 1+digits-len(n)) + n
 	}
 }
@@ -139,38 +180,104 @@ func (s *page) cutTo(label string, size, limit float64, most int) string {
 func every(pitch, need float64) int { return max(1, int(math.Ceil(need/pitch-1e-6))) }
 
 // rowNames are the labels left of rows of a height.
-func (s *page) rowNames(l mapLabels, rows, block int, pitch float64) (ticks plot.ConstantTicks) {
-	step := every(pitch, pitchFor(l.size))
-	for i := 0; i < rows; i += step {
-		ticks = append(ticks, plot.Tick{Value: float64(rows - 1 - i), Label: strings.Join(l.rows[i*block], "\n")})
+func (f HeatMap) rowNames(s *page, l mapLabels, m mapCut, pitch float64) (ticks plot.ConstantTicks) {
+	if m.bare {
+		return plot.ConstantTicks{}
 	}
-	if step*block > 1 {
-		s.warn("one in %d row labels is shown", step*block)
+	last := float64(len(m.rows)) - 0.5
+	if l.grouped {
+		from, free := 0, math.Inf(-1)
+		for k, end := range m.rows.ends(f.RowGroups) {
+			mid, half := float64(from+end)/2, blockHeight(len(l.rows[k]), l.size)/2/pitch
+			if from = end; mid-half < free {
+				s.warn("group %q has no room for its name", f.RowGroups[k].Name)
+				continue
+			}
+			free = mid + half
+			ticks = append(ticks, plot.Tick{Value: last - mid, Label: strings.Join(l.rows[k], "\n")})
+		}
+		return ticks
+	}
+	step := every(pitch, pitchFor(l.size))
+	for i := 0; i < len(m.rows); i += step {
+		ticks = append(ticks, plot.Tick{Value: float64(len(m.rows) - 1 - i), Label: strings.Join(l.rows[m.rows[i][0]], "\n")})
+	}
+	if step*m.rows.widest() > 1 {
+		s.warn("one in %d row labels is shown", step*m.rows.widest())
 	}
 	return ticks
 }
 
+// mostLevels is how many lines the numbers of columns may take turns on.
+const mostLevels = 4
+
 // colNames are the labels above columns of a width: turned names or, if rows
-// and columns are numbered, level numbers.
-func (s *page) colNames(l mapLabels, rows, cols, block int, pitch float64) *gonum.Labels {
-	sty, need := s.style(LabelCategory, l.size), 0.0
+// and columns are numbered, level numbers, which take turns on several lines where columns are narrow.
+func (f HeatMap) colNames(s *page, l mapLabels, m mapCut, pitch float64) (lines []*gonum.Labels) {
+	if m.bare {
+		return nil
+	}
+	at, need := f.colPlaces(l, m), 0.0
+	sty := s.style(LabelCategory, l.size)
 	if sty.XAlign = draw.XCenter; !l.numbered {
 		sty.Rotation, sty.XAlign, sty.YAlign = math.Pi/2, draw.XLeft, draw.YCenter
 	}
-	for _, lines := range l.cols {
-		if need = max(need, blockHeight(len(lines), l.size)); l.numbered {
-			need = max(need, s.widest(lines, l.size)+2)
+	for _, text := range l.cols {
+		if need = max(need, blockHeight(len(text), l.size)); l.numbered {
+			need = max(need, s.widest(text, l.size)+2)
 		}
 	}
-	step := every(pitch, need)
-	names := &gonum.Labels{Offset: vg.Point{Y: 2}}
-	for j := 0; j < cols; j += step {
-		names.XYs = append(names.XYs, gonum.XY{X: float64(j), Y: float64(rows) - 0.5})
-		names.Labels = append(names.Labels, strings.Join(l.cols[j*block], "\n"))
-		names.TextStyle = append(names.TextStyle, sty)
+	step, levels := every(pitch*at.step(), need), 1
+	if l.numbered {
+		levels = min(max(step, f.levels), mostLevels)
+		step = every(pitch*float64(levels), need)
 	}
-	if step*block > 1 && !l.numbered {
-		s.warn("one in %d column labels is shown", step*block)
+	for level := range levels {
+		names := &gonum.Labels{Offset: vg.Point{Y: vg.Length(2 + float64(level)*blockHeight(1, l.size))}}
+		for k := level * step; k < len(at); k += levels * step {
+			names.XYs = append(names.XYs, gonum.XY{X: at[k].x, Y: float64(len(m.rows)) - 0.5})
+			names.Labels = append(names.Labels, strings.Join(l.cols[at[k].label], "\n"))
+			names.TextStyle = append(names.TextStyle, sty)
+		}
+		lines = append(lines, names)
 	}
-	return names
+	if step*m.cols.widest() > 1 && !l.grouped {
+		s.warn("one in %d column labels is shown", step*m.cols.widest())
+	}
+	return lines
+}
+
+// colPlace is where a label of columns is, in columns, and which.
+type colPlace struct {
+	x     float64
+	label int
+}
+
+type colPlaces []colPlace
+
+// step is the least distance of two.
+func (at colPlaces) step() float64 {
+	least := math.Inf(1)
+	for k := 1; k < len(at); k++ {
+		least = min(least, at[k].x-at[k-1].x)
+	}
+	if math.IsInf(least, 1) {
+		return 1e6
+	}
+	return least
+}
+
+func (f HeatMap) colPlaces(l mapLabels, m mapCut) (at colPlaces) {
+	if l.grouped {
+		from := 0
+		for k, end := range m.cols.ends(f.ColGroups) {
+			at = append(at, colPlace{float64(from+end)/2 - 0.5, k})
+			from = end
+		}
+		return at
+	}
+	for j := range m.cols {
+		at = append(at, colPlace{float64(j), m.cols[j][0]})
+	}
+	return at
 }

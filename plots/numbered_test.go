@@ -2,6 +2,7 @@ package plots
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -34,15 +35,45 @@ func TestEveryPointIsNamed(t *testing.T) {
 	}
 }
 
-// TestGroups: points of groups need a name for their shape.
-func TestGroups(t *testing.T) {
+// TestPanels: points of groups need a name for their panel; each panel is there under its name with its points, and panels do
+// not meet.
+func TestPanels(t *testing.T) {
 	f := quadrants(5, 0)
 	f.Points[0].Group = 1
 	if _, err := f.Draw(); err == nil || !strings.Contains(err.Error(), "is of group 1") {
 		t.Errorf("got %v", err)
 	}
-	f.Groups = []string{"China", "Laos"}
-	if _, err := f.Draw(); err != nil {
-		t.Error(err)
+	for _, n := range []int{2, 3, 5, 11} {
+		for _, width := range []float64{SingleColumn, DoubleColumn} {
+			f := quadrants(5*n, 0)
+			f.WidthMM = width
+			for g := range n {
+				f.Groups = append(f.Groups, "Economy "+strconv.Itoa(g+1))
+			}
+			for i := range f.Points {
+				f.Points[i].Group = i % n
+			}
+			fig, err := f.Draw()
+			if err != nil {
+				t.Fatal(err)
+			}
+			titles, points := 0, 0
+			for _, l := range fig.Labels() {
+				if l.Kind == LabelCategory && strings.HasPrefix(l.Text, "Economy ") {
+					titles++
+				}
+				if l.Kind == LabelPoint {
+					points++
+				}
+			}
+			if titles != n || points != 5*n {
+				t.Errorf("%d panels at %v mm: %d titles, %d of %d names or numbers", n, width, titles, points, 5*n)
+			}
+			for _, w := range fig.Warnings() {
+				if strings.Contains(w, "overlap") {
+					t.Errorf("%d panels at %v mm: %s", n, width, w)
+				}
+			}
+		}
 	}
 }

@@ -36,6 +36,7 @@ type Frame struct {
 type Drawing interface {
 	Draw() (*Figure, error)
 	With(Style) Drawing // the same figure in another style
+	Data() *Data        // the numbers it shows
 }
 
 // Style changes what all figures have in common; zero values change nothing.
@@ -108,6 +109,7 @@ type page struct {
 	width, y float64
 	extra    float64 // of the frame
 	lastTick float64 // of the horizontal axis; 0 for its end
+	over     plotter // of horizontal bars: drawn last
 	marks    recorder.Canvas
 	labels   []Label
 	warnings []string

@@ -172,7 +172,7 @@ func TestColorScale(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
-	got := blocks([][]float64{{1, 2, 3}, {4, -9, 0}, {5, 6, 7}}, 2)
+	got := reduced([][]float64{{1, 2, 3}, {4, -9, 0}, {5, 6, 7}}, cut{{0, 2}, {2, 3}}, cut{{0, 2}, {2, 3}})
 	if want := [][]float64{{-9, 3}, {6, 7}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)
 	}

@@ -12,12 +12,13 @@ import (
 var rings = [...]float64{1.2, 5, 10, 16, 23, 31, 40, 50, 62, 76, 92, 110, 135, 165, 200, 240, 290}
 
 const (
-	attempts   = 6
-	otherRings = 2
-	keyRings   = 12
-	leaderFrom = 4.0 // shorter distances need no leader
-	directions = 16
-	clearance  = 0.8 // free space around labels and markers
+	attempts     = 6
+	lastAttempts = 24 // in the largest field
+	otherRings   = 2
+	keyRings     = 10
+	leaderFrom   = 4.0 // shorter distances need no leader
+	directions   = 16
+	clearance    = 0.8 // free space around labels and markers
 )
 
 // arranger places the labels of points so that they do not overlap, which gonum/plot
@@ -28,7 +29,7 @@ type arranger struct {
 	taken   []Box // labels
 	leaders [][2]point
 	placed  []spot
-	last    bool // no larger field will be tried: leaders may cross markers
+	last    bool // no larger field will be tried: leaders of numbers may cross markers
 }
 
 // dot is the box of a point's marker.
@@ -57,7 +58,11 @@ func (a *arranger) near(b Box) []dot {
 // unless this is its last size.
 func (f Quadrants) arrange(s *page, d field, last bool) (placed []spot, ok bool) {
 	queue, fewest := f.spots(s, d), math.MaxInt
-	for range attempts {
+	tries := attempts
+	if last {
+		tries = lastAttempts
+	}
+	for range tries {
 		a := f.empty(s, d, last)
 		var failed, rest []spot
 		for _, p := range queue {
@@ -101,20 +106,20 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	}
 	slices.SortFunc(a.markers, func(m, n dot) int { return cmp.Compare(m.X0, n.X0) })
 	for _, c := range f.corners() {
-		a.taken = append(a.taken, s.textBox(sizeSmall, s.cornerLines(c.name), anchor{c.at(d), c.right, c.down}))
+		a.taken = append(a.taken, s.textBox(sizeSmall, f.cornerLines(s, c.name), anchor{c.at(d), c.right, c.down}))
 	}
 	return a
 }
 
-// settle finds the place of least cost on the innermost ring that has one. A
-// key label may be on a line, or at the end of a leader across
-// other markers, rather than be missing.
+// settle finds the place of least cost on the innermost ring that has one. The name of a key point
+// may be on a line or at the end of a leader rather than be a number; a number may be at the end
+// of a leader across other markers rather than be missing.
 func (a *arranger) settle(p *spot) bool {
 	reach, most := otherRings, onLine
 	if p.key || p.number {
 		reach, most = keyRings, across
 	}
-	if (p.key || p.number) && a.last {
+	if p.number && a.last {
 		reach, most = len(rings), impossible
 	}
 	for limit := onLine; limit <= most; limit *= 10 {

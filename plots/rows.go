@@ -29,7 +29,7 @@ func (s *page) rowsPlot(rows []Row) (p *plot.Plot, tallest float64) {
 	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 2
 	p.Y.Min, p.Y.Max = -0.5, float64(len(rows))-0.5
 	p.Add(&gonum.Grid{Vertical: draw.LineStyle{Color: inkFaint, Width: 0.4}})
-	p.Add(s.headings(rows))
+	s.over = s.headings(rows)
 	return p, tallest
 }
 
@@ -42,6 +42,9 @@ func (s *page) headings(rows []Row) plotter {
 			}
 			y := c.Y(p.Y.Norm(float64(len(rows) - 1 - i)))
 			b := s.textBox(sizeText, []string{clean(r.Label)}, anchor{point{margin, float64(-y)}, 0, 0.5})
+			under := s.canvas(b.grown(1)) // neither the grid nor the axis runs through the name
+			under.SetColor(paper)
+			under.Fill(under.Rectangle.Path())
 			s.write(LabelCategory, sizeText, []string{clean(r.Label)}, anchor{point{margin, float64(-y)}, 0, 0.5})
 			line := point{0, b.Y1 + 0.5}.up().Y
 			c.StrokeLine2(draw.LineStyle{Color: inkGrey, Width: 0.5}, margin, line, c.Max.X, line)
@@ -118,6 +121,7 @@ func (s *page) drawRows(p *plot.Plot, lo, hi, height float64, name string) {
 	p.Y.Padding += vg.Length(max(0, s.measure(ticksOf(&p.X)[0].Label, sizeTick)/2-left))
 	s.nameX(p, c, name)
 	p.Add(zeroLine(&gonum.Line{XYs: gonum.XYs{{X: 0, Y: p.Y.Min}, {X: 0, Y: p.Y.Max}}}))
+	p.Add(s.over)
 	s.draw(p, under(p, c, height))
 }
 

@@ -36,6 +36,8 @@ type SankeyLink struct {
 	Column   int
 	From, To int
 	Value    float64
+	Kind     int    // index in Kinds
+	Label    string // at the end of a band that is wide enough for it; "" for none
 }
 
 // With changes the style.
@@ -90,6 +92,9 @@ func (f Sankey) check() error {
 		if p.number(l.Value, "link %d", i+1); l.Value < 0 {
 			p.add("link %d is %v; a band has no negative width", i+1, l.Value)
 		}
+		if l.Kind < 0 || l.Kind >= len(f.Kinds) {
+			p.add("link %d has kind %d of %d", i+1, l.Kind, len(f.Kinds))
+		}
 		total += l.Value
 	}
 	if total <= 0 && len(p.list) == 0 {
@@ -101,13 +106,14 @@ func (f Sankey) check() error {
 const (
 	nodeWidth = 9.0
 	nodeGap   = 4.0
-	bandTint  = 0.62 // of white in the colour of a band
+	bandTint  = 0.66 // of white in the colour of a band
 )
 
 // placedNode is a node with its place: its bar from top to bottom, and how much of either side is taken by bands.
 type placedNode struct {
 	SankeyNode
 	x, top, height float64
+	slot           float64 // of its bar and its label
 	lines          []string
 	in, out        float64
 }
@@ -149,18 +155,36 @@ func (f Sankey) place(s *page, top float64) (nodes [][]placedNode, bottom float6
 		y := top
 		for i, n := range c.Nodes {
 			p := placedNode{SankeyNode: n, x: margin + float64(k)*step, height: sizes[k][i] * unit}
-			slot := p.height
+			p.slot = p.height
 			if n.Label != "" {
 				p.lines = s.wrap(n.Label, sizeSmall, step-nodeWidth-6)
-				slot = max(slot, blockHeight(len(p.lines), sizeSmall))
+				p.slot = max(p.slot, blockHeight(len(p.lines), sizeSmall))
 			}
-			p.top = y + (slot-p.height)/2
-			y += slot + nodeGap
+			y += p.slot + nodeGap
 			column = append(column, p)
 		}
 		nodes, bottom = append(nodes, column), max(bottom, y-nodeGap)
 	}
+	for _, column := range nodes {
+		justify(column, top, bottom)
+	}
 	return nodes, bottom
+}
+
+// justify puts the nodes of a column below each other from top to bottom, with equal gaps.
+func justify(column []placedNode, top, bottom float64) {
+	free := bottom - top
+	for _, n := range column {
+		free -= n.slot
+	}
+	if gap, y := free/float64(max(len(column)-1, 1)), top; len(column) > 1 {
+		for i := range column {
+			column[i].top = y + (column[i].slot-column[i].height)/2
+			y += column[i].slot + gap
+		}
+	} else if len(column) == 1 {
+		column[0].top = top + (bottom-top-column[0].height)/2
+	}
 }
 
 func (f Sankey) draw(s *page) {
@@ -174,7 +198,13 @@ func (f Sankey) draw(s *page) {
 	}
 	nodes, bottom := f.place(s, s.y)
 	c := s.canvas(Box{margin, s.y, s.width - margin, bottom})
-	f.bands(c, nodes)
+	all := f.bands(nodes)
+	for _, one := range all {
+		c.SetColor(tinted(seriesColors(len(f.Kinds))[one.Kind]))
+		c.Fill(one.Path)
+		c.SetLineStyle(draw.LineStyle{Color: paper, Width: 0.3})
+		c.Stroke(one.Path)
+	}
 	for _, column := range nodes {
 		for _, n := range column {
 			if n.Label == "" {
@@ -190,11 +220,24 @@ func (f Sankey) draw(s *page) {
 			s.write(LabelPoint, sizeSmall, n.lines, anchor{point{n.x + nodeWidth + 2, n.top + n.height/2}, 0, 0.5})
 		}
 	}
+	f.label(s, all)
 	s.y = bottom
 }
 
-// bands draws the links in the order of the nodes they come from and go to, so that few cross.
-func (f Sankey) bands(c draw.Canvas, nodes [][]placedNode) {
+// label writes the labels of bands that are wide enough at their ends, where no other text is.
+func (f Sankey) label(s *page, all []band) {
+	for _, one := range all {
+		lines := []string{clean(one.Label)}
+		b := s.textBox(sizeSmall, lines, anchor{one.end, 1, 0.5})
+		if one.Label == "" || one.wide < b.Y1-b.Y0 || slices.ContainsFunc(s.labels, func(l Label) bool { return l.Box.Overlaps(b.grown(1)) }) {
+			continue
+		}
+		s.write(LabelValue, sizeSmall, lines, anchor{one.end, 1, 0.5})
+	}
+}
+
+// bands are the links in the order of the nodes they come from and go to, so that few cross; narrow ones come last, on top.
+func (f Sankey) bands(nodes [][]placedNode) (all []band) {
 	sizes, unit := f.sizes(), 0.0
 	for k := range nodes {
 		for i := range nodes[k] {
@@ -203,36 +246,29 @@ func (f Sankey) bands(c draw.Canvas, nodes [][]placedNode) {
 			}
 		}
 	}
-	var all []band
-	for k := range len(f.Columns) - 1 {
-		for from := range nodes[k] {
-			for to := range nodes[k+1] {
-				for _, l := range f.Links {
-					if l.Column == k && l.From == from && l.To == to && l.Value > 0 {
-						all = append(all, bandOf(&nodes[k][from], &nodes[k+1][to], l.Value*unit))
-					}
-				}
-			}
+	links := slices.Clone(f.Links)
+	slices.SortStableFunc(links, func(a, b SankeyLink) int {
+		return cmp.Or(cmp.Compare(a.Column, b.Column), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	for _, l := range links {
+		if l.Value > 0 {
+			all = append(all, bandOf(&nodes[l.Column][l.From], &nodes[l.Column+1][l.To], l, l.Value*unit))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b band) int { return cmp.Compare(b.wide, a.wide) }) // narrow ones on top
-	for _, one := range all {
-		c.SetColor(tinted(seriesColors(len(f.Kinds))[one.kind]))
-		c.Fill(one.Path)
-		c.SetLineStyle(draw.LineStyle{Color: paper, Width: 0.3})
-		c.Stroke(one.Path)
-	}
+	slices.SortStableFunc(all, func(a, b band) int { return cmp.Compare(b.wide, a.wide) })
+	return all
 }
 
 // band is a link on the page.
 type band struct {
+	SankeyLink
 	vg.Path
-	kind int
 	wide float64
+	end  point // the middle of its right end
 }
 
 // bandOf takes the next room of both nodes.
-func bandOf(a, b *placedNode, wide float64) band {
+func bandOf(a, b *placedNode, l SankeyLink, wide float64) band {
 	x0, x1 := a.x+nodeWidth, b.x
 	if a.Label == "" {
 		x0 = a.x
@@ -246,7 +282,7 @@ func bandOf(a, b *placedNode, wide float64) band {
 	p.Line(point{x1, y1 + wide}.up())
 	p.CubeTo(point{mid, y1 + wide}.up(), point{mid, y0 + wide}.up(), point{x0, y0 + wide}.up())
 	p.Close()
-	return band{p, a.Kind, wide}
+	return band{l, p, wide, point{x1 - 3, y1 + wide/2}}
 }
 
 // tinted mixes a colour with white.

@@ -17,7 +17,8 @@ func sankey(lang int) Sankey {
 			{words[2], []SankeyNode{{words[2], 0}, {words[3], 0}, {"", 0}}},
 			{words[4], []SankeyNode{{words[4], 0}, {words[5], 1}}},
 		},
-		Links: []SankeyLink{{0, 0, 0, 50}, {0, 0, 1, 20}, {0, 1, 2, 30}, {1, 0, 0, 40}, {1, 0, 1, 10}, {1, 1, 0, 19.5}, {1, 1, 1, 0.5}, {1, 2, 0, 30}},
+		Links: []SankeyLink{{Value: 50, Label: "50"}, {To: 1, Value: 20}, {From: 1, To: 2, Value: 30}, {Column: 1, Value: 40}, {Column: 1, To: 1, Value: 10, Kind: 1},
+			{Column: 1, From: 1, Value: 19.5}, {Column: 1, From: 1, To: 1, Value: 0.5}, {Column: 1, From: 2, Value: 30, Label: "30"}},
 		Kinds: words[6:],
 	}
 }

@@ -44,7 +44,7 @@ func (p spot) from() point {
 // spots are the points with labels in the order of placing.
 func (f Quadrants) spots(s *page, d field) []spot {
 	var all []spot
-	limit := min(max(labelColumn, s.width/5), s.width/3)
+	limit := min(max(labelColumn, d.wide/5), d.wide/3)
 	for i, q := range f.Points {
 		if clean(q.Label) == "" {
 			continue
@@ -53,7 +53,7 @@ func (f Quadrants) spots(s *page, d field) []spot {
 		if q.Key {
 			p.size, p.crowd = sizeTick, f.near(d, p.at)
 		}
-		p.lines = s.wrap(q.Label, p.size, limit)
+		p.lines = s.wrap(q.Label, p.size, min(max(limit, s.widestOf(pieces(clean(q.Label)), p.size)), 0.6*d.wide))
 		p.w, p.h = s.widest(p.lines, p.size), blockHeight(len(p.lines), p.size)
 		p.far = math.Hypot(p.at.x-d.lineX, p.at.y-d.lineY)
 		all = append(all, p)

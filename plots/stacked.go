@@ -40,11 +40,12 @@ func (f StackedBars) draw(s *page) {
 	n := float64(len(f.Rows))
 	pitch := s.high(max(tallest+3, 12)*n, max(tallest, 8)*n) / n
 	lo, hi, sums := f.extent()
+	most := f.longest(hi)
 	rows, ends, labels := slices.Clone(f.Rows), make([]float64, len(f.Rows)), make([]string, len(f.Rows))
 	for i, r := range rows {
-		if _, ends[i] = reach(r.Values); r.Sum && ends[i] > cutFrom*hi {
+		if _, ends[i] = reach(r.Values); r.Sum && ends[i] > most {
 			rows[i].Values = make([]float64, len(r.Values)) // drawn whole below: parts of a bar that is cut off would be read on the axis
-			ends[i] = cutFrom * hi
+			ends[i] = cutBy * most
 		}
 		if !r.Heading && (f.Totals || r.Tag != "") {
 			labels[i] = cmp.Or(r.Tag, number(sums[i], printed(f.Decimals, f.shownSums(sums))))
@@ -53,7 +54,7 @@ func (f StackedBars) draw(s *page) {
 	f.stackUp(p, rows, min(pitch*0.66, 10))
 	p.Add(s.tags(ends, labels, 0))
 	for i, r := range rows {
-		if r.Sum && ends[i] == cutFrom*hi {
+		if r.Sum && ends[i] == cutBy*most {
 			p.Add(s.cutBar(len(rows)-1-i, ends[i], min(pitch*0.66, 10)), s.breaks(len(rows)-1-i, 0.8*ends[i], pitch))
 		}
 	}
@@ -62,8 +63,23 @@ func (f StackedBars) draw(s *page) {
 	s.drawRows(p, lo, hi, pitch*n, withUnit(f.ValueLabel, f.Unit))
 }
 
-// cutFrom is how much longer than the longest other bar a sum may be before it is cut.
-const cutFrom = 1.15
+// cutFrom is how much longer than the longest other bar a sum may be before it is cut; cutBy is how much longer than all
+// whole bars it is then drawn.
+const (
+	cutFrom = 1.8
+	cutBy   = 1.12
+)
+
+// longest is the longest bar that is drawn whole.
+func (f StackedBars) longest(hi float64) float64 {
+	most := hi
+	for _, r := range f.Rows {
+		if _, end := reach(r.Values); r.Sum && end <= cutFrom*hi {
+			most = max(most, end)
+		}
+	}
+	return most
+}
 
 // extent is the reach of the bars that are not sums, and the sum of each row.
 func (f StackedBars) extent() (lo, hi float64, sums []float64) {

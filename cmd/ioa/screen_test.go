@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/width"
+
+	"ioimpact/scenarios"
 )
 
 // onScreen is what a command prints on a terminal of so many cells.
@@ -38,17 +40,28 @@ func fits(t *testing.T, text string, cells int, command string) {
 	}
 }
 
-// The result in brief has 40 lines for one economy and 60 for two, and begins with what is asked first.
+// The result in brief has 40 lines for one economy and 60 for several, begins with what is asked first, and names cases that have no
+// room.
 func TestRunFitsAScreen(t *testing.T) {
-	for scenario, most := range map[string]int{"china-laos-railway": 40, "china-laos-railway-both": 60} {
+	t.Chdir(t.TempDir())
+	for scenario, most := range map[string]int{"china-laos-railway": 40, "china-laos-railway-both": 60, "pinglu-canal": 40, "singapore-mrt": 60} {
+		p, err := scenarios.Read(scenario)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, lang := range []string{"en", "zh"} {
-			for _, cells := range []int{80, 120} {
-				text := onScreen(t, cells, "run", scenario, "--figures", "none", "-o", t.TempDir(), "--lang", lang)
+			for _, cells := range []int{60, 80, 100} {
+				text := onScreen(t, cells, "run", scenario, "--figures", "none", "-o", "out", "--lang", lang)
 				fits(t, text, cells, "run "+scenario)
 				if n := strings.Count(text, "\n"); n > most {
 					t.Errorf("%s --lang %s has %d lines on %d cells, more than %d:\n%s", scenario, lang, n, cells, most, text)
 				}
-				at := slices.Clone([]string{"spent", "output", "value added", "jobs", "imports"})
+				for _, c := range p.Cases {
+					if !strings.Contains(text, c.ID) {
+						t.Errorf("%s --lang %s on %d cells says nothing of case %s", scenario, lang, cells, c.ID)
+					}
+				}
+				at := []string{"spent", "output", "value added", "jobs", "imports"}
 				if lang == "zh" {
 					at = []string{"投资支出", "总产出", "增加值", "就业", "进口"}
 				}
@@ -80,6 +93,25 @@ func TestMeasuresFitTheTerminal(t *testing.T) {
 		for _, lang := range []string{"en", "zh"} {
 			args := append(slices.Clone(args), "--lang", lang)
 			fits(t, onScreen(t, 80, args...), 80, strings.Join(args, " "))
+		}
+	}
+}
+
+// On a terminal the list of scenarios has names that can be copied, whole titles and what is assumed, in lines that fit.
+func TestScenarioListFitsAScreen(t *testing.T) {
+	for lang, words := range map[string][]string{
+		"en": {"\nphnom-penh-sihanoukville-expressway\n", "title: Phnom Penh-Sihanoukville Expressway, Cambodia", "cost: 2,020 million USD; 2019-2022; China, Cambodia", "assumed: spending by year"},
+		"zh": {"\nphnom-penh-sihanoukville-expressway\n", "标题：柬埔寨金港高速公路", "总造价：2,020 百万美元；2019-2022；中国、柬埔寨", "假设：分年投资"},
+	} {
+		text := onScreen(t, 80, "scenario", "list", "--lang", lang)
+		fits(t, text, 80, "scenario list")
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				t.Errorf("--lang %s has no %q", lang, word)
+			}
+		}
+		if lang == "zh" && strings.Contains(text, "million") {
+			t.Error("the list in Chinese has units in English")
 		}
 	}
 }

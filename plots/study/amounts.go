@@ -19,7 +19,7 @@ func MaterialAmounts(r *scenarios.Result, lang Language) (plots.GroupedBars, err
 		return f, fmt.Errorf("%d cases in one figure, and %d can be told apart", n, maxLines)
 	}
 	for i := range r.Cases {
-		f.Series = append(f.Series, caseTitle(&r.Cases[i], lang))
+		f.Series = append(f.Series, capital(caseTitle(&r.Cases[i], lang)))
 	}
 	for k, g := range r.Cases[0].Groups {
 		row := plots.Row{Label: capital(lang.pick(g.Name, g.NameZH))}
@@ -39,4 +39,13 @@ func MaterialAmounts(r *scenarios.Result, lang Language) (plots.GroupedBars, err
 func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+// small begins a name within a sentence with a small letter, unless it is an abbreviation.
+func small(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsLower(next) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[n:]
 }

@@ -11,117 +11,159 @@ import (
 	"ioimpact/tables"
 )
 
-// Economies shows how purchases, output, value added, jobs and imports of one case are divided over the economies of the
-// scenario, each as shares of its total, which is written at the end of the bar. What a table does not record of a
-// region has no part. A table of one region has no such figure.
+// economiesNamed is how many economies of the table a figure tells apart, beside the others together and all outside.
+const economiesNamed = 4
+
+// Economies shows how spending, output, value added, jobs and imports of one case are divided over the economies of the
+// table, each as shares of its total, which is written at the end of the bar. Spending is what is bought from the producers
+// of an economy and its builders' value added on site; all else of it is outside. Money is in the unit and prices of the
+// table. What a table does not record of an economy has no part. A table of one region has no such figure.
 func Economies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.StackedBars, error) {
 	f := plots.StackedBars{ValueLabel: lang.pick("Share of the total", "占合计的比重"), Unit: "%", Last: 100}
 	if len(r.Regions) < 2 {
 		return f, fmt.Errorf("scenario %s buys from no region of its table, so there are no economies to compare", r.Scenario)
 	}
-	codes := economyCodes(r, c)
-	if len(codes) > maxLines {
-		return f, fmt.Errorf("%d economies in one figure, and %d can be told apart", len(codes), maxLines)
+	d := division{r: r, c: c, lang: lang}
+	d.shown, d.others = leading(c, economiesNamed)
+	for _, k := range d.shown {
+		f.Series = append(f.Series, regionName(r, k, lang))
 	}
-	rows := r.ByEconomy()
-	for _, code := range codes {
-		f.Series = append(f.Series, economyName(rows, code, lang))
+	if len(d.others) > 0 {
+		f.Series = append(f.Series, lang.pick("Other economies of the table", "表内其他经济体"))
 	}
-	for _, m := range []struct{ measure, en, zh string }{
-		{"bought", "Purchases", "采购"}, {"output", "Output", "总产出"}, {tables.ValueAddedCode, "Value added of producers", "生产部门增加值"},
-		{"on_site", "On-site value added", "施工现场增加值"}, {"employment", "Jobs", "就业"}, {tables.ImportsCode, "Imported inputs", "进口投入"},
-	} {
-		row, total, unit := plots.Row{Label: lang.pick(m.en, m.zh)}, 0.0, ""
-		if missing := unrecorded(rows, c.ID, m.measure, lang); missing != "" {
+	f.Series = append(f.Series, lang.pick("Outside the table", "表外"))
+	for _, m := range d.measures() {
+		row := plots.Row{Label: lang.pick(m.en, m.zh), Values: append(d.parts(m.of), m.outside)}
+		if missing := d.unrecorded(m.of); missing != "" {
 			f.Note += row.Label + lang.pick(" not recorded: ", "缺失：") + missing + lang.pick(". ", "。")
 		}
-		for _, code := range codes {
-			v := 0.0
-			for _, one := range rows {
-				if one.Case == c.ID && one.Economy == code && one.Measure == m.measure && !math.IsNaN(one.Value) {
-					v, unit = one.Value, one.Unit
-				}
-			}
-			row.Values, total = append(row.Values, v), total+v
-		}
+		total := sum(row.Values)
 		if total <= 0 {
 			continue
 		}
-		row.Values = percent(divided(row.Values, total))
-		row.Tag = amount(r, total, unit, lang)
+		for i := range row.Values {
+			row.Values[i] *= 100 / total
+		}
+		row.Tag = amount(r, total, m.unit, lang)
 		f.Rows = append(f.Rows, row)
 	}
 	if len(f.Rows) == 0 {
 		return f, fmt.Errorf("scenario %s has no totals by economy", r.Scenario)
 	}
-	f.Note += lang.pick("Purchases: "+r.OwnUnit+". ", "采购按项目支出的原币金额。") + caseNote(r, c, lang)
+	f.Note += lang.pick(fmt.Sprintf("Money in %d prices. ", r.PriceYear), fmt.Sprintf("金额按%d年价格计。", r.PriceYear)) + caseNote(r, c, lang)
 	return f, nil
 }
 
-// economyCodes are the economies that have a total, in the order of the results.
-func economyCodes(r *scenarios.Result, c *scenarios.CaseResult) (codes []string) {
-	seen := map[string]bool{}
-	for _, row := range r.ByEconomy() {
-		if row.Case == c.ID && row.Economy != "" && !seen[row.Economy] && row.Value != 0 && !math.IsNaN(row.Value) {
-			seen[row.Economy] = true
-			codes = append(codes, row.Economy)
-		}
-	}
-	return codes
+// division is the division of a case over economies.
+type division struct {
+	r             *scenarios.Result
+	c             *scenarios.CaseResult
+	lang          Language
+	shown, others []int
 }
 
-func economyName(rows []scenarios.EconomyRow, code string, lang Language) string {
-	for _, row := range rows {
-		if row.Economy == code && row.Name != "" {
-			return capital(lang.pick(row.Name, row.NameZH))
-		}
-	}
-	return code
+// divided is a measure, its amount in a region and outside the table.
+type divided struct {
+	en, zh, unit string
+	of           func(*scenarios.RegionResult) float64
+	outside      float64
 }
 
-func divided(values []float64, by float64) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
-		out[i] = v / by
+func (d *division) measures() []divided {
+	spent := func(one *scenarios.RegionResult) float64 { return one.Initial + one.OnSite }
+	outside := d.c.Spending
+	for k := range d.c.ByRegion {
+		outside -= spent(&d.c.ByRegion[k])
 	}
-	return out
+	money := d.r.MoneyUnit
+	out := []divided{
+		{"Spending", "投资支出", money, spent, max(outside, 0)},
+		{"Output of producers", "生产部门总产出", money, func(one *scenarios.RegionResult) float64 { return one.Output }, 0},
+		{"Value added of producers", "生产部门增加值", money, row(tables.ValueAddedCode), 0},
+		{"On-site value added", "施工现场增加值", money, func(one *scenarios.RegionResult) float64 { return one.OnSite }, 0},
+	}
+	for _, code := range []string{"employment", "jobs"} {
+		if unit := d.unit(code); unit != "" {
+			out = append(out, divided{"Jobs with producers", "生产部门就业", unit, row(code), 0})
+		}
+	}
+	return append(out, divided{"Imported inputs", "进口投入", money, row(tables.ImportsCode), 0})
+}
+
+func row(code string) func(*scenarios.RegionResult) float64 {
+	return func(one *scenarios.RegionResult) float64 { return account(one, code) }
+}
+
+// unit is that of a row in all regions that have it; "" where none has it, or in units that cannot be added.
+func (d *division) unit(code string) (unit string) {
+	for k := range d.c.ByRegion {
+		for _, a := range d.c.ByRegion[k].Accounts {
+			switch {
+			case a.Code != code || math.IsNaN(float64(a.Total)):
+			case unit == "":
+				unit = a.Unit
+			case unit != a.Unit:
+				return ""
+			}
+		}
+	}
+	return unit
+}
+
+// parts are the amounts of the economies shown and of the others together.
+func (d *division) parts(of func(*scenarios.RegionResult) float64) (values []float64) {
+	for _, k := range d.shown {
+		values = append(values, orZero(of(&d.c.ByRegion[k])))
+	}
+	if len(d.others) == 0 {
+		return values
+	}
+	rest := 0.0
+	for _, k := range d.others {
+		rest += orZero(of(&d.c.ByRegion[k]))
+	}
+	return append(values, rest)
+}
+
+// unrecorded names the economies of which the table has no such row; "" where it has one of all, or of none.
+func (d *division) unrecorded(of func(*scenarios.RegionResult) float64) string {
+	var out []string
+	for k := range d.c.ByRegion {
+		if math.IsNaN(of(&d.c.ByRegion[k])) {
+			out = append(out, regionName(d.r, k, d.lang))
+		}
+	}
+	if len(out) == len(d.c.ByRegion) {
+		return ""
+	}
+	return strings.Join(out, d.lang.pick(", ", "、"))
+}
+
+func orZero(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return v
 }
 
 // amount is a total as it is read: money in millions or more, persons as a number.
 func amount(r *scenarios.Result, v float64, unit string, lang Language) string {
-	if unit == r.MoneyUnit || unit == r.OwnUnit {
+	if unit == r.MoneyUnit {
 		m := scaleMoney(r, v, lang)
 		unit, _, _ = strings.Cut(m.unit, lang.pick(",", "，"))
 		return strconv.FormatFloat(v/m.divisor, 'f', 1, 64) + lang.pick(" ", "") + unit
 	}
-	if unit == "persons" {
-		unit = lang.pick(unit, "人")
-		if thousands := lang.pick("thousand ", "万"); v >= 1e4 {
-			return strconv.FormatFloat(v/map[Language]float64{English: 1e3, Chinese: 1e4}[lang], 'f', 1, 64) + lang.pick(" ", "") + thousands + unit
+	if unit == "persons" && lang == Chinese {
+		if v >= 1e4 {
+			return fmt.Sprintf("%.1f万人", v/1e4)
 		}
+		return fmt.Sprintf("%.0f人", v)
 	}
-	return fmt.Sprintf("%.0f ", v) + unit
-}
-
-// unrecorded names the regions of which the table has no such row; "" where it has one of all, or of none.
-func unrecorded(rows []scenarios.EconomyRow, id, measure string, lang Language) string {
-	has, regions := map[string]bool{}, []string{}
-	for _, row := range rows {
-		if row.Case != id {
-			continue
+	if unit == "persons" { // the label says what they are
+		if v >= 1e4 {
+			return fmt.Sprintf("%.1f thousand", v/1e3)
 		}
-		if row.Measure == "output" { // every region of the table has one
-			regions = append(regions, row.Economy)
-		}
-		if row.Measure == measure && !math.IsNaN(row.Value) {
-			has[row.Economy] = true
-		}
+		return fmt.Sprintf("%.0f", v)
 	}
-	var out []string
-	for _, code := range regions {
-		if len(has) > 0 && !has[code] {
-			out = append(out, economyName(rows, code, lang))
-		}
-	}
-	return strings.Join(out, lang.pick(", ", "、"))
+	return fmt.Sprintf("%.0f %s", v, unit)
 }

@@ -1,75 +1,85 @@
 package study
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
 
-// flowSectors is how many sectors of each economy a Sankey diagram names.
-const flowSectors = 6
-
 // SpendingFlows shows where the spending of one case ends. What is bought from producers of the table's economies becomes
 // value added, imported inputs and taxes on products of the sectors that take part in production, wherever they are in
 // the chain; the builders' value added on site and what is bought elsewhere are seen beside it. All are parts of the
-// spending, in money and prices of the table, and add up to it.
+// spending, in money and prices of the table, and add up to it, with subsidies where the products of a sector are
+// subsidised on balance. Economies and sectors with small parts are put together.
 func SpendingFlows(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.Sankey, error) {
-	f := flows{r: r, c: c, lang: lang}
+	f := flows{r: r, c: c, lang: lang, end: map[string]int{}}
 	if c.Spending <= 0 || math.IsNaN(float64(c.EffectsSum)) || math.Abs(float64(c.EffectsSum)-1) > 1e-6 {
 		return f.out, fmt.Errorf("case %s: value added, imports and taxes are not known to add up to the purchases, so their flows cannot be drawn", c.ID)
 	}
+	f.shown, f.others = leading(c, economiesNamed)
 	f.out.Columns = make([]plots.SankeyColumn, 3)
 	for k, title := range []string{
-		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang), lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
+		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang),
+		lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
 	} {
 		f.out.Columns[k].Title = title
 	}
 	f.kinds()
 	f.ends()
-	f.production()
-	f.site()
+	for g := range f.groups() {
+		f.group(g)
+	}
 	if err := f.elsewhere(); err != nil {
 		return f.out, err
+	}
+	if f.negative != "" {
+		return f.out, fmt.Errorf("case %s: value added or imports of %s are below zero, which a band cannot show", c.ID, f.negative)
 	}
 	f.label()
 	f.out.Note = caseNote(r, c, lang) + lang.pick(" Shares of the spending.", "各项为占投资支出的比重。")
 	return f.out, nil
 }
 
-// flows is a diagram being put together. Kinds are the regions, then all that is outside.
+// flows is a diagram being put together. Kinds are the economies shown, the others together where there are any, and all
+// that is outside.
 type flows struct {
-	r       *scenarios.Result
-	c       *scenarios.CaseResult
-	lang    Language
-	out     plots.Sankey
-	outside int
-	end     map[string]int // node of the last column by what it is
+	r             *scenarios.Result
+	c             *scenarios.CaseResult
+	lang          Language
+	out           plots.Sankey
+	shown, others []int
+	outside       int            // the kind
+	end           map[string]int // node of the last column by what it is
+	subsidies     int            // node of subsidies; -1 before it is there
+	from          int            // node of all purchases, where they cannot be told apart by economy; -1 before it is there
+	negative      string         // a sector with a part below zero
 }
 
 func (f *flows) kinds() {
-	regions := f.r.Regions
-	if len(regions) > 5 { // as many as can be told apart, and outside
-		regions = nil
-		f.out.Kinds = []string{f.lang.pick("Economies of the table", "表内经济体")}
+	for _, k := range f.shown {
+		f.out.Kinds = append(f.out.Kinds, regionName(f.r, k, f.lang))
 	}
-	for _, region := range regions {
-		f.out.Kinds = append(f.out.Kinds, f.lang.pick(region.Name, region.NameZH))
+	if len(f.others) > 0 {
+		f.out.Kinds = append(f.out.Kinds, f.lang.pick("Other economies of the table", "表内其他经济体"))
 	}
-	f.outside = len(f.out.Kinds)
+	f.outside, f.from, f.subsidies = len(f.out.Kinds), -1, -1
 	f.out.Kinds = append(f.out.Kinds, f.lang.pick("Imports and outside", "进口及表外"))
 }
 
-// kind is the colour of region k.
-func (f *flows) kind(k int) int {
-	if f.outside == 1 {
-		return 0
+// groups are the regions of each kind.
+func (f *flows) groups() (out [][]int) {
+	for _, k := range f.shown {
+		out = append(out, []int{k})
 	}
-	return k
+	if len(f.others) > 0 {
+		out = append(out, f.others)
+	}
+	return out
 }
 
 func (f *flows) node(column int, label string, kind int) int {
@@ -78,81 +88,98 @@ func (f *flows) node(column int, label string, kind int) int {
 	return len(*nodes) - 1
 }
 
-func (f *flows) link(column, from, to int, value float64) {
-	if value > 0 {
-		f.out.Links = append(f.out.Links, plots.SankeyLink{Column: column, From: from, To: to, Value: value})
+// link adds a band; that to an end says which part of the spending it is.
+func (f *flows) link(l plots.SankeyLink) {
+	if l.Value <= 0 {
+		return
 	}
+	if l.Column == 1 {
+		l.Label = f.share(l.Value)
+	}
+	f.out.Links = append(f.out.Links, l)
+}
+
+func (f *flows) share(v float64) string {
+	if v > 0 && v < 0.0005*f.c.Spending {
+		return "<0.1 %"
+	}
+	return fmt.Sprintf("%.1f %%", 100*v/f.c.Spending)
 }
 
 // ends are the nodes of the last column.
 func (f *flows) ends() {
-	f.end = map[string]int{}
-	for k, region := range f.r.Regions {
-		if f.outside == 1 && k > 0 {
-			f.end[region.Code] = f.end[f.r.Regions[0].Code]
-			continue
+	for g, regions := range f.groups() {
+		node := f.node(2, f.lang.pick("Value added in ", "增加值：")+inSentence(f.out.Kinds[g], g < len(f.shown)), g)
+		for _, k := range regions {
+			f.end[f.r.Regions[k].Code] = node
 		}
-		label := f.lang.pick("Value added in ", "增加值：") + f.out.Kinds[f.kind(k)]
-		f.end[region.Code] = f.node(2, label, f.kind(k))
 	}
 	f.end[tables.ImportsCode] = f.node(2, f.lang.pick("Imported inputs", "进口投入"), f.outside)
 	f.end[tables.ProductTaxesCode] = f.node(2, f.lang.pick("Taxes on products less subsidies", "产品税净额"), f.outside)
 	f.end[""] = f.node(2, f.lang.pick("Outside the table's economies", "表内经济体之外"), f.outside)
 }
 
-// part is what one sector's output holds of the purchases.
-type part struct {
-	label               string
-	added, imports, tax float64
+// inSentence is the name of a kind within a label: an economy keeps its capital letter.
+func inSentence(name string, economy bool) string {
+	if economy {
+		return name
+	}
+	return small(name)
 }
 
-func (p part) sum() float64 { return p.added + p.imports + p.tax }
-
-// production is what producers of the table's economies take part in.
-func (f *flows) production() {
-	from := f.node(0, f.lang.pick("Bought from producers", "向生产者采购"), 0)
-	for k, region := range f.r.Regions {
-		var parts []part
-		for i, s := range f.c.BySector {
-			if len(f.r.Regions) > 1 && f.r.Sectors[i].Region != region.Code {
-				continue
-			}
-			parts = append(parts, part{f.lang.pick(f.r.Sectors[i].Name, f.r.Sectors[i].NameZH), s.Accounts[tables.ValueAddedCode],
-				s.Accounts[tables.ImportsCode], s.Accounts[tables.ProductTaxesCode]})
-		}
-		slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(b.sum(), a.sum()) })
-		if len(parts) > flowSectors+1 {
-			rest := part{label: f.lang.pick("Other sectors", "其余部门")}
-			for _, p := range parts[flowSectors:] {
-				rest.added, rest.imports, rest.tax = rest.added+p.added, rest.imports+p.imports, rest.tax+p.tax
-			}
-			parts = append(parts[:flowSectors], rest)
-		}
-		for _, p := range parts {
-			if p.sum() <= 0 {
-				continue
-			}
-			to := f.node(1, p.label, f.kind(k))
-			f.link(0, from, to, p.sum())
-			f.link(1, to, f.end[region.Code], p.added)
-			f.link(1, to, f.end[tables.ImportsCode], p.imports)
-			f.link(1, to, f.end[tables.ProductTaxesCode], p.tax)
-		}
+// group is what producers and builders of the economies of a kind take part in.
+func (f *flows) group(g int) {
+	var from int
+	switch {
+	case !f.linked():
+		from = f.node(0, f.lang.pick("Purchases from ", "采购自")+inSentence(f.out.Kinds[g], g < len(f.shown)), g)
+	case f.from < 0:
+		f.from = f.node(0, f.lang.pick("Purchases from producers", "向生产者采购"), g)
+		from = f.from
+	default:
+		from = f.from
+	}
+	regions := f.groups()[g]
+	for _, p := range f.parts(g, regions) {
+		to := f.node(1, p.label, g)
+		f.link(plots.SankeyLink{From: from, To: to, Value: p.sum(), Kind: g})
+		f.subsidy(to, -p.tax)
+		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[f.r.Regions[regions[0]].Code], Value: p.added, Kind: g})
+		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[tables.ImportsCode], Value: p.imports, Kind: g})
+		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[tables.ProductTaxesCode], Value: p.tax, Kind: g})
+	}
+	site := 0.0
+	for _, k := range regions {
+		site += f.c.ByRegion[k].OnSite
+	}
+	if site > 0 {
+		f.through(f.lang.pick("Builders on site, ", "施工现场：")+inSentence(f.out.Kinds[g], g < len(f.shown)), f.r.Regions[regions[0]].Code, site, g)
 	}
 }
 
-// site is the value added of the builders in economies that are regions of the table.
-func (f *flows) site() {
-	for k, one := range f.c.ByRegion {
-		if one.OnSite <= 0 {
-			continue
-		}
-		name := f.lang.pick(f.r.Regions[k].Name, f.r.Regions[k].NameZH)
-		from := f.node(0, f.lang.pick("Builders on site, ", "施工现场：")+name, f.kind(k))
-		through := f.node(1, "", f.kind(k))
-		f.link(0, from, through, one.OnSite)
-		f.link(1, through, f.end[one.Region], one.OnSite)
+// through adds spending that goes to an end through no sector.
+func (f *flows) through(label, end string, value float64, kind int) {
+	from, middle := f.node(0, label, kind), f.node(1, "", kind)
+	f.link(plots.SankeyLink{From: from, To: middle, Value: value, Kind: kind})
+	f.link(plots.SankeyLink{Column: 1, From: middle, To: f.end[end], Value: value, Kind: kind})
+}
+
+// subsidy adds what the products of a sector are subsidised by on balance, which its value added and imports hold beside the spending.
+func (f *flows) subsidy(to int, value float64) {
+	if value <= 0 {
+		return
 	}
+	if f.subsidies < 0 {
+		f.subsidies = f.node(0, f.lang.pick("Subsidies on products", "产品补贴"), f.outside)
+		f.out.Columns[2].Nodes[f.end[tables.ProductTaxesCode]].Label = f.lang.pick("Taxes on products", "产品税")
+	}
+	f.link(plots.SankeyLink{From: f.subsidies, To: to, Value: value, Kind: f.outside})
+}
+
+// linked reports whether purchases from one economy have effects in another. Which sector's output is due to purchases from
+// which economy is not known then.
+func (f *flows) linked() bool {
+	return slices.ContainsFunc(f.c.Spillovers, func(s scenarios.Spillover) bool { return s.From != s.To && s.Output > 0 })
 }
 
 // elsewhere is the rest of the spending.
@@ -165,58 +192,88 @@ func (f *flows) elsewhere() error {
 		return fmt.Errorf("case %s: purchases and on-site value added are more than the spending, in the table's prices", f.c.ID)
 	}
 	if rest > 1e-6*f.c.Spending {
-		from := f.node(0, f.lang.pick("Outside the table: other economies, excluded items", "表外：其他经济体及未计项目"), f.outside)
-		through := f.node(1, "", f.outside)
-		f.link(0, from, through, rest)
-		f.link(1, through, f.end[""], rest)
+		f.through(f.lang.pick("Outside the table: other economies, excluded items", "表外：其他经济体及未计项目"), "", rest, f.outside)
 	}
 	return nil
 }
 
 // label adds the shares, and drops the nodes that nothing reaches.
 func (f *flows) label() {
-	size := make([][]float64, len(f.out.Columns))
+	amounts := make([][]float64, len(f.out.Columns))
 	for k := range f.out.Columns {
-		size[k] = make([]float64, len(f.out.Columns[k].Nodes))
+		amounts[k] = make([]float64, len(f.out.Columns[k].Nodes))
 	}
 	for _, l := range f.out.Links {
-		if size[l.Column+1][l.To] += l.Value; l.Column == 0 {
-			size[0][l.From] += l.Value
+		if amounts[l.Column+1][l.To] += l.Value; l.Column == 0 {
+			amounts[0][l.From] += l.Value
 		}
 	}
 	for k := range f.out.Columns {
 		for i := range f.out.Columns[k].Nodes {
-			n := &f.out.Columns[k].Nodes[i]
-			if n.Label != "" && size[k][i] > 0 {
-				n.Label += " " + fmt.Sprintf("%.1f %%", 100*size[k][i]/f.c.Spending) + f.jobs(k, i)
+			if n := &f.out.Columns[k].Nodes[i]; n.Label != "" {
+				n.Label += " " + f.share(amounts[k][i]) + f.addition(k, i)
 			}
 		}
 	}
-	last := &f.out.Columns[2]
+	for k := range f.out.Columns {
+		f.drop(k, amounts[k])
+	}
+}
+
+// drop takes the nodes without an amount out of a column.
+func (f *flows) drop(column int, amounts []float64) {
 	var kept []plots.SankeyNode
-	at := make([]int, len(last.Nodes))
-	for i, n := range last.Nodes {
-		if at[i] = len(kept); size[2][i] > 0 {
+	at := make([]int, len(amounts))
+	for i, n := range f.out.Columns[column].Nodes {
+		if at[i] = len(kept); amounts[i] > 0 {
 			kept = append(kept, n)
 		}
 	}
-	last.Nodes = kept
+	f.out.Columns[column].Nodes = kept
 	for i := range f.out.Links {
-		if f.out.Links[i].Column == 1 {
-			f.out.Links[i].To = at[f.out.Links[i].To]
+		l := &f.out.Links[i]
+		if l.Column == column {
+			l.From = at[l.From]
+		} else if l.Column == column-1 {
+			l.To = at[l.To]
 		}
 	}
 }
 
-// jobs are those that go with the value added of a region, in words.
-func (f *flows) jobs(column, node int) string {
-	if column != 2 || f.outside == 1 && len(f.r.Regions) > 1 {
-		return ""
+// addition is what else the label of a node says.
+func (f *flows) addition(column, node int) string {
+	switch {
+	case column == 0 && node == f.from:
+		return f.purchases()
+	case column == 2:
+		return f.jobs(node)
 	}
-	for _, row := range f.r.ByEconomy() {
-		if row.Case == f.c.ID && row.Measure == "employment" && f.end[row.Economy] == node && row.Economy != "" && row.Value > 0 {
-			thousand := fmt.Sprintf("%.1f", row.Value/1000)
-			return f.lang.pick(" ("+thousand+" thousand jobs with producers)", "（生产部门就业"+fmt.Sprintf("%.1f", row.Value/10000)+"万人）")
+	return ""
+}
+
+// purchases are those from each economy, in words.
+func (f *flows) purchases() string {
+	var list []string
+	for g, regions := range f.groups() {
+		bought := 0.0
+		for _, k := range regions {
+			bought += f.c.ByRegion[k].Initial
+		}
+		if bought > leastShare*f.c.Spending {
+			list = append(list, inSentence(f.out.Kinds[g], g < len(f.shown))+" "+f.share(bought))
+		}
+	}
+	return f.lang.pick(" (", "（") + strings.Join(list, f.lang.pick(", ", "、")) + f.lang.pick(")", "）")
+}
+
+// jobs are those that go with the value added of an economy shown, in words.
+func (f *flows) jobs(node int) string {
+	for _, k := range f.shown {
+		for _, code := range []string{"employment", "jobs"} {
+			if jobs := account(&f.c.ByRegion[k], code); f.end[f.r.Regions[k].Code] == node && jobs > 0 {
+				d := division{r: f.r, c: f.c, lang: f.lang}
+				return f.lang.pick(" ("+amount(f.r, jobs, d.unit(code), f.lang)+" jobs with producers)", "（生产部门就业"+amount(f.r, jobs, d.unit(code), f.lang)+"）")
+			}
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package study
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"ioimpact/scenarios"
@@ -23,7 +24,7 @@ func run(t *testing.T, name string) *scenarios.Result {
 // TestSpendingFlowsKeepMoney: what leaves the first column and reaches the last is the spending, what enters a sector leaves
 // it, and the value added of each economy is that of the results with the builders on site.
 func TestSpendingFlowsKeepMoney(t *testing.T) {
-	for _, name := range []string{"china-laos-railway", "china-laos-railway-both"} {
+	for _, name := range []string{"china-laos-railway", "china-laos-railway-both", "singapore-mrt", "manila-bridges"} {
 		r := run(t, name)
 		for i := range r.Cases {
 			c := &r.Cases[i]
@@ -44,13 +45,30 @@ func TestSpendingFlowsKeepMoney(t *testing.T) {
 					middle[l.From], last[l.To] = middle[l.From]-l.Value, last[l.To]+l.Value
 				}
 			}
-			near("spending", first, c.Spending)
-			near("what it ends as", sum(last), c.Spending)
+			subsidies := 0.0
+			for _, l := range f.Links {
+				if l.Column == 0 && strings.HasPrefix(f.Columns[0].Nodes[l.From].Label, "Subsidies") {
+					subsidies += l.Value
+				}
+			}
+			if (subsidies > 0) != (name == "manila-bridges" && c.ID == "origins") {
+				t.Errorf("%s, %s: subsidies %v", name, c.ID, subsidies)
+			}
+			near("spending", first-subsidies, c.Spending)
+			near("what it ends as", sum(last)-subsidies, c.Spending)
 			for k, v := range middle {
 				near("what stays in "+f.Columns[1].Nodes[k].Label, v, 0)
 			}
-			for k := range c.ByRegion {
-				near("value added", last[k], float64(c.ByRegion[k].ValueAddedWithSite))
+			shown, others := leading(c, economiesNamed)
+			rest := 0.0
+			for n, k := range shown {
+				near("value added", last[n], float64(c.ByRegion[k].ValueAddedWithSite))
+			}
+			for _, k := range others {
+				rest += float64(c.ByRegion[k].ValueAddedWithSite)
+			}
+			if len(others) > 0 {
+				near("value added of the others", last[len(shown)], rest)
 			}
 		}
 	}
@@ -76,6 +94,50 @@ func TestSectorsAddUp(t *testing.T) {
 	}
 	if region != 1 {
 		t.Errorf("%d economies", region+1)
+	}
+}
+
+// TestSectorsOfManyEconomies: two economies have their sectors, the others a bar each, and all bars together are the output.
+func TestSectorsOfManyEconomies(t *testing.T) {
+	r := run(t, "singapore-mrt")
+	c := r.Base()
+	f := LargestSectors(r, c, Top{}, English)
+	headings, bars, others := 0, 0.0, false
+	for _, row := range f.Rows {
+		switch {
+		case row.Heading:
+			headings++
+			others = row.Label == "Other economies of the table"
+		case row.Label == "Total":
+		case others || row.Label != "Total":
+			bars += sum(row.Values)
+		}
+	}
+	want := c.Pull.Output / scaleMoney(r, c.ByRegion[8].Output, English).divisor
+	if headings != 3 || len(f.Rows) > 30 || math.Abs(bars-want) > 1e-6*want {
+		t.Errorf("%d headings, %d rows, bars %v of %v", headings, len(f.Rows), bars, want)
+	}
+}
+
+// TestManyYears: many years of several cases show the base case.
+func TestManyYears(t *testing.T) {
+	r := run(t, "singapore-mrt")
+	f, err := SpendingByYear(r, English)
+	if err != nil || len(f.Series) != 2 || len(f.Rows) != len(r.Cases[0].ByYear) {
+		t.Fatalf("%d series of %d years, %v", len(f.Series), len(f.Rows), err)
+	}
+	total := 0.0
+	for _, row := range f.Rows {
+		total += row.Values[0]
+	}
+	if want := r.Base().Spending / scaleMoney(r, 400, English).divisor; math.Abs(total-want) > 1e-6*want {
+		t.Errorf("spending %v, want %v", total, want)
+	}
+	for i := range r.Cases {
+		r.Cases[i].ByYear = r.Cases[i].ByYear[:1]
+	}
+	if _, err := SpendingByYear(r, English); err == nil || !strings.Contains(err.Error(), "one year") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -37,7 +37,7 @@ func Spillovers(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (pl
 		if s.To == r.Regions[0].Code { // all regions are listed in their order for each region that is bought from
 			series++
 			name := regionOf(r, s.From)
-			f.Series = append(f.Series, lang.pick("purchases from ", "采购自")+lang.pick(name.Name, name.NameZH))
+			f.Series = append(f.Series, lang.pick("Purchases from ", "采购自")+lang.pick(name.Name, name.NameZH))
 			for i := range f.Rows {
 				f.Rows[i].Values = append(f.Rows[i].Values, 0)
 			}
@@ -68,7 +68,7 @@ func economyRows(r *scenarios.Result, lang Language) (rows []plots.Row, at map[s
 		}
 	}
 	if len(r.Regions) > others {
-		rows = append(rows, plots.Row{Label: lang.pick("other regions of the table", "表内其他地区")})
+		rows = append(rows, plots.Row{Label: lang.pick("Other economies of the table", "表内其他经济体")})
 	}
 	return rows, at
 }
@@ -87,34 +87,6 @@ func caseNote(r *scenarios.Result, c *scenarios.CaseResult, lang Language) strin
 	return lang.pick(capital(fmt.Sprintf("%s (%s). ", caseTitle(c, lang), c.Reading)), caseTitle(c, lang)+"。") + basisNote(r, lang)
 }
 
-// Materials shows the direct and the complete coefficient of each group of sectors (steel, cement …) in the recipe column
-// that the scenario uses.
-func Materials(r *scenarios.Result, lang Language) (plots.GroupedBars, error) {
-	if len(r.Columns) == 0 || len(r.Columns[0].Groups) == 0 {
-		return plots.GroupedBars{}, fmt.Errorf("scenario %s names no groups of sectors, so there are no materials to draw", r.Scenario)
-	}
-	column := r.Columns[0]
-	f := plots.GroupedBars{
-		Series:     []string{lang.pick("Direct (A)", "直接消耗系数"), lang.pick("Complete (L − I)", "完全消耗系数")},
-		ValueLabel: lang.pick("Input per unit of output of "+sectorTitle(r, column.Sector, lang), "每单位"+sectorTitle(r, column.Sector, lang)+"产出的消耗"),
-		Unit:       lang.pick("yuan per yuan", "元/元"),
-	}
-	if r.Currency != "CNY" {
-		f.Unit = r.Currency + "/" + r.Currency
-	}
-	names := map[string]string{}
-	for _, c := range r.Cases {
-		for _, g := range c.Groups {
-			names[g.ID] = lang.pick(g.Name, g.NameZH)
-		}
-	}
-	for _, g := range column.Groups {
-		f.Rows = append(f.Rows, plots.Row{Label: capital(names[g.Group]), Values: []float64{g.Direct, g.Complete}})
-	}
-	f.Note = basisNote(r, lang)
-	return f, nil
-}
-
 func sectorTitle(r *scenarios.Result, code string, lang Language) string {
 	for _, s := range r.Sectors {
 		if s.Code == code {
@@ -126,7 +98,7 @@ func sectorTitle(r *scenarios.Result, code string, lang Language) string {
 
 // basisNote says which table the figures of a scenario were computed with, and which of its errors were accepted.
 func basisNote(r *scenarios.Result, lang Language) string {
-	table := tableWords(r.Basis.Table, r.Basis.Estimated, lang)
-	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(r.Basis.Flows)), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(r.Basis.Flows)))
-	return note + acceptedWords(r.Accepted, lang)
+	b := &r.Basis
+	table := cited{b.Table, b.Title, b.PriceBase, b.Hash, b.Year, b.Sources, b.Estimated, b.Flows}
+	return table.note(lang) + acceptedWords(r.Accepted, lang)
 }

@@ -23,7 +23,7 @@ func Ladder(r *scenarios.Result, c *scenarios.CaseResult, ladder *scenarios.Ladd
 	if len(first.Values) < 2 {
 		return f, fmt.Errorf("%s has one value, and a line needs two", first.Path)
 	}
-	f.X, f.XLabel, f.XUnit = first.Values, first.Path, ""
+	f.X, f.XLabel, f.XUnit = first.Values, statedName(r, first.Path, lang), ""
 	if first.IsShare() {
 		f.X, f.XUnit = percent(first.Values), "%"
 	}
@@ -55,7 +55,7 @@ func ladderLine(r *scenarios.Result, c *scenarios.CaseResult, ladder *scenarios.
 	others := len(ladder.Variants) / values
 	out := plots.Row{Label: lang.pick(region.Name, region.NameZH)}
 	for k, v := range ladder.Variants[at[1]].Values[1:] {
-		out.Label += ", " + lastNames(ladder.Vary[k+1].Path) + " = " + strconv.FormatFloat(v, 'g', 6, 64)
+		out.Label += lang.pick(", ", "，") + lastNames(statedName(r, ladder.Vary[k+1].Path, lang)) + " = " + strconv.FormatFloat(v, 'g', 6, 64)
 	}
 	for i := range values {
 		for _, row := range ladder.Variants[i*others+at[1]].Rows {
@@ -67,8 +67,11 @@ func ladderLine(r *scenarios.Result, c *scenarios.CaseResult, ladder *scenarios.
 	return out
 }
 
-// lastNames are the last two names of a path, which a legend has room for.
+// lastNames are the last two names of a path, which a legend has room for; words stay whole.
 func lastNames(path string) string {
+	if strings.ContainsAny(path, " ：") {
+		return path
+	}
 	names := strings.Split(path, ".")
 	return strings.Join(names[max(0, len(names)-2):], ".")
 }

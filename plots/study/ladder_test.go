@@ -38,7 +38,7 @@ func TestLadder(t *testing.T) {
 		t.Fatal(err)
 	}
 	// ten million euro are a thousand 万
-	want := []plots.Row{{Label: "甲, money.total = 100", Values: []float64{1000, 1200}}, {Label: "甲, money.total = 200", Values: []float64{1100, 1300}}}
+	want := []plots.Row{{Label: "甲，总投资 = 100", Values: []float64{1000, 1200}}, {Label: "甲，总投资 = 200", Values: []float64{1100, 1300}}}
 	if !reflect.DeepEqual(f.Series, want) || !reflect.DeepEqual(f.X, []float64{10, 30}) || f.XUnit != "%" {
 		t.Errorf("%+v", f)
 	}
@@ -50,6 +50,22 @@ func TestLadder(t *testing.T) {
 	for what, ladder := range map[string]*scenarios.Ladder{"varies nothing": nil, "a line needs two": one, "7 lines in one figure": many} {
 		if _, err := Ladder(r, &c, ladder, English); err == nil || !strings.Contains(err.Error(), what) {
 			t.Errorf("want %q, got %v", what, err)
+		}
+	}
+}
+
+// TestStatedName: a path in words, with the names of the scenario; an unknown step leaves the path.
+func TestStatedName(t *testing.T) {
+	r := run(t, "china-laos-railway-both")
+	for path, want := range map[string][2]string{
+		"lines.civil.inputs.cement.origin.host": {"Civil works, track and structures, cement and cement products: share from Laos", "土建、轨道与构筑物，水泥及制品：老挝采购比重"},
+		"lines.civil.value_added.host":          {"Civil works, track and structures: on-site value added, Laos", "土建、轨道与构筑物：老挝施工现场增加值比重"},
+		"money.total":                           {"Total cost", "总投资"},
+		"lines.bridge.origin.host":              {"lines.bridge.origin.host", "lines.bridge.origin.host"},
+		"lines.civil.origin.moon":               {"lines.civil.origin.moon", "lines.civil.origin.moon"},
+	} {
+		if en, zh := statedName(r, path, English), statedName(r, path, Chinese); en != want[0] || zh != want[1] {
+			t.Errorf("%s is %q and %q", path, en, zh)
 		}
 	}
 }
