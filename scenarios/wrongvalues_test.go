@@ -73,3 +73,21 @@ func TestEveryKeyRefusesAWrongValue(t *testing.T) {
 		t.Errorf("%s:\n%s\nis not refused: %v", path, strings.Join(lines, "\n"), err)
 	})
 }
+
+// A misspelt economy is one mistake, not also a sum of shares; and households that name an item which the table does not have are told
+// so once, with operation too.
+func TestOneMistakeIsSaidOnce(t *testing.T) {
+	for _, c := range []struct {
+		edits []string
+		want  string
+	}{
+		{[]string{"value_added: {domestic: 0.25, host: 0.75,", "value_added: {domestic: 0.25, hots: 0.75,"}, "unknown key"},
+		{[]string{"{name: Homeland}", "{name: Homeland, induced: {type: II, spending: hh}}", "cases:\n", handOperation}, "no item of final demand hh"},
+	} {
+		_, err := Load(write(t, "scenario.yaml", edit(t, handScenario, c.edits...), "hand.csv", handTable, "hand.yaml", handMeta))
+		var all input.Errors
+		if !errors.As(err, &all) || len(all.List) != 1 || !strings.Contains(all.List[0].Msg, c.want) {
+			t.Errorf("got %v, want one mistake: %s", err, c.want)
+		}
+	}
+}
