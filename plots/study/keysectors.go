@@ -70,7 +70,7 @@ func ownMeans(f *plots.Quadrants, in []int, regions *tables.Regions, lang Langua
 			order = append(order, k)
 		}
 	}
-	if len(order) < 2 || len(order) > economiesPanelled || slices.Contains(order, -1) {
+	if len(order) < 2 || len(order) > economiesPanelled || slices.Contains(order, -1) || fewest(in, order) < leastPanelled {
 		return false
 	}
 	for g, region := range order {
@@ -91,6 +91,24 @@ func ownMeans(f *plots.Quadrants, in []int, regions *tables.Regions, lang Langua
 	return true
 }
 
+// leastPanelled is how many sectors have a mean that says something of each.
+const leastPanelled = 3
+
+// fewest is how many sectors the smallest region has.
+func fewest(in, regions []int) int {
+	least := len(in)
+	for _, region := range regions {
+		n := 0
+		for _, k := range in {
+			if k == region {
+				n++
+			}
+		}
+		least = min(least, n)
+	}
+	return least
+}
+
 // nameFarthest takes the names of most points where there are too many, and says in the note whose it left. Of a table of
 // many economies without panels, names begin with the economy.
 func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang Language) string {
@@ -99,6 +117,11 @@ func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang La
 		count[p.Group]++
 	}
 	if len(f.Groups) <= 3 && slices.Max(count) <= allNamed {
+		if several := slices.ContainsFunc(in, func(k int) bool { return k != in[0] }); several && len(f.Groups) == 0 {
+			for i := range f.Points {
+				f.Points[i].Label = ofRegion(f.Points[i].Label, in[i], regions, lang)
+			}
+		}
 		return ""
 	}
 	most := farthestNamed
@@ -125,7 +148,7 @@ func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang La
 		case named[p.Group] > most:
 			p.Label = ""
 		case len(f.Groups) == 0 && in[i] >= 0:
-			p.Label = tableRegion(regions, in[i], lang) + lang.pick(": ", "：") + p.Label
+			p.Label = ofRegion(p.Label, in[i], regions, lang)
 		}
 	}
 	if len(f.Groups) > 0 {
@@ -133,6 +156,14 @@ func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang La
 			fmt.Sprintf("各经济体仅标注偏离均值最远的%d个部门，关键部门优先。", most))
 	}
 	return lang.pick(fmt.Sprintf(" Named: the %d sectors farthest from the mean, key sectors first.", most), fmt.Sprintf("仅标注偏离均值最远的%d个部门，关键部门优先。", most))
+}
+
+// ofRegion begins the name of a sector with its region.
+func ofRegion(label string, region int, regions *tables.Regions, lang Language) string {
+	if region < 0 {
+		return label
+	}
+	return tableRegion(regions, region, lang) + lang.pick(": ", "：") + label
 }
 
 // withinRegion is the name of a sector without that of its region.
