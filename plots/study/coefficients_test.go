@@ -130,7 +130,8 @@ func TestSmallRegions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if h, one := CompleteCoefficients(m, b, English).(plots.HeatMap); !one || !slices.Equal(h.ColLabels, want) || !slices.Equal(namesIn(h.RowGroups), []string{"R", "S"}) {
+	h, one := CompleteCoefficients(m, b, English).(plots.HeatMap)
+	if !one || !slices.Equal(h.ColLabels, want) || !slices.Equal(namesIn(h.RowGroups), []string{"R", "S"}) {
 		t.Errorf("columns %q, groups %v", h.ColLabels, h.RowGroups)
 	}
 }
