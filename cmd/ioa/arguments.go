@@ -44,6 +44,12 @@ func (c choice) register(cmd *cobra.Command) {
 	complete(cmd, c.flag, choices(c.values))
 }
 
+// persist registers the flag for all commands below.
+func (c choice) persist(root *cobra.Command) {
+	root.PersistentFlags().StringVar(c.value, c.flag, c.values[0], c.usage+": "+report.Enumerate(c.values, "or"))
+	complete(root, c.flag, choices(c.values))
+}
+
 func (c choice) check() error {
 	if !slices.Contains(c.values, *c.value) {
 		return usagef("--%s is %s, not %q%s", c.flag, report.Enumerate(c.values, "or"), *c.value, nearest(*c.value, c.values))

@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 )
 
@@ -18,11 +19,11 @@ type coefficientMatrix struct {
 
 func coefficientMatrices() []coefficientMatrix {
 	return []coefficientMatrix{
-		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output 直接消耗系数"},
+		{ioa.Direct, "Direct consumption coefficients A 直接消耗系数", "A: inputs per unit of output"},
 		{ioa.Complete, "Complete consumption coefficients B = L − I 完全消耗系数",
-			"B = L − I: direct and indirect inputs per unit of final demand, without the unit itself 完全消耗系数"},
+			"B = L − I: direct and indirect inputs per unit of final demand, without the unit itself"},
 		{ioa.Leontief, "Leontief inverse L = (I − A)⁻¹ 列昂惕夫逆矩阵", "L = (I − A)⁻¹, total requirements"},
-		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output 直接分配系数"},
+		{ioa.Allocation, "Allocation (output) coefficients H 直接分配系数", "H: sales per unit of the seller's output"},
 		{ioa.Ghosh, "Ghosh inverse G = (I − H)⁻¹ 完全分配系数矩阵", "G = (I − H)⁻¹"},
 	}
 }
@@ -39,7 +40,7 @@ func coefficients() measure {
 		name:      "coefficients",
 		arguments: "--of " + strings.Join(names, "|"),
 		short:     "Coefficient matrices: A, B, L, H or G 消耗系数",
-		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(helpLines(lines), "\n"),
+		long:      "Print a coefficient matrix: code, name, then one column for each sector.\n\n" + strings.TrimRight(helpLines(lines, wording.English), "\n"),
 		example: `  ioa coefficients china-2018 --of direct -f csv
   ioa coefficients china-2018 --of complete --flows total -o complete.csv
   ioa coefficients china-2018 --of complete --columns rail-construction --sort rail-construction --top 10`,

@@ -22,7 +22,7 @@ func comparisonTables(c *scenarios.Comparison, format report.Format, lang string
 		}
 	}
 	values := comparisonTable(c, all, lang, func(row *scenarios.ComparisonRow) []float64 { return row.Values })
-	values.Title, values.Facts = "Totals by economy 分经济体合计", comparisonFacts(c)
+	values.Title, values.Facts = "Totals by economy 分经济体合计", comparisonFacts(c, lang)
 	out := []*report.Table{values}
 	if len(same) > 0 {
 		differences := comparisonTable(c, same, lang, func(row *scenarios.ComparisonRow) []float64 { return row.Differences })
@@ -39,11 +39,11 @@ func comparisonTables(c *scenarios.Comparison, format report.Format, lang string
 }
 
 // comparisonFacts say what each column is.
-func comparisonFacts(c *scenarios.Comparison) []report.Fact {
+func comparisonFacts(c *scenarios.Comparison, lang string) []report.Fact {
 	var out []report.Fact
 	for i := range c.Columns {
 		one := &c.Columns[i]
-		out = append(out, report.Fact{Key: one.Scenario + ": " + one.Case, Label: one.Scenario + ": " + one.Case, Value: one.Title + "; " + one.Basis})
+		out = append(out, report.Fact{Key: one.Scenario + ": " + one.Case, Label: one.Scenario + ": " + one.Case, Value: nameIn(lang, one.Title, one.TitleZH) + "; " + one.Basis})
 	}
 	return out
 }
@@ -67,7 +67,7 @@ func comparisonNotes(c *scenarios.Comparison) []string {
 
 // comparisonRows have a number a row.
 func comparisonRows(c *scenarios.Comparison) *report.Table {
-	t := &report.Table{Facts: comparisonFacts(c), Notes: comparisonNotes(c), Columns: append([]report.Column{{Name: "scenario"}}, economyColumns()...)}
+	t := &report.Table{Facts: comparisonFacts(c, "en"), Notes: comparisonNotes(c), Columns: append([]report.Column{{Name: "scenario"}}, economyColumns()...)}
 	var rows [][]report.Cell
 	for i := range c.Columns {
 		for _, row := range c.Columns[i].Rows() {

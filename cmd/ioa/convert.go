@@ -10,6 +10,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/tables"
 	"ioimpact/tables/files"
 )
@@ -27,7 +28,7 @@ func (a *app) newTableConvert() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert T -o FILE",
 		Short: "Write a table, or part of it, in another format 格式转换",
-		Long: "Write a table in the format given by the extension of FILE:\n\n" + tableFormatLines() + `
+		Long: "Write a table in the format given by the extension of FILE:\n\n" + tableFormatLines(wording.English) + `
 With --to pymrio the output is a new folder, or a .zip, that pymrio.load_all reads.
 
 All formats can be read again. Standard error says what a format cannot store.
@@ -78,12 +79,12 @@ func (f tableFormat) endings() []string {
 	return []string{f.ending}
 }
 
-func tableFormatLines() string {
+func tableFormatLines(lang wording.Language) string {
 	var lines []heading
 	for _, f := range tableFormats() {
 		lines = append(lines, heading{name: strings.Join(f.endings(), ", "), means: f.means})
 	}
-	return helpLines(lines)
+	return helpLines(lines, lang)
 }
 
 // formatOf finds the format of a file name; base is the name without the extension.

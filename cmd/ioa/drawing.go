@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/input"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
@@ -220,8 +221,8 @@ func (d *drawn) files() ([]namedFile, error) {
 }
 
 // text is what standard output shows.
-func (d *drawn) text(r *scenarios.Result, f report.Format, style report.Style) ([]byte, error) {
-	t := d.summaryTable(r)
+func (d *drawn) text(r *scenarios.Result, f report.Format, lang wording.Language, style report.Style) ([]byte, error) {
+	t := ofProgram(d.summaryTable(r), lang)
 	switch {
 	case f.RowsOnly():
 		t = withAccepted(d.accepting(d.uncertaintyTable()))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/plots/study"
@@ -63,19 +64,19 @@ func figureNames() []string {
 }
 
 // figureLines describe for help the figures of tables or those of scenarios.
-func figureLines(table bool) string {
+func figureLines(table bool, lang wording.Language) string {
 	var lines []heading
 	for _, f := range figures() {
 		if (f.drawnOf == ofTable) != table {
 			continue
 		}
-		h := heading{name: f.name, means: f.means}
+		h := heading{name: f.name, means: lang.Text(f.means)}
 		if f.ofOneCase() {
-			h.means += " (--case chooses the case)"
+			h.means += lang.Brackets(lang.Text("--case chooses the case"))
 		}
 		lines = append(lines, h)
 	}
-	return helpLines(lines)
+	return helpLines(lines, lang)
 }
 
 // figureSubject is what a figure is drawn from, and how.

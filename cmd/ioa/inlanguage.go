@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
@@ -16,10 +17,16 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 	for i := range out.Facts {
 		f := &out.Facts[i]
 		f.Label = lang.Side(f.Label)
-		if text, is := f.Value.(string); is && f.Text == "" {
+		switch text, isText := f.Value.(string); {
+		case f.Key == "table_title" && isText:
+			f.Text = lang.Title(text)
+		case isText && f.Text == "":
 			f.Text = said(lang, text)
-		} else {
+		default:
 			f.Text = said(lang, f.Text)
+		}
+		if lines, are := f.Value.([]string); are && f.Text == "" {
+			f.Text = saidAll(lang, lines)
 		}
 	}
 	out.Columns = slices.Clone(t.Columns)
@@ -36,19 +43,39 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 	return &out
 }
 
-// classesIn are the rows with the classes of sectors and findings in the language.
+// classesIn are the rows with classes of sectors, findings, units and what else is a word of the program in the language.
 func classesIn(t *report.Table, lang wording.Language) func(func([]report.Cell) error) error {
-	at := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Name == "class" || c.Name == "severity" })
-	if at < 0 || t.Each == nil {
+	words := []string{"class", "severity", "message", "hint", "unit", "unused_for", "exogenous", "title", "file"}
+	var at []int
+	for c, column := range t.Columns {
+		if slices.Contains(words, column.Name) {
+			at = append(at, c)
+		}
+	}
+	if at == nil || t.Each == nil {
 		return t.Each
 	}
 	return func(yield func([]report.Cell) error) error {
 		return t.Each(func(row []report.Cell) error {
 			row = slices.Clone(row)
-			row[at] = row[at].Said(lang.Say)
+			for _, c := range at {
+				row[c] = row[c].Said(lang.Title)
+			}
 			return yield(row)
 		})
 	}
+}
+
+// saidAll are the lines of a fact in one.
+func saidAll(lang wording.Language, lines []string) string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = said(lang, line)
+	}
+	if lang == wording.Chinese {
+		return strings.Join(out, "；")
+	}
+	return strings.Join(out, "; ")
 }
 
 // said is what a fact says, in the language.
@@ -78,14 +105,15 @@ func ofProgram(t *report.Table, lang wording.Language) *report.Table {
 	if t.Each == nil {
 		return out
 	}
-	data := []string{"code", "sector", "line", "case", "number", "value", "origin"}
+	data := []string{"code", "sector", "line", "case", "number", "value", "origin", "economy"}
+	codes := slices.IndexFunc(t.Columns, func(c report.Column) bool { return c.Name == "code" })
 	out.Each = func(yield func([]report.Cell) error) error {
 		return t.Each(func(row []report.Cell) error {
 			said := slices.Clone(row)
 			for c := range said {
 				if !slices.Contains(data, t.Columns[c].Name) {
 					said[c] = row[c].Said(lang.Side)
-				} else if t.Columns[c].Name == "sector" && row[0].Empty() { // sums below the sectors
+				} else if t.Columns[c].Name == "sector" && codes >= 0 && row[codes].Empty() { // sums below the sectors
 					said[c] = row[c].Said(lang.Say)
 				}
 			}

@@ -18,6 +18,10 @@ func (a *app) localise(cmd *cobra.Command) {
 	if lang == nil || lang.Changed || !a.onTerminal() || !strings.HasPrefix(locale(), "zh") {
 		return
 	}
+	if cmd.Flags().Lookup("output") == nil { // it prints messages only
+		_ = lang.Value.Set("zh")
+		return
+	}
 	file, format := cmd.Flags().Lookup("output"), cmd.Flags().Lookup("format")
 	if file == nil || format == nil || !slices.Contains([]string{"", string(report.Text)}, format.Value.String()) {
 		return

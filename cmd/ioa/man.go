@@ -3,9 +3,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+
+	"ioimpact/cmd/ioa/internal/wording"
 )
 
 func (a *app) newMan() *cobra.Command {
@@ -31,16 +34,52 @@ or installed in a folder such as /usr/local/share/man/man1.`,
 	return cmd
 }
 
+// man writes the pages in the language of --lang.
 func (a *app) man(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
+	lang := wording.Language(a.lang)
 	root.DisableAutoGenTag = true // the same pages twice
-	header := &doc.GenManHeader{Title: "IOA", Section: "1", Source: "ioa " + version(), Manual: "Input-output analysis"}
+	describeAll(root, lang)
+	header := &doc.GenManHeader{Title: "IOA", Section: "1", Source: "ioa " + version(), Manual: lang.Text("Input-output analysis")}
 	if err := doc.GenManTree(root, header, dir); err != nil {
 		return err
 	}
 	pages, err := filepath.Glob(filepath.Join(dir, "ioa*.1"))
+	if err != nil {
+		return err
+	}
+	for _, page := range pages {
+		if err := headings(page, lang); err != nil {
+			return err
+		}
+	}
 	a.say("%s in %s", counted(len(pages), "manual page"), dir)
-	return err
+	return nil
+}
+
+func describeAll(cmd *cobra.Command, lang wording.Language) {
+	describe(cmd, lang)
+	for _, c := range cmd.Commands() {
+		describeAll(c, lang)
+	}
+}
+
+// headings puts the headings of a page in the language.
+func headings(page string, lang wording.Language) error {
+	if lang == wording.English {
+		return nil
+	}
+	text, err := os.ReadFile(page)
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(string(text), "\n")
+	for i, line := range lines {
+		if heading, is := strings.CutPrefix(line, ".SH "); is {
+			lines[i] = ".SH " + lang.Text(heading)
+		}
+	}
+	return os.WriteFile(page, []byte(strings.Join(lines, "\n")), 0o644)
 }

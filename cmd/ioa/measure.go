@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 )
 
@@ -180,7 +182,7 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, top: o.top, format: format}
 	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
-		return err
+		return ofFlags(err)
 	}
 	r.Facts = append(modelFacts(model), r.Facts...) // now, because some errors are accepted only during the computation
 	r.Notes = append(model.Notes(), r.Notes...)
@@ -192,17 +194,34 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 	return a.emitSelected(&o.outputFlags, r.bySector, selection)
 }
 
-// help is the text before the columns, the columns, and the text after them.
-func (m measure) help() string {
-	text := m.long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...))
-	for _, f := range m.forms {
-		text += "\nWith --" + f.flag + ", " + f.means + ":\n\n" + helpLines(f.only(m.columns))
+// ofFlags makes an error about a row that the table does not have one of the command line, which named it.
+func ofFlags(err error) error {
+	if unknown := (*ioa.UnknownRow)(nil); errors.As(err, &unknown) {
+		return usageError{err}
 	}
-	return strings.TrimSpace(text + "\n" + m.more)
+	return err
 }
 
-// helpLines has a line for each column with a description.
-func helpLines(columns []heading) string {
+// help is the text before the columns, the columns, and the text after them.
+func (m measure) help() string {
+	return m.helpIn(wording.English, m.long, m.more)
+}
+
+// chineseHelp is help in Chinese.
+func (m measure) chineseHelp() string {
+	return m.helpIn(wording.Chinese, wording.Help("ioa "+m.name), wording.Help("ioa "+m.name+" +"))
+}
+
+func (m measure) helpIn(lang wording.Language, long, more string) string {
+	text := long + "\n\n" + helpLines(append(slices.Clip(m.labels), m.columns...), lang)
+	for _, f := range m.forms {
+		text += "\n" + lang.Text("With --%s, %s:", f.flag, lang.Text(f.means)) + "\n\n" + helpLines(f.only(m.columns), lang)
+	}
+	return strings.TrimSpace(text + "\n" + more)
+}
+
+// helpLines has a line for each column with a description, in Chinese after the column's heading.
+func helpLines(columns []heading, lang wording.Language) string {
 	width := 0
 	for _, h := range columns {
 		width = max(width, len(h.name))
@@ -213,11 +232,13 @@ func helpLines(columns []heading) string {
 			continue
 		}
 		means := strings.ReplaceAll(h.means, "\n", "\n"+strings.Repeat(" ", width+4))
-		b.WriteString("  " + h.name + strings.Repeat(" ", width+2-len(h.name)) + means)
-		if zh := h.term(); zh != "" {
-			b.WriteString(" " + zh)
+		if lang == wording.Chinese {
+			means = lang.Text(strings.ReplaceAll(h.means, "\n", " "))
+			if zh := h.term(); zh != "" && zh != means {
+				means = zh + lang.Colon() + means
+			}
 		}
-		b.WriteByte('\n')
+		b.WriteString("  " + h.name + strings.Repeat(" ", width+2-len(h.name)) + means + "\n")
 	}
 	return b.String()
 }

@@ -50,7 +50,7 @@ func (o *outputFlags) register(cmd *cobra.Command) {
 
 // language chooses the language of names and headings.
 func language(lang *string) choice {
-	return choice{flag: "lang", usage: "language of sector names", value: lang, values: []string{"en", "zh"}}
+	return choice{flag: "lang", usage: "language of headings, names and help", value: lang, values: []string{"en", "zh"}}
 }
 
 // resolve determines the format: --format, or by the extension of the file. Both together must agree.
@@ -112,14 +112,20 @@ func (a *app) style(file string, format report.Format, sheet *spreadsheetFlags) 
 		return style, err
 	}
 	if style.Command = a.command; file == "" {
-		if style.Width = screenWidth(a.out); a.width != nil {
-			style.Width = a.width()
-		}
+		style.Width = a.cells()
 	}
 	if file == "" && format.Binary() && isTerminal(a.out) {
 		return style, usagef("--format %s is nothing for a terminal: name a file with   -o FILE.%s", format, format)
 	}
 	return style, nil
+}
+
+// cells is how many cells a line of standard output has, 0 if it is not a terminal.
+func (a *app) cells() int {
+	if a.width != nil {
+		return a.width()
+	}
+	return screenWidth(a.out)
 }
 
 // screenWidth is how many cells a line of the terminal has, by COLUMNS or by the terminal itself; 0 where what is written does

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/ioa"
 	"ioimpact/plots"
 	"ioimpact/plots/study"
@@ -33,8 +34,8 @@ func (a *app) newPlot() *cobra.Command {
 		Use:   "plot FIGURE T|SCENARIO -o FILE",
 		Short: "Draw one figure as SVG, PDF, EPS or PNG 图",
 		Long: "Draw one figure as " + report.Enumerate(figureFormatNames(), "or") + ", by the extension of FILE.\n\n" +
-			"From a scenario:\n" + figureLines(false) +
-			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true), "\n"),
+			"From a scenario:\n" + figureLines(false, wording.English) +
+			"From a table, or from the table of a scenario:\n" + strings.TrimRight(figureLines(true, wording.English), "\n"),
 		Example: `  ioa plot linkages china-2018 -o linkages.pdf
   ioa plot ladder china-laos-railway-both --vary lines.civil.inputs.cement.origin.host=0,40%,80% -o ladder.svg
   ioa plot sectors china-laos-railway --case origins --lang zh -o sectors.svg

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -151,6 +152,7 @@ func pricesFact(p *ioa.Prices, lang string) report.Fact {
 	}
 	var value changes
 	var texts []string
+	words := wording.Language(lang)
 	optional := func(v float64) *float64 {
 		if math.IsNaN(v) {
 			return nil
@@ -159,11 +161,11 @@ func pricesFact(p *ioa.Prices, lang string) report.Fact {
 	}
 	for _, i := range p.Items {
 		value.Items = append(value.Items, itemChange{i.Item.Code, optional(i.Change)})
-		texts = append(texts, nameIn(lang, i.Item.Code, i.Item.NameZH)+" "+changeInPercent(i.Change))
+		texts = append(texts, nameIn(lang, i.Item.Code, i.Item.NameZH)+" "+words.Text(changeInPercent(i.Change)))
 	}
 	value.Whole = optional(p.Whole)
-	texts = append(texts, "final demand as a whole "+changeInPercent(p.Whole))
-	return report.Fact{Key: "final_demand_prices", Label: "prices of final demand", Value: value, Text: strings.Join(texts, ", ")}
+	texts = append(texts, words.Text("final demand as a whole")+" "+changeInPercent(p.Whole))
+	return report.Fact{Key: "final_demand_prices", Label: "prices of final demand", Value: value, Text: strings.Join(texts, words.Comma())}
 }
 
 // changeInPercent writes a change for people.

@@ -18,6 +18,7 @@ type app struct {
 	width      func() int // of standard output in terminal cells, 0 where it is not a terminal; nil asks the terminal
 	command    string     // the command line, for the sheet of sources
 	screenLang string     // of a run on the terminal; "" for that of its files
+	lang       string     // of --lang, for help and for commands without such a flag of their own
 	quiet      bool       // no messages except errors
 	started    bool       // the arguments were valid; a later failure is not a usage error
 }
@@ -31,17 +32,17 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
-	failure := root.Execute()
+	cmd, failure := root.ExecuteC()
 	if failure == nil {
 		return exitDone
 	}
 	if !a.started {
 		failure = usageError{failure}
 	}
-	return a.report(failure)
+	return a.report(failure, cmd)
 }
 
-const rootLong = `ioa computes the economy-wide effect of a spending programme (产业拉动效应):
+const rootLong = `ioa computes the economy-wide effect of a spending programme:
 output, value added, jobs and imports by sector, from an input-output table.
 
 T is the name of an embedded table (see: ioa table list) or a path: a CSV file, a workbook,
@@ -63,6 +64,9 @@ func (a *app) newRoot() *cobra.Command {
   ioa multipliers china-2018 --sort output --top 10
   ioa linkages my-table.csv -o linkages.xlsx`,
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			if err := language(&a.lang).check(); err != nil {
+				return err
+			}
 			a.started = true
 			a.localise(cmd)
 			return notOverInput(cmd, args)
@@ -82,6 +86,8 @@ func (a *app) newRoot() *cobra.Command {
 	}
 	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache(), a.newVersion(), a.newMan())
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no messages except errors")
+	language(&a.lang).persist(root)
+	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(wrongFlag)
 	teach(root)
 	return root

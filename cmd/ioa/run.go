@@ -112,7 +112,7 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.full, "full", false, "print every table and note instead of the result in brief")
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
-	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{string(plots.SVG), string(plots.PDF)}, "formats of the figures, of "+report.Enumerate(figureFormatNames(), "and")+"; none for no figures")
+	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{string(plots.SVG), string(plots.PDF)}, "formats of the figures, of "+report.Enumerate(figureFormatNames(), "or")+"; none for no figures")
 	complete(cmd, "format", choices(report.FormatNames()))
 	complete(cmd, "table", embeddedTables)
 	complete(cmd, "flows", choices(flowsNames()))

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 )
 
 // runFiles makes every file of the output folder in memory: nothing is written
@@ -47,7 +48,7 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 		return nil, nil, err
 	}
 	if x.drawn != nil {
-		more, err := x.drawn.text(r, report.Markdown, report.Style{})
+		more, err := x.drawn.text(r, report.Markdown, wording.Language(o.Lang), report.Style{})
 		if err != nil {
 			return nil, nil, err
 		}

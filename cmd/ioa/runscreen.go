@@ -2,17 +2,18 @@ package main
 
 import (
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 )
 
 // terminal is the text for standard output, and what to say about it.
 func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, notes []string, err error) {
 	r := x.r
 	if len(o.varying.vary) > 0 {
-		text, err = ladderText(x, format, o.style)
+		text, err = ladderText(x, format, wording.Language(o.screenLang), o.style)
 		return text, nil, err
 	}
 	if x.drawn != nil {
-		text, err = x.drawn.text(r, format, o.style)
+		text, err = x.drawn.text(r, format, wording.Language(o.screenLang), o.style)
 		return text, nil, err
 	}
 	selection, err := o.shown.selection(x.m.Table)
@@ -31,16 +32,14 @@ func (o *runOptions) terminal(x *computed, format report.Format) (text []byte, n
 		return nil, nil, usageError{err}
 	}
 	brief := format == report.Text && !o.full
-	if s.shown.Top == 0 && s.shown.Rows == nil {
-		if s.shown.Top = topSectors; brief {
-			s.shown.Top = s.screenTop()
-		}
+	if s.shown.Top == 0 && s.shown.Rows == nil && !brief {
+		s.shown.Top = topSectors
 	}
 	if s.brief = brief; brief {
 		if s.shown.Columns == nil {
 			s.shown.Columns = []string{"output"}
 		}
-		text, err = written(s.screen(numbered((&summary{r: r, lang: o.screenLang, all: true}).sections()), o.Dir), format, o.style)
+		text, err = s.onScreen(o.Dir, format, o.style)
 		return text, nil, err
 	}
 	text, err = s.write(format, o.style)

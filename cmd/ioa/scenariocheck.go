@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -40,7 +41,7 @@ func (a *app) scenarioCheck(name string, read *readFlags, allowOutside bool) err
 		return err
 	}
 	stated, assumed := countStatements(s)
-	_, err = fmt.Fprintf(a.out, "%s: no mistakes; %s, %s of which %d are assumptions, %s\n", s.Name, counted(len(s.Cases), "case"),
-		counted(stated, "stated number"), assumed, counted(len(s.Expect), "expectation"))
+	_, err = fmt.Fprintln(a.out, wording.Language(a.lang).Say(fmt.Sprintf("%s: no mistakes; %s, %s of which %d are assumptions, %s", s.Name,
+		counted(len(s.Cases), "case"), counted(stated, "stated number"), assumed, counted(len(s.Expect), "expectation"))))
 	return err
 }

@@ -12,7 +12,7 @@ func (a *app) newScenarioSchema() *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Print a JSON Schema of scenario files 情景文件的 JSON Schema",
+		Short: "Print a JSON Schema of scenario files 情景文件的结构",
 		Long: `Print a JSON Schema (draft 2020-12), with which editors complete and check scenario files. What it
 refuses is a mistake; sums, sectors and sources are checked by ioa scenario check.`,
 		Example: "  ioa scenario schema -o scenario.schema.json",

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/width"
+
+	"ioimpact/scenarios"
 )
 
 // onScreen is what a command prints on a terminal of so many cells.
@@ -38,17 +40,28 @@ func fits(t *testing.T, text string, cells int, command string) {
 	}
 }
 
-// The result in brief has 40 lines for one economy and 60 for two, and begins with what is asked first.
+// The result in brief has 40 lines for one economy and 60 for several, begins with what is asked first, and names cases that have no
+// room.
 func TestRunFitsAScreen(t *testing.T) {
-	for scenario, most := range map[string]int{"china-laos-railway": 40, "china-laos-railway-both": 60} {
+	t.Chdir(t.TempDir())
+	for scenario, most := range map[string]int{"china-laos-railway": 40, "china-laos-railway-both": 60, "pinglu-canal": 40, "singapore-mrt": 60} {
+		p, err := scenarios.Read(scenario)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, lang := range []string{"en", "zh"} {
-			for _, cells := range []int{80, 120} {
-				text := onScreen(t, cells, "run", scenario, "--figures", "none", "-o", t.TempDir(), "--lang", lang)
+			for _, cells := range []int{60, 80, 100} {
+				text := onScreen(t, cells, "run", scenario, "--figures", "none", "-o", "out", "--lang", lang)
 				fits(t, text, cells, "run "+scenario)
 				if n := strings.Count(text, "\n"); n > most {
 					t.Errorf("%s --lang %s has %d lines on %d cells, more than %d:\n%s", scenario, lang, n, cells, most, text)
 				}
-				at := slices.Clone([]string{"spent", "output", "value added", "jobs", "imports"})
+				for _, c := range p.Cases {
+					if !strings.Contains(text, c.ID) {
+						t.Errorf("%s --lang %s on %d cells says nothing of case %s", scenario, lang, cells, c.ID)
+					}
+				}
+				at := []string{"spent", "output", "value added", "jobs", "imports"}
 				if lang == "zh" {
 					at = []string{"投资支出", "总产出", "增加值", "就业", "进口"}
 				}

@@ -79,7 +79,7 @@ func (s *summary) head() *report.Table {
 	if prices == "" {
 		prices = "price base not stated"
 	}
-	fact("table", b.Table+" ("+joined(", ", b.Economy, counted(b.Sectors, "sector"), orNotStated(b.Unit), prices)+")")
+	fact("table", b.Table+s.inBrackets(b.Economy, counted(b.Sectors, "sector"), orNotStated(b.Unit), prices))
 	if b.Estimated {
 		fact("estimated", "the table contains estimates (see the notes)")
 	}
@@ -95,6 +95,15 @@ func (s *summary) head() *report.Table {
 		fact("case "+c.ID, fmt.Sprintf("%s. Reading: %s", s.pick(c.Title, c.TitleZH), s.pick(c.Reading, c.ReadingZH)))
 	}
 	return t
+}
+
+// inBrackets are texts in brackets, in the language.
+func (s *summary) inBrackets(texts ...string) string {
+	lang := wording.Language(s.lang)
+	for i := range texts {
+		texts[i] = lang.Say(texts[i])
+	}
+	return lang.Brackets(joined(lang.Comma(), texts...))
 }
 
 // byCase makes a table with a number column for each case.
@@ -152,7 +161,10 @@ func (s *summary) materials() *report.Table {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true})
 	}
 	last := s.r.Cases[len(s.r.Cases)-1]
-	t.Columns = append(t.Columns, report.Column{Name: last.ID + ": purchases from " + s.r.Economies[scenarios.Host].Name, Number: true})
+	host := s.r.Economies[scenarios.Host]
+	if host.Name != "" {
+		t.Columns = append(t.Columns, report.Column{Name: last.ID + ": purchases from " + s.pick(host.Name, host.NameZH), Number: true})
+	}
 	var rows [][]report.Cell
 	for g, group := range s.r.Cases[0].Groups {
 		row := []report.Cell{report.T(s.pick(group.Name, group.NameZH))}
@@ -162,7 +174,10 @@ func (s *summary) materials() *report.Table {
 		for _, c := range s.r.Cases {
 			row = append(row, report.N(c.Groups[g].Output))
 		}
-		rows = append(rows, append(row, report.N(last.Groups[g].FromHost)))
+		if host.Name != "" {
+			row = append(row, report.N(last.Groups[g].FromHost))
+		}
+		rows = append(rows, row)
 	}
 	t.Each = report.FromRows(rows)
 	return t

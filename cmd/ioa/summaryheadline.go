@@ -17,7 +17,7 @@ func headlineMeasures() []string { return []string{"output", "value_added", "job
 // per unit spent.
 func (s *summary) headline() *report.Table {
 	lang := wording.Language(s.lang)
-	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result (money: %s)", lang.Say(s.r.MoneyUnit)), Notes: s.effectNotes(s.r.Cases)}
+	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result, on-site included (money: %s)", lang.Say(s.r.MoneyUnit)), Notes: s.effectNotes(s.r.Cases)}
 	var economies []string
 	for _, economy := range s.headlineEconomies() {
 		if s.knows(economy) {
@@ -42,7 +42,7 @@ func (s *summary) headline() *report.Table {
 		}
 	}
 	if len(economies) == 1 {
-		t.Title, t.Columns = lang.Text("Result in %s (money: %s)", economies[0], lang.Say(s.r.MoneyUnit)), t.Columns[1:]
+		t.Title, t.Columns = lang.Text("Result in %s, on-site included (money: %s)", economies[0], lang.Say(s.r.MoneyUnit)), t.Columns[1:]
 		for k := range rows {
 			rows[k] = rows[k][1:]
 		}
@@ -101,13 +101,11 @@ func (s *summary) headlineRow(economy, measure string) []report.Cell {
 func headlineName(lang wording.Language, measure, unit string) string {
 	switch measure {
 	case "value_added":
-		return lang.Text("value added with on-site")
+		return lang.Text("value added")
 	case "jobs":
 		return lang.Text("jobs (%s)", lang.Text(orNotStated(unit)))
-	case "imports":
-		return lang.Text("imports with on-site")
 	}
-	return lang.Text("output with on-site")
+	return lang.Text(measure)
 }
 
 // known is a number, or that it is not available.
@@ -124,56 +122,6 @@ func perUnit(total, spending float64) float64 {
 		return math.NaN()
 	}
 	return total / spending
-}
-
-// screen is what a terminal shows of a run: the headline, the largest sectors of each economy, and where the rest is.
-func (s *summary) screen(numbers *noteNumbers, dir string) []*report.Table {
-	lang := wording.Language(s.lang)
-	out := []*report.Table{s.screenHead(), s.headline()}
-	const most = 4 // economies whose sectors are shown
-	economies := 0
-	for _, g := range s.groups() {
-		if len(g.at) == 1 {
-			if economies++; economies <= most {
-				out = append(out, s.sectors(s.r.Regions[g.at[0]].Code))
-			}
-		}
-	}
-	kept := out[:0]
-	for _, t := range out {
-		if t != nil {
-			t = ofProgram(t, lang)
-			numbers.refer(t)
-			kept = append(kept, t)
-		}
-	}
-	return append(kept, &report.Table{Lang: lang, Below: []string{lang.Text("output by sector is without that of builders on site"),
-		lang.Text("notes 1-%d and all tables: %s (or --full)", len(numbers.texts), dir+"/summary.md")}})
-}
-
-// screenTop is how many sectors of each economy have room on a screen.
-func (s *summary) screenTop() int {
-	economies := 0
-	for _, g := range s.groups() {
-		if len(g.at) == 1 {
-			economies++
-		}
-	}
-	if economies < 2 {
-		return 8
-	}
-	return max(2, 18/economies-3)
-}
-
-// screenHead is the title and the facts without which the numbers would be misread.
-func (s *summary) screenHead() *report.Table {
-	lang, t := wording.Language(s.lang), s.head()
-	t.Title = lang.Text("%s (scenario %s, table %s)", t.Title, s.r.Scenario, s.r.Basis.Table)
-	t.Facts = slices.DeleteFunc(t.Facts, func(f report.Fact) bool { return !slices.Contains([]string{"set", "estimated", "accepted"}, f.Key) })
-	for _, c := range s.r.Cases {
-		t.Facts = append(t.Facts, report.Fact{Key: "case", Label: lang.Text("case %s", c.ID), Value: s.pick(c.Title, c.TitleZH), OneLine: true})
-	}
-	return t
 }
 
 // noteNumbers are the notes of a summary, each once, by the number that other places refer to it with.

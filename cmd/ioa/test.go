@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/input"
 	"ioimpact/scenarios"
 	"ioimpact/tables/files"
@@ -214,7 +215,8 @@ func (a *app) sayTested(all []tested) error {
 	if os.Getenv("GITHUB_ACTIONS") == "true" {
 		annotate(&out, all)
 	}
-	fmt.Fprintf(&out, "%d of %s in %s hold\n", expected-failed, counted(expected, "expectation"), counted(len(all), "scenario"))
+	lang := wording.Language(a.lang)
+	fmt.Fprintln(&out, lang.Say(fmt.Sprintf("%d of %s in %s hold", expected-failed, counted(expected, "expectation"), counted(len(all), "scenario"))))
 	if _, err := a.out.Write(out.Bytes()); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -176,13 +177,13 @@ func ladderCSV(x *computed) ([]byte, error) {
 }
 
 // ladderText is a ladder on standard output.
-func ladderText(x *computed, f report.Format, style report.Style) ([]byte, error) {
+func ladderText(x *computed, f report.Format, lang wording.Language, style report.Style) ([]byte, error) {
 	t := ladderTable(x)
 	switch {
 	case f.RowsOnly():
 		t = withAccepted(t)
 	case f != report.JSON:
-		t = ladderSummary(x)
+		t = ofProgram(ladderSummary(x), lang)
 	}
 	var b bytes.Buffer
 	err := report.WriteAll(&b, f, []*report.Table{t}, style)

@@ -22,13 +22,13 @@ func writeText(w io.Writer, t *Table, s Style) error {
 	}
 	b := bufio.NewWriter(w)
 	if t.Title != "" {
-		b.WriteString(paragraph(t.Title, s.Width, 2) + "\n")
+		b.WriteString(Paragraph(t.Title, s.Width, 2) + "\n")
 	}
 	for k, line := range t.Preamble() {
 		if s.Width > 0 && t.Facts[k].OneLine {
 			line = shorten(line, s.Width-2)
 		}
-		b.WriteString("  " + paragraph(line, s.Width-2, 4) + "\n")
+		b.WriteString("  " + Paragraph(line, s.Width-2, 4) + "\n")
 	}
 	notes := t.noteLines(func(note string) string { return t.Lang.Text("note: %s", note) })
 	if len(rows.texts) > 0 {
@@ -50,10 +50,10 @@ func writeText(w io.Writer, t *Table, s Style) error {
 		if i == 0 && (len(rows.texts) > 0 || len(t.Facts) > 0) {
 			b.WriteByte('\n')
 		}
-		b.WriteString(paragraph(note, s.Width, 2) + "\n")
+		b.WriteString(Paragraph(note, s.Width, 2) + "\n")
 	}
 	for _, line := range t.Below {
-		b.WriteString(paragraph(line, s.Width, 2) + "\n")
+		b.WriteString(Paragraph(line, s.Width, 2) + "\n")
 	}
 	return b.Flush()
 }

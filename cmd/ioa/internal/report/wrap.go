@@ -94,8 +94,8 @@ func cut(s string, n int) int {
 	return len(s)
 }
 
-// paragraph breaks a text into lines, all but the first of which begin with blanks; width 0 leaves it whole.
-func paragraph(s string, width, indent int) string {
+// Paragraph breaks a text into lines, all but the first of which begin with blanks; width 0 leaves it whole.
+func Paragraph(s string, width, indent int) string {
 	s = printable.Text(s)
 	if width <= 0 || cells(s) <= width {
 		return s

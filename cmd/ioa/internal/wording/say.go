@@ -2,27 +2,141 @@ package wording
 
 import (
 	"regexp"
-	"slices"
 	"strings"
-	"sync"
-	"unicode"
 )
 
 // Say is a text that another package made, in the language: found in the catalogue as it is, or by an entry whose verbs (%s) take
-// parts of it, which are said in the language too. What the catalogue does not hold stays as it is.
+// parts of it, which are said in the language too, or after a label and by its sentences. What the catalogue does not hold stays as
+// it is.
 func (l Language) Say(text string) string {
 	if l != Chinese {
 		return text
 	}
-	if zh, has := catalogue()[text]; has {
-		return zh
-	}
-	for _, p := range patterns() {
-		if parts := p.match.FindStringSubmatch(text); parts != nil {
-			return p.fill(parts[1:])
+	zh, _ := sayChinese(text)
+	return zh
+}
+
+// sayChinese reports whether the catalogue holds the text.
+func sayChinese(text string) (zh string, known bool) {
+	for _, way := range []func(string) (string, bool){sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
+		if zh, known := way(text); known {
+			return zh, true
 		}
 	}
-	return text
+	return text, false
+}
+
+// sayEntry is the entry of a text, or one whose verbs take parts of it.
+func sayEntry(text string) (string, bool) {
+	if zh, has := catalogue()[text]; has {
+		return zh, true
+	}
+	for _, p := range patterns() {
+		if parts := p.find(text); parts != nil {
+			return p.fill(parts), true
+		}
+	}
+	return "", false
+}
+
+// listed is a list as English writes it.
+var listed = regexp.MustCompile(`^([^;.:]+?(?:, [^;.:]+?)*),? (and|or) ([^;.:]+)$`)
+
+// code is a word that is no English: the value of a flag, the code of a region.
+var code = regexp.MustCompile(`^([a-z0-9_]+|[A-Z0-9_]+)$`)
+
+// sayList says a list: "China and Laos", whose items are in the catalogue, or "csv, json or md", whose items are values of flags.
+func sayList(text string) (string, bool) {
+	parts := listed.FindStringSubmatch(text)
+	if parts == nil {
+		return "", false
+	}
+	items := append(strings.Split(parts[1], ", "), parts[3])
+	out := make([]string, len(items))
+	words, codes := true, parts[2] == "or"
+	for i, item := range items {
+		zh, has := catalogue()[item]
+		out[i], words, codes = zh, words && has, codes && code.MatchString(item)
+	}
+	switch {
+	case codes:
+		out = items
+	case !words:
+		return "", false
+	}
+	last := len(out) - 1
+	return strings.Join(out[:last], "、") + map[string]string{"and": "和", "or": "或"}[parts[2]] + out[last], true
+}
+
+// labelledText is a text behind what it is about.
+var labelledText = regexp.MustCompile(`^([^:;.]{1,80}): (.+)$`)
+
+// codes are those of regions, sectors, rows or tables.
+var codes = regexp.MustCompile(`^[A-Za-z0-9_:-]+(?:, [A-Z]+)*$`)
+
+// sayLabelled says a text and what goes before it: "LAO: the table is an estimate", "case origins: …".
+func sayLabelled(text string) (string, bool) {
+	parts := labelledText.FindStringSubmatch(text)
+	if parts == nil {
+		return "", false
+	}
+	label, word := sayEntry(parts[1])
+	if !word {
+		label = parts[1]
+	}
+	if !word && !codes.MatchString(label) {
+		return "", false
+	}
+	zh, known := sayChinese(parts[2])
+	return label + Chinese.Colon() + zh, known || word
+}
+
+// itemOf is an item of an enumeration: "LAO is Laos", "70 % from China", "trade 0.42 times".
+var itemOf = regexp.MustCompile(`^(?:([A-Z]{2,4}) is ([^;.]+)|([0-9.]+ %) from ([^;.]+)|(\S+) ([0-9.]+) times)$`)
+
+// sayItems says an enumeration of such items.
+func sayItems(text string) (string, bool) {
+	var out []string
+	for _, item := range strings.Split(text, ", ") {
+		switch parts := itemOf.FindStringSubmatch(item); {
+		case parts == nil:
+			return "", false
+		case parts[1] != "":
+			out = append(out, parts[1]+"为"+Chinese.Say(parts[2]))
+		case parts[5] != "":
+			out = append(out, Chinese.Say(parts[5])+parts[6]+"倍")
+		default:
+			out = append(out, parts[3]+"来自"+Chinese.Say(parts[4]))
+		}
+	}
+	return strings.Join(out, "，"), true
+}
+
+// saySentences says the parts of a text between semicolons, of which the catalogue must hold one.
+func saySentences(text string) (string, bool) {
+	parts := strings.Split(text, "; ")
+	any := false
+	for i, part := range parts {
+		zh, known := part, false
+		if len(parts) > 1 {
+			zh, known = sayChinese(part)
+		}
+		parts[i], any = zh, any || known
+	}
+	return strings.Join(parts, "；"), any
+}
+
+// sayAlternatives says texts with bars between them.
+func sayAlternatives(text string) (string, bool) {
+	parts := strings.Split(text, " | ")
+	any := false
+	for i, part := range parts {
+		if len(parts) > 1 {
+			zh, known := sayChinese(part)
+			parts[i], any = zh, any || known
+		}
+	}
+	return strings.Join(parts, " | "), any
 }
 
 // Side is the part of a text with an English and a Chinese half that is in the language: of "Years 分年度结果 (yuan)" the first or
@@ -35,12 +149,11 @@ func (l Language) Side(text string) string {
 	case l != Chinese:
 		return halves[1] + halves[3]
 	}
-	whole := halves[1] + halves[3]
-	if said := l.Say(whole); said != whole {
+	if said, known := sayEntry(halves[1] + halves[3]); known {
 		return said
 	}
 	zh := halves[2]
-	if said := l.Say(halves[1]); said != halves[1] {
+	if said, known := sayEntry(halves[1]); known {
 		zh = said
 	}
 	if inside := strings.TrimSuffix(strings.TrimPrefix(halves[3], " ("), ")"); inside != "" {
@@ -52,58 +165,17 @@ func (l Language) Side(text string) string {
 // bilingual is an English half, a Chinese half without blanks, and brackets.
 var bilingual = regexp.MustCompile(`^(\P{Han}*[\p{Latin}0-9)⁻¹]) (\p{Han}[^ ]*)( \(.*\))?$`)
 
-// pattern is an entry of the catalogue with verbs.
-type pattern struct {
-	match   *regexp.Regexp
-	chinese string
-	literal int // characters that are not verbs
-}
-
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[sdvg]`)
-
-// patterns are the entries with verbs, those with most characters of their own first.
-var patterns = sync.OnceValue(func() []pattern {
-	var out []pattern
-	for en, zh := range catalogue() {
-		literals := verb.Split(en, -1)
-		own := strings.Join(literals, "")
-		if len(literals) < 2 || !strings.ContainsFunc(own, unicode.IsLetter) {
-			continue
-		}
-		text := "^" + quoted(literals[0])
-		for k, v := range verb.FindAllString(en, -1) {
-			if text += "(.+?)"; !strings.HasSuffix(v, "s") { // numbers
-				text = strings.TrimSuffix(text, "(.+?)") + `(-?[0-9][0-9,.e+-]*)`
-			}
-			text += quoted(literals[k+1])
-		}
-		out = append(out, pattern{regexp.MustCompile(text + "$"), zh, len(own)})
+// Title is the half of a title that is in the language: of "China 2018 (2018年全国投入产出表)" what is in brackets, or what is before.
+func (l Language) Title(text string) string {
+	halves := titled.FindStringSubmatch(text)
+	switch {
+	case halves == nil:
+		return l.Say(text)
+	case l == Chinese:
+		return halves[2]
 	}
-	slices.SortFunc(out, func(a, b pattern) int {
-		if a.literal != b.literal {
-			return b.literal - a.literal
-		}
-		return strings.Compare(a.chinese, b.chinese)
-	})
-	return out
-})
-
-// quoted is a part of an entry as a regular expression.
-func quoted(s string) string { return regexp.QuoteMeta(strings.ReplaceAll(s, "%%", "%")) }
-
-// fill puts the parts of a text into the Chinese.
-func (p pattern) fill(parts []string) string {
-	next := 0
-	out := verb.ReplaceAllStringFunc(p.chinese, func(v string) string {
-		at := next
-		if n := verb.FindStringSubmatch(v)[1]; n != "" {
-			at = int(n[0]-'0') - 1
-		}
-		next++
-		if at >= len(parts) {
-			return v
-		}
-		return Chinese.Say(parts[at])
-	})
-	return strings.ReplaceAll(out, "%%", "%")
+	return halves[1]
 }
+
+// titled is an English title with the Chinese in brackets behind it.
+var titled = regexp.MustCompile(`^(\P{Han}+) \((.*\p{Han}.*)\)$`)

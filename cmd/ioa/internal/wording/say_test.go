@@ -1,10 +1,12 @@
 package wording
 
 import (
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // Each entry has the verbs of its English, in any order, so that nothing is lost.
@@ -26,15 +28,29 @@ func TestEntriesHaveTheirVerbs(t *testing.T) {
 	}
 }
 
-// No text is in the catalogue twice with different Chinese.
+// The files are read whole, no text is in them twice, and no line is long.
 func TestEntriesAreThereOnce(t *testing.T) {
+	entries, err := readEntries(catalogueFiles)
+	if err != nil || len(entries) < 500 {
+		t.Fatal(len(entries), err)
+	}
 	seen := map[string]string{}
-	for _, part := range parts() {
-		for _, e := range part {
-			if zh, twice := seen[e[0]]; twice && zh != e[1] {
-				t.Errorf("%q is %q and %q", e[0], zh, e[1])
+	for _, e := range entries {
+		if where, twice := seen[e.english]; twice {
+			t.Errorf("%s: %q is at %s too", e.place, e.english, where)
+		}
+		if e.chinese == "" {
+			t.Errorf("%s: %q has no Chinese", e.place, e.english)
+		}
+		seen[e.english] = e.place
+	}
+	names, _ := fs.Glob(catalogueFiles, "catalogue/*.txt")
+	for _, name := range names {
+		text, _ := fs.ReadFile(catalogueFiles, name)
+		for i, line := range strings.Split(string(text), "\n") {
+			if utf8.RuneCountInString(line) > 160 {
+				t.Errorf("%s:%d is longer than 160 characters", name, i+1)
 			}
-			seen[e[0]] = e[1]
 		}
 	}
 }
@@ -62,7 +78,7 @@ func TestSide(t *testing.T) {
 	for _, c := range [][3]string{
 		{"Years 分年度结果 (million CNY at 2018 prices)", "Years (million CNY at 2018 prices)", "分年度结果（百万元人民币，2018年价格）"},
 		{"output 总产出", "output", "总产出"},
-		{"Inducement of jobs 诱发额", "Inducement of jobs", "jobs的诱发额"},
+		{"Inducement of jobs 诱发额", "Inducement of jobs", "就业的诱发额"},
 		{"origins: 中国 (CHN)", "origins: 中国 (CHN)", "origins: 中国 (CHN)"},
 		{"plain", "plain", "plain"},
 	} {

@@ -34,6 +34,22 @@ func (l Language) Text(en string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
+// Brackets puts a text in brackets behind another.
+func (l Language) Brackets(text string) string {
+	if l == Chinese {
+		return "（" + text + "）"
+	}
+	return " (" + text + ")"
+}
+
+// Comma separates the items of an enumeration.
+func (l Language) Comma() string {
+	if l == Chinese {
+		return "，"
+	}
+	return ", "
+}
+
 // Colon separates a label from what it labels.
 func (l Language) Colon() string {
 	if l == Chinese {
