@@ -15,6 +15,27 @@ type FieldOfInfluence struct {
 // At is the influence of a_ij, money per money.
 func (f *FieldOfInfluence) At(i, j int) float64 { return f.ColumnSums[i] * f.RowSums[j] }
 
+// Products is the multiplier product matrix (乘数乘积矩阵), money per money: cell i, j is the row sum of L of seller i times the
+// column sum of buyer j, over the sum of all cells. With sellers and buyers in the order of their sums it is a landscape that falls
+// from one corner, by which economies are compared. Where every sector has output, its rows add up to the row sums and its columns
+// to the column sums of L. NaN where i or j has none.
+// Source: Sonis, Hewings & Guo (2000), Economic Systems Research 12(3), "A new image of classical key sector analysis".
+func (f *FieldOfInfluence) Products() *mat.Dense {
+	n, whole := len(f.RowSums), 0.0
+	for _, v := range f.ColumnSums {
+		if !math.IsNaN(v) {
+			whole += v
+		}
+	}
+	out := mat.NewDense(n, n, nil)
+	for i := range n {
+		for j := range n {
+			out.Set(i, j, f.RowSums[i]*f.ColumnSums[j]/whole)
+		}
+	}
+	return out
+}
+
 // FieldOfInfluence answers: how much do all cells of the Leontief inverse change together if a single coefficient a_ij changes a
 // little (总影响域)?
 //

@@ -15,6 +15,26 @@ func TestFieldOfInfluenceOfMillerBlair(t *testing.T) {
 		1.51815181 * 1.58415841, 1.51815181 * 1.38613861, 1.45214521 * 1.58415841, 1.45214521 * 1.38613861}, 5e-8)
 }
 
+// Rows of the multiplier product matrix add up to the row sums of L, and columns to its column sums; of the two sectors of Miller &
+// Blair (2009), chapter 2, by the printed sums, whose whole is 2.97029702.
+func TestMultiplierProducts(t *testing.T) {
+	f := must[*FieldOfInfluence](t)(modelOf(t, transcribed(t, "miller-blair-2009.csv"), Domestic).FieldOfInfluence())
+	within(t, "products", f.Products().RawMatrix().Data, []float64{
+		1.58415841 * 1.51815181 / 2.97029702, 1.58415841 * 1.45214521 / 2.97029702,
+		1.38613861 * 1.51815181 / 2.97029702, 1.38613861 * 1.45214521 / 2.97029702}, 5e-8)
+	eachEconomy(t, func(t *testing.T, m *Model) {
+		if len(m.idle) > 0 {
+			return
+		}
+		p, book := must[*FieldOfInfluence](t)(m.FieldOfInfluence()).Products(), textbook(t, m.Table, m.Flows)
+		for i := range m.outputs {
+			row, column := mat.Sum(book.L.RowView(i)), mat.Sum(book.L.ColView(i))
+			near(t, "row", []float64{mat.Sum(p.RowView(i))}, []float64{row}, seldom, row)
+			near(t, "column", []float64{mat.Sum(p.ColView(i))}, []float64{column}, seldom, column)
+		}
+	})
+}
+
 // The sum of the inverse after a finite change δ of a_ij is larger by δ / (1 − δ l_ji) times the influence.
 func TestFieldOfInfluenceByChangingACoefficient(t *testing.T) {
 	eachEconomy(t, func(t *testing.T, m *Model) {

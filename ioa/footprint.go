@@ -20,7 +20,12 @@ type Footprint struct {
 	Products                                  []ProductFootprint
 	Notes                                     []string
 
-	Certificate Certificate // of every number, relative to itself or to 1e-12 of the largest of a region
+	// Between is E_rs without Direct: what arises in region r for the final demand of region s, and in the last column for demand
+	// from outside. Rows of regions that do not record the row are NaN. Its certificate is its own.
+	Between            *mat.Dense
+	BetweenCertificate Certificate
+
+	Certificate Certificate // of every other number, relative to itself or to 1e-12 of the largest of a region
 }
 
 // ProductFootprint is a product of a region: what arises in its sector, and what the region's final demand for that product
@@ -92,6 +97,7 @@ type footprint struct {
 	homeOff  *mat.Dense // bounds on its rounding
 	byKind   [4][]bounded
 	products [4][]bounded
+	between  []bounded // by region from, then region to and outside
 }
 
 // newFootprint checks the table and finds regions, items and the row.
@@ -210,6 +216,7 @@ func (b *bounded) add(v, off float64) {
 
 // trade adds what arises in region from for final demand of region to, which is len(groups) for outside.
 func (f *footprint) trade(from, to int, v, off float64) {
+	f.between[from*(len(f.groups)+1)+to].add(v, off)
 	f.byKind[productionKind][from].add(v, off)
 	if to < len(f.groups) {
 		f.byKind[consumptionKind][to].add(v, off)
@@ -225,6 +232,7 @@ func (f *footprint) trade(from, to int, v, off float64) {
 
 // byRegion adds up the row over the outputs that the final demand of each region requires.
 func (f *footprint) byRegion(x *mat.Dense, cert Certificate) {
+	f.between = make([]bounded, len(f.groups)*(len(f.groups)+1))
 	for to := range len(f.groups) + 1 {
 		output := mat.Col(nil, to, x)
 		least := negligible * largestOf(output)
@@ -234,9 +242,11 @@ func (f *footprint) byRegion(x *mat.Dense, cert Certificate) {
 	}
 	f.out.Production, f.out.Consumption = values(f.byKind[productionKind]), values(f.byKind[consumptionKind])
 	f.out.Imports, f.out.Exports = values(f.byKind[importsKind]), values(f.byKind[exportsKind])
+	f.out.Between = mat.NewDense(len(f.groups), len(f.groups)+1, values(f.between))
 	for k, missing := range f.missing {
 		if missing {
 			f.out.Production[k], f.out.Exports[k] = math.NaN(), math.NaN()
+			f.out.Between.SetRow(k, nans(len(f.groups)+1))
 		}
 	}
 }
@@ -257,21 +267,27 @@ func values(sums []bounded) []float64 {
 
 // certify counts the digits of every number.
 func (f *footprint) certify(cert Certificate) {
-	f.out.Certificate = cert
+	f.out.Certificate = f.digitsOf(cert, f.byKind, f.products)
+	f.out.BetweenCertificate = f.digitsOf(cert, [4][]bounded{f.between})
+}
+
+// digitsOf are those of the worst of some sums.
+func (f *footprint) digitsOf(cert Certificate, of ...[4][]bounded) Certificate {
 	if cert.Reason != "" {
-		return
+		return cert
 	}
 	gamma := gammaOf(f.m.Table.N()*(len(f.groups)+1) + 4)
 	least := negligible * math.Max(largestOf(values(f.byKind[productionKind])), largestOf(values(f.byKind[consumptionKind])))
-	for _, kinds := range [][4][]bounded{f.byKind, f.products} {
+	for _, kinds := range of {
 		for _, sums := range kinds {
 			for _, s := range sums {
 				if s.gross == 0 && s.off == 0 {
 					continue
 				}
 				bound := (s.off + gamma*s.gross) * 1.001
-				f.out.Certificate = f.out.Certificate.Worse(certified(engine.Digits(math.Max(math.Abs(s.value), least), bound)))
+				cert = cert.Worse(certified(engine.Digits(math.Max(math.Abs(s.value), least), bound)))
 			}
 		}
 	}
+	return cert
 }

@@ -37,11 +37,13 @@ func TestFootprintOfValueAdded(t *testing.T) {
 	m := modelOf(t, leather(t), Domestic)
 	got := must[*Footprint](t)(m.Footprint("value_added", true))
 	at := map[string]int{"Argentina": 0, "Turkey": 1, "Germany": 2}
+	between := make([]float64, 3*4) // nothing is for demand from outside
 	production, consumption, imports, exports, bySector := make([]float64, 3), make([]float64, 3), make([]float64, 3), make([]float64, 3), make([]float64, 9)
 	for _, r := range oracle(t, "gvc/exp_leontief_final_demand.csv")[1:] {
 		v, from, to := number(t, r[3]), at[r[0]], at[r[2]]
 		production[from] += v
 		consumption[to] += v
+		between[from*4+to] += v
 		bySector[must[int](t)(m.Table.Index(r[0]+":"+r[1]))] += v
 		if from != to {
 			imports[to] += v
@@ -52,10 +54,11 @@ func TestFootprintOfValueAdded(t *testing.T) {
 	within(t, "consumption", got.Consumption, consumption, 1e-10)
 	within(t, "imports", got.Imports, imports, 1e-10)
 	within(t, "exports", got.Exports, exports, 1e-10)
+	within(t, "between", got.Between.RawMatrix().Data, between, 1e-10)
 	for i, p := range got.Products {
 		within(t, "production of "+p.Code, []float64{p.Production}, bySector[i:i+1], 1e-10)
 	}
-	if got.Certificate.Digits < 12 || len(got.Notes) != 0 {
+	if got.Certificate.Digits < 12 || got.BetweenCertificate.Digits < 12 || len(got.Notes) != 0 {
 		t.Errorf("%v, notes %q", got.Certificate, got.Notes)
 	}
 }

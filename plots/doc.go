@@ -1,16 +1,18 @@
 // Package plots draws the figures of an input-output study for a paper.
 //
-// They are [StackedBars] (the sectors with the largest effects),
-// [Quadrants] (influence against sensitivity, with lines at 1, a panel for each economy), [GroupedBars]
-// (direct against complete coefficients), [Columns] (spending and value added
-// by year), [Lines] (results over a number that was varied), [HeatMap] (a
-// matrix of coefficients), [HeatMaps] (one for each economy) and [Sankey] (where spending ends). Each is a plain
+// Each figure is a [Drawing]: [StackedBars] (the sectors with the largest effects, rounds of production), [GroupedBars] (direct
+// against complete coefficients), [Columns] (spending and value added by year), [Lines] (results over a number that was varied),
+// [Quadrants] (influence against sensitivity, with lines at 1, a panel for each economy), [HeatMap] and [HeatMaps] (matrices of coefficients), [Matrix]
+// (flows between a few regions, with their numbers), [Sankey] (where spending ends), [Tree] (supply chains), [Spans] (a tornado,
+// a waterfall) and [Histogram] (results of draws). Each is a plain
 // description in slices and strings. The package does no economics: of this
 // module it imports only internal/digits, which puts commas between thousands.
 // Package plots/study describes the figures of results of ioa and scenarios.
 //
-//	fig, err := plots.Columns{...}.Draw() // lay out, check; nothing is written
+//	d := plots.Columns{...}
+//	fig, err := d.Draw()                  // lay out, check; nothing is written
 //	err = plots.Write(w, fig, plots.PDF)  // SVG, PDF, EPS or PNG, same picture
+//	err = d.Data().VegaLite(w)            // the numbers, as a chart or as CSV
 //
 // # Stance
 //

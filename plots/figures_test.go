@@ -202,7 +202,7 @@ func heatMapIn(n, language int) HeatMap {
 
 // gallery is every figure of the tests by file name.
 func gallery() map[string]drawer {
-	return map[string]drawer{
+	all := map[string]drawer{
 		"stacked-en": stackedEN(), "stacked-zh": stackedZH(),
 		"grouped-en": groupedEN(), "grouped-zh": groupedZH(),
 		"columns-en": columnsEN(), "columns-zh": columnsZH(),
@@ -211,6 +211,10 @@ func gallery() map[string]drawer {
 		"sankey-en": sankey(0), "sankey-zh": sankey(1),
 		"heatmap-en": heatMap(60), "heatmap-zh": heatMapIn(30, 1),
 	}
+	for name, d := range measureFigures() {
+		all[name] = d
+	}
+	return all
 }
 
 // TestGallery draws every figure; with PLOTS_OUT set to a folder it also

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -12,6 +13,9 @@ import (
 func variants() map[string]drawer {
 	all := gallery()
 	for _, width := range []float64{60, 84, 174} {
+		for name, d := range measureFigures() {
+			all[fmt.Sprintf("%s-%.0fmm", name, width)] = d.With(Style{WidthMM: width})
+		}
 		name := func(kind string, n int) string { return fmt.Sprintf("%s-%d-%.0fmm", kind, n, width) }
 		for _, f := range []StackedBars{stackedEN(), stackedZH()} {
 			f.WidthMM = width
@@ -180,6 +184,10 @@ func FuzzText(f *testing.F) {
 			Columns{Frame: frame, Series: []string{label, other}, Rows: rows, ValueLabel: "x", Numbers: true},
 			Quadrants{Frame: frame, Points: points, XLabel: other, YLabel: "y"},
 			HeatMap{Frame: frame, RowLabels: []string{label, other}, Values: [][]float64{{1, 0}, {2, 3}}},
+			Tree{Frame: frame, Nodes: []TreeNode{{Label: label, Value: 2}, {Label: other, Stage: 1, Value: 1}}, ValueLabel: other},
+			Spans{Frame: frame, Kinds: []string{label, other}, Line: 1, LineLabel: other, Rows: []SpanRow{{Label: label, Spans: []Span{{0, 2, 1}}, Tag: other}}},
+			Matrix{Frame: frame, RowLabels: []string{label}, ColLabels: []string{other, label}, Values: [][]float64{{1, 2}}, RowTitle: other, ColTitle: label},
+			Histogram{Frame: frame, To: 1, Shares: []float64{40, 60}, Marks: []Mark{{label, 0.5}}, ValueLabel: other, ShareLabel: label, IntervalLabel: other},
 		} {
 			fig, err := d.Draw()
 			if err != nil {
@@ -247,6 +255,10 @@ func TestExtremes(t *testing.T) {
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: SquareRoot},
 			HeatMap{RowLabels: names, Values: [][]float64{v, v}, Scale: Logarithmic},
+			Tree{Nodes: []TreeNode{{Label: "a", Value: v[0]}, {Label: "b", Stage: 1, Value: v[1]}}},
+			Spans{Kinds: names, Line: math.NaN(), Steps: true, Rows: []SpanRow{{Label: "a", Spans: []Span{{0, v[0], 0}}, Tag: "t"}, {Label: "b", Spans: []Span{{v[0], v[1], 1}}}}},
+			Spans{Kinds: names, Line: v[0], Free: true, Rows: []SpanRow{{Label: "a", Spans: []Span{{v[0], v[1], 0}}, Tag: "t"}}},
+			Matrix{RowLabels: names, ColLabels: names, Values: [][]float64{v, {v[1], math.NaN()}}},
 		} {
 			for _, format := range []Format{SVG, PDF} {
 				if len(written(t, d, format)) == 0 {

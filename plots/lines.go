@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot"
 	gonum "gonum.org/v1/plot/plotter"
@@ -21,6 +22,7 @@ type Lines struct {
 	XUnit      string    // and in what
 	ValueLabel string    // what the vertical axis measures
 	Unit       string    // and in what
+	Years      bool      // X are years: their numbers have no commas
 }
 
 // With changes the style.
@@ -105,6 +107,13 @@ func (f Lines) draw(s *page) {
 	p.Add(&gonum.Grid{Horizontal: draw.LineStyle{Color: inkFaint, Width: 0.4}})
 	c := s.across()
 	s.roomy(p, c, innerScale)
+	if f.Years {
+		ticks := ticksOf(&p.X)
+		for k := range ticks {
+			ticks[k].Label = strings.ReplaceAll(ticks[k].Label, ",", "")
+		}
+		p.X.Tick.Marker = plot.ConstantTicks(slices.DeleteFunc(ticks, func(t plot.Tick) bool { return t.Value != math.Trunc(t.Value) }))
+	}
 	if slices.Min(values) < 0 {
 		p.Add(zeroLine(&gonum.Line{XYs: gonum.XYs{{X: p.X.Min}, {X: p.X.Max}}}))
 	}

@@ -36,6 +36,7 @@ type Frame struct {
 type Drawing interface {
 	Draw() (*Figure, error)
 	With(Style) Drawing // the same figure in another style
+	Data() *Data        // the numbers it shows
 }
 
 // Style changes what all figures have in common; zero values change nothing.

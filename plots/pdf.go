@@ -25,12 +25,14 @@ type pdfCanvas struct {
 	height float64
 }
 
-func newPDF(f *Figure, set *typesetter) *pdfCanvas {
+func newPDF(f *Figure, set *typesetter, date time.Time) *pdfCanvas {
 	size := fpdf.SizeType{Wd: float64(f.width), Ht: float64(f.height)}
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	// The time of writing would make every file differ. Nobody takes the first second of 1970 for a real date.
-	doc.SetCreationDate(time.Unix(0, 0).UTC())
-	doc.SetModificationDate(time.Unix(0, 0).UTC())
+	if date.IsZero() { // the time of writing would make every file differ
+		date = time.Unix(0, 0)
+	}
+	doc.SetCreationDate(date.UTC())
+	doc.SetModificationDate(date.UTC())
 	doc.SetCatalogSort(true)
 	for i, face := range set.chain {
 		doc.AddUTF8FontFromBytes(faceName(i), "", slices.Clone(face.ttf)) // a copy: it writes into what it is given

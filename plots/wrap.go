@@ -131,7 +131,7 @@ func pieces(s string) []string {
 	runes := []rune(s)
 	start := 0
 	for i := 1; i < len(runes); i++ {
-		if breakable(runes[i-1], runes[i]) && !strings.Contains(words, " "+string(runes[i-1:i+1])+" ") {
+		if (breakable(runes[i-1], runes[i]) || withinPath(runes, i)) && !strings.Contains(words, " "+string(runes[i-1:i+1])+" ") {
 			all = append(all, string(runes[start:i]))
 			start = i
 		}
@@ -165,6 +165,12 @@ const words = " 设备 产品 制品 服务 工程 材料 机械 加工 制造 �
 	"农业 林业 渔业 食品 饮料 烟草 木材 家具 非金 专业 专用 通用 基础 合成 炸药 涂料 城市 轨道 交通 汽车 零件 部件 配件 桥梁 隧道 房屋 住宅 " +
 	"电力 热力 燃气 增加 总产 产出 消耗 系数 部门 进口 施工 现场 采购 投资 支出 中国 老挝 其他 价格 流量 国内 扣除 估算 " +
 	"亿元 亿美 万亿 万元 美元 欧元 年价 经济 济体 地区 采矿 房屋 污水 环境 科学 研究 保障 社会 医药 用品 家用 皮革 辅助 通讯 影视 法律 "
+
+// withinPath reports whether i is behind a dot between words, as in lines.civil.origin; "n.e.c." has none.
+func withinPath(runes []rune, i int) bool {
+	word := func(k int) bool { return k >= 0 && k < len(runes) && unicode.IsLower(runes[k]) }
+	return runes[i-1] == '.' && word(i-2) && word(i-3) && word(i) && word(i+1)
+}
 
 func breakable(a, b rune) bool {
 	switch {

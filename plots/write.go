@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgeps"
@@ -49,6 +50,9 @@ func ParseFormat(name string) (Format, error) {
 type Rendering struct {
 	Outlines bool // draw the text of SVG and PDF as shapes
 	DPI      int  // dots per inch of PNG; 0 is 300, which journals ask of pictures with text
+
+	// Date is when a PDF says that it was made; the zero value says the first second of 1970, which nobody takes for a real date.
+	Date time.Time
 }
 
 // MaxDPI bounds the memory that a PNG takes.
@@ -74,7 +78,7 @@ func WriteAs(w io.Writer, fig *Figure, format Format, o Rendering) error {
 	case SVG:
 		c = newSVG(fig, set)
 	case PDF:
-		c = newPDF(fig, set)
+		c = newPDF(fig, set, o.Date)
 	case EPS:
 		return fig.eps(w)
 	case PNG:

@@ -176,5 +176,6 @@ func (a *app) drawComparison(c *scenarios.Comparison, o *compareOptions) (func(i
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
-	return func(w io.Writer) error { return plots.Write(w, fig, format) }, nil
+	date, err := sourceDate()
+	return func(w io.Writer) error { return plots.WriteAs(w, fig, format, plots.Rendering{Date: date}) }, err
 }

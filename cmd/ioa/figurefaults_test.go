@@ -40,7 +40,8 @@ func TestFigureFaults(t *testing.T) {
 			}
 		}
 	}
-	for _, must := range []string{"sectors", "economies", "spending", "spillovers", "materials", "amounts", "years", "ladder", "linkages", "heatmap"} {
+	for _, must := range []string{"sectors", "economies", "spending", "spillovers", "materials", "amounts", "years", "ladder", "linkages", "heatmap",
+		"layers", "paths", "field", "products"} {
 		if !drawn[must] {
 			t.Errorf("figure %s was not drawn", must)
 		}
@@ -50,7 +51,7 @@ func TestFigureFaults(t *testing.T) {
 // subjectOf is what all figures of a table or a project can be drawn from.
 func subjectOf(t *testing.T, name string) figureSubject {
 	t.Helper()
-	s := figureSubject{forward: ioa.ForwardLeontief}
+	s := figureSubject{forward: ioa.ForwardLeontief, with: &figureFlags{}}
 	if slices.Contains(files.Names(), name) {
 		table, err := files.Load(name)
 		if err != nil {
@@ -59,6 +60,8 @@ func subjectOf(t *testing.T, name string) figureSubject {
 		if s.model, err = ioa.New(table, ioa.Options{}); err != nil {
 			t.Fatal(err)
 		}
+		to := table.Codes()[table.N()/2] // for the figures of a unit of final demand
+		s.with.layers, s.with.paths, s.others = layerFlags{to: to, count: 8}, pathFlags{to: to, limit: mostPaths}, []*ioa.Model{s.model}
 		return s
 	}
 	p, err := scenarios.Open(name, scenarios.Override{})

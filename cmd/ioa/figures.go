@@ -16,6 +16,8 @@ type figure struct {
 	optional bool // a run omits it without a note if there is nothing to draw
 	// onRequest says that only plot draws it.
 	onRequest bool
+	tables    int      // that it is drawn from: 0 and 1 for one, many for two or more
+	follows   []string // its own flags, of figureFlags
 	describe  func(*figureSubject) (plots.Drawing, error)
 }
 
@@ -27,7 +29,11 @@ const (
 	ofVaried         // a case of a scenario with varied numbers
 	ofScenario
 	ofTable
+	ofDrawn // a case of a scenario whose numbers have a distribution
 )
+
+// many is a number of tables.
+const many = -1
 
 // figures are all of them, in the order of help and of the output folder.
 func figures() []figure {
@@ -50,8 +56,30 @@ func figures() []figure {
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.SpendingByYear(s.result, s.lang) }},
 		{name: "ladder", drawnOf: ofVaried, means: "output in each economy over the values of a varied number",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Ladder(s.result, s.of, s.ladder, s.lang) }},
+		{name: "tornado", drawnOf: ofDrawn, follows: []string{"measure", "economy"},
+			means: "how far a result moves with each number that has a distribution",
+			describe: func(s *figureSubject) (plots.Drawing, error) {
+				return study.Tornado(s.result, s.of, s.drawn.tornado, s.with.drawn, s.lang)
+			}},
+		{name: "density", drawnOf: ofDrawn, follows: []string{"measure", "economy", "draws", "seed", "coefficients"},
+			means: "how a result is distributed over draws",
+			describe: func(s *figureSubject) (plots.Drawing, error) {
+				return study.Density(s.result, s.of, s.drawn.draws, s.with.drawn, s.lang)
+			}},
 		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1, a panel for each economy", describe: linkagesFigure},
 		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients, a map for each economy where the table knows no trade", describe: heatmapFigure},
+		{name: "layers", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row", "groups", "layers"},
+			means: "what a unit of final demand adds in each round of purchases, by group of sectors", describe: layersFigure},
+		{name: "paths", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row"},
+			means: "the largest supply chains behind a unit of final demand, as a tree", describe: pathsFigure},
+		{name: "field", drawnOf: ofTable, onRequest: true, means: "the total field of influence of every coefficient", describe: fieldFigure},
+		{name: "products", drawnOf: ofTable, onRequest: true, means: "the multiplier product matrix, from the largest sums", describe: productsFigure},
+		{name: "regions", drawnOf: ofTable, onRequest: true, follows: []string{"row"},
+			means: "what arises in each region for the final demand of every other", describe: regionsFigure},
+		{name: "decompose", drawnOf: ofTable, onRequest: true, tables: 2, follows: []string{"row", "deflator", "nominal", "factors", "map", "sectors"},
+			means: "what changed output between two tables, as a waterfall", describe: decomposeFigure},
+		{name: "series", drawnOf: ofTable, onRequest: true, tables: many, follows: []string{"measure", "column", "with", "map", "sectors"},
+			means: "a measure of some sectors over the years of several tables", describe: seriesFigure},
 	}
 }
 
@@ -74,6 +102,9 @@ func figureLines(table bool, lang wording.Language) string {
 		if f.ofOneCase() {
 			h.means += lang.Brackets(lang.Text("--case chooses the case"))
 		}
+		if f.follows != nil {
+			h.means += " (" + f.followed() + ")"
+		}
 		lines = append(lines, h)
 	}
 	return helpLines(lines, lang)
@@ -84,7 +115,10 @@ type figureSubject struct {
 	result  *scenarios.Result     // nil for figures of a table
 	of      *scenarios.CaseResult // nil except for figures of one case
 	ladder  *scenarios.Ladder     // nil where nothing is varied
+	drawn   *drawn                // nil where nothing is drawn
 	model   *ioa.Model
+	others  []*ioa.Model // of the tables after the first
+	with    *figureFlags
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
 	top     study.Top // which of the sectors with the largest effects
@@ -92,12 +126,14 @@ type figureSubject struct {
 }
 
 // ofOneCase reports whether the figure shows one case.
-func (f figure) ofOneCase() bool { return f.drawnOf == ofCase || f.drawnOf == ofVaried }
+func (f figure) ofOneCase() bool {
+	return f.drawnOf == ofCase || f.drawnOf == ofVaried || f.drawnOf == ofDrawn
+}
 
 // subjects are what a run draws the figure from: each case, or the whole result.
 func (f figure) subjects(whole figureSubject) []figureSubject {
 	switch {
-	case f.drawnOf == ofVaried && whole.ladder == nil:
+	case f.drawnOf == ofVaried && whole.ladder == nil, f.drawnOf == ofDrawn && whole.drawn == nil:
 		return nil
 	case !f.ofOneCase():
 		return []figureSubject{whole}

@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -61,6 +64,24 @@ func (f *figureStyle) style() (plots.Style, error) {
 	return out, nil
 }
 
-func (f *figureStyle) rendering() plots.Rendering {
-	return plots.Rendering{Outlines: f.outlines, DPI: f.dpi}
+func (f *figureStyle) rendering() (plots.Rendering, error) {
+	date, err := sourceDate()
+	return plots.Rendering{Outlines: f.outlines, DPI: f.dpi, Date: date}, err
 }
+
+// sourceDate is the date that files are to bear, by the convention of reproducible builds; zero where there is none.
+func sourceDate() (time.Time, error) {
+	const name = "SOURCE_DATE_EPOCH"
+	text := os.Getenv(name)
+	if text == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || seconds < 0 || seconds > lastSecond {
+		return time.Time{}, usagef("%s is a number of seconds since 1970, not %q", name, text)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// lastSecond is the last one of the year 9999: dates have four digits for the year.
+const lastSecond = 253402300799

@@ -42,7 +42,11 @@ func namesOf(headings []heading) string {
 func figureRows() string {
 	var b strings.Builder
 	for _, f := range figures() {
-		of := map[drawnOf]string{ofCase: "a scenario, one case", ofVaried: "a scenario with varied numbers, one case", ofScenario: "a scenario", ofTable: "a table"}[f.drawnOf]
+		of := map[drawnOf]string{ofCase: "a scenario, one case", ofVaried: "a scenario with varied numbers, one case", ofScenario: "a scenario", ofTable: "a table",
+			ofDrawn: "a scenario with distributions, one case"}[f.drawnOf]
+		if f.tables != 0 {
+			of = map[int]string{2: "two tables", many: "two tables or more"}[f.tables]
+		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, of, f.means)
 	}
 	return b.String()

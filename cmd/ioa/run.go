@@ -21,6 +21,8 @@ type runOptions struct {
 	Table      string   `json:"table,omitempty"`
 	Flows      string   `json:"flows,omitempty"`
 	Figures    []string `json:"figures"`
+	Data       bool     `json:"data,omitempty"`   // of the figures
+	Tables     []string `json:"tables,omitempty"` // formats of the tables, a file each
 	Lang       string   `json:"lang"`
 	Digits     int      `json:"require_digits,omitempty"`
 	Accept     []string `json:"accept,omitempty"`
@@ -62,7 +64,8 @@ names, print a summary, and write to DIR (default: out/NAME)
   vary.csv      where numbers are varied: the totals by economy of every combination of values
   uncertainty.csv, tornado.csv
                 with --draws: results over draws of the numbers that have a distribution, and with each at its ends
-  figures/      the charts, as SVG and PDF
+  figures/      the charts, as SVG and PDF; with --data their numbers, as CSV and Vega-Lite
+  tables/       with --tables tex: each table of summary.md as a file, to be included in a paper
   run.json      the manifest: inputs and outputs with SHA-256, version, options
 
 With --format json or csv the result goes to standard output in that format instead of the summary.
@@ -113,6 +116,8 @@ func (o *runOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.Table, "table", "", "use this table instead of the one the scenario names")
 	cmd.Flags().StringVar(&o.Flows, "flows", "", "domestic or total, instead of the scenario's choice")
 	cmd.Flags().StringSliceVar(&o.Figures, "figures", []string{string(plots.SVG), string(plots.PDF)}, "formats of the figures, of "+report.Enumerate(figureFormatNames(), "or")+"; none for no figures")
+	registerFigureData(cmd, &o.Data)
+	registerRunTables(cmd, &o.Tables)
 	complete(cmd, "format", choices(report.FormatNames()))
 	complete(cmd, "table", embeddedTables)
 	complete(cmd, "flows", choices(flowsNames()))
@@ -264,6 +269,9 @@ func (o *runOptions) check() (report.Format, error) {
 	}
 	if o.Accept = o.accept; o.tolerance != tables.DefaultTolerance {
 		o.Within = o.tolerance
+	}
+	if err := checkRunTables(o.Tables); err != nil {
+		return "", err
 	}
 	_, err = figureFormats(o.Figures)
 	return format, err

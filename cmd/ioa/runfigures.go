@@ -42,7 +42,14 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 	if err != nil || len(formats) == 0 {
 		return nil, nil, err
 	}
-	var all []namedFigure
+	all, notes := describedFigures(x, o)
+	return drawAll(all, formats, o.Data, notes)
+}
+
+// describedFigures are the figures that every run draws, and notes of those that are left out.
+func describedFigures(x *computed, o *runOptions) (all []namedFigure, notes []string) {
+	whole := figureSubject{result: x.r, model: x.m, ladder: x.ladder, drawn: x.drawn, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang),
+		with: &figureFlags{}}
 	for _, f := range figures() {
 		if f.onRequest {
 			continue
@@ -52,7 +59,7 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 				f.name, n, f.name, x.m.Table.Name))
 			continue
 		}
-		for _, s := range f.subjects(figureSubject{result: x.r, model: x.m, ladder: x.ladder, forward: ioa.ForwardLeontief, lang: study.Language(o.Lang)}) {
+		for _, s := range f.subjects(whole) {
 			d, err := f.describe(&s)
 			switch {
 			case err == nil:
@@ -62,14 +69,32 @@ func runFigures(x *computed, o *runOptions) (files []namedFile, notes []string, 
 			}
 		}
 	}
-	return drawAll(all, formats, notes)
+	return all, notes
 }
 
-// drawAll lays the figures out and renders every format, on all processors.
-func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
+// drawAll lays the figures out and renders every format, and their numbers if data are asked for.
+func drawAll(figures []namedFigure, formats []plots.Format, data bool, notes []string) ([]namedFile, []string, error) {
+	files, notes, err := renderAll(figures, formats, notes)
+	for _, f := range figures {
+		if err != nil || !data {
+			break
+		}
+		var more []namedFile
+		more, err = figureData("figures/"+f.name, f)
+		files = append(files, more...)
+	}
+	return files, notes, err
+}
+
+// renderAll lays the figures out and renders every format, on all processors.
+func renderAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
 	files := make([]namedFile, len(figures)*len(formats))
 	errs := make([]error, len(files))
 	warnings := make([][]string, len(figures))
+	date, err := sourceDate()
+	if err != nil {
+		return nil, nil, err
+	}
 	var wait sync.WaitGroup
 	for i, f := range figures {
 		wait.Add(1)
@@ -83,7 +108,7 @@ func drawAll(figures []namedFigure, formats []plots.Format, notes []string) ([]n
 			warnings[i] = fig.Warnings()
 			for k, format := range formats {
 				var b bytes.Buffer
-				errs[i*len(formats)+k] = plots.Write(&b, fig, format)
+				errs[i*len(formats)+k] = plots.WriteAs(&b, fig, format, plots.Rendering{Date: date})
 				files[i*len(formats)+k] = namedFile{"figures/" + f.name + "." + string(format), b.Bytes()}
 			}
 		}()

@@ -123,7 +123,7 @@ func libraryFiles(results []*scenarios.Result, o *runOptions) (files []namedFile
 	var figures []namedFile
 	if len(formats) > 0 {
 		f := study.Library(scenarios.Library(results), study.Language(o.Lang))
-		if figures, notes, err = drawAll([]namedFigure{{"comparison", f}}, formats, nil); err != nil {
+		if figures, notes, err = drawAll([]namedFigure{{"comparison", f}}, formats, o.Data, nil); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -60,7 +60,8 @@ func runFiles(x *computed, o *runOptions) (files []namedFile, notes []string, er
 		return nil, nil, err
 	}
 	files = append(files, namedFile{"appendix.md", text})
-	return append(files, figures...), notes, nil
+	tables, err := runTables(whole, o.Tables)
+	return append(append(files, figures...), tables...), notes, err
 }
 
 // figureLinks shows the figures in summary.md; viewers take SVG best.

@@ -41,7 +41,8 @@ func TestFiguresSayEstimated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if note := modelNote(m, English); note != "Table laos-2018 (contains estimates), domestic flows (imports removed)." {
+	if note := modelNote(m, English); note != "Source: Asian Development Bank: Laos 2018, estimated from its totals in the pattern of Indonesia 2011; "+
+		"table laos-2018 (contains estimates), version "+lao.Hash[:8]+", basic prices, current year, domestic flows (imports removed)." {
 		t.Errorf("note %q", note)
 	}
 }

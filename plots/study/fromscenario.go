@@ -98,7 +98,7 @@ func sectorTitle(r *scenarios.Result, code string, lang Language) string {
 
 // basisNote says which table the figures of a scenario were computed with, and which of its errors were accepted.
 func basisNote(r *scenarios.Result, lang Language) string {
-	table := tableWords(r.Basis.Table, r.Basis.Estimated, lang)
-	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(r.Basis.Flows)), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(r.Basis.Flows)))
-	return note + acceptedWords(r.Accepted, lang)
+	b := &r.Basis
+	table := cited{b.Table, b.Title, b.PriceBase, b.Hash, b.Year, b.Sources, b.Estimated, b.Flows}
+	return table.note(lang) + acceptedWords(r.Accepted, lang)
 }

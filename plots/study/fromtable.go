@@ -1,16 +1,15 @@
 package study
 
 import (
-	"fmt"
 	"strings"
 
 	"ioimpact/ioa"
 )
 
 func modelNote(m *ioa.Model, lang Language) string {
-	table := tableWords(m.Table.Name, m.Table.Estimated, lang)
-	note := lang.pick(fmt.Sprintf("Table %s, %s.", table, flowsWords(m.FlowsLine())), fmt.Sprintf("投入产出表：%s，%s。", table, flowsZH(m.FlowsLine())))
-	return note + acceptedWords(m.Accepted(), lang) + warningWords(m.Warnings(), lang) + leftOutWords(m.LeftOut(), lang)
+	t := m.Table
+	table := cited{t.Name, t.Title, t.PriceBase, t.Hash, t.Year, t.Sources, t.Estimated, m.FlowsLine()}
+	return table.note(lang) + acceptedWords(m.Accepted(), lang) + warningWords(m.Warnings(), lang) + leftOutWords(m.LeftOut(), lang)
 }
 
 // leftOutWords says under a figure which parts of the table are left out of it; "" if none are.

@@ -56,6 +56,14 @@ func T(s string) Cell { return Cell{text: s, isText: true} }
 // N is a number cell; NaN means undefined.
 func N(v float64) Cell { return Cell{number: v} }
 
+// Number is the number of the cell; NaN for a text.
+func (c Cell) Number() float64 {
+	if c.isText {
+		return math.NaN()
+	}
+	return c.number
+}
+
 // Said is the cell with another text; a number stays.
 func (c Cell) Said(say func(string) string) Cell {
 	if c.isText {
