@@ -78,12 +78,7 @@ func (f Columns) stacked(j int, below bars) bars {
 }
 
 func (f Columns) draw(s *page) {
-	if len(f.On) > 0 {
-		sign := newBars(0, 1, nil, 1)
-		sign.Color, sign.hatch = paper, hatchCrossed
-		s.y -= legendBelow - 1 // one legend with that of the series
-		s.legend([]entry{{f.OnLabel, sign}})
-	}
+	f.legendOn(s)
 	// A little over half of the width of one column, and 60 mm across two.
 	height := s.high(min(0.55*s.width, 170), 40)
 	p := s.newPlot()
@@ -119,6 +114,16 @@ func (f Columns) draw(s *page) {
 	s.columnLabels(p, f.Rows, slot)
 	s.nameX(p, c, f.RowLabel)
 	s.draw(p, under(p, c, height))
+}
+
+// legendOn adds what is stacked on the columns to the legend.
+func (f Columns) legendOn(s *page) {
+	if len(f.On) > 0 {
+		sign := newBars(0, 1, nil, 1)
+		sign.Color, sign.hatch = paper, hatchCrossed
+		s.y -= legendBelow - 1 // one legend with that of the series
+		s.legend([]entry{{f.OnLabel, sign}})
+	}
 }
 
 // tagStyle prepares the numbers above the columns: level if the widest fits

@@ -2,7 +2,7 @@
 //
 // Each figure is a [Drawing]: [StackedBars] (the sectors with the largest effects, rounds of production), [GroupedBars] (direct
 // against complete coefficients), [Columns] (spending and value added by year), [Lines] (results over a number that was varied),
-// [Quadrants] (influence against sensitivity, with lines at 1), [HeatMap] and [HeatMaps] (matrices of coefficients), [Matrix]
+// [Quadrants] (influence against sensitivity, with lines at 1, a panel for each economy), [HeatMap] and [HeatMaps] (matrices of coefficients), [Matrix]
 // (flows between a few regions, with their numbers), [Sankey] (where spending ends), [Tree] (supply chains), [Spans] (a tornado,
 // a waterfall) and [Histogram] (results of draws). Each is a plain
 // description in slices and strings. The package does no economics: of this
@@ -31,8 +31,8 @@
 // numbers are a gonum/plot Plot with its plotters, drawn on its recorder. What
 // gonum/plot lacks is implemented here, each with the reason: text in
 // two faces, hatching, legends above the data, places for crowded labels,
-// cells without seams. The result holds every label with its box, so that a
-// test can check that no two labels overlap. Finally Write replays the recording
+// cells without seams. The result holds every label with its box, so that
+// [Figure.Faults] finds text that is cut, broken or over other text. Finally Write replays the recording
 // on a canvas for the format.
 //
 // # Invariants

@@ -17,14 +17,16 @@ func TestFaultsAreFound(t *testing.T) {
 		{LabelCategory, "计算机、电子设\n备", Box{1, 60, 40, 72}, 6},
 		{LabelPoint, "Agricultur\ne, hunting", Box{1, 80, 40, 92}, 6},
 		{LabelPoint, "Wood and\nof wood", Box{60, 80, 90, 92}, 6},
+		{LabelLegend, "LAO", Box{1, 94, 10, 99}, 6},
+		{LabelPoint, "CHN:cement", Box{20, 94, 40, 99}, 6},
 	}}
 	got := f.Faults()
-	for _, want := range []string{"5.9 points", `"cut" is cut`, `"two" is over point "one"`, "no glyph", "omitted", "word 017", "word 设备", "word re"} {
+	for _, want := range []string{"5.9 points", `"cut" is cut`, `"two" is over point "one"`, "no glyph", "omitted", "word 017", "word 设备", "word re", `"LAO" is a code`, `"CHN:cement" is a code`, "no axis has a name"} {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, want) }) {
 			t.Errorf("%q is not among %q", want, got)
 		}
 	}
-	if len(got) != 8 {
+	if len(got) != 11 {
 		t.Errorf("%d faults: %q", len(got), got)
 	}
 }

@@ -88,16 +88,7 @@ func (f HeatMap) check() error {
 	if len(f.ColLabels) != cols {
 		p.add("%d column labels for %d columns", len(f.ColLabels), cols)
 	}
-	if f.RowOf != nil && len(f.RowOf) != len(f.Values) {
-		p.add("%d columns of rows for %d rows", len(f.RowOf), len(f.Values))
-	}
-	for i, j := range f.RowOf {
-		if j < 0 || j >= cols {
-			p.add("row %d is column %d of %d", i+1, j+1, cols)
-		}
-	}
-	groupsCover(&p, "row", f.RowGroups, len(f.Values))
-	groupsCover(&p, "column", f.ColGroups, cols)
+	f.checkGroups(&p, cols)
 	if f.Scale < Linear || f.Scale > Logarithmic {
 		p.add("no scale %d; there are Linear, SquareRoot and Logarithmic", f.Scale)
 	}
@@ -123,6 +114,20 @@ const (
 	maxCell   = 26.0  // points; a 3 × 3 matrix need not fill the page
 	maxHeight = 560.0 // of the matrix, in points: a page less its caption
 )
+
+// checkGroups checks what says where rows and columns belong.
+func (f HeatMap) checkGroups(p *problems, cols int) {
+	if f.RowOf != nil && len(f.RowOf) != len(f.Values) {
+		p.add("%d columns of rows for %d rows", len(f.RowOf), len(f.Values))
+	}
+	for i, j := range f.RowOf {
+		if j < 0 || j >= cols {
+			p.add("row %d is column %d of %d", i+1, j+1, cols)
+		}
+	}
+	groupsCover(p, "row", f.RowGroups, len(f.Values))
+	groupsCover(p, "column", f.ColGroups, cols)
+}
 
 // groupsCover checks that groups are all of the rows or columns.
 func groupsCover(p *problems, what string, groups []Group, n int) {

@@ -69,7 +69,9 @@ func (f HeatMaps) draw(s *page) error {
 	if first.ColTitle != "" {
 		s.y = s.titleOver(first.ColTitle, s.width/2)
 	}
-	for row := range slices.Chunk(f.slots(s, bare), f.columns(s, bare)) {
+	columns := f.columns(s, bare)
+	s.extra /= float64((len(f.Maps) + columns - 1) / columns) // each row is so much higher
+	for row := range slices.Chunk(f.slots(s, bare), columns) {
 		top, bottom := s.y, s.y
 		for _, m := range row {
 			s.y = top

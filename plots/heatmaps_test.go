@@ -94,6 +94,32 @@ func TestHeatMaps(t *testing.T) {
 	}
 }
 
+// TestPanelsAreAsHighAsAsked: panels and maps share the height that is asked for.
+func TestPanelsAreAsHighAsAsked(t *testing.T) {
+	for _, n := range []int{2, 3, 6} {
+		q, m := quadrants(5*n, 0), HeatMaps{}
+		for k := range n {
+			q.Groups = append(q.Groups, "Economy "+strconv.Itoa(k+1))
+			m.Maps, m.Names = append(m.Maps, heatMap(8+k)), append(m.Names, "Economy "+strconv.Itoa(k+1))
+		}
+		for i := range q.Points {
+			q.Points[i].Group = i % n
+		}
+		for _, width := range []float64{SingleColumn, DoubleColumn} {
+			for name, d := range map[string]Drawing{"quadrants": q, "heat maps": m} {
+				fig, err := d.With(Style{WidthMM: width, HeightMM: 245}).Draw()
+				if err != nil {
+					t.Errorf("%d %s at %v mm: %v", n, name, width, err)
+					continue
+				}
+				if _, high := fig.Size(); high < 244.5 || high > 245.5 {
+					t.Errorf("%d %s at %v mm are %v mm high", n, name, width, high)
+				}
+			}
+		}
+	}
+}
+
 // TestLargeHeatMap: a matrix of 1,435 sectors takes under five seconds and five megabytes.
 func TestLargeHeatMap(t *testing.T) {
 	if testing.Short() {

@@ -15,7 +15,7 @@ const (
 	attempts     = 6
 	lastAttempts = 24 // in the largest field
 	otherRings   = 2
-	keyRings     = 12
+	keyRings     = 10
 	leaderFrom   = 4.0 // shorter distances need no leader
 	directions   = 16
 	clearance    = 0.8 // free space around labels and markers
@@ -29,7 +29,7 @@ type arranger struct {
 	taken   []Box // labels
 	leaders [][2]point
 	placed  []spot
-	last    bool // no larger field will be tried: leaders may cross markers
+	last    bool // no larger field will be tried: leaders of numbers may cross markers
 }
 
 // dot is the box of a point's marker.
@@ -111,15 +111,15 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 	return a
 }
 
-// settle finds the place of least cost on the innermost ring that has one. A
-// key label may be on a line, or at the end of a leader across
-// other markers, rather than be missing.
+// settle finds the place of least cost on the innermost ring that has one. The name of a key point
+// may be on a line or at the end of a leader rather than be a number; a number may be at the end
+// of a leader across other markers rather than be missing.
 func (a *arranger) settle(p *spot) bool {
 	reach, most := otherRings, onLine
 	if p.key || p.number {
 		reach, most = keyRings, across
 	}
-	if (p.key || p.number) && a.last {
+	if p.number && a.last {
 		reach, most = len(rings), impossible
 	}
 	for limit := onLine; limit <= most; limit *= 10 {

@@ -46,7 +46,7 @@ func (f Quadrants) With(s Style) Drawing {
 
 // Draw lays the figure out. Its default width is one column for up to a dozen points, and two
 // for more. If a key label finds no room a panel grows in height, up to half more than its width or
-// a page; then leaders may cross markers.
+// a page; then it becomes a number, whose name is in a list below.
 func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
@@ -107,6 +107,7 @@ const fewPoints = 12
 const (
 	maxField    = 600
 	maxPanelled = 370
+	maxMany     = 465 // few points of many panels have names, so that the key is short
 )
 
 // draw draws the panels row by row, and the names of their axes once.
@@ -165,7 +166,11 @@ func (f Quadrants) heightOf(s *page, panels []Quadrants, rows int) float64 {
 	}
 	highest := min(1.5*wide, maxField)
 	if rows > 1 {
-		highest = min(highest, maxPanelled/float64(rows))
+		page := float64(maxPanelled)
+		if len(f.Groups) > manyPanels {
+			page = maxMany
+		}
+		highest = min(highest, page/float64(rows))
 	}
 	// More points need more room for their names.
 	height := min((0.55+0.006*float64(min(most, 80)))*wide, 330, highest)

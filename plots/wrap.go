@@ -174,7 +174,7 @@ func withinPath(runes []rune, i int) bool {
 
 func breakable(a, b rune) bool {
 	switch {
-	case b == ' ', strings.ContainsRune(neverFirst, b), strings.ContainsRune(neverLast, a):
+	case b == ' ', a == '\u00a0', b == '\u00a0', strings.ContainsRune(neverFirst, b), strings.ContainsRune(neverLast, a):
 		return false
 	case a == ' ':
 		return true

@@ -44,7 +44,7 @@ func textOf(nameOrPath string) (file string, data []byte, err error) {
 			return file, data, err
 		}
 	}
-	data, err = os.ReadFile(nameOrPath)
+	data, err = input.ReadFile(nameOrPath)
 	if errors.Is(err, os.ErrNotExist) && !strings.ContainsAny(nameOrPath, `/\.`) {
 		return "", nil, &input.Error{Msg: "neither an embedded scenario nor a file", Text: nameOrPath, Hint: nearestOf(nameOrPath, Names(), "embedded scenarios: ")}
 	}
@@ -175,6 +175,7 @@ func (s *Scenario) loadModel(errs *input.List) (*ioa.Model, error) {
 		return nil, nil // its absence is recorded already
 	}
 	if s.here {
+		s.read = append(s.read, s.Table)
 		return s.newModel(files.Load(s.Table, s.reading...))
 	}
 	t, err := s.loadTable(s.Table, s.at.table, errs)

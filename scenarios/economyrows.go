@@ -139,13 +139,19 @@ func (r *Result) caseOf(id string) *CaseResult {
 // brief is a result of totals alone, without sectors, years, lines and a certificate, made from the effects of units:
 // see [Project.Totals].
 func (p *Project) brief(s *Scenario) (*Result, error) {
+	out, _, err := p.briefOf(s)
+	return out, err
+}
+
+// briefOf is brief, and where the money of each line goes.
+func (p *Project) briefOf(s *Scenario) (*Result, *plan, error) {
 	totals, err := p.Totals(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	run, err := p.spreadOut(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	out := &Result{MoneyUnit: s.resultUnit(p.t), OwnUnit: s.ownUnit(), Economies: s.economyNames()}
 	run.headRegions(out)
@@ -156,7 +162,7 @@ func (p *Project) brief(s *Scenario) (*Result, error) {
 		}
 		out.Cases = append(out.Cases, c)
 	}
-	return out, nil
+	return out, run, nil
 }
 
 // onSite is the value added of the builders by economy, in result units.

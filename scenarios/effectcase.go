@@ -22,10 +22,7 @@ type effecting struct {
 
 // effects are the effects of a case, of the regions of the table and of the economies outside it that are paid, in all years and in each.
 func (p *plan) effects(i int) []EconomyEffects {
-	b := effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
-	for y := range p.s.Years() {
-		b.over = append(b.over, y)
-	}
+	b := p.effecting(i)
 	out := b.effects()
 	for y, year := range p.s.Years() {
 		b.over = []int{y}
@@ -35,6 +32,15 @@ func (p *plan) effects(i int) []EconomyEffects {
 		}
 	}
 	return out
+}
+
+// effecting adds up over all years.
+func (p *plan) effecting(i int) effecting {
+	b := effecting{plan: p, i: i, rows: p.effectRows(p.impacts[p.totals[i]].Accounts)}
+	for y := range p.s.Years() {
+		b.over = append(b.over, y)
+	}
+	return b
 }
 
 // effects are those of the years.
@@ -151,8 +157,11 @@ func (b *effecting) addBuilders() {
 	for j := range b.s.Cases[b.i].Lines {
 		line, sp := &b.s.Cases[b.i].Lines[j], b.spreads[b.i][j]
 		for e := range b.builders {
-			if b.bound[b.i][j].recipe != nil {
+			switch {
+			case b.bound[b.i][j].recipe != nil:
 				b.addBuilder(e, j)
+			case line.payroll && sp.site[e] != 0:
+				b.addStaff(e, j)
 			}
 			if own := sp.ownGoods(line); own != nil && sp.demand[e] == nil {
 				b.outside[e] += b.moneyIn(e, line) * b.scale() * sum(own.goods[e])
@@ -181,6 +190,21 @@ func (b *effecting) addBuilder(e, j int) {
 	}
 	if math.IsNaN(one[effectJobs]) {
 		b.why[e].because(effectJobs, fmt.Sprintf("line %s: the jobs of its builder in %s are in no sector of the table; they may be stated as   labour", line.ID, b.s.nameOf(e)))
+	}
+	b.builders[e] = b.builders[e].plus(one)
+}
+
+// addStaff adds the staff of a line of operation in economy e: their wages are the operator's value added, of which no more than
+// that is known of its output. Their number is in no sector of the table.
+func (b *effecting) addStaff(e, j int) {
+	line := &b.s.Cases[b.i].Lines[j]
+	wages := b.moneyIn(e, line) * b.scale() * b.spreads[b.i][j].site[e]
+	one := effectParts{effectOutput: wages, effectValueAdded: wages, effectIncome: wages, effectJobs: math.NaN()}
+	if line.Labour != nil {
+		one[effectJobs] = b.onSiteJobs(e, j, 0)
+	}
+	if math.IsNaN(one[effectJobs]) {
+		b.why[e].because(effectJobs, fmt.Sprintf("line %s: the jobs of its staff in %s are in no sector of the table; they may be stated as   labour", line.ID, b.s.nameOf(e)))
 	}
 	b.builders[e] = b.builders[e].plus(one)
 }

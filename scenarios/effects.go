@@ -86,21 +86,22 @@ func (r *reasons) because(m int, why string) {
 	}
 }
 
-// effects are the rows of the table of effects. A measure that no economy knows has rows too, without a value.
-func (w *rowWriter) effects() {
+// effects are the rows of the table of effects, whose measures begin with a prefix: "" for construction. A measure that no
+// economy knows has rows too, without a value.
+func (w *rowWriter) effects(prefix string) {
 	for _, one := range w.c.Effects {
-		w.effectsOf(0, one.Economy, one.Effects)
+		w.effectsOf(prefix, 0, one.Economy, one.Effects)
 		for _, y := range one.ByYear {
-			w.effectsOf(y.Year, one.Economy, y.Effects)
+			w.effectsOf(prefix, y.Year, one.Economy, y.Effects)
 		}
 	}
 }
 
-func (w *rowWriter) effectsOf(year int, economy string, effects []Effect) {
+func (w *rowWriter) effectsOf(prefix string, year int, economy string, effects []Effect) {
 	for _, e := range effects {
-		w.maybe(year, "effect_direct_"+e.Measure, economy, e.Unit, float64(e.Direct))
-		w.maybe(year, "effect_indirect_"+e.Measure, economy, e.Unit, float64(e.Indirect))
-		w.maybe(year, "effect_induced_"+e.Measure, economy, e.Unit, float64(e.Induced))
-		w.maybe(year, "effect_total_"+e.Measure, economy, e.Unit, float64(e.Total))
+		w.maybe(year, prefix+"effect_direct_"+e.Measure, economy, e.Unit, float64(e.Direct))
+		w.maybe(year, prefix+"effect_indirect_"+e.Measure, economy, e.Unit, float64(e.Indirect))
+		w.maybe(year, prefix+"effect_induced_"+e.Measure, economy, e.Unit, float64(e.Induced))
+		w.maybe(year, prefix+"effect_total_"+e.Measure, economy, e.Unit, float64(e.Total))
 	}
 }

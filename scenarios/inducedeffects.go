@@ -75,8 +75,8 @@ func (p *plan) siteIncome(i, k, year int) float64 {
 	}
 	for j := range p.s.Cases[i].Lines {
 		line, wages := &p.s.Cases[i].Lines[j], p.spreads[i][j].wages
-		if p.bound[i][j].recipe == nil {
-			continue
+		if wages == nil {
+			continue // a line that buys has no site
 		}
 		part := wages.Of(Economy(e))
 		if from, to, moved := line.Labour.movesTo(p.s); from >= 0 {
@@ -259,7 +259,7 @@ func (p *plan) siteNotes(i, j int) []string {
 	line, wages := &p.s.Cases[i].Lines[j], p.spreads[i][j].wages
 	for k, g := range p.closed.group {
 		e := p.r.economy[k]
-		if g < 0 || p.bound[i][j].recipe == nil || wages.Of(Economy(e)) == 0 {
+		if g < 0 || wages == nil || wages.Of(Economy(e)) == 0 {
 			continue
 		}
 		where := fmt.Sprintf("case %s, line %s: wages on site paid to %s ", p.s.Cases[i].ID, line.ID, p.s.nameOf(e))

@@ -16,6 +16,7 @@ func keys() []key[Scenario] {
 		exchangeKey(),
 		deflatorKey(),
 		resultYearKey(),
+		resultIndexKey(),
 		phasingKey(),
 		productivityKey(),
 		sourcesKey(),

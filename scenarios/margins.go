@@ -9,7 +9,7 @@ import (
 )
 
 // Margins are what lies between the prices of an amount and those of the table, as shares of the purchasers' value: the
-// three rates, or a file with rates by product.
+// three rates, or a file with rates by product. Without either, the rates of the table's file count.
 type Margins struct {
 	Trade, Transport Quantity // margins, services of trade and transport
 	Taxes            Quantity // taxes less subsidies on products
@@ -96,9 +96,12 @@ func readMarginsFile(b *block, v input.Value, m *Margins) {
 			b.Key(name).Errorf("keep one of them", "a rate for all products and a file of rates")
 		}
 	}
-	if !v.Given() && !b.Get("trade").Given() && !b.Get("transport").Given() && !b.Get("taxes").Given() {
-		b.Errorf("margins: {trade: 8 %, transport: 2 %, taxes: 5 %, source: ID}   or   margins: {file: m.csv, source: ID}", "margins without rates")
+	for _, name := range []string{"trade", "transport", "taxes", "trade_to", "transport_to"} {
+		if v.Given() || b.Get(name).Given() {
+			return
+		}
 	}
+	b.Errorf("margins: {trade: 8 %, transport: 2 %, taxes: 5 %, source: ID}   or   margins: {file: m.csv, source: ID}", "margins without rates")
 }
 
 // readCarriers reads one sector, or sectors with shares that add up to 1.

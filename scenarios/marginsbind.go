@@ -21,7 +21,8 @@ func marginNames() [marginKinds]string { return [...]string{"trade", "transport"
 type boundPricing struct {
 	inCase   int
 	from, to tables.Valuation
-	rates    []*tables.MarginRates // by product, of a file; nil where the scenario states rates for all
+	rates    []*tables.MarginRates // by product, of a file or of the table; nil where the scenario states rates for all
+	ratesOf  string                // whose those are: the file as it is named, or `table NAME`; "" for the scenario's own
 	stated   [marginKinds][]int    // by portion of trade_to and transport_to; -1 for an unknown one
 	economy  int                   // that earns the margins; -1 for that from which the goods come
 }
@@ -44,7 +45,7 @@ func (p *Project) bindPricing(bound *boundLine, i int, line *Line, errs *input.L
 		return
 	}
 	out := &boundPricing{inCase: i, from: from, to: to, economy: -1}
-	m := terms.Margins
+	m := terms.margins()
 	for kind, portions := range [marginKinds][]Portion{m.TradeTo, m.TransportTo} {
 		for _, part := range portions {
 			out.stated[kind] = append(out.stated[kind], p.position(part.Sector, part.at, errs))
@@ -55,11 +56,40 @@ func (p *Project) bindPricing(bound *boundLine, i int, line *Line, errs *input.L
 			out.economy = e
 		}
 	}
-	if m.File != "" {
-		out.rates = p.marginFile(m, errs)
-		p.needRates(bound, out, m, errs)
+	switch {
+	case m.File != "":
+		out.rates, out.ratesOf = p.marginFile(m, errs), m.File
+		p.needRates(bound, out, m.fileAt.In(errs), "the file", errs)
+	case m.unrated():
+		out.rates, out.ratesOf = p.tableRates(), "table "+p.t.Name
+		p.needRates(bound, out, m.at.In(errs), out.ratesOf, errs)
 	}
 	bound.pricing = out
+}
+
+// margins is what lies between the prices, without rates where only the table has some.
+func (p *Pricing) margins() *Margins {
+	if p.Margins != nil {
+		return p.Margins
+	}
+	return &Margins{at: p.at}
+}
+
+// unrated reports whether neither rates nor a file of rates are stated.
+func (m *Margins) unrated() bool {
+	none := func(q Quantity) bool { return q.Value == 0 && (q.silent || q.Text == "") }
+	return m.File == "" && none(m.Trade) && none(m.Transport) && none(m.Taxes)
+}
+
+// tableRates are the rates of the table's file, by product.
+func (p *Project) tableRates() []*tables.MarginRates {
+	out := make([]*tables.MarginRates, p.t.N())
+	for k := range p.t.MarginRates {
+		if i, err := p.t.Index(p.t.MarginRates[k].Code); err == nil {
+			out[i] = &p.t.MarginRates[k]
+		}
+	}
+	return out
 }
 
 // convertible refuses prices from which the table's cannot be found.
@@ -77,7 +107,10 @@ func (p *Project) convertible(terms Pricing, from, to tables.Valuation, errs *in
 	case to == tables.PurchasersPrices:
 		at.Errorf("state the amounts at purchasers' prices, or take a table at basic or producers' prices", "table %s is at purchasers' prices, and its flows "+
 			"contain margins: %s cannot be brought to them", p.t.Name, from)
-	case m == nil:
+	case m == nil || m.unrated():
+		if len(p.t.MarginRates) > 0 {
+			return true
+		}
 		at.Errorf("add   margins: {trade: 8 %, transport: 2 %, taxes: 5 %, source: ID}   or   margins: {file: m.csv, source: ID}; table "+p.t.Name+" has no rates",
 			"no rates of %s are known between %s and the table's %s", between(from, to), from, to)
 	default:
@@ -108,9 +141,6 @@ func (m *Margins) complete(from, to tables.Valuation, errs *input.List) bool {
 	}
 	if (from == tables.BasicPrices || to == tables.BasicPrices) && m.Taxes.silent {
 		lacks = append(lacks, "taxes")
-	}
-	if m.Trade.silent && m.Transport.silent && m.Taxes.silent {
-		return false // without any rate, which was reported when it was read
 	}
 	if len(lacks) > 0 {
 		m.at.In(errs).Errorf("write   "+lacks[0]+": 0   where there is none", "the rate of %s is missing, which lies between %s and the table's %s",
@@ -148,8 +178,8 @@ func (p *Project) marginFile(m *Margins, errs *input.List) []*tables.MarginRates
 	return out
 }
 
-// needRates refuses a file without a product of the line.
-func (p *Project) needRates(bound *boundLine, pricing *boundPricing, m *Margins, errs *input.List) {
+// needRates refuses rates by product, of a file or of the table, without those of a product of the line.
+func (p *Project) needRates(bound *boundLine, pricing *boundPricing, at input.Value, whose string, errs *input.List) {
 	if errs.Len() > 0 {
 		return // of a file that could not be read everything would be missing
 	}
@@ -158,8 +188,8 @@ func (p *Project) needRates(bound *boundLine, pricing *boundPricing, m *Margins,
 		products = []int{bound.recipe.sector}
 	}
 	if bound.recipe != nil && bound.recipe.sector < 0 {
-		m.fileAt.In(errs).Errorf("write the rates of the line:   margins: {trade: 0, transport: 0, taxes: 5 %, source: ID}", "the line buys no one sector of table %s, "+
-			"and the file has rates of those", p.t.Name)
+		at.Errorf("write the rates of the line:   margins: {trade: 0, transport: 0, taxes: 5 %, source: ID}", "the line buys no one sector of table %s, "+
+			"and %s has rates of those", p.t.Name, whose)
 	}
 	var lacks []string
 	for _, i := range products {
@@ -168,7 +198,8 @@ func (p *Project) needRates(bound *boundLine, pricing *boundPricing, m *Margins,
 		}
 	}
 	if len(lacks) > 0 {
-		m.fileAt.In(errs).Errorf("add   "+lacks[0]+",0.08,0.02,0.05   to it, with 0 where there is none", "the file has no rates of %s", input.Listed(lacks))
+		at.Errorf("add   "+lacks[0]+",0.08,0.02,0.05   to its rates (code,trade,transport,taxes), with 0 where there is none", "%s has no rates of %s", whose,
+			input.Listed(lacks))
 	}
 }
 

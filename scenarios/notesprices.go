@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,6 +16,8 @@ type LinePrices struct {
 	TradeMargin     float64 `json:"trade_margin"`
 	TransportMargin float64 `json:"transport_margin"`
 	ProductTaxes    float64 `json:"product_taxes"` // taken off; below zero where they are added to amounts at basic prices
+
+	Rates string `json:"rates"` // whose the rates are: "scenario", the file as the scenario names it, or "table NAME"
 }
 
 // linePrices is nil for a line at the table's prices.
@@ -24,7 +27,7 @@ func (p *plan) linePrices(i, j int) *LinePrices {
 		return nil
 	}
 	return &LinePrices{Stated: bp.from.String(), Table: bp.to.String(), Value: sp.left() * amount, TradeMargin: sp.margins[tradeMargin] * amount,
-		TransportMargin: sp.margins[transportMargin] * amount, ProductTaxes: (sp.taxesOff + sp.taxesAdded) * amount}
+		TransportMargin: sp.margins[transportMargin] * amount, ProductTaxes: (sp.taxesOff + sp.taxesAdded) * amount, Rates: cmp.Or(bp.ratesOf, "scenario")}
 }
 
 // priceBaseNotes say at which prices amounts enter the table.
@@ -72,7 +75,11 @@ func (p *plan) linePriceNote(inCase, id string, at *LinePrices) string {
 	if len(parts) == 0 {
 		return out
 	}
-	return out + ": of the amount " + strings.Join(parts, ", ") + " (" + p.s.ownUnit() + ")"
+	out += ": of the amount " + strings.Join(parts, ", ") + " (" + p.s.ownUnit() + ")"
+	if strings.HasPrefix(at.Rates, "table ") {
+		out += ", by the rates of " + at.Rates
+	}
+	return out
 }
 
 // carrierNotes say which sectors earn margins because their names say so.

@@ -109,7 +109,27 @@ func ofOperation(k key[Line]) key[OperationLine] {
 	if k.read != nil {
 		out.read = func(b *block, v input.Value, l *OperationLine) { k.read(b, v, &l.Line) }
 	}
+	if k.Name == "labour" {
+		out.With = append(slices.Clone(k.With), "wages")
+		out.read = func(b *block, v input.Value, l *OperationLine) {
+			if l.Kind == staff {
+				readStaff(b, v, &l.Line)
+			} else {
+				k.read(b, v, &l.Line)
+			}
+		}
+	}
 	return out
+}
+
+// readStaff reads how many the staff are; what they are paid is the amount of the line.
+func readStaff(b *block, v input.Value, l *Line) {
+	readLabour(b, v, l)
+	for _, w := range l.Labour.groups() {
+		if w.states() {
+			w.at.Errorf("take   wage   out", "the wages of staff are the amount of the line")
+		}
+	}
 }
 
 func readYearlyAmount(b *block, v input.Value, l *OperationLine) {
@@ -182,6 +202,9 @@ func (b *block) checkOperationLine(l *OperationLine) {
 	}
 	if l.Kind != staff && l.Kind != "" {
 		b.meaningless(l.Kind, "wages")
+	}
+	if l.Kind == revenue {
+		b.meaningless(l.Kind, "labour")
 	}
 }
 

@@ -183,6 +183,7 @@ func (w *rowWriter) operationEffects() {
 	for e := range w.r.Economies {
 		w.money(0, "operation_on_site", w.r.economyKey(e), w.c.OnSite.Of(Economy(e)))
 	}
+	w.effects("operation_")
 	for _, one := range w.c.ByRegion {
 		accounts := w.c.accountsOf(one.Region)
 		w.money(0, "operation_output", one.Region, one.Output)

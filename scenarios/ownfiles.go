@@ -61,6 +61,7 @@ func (s *Scenario) isOutside(err error, at input.Value, errs *input.List) bool {
 func (s *Scenario) loadTable(name string, at input.Value, errs *input.List) (*tables.Table, error) {
 	if !isEmbedded(name) {
 		name = s.path(name)
+		s.read = append(s.read, name)
 	}
 	t, err := files.Load(name, s.ownReading()...)
 	if s.isOutside(err, at, errs) {
@@ -81,6 +82,7 @@ type ownFile struct {
 // recorded in errs, and nil.
 func (s *Scenario) readFile(f ownFile, errs *input.List) (path string, data []byte) {
 	path = s.path(f.name)
+	s.read = append(s.read, path)
 	data, err := files.ReadFile(path, s.ownReading()...)
 	switch {
 	case err == nil:
@@ -95,3 +97,7 @@ func (s *Scenario) readFile(f ownFile, errs *input.List) (path string, data []by
 	f.at.In(errs).Errorf(f.hint, "%s cannot be read: %v", f.what, reason)
 	return path, nil
 }
+
+// FilesRead are the paths of the tables and other files that were read for the scenario beside its own; none is embedded
+// but that of a table named by the caller.
+func (s *Scenario) FilesRead() []string { return slices.Clone(s.read) }

@@ -135,7 +135,11 @@ func (s *Scenario) ownUnit() string {
 
 // resultUnit is the unit of money in results: the scenario's multiple of the table's currency at prices of the result year.
 func (s *Scenario) resultUnit(t *tables.Table) string {
-	return fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), s.resultYear(t))
+	out := fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), s.resultYear(t))
+	if s.ResultIndex > 0 && s.resultYear(t) != t.Year {
+		out += " of " + s.nameOf(s.ResultIndex)
+	}
+	return out
 }
 
 // decimal writes a number for people: ten significant digits, no exponent.

@@ -11,7 +11,7 @@ import (
 // part by part that of its case, or of the scenario.
 type Pricing struct {
 	Prices      string   // purchasers, producers, basic or table; "" for what the case or the scenario says, and at last the table's
-	Margins     *Margins // nil for those of the case or the scenario
+	Margins     *Margins // nil for those of the case or the scenario, and at last the rates of the table
 	MarginsFrom string   // key of the economy whose trade and transport earn the margins; "" for that from which the goods come
 
 	at, fromAt input.Value
@@ -85,10 +85,10 @@ func pricingKeys[T any](of func(*T) *Pricing) []key[T] {
 				}
 				of(to).Prices, of(to).at = choice, v
 			}},
-		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()), AtLeast: [][]string{{"trade", "transport", "taxes", "file"}},
+		{Key: Key{Name: "margins", Kind: KindKeys, Sourced: true, Keys: described(marginKeys()), AtLeast: [][]string{{"trade", "transport", "taxes", "file", "trade_to", "transport_to"}},
 			AtMost:  [][]string{{"file", "trade"}, {"file", "transport"}, {"file", "taxes"}},
 			Example: "{trade: 8 %, transport: 2 %, taxes: 5 %, source: budget}",
-			Help:    "what lies between the stated prices and the table's", HelpZH: "商业与运输加价及产品税"},
+			Help:    "what lies between the stated prices and the table's; left out: the rates of the table's file", HelpZH: "商业与运输加价及产品税；省略则用投入产出表所附比率"},
 			read: func(b *block, v input.Value, to *T) { of(to).Margins = readMargins(b, v) }},
 		{Key: Key{Name: "margins_from", Kind: KindText, Example: economies[Domestic], Help: "the economy whose trade and transport earn the margins; left out: that from which the goods come",
 			HelpZH: "提供商业和运输服务的经济体"}, read: func(b *block, v input.Value, to *T) { readMarginsFrom(b, v, of(to)) }},
@@ -110,13 +110,5 @@ func readMarginsFrom(b *block, v input.Value, to *Pricing) {
 		return
 	}
 	to.fromAt, to.MarginsFrom = v, v.Text()
-	var names []string
-	for e := range b.s.Economies {
-		if b.s.named(e) {
-			names = append(names, b.s.economyKey(e))
-		}
-	}
-	if to.MarginsFrom != "" && !slices.Contains(names, to.MarginsFrom) {
-		v.Errorf(nearestOf(to.MarginsFrom, names, "the economies are: "), "not one of the economies")
-	}
+	b.economyNamed(v)
 }

@@ -32,6 +32,10 @@ type Project struct {
 	solveUnits sync.Once // on the first call of Totals
 	units      *units
 	unitsErr   error
+
+	solveOutputs sync.Once // on the first effects of a varied scenario
+	outputs      *outputs
+	outputsErr   error
 }
 
 // Bind binds a scenario to a model: the table and flows of the model count, not those that the scenario names.

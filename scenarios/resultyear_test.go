@@ -97,6 +97,21 @@ func TestMistakesOfResultYear(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "Beta has a price index of its own, and by two indices results of 2019 do not add up") {
 		t.Errorf("got %v", err)
 	}
+	saysAt(t, err, edit(t, twoScenario, "    region: B\n", index, "years:", home+"result_year: 2019\nyears:"), "result_year: ", "results of 2019 do not add up", "result_index: domestic")
+	for value, want := range map[string][3]string{
+		"hots":   {"result_index: ", "not one of the economies", "did you mean host?"},
+		"rest":   {"result_index: ", "rest of the world has no price index of its own", "name another economy"},
+		"[host]": {"result_index: ", "a text belongs here, not a list", ""},
+	} {
+		edits := []string{"    region: B\n", index, "years:", home + "result_year: 2019\nresult_index: " + value + "\nyears:"}
+		_, err := Load(twoFiles(t, edits...))
+		saysAt(t, err, edit(t, twoScenario, edits...), want[0], want[1], want[2])
+	}
+	unindexed := []string{"years:", home + "result_year: 2019\nresult_index: host\nyears:"}
+	_, err = Load(twoFiles(t, unindexed...))
+	saysAt(t, err, edit(t, twoScenario, unindexed...), "result_index: ", "Beta has no price index of its own", "add a   deflator")
+	_, err = pricedProject(t, atBasic, "exchange:", "result_index: domestic\nexchange:")
+	saysAt(t, err, edit(t, handScenario, "exchange:", "result_index: domestic\nexchange:"), "result_index: ", "no year whose prices", "result_year")
 	same := "    region: B\n    deflator: {same_as: domestic, assumption: as in Alpha}\n"
 	if got := twoRun(t, "    region: B\n", same, "years:", home+"result_year: 2019\nyears:").Cases[0].Spending; math.Abs(got-80) > 1e-12 {
 		t.Errorf("spending is %g, want 80", got)
@@ -147,5 +162,29 @@ func TestEmbeddedCurrentPrices(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "no price index for "+year) {
 			t.Errorf("got %v", err)
 		}
+	}
+}
+
+// Beta has an index of its own, 90 in 2019, and Alpha's is 80: money of every region times one of them, so that what adds up at the
+// table's prices still does. How spending came to the table's prices stays as it was.
+func TestResultIndex(t *testing.T) {
+	index := "    region: B\n    deflator: {name: x, base: 2020 = 100, index: {2019: 90, 2020: 100}, source: book}\n"
+	home := "deflator: {name: x, base: 2020 = 100, index: {2019: 80, 2020: 100}, source: book}\n"
+	plain := twoRun(t, "    region: B\n", index, "years:", home+"years:")
+	for by, want := range map[string]float64{"domestic": 0.8, "host": 0.9} {
+		r := twoRun(t, "    region: B\n", index, "years:", home+"result_year: 2019\nresult_index: "+by+"\nyears:")
+		if unit := map[string]string{"domestic": "million EUR at 2019 prices", "host": "million EUR at 2019 prices of Beta"}[by]; r.MoneyUnit != unit {
+			t.Errorf("%s: the unit is %q", by, r.MoneyUnit)
+		}
+		near(t, by+": spending", r.Cases[0].Spending, want*plain.Cases[0].Spending)
+		for k, region := range r.Cases[0].ByRegion {
+			near(t, by+": output", region.Output, want*plain.Cases[0].ByRegion[k].Output)
+			near(t, by+": value added", float64(region.ValueAddedWithSite), want*float64(plain.Cases[0].ByRegion[k].ValueAddedWithSite))
+		}
+		for k, ends := range r.Cases[0].DemandEnds {
+			near(t, by+": demand", ends.Demand, want*plain.Cases[0].DemandEnds[k].Demand)
+			near(t, by+": what it ends as", ends.Sum, ends.Demand)
+		}
+		says(t, strings.Join(r.Notes, "\n"), "money of every region is measured by the price index of "+map[string]string{"domestic": "Alpha", "host": "Beta"}[by])
 	}
 }

@@ -35,7 +35,7 @@ func (r *Result) Rows() iter.Seq[Row] {
 			w.groups()
 			w.rounds()
 			w.regions()
-			w.effects()
+			w.effects("")
 			w.inducedEnds()
 			w.largeOutputs()
 			w.finance()

@@ -169,10 +169,7 @@ func (p *Project) planInto(memory *rooms, s *Scenario, errs *input.List) *plan {
 func (p *plan) demands() {
 	s := p.s
 	for i := range s.Cases {
-		years := make([][]float64, len(s.Years()))
-		for y := range years {
-			years[y] = make([]float64, p.t.N())
-		}
+		years := p.yearDemands(i)
 		total := make([]float64, p.t.N())
 		var lines []int
 		for j := range s.Cases[i].Lines {
@@ -181,9 +178,6 @@ func (p *plan) demands() {
 			for e, goods := range p.spreads[i][j].demand {
 				if goods == nil {
 					continue
-				}
-				for y, year := range s.Years() {
-					axpy(years[y], p.inTableOf(e, line, year), goods)
 				}
 				axpy(whole, p.inTableAllOf(e, line), goods)
 				axpy(total, p.inTableAllOf(e, line), goods)
@@ -198,6 +192,26 @@ func (p *plan) demands() {
 		p.boughtByRegion(total, p.totals[i])
 	}
 	p.unitDemands()
+}
+
+// yearDemands are the demands of a case by year, for every sector of the table.
+func (p *plan) yearDemands(i int) [][]float64 {
+	years := make([][]float64, len(p.s.Years()))
+	for y := range years {
+		years[y] = make([]float64, p.t.N())
+	}
+	for j := range p.s.Cases[i].Lines {
+		line := &p.s.Cases[i].Lines[j]
+		for e, goods := range p.spreads[i][j].demand {
+			if goods == nil {
+				continue
+			}
+			for y, year := range p.s.Years() {
+				axpy(years[y], p.inTableOf(e, line, year), goods)
+			}
+		}
+	}
+	return years
 }
 
 // inTableOf is a line's money of one year in table units, at the prices of one economy.

@@ -41,6 +41,7 @@ type Scenario struct {
 	Exchange     []Rate
 	Deflator     *Deflator      // of the domestic economy
 	ResultYear   int            // in whose prices results are; 0 for the table's
+	ResultIndex  int            // the economy by whose price index they are; that of the domestic one unless stated
 	Economies    []EconomyEntry // domestic, host, rest, and any others
 	Phasing      *Phasing
 	Productivity *Productivity // of economies without their own; nil for the table year's coefficients
@@ -64,6 +65,7 @@ type Scenario struct {
 
 	at      places
 	reading []files.Option // how the table is read
+	read    []string       // the files read for it, see FilesRead
 	here    bool           // its table was named by the caller, and may be anywhere
 
 	embedded     bool
@@ -78,7 +80,7 @@ type Scenario struct {
 
 // places are those of the parts that are checked against the table.
 type places struct {
-	table, currency, priceYear, resultYear, deflator, exchange input.Value
+	table, currency, priceYear, resultYear, resultIndex, deflator, exchange input.Value
 
 	badPriceYear bool // it could not be read
 }

@@ -218,7 +218,6 @@ const (
 	percentPattern = `^\s*\+?(100(\.0*)?|[1-9]?[0-9](\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*%$`
 	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may be in quotation marks
 	zeroPattern    = `^\s*\+?0*\.?0*([eE][+-]?[0-9]+)?\s*%?\s*$`
-	idPattern      = `^[A-Za-z0-9._-]*$`
 )
 
 // shareNode is a share, or a rate that may be below zero.
@@ -252,7 +251,7 @@ func scalar(k Key) node {
 	case KindYear:
 		out = node{"type": "integer", "minimum": 1800, "maximum": 2200}
 	case KindID:
-		out = node{"type": []string{"string", "number", "boolean"}, "pattern": idPattern}
+		out = node{"type": []string{"string", "number", "boolean"}, "pattern": idPattern, "minimum": 0, "not": node{"type": "string", "pattern": devicePattern}}
 	case KindChoice:
 		return node{"enum": k.Choices}
 	default:

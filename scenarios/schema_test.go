@@ -130,7 +130,7 @@ var onlyReader = map[string][]string{
 		"recipes of many economies", "file"},
 	"what a text says": {"physical: price without unit", "physical: price of words", "physical: price of zero", "physical: another unit"},
 	"keys of a block around it": {"physical: no source", "finance: nothing of interest", "operation: staff without wages", "operation: revenue buys",
-		"operation: wages of energy", "operation: buys and recipe"},
+		"operation: wages of energy", "operation: buys and recipe", "operation: staff with a wage"},
 	"one number against another": {"physical: range", "reported: range", "finance: range", "finance: too much", "operation: years reversed",
 		"operation: year outside", "operation: wages below one", "physical: third currency", "physical: currency of a block", "physical: index of the year",
 		"physical: year in own currency"},

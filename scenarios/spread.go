@@ -113,6 +113,7 @@ func (p *plan) spread(bound *boundLine, line *Line, errs *input.List) *spread {
 		b.sp.excluded = 1
 	case line.payroll:
 		b.sp.site = b.sp.site.plus(line.Site.Split())
+		b.sp.wages = b.sp.site
 	case line.spreads():
 		if bound.recipe != nil {
 			b.spreadRecipeAtPrices()

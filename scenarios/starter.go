@@ -19,16 +19,6 @@ func Starter(name string) ([]byte, error) {
 	return []byte(strings.Replace(starter, "scenario: NAME\n", "scenario: "+name+"\n", 1)), nil
 }
 
-// isID reports whether a text is a short name: letters, digits, hyphens.
-func isID(s string) bool {
-	for _, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.') {
-			return false
-		}
-	}
-	return true
-}
-
 // Read is the scenario of that name or path without its table: all that it says by itself is checked, see [Parse].
 func Read(nameOrPath string) (*Scenario, error) {
 	file, text, err := textOf(nameOrPath)

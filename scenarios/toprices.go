@@ -41,10 +41,16 @@ func (bp *boundPricing) parts(r tables.MarginRates) atPrices {
 	return out
 }
 
+// margins is what the scenario states of the line's margins.
+func (b *spreading) margins() *Margins {
+	terms := b.s.pricing(b.bound.pricing.inCase, b.line)
+	return terms.margins()
+}
+
 // atPrices is what an amount of product i consists of. Rates that leave nothing of it are a mistake.
 func (b *spreading) atPrices(i int) atPrices {
 	bp := b.bound.pricing
-	m := b.s.pricing(bp.inCase, b.line).Margins
+	m := b.margins()
 	rates := tables.MarginRates{Trade: float64(m.Trade.Value), Transport: float64(m.Transport.Value), Taxes: float64(m.Taxes.Value)}
 	if bp.rates != nil {
 		if i < 0 || bp.rates[i] == nil {
@@ -139,7 +145,7 @@ func (b *spreading) takeOff(of atPrices, share float64, origin Split) {
 // outside the table sell them under the names of the domestic sectors.
 func (b *spreading) carry(kind int, amount float64, origin Split) {
 	bp := b.bound.pricing
-	m := b.s.pricing(bp.inCase, b.line).Margins
+	m := b.margins()
 	if bp.economy >= 0 {
 		origin = make(Split, b.count())
 		origin[bp.economy] = 1

@@ -124,7 +124,7 @@ func sumToOne(at input.Value, shares []float64) bool {
 func (p *parser) id(v input.Value) string {
 	s := v.Text()
 	if !isID(s) {
-		v.Errorf("it names files and columns: use letters, digits and hyphens, and   title   for people", "not a short name")
+		v.Errorf(idHint, "not a short name")
 		return ""
 	}
 	return s

@@ -34,7 +34,7 @@ type VaryOptions struct {
 
 // Vary computes the totals of a scenario for every combination of values. What has to add up with a changed number
 // moves as [Scenario.Set] says. All variants share what the project was bound to, and the effects of units
-// ([Project.Totals]). It is an error when one of them cannot be computed.
+// ([Project.Totals]), and each has the table of effects. It is an error when one of them cannot be computed.
 func (p *Project) Vary(s *Scenario, o VaryOptions) (*Ladder, error) {
 	out := &Ladder{Vary: o.Vary}
 	if o.Vary == nil {
@@ -109,7 +109,10 @@ func (p *Project) variant(s *Scenario, vary []Variation, to *Variant) error {
 		}
 		return err
 	}
-	r, err := p.brief(varied)
+	r, run, err := p.briefOf(varied)
+	if err == nil {
+		err = run.addEffects(r)
+	}
 	if err != nil {
 		return fmt.Errorf("with %s: %w", strings.Join(with, ", "), err)
 	}
@@ -158,7 +161,11 @@ func firstError(errs []error) error {
 		}
 	}
 	if others > 0 {
-		return fmt.Errorf("%w\n  and %d other variants of %d cannot be computed", first, others, len(errs))
+		what := "variants"
+		if others == 1 {
+			what = "variant"
+		}
+		return fmt.Errorf("%w\n  and %d other %s of %d cannot be computed", first, others, what, len(errs))
 	}
 	return first
 }

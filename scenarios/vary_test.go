@@ -35,20 +35,46 @@ func TestVaryIsRuns(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sameEconomyRows(t, fmt.Sprintf("%s, %v", name, one.Values), one.Rows, withoutEffects(r.ByEconomy()))
+			sameEconomyRows(t, fmt.Sprintf("%s, %v", name, one.Values), one.Rows, r.ByEconomy())
 		}
 	}
 }
 
-// withoutEffects are the rows that totals have as well.
-func withoutEffects(rows []EconomyRow) []EconomyRow {
-	var out []EconomyRow
-	for _, row := range rows {
-		if !strings.HasPrefix(row.Measure, "effect_") {
-			out = append(out, row)
+// So have variants with households whose share of value added is varied, labour by year, prices and a line that buys.
+func TestVaryIsRunsWithHouseholds(t *testing.T) {
+	const share = "domestic: {name: Homeland, induced: {type: II, income: {share: 75 %, source: book}, spending: cons_h}}"
+	edits := append(trainsAt("prices: purchasers\n        "+handRates), openHome, share, "phasing:\n  shares: {2019: 0.25",
+		"productivity: {growth: 10 %, source: book}\nphasing:\n  shares: {2019: 0.25")
+	p, err := Open(write(t, "scenario.yaml", edit(t, handScenario, edits...), "hand.csv", closedTable, "hand.yaml", handMeta), Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	vary := []Variation{{Path: "economies.domestic.induced.income.share", Values: []float64{0.5, 0.7}}, {Path: "lines.trains.origin.domestic", Values: []float64{0.4, 0.9}},
+		{Path: "phasing.shares.2019", Values: []float64{0, 0.6}}}
+	ladder, err := p.Vary(p.Scenario(), VaryOptions{Vary: vary})
+	if err != nil {
+		t.Fatal(err)
+	}
+	outputs := map[float64]bool{}
+	for _, one := range ladder.Variants {
+		s, err := p.Scenario().Set(map[string]float64{vary[0].Path: one.Values[0], vary[1].Path: one.Values[1], vary[2].Path: one.Values[2]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := p.Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameEconomyRows(t, fmt.Sprint(one.Values), one.Rows, r.ByEconomy())
+		for _, row := range one.Rows {
+			if row.Measure == "effect_induced_jobs" && row.Economy == "Homeland" {
+				outputs[row.Value] = true
+			}
 		}
 	}
-	return out
+	if len(outputs) != 8 {
+		t.Errorf("%d induced jobs of 8 variants", len(outputs))
+	}
 }
 
 func sameEconomyRows(t *testing.T, what string, got, want []EconomyRow) {
@@ -119,7 +145,7 @@ func TestVaryRefuses(t *testing.T) {
 		{VaryOptions{Vary: []Variation{{Path: "lines.civil.origin.domestic", Values: []float64{0.5, 0.6}}}}, "with lines.civil.origin.domestic = 0.6: "},
 		{VaryOptions{Vary: []Variation{{Path: "lines.civil.origin.domestic", Values: []float64{0.2, 0.6}}, {Path: "lines.civil.origin.host", Values: []float64{0.7}}}},
 			"with lines.civil.origin.domestic = 0.2, lines.civil.origin.host = 0.7: cases.main.lines.civil.origin: the parts that are set or stay sum to 0.9, and no other"},
-		{VaryOptions{Vary: []Variation{{Path: "lines.civil.origin.domestic", Values: []float64{0.8, 0.9}}}}, "and 1 other variants of 2 cannot be computed"},
+		{VaryOptions{Vary: []Variation{{Path: "lines.civil.origin.domestic", Values: []float64{0.8, 0.9}}}}, "and 1 other variant of 2 cannot be computed"},
 	} {
 		if _, err := p.Vary(p.Scenario(), c.o); err == nil || !strings.Contains(err.Error(), c.say) {
 			t.Errorf("want %q, got %v", c.say, err)

@@ -22,7 +22,7 @@ import (
 // region where one line is for a sector of every region; columns in the order of the first that goes into them.
 //
 // Sectors of the table that the concordance leaves out, and codes in it that the
-// table does not have, are errors. Names, satellites, sources and notes are carried; rows keep their codes.
+// table does not have, are errors. Rates of margins and taxes are weighted by supply at purchasers' prices. Names, satellites, sources and notes are carried; rows keep their codes.
 //
 // Aggregate before computing and multipliers differ from those of the detailed
 // table (aggregation bias; Miller & Blair 2009, section 4.9).
@@ -48,6 +48,7 @@ func Aggregate(t *Table, c *Concordance) (*Table, error) {
 		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
 		out.Satellites = append(out.Satellites, s)
 	}
+	out.aggregateRates(t, spread)
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}

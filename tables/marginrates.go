@@ -22,6 +22,12 @@ type MarginRates struct {
 // leastValue is what margins and taxes leave at least of a purchasers' value: less is the rounding of rates that add up to 1.
 const leastValue = 1e-9
 
+// leaveNothing reports whether margins and taxes leave nothing of the purchasers' value.
+func (r MarginRates) leaveNothing() bool {
+	margins := r.Trade + r.Transport
+	return max(margins, margins+r.Taxes) > 1-leastValue
+}
+
 // marginRatesRecord is a line of the file.
 type marginRatesRecord struct {
 	Code      string `csv:"code"`
@@ -48,7 +54,7 @@ func ReadMarginRates(file string, data []byte) ([]MarginRates, error) {
 		}
 		one.Trade, one.Transport = marginRate(r.Trade, "trade", at[i], &errs), marginRate(r.Transport, "transport", at[i], &errs)
 		one.Taxes = marginRate(r.Taxes, "taxes", at[i], &errs)
-		if margins := one.Trade + one.Transport; max(margins, margins+one.Taxes) > 1-leastValue {
+		if one.leaveNothing() {
 			at[i].Add(&errs, "code", one.Code, "rates are shares of the purchasers' value, not of the basic value", "the margins and taxes leave nothing of the value")
 		}
 		out = append(out, one)

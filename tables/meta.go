@@ -49,7 +49,8 @@ type Meta struct {
 	// show itself: [Check] gives them beside its own.
 	Findings []Finding
 
-	StatedRounding *Rounding // what a file states, until the table has it
+	StatedRounding *Rounding      // what a file states, until the table has it
+	StatedMargins  *StatedMargins // the same of rates of margins and taxes
 
 	Description string // the description the file was read by: a path, or `embedded NAME`; "" for the plain format
 }

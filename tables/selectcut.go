@@ -30,6 +30,11 @@ func (s *selection) cut() *Table {
 		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
 		out.Satellites = append(out.Satellites, p)
 	}
+	for _, r := range t.MarginRates {
+		if _, err := out.Index(r.Code); err == nil {
+			out.MarginRates = append(out.MarginRates, r)
+		}
+	}
 	out.Rounding = t.Rounding.picked(s.rows) // what was cut away is still in the sums: as exports, sales and imports
 	out.Treatment = TreatmentOf(out)
 	out.Notes = append(append([]string(nil), t.Notes...), s.note())

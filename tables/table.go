@@ -95,8 +95,10 @@ type Table struct {
 	Primary    []PrimaryRow // primary inputs in file order
 	Output     []float64    // total output x by sector
 	Satellites []Satellite
-	Inferred   []string // what the table did not state and how it was filled in
-	Rounding   Rounding // how far its printed digits may move its sums
+	// MarginRates are margins and taxes by product, in the order of the sectors; products whose rates are not known are left out.
+	MarginRates []MarginRates
+	Inferred    []string // what the table did not state and how it was filled in
+	Rounding    Rounding // how far its printed digits may move its sums
 
 	// The imports matrix of a non-competitive table (进口矩阵): what is bought from
 	// abroad, by what is bought. nil when the table has none. The row `imports` is
@@ -214,6 +216,7 @@ func (t *Table) Validate() error {
 	}
 	shape("output", len(t.Output), n)
 	errs = append(errs, t.validateImported()...)
+	errs = append(errs, t.validateRates()...)
 	if t.Imports != nil {
 		shape("imports", len(t.Imports), n)
 	}

@@ -2,13 +2,17 @@ package tables
 
 import "ioimpact/tables/internal/sums"
 
-// Written is the Meta of a table with its rounding, where some sum needs that to be no error.
+// Written is the Meta of a table with its rates of margins and taxes, and with its rounding where some sum needs that to
+// be no error.
 func (t *Table) Written() Meta {
 	m, s := t.Meta, scanTable(t)
 	totals, inputs := s.importSums()
 	if anyExplained(s.uses) || anyExplained(s.costs) || anyExplained(totals) || anyExplained(inputs) {
 		r := t.Rounding.gathered(shortened)
 		m.StatedRounding = &r
+	}
+	if len(t.MarginRates) > 0 {
+		m.StatedMargins = &StatedMargins{Rates: t.MarginRates}
 	}
 	return m
 }

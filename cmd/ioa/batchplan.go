@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/batch"
+	"ioimpact/internal/input"
 	"ioimpact/scenarios"
 	"ioimpact/tables/files"
 )
@@ -79,7 +79,7 @@ func batchNames(paths []string) ([]string, error) {
 			all = append(all, path)
 			continue
 		}
-		text, err := os.ReadFile(path)
+		text, err := input.ReadFile(path)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -113,7 +112,7 @@ func (r *measured) decompose(m *ioa.Model, o decomposeFlags) error {
 func sameSectors(m, later *ioa.Model, file string) (*ioa.Model, error) {
 	table := later.Table
 	if file != "" {
-		text, err := os.ReadFile(file)
+		text, err := input.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
+	"ioimpact/internal/printable"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -64,7 +65,7 @@ func (c checkFailed) Error() string { return c.what }
 
 // report prints a failure on standard error and returns its exit status.
 func (a *app) report(err error) int {
-	for _, line := range strings.Split(err.Error(), "\n") {
+	for _, line := range strings.Split(printable.Text(err.Error()), "\n") {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
 		} else {

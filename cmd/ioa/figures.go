@@ -42,13 +42,13 @@ func figures() []figure {
 			describe: func(s *figureSubject) (plots.Drawing, error) {
 				return study.LargestSectors(s.result, s.of, s.top, s.lang), nil
 			}},
-		{name: "economies", drawnOf: ofCase, optional: true, means: "purchases, output, value added, jobs and imports by economy",
+		{name: "economies", drawnOf: ofCase, optional: true, means: "spending, output, value added, jobs and imports by economy",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Economies(s.result, s.of, s.lang) }},
 		{name: "spending", drawnOf: ofCase, means: "where spending ends: value added, imports and taxes, by sector and economy (Sankey diagram)",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.SpendingFlows(s.result, s.of, s.lang) }},
 		{name: "spillovers", drawnOf: ofCase, onRequest: true, means: "output effect in each economy that is a region of the table, by place of purchase",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Spillovers(s.result, s.of, s.lang) }},
-		{name: "materials", drawnOf: ofScenario, means: "direct and complete coefficients of the scenario's groups of sectors",
+		{name: "materials", drawnOf: ofScenario, means: "direct and complete coefficients of the scenario's groups of sectors in its main column",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.Materials(s.result, s.lang) }},
 		{name: "amounts", drawnOf: ofScenario, onRequest: true, means: "output of the scenario's groups of sectors that each case requires",
 			describe: func(s *figureSubject) (plots.Drawing, error) { return study.MaterialAmounts(s.result, s.lang) }},
@@ -66,8 +66,8 @@ func figures() []figure {
 			describe: func(s *figureSubject) (plots.Drawing, error) {
 				return study.Density(s.result, s.of, s.drawn.draws, s.with.drawn, s.lang)
 			}},
-		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1", describe: linkagesFigure},
-		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients", describe: heatmapFigure},
+		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1, a panel for each economy", describe: linkagesFigure},
+		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients, a map for each economy where the table knows no trade", describe: heatmapFigure},
 		{name: "layers", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row", "groups", "layers"},
 			means: "what a unit of final demand adds in each round of purchases, by group of sectors", describe: layersFigure},
 		{name: "paths", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row"},
@@ -119,6 +119,7 @@ type figureSubject struct {
 	model   *ioa.Model
 	others  []*ioa.Model // of the tables after the first
 	with    *figureFlags
+	read    []string // names of tables, scenarios and files that it is computed from
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
 	top     study.Top // which of the sectors with the largest effects

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/internal/input"
 	"ioimpact/plots"
 )
 
@@ -53,7 +54,7 @@ func (f *figureStyle) style() (plots.Style, error) {
 	if f.font == "" {
 		return out, nil
 	}
-	ttf, err := os.ReadFile(f.font)
+	ttf, err := input.ReadFile(f.font)
 	if err != nil {
 		return out, err
 	}

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"os"
 	"strconv"
 
 	"github.com/spf13/pflag"
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -126,7 +126,7 @@ func (o layerFlags) groupsOf(t *tables.Table) ([]label, *mat.Dense, error) {
 		}
 		return out, shares, nil
 	}
-	text, err := os.ReadFile(o.groups)
+	text, err := input.ReadFile(o.groups)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -75,7 +74,7 @@ func namesScenario(name string) bool {
 	if !isScenario(name) {
 		return false
 	}
-	text, err := os.ReadFile(name)
+	text, err := input.ReadFile(name)
 	return err == nil && len(scenarioStart.FindAll(text, 2)) > 1
 }
 

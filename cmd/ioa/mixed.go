@@ -2,11 +2,11 @@ package main
 
 import (
 	"math"
-	"os"
 	"strconv"
 
 	"github.com/spf13/pflag"
 
+	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -88,7 +88,7 @@ func readNumbers(flag, file string, t *tables.Table, required, optional []string
 	if file == "" {
 		return nil, usagef("name the file with %s FILE", flag)
 	}
-	text, err := os.ReadFile(file)
+	text, err := input.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}

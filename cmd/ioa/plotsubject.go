@@ -12,7 +12,7 @@ import (
 
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, names []string) (*figureSubject, error) {
-	s := &figureSubject{forward: ioa.Forward(o.forward), top: o.top, lang: study.Language(o.lang), digits: o.digits, with: &o.figure}
+	s := &figureSubject{forward: ioa.Forward(o.forward), top: o.top, lang: study.Language(o.lang), digits: o.digits, with: &o.figure, read: names}
 	if err := o.fits(f, names); err != nil {
 		return nil, err
 	}
@@ -28,6 +28,7 @@ func (o *plotOptions) subject(f figure, names []string) (*figureSubject, error) 
 	if err != nil {
 		return nil, err
 	}
+	s.read = append(s.read[:len(s.read):len(s.read)], p.Scenario().FilesRead()...)
 	if s.model = p.Model(); f.drawnOf == ofTable {
 		return s, nil
 	}

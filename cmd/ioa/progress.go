@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"ioimpact/internal/printable"
 )
 
 // progress is one line on a terminal that says how much of a file has been read. It
@@ -50,7 +52,7 @@ func (p *progress) show(done, total int64) {
 		line = fmt.Sprintf("ioa: reading, %d of %d MB, %d %%", done/1e6, total/1e6, 100*min(done, total)/total)
 	}
 	if p.what != nil {
-		line = "ioa: " + p.what(done, total)
+		line = "ioa: " + printable.Text(p.what(done, total))
 	}
 	fmt.Fprint(p.w, "\r"+line+strings.Repeat(" ", max(0, p.width-len(line))))
 	p.width = max(p.width, len(line))

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"ioimpact/internal/printable"
+
 	"github.com/spf13/cobra"
 )
 
@@ -61,13 +63,13 @@ func (a *app) newRoot() *cobra.Command {
 		Example: `  ioa run china-laos-railway
   ioa multipliers china-2018 --sort output --top 10
   ioa linkages my-table.csv -o linkages.xlsx`,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
 			if err := language(&a.lang).check(); err != nil {
 				return err
 			}
 			a.started = true
 			a.localise(cmd)
-			return nil
+			return notOverInput(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -120,5 +122,5 @@ func (a *app) say(format string, args ...any) {
 	if a.quiet {
 		return
 	}
-	fmt.Fprintf(a.err, "ioa: "+format+"\n", args...)
+	fmt.Fprintln(a.err, "ioa: "+printable.Text(fmt.Sprintf(format, args...)))
 }

@@ -163,6 +163,9 @@ func (a *app) runScenario(name string, o *runOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := notOverInputs(o.Dir, files, append(x.read, x.r.File)); err != nil {
+		return err
+	}
 	if err := writeRun(o.Dir, files, manifestOf(name, x.r, o)); err != nil {
 		return err
 	}
@@ -183,6 +186,7 @@ func (a *app) runScenario(name string, o *runOptions) error {
 type computed struct {
 	m      *ioa.Model
 	r      *scenarios.Result
+	read   []string          // the files read for the scenario
 	ladder *scenarios.Ladder // nil where nothing is varied
 	drawn  *drawn            // nil where nothing is drawn
 }
@@ -217,7 +221,7 @@ func (o *runOptions) compute(name string) (*computed, error) {
 	if drawn != nil {
 		drawn.accepted = r.Accepted
 	}
-	return &computed{p.Model(), r, ladder, drawn}, r.Certificate.Require(o.Digits)
+	return &computed{p.Model(), r, p.Scenario().FilesRead(), ladder, drawn}, r.Certificate.Require(o.Digits)
 }
 
 func (o *runOptions) check() (report.Format, error) {

@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/input"
 	"ioimpact/ioa"
 )
 
@@ -164,7 +164,7 @@ func (o *seriesFlags) sameAs(first *bySector, model *ioa.Model, one *measured, n
 	if same || o.mapped == "" {
 		return model, one, nil
 	}
-	text, err := os.ReadFile(o.mapped)
+	text, err := input.ReadFile(o.mapped)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -54,7 +54,7 @@ func (s *summary) sections() []*report.Table {
 		}
 	}
 	var out []*report.Table
-	for _, t := range append(all, s.years(), s.operation(), s.operationEffects(), s.remarks()) {
+	for _, t := range append(all, s.years(), s.operation(), s.operationEffects(), s.operationByEconomy(), s.remarks()) {
 		if t != nil {
 			out = append(out, ofProgram(t, wording.Language(s.lang)))
 		}

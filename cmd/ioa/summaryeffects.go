@@ -17,21 +17,38 @@ func effectLabels() map[string]string {
 
 // effects is the first table of an impact study: direct, indirect, induced and total effects, by economy.
 func (s *summary) effects() *report.Table {
-	t := &report.Table{Title: "Effects by economy 各经济体的直接、间接与诱发效应 (money: " + s.r.MoneyUnit + ")", Columns: []report.Column{
+	t := s.effectsOf(s.r.Cases)
+	t.Title = "Effects by economy 各经济体的直接、间接与诱发效应 (money: " + s.r.MoneyUnit + ")"
+	return t
+}
+
+// operationByEconomy is the same table of operation in all its years.
+func (s *summary) operationByEconomy() *report.Table {
+	if s.r.Operation == nil || s.r.Operation.Case == nil {
+		return nil
+	}
+	t := s.effectsOf([]scenarios.CaseResult{*s.r.Operation.Case})
+	t.Title = "Effects of operation by economy 运营期各经济体效应 (money: " + s.r.MoneyUnit + ")"
+	return t
+}
+
+// effectsOf is the table of effects of some cases.
+func (s *summary) effectsOf(cases []scenarios.CaseResult) *report.Table {
+	t := &report.Table{Columns: []report.Column{
 		{Name: "case", Label: "case 方案"}, {Name: "economy", Label: "economy 经济体"}, {Name: "measure", Label: "measure 指标"},
 		{Name: "direct", Label: "direct 直接", Number: true}, {Name: "indirect", Label: "indirect 间接", Number: true}}}
-	induced := s.anyInduced()
+	induced := anyInduced(cases)
 	if induced {
 		t.Columns = append(t.Columns, report.Column{Name: "induced", Label: "induced 诱发", Number: true})
 	}
 	t.Columns = append(t.Columns, report.Column{Name: "total", Label: "total 合计", Number: true})
 	var rows [][]report.Cell
-	for i := range s.r.Cases {
-		for _, one := range s.effectGroups(&s.r.Cases[i]) {
+	for i := range cases {
+		for _, one := range s.effectGroups(&cases[i]) {
 			for k, e := range one.effects {
 				row := []report.Cell{report.T(""), report.T(""), report.T(effectLabel(e)), number(float64(e.Direct)), number(float64(e.Indirect))}
 				if k == 0 {
-					row[0], row[1] = report.T(s.r.Cases[i].ID), report.T(one.label)
+					row[0], row[1] = report.T(cases[i].ID), report.T(one.label)
 				}
 				if induced {
 					row = append(row, number(float64(e.Induced)))
@@ -40,7 +57,7 @@ func (s *summary) effects() *report.Table {
 			}
 		}
 	}
-	t.Each, t.Notes = report.FromRows(rows), s.effectNotes()
+	t.Each, t.Notes = report.FromRows(rows), s.effectNotes(cases)
 	return t
 }
 
@@ -53,8 +70,8 @@ func effectLabel(e scenarios.Effect) string {
 }
 
 // anyInduced reports whether households are endogenous anywhere.
-func (s *summary) anyInduced() bool {
-	for _, c := range s.r.Cases {
+func anyInduced(cases []scenarios.CaseResult) bool {
+	for _, c := range cases {
 		for _, one := range c.Effects {
 			if one.Type != "I" {
 				return true
@@ -108,7 +125,7 @@ func (s *summary) inducedCeiling() string {
 }
 
 // effectNotes say what the table means, and why what is missing is.
-func (s *summary) effectNotes() []string {
+func (s *summary) effectNotes(cases []scenarios.CaseResult) []string {
 	out := []string{"direct: the builder's own (output is the cost of the works, value added that on site), and the own of the sectors that the " +
 		"project buys; indirect: all further orders; they are effects of the spending and are not added to it"}
 	seen := map[string]bool{}
@@ -118,7 +135,7 @@ func (s *summary) effectNotes() []string {
 			out = append(out, text)
 		}
 	}
-	for _, c := range s.r.Cases {
+	for _, c := range cases {
 		for _, one := range c.Effects {
 			for _, e := range one.Effects {
 				if e.Note != "" {

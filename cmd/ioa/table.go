@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files"
 )
@@ -154,7 +154,7 @@ func (a *app) tableAggregate(name string, maps []string, file string, read *read
 	}
 	var concordances []*tables.Concordance
 	for _, path := range maps {
-		text, err := os.ReadFile(path)
+		text, err := input.ReadFile(path)
 		if err != nil {
 			return err
 		}

@@ -2,11 +2,11 @@ package main
 
 import (
 	"math"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files"
@@ -148,7 +148,7 @@ func (a *app) tableBalance(args []string, o *balanceOptions) error {
 	}
 	var given *derive.Totals
 	if o.totals != "" {
-		text, err := os.ReadFile(o.totals)
+		text, err := input.ReadFile(o.totals)
 		if err != nil {
 			return err
 		}
@@ -231,7 +231,7 @@ func (a *app) tableEstimate(o *estimateOptions) error {
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(o.margins)
+	text, err := input.ReadFile(o.margins)
 	if err != nil {
 		return err
 	}

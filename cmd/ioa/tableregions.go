@@ -1,11 +1,11 @@
 package main
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables/derive"
 )
 
@@ -56,7 +56,7 @@ func (a *app) tableRegionalise(args []string, o *regionaliseOptions) error {
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(o.region)
+	text, err := input.ReadFile(o.region)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func (a *app) tableCompose(args []string, o *composeOptions) error {
 	}
 	var t *derive.Trade
 	if o.trade != "" {
-		text, err := os.ReadFile(o.trade)
+		text, err := input.ReadFile(o.trade)
 		if err != nil {
 			return err
 		}

@@ -101,7 +101,7 @@ func contents(t *tables.Table) []report.Fact {
 		}
 		return list
 	}
-	return []report.Fact{
+	facts := []report.Fact{
 		{Key: "sectors", Label: "sectors", Value: t.N()},
 		{Key: "sectors_without_output", Label: "sectors without output", Value: len(t.WithoutOutput())},
 		{Key: "final_demand", Label: "final demand", Value: none(final)},
@@ -110,4 +110,8 @@ func contents(t *tables.Table) []report.Fact {
 		{Key: "imports_matrix", Label: "imports matrix", Value: t.HasImportsMatrix()},
 		{Key: "inferred", Label: "inferred in reading", Value: none(t.Inferred)},
 	}
+	if len(t.MarginRates) > 0 {
+		facts = append(facts, report.Fact{Key: "margin_rates", Label: "sectors with rates of margins and taxes", Value: len(t.MarginRates)})
+	}
+	return facts
 }

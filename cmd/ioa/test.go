@@ -128,7 +128,7 @@ func scenariosBelow(folder string) (out []string, err error) {
 		case d.IsDir() || ending != ".yaml" && ending != ".yml":
 			return nil
 		}
-		text, err := os.ReadFile(path)
+		text, err := input.ReadFile(path)
 		if scenarioLine.Match(text) {
 			out = append(out, path)
 		}

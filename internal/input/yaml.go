@@ -143,6 +143,12 @@ func (v Value) Pos() (line, col int) {
 	return v.node.Line, v.node.Column
 }
 
+// At is its place.
+func (v Value) At() Place {
+	line, col := v.Pos()
+	return At(v.file, line, col)
+}
+
 // Place is file:line:col.
 func (v Value) Place() string {
 	line, col := v.Pos()

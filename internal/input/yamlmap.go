@@ -204,6 +204,25 @@ func (v Value) Share() float64 {
 	return x
 }
 
+// SignedShare reads a share that may be below zero, as rates of taxes less subsidies: 0.05, 5 % or -2 %. Absent or wrong is
+// NaN; below -1 or above 1 is a mistake.
+func (v Value) SignedShare() float64 {
+	s, ok := v.scalar("a share")
+	if !ok {
+		return math.NaN()
+	}
+	digits, percent := strings.CutSuffix(s, "%")
+	x := v.number(strings.TrimSpace(digits))
+	if percent {
+		x /= 100
+	}
+	if math.Abs(x) > 1 {
+		v.Errorf("write 0.05 or 5 %; subsidies are below zero", "a rate must lie between -1 and 1")
+		return math.NaN()
+	}
+	return x
+}
+
 // Year reads a whole number from 1800 to 2200; absent or wrong is 0.
 func (v Value) Year() int {
 	x := v.Number()

@@ -147,7 +147,11 @@ func (d *coefficients) emptyWords() string {
 	if d.empty == 0 {
 		return ""
 	}
-	return d.lang.pick(fmt.Sprintf(" %d sectors that sell nothing to other sectors have no row.", d.empty), fmt.Sprintf("%d个部门不向其他部门提供中间投入，未列行。", d.empty))
+	english := fmt.Sprintf(" %d sectors that sell nothing to other sectors have no row.", d.empty)
+	if d.empty == 1 {
+		english = " One sector that sells nothing to other sectors has no row."
+	}
+	return d.lang.pick(english, fmt.Sprintf("%d个部门不向其他部门提供中间投入，未列行。", d.empty))
 }
 
 func (d *coefficients) groupWords(names []string) string {

@@ -25,10 +25,10 @@ func TestCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []plots.Row{{Label: "甲：总产出", Values: []float64{1.5, 1.6, 1.7}}, {Label: "甲：增加值（含施工现场）", Values: []float64{0.5, 0.6, 0.7}}}
-	if !reflect.DeepEqual(f.Rows, want) || !reflect.DeepEqual(f.Series, []string{"a: x", "a: y", "b: x"}) {
+	if !reflect.DeepEqual(f.Rows, want) || !reflect.DeepEqual(f.Series, []string{"a：x", "a：y", "b：x"}) {
 		t.Errorf("%+v", f)
 	}
-	if strings.Count(f.Note, "a: ") != 1 || strings.Count(f.Note, "b: ") != 1 || !strings.Contains(f.Note, "hand") {
+	if strings.Count(f.Note, "a：") != 1 || strings.Count(f.Note, "b：") != 1 || !strings.Contains(f.Note, "hand") {
 		t.Errorf("note %q", f.Note)
 	}
 	if _, err := f.Draw(); err != nil {

@@ -24,6 +24,12 @@ func economyNames() map[string][2]string {
 		"ROW": {"Rest of the world", "世界其他地区"}, "RUS": {"Russia", "俄罗斯"}, "SAU": {"Saudi Arabia", "沙特阿拉伯"}, "SGP": {"Singapore", "新加坡"},
 		"SWE": {"Sweden", "瑞典"}, "THA": {"Thailand", "泰国"}, "TUR": {"Türkiye", "土耳其"}, "USA": {"United States", "美国"},
 		"VNM": {"Vietnam", "越南"}, "ZAF": {"South Africa", "南非"},
+		"BGR": {"Bulgaria", "保加利亚"}, "BLR": {"Belarus", "白俄罗斯"}, "COL": {"Colombia", "哥伦比亚"}, "CRI": {"Costa Rica", "哥斯达黎加"},
+		"CYP": {"Cyprus", "塞浦路斯"}, "EST": {"Estonia", "爱沙尼亚"}, "HKG": {"Hong Kong, China", "中国香港"}, "HRV": {"Croatia", "克罗地亚"},
+		"ISL": {"Iceland", "冰岛"}, "ISR": {"Israel", "以色列"}, "LTU": {"Lithuania", "立陶宛"}, "LUX": {"Luxembourg", "卢森堡"},
+		"LVA": {"Latvia", "拉脱维亚"}, "MAR": {"Morocco", "摩洛哥"}, "MLT": {"Malta", "马耳他"}, "PER": {"Peru", "秘鲁"},
+		"ROM": {"Romania", "罗马尼亚"}, "RoW": {"Rest of the world", "世界其他地区"}, "SVK": {"Slovakia", "斯洛伐克"}, "SVN": {"Slovenia", "斯洛文尼亚"},
+		"TUN": {"Tunisia", "突尼斯"}, "TWN": {"Chinese Taipei", "中国台湾"}, "UKR": {"Ukraine", "乌克兰"},
 	}
 }
 

@@ -49,7 +49,7 @@ func (f *flows) parts(g int, regions []int) (out []part) {
 		out = append(out, rest)
 	}
 	for _, p := range out {
-		if min(p.added, p.imports, p.tax) < -1e-9*f.c.Spending {
+		if min(p.added, p.imports) < -1e-9*f.c.Spending {
 			f.negative = p.label
 		}
 	}

@@ -14,7 +14,8 @@ import (
 // SpendingFlows shows where the spending of one case ends. What is bought from producers of the table's economies becomes
 // value added, imported inputs and taxes on products of the sectors that take part in production, wherever they are in
 // the chain; the builders' value added on site and what is bought elsewhere are seen beside it. All are parts of the
-// spending, in money and prices of the table, and add up to it. Economies and sectors with small parts are put together.
+// spending, in money and prices of the table, and add up to it, with subsidies where the products of a sector are
+// subsidised on balance. Economies and sectors with small parts are put together.
 func SpendingFlows(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plots.Sankey, error) {
 	f := flows{r: r, c: c, lang: lang, end: map[string]int{}}
 	if c.Spending <= 0 || math.IsNaN(float64(c.EffectsSum)) || math.Abs(float64(c.EffectsSum)-1) > 1e-6 {
@@ -23,7 +24,8 @@ func SpendingFlows(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 	f.shown, f.others = leading(c, economiesNamed)
 	f.out.Columns = make([]plots.SankeyColumn, 3)
 	for k, title := range []string{
-		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang), lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
+		lang.pick("Spending: ", "投资支出：") + amount(r, c.Spending, r.MoneyUnit, lang),
+		lang.pick("Sectors whose income it becomes", "形成收入的部门"), lang.pick("Value added, imports, taxes", "增加值、进口与税收"),
 	} {
 		f.out.Columns[k].Title = title
 	}
@@ -36,7 +38,7 @@ func SpendingFlows(r *scenarios.Result, c *scenarios.CaseResult, lang Language) 
 		return f.out, err
 	}
 	if f.negative != "" {
-		return f.out, fmt.Errorf("case %s: value added, imports or taxes less subsidies of %s are below zero, which a band cannot show", c.ID, f.negative)
+		return f.out, fmt.Errorf("case %s: value added or imports of %s are below zero, which a band cannot show", c.ID, f.negative)
 	}
 	f.label()
 	f.out.Note = caseNote(r, c, lang) + lang.pick(" Shares of the spending.", "各项为占投资支出的比重。")
@@ -53,6 +55,7 @@ type flows struct {
 	shown, others []int
 	outside       int            // the kind
 	end           map[string]int // node of the last column by what it is
+	subsidies     int            // node of subsidies; -1 before it is there
 	from          int            // node of all purchases, where they cannot be told apart by economy; -1 before it is there
 	negative      string         // a sector with a part below zero
 }
@@ -64,7 +67,7 @@ func (f *flows) kinds() {
 	if len(f.others) > 0 {
 		f.out.Kinds = append(f.out.Kinds, f.lang.pick("Other economies of the table", "表内其他经济体"))
 	}
-	f.outside, f.from = len(f.out.Kinds), -1
+	f.outside, f.from, f.subsidies = len(f.out.Kinds), -1, -1
 	f.out.Kinds = append(f.out.Kinds, f.lang.pick("Imports and outside", "进口及表外"))
 }
 
@@ -140,6 +143,7 @@ func (f *flows) group(g int) {
 	for _, p := range f.parts(g, regions) {
 		to := f.node(1, p.label, g)
 		f.link(plots.SankeyLink{From: from, To: to, Value: p.sum(), Kind: g})
+		f.subsidy(to, -p.tax)
 		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[f.r.Regions[regions[0]].Code], Value: p.added, Kind: g})
 		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[tables.ImportsCode], Value: p.imports, Kind: g})
 		f.link(plots.SankeyLink{Column: 1, From: to, To: f.end[tables.ProductTaxesCode], Value: p.tax, Kind: g})
@@ -158,6 +162,18 @@ func (f *flows) through(label, end string, value float64, kind int) {
 	from, middle := f.node(0, label, kind), f.node(1, "", kind)
 	f.link(plots.SankeyLink{From: from, To: middle, Value: value, Kind: kind})
 	f.link(plots.SankeyLink{Column: 1, From: middle, To: f.end[end], Value: value, Kind: kind})
+}
+
+// subsidy adds what the products of a sector are subsidised by on balance, which its value added and imports hold beside the spending.
+func (f *flows) subsidy(to int, value float64) {
+	if value <= 0 {
+		return
+	}
+	if f.subsidies < 0 {
+		f.subsidies = f.node(0, f.lang.pick("Subsidies on products", "产品补贴"), f.outside)
+		f.out.Columns[2].Nodes[f.end[tables.ProductTaxesCode]].Label = f.lang.pick("Taxes on products", "产品税")
+	}
+	f.link(plots.SankeyLink{From: f.subsidies, To: to, Value: value, Kind: f.outside})
 }
 
 // linked reports whether purchases from one economy have effects in another. Which sector's output is due to purchases from

@@ -39,7 +39,8 @@ func KeySectors(m *ioa.Model, l *ioa.Linkages, lang Language) plots.Quadrants {
 			left++
 			continue
 		}
-		f.Points = append(f.Points, plots.Point{Label: withinRegion(s, regions.Of(i), regions, lang), X: l.Influence[i], Y: sensitivity[i], Key: l.Class[i] == ioa.Key})
+		f.Points = append(f.Points, plots.Point{Label: withinRegion(s, regions.Of(i), regions, lang),
+			X: l.Influence[i], Y: sensitivity[i], Key: l.Class[i] == ioa.Key})
 		in = append(in, regions.Of(i))
 	}
 	f.Note = modelNote(m, lang)
@@ -128,7 +129,8 @@ func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang La
 		}
 	}
 	if len(f.Groups) > 0 {
-		return lang.pick(fmt.Sprintf(" Named: of each economy the %d sectors farthest from the mean, key sectors first.", most), fmt.Sprintf("各经济体仅标注偏离均值最远的%d个部门，关键部门优先。", most))
+		return lang.pick(fmt.Sprintf(" Named: of each economy the %d sectors farthest from the mean, key sectors first.", most),
+			fmt.Sprintf("各经济体仅标注偏离均值最远的%d个部门，关键部门优先。", most))
 	}
 	return lang.pick(fmt.Sprintf(" Named: the %d sectors farthest from the mean, key sectors first.", most), fmt.Sprintf("仅标注偏离均值最远的%d个部门，关键部门优先。", most))
 }

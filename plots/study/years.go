@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-	"strings"
 
 	"ioimpact/plots"
 	"ioimpact/scenarios"
@@ -21,14 +20,7 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 		return f, fmt.Errorf("scenario %s spends in one year, so there are no years to compare", r.Scenario)
 	}
 	cases := casesByYear(r)
-	label := lang.pick("Value added: ", "增加值：")
-	for _, c := range cases {
-		name := caseTitle(c, lang)
-		if len(cases) == 1 {
-			label, name = strings.TrimRight(label, ": ："), ""
-		}
-		f.Series = append(f.Series, label+name)
-	}
+	f.Series = append(f.Series, valueAddedOf(cases, lang)...)
 	largest, site := 0.0, 0.0
 	for y, year := range cases[0].ByYear {
 		row, on := plots.Row{Label: fmt.Sprint(year.Year), Values: []float64{year.Spending}}, []float64{0}
@@ -55,13 +47,30 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 		f.On = nil
 	}
 	f.Unit = m.unit
-	if f.Note = basisNote(r, lang); len(cases) == 1 {
-		f.Note = caseNote(r, cases[0], lang)
+	f.Note = yearsNote(r, cases, lang)
+	return f, nil
+}
+
+// valueAddedOf are the names of the series of value added.
+func valueAddedOf(cases []*scenarios.CaseResult, lang Language) (names []string) {
+	if len(cases) == 1 {
+		return []string{lang.pick("Value added", "增加值")}
+	}
+	for _, c := range cases {
+		names = append(names, lang.pick("Value added: ", "增加值：")+caseTitle(c, lang))
+	}
+	return names
+}
+
+func yearsNote(r *scenarios.Result, cases []*scenarios.CaseResult, lang Language) string {
+	note := basisNote(r, lang)
+	if len(cases) == 1 {
+		note = caseNote(r, cases[0], lang)
 	}
 	if len(r.Regions) > 1 {
-		f.Note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + f.Note
+		note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + note
 	}
-	return f, nil
+	return note
 }
 
 // mostColumns is how many columns are still wide enough for their hatching in a column of a paper.

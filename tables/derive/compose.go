@@ -258,6 +258,10 @@ func (c *composition) layOut() {
 			f.Code = p.Region + ":" + f.Code
 			t.FinalItems = append(t.FinalItems, f)
 		}
+		for _, r := range p.Table.MarginRates {
+			r.Code = p.Region + ":" + r.Code
+			t.MarginRates = append(t.MarginRates, r)
+		}
 		exports := p.Table.Exports()
 		for i, x := range p.Table.Output {
 			t.Output = append(t.Output, x*p.factor)

@@ -13,6 +13,7 @@ func (c *closing) table() *tables.Table {
 	t, n := c.t, c.t.N()
 	none := make([]float64, len(c.groups))
 	out := &tables.Table{Meta: t.Meta, Sectors: slices.Clone(t.Sectors), Z: c.wider(t.Z, t.F), Output: slices.Clone(t.Output), Inferred: t.Inferred}
+	out.MarginRates = t.MarginRates
 	out.StatedRounding, out.Notes = nil, slices.Concat(t.Notes, []string{c.closure.String()}, c.closure.Notes)
 	for g, region := range c.groups {
 		out.Sectors = append(out.Sectors, tables.Sector{Code: c.free(region, "households"), Name: "Households", NameZH: "居民"})

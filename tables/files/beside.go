@@ -1,7 +1,6 @@
 package files
 
 import (
-	"os"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -14,7 +13,7 @@ import (
 // A description of a layout, a scenario or anything else that somebody wrote by hand
 // under that name is an error that says what it is.
 func BesideTaken(path string) error {
-	text, err := os.ReadFile(path)
+	text, err := input.ReadFile(path)
 	if err != nil {
 		return nil // it is not there, or writing it will tell why it cannot be written
 	}

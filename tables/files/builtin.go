@@ -51,5 +51,6 @@ func loadBuiltin(name string) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readPlainFile(memorySource(file, data, metadata.NewSidecar(side, meta)))
+	s := memorySource(file, data, metadata.NewSidecar(side, meta))
+	return s.withMargins(readPlainFile(s))
 }

@@ -35,6 +35,9 @@ func (s *source) files() []string {
 	} else if s.outer == nil {
 		out = append(out, s.besideAll(layout.KnownFiles())...)
 	}
+	if file := s.marginsFile(); file != "" {
+		out = append(out, file)
+	}
 	if strings.HasSuffix(strings.ToLower(path), ".npy") {
 		out = append(out, arrayDescription(path))
 	}

@@ -43,7 +43,7 @@ func arrayFormat() format {
 				return nil, err
 			}
 			side := arrayDescription(s.path)
-			text, err := os.ReadFile(side)
+			text, err := input.ReadFile(side)
 			if errors.Is(err, os.ErrNotExist) {
 				return nil, &input.Error{File: s.path, Msg: "an array without labels: the file " + side + " is missing",
 					Hint: "keep the two files that ioa table convert writes together"}

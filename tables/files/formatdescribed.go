@@ -83,7 +83,7 @@ func (s *source) readBeside(file string) (data []byte, path string, err error) {
 	if err := isFileOrFolder(path); err != nil {
 		return nil, path, err
 	}
-	if data, err = os.ReadFile(path); errors.Is(err, os.ErrNotExist) {
+	if data, err = input.ReadFile(path); errors.Is(err, os.ErrNotExist) {
 		err = &input.Error{File: path, Msg: "a part of the table is in this file, which is not there", Hint: "keep the files of the table in one folder, under their names"}
 	}
 	return data, path, err
@@ -115,7 +115,7 @@ func (s *source) descriptionFile() string {
 func (s *source) findDescription() (*layout.Description, error) {
 	beside, file := s.beside, s.descriptionFile()
 	if file != "" {
-		text, err := os.ReadFile(file)
+		text, err := input.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}

@@ -75,6 +75,11 @@ func describedTable(r *rand.Rand) *tables.Table {
 			t.ImportedTotal[n-1] = r.Float64()
 		}
 	}
+	for _, s := range t.Sectors {
+		if r.IntN(2) == 0 {
+			t.MarginRates = append(t.MarginRates, tables.MarginRates{Code: s.Code, Trade: r.Float64() / 3, Transport: r.Float64() / 3, Taxes: r.Float64()/2 - 0.2})
+		}
+	}
 	t.Treatment = tables.TreatmentOf(t)
 	return t
 }

@@ -33,6 +33,7 @@ type source struct {
 	layouts func() layoutsFound                 // the sheets whose layout is known, or plain
 	world   func() worldFound                   // the world table it holds
 
+	embedded  bool       // not a file of the system
 	opened    *grid.File // by file
 	readWhole bool       // the file was read once and as a whole
 }
@@ -70,6 +71,7 @@ func (s *source) partOf(b *grid.Book, beside *metadata.Sidecar) *source {
 // memorySource is an embedded table.
 func memorySource(file string, data []byte, beside *metadata.Sidecar) *source {
 	s := newSource(file, options{})
+	s.embedded = true
 	s.file = sync.OnceValues(func() (*grid.File, error) { return grid.MemoryFile(file, data), nil })
 	s.beside = func() *metadata.Sidecar { return beside }
 	return s
@@ -212,7 +214,7 @@ func (s *source) read() (*tables.Table, error) {
 			return nil, err
 		}
 		if recognised {
-			return f.read(s)
+			return s.withMargins(f.read(s))
 		}
 	}
 	return nil, &input.Error{File: s.path, Msg: "not a table in any format that is read"}

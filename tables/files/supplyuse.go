@@ -1,6 +1,7 @@
 package files
 
 import (
+	"ioimpact/internal/input"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/plain"
 )
@@ -30,6 +31,10 @@ func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
 	s, err := plain.ReadSupplyUse(supply, use, isMake, beside)
 	if err != nil {
 		return nil, err
+	}
+	if at := s.StatedMargins; at != nil {
+		return nil, &input.Error{File: at.Place.File, Line: at.Place.Line, Col: at.Place.Col, Msg: "rates of margins are not read beside supply and use",
+			Hint: "write   margins:   into the YAML beside the table that is made of them"}
 	}
 	s.Name = tableName(use)
 	return s, nil

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"ioimpact/internal/input"
 )
 
 // Within refuses, before a byte is read, every file that is not in the folder or below it: the table, the YAML beside it,
@@ -36,7 +38,7 @@ func ReadFile(path string, with ...Option) ([]byte, error) {
 	if err := isFileOrFolder(path); err != nil {
 		return nil, err
 	}
-	return os.ReadFile(path)
+	return input.ReadFile(path)
 }
 
 // allow refuses a file outside the folder; "" is no file.

@@ -25,42 +25,51 @@ const (
 
 // Words that begin a word of a label, and Chinese, Vietnamese and Thai ones that occur anywhere in it.
 var (
-	importStems = []string{"import", "einfuhr", "импорт"}
-	importTexts = []string{"进口", "進口", "输入", "輸入", "流入", "调入", "调進", "移入", "nhập khẩu", "นำเข้า"}
-	exportStems = []string{"expor", "ekspor", "ausfuhr", "экспорт"}
-	exportTexts = []string{"出口", "输出", "輸出", "流出", "调出", "移出", "xuất khẩu", "ส่งออก"}
+	importStems = []string{"import", "einfuhr", "импорт", "dovoz", "uvoz", "ithalat", "invoer", "behozatal", "tuonti"}
+	importTexts = []string{"进口", "進口", "输入", "輸入", "流入", "调入", "调進", "移入", "nhập khẩu", "นำเข้า", "수입"}
+	exportStems = []string{"expor", "ekspor", "ausfuhr", "экспорт", "esporta", "vývoz", "vyvoz", "izvoz", "ihracat", "uitvoer", "kivitel", "vienti"}
+	exportTexts = []string{"出口", "输出", "輸出", "流出", "调出", "移出", "xuất khẩu", "ส่งออก", "수출"}
 	otherStems  = []string{"tax", "dut", "tarif", "lev", "custom", "vat", "gst", "icms", "iva", "gravam", "cukai", "bea", "margin", "margen", "zoll",
 		"zöll", "steuer", "abgab", "impuest", "arancel", "derech", "impost", "direit", "taxa", "subsid", "subven",
 		"stock", "invent", "existenc", "estoque", "vorrat", "vorrät", "lager", "discrep", "statist", "balanc", "saldo", "net", "nx"}
-	otherTexts   = []string{"税", "稅", "补贴", "補貼", "存货", "存貨", "库存", "庫存", "误差", "誤差", "净", "淨", "thuế", "chênh lệch"}
+	otherTexts   = []string{"税", "稅", "补贴", "補貼", "存货", "存貨", "库存", "庫存", "误差", "誤差", "净", "淨", "thuế", "chênh lệch", "관세", "상품세", "물세", "재고"}
 	withoutStems = []string{"excl", "ohne", "sin", "sem", "without", "netas", "netos", "less", "fob", "cif"}
 	inputStems   = []string{"input", "insumo", "consumo", "vorleist", "bahan", "投入"}
 	abroad       = []string{"foreign", "exterior", "ausland", "ausländ", "extranjer", "estrangeir", "国外", "國外", "境外"}
 )
 
-// Meant is what the labels of a row or column say: its code and its names are read one after the other, and
-// the first that says something decides.
+// Meant is what the labels of a row or column say: its code and its names are read one after the other, and the first that
+// says something in words decides. Codes such as P6 decide only if no words do: P6 is exports in one system and imports in another.
 func Meant(labels ...string) Meaning {
-	for _, label := range labels {
-		if said := meantBy(label); said != NotSaid {
-			return said
+	for _, read := range []func(word string) Meaning{meantByWords, meantByCode} {
+		for _, label := range labels {
+			if said := read(naming.WithoutRegion(strings.ToLower(width.Fold.String(label)))); said != NotSaid {
+				return said
+			}
 		}
 	}
 	return NotSaid
 }
 
-func meantBy(label string) Meaning {
-	word := strings.ToLower(width.Fold.String(label))
-	word = naming.WithoutRegion(word)
-	words := strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
+func meantByCode(word string) Meaning {
 	switch word {
 	case "im", "p7", "impo", "m (imports)":
 		return Imports
 	case "imp", "m":
 		return MaybeImports
-	case "ex", "p6", "nx":
-		return map[bool]Meaning{true: Other, false: Exports}[word == "nx"]
+	case "ex", "p6":
+		return Exports
+	case "nx":
+		return Other
 	}
+	return NotSaid
+}
+
+func meantByWords(word string) Meaning {
+	if meantByCode(word) != NotSaid {
+		return NotSaid
+	}
+	words := strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
 	if said := byOrder(words); said != NotSaid {
 		return said
 	}

@@ -7,8 +7,8 @@ func TestNamesOfTrade(t *testing.T) {
 		Imports: {"imports", "Impor", "IMPO", "(Imports)", "M (imports)", "Importações", "Importaciones netas de impuestos",
 			"Imports (cif, excl. duties)", "Einfuhr ohne Zölle", "Insumos importados", "Insumos importados sin impuestos",
 			"Imported inputs less re-exports", "Bahan baku impor", "Nhập khẩu", "Insumos del exterior", "国外投入", "Foreign inputs", "进口中间投入", "减进口", "移入",
-			"调入", "IM", "P7", "CHN:Imports", "Imp_inputs imported", "Total imports", "Importierte Vorleistungen"},
-		Exports: {"Exports", "EX", "Ekspor jasa", "exports_services", "Exportações", "Ausfuhr", "出口", "国内省外流出", "Xuất khẩu", "LAO:EX"},
+			"调入", "IM", "P7", "CHN:Imports", "Imp_inputs imported", "Total imports", "Importierte Vorleistungen", "수입", "Dovoz", "Uvoz"},
+		Exports: {"Exports", "EX", "Ekspor jasa", "exports_services", "Exportações", "Ausfuhr", "出口", "国内省外流出", "Xuất khẩu", "LAO:EX", "수출", "Vývoz zboží", "Izvoz"},
 		Other: {"Import duties", "Impostos sobre a produção", "Impuestos", "Importzölle", "VAT on imports", "GST on imports", "ICMS importado",
 			"IVA importaciones", "Gravamen importaciones", "Cukai import", "Margin on imports", "Importance", "Importe", "进口税",
 			"Taxes less subsidies on production and imports",
@@ -21,6 +21,19 @@ func TestNamesOfTrade(t *testing.T) {
 			if got := Meant(label); got != want {
 				t.Errorf("%q: %d, want %d", label, got, want)
 			}
+		}
+	}
+}
+
+// Words go before codes: P6 is exports in the European system, and competing imports are P5 or P6 in the Australian one.
+func TestWordsBeforeCodes(t *testing.T) {
+	for _, c := range []struct {
+		labels []string
+		want   Meaning
+	}{{[]string{"P6", "Complementary imports"}, Imports}, {[]string{"P6", "Exports of goods"}, Exports}, {[]string{"P6", "Celkem"}, Exports},
+		{[]string{"M", "Imports"}, Imports}, {[]string{"M", "Total"}, MaybeImports}, {[]string{"EX", "Import duties"}, Other}} {
+		if got := Meant(c.labels...); got != c.want {
+			t.Errorf("%v: %d, want %d", c.labels, got, c.want)
 		}
 	}
 }

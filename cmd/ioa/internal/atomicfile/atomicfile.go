@@ -24,19 +24,14 @@ type Stream struct {
 }
 
 // WriteTogether is [Write] for files that belong together: all of them are on disk
-// under temporary names before the first is renamed. They are renamed in order.
+// under temporary names before the first gets its name. They get them in order, the old last one being gone before the first
+// new one appears: of a table and its YAML, given last, never an old one stands under a new title.
 // A signal to stop before that ends it with [ErrInterrupted].
-func WriteTogether(streams ...Stream) (err error) {
+func WriteTogether(streams ...Stream) error {
 	stop := watchInterrupt()
 	defer stop.end()
-	var temps, paths []string
-	defer func() {
-		for _, t := range temps {
-			if err != nil {
-				_ = os.Remove(t)
-			}
-		}
-	}()
+	var all set
+	defer func() { all.discard() }()
 	for _, s := range streams {
 		path := s.Path
 		if real, err := filepath.EvalSymlinks(path); err == nil {
@@ -50,7 +45,7 @@ func WriteTogether(streams ...Stream) (err error) {
 		}
 		temp, err := temporary(path, stop, s.Fill)
 		if temp != "" {
-			temps, paths = append(temps, temp), append(paths, path)
+			all = append(all, ready{temp, path})
 		}
 		if err != nil {
 			return err
@@ -59,23 +54,22 @@ func WriteTogether(streams ...Stream) (err error) {
 	if stop.asked() {
 		return stop.err()
 	}
-	for i, path := range paths {
-		if err := os.Rename(temps[i], path); err != nil {
+	if len(all) > 1 {
+		unlock, err := lockFolder(filepath.Dir(all[len(all)-1].path), stop)
+		if err != nil {
 			return err
 		}
-		if err := syncDir(filepath.Dir(path)); err != nil {
-			return err
-		}
+		defer unlock()
 	}
-	return nil
+	return all.publish(stop)
 }
 
 // temporary lets fill write a file beside path, with the permissions that path
 // has. Its name is returned even on failure, so that it can be removed.
 func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
+	f, err := createTemp(path, stop)
 	if err != nil {
-		return "", named(err, path)
+		return "", err
 	}
 	err = fill(stop.writer(f))
 	if err == nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
 )
 
 // File is a file to be written, with its whole content.
@@ -13,67 +12,59 @@ type File struct {
 	Data []byte
 }
 
-// WriteAll writes several files, making their folders. All contents are on disk
-// under temporary names before the first file is renamed; files are renamed
-// in order, so the last file shows that the set is complete. The flushes to disk
-// run in parallel, because waiting for each in turn takes seconds on a busy disk.
-// After a failure or a signal to stop before the first rename nothing has changed.
+// WriteAll writes several files, making their folders. The last is the manifest that tells what the others are. All contents
+// are under temporary names before the first file gets its name; an old manifest is gone before that, and the new one appears
+// last. After a failure or a signal to stop before that nothing has changed. Only the manifest is flushed to disk, because the others
+// can be made again: a kill loses nothing, and after a power cut the manifest shows what is missing. One process at a time
+// writes into the folder of the manifest; a second waits for ten seconds.
 func WriteAll(files []File) (err error) {
+	if len(files) == 0 {
+		return nil
+	}
 	stop := watchInterrupt()
 	defer stop.end()
-	temps := make([]string, len(files))
+	made := &folders{}
 	defer func() {
 		if err != nil {
-			for _, t := range temps {
-				if t != "" {
-					_ = os.Remove(t)
-				}
-			}
+			made.remove()
 		}
 	}()
-	errs := make([]error, len(files))
-	var wait sync.WaitGroup
-	for i, f := range files {
-		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
-			wait.Wait()
+	for _, f := range files {
+		if err := made.make(filepath.Dir(f.Path)); err != nil {
 			return err
 		}
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			temps[i], errs[i] = writeTemp(f)
-		}()
 	}
-	wait.Wait()
-	if err := errors.Join(errs...); err != nil {
+	unlock, err := lockFolder(filepath.Dir(files[len(files)-1].Path), stop)
+	if err != nil {
 		return err
 	}
-	if stop.asked() {
-		return stop.err()
-	}
-	folders := map[string]bool{}
+	defer unlock()
+	var all set
+	defer func() { all.discard() }()
 	for i, f := range files {
-		if err := os.Rename(temps[i], f.Path); err != nil {
+		temp, err := writeTemp(f, i == len(files)-1, stop)
+		if temp != "" {
+			all = append(all, ready{temp, f.Path})
+		}
+		if err == nil && stop.asked() {
+			err = stop.err()
+		}
+		if err != nil {
 			return err
 		}
-		temps[i] = ""
-		folders[filepath.Dir(f.Path)] = true
 	}
-	for dir := range folders {
-		errs = append(errs, syncDir(dir))
-	}
-	return errors.Join(errs...)
+	return all.publish(stop)
 }
 
 // writeTemp writes the content to a temporary file beside its final name. The
 // temporary name is returned even on failure, so that it can be removed.
-func writeTemp(f File) (name string, err error) {
-	t, err := os.CreateTemp(filepath.Dir(f.Path), "."+filepath.Base(f.Path)+".*.tmp")
+func writeTemp(f File, flush bool, stop *interrupt) (name string, err error) {
+	t, err := createTemp(f.Path, stop)
 	if err != nil {
-		return "", named(err, f.Path)
+		return "", err
 	}
 	_, err = t.Write(f.Data)
-	if err == nil {
+	if err == nil && flush {
 		err = t.Sync()
 	}
 	err = errors.Join(err, t.Close())
@@ -81,4 +72,34 @@ func writeTemp(f File) (name string, err error) {
 		err = os.Chmod(t.Name(), mode(f.Path))
 	}
 	return t.Name(), named(err, f.Path)
+}
+
+// folders is what was made for the files, the outermost first.
+type folders struct{ made []string }
+
+// make makes a folder and those above it.
+func (f *folders) make(dir string) error {
+	if _, err := os.Stat(dir); err == nil {
+		return os.MkdirAll(dir, 0o755) // an error where it is a file
+	}
+	if above := filepath.Dir(dir); above != dir {
+		if err := f.make(above); err != nil {
+			return err
+		}
+	}
+	err := os.Mkdir(dir, 0o755)
+	if errors.Is(err, os.ErrExist) { // another process was quicker
+		return os.MkdirAll(dir, 0o755)
+	}
+	if err == nil {
+		f.made = append(f.made, dir)
+	}
+	return err
+}
+
+// remove removes those that are empty still.
+func (f *folders) remove() {
+	for i := len(f.made) - 1; i >= 0; i-- {
+		_ = os.Remove(f.made[i])
+	}
 }

@@ -5,8 +5,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // ErrInterrupted ends writing if the program is asked to stop before the first file
@@ -22,33 +24,72 @@ func (i *Interruption) Error() string { return ErrInterrupted.Error() }
 // Is makes it ErrInterrupted.
 func (i *Interruption) Is(target error) bool { return target == ErrInterrupted }
 
+// grace is how long writing may take to end after a signal. What hangs longer, in a pipe that nobody reads or on a disk that
+// does not answer, ends with the program.
+const grace = time.Second
+
 // interrupt watches for the signals that ask a program to stop. The first makes
-// [interrupt.asked] true, so that temporary files are removed normally;
-// the second ends the program at once, which helps if writing hangs.
+// [interrupt.asked] true, so that temporary files are removed normally. If writing has not ended a moment later they are
+// removed here and the program ends by the signal; a second signal does that at once, but for the temporary files, which the
+// next writer removes.
 type interrupt struct {
 	flag    atomic.Pointer[Interruption]
 	signals chan os.Signal
 	done    chan struct{}
+	mu      sync.Mutex
+	temps   []string // what is to be removed; nil once names are given, which is not ended halfway
+	die     func(os.Signal)
 }
 
 // watchInterrupt starts watching; the caller calls end. Signals that are already ignored
 // (nohup, a background job of a script) stay ignored.
 func watchInterrupt() *interrupt {
-	i := &interrupt{signals: make(chan os.Signal, 1), done: make(chan struct{})}
+	i := &interrupt{signals: make(chan os.Signal, 1), done: make(chan struct{}), die: dieOf}
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) {
 			signal.Notify(i.signals, s)
 		}
 	}
-	go func() {
-		select {
-		case s := <-i.signals:
-			i.flag.Store(&Interruption{s})
-			signal.Stop(i.signals)
-		case <-i.done:
-		}
-	}()
+	go i.watch()
 	return i
+}
+
+func (i *interrupt) watch() {
+	select {
+	case s := <-i.signals:
+		i.flag.Store(&Interruption{s})
+		signal.Stop(i.signals)
+		select {
+		case <-i.done:
+		case <-time.After(grace):
+			i.giveUp(s)
+		}
+	case <-i.done:
+	}
+}
+
+// remember notes a temporary file.
+func (i *interrupt) remember(name string) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.temps = append(i.temps, name)
+}
+
+// giveUp ends the program, unless names are being given.
+func (i *interrupt) giveUp(s os.Signal) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	for _, name := range i.temps {
+		_ = os.Remove(name)
+	}
+	i.die(s)
+}
+
+// publishing keeps giveUp waiting until the function it returns is called.
+func (i *interrupt) publishing() (done func()) {
+	i.mu.Lock()
+	i.temps = nil
+	return i.mu.Unlock
 }
 
 func (i *interrupt) end() {

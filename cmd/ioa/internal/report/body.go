@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"ioimpact/internal/printable"
 )
 
 // body is the rows of a table in memory, also as texts rounded for reading.
@@ -53,7 +55,7 @@ func (b *body) decimals(c int, column Column) int {
 func (c Cell) forReading(column Column, places int) string {
 	switch {
 	case c.isText:
-		return strings.Join(strings.Fields(c.text), " ")
+		return printable.Text(strings.Join(strings.Fields(c.text), " "))
 	case column.Plain:
 		return number(c.number)
 	}

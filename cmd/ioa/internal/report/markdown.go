@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"io"
 	"strings"
+
+	"ioimpact/internal/printable"
 )
 
 // Markdown is for documents.
@@ -20,7 +22,7 @@ func writeMarkdown(w io.Writer, t *Table, _ Style) error {
 	}
 	b := bufio.NewWriter(w)
 	if t.Title != "" {
-		b.WriteString("### " + t.Title + "\n\n")
+		b.WriteString("### " + escapeMarkdown(t.Title) + "\n\n")
 	}
 	for _, line := range t.Preamble() {
 		b.WriteString("- " + escapeMarkdown(line) + "\n")
@@ -70,6 +72,8 @@ func markdownRows(b *bufio.Writer, columns []Column, rows [][]string) {
 	}
 }
 
+// escapeMarkdown leaves no text from a file that a reader of Markdown would follow: a tag, a link, an image, code.
 func escapeMarkdown(s string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;", "\n", " ").Replace(s)
+	escape := strings.NewReplacer("|", `\|`, "<", "&lt;", "&", "&amp;", "[", `\[`, "]", `\]`, "`", "\\`", "\n", " ")
+	return escape.Replace(printable.Text(s))
 }

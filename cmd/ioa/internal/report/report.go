@@ -13,6 +13,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/digits"
+	"ioimpact/internal/printable"
 )
 
 // Column is one column. Programs rely on its name.
@@ -29,9 +30,9 @@ type Column struct {
 // heading is the column's heading for reading.
 func (c Column) heading() string {
 	if c.Label != "" {
-		return c.Label
+		return printable.Text(c.Label)
 	}
-	return c.Name
+	return printable.Text(c.Name)
 }
 
 // withUnit is the heading with the unit.
@@ -39,7 +40,7 @@ func (c Column) withUnit() string {
 	if c.Unit == "" {
 		return c.heading()
 	}
-	return c.heading() + " (" + c.Unit + ")"
+	return c.heading() + " (" + printable.Text(c.Unit) + ")"
 }
 
 // Cell is a text or a number.

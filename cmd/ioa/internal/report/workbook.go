@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"ioimpact/internal/printable"
 	"ioimpact/internal/workbook"
 )
 
@@ -75,7 +76,7 @@ func writeSheet(book *workbook.Writer, name string, t *Table) error {
 			switch {
 			case cell.isText:
 				book.Style(workbook.Style{})
-				book.Text(cell.text)
+				book.Text(printable.Text(cell.text))
 			case math.IsNaN(cell.number):
 				book.Skip()
 			default:
@@ -122,7 +123,7 @@ func writeSources(book *workbook.Writer, names []string, tables []*Table, s Styl
 	book.Sheet(names[len(tables)], workbook.View{FrozenRows: 1, Widths: []float64{24, 24, 120}})
 	line := func(cells ...string) {
 		for _, c := range cells {
-			book.Text(c)
+			book.Text(printable.Text(c))
 		}
 		book.EndRow()
 	}

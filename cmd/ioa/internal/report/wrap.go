@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 
+	"ioimpact/internal/printable"
+
 	"golang.org/x/text/width"
 )
 
@@ -34,6 +36,7 @@ func pad(s string, n int, left bool) string {
 
 // shorten cuts s to n terminal cells, of which the last is an ellipsis.
 func shorten(s string, n int) string {
+	s = printable.Text(s)
 	if cells(s) <= n {
 		return s
 	}
@@ -93,6 +96,7 @@ func cut(s string, n int) int {
 
 // Paragraph breaks a text into lines, all but the first of which begin with blanks; width 0 leaves it whole.
 func Paragraph(s string, width, indent int) string {
+	s = printable.Text(s)
 	if width <= 0 || cells(s) <= width {
 		return s
 	}

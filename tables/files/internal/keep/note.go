@@ -4,9 +4,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
+
+	"ioimpact/internal/input"
 )
 
 // stamp is what the file system says of a file. While all of it stays the same,
@@ -55,7 +56,7 @@ func (c *Cache) recallFile(file string, now stamp) (sum []byte, ok bool) {
 	if name == "" || now == (stamp{}) {
 		return nil, false
 	}
-	text, err := os.ReadFile(name)
+	text, err := input.ReadFile(name)
 	if err != nil {
 		return nil, false
 	}

@@ -44,12 +44,12 @@ func (a *axis) addressable() bool {
 	return one
 }
 
-// cell is the cell of the axis that holds label kind k of element i.
+// cell is the cell of the axis that holds label kind k of element i; the first of its line if the sheet has no such labels.
 func (a *axis) cell(i, k int) (r, c int) {
 	if a.what == "row" {
-		return a.at[i], a.labels[k]
+		return a.at[i], max(a.labels[k], 0)
 	}
-	return a.labels[k], a.at[i]
+	return max(a.labels[k], 0), a.at[i]
 }
 
 // error is a mistake in a row or column, placed at its code.

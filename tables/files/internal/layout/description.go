@@ -52,14 +52,6 @@ type Description struct {
 	about     metadata.Labels
 }
 
-// labelPlace is where labels stand: the columns (of row labels) or rows (of
-// column labels) of the sheet, counted from 0; −1 for those that are not there.
-type labelPlace struct {
-	code, name, nameZH, origin ref
-	region                     ref  // in a line of its own: it stands before the code, `region:code`
-	split                      bool // code and name stand in one cell, `01 Agriculture`
-}
-
 // sheetPlace is a sheet that holds a part of the table, with labels of its own.
 type sheetPlace struct {
 	name     string

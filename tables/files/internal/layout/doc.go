@@ -34,9 +34,10 @@
 //	Known (known.go)      the embedded descriptions of published layouts; Fitting tells which of them a sheet is in, by
 //	                      cells or labels (signature.go) that may have moved (shift.go)
 //	Table (table.go)      a sheet → a table, by a layout (layout.go): label rows and columns become two axes (axis.go,
-//	                      labels.go, regions.go), references to them are found (ref.go, place.go, sectors.go), the parts
-//	                      are read (read.go, parts.go), every row and column must be named (check.go), and an empty cell
-//	                      is zero only if a sum proves it (blank.go)
+//	                      labels.go, regions.go) or have labels of another place (labelplace.go), references to them are found
+//	                      (ref.go, place.go, sectors.go), the parts are read (read.go, final.go, imports.go, output.go,
+//	                      primary.go), every row and column must be named (check.go), and an empty cell is zero only if
+//	                      a sum proves it (blank.go)
 //
 // Sheets of one record a line (long.go) and tables in parts on several sheets (join.go) are first laid out as one
 // matrix with labels; after that the steps are the same.

@@ -63,7 +63,11 @@ func (l *layout) takeImportedTotal(p layoutPart, rows []int) {
 // column of totals that is all zero. The columns add up to output with exactly one reading of either; where they do not,
 // both stay as they are printed, and the checks of the table say so.
 func (l *layout) proveImports() {
-	if l.t.ImportedZ == nil || l.errs.Len() > 0 {
+	if l.errs.Len() > 0 {
+		return
+	}
+	if l.t.ImportedZ == nil {
+		l.proveCompetitive()
 		return
 	}
 	matrix := vector.ColumnSums(l.t.ImportedZ)

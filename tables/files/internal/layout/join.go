@@ -15,6 +15,7 @@ type sheetJoin struct {
 	cell       map[[2]int]joinedCell
 	first      *grid.Grid
 	origin     string // of the sheet that is being added
+	inferred   []string
 }
 
 // joinedLabel is a label with the names found beside it, and where it first stands.
@@ -39,8 +40,13 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 	rows, cols := map[string]int{}, map[string]int{}
 	for _, place := range d.sheets {
 		part := &layout{d: &Description{form: "matrix", rowLabels: place.row, colLabels: place.col}, g: place.g, errs: errs, t: &tables.Table{}}
+		mistakes := errs.Len()
 		if part.locate(); part.rows == nil {
 			return nil
+		}
+		s.inferred = append(s.inferred, part.t.Inferred...)
+		if errs.Len() > mistakes {
+			continue // without its labels every cell would be a mistake
 		}
 		part.rowUse, part.colUse = map[int]string{}, map[int]string{}
 		part.findAll(part.rows, place.leaveRows, "left out")

@@ -28,29 +28,44 @@ func sheetOrigins() map[string]string {
 // Files are the files beside the described one that the description names.
 func (d *Description) Files() []string {
 	var out []string
-	for _, s := range d.sheets {
-		if s.file != "" && !slices.Contains(out, s.file) {
-			out = append(out, s.file)
+	add := func(file string) {
+		if file != "" && !slices.Contains(out, file) {
+			out = append(out, file)
 		}
+	}
+	for _, s := range d.sheets {
+		add(s.file)
+	}
+	for _, p := range d.labelsElsewhere() {
+		add(p.file)
 	}
 	return out
 }
 
-// Sheets reads the sheet of a description, or every one of its sheets; the first is the result. open opens a file beside the
-// described one, by the name that the description gives it.
+// Sheets reads the sheet of a description, or every one of its sheets, and those of labels; the first is the result. open opens
+// a file beside the described one, by the name that the description gives it.
 func (d *Description) Sheets(book *grid.Book, open func(file string) (*grid.Book, error)) (*grid.Grid, error) {
-	if d.sheets == nil {
-		return book.Read(d.Sheet)
-	}
-	for i := range d.sheets {
+	read := func(file, sheet string) (*grid.Grid, error) {
 		from := book
-		if file := d.sheets[i].file; file != "" && filepath.Base(book.File) != file {
+		if file != "" && filepath.Base(book.File) != file {
 			var err error
 			if from, err = open(file); err != nil {
 				return nil, err
 			}
 		}
-		g, err := from.Read(d.sheets[i].name)
+		return from.Read(sheet)
+	}
+	for _, p := range d.labelsElsewhere() {
+		var err error
+		if p.g, err = read(p.file, p.sheet); err != nil {
+			return nil, err
+		}
+	}
+	if d.sheets == nil {
+		return book.Read(d.Sheet)
+	}
+	for i := range d.sheets {
+		g, err := read(d.sheets[i].file, d.sheets[i].name)
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +76,7 @@ func (d *Description) Sheets(book *grid.Book, open func(file string) (*grid.Book
 
 // Parts reads the parts of a recognised description that are in files of their own; g is the sheet that was recognised.
 func (d *Description) Parts(g *grid.Grid, book *grid.Book, open func(file string) (*grid.Book, error)) (*grid.Grid, error) {
-	if d.sheets == nil {
+	if d.sheets == nil && d.labelsElsewhere() == nil {
 		return g, nil
 	}
 	return d.Sheets(book, open)
@@ -81,6 +96,7 @@ func (l *layout) locateSheets() {
 	if s == nil {
 		return
 	}
+	l.t.Inferred = append(l.t.Inferred, s.inferred...)
 	l.laidOut(s)
 	with := *l.d
 	with.origin = originPlace{}

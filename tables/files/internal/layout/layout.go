@@ -76,7 +76,7 @@ func (l *layout) locate() {
 	case l.d.sheets != nil:
 		l.locateSheets()
 		return
-	case !l.d.rowLabels.code.given():
+	case !l.d.rowLabels.given():
 		l.locateLabels()
 		return
 	}
@@ -85,14 +85,21 @@ func (l *layout) locate() {
 
 // locateAxes finds the rows and columns of labels, of a description that says where they are.
 func (l *layout) locateAxes() {
-	heads := []int{l.headRow(l.d.colLabels.code), l.headRow(l.d.colLabels.name), l.headRow(l.d.colLabels.nameZH), l.headRow(l.d.colLabels.region)}
-	if heads[0] < 0 {
+	var above, beside labelPlace // the labels that are in the sheet
+	if p := l.d.colLabels; p.apart == nil && !p.none {
+		above = p
+	}
+	if p := l.d.rowLabels; p.apart == nil && !p.none {
+		beside = p
+	}
+	heads := []int{l.headRow(above.code), l.headRow(above.name), l.headRow(above.nameZH), l.headRow(above.region)}
+	if heads[0] < 0 && above.given() {
 		return
 	}
-	labels := []int{l.labelColumn(l.d.rowLabels.code, heads), l.labelColumn(l.d.rowLabels.name, heads), l.labelColumn(l.d.rowLabels.nameZH, heads)}
-	region := l.labelColumn(l.d.rowLabels.region, heads)
-	origin := l.labelColumn(l.d.rowLabels.origin, heads)
-	if labels[0] < 0 {
+	labels := []int{l.labelColumn(beside.code, heads), l.labelColumn(beside.name, heads), l.labelColumn(beside.nameZH, heads)}
+	region := l.labelColumn(beside.region, heads)
+	origin := l.labelColumn(beside.origin, heads)
+	if labels[0] < 0 && beside.given() {
 		return
 	}
 	firstRow := max(heads[0], heads[1], heads[2], heads[3]) + 1
@@ -100,15 +107,24 @@ func (l *layout) locateAxes() {
 	l.sheet, l.like = l.g, heads[0]
 	l.rows = readAxis(l.g, "row", firstRow, l.g.Rows(), labels)
 	l.cols = readAxis(l.g, "column", firstCol, l.g.Cols(), heads)
-	if l.d.rowLabels.split {
+	if beside.split {
 		l.rows.splitCodes()
 	}
-	if l.d.colLabels.split {
+	if above.split {
 		l.cols.splitCodes()
 	}
 	l.readRegions(l.rows, region)
 	l.readRegions(l.cols, heads[3])
 	l.readOrigins(origin)
+	if !beside.given() {
+		l.readApart(l.rows, l.d.rowLabels, l.cols)
+	}
+	if !above.given() {
+		l.readApart(l.cols, l.d.colLabels, l.rows)
+		if with := l.rows.withNumbers(l.cols); len(with) > 0 {
+			l.like = l.rows.at[with[0]]
+		}
+	}
 }
 
 // laidOut takes a sheet that was laid out by its labels.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -72,7 +73,7 @@ func (l *layout) checkMatching() {
 			m.at[row].In(l.errs).Errorf(l.cols.suggest(column), "no column has the label %s", column)
 		}
 	}
-	if !m.position {
+	if !m.position && !l.d.rowLabels.none && !l.d.colLabels.none {
 		return
 	}
 	if l.d.output.row == nil && len(l.d.primary) == 0 {
@@ -93,9 +94,88 @@ func (l *layout) checkMatching() {
 func (l *layout) differing() []string {
 	var out []string
 	for k, i := range l.domestic {
-		if j := l.sectors[k]; !l.sameSector(i, j) {
+		j := l.sectors[k]
+		if l.rows.label(i) == l.rows.position(i) || l.cols.label(j) == l.cols.position(j) {
+			continue // no label to differ
+		}
+		if !l.sameSector(i, j) {
 			out = append(out, l.rows.label(i)+" = "+l.cols.label(j))
 		}
 	}
 	return out
+}
+
+// inferStrip finds what row labels and column labels begin with where no column has the label of a row and the description does
+// not say how they are matched: TTL_01 and D01, CPA_A01 and A01. Every sector must have its row, of one beginning.
+func (l *layout) inferStrip() {
+	m := l.d.sectors.match
+	if m.position || len(m.strip) > 0 || len(m.pairs) > 0 || len(l.sectors) < 2 {
+		return
+	}
+	codes := make([]string, len(l.sectors))
+	for k, j := range l.sectors {
+		if codes[k] = l.cols.code[j]; codes[k] == "" {
+			return
+		}
+		for _, label := range []string{codes[k], l.cols.name[j], l.cols.nameZH[j]} {
+			if label != "" && len(l.rows.hits(label)) > 0 {
+				return
+			}
+		}
+	}
+	begins := []string{""}
+	if column := beginning(codes); column != "" && isBeginning(column, codes[0][len(column):]) {
+		begins = append(begins, column)
+	}
+	for _, label := range l.rows.code {
+		for _, column := range begins {
+			rest := codes[0][len(column):]
+			row, found := strings.CutSuffix(label, rest)
+			if !found || row == column || row != "" && !isBeginning(row, rest) || !l.allBegin(codes, row, column) {
+				continue
+			}
+			with := *l.d
+			with.sectors.match.strip = slices.DeleteFunc([]string{row, column}, func(s string) bool { return s == "" })
+			l.d = &with
+			l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("sectors: rows begin with %q, columns with %q; without it the labels of all %d sectors are the same", row, column, len(codes)))
+			return
+		}
+	}
+}
+
+// allBegin reports whether every column has a row whose label is the same but for how they begin.
+func (l *layout) allBegin(codes []string, row, column string) bool {
+	for _, code := range codes {
+		rest, found := strings.CutPrefix(code, column)
+		if !found || rest == "" || len(l.rows.exact[row+rest]) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// beginning is what all labels begin with, up to a separator or the first digit.
+func beginning(labels []string) string {
+	common := labels[0]
+	for _, label := range labels {
+		for !strings.HasPrefix(label, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	return strings.TrimRight(common, "0123456789")
+}
+
+// isBeginning reports whether a text can be cut from before a label: it ends with a separator, or is letters before a digit.
+func isBeginning(text, rest string) bool {
+	if rest == "" {
+		return false
+	}
+	last, next := text[len(text)-1], rest[0]
+	switch {
+	case strings.IndexByte("_-.: /", last) >= 0:
+		return true
+	case next >= '0' && next <= '9':
+		return !strings.ContainsAny(text, "0123456789")
+	}
+	return false
 }

@@ -2,9 +2,6 @@ package layout
 
 import (
 	"math"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -124,8 +121,11 @@ func (d *Description) parseLabels(m input.Map) {
 		d.parseSheets(v)
 		return
 	}
-	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "region", "origin")
-	d.colLabels = parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name", "region")
+	d.rowLabels = parseLabelPlace(m.Need("row_labels"), "region", "origin")
+	d.colLabels = parseLabelPlace(m.Need("column_labels"), "region")
+	if d.rowLabels.none && d.colLabels.none {
+		m.Get("column_labels").Errorf("list them:   column_labels: [a, b, c]", "neither rows nor columns have labels")
+	}
 	if d.rowLabels.region.given() != d.colLabels.region.given() {
 		m.Get("row_labels").Errorf("name the column of regions here, and their row under column_labels", "the regions of rows or those of columns are not named")
 	}
@@ -134,34 +134,15 @@ func (d *Description) parseLabels(m input.Map) {
 	}
 }
 
-// parseLabelPlace reads where labels stand: the code and the names in rows or columns of their own, or in one.
-func parseLabelPlace(v input.Value, keys ...string) labelPlace {
-	m := v.Map(keys...)
-	p := labelPlace{name: refOf(m.Get("name")), nameZH: refOf(m.Get("name_zh"))}
-	if both := m.Get("code_and_name"); both.Given() {
-		p.code, p.split = needRef(both), true
-		if m.Get("code").Given() || p.name.given() {
-			both.Errorf("", "code_and_name cannot be combined with code or name")
-		}
-	} else {
-		p.code = needRef(m.Need("code"))
-	}
-	if slices.Contains(keys, "region") {
-		p.region = refOf(m.Get("region"))
-	}
-	if slices.Contains(keys, "origin") {
-		p.origin = refOf(m.Get("origin"))
-	}
-	return p
-}
-
 // parseSheets reads the sheets of a table whose parts stand apart.
 func (d *Description) parseSheets(v input.Value) {
 	for _, one := range v.List() {
 		m := one.Map("sheet", "file", "origin", "row_labels", "column_labels", "leave_out")
 		p := sheetPlace{name: m.Get("sheet").Text(), file: m.Get("file").Text(), at: one,
-			row: parseLabelPlace(m.Need("row_labels"), "code", "name", "name_zh", "code_and_name", "origin"),
-			col: parseLabelPlace(m.Need("column_labels"), "code", "name", "name_zh", "code_and_name")}
+			row: parseLabelPlace(m.Need("row_labels"), "origin"), col: parseLabelPlace(m.Need("column_labels"))}
+		if p.row.none || p.col.none {
+			one.Errorf("list the labels, or name the file that holds them", "sheets are put together by labels, and this one has none")
+		}
 		if o := m.Get("origin"); o.Given() {
 			p.origin = o.OneOf("domestic", "imports", "total")
 		}
@@ -220,81 +201,6 @@ func factorOf(v input.Value) float64 {
 		return 1
 	}
 	return x
-}
-
-var (
-	cellName     = regexp.MustCompile(`^([A-Z]{1,3})([1-9][0-9]{0,6})$`)
-	addressRange = regexp.MustCompile(`^([A-Z]{0,3})([0-9]{0,7}):([A-Z]{0,3})([0-9]{0,7})$`)
-)
-
-// columnIndex is the position of a spreadsheet column, counted from 0.
-func columnIndex(letters string) int {
-	n := 0
-	for _, r := range letters {
-		n = n*26 + int(r-'A') + 1
-	}
-	return n - 1
-}
-
-func (d *Description) parseSignature(v input.Value) {
-	if !v.Given() {
-		return
-	}
-	m := v.Map("cells", "labels", "editions")
-	if l := m.Get("labels"); l.Given() {
-		d.recognise.labels = parseLabelSignature(l)
-	} else {
-		eachCell(m.Need("cells"), func(row, col int, at input.Value) {
-			d.recognise.cells = append(d.recognise.cells, signCell{row, col, at.Text()})
-		})
-	}
-	for _, one := range m.Get("editions").List() {
-		k := one.Map("figures", "flows", "title", "year", "sources", "notes")
-		e := edition{title: k.Get("title").Text(), sources: k.Get("sources").Texts(), notes: k.Get("notes").Texts()}
-		if y := k.Get("year"); y.Given() {
-			e.year = y.Year()
-		}
-		if flows := k.Get("flows"); flows.Given() {
-			e.flows = parseFlows(flows)
-		} else {
-			eachCell(k.Need("figures"), func(row, col int, at input.Value) {
-				e.figures = append(e.figures, signFigure{row, col, at.Number()})
-			})
-		}
-		d.recognise.editions = append(d.recognise.editions, e)
-	}
-}
-
-// parseFlows reads a mapping from `SELLER,BUYER` to the flow between them.
-func parseFlows(v input.Value) []signFlow {
-	var out []signFlow
-	all := v.Map()
-	for _, key := range all.Keys() {
-		seller, buyer, found := strings.Cut(key, ",")
-		if !found {
-			all.Key(key).Errorf("flows are named   SELLER,BUYER   by their codes", "not the name of a flow")
-			continue
-		}
-		out = append(out, signFlow{strings.TrimSpace(seller), strings.TrimSpace(buyer), all.Get(key).Number()})
-	}
-	return out
-}
-
-// eachCell reads a mapping from the names of cells.
-func eachCell(v input.Value, take func(row, col int, at input.Value)) {
-	if !v.Given() {
-		return
-	}
-	all := v.Map()
-	for _, name := range all.Keys() {
-		parts := cellName.FindStringSubmatch(name)
-		if parts == nil {
-			all.Key(name).Errorf("cells are named as in a spreadsheet: B7", "not the name of a cell")
-			continue
-		}
-		row, _ := strconv.Atoi(parts[2])
-		take(row-1, columnIndex(parts[1]), all.Get(name))
-	}
 }
 
 func (d *Description) parseNames(v input.Value) {

@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -9,7 +9,6 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
-	"ioimpact/tables/internal/trade"
 )
 
 // checkMark begins a comment of a description that says what was guessed. A description that has one is not used.
@@ -21,11 +20,15 @@ type proposal struct {
 	head, code int    // the row of column labels, the column of row labels
 	strip      string // what row labels begin with and column labels do not
 	rows, cols []int  // of the flows
+	pairs      []int  // of those, which have another label in the row than in the column
 	half       float64
 
 	columns, below []line
-	output         bool // uses are proved to add up to a column of output
-	costs          bool // inputs are proved to add up to output
+	output         bool   // uses are proved to add up to a column of output
+	importsRow     bool   // imports by product are a row
+	costs          bool   // inputs are proved to add up to output
+	imported       [2]int // the first and the last row of a block of imported goods; 0, 0 for none
+	unknown, alike []line // rows below the flows of which nothing is known, and those that have the label of a sector
 	marks          []string
 }
 
@@ -33,7 +36,9 @@ type proposal struct {
 type line struct {
 	at     int
 	label  string
+	names  []string // the label and the other texts beside or above it
 	values []float64
+	all    bool // the sum of the flows and of all lines before it
 	is     role
 	why    string
 }
@@ -47,6 +52,8 @@ const (
 	isImports
 	isOutput
 	isTaxes
+	isSatellite
+	isImportedFlow
 	isLeftOut
 )
 
@@ -65,6 +72,7 @@ func propose(g *grid.Grid) (*proposal, error) {
 			}
 		}
 	}
+	p.trimTotals()
 	p.columns, p.below = p.beside(), p.under()
 	p.readColumns()
 	p.readRows()
@@ -77,9 +85,9 @@ func (p *proposal) findFlows() {
 	for c := range min(maxLabelColumns, p.g.Cols()) {
 		for _, strip := range p.beginnings(c) {
 			for h := range min(maxHeadRows, p.g.Rows()) {
-				rows, cols := p.common(h, c, strip)
+				rows, cols, pairs := p.common(h, c, strip)
 				if len(rows) > len(p.rows) {
-					p.head, p.code, p.strip, p.rows, p.cols = h, c, strip, rows, cols
+					p.head, p.code, p.strip, p.rows, p.cols, p.pairs = h, c, strip, rows, cols, pairs
 				}
 			}
 		}
@@ -104,8 +112,9 @@ func (p *proposal) beginnings(c int) []string {
 	return out
 }
 
-// common are the rows below h and the columns right of c whose labels are the same, as long as they follow each other.
-func (p *proposal) common(h, c int, strip string) (rows, cols []int) {
+// common are the rows below h and the columns right of c whose labels are the same, as long as they follow each other. A few may
+// be spelt in another way between others that are the same: pairs are their places in rows and cols.
+func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
 	at := map[string]int{}
 	for k := c + 1; k < p.g.RowLen(h); k++ {
 		if label := naming.Fold(p.g.Text(h, k)); label != "" && mayBeLabel(p.g, h, k) {
@@ -114,18 +123,47 @@ func (p *proposal) common(h, c int, strip string) (rows, cols []int) {
 			}
 		}
 	}
-	for r := h + 1; r < p.g.Rows(); r++ {
+	column := func(r int) (int, bool) {
 		text, begins := strings.CutPrefix(p.g.Text(r, c), strip)
 		k, found := at[naming.Fold(text)]
-		switch {
-		case len(rows) == 0 && (!found || !begins || !mayBeLabel(p.g, r, c)):
+		return k, found && begins && mayBeLabel(p.g, r, c)
+	}
+	for r := h + 1; r < p.g.Rows(); r++ {
+		k, found := column(r)
+		n := len(rows)
+		if n == 0 {
+			if found {
+				rows, cols = append(rows, r), append(cols, k)
+			}
 			continue
-		case !found || !begins || len(cols) > 0 && (k != cols[len(cols)-1]+1 || r != rows[len(rows)-1]+1):
-			return rows, cols
+		}
+		next := cols[n-1] + 1
+		if !found && len(pairs) <= n/20 && p.g.Text(r, c) != "" && mayBeLabel(p.g, r, c) && p.g.Text(h, next) != "" {
+			if after, again := column(r + 1); again && after == next+1 && !p.isTotal(r, rows, cols) {
+				k, found, pairs = next, true, append(pairs, n)
+			}
+		}
+		if !found || k != next {
+			return rows, cols, pairs
 		}
 		rows, cols = append(rows, r), append(cols, k)
 	}
-	return rows, cols
+	return rows, cols, pairs
+}
+
+// isTotal reports whether a row is, to a thousandth, the sum of others in every column.
+func (p *proposal) isTotal(row int, rows, cols []int) bool {
+	for _, c := range cols {
+		sum, gross := -p.number(row, c), 0.0
+		for _, r := range rows {
+			v := p.number(r, c)
+			sum, gross = sum+v, gross+math.Abs(v)
+		}
+		if !(math.Abs(sum) <= 0.001*gross) {
+			return false
+		}
+	}
+	return true
 }
 
 // number is the figure in a cell: nothing is 0, and a text is none.
@@ -147,7 +185,8 @@ func (p *proposal) number(r, c int) float64 {
 func (p *proposal) beside() []line {
 	var out []line
 	for c := p.cols[len(p.cols)-1] + 1; c < p.g.Cols(); c++ {
-		l, any := line{at: c, label: naming.Clean(p.g.Text(p.head, c))}, false
+		names := p.textsAbove(c)
+		l, any := line{at: c, label: cmp.Or(append(names, "")...), names: names}, false
 		for _, r := range p.rows {
 			l.values = append(l.values, p.number(r, c))
 			any = any || p.g.Kind(r, c) != grid.Empty
@@ -163,7 +202,8 @@ func (p *proposal) beside() []line {
 func (p *proposal) under() []line {
 	var out []line
 	for r := p.rows[len(p.rows)-1] + 1; r < p.g.Rows(); r++ {
-		l, any := line{at: r, label: naming.Clean(p.g.Text(r, p.code))}, false
+		names := p.textsBeside(r)
+		l, any := line{at: r, label: cmp.Or(append(names, "")...), names: names}, false
 		for _, c := range p.cols {
 			l.values = append(l.values, p.number(r, c))
 			any = any || p.g.Kind(r, c) != grid.Empty
@@ -173,132 +213,4 @@ func (p *proposal) under() []line {
 		}
 	}
 	return out
-}
-
-// same reports whether two vectors are equal but for the rounding of so many cells.
-func (p *proposal) same(a, b []float64, cells int) bool {
-	for k := range a {
-		gross := math.Max(math.Abs(a[k]), math.Abs(b[k]))
-		if !(math.Abs(a[k]-b[k]) <= math.Min(float64(cells)*p.half, 0.001*gross)+1e-9*gross) {
-			return false
-		}
-	}
-	return true
-}
-
-func added(a, b []float64, sign float64) []float64 {
-	out := slices.Clone(a)
-	for k := range b {
-		out[k] += sign * b[k]
-	}
-	return out
-}
-
-// subtotals leaves out the lines that are sums: of the flows, of the flows and all lines before, of lines before or behind.
-func (p *proposal) subtotals(lines []line, flows []float64) {
-	n := len(p.rows)
-	for i := range lines {
-		before := flows
-		for k := range i {
-			if lines[k].is != isLeftOut {
-				before = added(before, lines[k].values, 1)
-			}
-		}
-		switch {
-		case p.same(lines[i].values, flows, n):
-			lines[i].is, lines[i].why = isLeftOut, "the sum of the flows"
-		case i > 0 && i < len(lines)-1 && p.same(lines[i].values, before, n+i):
-			lines[i].is, lines[i].why = isLeftOut, "the sum of the flows and of all before it"
-		case p.sumOfRun(lines, i, 1) || p.sumOfRun(lines, i, -1):
-			lines[i].is, lines[i].why = isLeftOut, "the sum of the lines beside it"
-		}
-	}
-}
-
-// sumOfRun reports whether line i is the sum of at least two lines behind (step 1) or before it.
-func (p *proposal) sumOfRun(lines []line, i, step int) bool {
-	const most = 12
-	sum, parts := make([]float64, len(lines[i].values)), 0
-	for k := i + step; k >= 0 && k < len(lines) && parts < most; k += step {
-		if lines[k].is == isLeftOut {
-			continue
-		}
-		sum = added(sum, lines[k].values, 1)
-		if parts++; parts > 1 && p.same(lines[i].values, sum, parts) && slices.ContainsFunc(sum, func(v float64) bool { return v != 0 }) {
-			return true
-		}
-	}
-	return false
-}
-
-// readColumns finds output, the column that the flows and all others add up to, with at most one of them subtracted.
-func (p *proposal) readColumns() {
-	flows := make([]float64, len(p.rows))
-	for i, r := range p.rows {
-		for _, c := range p.cols {
-			flows[i] += p.number(r, c)
-		}
-	}
-	p.subtotals(p.columns, flows)
-	for o := len(p.columns) - 1; o >= 0 && !p.output; o-- {
-		if p.columns[o].is == isLeftOut {
-			continue
-		}
-		sum, cells := flows, len(p.rows)
-		for k, l := range p.columns {
-			if k != o && l.is != isLeftOut {
-				sum, cells = added(sum, l.values, 1), cells+1
-			}
-		}
-		if p.same(sum, p.columns[o].values, cells) {
-			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them add up to it"
-			break
-		}
-		for k, l := range p.columns {
-			if k != o && l.is != isLeftOut && p.same(added(sum, l.values, -2), p.columns[o].values, cells) {
-				p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
-				p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
-				break
-			}
-		}
-	}
-	p.nameColumns()
-}
-
-// nameColumns tells exports and negative imports by what they are called.
-func (p *proposal) nameColumns() {
-	exports := false
-	for k := range p.columns {
-		l := &p.columns[k]
-		if l.is != isPart {
-			continue
-		}
-		switch trade.Meant(l.label, p.columnName(l.at)) {
-		case trade.Exports:
-			l.is, exports = isExports, true
-		case trade.Imports, trade.MaybeImports:
-			if p.output && allZero(l.values) {
-				l.is, l.why = isLeftOut, "all zero"
-				continue
-			}
-			l.is = isImports
-			p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is called imports", input.ColumnName(l.at+1), l.label))
-		}
-	}
-	if !p.output {
-		p.marks = append(p.marks, "no column is found that the flows and the columns beside them add up to; name the column of output, and leave out totals")
-	}
-	if !exports {
-		p.marks = append(p.marks, "no column is called exports; move those of exports from   final   to   exports")
-	}
-}
-
-// columnName is another text above a column.
-func (p *proposal) columnName(c int) string {
-	for h := min(p.rows[0], p.head+3) - 1; h >= 0 && h >= p.head-3; h-- {
-		if h != p.head && p.g.Kind(h, c) == grid.Text {
-			return p.g.Text(h, c)
-		}
-	}
-	return ""
 }

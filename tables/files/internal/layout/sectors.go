@@ -18,6 +18,7 @@ func (l *layout) findSectors() {
 		l.d.at.In(l.errs).Errorf("", "the description names no sectors")
 		return
 	}
+	l.inferStrip()
 	type block struct {
 		origin, what string
 		named        []ref

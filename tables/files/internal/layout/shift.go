@@ -73,5 +73,9 @@ func (d *Description) moved(down, right int) *Description {
 }
 
 func (p labelPlace) moved(move func(ref) ref) labelPlace {
-	return labelPlace{code: move(p.code), name: move(p.name), nameZH: move(p.nameZH), origin: move(p.origin)}
+	if p.apart == nil {
+		p.code, p.name, p.nameZH = move(p.code), move(p.name), move(p.nameZH)
+	}
+	p.origin = move(p.origin)
+	return p
 }

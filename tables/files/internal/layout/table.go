@@ -31,6 +31,9 @@ func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	return t, t.Validate()
 }
 
+// Margins are the rates of margins and taxes that the description states, nil for none.
+func (d *Description) Margins() *tables.StatedMargins { return d.meta.StatedMargins }
+
 // known is what the description says of year, unit and sources: all of it, or where it
 // lists editions, that of the edition whose figures the file holds, and nothing of any other.
 func (d *Description) known(g *grid.Grid, t *tables.Table) tables.Meta {

@@ -12,7 +12,7 @@ import (
 // Keys are the keys of the YAML beside a table.
 func Keys() []string {
 	return []string{"title", "economy", "year", "unit", "currency", "scale", "prices", "estimated", "sources", "notes",
-		"accept", "findings", "rounding", "satellites", "final"}
+		"accept", "findings", "rounding", "margins", "satellites", "final"}
 }
 
 // fill fills meta from the top of a YAML beside a table, with the keys
@@ -21,6 +21,8 @@ func Keys() []string {
 //	sources: [text, …]   notes: [text, …]
 //	accept: [code, …]    kinds of findings that do not stop a model
 //	findings: [{severity: …, code: …, place: …, size: …, message: …}]   of the tables this one was made from
+//	margins: FILE        rates of margins and taxes by product: a CSV code,trade,transport,taxes, or
+//	margins: {CODE: {trade: …, transport: …, taxes: …}}
 //	satellites: {CODE: {unit: …, note: …}}
 //	final: {CODE: {name: …, name_zh: …}}     names of final-demand columns
 //
@@ -42,6 +44,7 @@ func Fill(top input.Map, meta *tables.Meta) Labels {
 	meta.Accept = readAccept(top.Get("accept"))
 	meta.Findings = readFindings(top.Get("findings"))
 	meta.StatedRounding = rounding.Parse(top.Get("rounding"))
+	meta.StatedMargins = readMargins(top.Get("margins"))
 	if y := top.Get("year"); y.Given() {
 		meta.Year = y.Year()
 	}

@@ -36,7 +36,7 @@ func NewSidecar(name string, text []byte) *Sidecar {
 // FindSidecar is the first of these files that is there; if there is none, it has the first name and no text.
 func FindSidecar(names []string) *Sidecar {
 	for _, name := range names {
-		text, err := os.ReadFile(name)
+		text, err := input.ReadFile(name)
 		if err == nil || !errors.Is(err, os.ErrNotExist) {
 			s := NewSidecar(name, text)
 			s.Err = err
@@ -102,6 +102,7 @@ func (s *Sidecar) Override(t *tables.Table) error {
 	t.Notes = append(t.Notes, m.Notes...)
 	t.StatedRounding = m.StatedRounding
 	rounding.TakeStated(t)
+	t.StatedMargins = cmp.Or(m.StatedMargins, t.StatedMargins)
 	t.Accept = append(t.Accept, m.Accept...)
 	t.Findings = append(t.Findings, m.Findings...)
 	return labels.Apply(t, s.Name)

@@ -44,6 +44,9 @@ func Texts(m tables.Meta) [][2]string {
 		add("finding", findingText(f))
 	}
 	add("rounding", rounding.Text(m.StatedRounding))
+	for _, line := range marginLines(m.StatedMargins) {
+		add("margins", line)
+	}
 	return out
 }
 
@@ -79,6 +82,10 @@ func Set(m *tables.Meta, key, text string) (known bool, why, hint string) {
 		var why string
 		if m.StatedRounding, why = rounding.ParseText(text); why != "" {
 			return true, why, ""
+		}
+	case "margins":
+		if why := addMarginLine(m, text); why != "" {
+			return true, why, "code,trade,transport,taxes: shares of the purchasers' value"
 		}
 	case "estimated":
 		if m.Estimated = text == "true"; !m.Estimated {

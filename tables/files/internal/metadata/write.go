@@ -24,6 +24,7 @@ type file struct {
 	Accept     []string                 `yaml:"accept,omitempty"`
 	Findings   []Finding                `yaml:"findings,omitempty"`
 	Rounding   *rounding.File           `yaml:"rounding,omitempty"`
+	Margins    map[string]MarginFile    `yaml:"margins,omitempty"`
 	Satellites map[string]satelliteFile `yaml:"satellites,omitempty"`
 	Final      map[string]finalFile     `yaml:"final,omitempty"`
 }
@@ -43,7 +44,7 @@ func Write(w io.Writer, t *tables.Table, notes ...string) error {
 	f := file{Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, Currency: t.Currency, Scale: t.Scale,
 		Prices: t.PriceBase, Estimated: t.Estimated, Sources: t.Sources, Notes: t.Notes, Accept: t.Accept,
 		Findings: Findings(t.Findings), Rounding: (*rounding.File)(t.Written().StatedRounding),
-		Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
+		Margins: MarginsFile(t.Written().StatedMargins), Satellites: map[string]satelliteFile{}, Final: map[string]finalFile{}}
 	f.Notes = append(append([]string(nil), f.Notes...), notes...)
 	for _, s := range t.Satellites {
 		if s.Unit != "" || s.Note != "" {

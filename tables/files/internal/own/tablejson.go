@@ -69,6 +69,8 @@ type metaJSON struct {
 	Accept    []string           `json:"accept,omitempty"`
 	Findings  []metadata.Finding `json:"findings,omitempty"`
 	Rounding  *rounding.File     `json:"rounding,omitempty"`
+
+	Margins map[string]metadata.MarginFile `json:"margins,omitempty"`
 }
 
 // jsonFormat names the layout; a file with another is refused.
@@ -85,13 +87,14 @@ func (l labelJSON) name() string { return cmp.Or(l.Name, l.Code) }
 
 func metaOf(m tables.Meta) metaJSON {
 	return metaJSON{m.Title, m.Economy, m.Year, m.Unit, m.Currency, m.Scale, m.PriceBase, m.Estimated, m.Sources, m.Notes, m.Accept,
-		metadata.Findings(m.Findings), (*rounding.File)(m.StatedRounding)}
+		metadata.Findings(m.Findings), (*rounding.File)(m.StatedRounding), metadata.MarginsFile(m.StatedMargins)}
 }
 
 func (m metaJSON) meta() tables.Meta {
 	return tables.Meta{Title: m.Title, Economy: m.Economy, Year: m.Year, Unit: m.Unit, Currency: m.Currency, Scale: m.Scale, PriceBase: m.PriceBase,
 		Estimated: m.Estimated, Sources: m.Sources, Notes: m.Notes, Accept: m.Accept,
-		Findings: metadata.FindingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding)}
+		Findings: metadata.FindingsOf(m.Findings), StatedRounding: (*tables.Rounding)(m.Rounding),
+		StatedMargins: metadata.MarginsOf(m.Margins)}
 }
 
 // describeJSON is the description beside the arrays of a table.

@@ -1,0 +1,153 @@
+package atomicfile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ready is a file that is complete under a temporary name.
+type ready struct{ temp, path string }
+
+// set is files that belong together, in the order of their names' appearance; the last shows that the set is complete.
+type set []ready
+
+// discard removes what was not published.
+func (s set) discard() {
+	for _, r := range s {
+		if r.temp != "" {
+			_ = os.Remove(r.temp)
+		}
+	}
+}
+
+// check refuses what would fail halfway: a name that is a folder.
+func (s set) check() error {
+	for _, r := range s {
+		if info, err := os.Stat(r.path); err == nil && info.IsDir() {
+			return &fs.PathError{Op: "write", Path: r.path, Err: errors.New("is a folder")}
+		}
+	}
+	return nil
+}
+
+// publish gives the files their names. A single file replaces the old one in one step. Of several the old last one
+// goes first, so that a program that is killed in between never leaves it beside new ones of which it knows nothing; if a
+// name cannot be given, all files are what they were.
+func (s set) publish(stop *interrupt) (err error) {
+	defer stop.publishing()()
+	if err := s.check(); err != nil {
+		return err
+	}
+	if len(s) == 1 {
+		if err := os.Rename(s[0].temp, s[0].path); err != nil {
+			return err
+		}
+		s[0].temp = ""
+		return s.sync()
+	}
+	return s.together()
+}
+
+func (s set) together() error {
+	if len(s) == 0 {
+		return nil
+	}
+	old := &former{}
+	if err := old.take(s[len(s)-1].path); err != nil {
+		return err
+	}
+	for i, r := range s {
+		if i < len(s)-1 {
+			if err := old.keep(r.path); err != nil {
+				return errors.Join(err, old.restore())
+			}
+		}
+		if err := os.Rename(r.temp, r.path); err != nil {
+			return errors.Join(err, old.restore())
+		}
+		s[i].temp = ""
+	}
+	old.forget()
+	return s.sync()
+}
+
+// sync makes the names durable.
+func (s set) sync() error {
+	var errs []error
+	done := map[string]bool{}
+	for _, r := range s {
+		if dir := filepath.Dir(r.path); !done[dir] {
+			done[dir] = true
+			errs = append(errs, syncDir(dir))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// former is what the files were before, under temporary names.
+type former struct{ kept []ready }
+
+// take moves an old file out of the way; that there is none is noted, so that a new one is removed by restore.
+func (f *former) take(path string) error { return f.save(path, os.Rename) }
+
+// keep gives an old file a second name, so that a new one can replace it without a moment in which neither is there.
+// Where a file system has no second names the old file is moved.
+func (f *former) keep(path string) error {
+	return f.save(path, func(path, name string) error {
+		if os.Link(path, name) == nil {
+			return nil
+		}
+		return os.Rename(path, name)
+	})
+}
+
+func (f *former) save(path string, as func(path, name string) error) error {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		f.kept = append(f.kept, ready{"", path})
+		return nil
+	}
+	name, err := freeName(path)
+	if err != nil {
+		return err
+	}
+	if err := as(path, name); err != nil {
+		return named(err, path)
+	}
+	f.kept = append(f.kept, ready{name, path})
+	return nil
+}
+
+// restore puts everything back, the last taken first, and so the file that shows that the set is complete last.
+func (f *former) restore() error {
+	var errs []error
+	for i := len(f.kept) - 1; i >= 0; i-- {
+		var err error
+		if k := f.kept[i]; k.temp != "" {
+			err = os.Rename(k.temp, k.path)
+			_ = os.Remove(k.temp) // of two names of one file, renaming leaves both
+		} else if err = os.Remove(k.path); errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+func (f *former) forget() {
+	for _, k := range f.kept {
+		if k.temp != "" {
+			_ = os.Remove(k.temp)
+		}
+	}
+}
+
+// freeName is a temporary name beside path that no file has.
+func freeName(path string) (string, error) {
+	t, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return "", named(err, path)
+	}
+	return t.Name(), errors.Join(t.Close(), os.Remove(t.Name()))
+}

@@ -1,0 +1,66 @@
+package scenarios
+
+import (
+	"ioimpact/ioa"
+)
+
+// outputs are the outputs of all sectors by a unit of demand for each sector that the scenario can reach. They give the effects
+// of any demand without a solve.
+type outputs struct {
+	sectors  []int       // of the table
+	output   [][]float64 // by reached sector: of every sector, in table units
+	accounts []ioa.AccountImpact
+}
+
+// needOutputs solves for them, once.
+func (p *Project) needOutputs() error {
+	p.solveOutputs.Do(func() {
+		u := &outputs{sectors: p.reach()}
+		p.outputsErr = p.eachUnit(u.sectors, func(row int, impact *ioa.Impact) {
+			u.accounts = impact.Accounts
+			if row < len(u.sectors) {
+				u.output = append(u.output, impact.Output)
+			}
+		})
+		p.outputs = u
+	})
+	return p.outputsErr
+}
+
+// by is the impact of a demand, as far as effects need it.
+func (u *outputs) by(demand []float64) *ioa.Impact {
+	out := &ioa.Impact{Output: make([]float64, len(demand)), Accounts: u.accounts}
+	for row, i := range u.sectors {
+		if demand[i] != 0 {
+			axpy(out.Output, demand[i], u.output[row])
+		}
+	}
+	return out
+}
+
+// addEffects adds the table of effects to a result of totals: those of [Project.Run] in all years together. Where households are
+// endogenous their model is solved for the demands of each case and year.
+func (p *plan) addEffects(out *Result) error {
+	if err := p.needOutputs(); err != nil {
+		return err
+	}
+	add := func(demand []float64, impact *ioa.Impact) int {
+		p.impacts = append(p.impacts, impact)
+		return p.add(demand)
+	}
+	for i := range p.s.Cases {
+		var years []int
+		for _, demand := range p.yearDemands(i) {
+			years = append(years, add(demand, p.outputs.by(demand)))
+		}
+		p.years = append(p.years, years)
+		p.totals = append(p.totals, add(nil, &ioa.Impact{Accounts: p.outputs.accounts}))
+	}
+	if err := p.solveClosed(); err != nil {
+		return err
+	}
+	for i := range out.Cases {
+		out.Cases[i].Effects = p.effecting(i).effects()
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+
+	"ioimpact/internal/input"
+	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/trade"
+	"ioimpact/tables/internal/vector"
+)
+
+// readColumns finds output, the column that the flows and all others add up to, with at most one of them subtracted.
+func (p *proposal) readColumns() {
+	flows := make([]float64, len(p.rows))
+	for i, r := range p.rows {
+		for _, c := range p.cols {
+			flows[i] += p.number(r, c)
+		}
+	}
+	p.subtotals(p.columns, flows)
+	for o := len(p.columns) - 1; o >= 0 && !p.output; o-- {
+		if p.columns[o].is == isLeftOut {
+			continue
+		}
+		sum, cells := flows, len(p.rows)
+		for k, l := range p.columns {
+			if k != o && l.is != isLeftOut {
+				sum, cells = added(sum, l.values, 1), cells+1
+			}
+		}
+		if p.same(sum, p.columns[o].values, cells) {
+			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them add up to it"
+			break
+		}
+		if k := p.subtracted(o, sum, cells); k >= 0 {
+			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
+			p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
+		}
+	}
+	p.nameColumns()
+}
+
+// subtracted is the column that has to be subtracted for the others to add up to column o; −1 for none. Output and imports change
+// places in that sum: which is output is told by a row that repeats it, or by what the other is called.
+func (p *proposal) subtracted(o int, sum []float64, cells int) int {
+	for k, l := range p.columns {
+		if k == o || l.is == isLeftOut || !p.same(added(sum, l.values, -2), p.columns[o].values, cells) {
+			continue
+		}
+		if p.repeated(l.values) && !p.repeated(p.columns[o].values) {
+			continue
+		}
+		if p.repeated(l.values) == p.repeated(p.columns[o].values) && trade.Meant(p.columns[o].names...) == trade.Imports {
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+// repeated reports whether a row below the flows has these figures.
+func (p *proposal) repeated(values []float64) bool {
+	return slices.ContainsFunc(p.below, func(l line) bool { return p.same(l.values, values, 2*len(p.rows)) })
+}
+
+// nameColumns tells exports and imports by what they are called. Imports that are printed below zero and added, or that are
+// subtracted, are proved by the sums; what is called imports and is added as a positive number is a contradiction.
+func (p *proposal) nameColumns() {
+	exports := false
+	for k := range p.columns {
+		l := &p.columns[k]
+		if l.is != isPart {
+			continue
+		}
+		switch trade.Meant(l.names...) {
+		case trade.Exports:
+			l.is, exports = isExports, true
+		case trade.Imports, trade.MaybeImports:
+			if p.output && allZero(l.values) {
+				l.is, l.why = isLeftOut, "all zero"
+				continue
+			}
+			l.is = isImports
+			if p.output && vector.Sum(l.values) < 0 {
+				l.why = "printed below zero, and the sums add it"
+				continue
+			}
+			p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is called imports", input.ColumnName(l.at+1), l.label))
+		}
+	}
+	if !p.output {
+		p.marks = append(p.marks, "no column is found that the flows and the columns beside them add up to; name the column of output, and leave out totals")
+	}
+	if !exports {
+		p.marks = append(p.marks, "no column is called exports; move those of exports from   final   to   exports")
+	}
+}
+
+// textsAbove are the label of a column and the other texts above it, nearest first.
+func (p *proposal) textsAbove(c int) []string {
+	var out []string
+	add := func(h int) {
+		if text := naming.Clean(p.g.Text(h, c)); text != "" && mayBeLabel(p.g, h, c) {
+			out = append(out, text)
+		}
+	}
+	add(p.head)
+	for h := min(p.rows[0], p.head+4) - 1; h >= max(0, p.head-3); h-- {
+		if h != p.head {
+			add(h)
+		}
+	}
+	return out
+}
+
+// textsBeside are the label of a row and the other texts before its figures.
+func (p *proposal) textsBeside(r int) []string {
+	var out []string
+	add := func(c int) {
+		if text := naming.Clean(p.g.Text(r, c)); text != "" && mayBeLabel(p.g, r, c) {
+			out = append(out, text)
+		}
+	}
+	add(p.code)
+	for c := range p.cols[0] {
+		if c != p.code {
+			add(c)
+		}
+	}
+	return out
+}

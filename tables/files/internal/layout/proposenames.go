@@ -1,0 +1,94 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/width"
+
+	"ioimpact/tables/internal/trade"
+)
+
+// meaning is what the labels of a row below the flows say it is.
+type meaning int
+
+const (
+	notSaid meaning = iota // in no words that are known
+	saysValueAdded
+	saysImports
+	saysProductTaxes
+	saysTaxes // on products, or on production
+	saysOutput
+)
+
+// Words of labels in the languages of statistics offices, in small letters. They occur anywhere in a label.
+var (
+	valueAddedWords = []string{"compensation", "wage", "salar", "labour", "labor", "employees", "surplus", "profit", "mixed income", "depreciation", "fixed capital", "capital consumption",
+		"value added", "value-added", "gva", "gdp", "operating", "rent", "interest", "remunera", "excedente", "valor agregado", "valor adicionado", "valor añadido", "depreciaci", "depreciaç",
+		"rémunération", "excédent", "valeur ajoutée", "arbeitnehmerentgelt", "überschuss", "abschreibung", "wertschöpfung", "kompensasi", "upah", "gaji", "penyusutan", "nilai tambah",
+		"thu nhập", "thặng dư", "khấu hao", "tăng thêm", "náhrad", "přebytek", "přidaná", "mzdy", "dodana vrijednost", "višak", "оплата труда", "прибыль", "добавленная",
+		"报酬", "報酬", "折旧", "折舊", "盈余", "盈餘", "增加值", "生产税净额", "雇用者所得", "余剰", "資本減耗", "付加価値", "家計外消費", "피용자보수", "영업잉여", "고정자본소모", "부가가치"}
+	valueAddedCodes   = []string{"d1", "d11", "d12", "d29", "d29x39", "d2x3", "d29_m_d39", "b1g", "b1n", "b1", "b2", "b2g", "b2n", "b2a3g", "b2a3n", "b2+b3", "b3g", "p51c", "k1", "k.1", "valu", "va"}
+	taxWords          = []string{"tax", "txs", "impuesto", "imposto", "impôt", "taxe", "steuer", "daň", "daně", "porez", "налог", "pajak", "thuế", "税", "稅", "물세", "vergi", "dutie", "duty", "vat", "gst"}
+	onProductWords    = []string{"on product", "tax product", "atas produk", "tax on commodit", "commodity tax", "sobre produto", "sobre los producto", "sobre productos", "sobre os produto", "sur les produits", "na produkt", "na proizvod", "на продукт", "auf güter", "产品税"}
+	onProductionWords = []string{"on production", "production tax", "tax production", "sobre la producc", "sobre a produ", "sur la production", "z výroby", "na proizvodnju", "на производство", "produksi", "生产税", "produktionsabgab"}
+	outputWords       = []string{"output", "production", "producción", "produção", "valor da produ", "produkce", "produksi", "proizvodnja", "总产出", "總產出", "总投入", "生産額", "총산출", "총투입"}
+	satelliteWords    = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者", "취업", "co2", "emission", "energy", "hours worked"}
+)
+
+// meant is what the labels of a row below the flows say. Where they say nothing that is known, somebody has to look.
+func meant(labels ...string) meaning {
+	texts, text := foldedLabels(labels)
+	switch said := trade.Meant(labels...); {
+	case containsAny(text, taxWords):
+		return meantTaxes(text)
+	case said == trade.Imports:
+		return saysImports
+	case containsAny(text, valueAddedWords):
+		return saysValueAdded
+	}
+	for _, t := range texts {
+		if slices.Contains(valueAddedCodes, t) {
+			return saysValueAdded
+		}
+	}
+	if containsAny(text, outputWords) || len(texts) > 0 && texts[0] == "p1" {
+		return saysOutput
+	}
+	return notSaid
+}
+
+// meantTaxes tells taxes on products from those on production, which are value added; D2 has both.
+func meantTaxes(text string) meaning {
+	onProduction, rest := containsAny(text, onProductionWords), text
+	for _, w := range onProductionWords {
+		rest = strings.ReplaceAll(rest, w, "")
+	}
+	onProducts := containsAny(rest, onProductWords)
+	switch {
+	case onProduction && strings.Contains(text, "and import"):
+	case onProducts && !onProduction:
+		return saysProductTaxes
+	case onProduction && !onProducts:
+		return saysValueAdded
+	}
+	return saysTaxes
+}
+
+// saysSatellite reports whether the labels of a row are of employment, emissions or the like.
+func saysSatellite(labels ...string) bool {
+	_, text := foldedLabels(labels)
+	return containsAny(text, satelliteWords) && !containsAny(text, []string{"compensation", "kompensasi", "tax"})
+}
+
+// foldedLabels are labels in small letters, with blanks for underscores, and all of them in one text.
+func foldedLabels(labels []string) (texts []string, text string) {
+	for _, l := range labels {
+		texts = append(texts, strings.ToLower(width.Fold.String(strings.TrimSpace(l))))
+	}
+	return texts, strings.ReplaceAll(strings.Join(texts, "\n"), "_", " ")
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
