@@ -277,6 +277,14 @@ func (m *Model) Rounds(f []float64, count int) ([]Round, error) {
 	return out, nil
 }
 
+// UnknownRow is an error about the name of a row that the table does not have.
+type UnknownRow struct{ err *input.Error }
+
+func (u *UnknownRow) Error() string { return u.err.Error() }
+
+// Unwrap is the error with the name and a hint.
+func (u *UnknownRow) Unwrap() error { return u.err }
+
 func unknownAccount(code string, all []Account) error {
 	var codes []string
 	for _, a := range all {
@@ -286,5 +294,5 @@ func unknownAccount(code string, all []Account) error {
 	if hint == "" {
 		hint = "the rows are: " + input.Listed(codes)
 	}
-	return &input.Error{Msg: "the table has no such row", Text: code, Hint: hint}
+	return &UnknownRow{&input.Error{Msg: "the table has no such row", Text: code, Hint: hint}}
 }

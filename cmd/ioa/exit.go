@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"github.com/spf13/cobra"
 	"io/fs"
 	"os"
 	"strings"
@@ -64,7 +65,7 @@ type checkFailed struct{ what string }
 func (c checkFailed) Error() string { return c.what }
 
 // report prints a failure on standard error and returns its exit status.
-func (a *app) report(err error) int {
+func (a *app) report(err error, cmd *cobra.Command) int {
 	for _, line := range strings.Split(printable.Text(err.Error()), "\n") {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
@@ -79,9 +80,21 @@ func (a *app) report(err error) int {
 	}
 	status := statusOf(err)
 	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
-		fmt.Fprintln(a.err, "  hint: see ioa help, or add --help to the command")
+		fmt.Fprintln(a.err, "  hint: "+usageHint(err.Error(), cmd))
 	}
 	return status
+}
+
+// usageHint is an example of the command, if the message has none, and where its help is.
+func usageHint(message string, cmd *cobra.Command) string {
+	example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
+	switch {
+	case !cmd.HasParent():
+		return "see ioa help"
+	case example == "" || strings.Contains(message, "for example: "):
+		return "see " + cmd.CommandPath() + " --help"
+	}
+	return "for example: " + example + "; see " + cmd.CommandPath() + " --help"
 }
 
 func statusOf(err error) int {

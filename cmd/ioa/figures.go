@@ -119,7 +119,7 @@ type figureSubject struct {
 	model   *ioa.Model
 	others  []*ioa.Model // of the tables after the first
 	with    *figureFlags
-	read    []string // names of tables, scenarios and files that it is computed from
+	read    []string    // names of tables, scenarios and files that it is computed from
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
 	top     study.Top // which of the sectors with the largest effects

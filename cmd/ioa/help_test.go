@@ -120,3 +120,28 @@ func TestHelpIsPrintedInTheLanguage(t *testing.T) {
 		t.Errorf("--lang fr ends with status %d: %s", status, messages.String())
 	}
 }
+
+// Every command without what it needs ends with status 2 and an example.
+func TestMissingArgumentsAreAnsweredWithAnExample(t *testing.T) {
+	t.Chdir(t.TempDir())
+	asked := 0
+	everyCommand(func(cmd *cobra.Command) {
+		words := strings.Fields(cmd.Use)
+		if cmd.Name() == "help" || len(words) < 2 || words[1] == "[command]" {
+			return
+		}
+		asked++
+		path := strings.Fields(cmd.CommandPath())[1:]
+		for _, n := range []int{0, 5} { // 5 are too many for most, and must not end the program otherwise
+			args := append(slices.Clone(path), slices.Repeat([]string{"china-2018"}, n)...)
+			var messages strings.Builder
+			status := run(args, strings.NewReader(""), &messages, &messages)
+			if text := messages.String(); n == 0 && (status != exitUsage || !strings.Contains(text, "for example: ioa "+strings.Join(path, " ")+" ")) {
+				t.Errorf("ioa %s ends with status %d: %s", strings.Join(args, " "), status, text)
+			}
+		}
+	})
+	if asked < 35 {
+		t.Errorf("only %d commands were asked", asked)
+	}
+}

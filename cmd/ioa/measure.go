@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -181,7 +182,7 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 	r := &measured{bySector: newBySector(model.Table.Sectors, headings, o.lang), others: models[1:], digits: o.digits, top: o.top, format: format}
 	r.Title = m.title
 	if err := m.compute(model, r); err != nil {
-		return err
+		return ofFlags(err)
 	}
 	r.Facts = append(modelFacts(model), r.Facts...) // now, because some errors are accepted only during the computation
 	r.Notes = append(model.Notes(), r.Notes...)
@@ -191,6 +192,14 @@ func (a *app) measure(m measure, names []string, o *measureFlags) error {
 		}
 	}
 	return a.emitSelected(&o.outputFlags, r.bySector, selection)
+}
+
+// ofFlags makes an error about a row that the table does not have one of the command line, which named it.
+func ofFlags(err error) error {
+	if unknown := (*ioa.UnknownRow)(nil); errors.As(err, &unknown) {
+		return usageError{err}
+	}
+	return err
 }
 
 // help is the text before the columns, the columns, and the text after them.

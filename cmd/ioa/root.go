@@ -32,14 +32,14 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
-	failure := root.Execute()
+	cmd, failure := root.ExecuteC()
 	if failure == nil {
 		return exitDone
 	}
 	if !a.started {
 		failure = usageError{failure}
 	}
-	return a.report(failure)
+	return a.report(failure, cmd)
 }
 
 const rootLong = `ioa computes the economy-wide effect of a spending programme:

@@ -115,11 +115,7 @@ func (s *summary) screenSectors() []*report.Table {
 		}
 	}
 	lang := wording.Language(s.lang)
-	units := ""
-	if !slices.Equal(s.shown.Columns, []string{"output"}) {
-		units = s.regionUnits()
-	}
-	out := &report.Table{Title: lang.Text("Sectors (%s)", lang.Say(s.r.MoneyUnit+units)), Columns: append([]report.Column{{Name: "economy"}}, all[0].Columns...)}
+	out := &report.Table{Title: lang.Text("Sectors (%s)", lang.Say(s.r.MoneyUnit+s.sectorUnits())), Columns: append([]report.Column{{Name: "economy"}}, all[0].Columns...)}
 	for _, t := range all {
 		out.Notes = append(out.Notes, t.Notes...)
 	}

@@ -78,7 +78,7 @@ func (s *summary) sectors(region string) *report.Table {
 func (s *summary) sectorTable(region string, columns []sectorColumn, order []int) *report.Table {
 	lang := wording.Language(s.lang)
 	t := &report.Table{
-		Title:   lang.Text("Sectors of %s (%s)", s.regionName(region), lang.Say(s.r.MoneyUnit+s.regionUnits())),
+		Title:   lang.Text("Sectors of %s (%s)", s.regionName(region), lang.Say(s.r.MoneyUnit+s.sectorUnits())),
 		Columns: []report.Column{{Name: "code", Spare: true}, {Name: "sector"}},
 	}
 	for _, c := range columns {
@@ -90,6 +90,14 @@ func (s *summary) sectorTable(region string, columns []sectorColumn, order []int
 	}
 	t.Each = report.FromRows(cells)
 	return t
+}
+
+// sectorUnits are the units of the columns of the tables by sector that are not money.
+func (s *summary) sectorUnits() string {
+	if slices.Equal(s.shown.Columns, []string{"output"}) {
+		return ""
+	}
+	return s.regionUnits()
 }
 
 // sectorNotes say where the other sectors are, and which accounts the region does not record.

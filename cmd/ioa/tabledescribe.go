@@ -22,6 +22,7 @@ The description says where labels, flows, final demand, primary inputs and
 output seem to be, and why. What had to be guessed is a line that begins with
 "# check:"; the description is used once these lines are deleted.`,
 		Example: "  ioa table describe office.csv -o office.yaml",
+		Args:    takes(1, "one file"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.tableDescribe(args[0], sheet, out) },
 	}
 	cmd.Flags().StringVar(&sheet, "sheet", "", "the sheet of a workbook")

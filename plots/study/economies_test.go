@@ -1,6 +1,7 @@
 package study
 
 import (
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -49,5 +50,48 @@ func TestSpillovers(t *testing.T) {
 	}
 	if _, err := Spillovers(r, &scenarios.CaseResult{}, English); err == nil || !strings.Contains(err.Error(), "no economies to compare") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestEconomiesDivide: every measure is divided without a rest, spending of the case is the whole, and money is the table's.
+func TestEconomiesDivide(t *testing.T) {
+	for _, name := range []string{"china-laos-railway-both", "singapore-mrt"} {
+		r := run(t, name)
+		for i := range r.Cases {
+			c := &r.Cases[i]
+			f, err := Economies(r, c, English)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range f.Rows {
+				if math.Abs(sum(row.Values)-100) > 1e-9 {
+					t.Errorf("%s, %s: %s adds up to %v %%", name, c.ID, row.Label, sum(row.Values))
+				}
+			}
+			if got := f.Rows[0]; got.Label != "Spending" || got.Tag != amount(r, c.Spending, r.MoneyUnit, English) {
+				t.Errorf("%s, %s: %+v, spent %v", name, c.ID, got, c.Spending)
+			}
+			shown, _ := leading(c, economiesNamed)
+			one := c.ByRegion[shown[0]]
+			if want := 100 * (one.Initial + one.OnSite) / c.Spending; math.Abs(f.Rows[0].Values[0]-want) > 1e-6 {
+				t.Errorf("%s, %s: %v %% of spending in the first economy, want %v", name, c.ID, f.Rows[0].Values[0], want)
+			}
+		}
+	}
+}
+
+// TestUnits: jobs in units that cannot be added have no row.
+func TestUnits(t *testing.T) {
+	jobs := func(unit string) []scenarios.Account {
+		return []scenarios.Account{{Code: "employment", Unit: unit, Total: 5}}
+	}
+	c := &scenarios.CaseResult{ByRegion: []scenarios.RegionResult{{Accounts: jobs("persons")}, {Accounts: jobs("thousand persons")}}}
+	d := division{c: c}
+	if unit := d.unit("employment"); unit != "" {
+		t.Errorf("persons and thousands are %q", unit)
+	}
+	c.ByRegion = c.ByRegion[:1]
+	if unit := d.unit("employment"); unit != "persons" {
+		t.Errorf("persons are %q", unit)
 	}
 }

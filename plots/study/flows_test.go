@@ -97,6 +97,50 @@ func TestSectorsAddUp(t *testing.T) {
 	}
 }
 
+// TestSectorsOfManyEconomies: two economies have their sectors, the others a bar each, and all bars together are the output.
+func TestSectorsOfManyEconomies(t *testing.T) {
+	r := run(t, "singapore-mrt")
+	c := r.Base()
+	f := LargestSectors(r, c, Top{}, English)
+	headings, bars, others := 0, 0.0, false
+	for _, row := range f.Rows {
+		switch {
+		case row.Heading:
+			headings++
+			others = row.Label == "Other economies of the table"
+		case row.Label == "Total":
+		case others || row.Label != "Total":
+			bars += sum(row.Values)
+		}
+	}
+	want := c.Pull.Output / scaleMoney(r, c.ByRegion[8].Output, English).divisor
+	if headings != 3 || len(f.Rows) > 30 || math.Abs(bars-want) > 1e-6*want {
+		t.Errorf("%d headings, %d rows, bars %v of %v", headings, len(f.Rows), bars, want)
+	}
+}
+
+// TestManyYears: many years of several cases show the base case.
+func TestManyYears(t *testing.T) {
+	r := run(t, "singapore-mrt")
+	f, err := SpendingByYear(r, English)
+	if err != nil || len(f.Series) != 2 || len(f.Rows) != len(r.Cases[0].ByYear) {
+		t.Fatalf("%d series of %d years, %v", len(f.Series), len(f.Rows), err)
+	}
+	total := 0.0
+	for _, row := range f.Rows {
+		total += row.Values[0]
+	}
+	if want := r.Base().Spending / scaleMoney(r, 400, English).divisor; math.Abs(total-want) > 1e-6*want {
+		t.Errorf("spending %v, want %v", total, want)
+	}
+	for i := range r.Cases {
+		r.Cases[i].ByYear = r.Cases[i].ByYear[:1]
+	}
+	if _, err := SpendingByYear(r, English); err == nil || !strings.Contains(err.Error(), "one year") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // TestYearsAddUp: value added by year with that on site is the case's, and has an amount on top where there are builders.
 func TestYearsAddUp(t *testing.T) {
 	r := run(t, "china-laos-railway-both")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"strings"
 
 	"ioimpact/internal/printable"
@@ -49,13 +50,19 @@ func sheetNames(tables []*Table) []string {
 		out = append(out, name)
 	}
 	for _, t := range tables {
-		add(cmp.Or(t.Name, t.Title, t.Lang.Text("result")))
+		add(cmp.Or(t.Name, withoutUnit(t.Title), t.Lang.Text("result")))
 	}
 	if len(tables) > 0 {
 		add(tables[0].Lang.Text("sources"))
 	}
 	return out
 }
+
+// unitBehind is what is in brackets at the end of a title.
+var unitBehind = regexp.MustCompile(`( \([^()]*\)|（[^（）]*）)$`)
+
+// withoutUnit is a title without the unit in brackets behind it, which has no room in the name of a sheet.
+func withoutUnit(title string) string { return unitBehind.ReplaceAllString(title, "") }
 
 func writeSheet(book *workbook.Writer, name string, t *Table) error {
 	rows, err := t.body()
