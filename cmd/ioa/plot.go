@@ -60,6 +60,11 @@ func (a *app) newPlot() *cobra.Command {
 			return a.plot(args[0], args[1:], &o)
 		},
 	}
+	o.register(cmd)
+	return cmd
+}
+
+func (o *plotOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required), ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
@@ -74,7 +79,6 @@ func (a *app) newPlot() *cobra.Command {
 	o.modelFlags.register(cmd)
 	registerOutside(cmd, &o.outside)
 	language(&o.lang).register(cmd)
-	return cmd
 }
 
 // completePlot offers figures, then the tables or scenarios they can be drawn from.
