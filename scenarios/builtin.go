@@ -69,6 +69,7 @@ type Override struct {
 	Folder       string // they may be in this folder and below it, which holds the scenario; "" for the scenario's own
 
 	Reading []files.Option // how the table is read; changes nothing in it
+	Shared  *Shared        // with other scenarios; nil for a scenario by itself
 }
 
 // Load reads the embedded scenario of that name, or the file at that path, and
@@ -94,6 +95,7 @@ func Open(nameOrPath string, o Override) (*Project, error) {
 		return nil, errs.Err()
 	}
 	s.reading, s.tolerance, s.allowOutside, s.within = o.Reading, o.Tolerance, o.AllowOutside, o.Folder
+	s.shared = o.Shared
 	s.embedded = slices.Contains(Names(), nameOrPath)
 	s.Accept = append(s.Accept, o.Accept...)
 	if o.Flows != "" {
@@ -136,7 +138,7 @@ func (s *Scenario) loadOverridden(table string, errs *input.List) (m *ioa.Model,
 	if table != "" {
 		s.Table, s.at.table, s.here = table, input.Value{}, true // not what the file says
 	}
-	m, err = s.loadModel(errs)
+	m, err = s.shared.modelOf(s.modelKey(), func() (*ioa.Model, error) { return s.loadModel(errs) })
 	var own input.Errors
 	if errors.As(err, &own) {
 		for _, e := range own.List {
@@ -197,5 +199,5 @@ func (s *Scenario) tableHint() string {
 	for _, f := range files {
 		names = append(names, filepath.Base(f))
 	}
-	return nearestOf(s.Table, names, "embedded tables: ")
+	return nearestOf(s.Table, names, "embedded tables and CSV files beside the scenario: ")
 }

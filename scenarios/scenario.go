@@ -69,8 +69,9 @@ type Scenario struct {
 	here    bool           // its table was named by the caller, and may be anywhere
 
 	embedded     bool
-	allowOutside bool   // it may name files outside its folder
-	within       string // the folder that they may be in; "" for its own
+	allowOutside bool    // it may name files outside its folder
+	shared       *Shared // nil for a scenario by itself
+	within       string  // the folder that they may be in; "" for its own
 
 	tolerance float64 // of sums in the table; 0 for the default
 

@@ -47,7 +47,7 @@ func (p *Project) Totals(s *Scenario) ([]Totals, error) {
 
 // needUnits solves for the effects of units, once.
 func (p *Project) needUnits() error {
-	p.solveUnits.Do(func() { p.units, p.unitsErr = p.unitsOf() })
+	p.solveUnits.Do(func() { p.units, p.unitsErr = p.s.shared.unitsOf(p) })
 	return p.unitsErr
 }
 

@@ -14,17 +14,20 @@ type outputs struct {
 
 // needOutputs solves for them, once.
 func (p *Project) needOutputs() error {
-	p.solveOutputs.Do(func() {
-		u := &outputs{sectors: p.reach()}
-		p.outputsErr = p.eachUnit(u.sectors, func(row int, impact *ioa.Impact) {
-			u.accounts = impact.Accounts
-			if row < len(u.sectors) {
-				u.output = append(u.output, impact.Output)
-			}
-		})
-		p.outputs = u
-	})
+	p.solveOutputs.Do(func() { p.outputs, p.outputsErr = p.s.shared.outputsOf(p) })
 	return p.outputsErr
+}
+
+// outputsOf solves for them.
+func (p *Project) outputsOf() (*outputs, error) {
+	u := &outputs{sectors: p.reach()}
+	err := p.eachUnit(u.sectors, func(row int, impact *ioa.Impact) {
+		u.accounts = impact.Accounts
+		if row < len(u.sectors) {
+			u.output = append(u.output, impact.Output)
+		}
+	})
+	return u, err
 }
 
 // by is the impact of a demand, as far as effects need it.

@@ -30,13 +30,13 @@ func (o *batchOptions) plan(paths []string) (*batchWork, error) {
 	w := &batchWork{projects: make([]*scenarios.Project, len(names)), sectors: make([][]int, len(names))}
 	reading, _ := o.read.options()
 	reading = append(reading, files.WithProgress(nil)) // of several files at once there is no one line
-	errs := make([]error, len(names))
+	errs, shared := make([]error, len(names)), &scenarios.Shared{}
 	eachInParallel(len(names), func(i int) {
 		if o.stopped.Load() {
 			return
 		}
 		w.projects[i], errs[i] = scenarios.Open(names[i], scenarios.Override{Table: o.table, Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance,
-			AllowOutside: o.outside, Reading: reading})
+			AllowOutside: o.outside, Reading: reading, Shared: shared})
 		errs[i] = mistakeIn(names[i], errs[i])
 	})
 	if o.stopped.Load() {

@@ -60,6 +60,9 @@ func runPage(t *testing.T, text string) int {
 			body.Reset()
 		case strings.HasPrefix(line, "```"):
 			if file != "" {
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
 				if err := os.WriteFile(file, []byte(body.String()), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -1,0 +1,114 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"ioimpact/ioa"
+)
+
+// Shared keeps what scenarios on the same table have in common, so that a thousand of them read it, factorise it and solve for the effects of
+// units once: see [Override]. A table counts as the same when scenarios in the same folder name the same file, or any scenarios the same embedded
+// table, and its flows, accepted errors and tolerance are the same; so a scenario never gets a table that it may not read. A file that changes
+// meanwhile is not read again. Results have the same bits as without, because solutions are shared only where exactly the same would
+// be solved. The zero value is ready, and several goroutines may use one.
+type Shared struct {
+	mu        sync.Mutex
+	models    map[string]*sharedModel
+	solutions map[sharedKey]*sharedSolution
+}
+
+// sharedModel is read by the first who needs it, while others wait.
+type sharedModel struct {
+	mu    sync.Mutex
+	model *ioa.Model
+}
+
+type sharedKey struct {
+	model *ioa.Model
+	what  string // of which sectors and regions
+}
+
+type sharedSolution struct {
+	once    sync.Once
+	units   *units
+	outputs *outputs
+	err     error
+}
+
+// modelOf is the model of a key, loaded unless it was. One that cannot be loaded is not kept: each scenario reports its own mistake.
+func (h *Shared) modelOf(key string, load func() (*ioa.Model, error)) (*ioa.Model, error) {
+	if h == nil {
+		return load()
+	}
+	h.mu.Lock()
+	if h.models == nil {
+		h.models = map[string]*sharedModel{}
+	}
+	one := h.models[key]
+	if one == nil {
+		one = &sharedModel{}
+		h.models[key] = one
+	}
+	h.mu.Unlock()
+	one.mu.Lock()
+	defer one.mu.Unlock()
+	if one.model != nil {
+		return one.model, nil
+	}
+	m, err := load()
+	if err == nil {
+		one.model = m
+	}
+	return m, err
+}
+
+// modelKey says which model a scenario has.
+func (s *Scenario) modelKey() string {
+	name, folder := s.Table, ""
+	switch {
+	case s.here: // named on the command line
+	case !isEmbedded(name):
+		name, folder = s.path(name), s.folder()
+	}
+	return fmt.Sprintf("%q %q %q %v %v %q %v", name, folder, s.within, s.allowOutside, s.Flows, s.Accept, s.tolerance)
+}
+
+// unitsOf are those of a project, solved for unless they were.
+func (h *Shared) unitsOf(p *Project) (*units, error) {
+	one := h.solvedFor(p, "totals")
+	one.once.Do(func() { one.units, one.err = p.unitsOf() })
+	return one.units, one.err
+}
+
+// outputsOf are those of a project, solved for unless they were.
+func (h *Shared) outputsOf(p *Project) (*outputs, error) {
+	one := h.solvedFor(p, "outputs")
+	one.once.Do(func() { one.outputs, one.err = p.outputsOf() })
+	return one.outputs, one.err
+}
+
+// solvedFor is what is solved for a project, and for all others with the same model, sectors and regions.
+func (h *Shared) solvedFor(p *Project, what string) *sharedSolution {
+	if h == nil {
+		return &sharedSolution{}
+	}
+	var is strings.Builder
+	fmt.Fprint(&is, what, p.reach())
+	for _, region := range p.r.regions {
+		fmt.Fprintf(&is, " %q %d", region.Code, region.Sectors)
+	}
+	key := sharedKey{p.m, is.String()}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.solutions == nil {
+		h.solutions = map[sharedKey]*sharedSolution{}
+	}
+	one := h.solutions[key]
+	if one == nil {
+		one = &sharedSolution{}
+		h.solutions[key] = one
+	}
+	return one
+}
