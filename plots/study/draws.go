@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"ioimpact/internal/digits"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
@@ -133,7 +132,7 @@ func ends(n *scenarios.DrawnNumber, low, high float64) string {
 	case n.Unit == "share":
 		low, high, unit = 100*low, 100*high, " %"
 	case max(math.Abs(low), math.Abs(high)) >= 1e4 && max(math.Abs(low), math.Abs(high)) < 1e15:
-		text = func(v float64) string { return digits.Group(strconv.FormatFloat(v, 'f', 0, 64)) }
+		text = func(v float64) string { return plots.Number(v, 0) }
 	}
 	return text(low) + "…" + text(high) + unit
 }
