@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"scenarios/worktypes":   {"internal/input", "tables", "scenarios/worktypes"},
 	"scenarios":             {"internal/input", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
 	"plots":                 {"internal/digits", "plots"},
-	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
+	"plots/study":           {"internal/digits", "tables", "ioa", "scenarios", "plots", "plots/study"},
 	"cmd": {"internal/input", "internal/digits", "internal/printable", "internal/workbook", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
 		"plots/study", "cmd"},
 }

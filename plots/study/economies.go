@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ioimpact/internal/digits"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
@@ -157,13 +158,13 @@ func amount(r *scenarios.Result, v float64, unit string, lang Language) string {
 		if v >= 1e4 {
 			return fmt.Sprintf("%.1f万人", v/1e4)
 		}
-		return fmt.Sprintf("%.0f人", v)
+		return digits.Group(fmt.Sprintf("%.0f", v)) + "人"
 	}
 	if unit == "persons" { // the label says what they are
 		if v >= 1e4 {
 			return fmt.Sprintf("%.1f thousand", v/1e3)
 		}
-		return fmt.Sprintf("%.0f", v)
+		return digits.Group(fmt.Sprintf("%.0f", v))
 	}
 	return fmt.Sprintf("%.0f %s", v, unit)
 }
