@@ -9,7 +9,7 @@ import (
 )
 
 // Shared keeps what scenarios on the same table have in common, so that a thousand of them read it, factorise it and solve for the effects of
-// units once: see [Override]. A table counts as the same when scenarios in the same folder name the same file, or any scenarios the same embedded
+// units once: see [Override]. A table counts as the same when scenarios that may read the same folder name the same file, or any scenarios the same embedded
 // table, and its flows, accepted errors and tolerance are the same; so a scenario never gets a table that it may not read. A file that changes
 // meanwhile is not read again. Results have the same bits as without, because solutions are shared only where exactly the same would
 // be solved. The zero value is ready, and several goroutines may use one.
@@ -71,9 +71,11 @@ func (s *Scenario) modelKey() string {
 	switch {
 	case s.here: // named on the command line
 	case !isEmbedded(name):
-		name, folder = s.path(name), s.folder()
+		if name, folder = s.path(name), s.within; folder == "" {
+			folder = s.folder()
+		}
 	}
-	return fmt.Sprintf("%q %q %q %v %v %q %v", name, folder, s.within, s.allowOutside, s.Flows, s.Accept, s.tolerance)
+	return fmt.Sprintf("%q %q %v %v %q %v", name, folder, s.allowOutside, s.Flows, s.Accept, s.tolerance)
 }
 
 // unitsOf are those of a project, solved for unless they were.
