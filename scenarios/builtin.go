@@ -199,5 +199,5 @@ func (s *Scenario) tableHint() string {
 	for _, f := range files {
 		names = append(names, filepath.Base(f))
 	}
-	return nearestOf(s.Table, names, "embedded tables: ")
+	return nearestOf(s.Table, names, "embedded tables and CSV files beside the scenario: ")
 }

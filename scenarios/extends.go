@@ -108,11 +108,25 @@ func mergeCase(item, base input.Value) input.Value {
 		lines = append(lines, merged)
 	}
 	for k, one := range own.Items() {
-		if !used[k] {
+		if !used[k] && !misspelt(one, theirs) {
 			lines = append(lines, one)
 		}
 	}
 	return out.With("lines", own.Sequence(lines))
+}
+
+// misspelt reports a line that cannot be a new one, because it says neither what it is nor how much, and changes none of the other case.
+func misspelt(line, theirs input.Value) bool {
+	id := line.Peek("id")
+	if id.Word() == "" || line.Peek("title").Given() || line.Peek("share").Given() || line.Peek("amount").Given() {
+		return false
+	}
+	var ids []string
+	for _, one := range theirs.Items() {
+		ids = append(ids, one.Peek("id").Word())
+	}
+	id.Errorf(nearestOf(id.Word(), ids, "its lines are: "), "the case that is extended has no line of this id, and a new line has a title and a share or amount")
+	return true
 }
 
 // mergeLine is a line that gives what differs from another.

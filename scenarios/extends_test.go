@@ -146,6 +146,8 @@ func TestExtendsMistakes(t *testing.T) {
 		{"a new origin without a source", secondExtends, []string{"        source: book\n      - id: civil", "      - id: civil"},
 			[]string{"origin: a number without a source: that of the case it extends is not about it"}},
 		{"not a name", secondExtends, []string{"extends: main", "extends: [main]"}, []string{"cases[2].extends: a text belongs here, not a list"}},
+		{"a line that is misspelt", secondExtends, []string{"- id: civil\n        share: 50 %\n        assumption: a smaller part\n", "- id: civli\n"},
+			[]string{"no line of this id, and a new line has a title and a share or amount: \"civli\"\n  hint: did you mean civil?"}},
 		{"a line of no case that lacks its keys", secondExtends, []string{"- id: trains\n        title: trams\n        buys: srv\n        origin: {domestic: 1}\n        source: book", "- {id: trans, title: t, share: 0, source: book}"},
 			[]string{"the line has none of buys, recipe"}},
 	} {

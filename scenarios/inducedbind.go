@@ -26,27 +26,28 @@ func (p *Project) close(s *Scenario, errs *input.List) *closed {
 	if !s.asksInduced() {
 		return nil
 	}
-	before := errs.Len()
+	var mistakes input.List // those of operation are in errs already, and would not be new
+	defer errs.Merge(&mistakes)
 	for e := range s.Economies {
 		if own := s.Economies[e].Induced; own != nil && p.r.region[e] < 0 {
-			own.at.In(errs).Errorf("add   region:   or take it out", "%s is outside the table, so what its households spend is not computed", s.nameOf(e))
+			own.at.In(&mistakes).Errorf("add   region:   or take it out", "%s is outside the table, so what its households spend is not computed", s.nameOf(e))
 		}
 	}
 	out := &closed{group: filled(len(p.r.regions), -1), why: make([]string, len(p.r.regions)), shares: s.incomeShares()}
 	h := derive.Households{Income: tables.PrimaryRow{Values: make([]float64, p.t.N()), Final: make([]float64, len(p.t.FinalItems))}, Regions: []string{}}
 	var codes []string
 	for k := range p.r.regions {
-		if out.why[k] = p.addHouseholds(s, k, &h, &codes, errs); out.why[k] == "" {
+		if out.why[k] = p.addHouseholds(s, k, &h, &codes, &mistakes); out.why[k] == "" {
 			out.group[k] = len(h.Regions) - 1
 		}
 	}
-	if errs.Len() > before || len(h.Regions) == 0 {
+	if mistakes.Len() > 0 || len(h.Regions) == 0 {
 		return out
 	}
 	h.Income.Code = strings.Join(codes, "; ")
 	var err error
 	if out.model, out.closure, err = p.m.WithHouseholds(h); err != nil {
-		p.cannotClose(s, err, errs)
+		p.cannotClose(s, err, &mistakes)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"ioimpact/internal/input"
 )
@@ -24,13 +25,32 @@ func PathOfKey(path string) (string, Key, error) {
 
 // Example is how the key at a path may be written, with those around it, as YAML: taken from [Starter] or an embedded scenario
 // that has it, otherwise put together from what it takes. It is a part of a scenario, not a whole one.
-func Example(path string) (string, error) {
+func Example(path string) (string, error) { return newExamples().of(path) }
+
+// examples are the scenarios that examples of keys are taken from, read when they are first needed.
+type examples []example
+
+type example struct {
+	text string
+	top  func() (input.Value, bool)
+}
+
+func newExamples() examples {
+	var out examples
+	for _, text := range exampleTexts() {
+		out = append(out, example{text, sync.OnceValues(func() (input.Value, bool) { return input.ParseYAML("", []byte(text), &input.List{}) })})
+	}
+	return out
+}
+
+// of is the example of one key.
+func (x examples) of(path string) (string, error) {
 	path, k, err := PathOfKey(path)
 	if err != nil {
 		return "", err
 	}
 	names := strings.Split(path, ".")
-	found, value := exampleFrom(names)
+	found, value := x.find(names)
 	if value == "" {
 		value = madeUp(k)
 	}
@@ -75,15 +95,14 @@ func keyNamed(keys []Key, name string) Key {
 	return Key{}
 }
 
-// exampleFrom finds the first value of a key that fits into a line: found are the names of the keys in the file, which the
+// find finds the first value of a key that fits into a line: found are the names of the keys in the file, which the
 // writer chose where the path has CODE, ID, YEAR or KEY; value is "" where no scenario has one.
-func exampleFrom(names []string) (found []string, value string) {
-	for _, text := range exampleTexts() {
-		if last := names[len(names)-1]; !isChosen(last) && !strings.Contains(text, last+":") {
+func (x examples) find(names []string) (found []string, value string) {
+	for _, one := range x {
+		if last := names[len(names)-1]; !isChosen(last) && !strings.Contains(one.text, last+":") {
 			continue // no need to read it
 		}
-		var errs input.List
-		top, ok := input.ParseYAML("", []byte(text), &errs)
+		top, ok := one.top()
 		if !ok {
 			continue
 		}

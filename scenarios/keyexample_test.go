@@ -9,8 +9,9 @@ import (
 
 // Every key has an example that is YAML, with the key in its place and a value of its kind behind it.
 func TestExamples(t *testing.T) {
+	from := newExamples()
 	EachKey(func(path string, k Key) {
-		text, err := Example(path)
+		text, err := from.of(path)
 		if err != nil {
 			t.Errorf("%s: %v", path, err)
 			return

@@ -127,7 +127,8 @@ func (b *block) split(v input.Value, name, about string) Shares {
 			part.Errorf("add   economies: {host: {name: …}}", "a share of the host, which is not named")
 		}
 	}
-	if !sumToOne(v, values) {
+	known := len(one.Map.Keys()) == len(v.In(&input.List{}).Map().Keys()) // a misspelt economy has the share that is missing
+	if !known || !sumToOne(v, values) {
 		for e := range out {
 			out[e].Value = Number(math.NaN())
 		}

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
@@ -142,9 +143,13 @@ func (p *Project) operationResult(s *Scenario, out *Result) error {
 	}
 	r.Case = &result.Cases[0]
 	for _, note := range result.Notes {
-		if !slices.Contains(out.Notes, note) {
-			out.Notes = append(out.Notes, "operation: "+note)
+		if slices.Contains(out.Notes, note) {
+			continue
 		}
+		if !strings.HasPrefix(note, "case "+operationCase) {
+			note = "operation: " + note
+		}
+		out.Notes = append(out.Notes, note)
 	}
 	return nil
 }

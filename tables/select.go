@@ -25,8 +25,8 @@ const (
 //
 // A region is named by its code or its name, a sector by its code with or
 // without the region, or by its name; case does not matter. What no region
-// owns (a discrepancy, an export column of a national table) stays. A note says what was cut. With the economy
-// of one country in a world table this gives its national table, with non-competitive imports.
+// owns (a discrepancy, an export column of a national table) stays; rows, sources and notes of regions left out alone go with
+// them. A note says what was cut. With the economy of one country in a world table this gives its national table, with non-competitive imports.
 //
 // In a table with competitive imports the flows hold imported goods. Those that sectors left out of
 // regions that stay use remain in the flows and in the column of imports, so that the share of domestic goods d_i stays what it
@@ -54,6 +54,7 @@ func Select(t *Table, regions, sectors []string) (*Table, error) {
 		conserve.Tolerance); err != nil {
 		return nil, err
 	}
+	s.forget(out)
 	Inherit(out, s.heritage())
 	return out, nil
 }

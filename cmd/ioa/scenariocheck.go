@@ -40,8 +40,8 @@ func (a *app) scenarioCheck(name string, read *readFlags, allowOutside bool) err
 	if _, err := s.Verdicts(r); err != nil {
 		return err
 	}
-	stated, assumed := countStatements(s)
+	_, assumed := assumptionsOf(s.Statements(), "")
 	_, err = fmt.Fprintln(a.out, wording.Language(a.lang).Say(fmt.Sprintf("%s: no mistakes; %s, %s of which %d are assumptions, %s", s.Name,
-		counted(len(s.Cases), "case"), counted(stated, "stated number"), assumed, counted(len(s.Expect), "expectation"))))
+		counted(len(s.Cases), "case"), counted(len(s.Statements()), "stated number"), assumed, counted(len(s.Expect), "expectation"))))
 	return err
 }

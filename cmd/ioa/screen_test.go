@@ -96,3 +96,22 @@ func TestMeasuresFitTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+// On a terminal the list of scenarios has names that can be copied, whole titles and what is assumed, in lines that fit.
+func TestScenarioListFitsAScreen(t *testing.T) {
+	for lang, words := range map[string][]string{
+		"en": {"\nphnom-penh-sihanoukville-expressway\n", "title: Phnom Penh-Sihanoukville Expressway, Cambodia", "cost: 2,020 million USD; 2019-2022; China, Cambodia", "assumed: spending by year"},
+		"zh": {"\nphnom-penh-sihanoukville-expressway\n", "标题：柬埔寨金港高速公路", "总造价：2,020 百万美元；2019-2022；中国、柬埔寨", "假设：分年投资"},
+	} {
+		text := onScreen(t, 80, "scenario", "list", "--lang", lang)
+		fits(t, text, 80, "scenario list")
+		for _, word := range words {
+			if !strings.Contains(text, word) {
+				t.Errorf("--lang %s has no %q", lang, word)
+			}
+		}
+		if lang == "zh" && strings.Contains(text, "million") {
+			t.Error("the list in Chinese has units in English")
+		}
+	}
+}

@@ -69,6 +69,19 @@ func (s *summary) groups() []regionGroup {
 	return out
 }
 
+// otherRegion reports whether a region is one of several that no economy of the scenario is, which are added up: what is said of each is in
+// result.json, and a note names them.
+func (s *summary) otherRegion(code string) bool {
+	others, found := 0, false
+	for _, r := range s.r.Regions {
+		if r.Economy == "" {
+			others++
+			found = found || r.Code == code
+		}
+	}
+	return found && others > 1
+}
+
 // over adds up a value over a group's regions; NaN if one of them does not record it.
 func (g regionGroup) over(value func(k int) float64) float64 {
 	sum := 0.0
@@ -161,6 +174,9 @@ func (s *summary) accountNotes() []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, r := range s.r.Cases[0].ByRegion {
+		if s.otherRegion(r.Region) {
+			continue
+		}
 		for _, a := range r.Accounts {
 			if text := a.Code + ": " + a.Note; a.Note != "" && !seen[text] {
 				seen[text] = true

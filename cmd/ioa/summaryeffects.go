@@ -138,7 +138,7 @@ func (s *summary) effectNotes(cases []scenarios.CaseResult) []string {
 	for _, c := range cases {
 		for _, one := range c.Effects {
 			for _, e := range one.Effects {
-				if e.Note != "" {
+				if e.Note != "" && !s.otherRegion(one.Economy) {
 					add(e.Measure + ", " + s.pick(one.Name, one.NameZH) + ": " + e.Note)
 				}
 				if missing := math.IsNaN(float64(e.Total)); missing || e.Reason != "" {

@@ -89,7 +89,7 @@ type composition struct {
 // (satellites: and the unit), otherwise they are called REGION:CODE and are zero elsewhere.
 //
 // Refused: units, currencies, scales or years that differ without a factor;
-// repeated regions; codes that already have a region; trade above a seller's
+// repeated regions; codes that already have a region, unless it is the only one and the part's own; trade above a seller's
 // exports or a buyer's imports. Trade values are taken at the seller's price base.
 // Source: Miller & Blair (2009), sections 3.3 and 3.4.
 func Compose(parts []Part, trade *Trade) (*tables.Table, *ComposeReport, error) {
@@ -171,7 +171,9 @@ func (c *composition) take(parts []Part) error {
 	seen := map[string]bool{}
 	var base *Part
 	for k := range parts {
-		p := &parts[k]
+		part := parts[k]
+		p := &part
+		p.Table = national(p.Table, p.Region)
 		checkPart(*p, seen, &errs)
 		if p.Factor == 0 && base == nil {
 			base = p
