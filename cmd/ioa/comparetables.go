@@ -43,7 +43,8 @@ func comparisonFacts(c *scenarios.Comparison, lang string) []report.Fact {
 	var out []report.Fact
 	for i := range c.Columns {
 		one := &c.Columns[i]
-		out = append(out, report.Fact{Key: one.Scenario + ": " + one.Case, Label: one.Scenario + ": " + one.Case, Value: nameIn(lang, one.Title, one.TitleZH) + "; " + one.Basis})
+		name := one.Scenario + ": " + one.Case
+		out = append(out, report.Fact{Key: name, Label: name, Value: nameIn(lang, one.Title, one.TitleZH) + "; " + one.Basis})
 	}
 	return out
 }
@@ -80,21 +81,22 @@ func comparisonRows(c *scenarios.Comparison) *report.Table {
 
 // comparisonTable has a row for each economy and measure of which any number is known, and some of the cases as columns.
 func comparisonTable(c *scenarios.Comparison, columns []int, lang string, of func(*scenarios.ComparisonRow) []float64) *report.Table {
-	t := &report.Table{Columns: []report.Column{{Name: "economy"}, {Name: "measure"}, {Name: "unit"}}}
+	t := &report.Table{Columns: []report.Column{{Name: "economy"}, {Name: "measure", Key: true}}}
 	for _, k := range columns {
 		t.Columns = append(t.Columns, report.Column{Name: c.Columns[k].Scenario + ": " + c.Columns[k].Case, Number: true})
 	}
+	t.Columns = append(t.Columns, report.Column{Name: "unit"}) // last, so that numbers fit beside the measures on a terminal
 	var rows [][]report.Cell
 	for i := range c.Rows {
 		row := &c.Rows[i]
-		cells := []report.Cell{report.T(nameIn(lang, row.Name, row.NameZH)), report.T(row.Measure), report.T(unitsOf(row))}
+		cells := []report.Cell{report.T(nameIn(lang, row.Name, row.NameZH)), report.T(row.Measure)}
 		known := false
 		for _, k := range columns {
 			x := of(row)[k]
 			cells, known = append(cells, number(x)), known || !math.IsNaN(x)
 		}
 		if known {
-			rows = append(rows, cells)
+			rows = append(rows, append(cells, report.T(unitsOf(row))))
 		}
 	}
 	t.Each = report.FromRows(rows)

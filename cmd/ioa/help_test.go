@@ -91,7 +91,8 @@ func unique(words []string) []string {
 
 // Help is printed in the language of --lang, wherever it is written, and fits the terminal.
 func TestHelpIsPrintedInTheLanguage(t *testing.T) {
-	for _, line := range []string{"run --help --lang zh", "help run --lang zh", "--lang zh run --help", "scenario --lang zh --help", "man --lang zh --help", "--lang zh"} {
+	for _, line := range []string{"run --help --lang zh", "help run --lang zh", "--lang zh run --help", "scenario --lang zh --help",
+		"man --lang zh --help", "--lang zh"} {
 		text := output(t, strings.Fields(line)...)
 		for _, want := range []string{"用法：", "选项：", "显示 "} {
 			if !strings.Contains(text, want) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
@@ -17,6 +18,9 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 	for i := range out.Facts {
 		f := &out.Facts[i]
 		f.Label = lang.Side(f.Label)
+		if yes, is := f.Value.(bool); is && f.Text == "" {
+			f.Text = lang.Say(strconv.FormatBool(yes))
+		}
 		switch text, isText := f.Value.(string); {
 		case f.Key == "table_title" && isText:
 			f.Text = lang.Title(text)
@@ -100,7 +104,7 @@ func ofProgram(t *report.Table, lang wording.Language) *report.Table {
 		if column.Label = t.Columns[c].Label; column.Label == "" {
 			column.Label = column.Name
 		}
-		column.Label = lang.Side(column.Label)
+		column.Label = lang.Side(strings.TrimSpace(column.Label))
 	}
 	if t.Each == nil {
 		return out

@@ -111,7 +111,7 @@ func (a *app) style(file string, format report.Format, sheet *spreadsheetFlags) 
 	if err != nil {
 		return style, err
 	}
-	if style.Command = a.command; file == "" {
+	if style.Command, style.Choose = a.command, a.choose; file == "" {
 		style.Width = a.cells()
 	}
 	if file == "" && format.Binary() && isTerminal(a.out) {

@@ -20,6 +20,7 @@ type app struct {
 	screenLang string     // of a run on the terminal; "" for that of its files
 	lang       string     // of --lang, for help and for commands without such a flag of their own
 	quiet      bool       // no messages except errors
+	choose     bool       // columns can be chosen with --columns
 	started    bool       // the arguments were valid; a later failure is not a usage error
 }
 
@@ -67,7 +68,7 @@ func (a *app) newRoot() *cobra.Command {
 			if err := language(&a.lang).check(); err != nil {
 				return err
 			}
-			a.started = true
+			a.started, a.choose = true, cmd.Flags().Lookup("columns") != nil
 			a.localise(cmd)
 			return notOverInput(cmd, args)
 		},

@@ -58,7 +58,7 @@ func scenarioRows(all []*scenarios.Scenario, lang string) *report.Table {
 		return c
 	}
 	out := &report.Table{Columns: []report.Column{
-		heading("name", "名称", report.Column{}), heading("title", "标题", report.Column{}),
+		heading("name", "名称", report.Column{Key: true}), heading("title", "标题", report.Column{}),
 		heading("cost", "总造价", report.Column{Number: true}), heading("unit", "单位", report.Column{}), heading("years", "年份", report.Column{}),
 		heading("economies", "经济体", report.Column{}), heading("stated", "列明数值", report.Column{Number: true, Whole: true}),
 		heading("assumed", "其中假设", report.Column{Number: true, Whole: true}), heading("assumptions", "假设内容（个数）", report.Column{}),

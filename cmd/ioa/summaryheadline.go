@@ -17,7 +17,8 @@ func headlineMeasures() []string { return []string{"output", "value_added", "job
 // per unit spent.
 func (s *summary) headline() *report.Table {
 	lang := wording.Language(s.lang)
-	t := &report.Table{Name: lang.Text("headline"), Title: lang.Text("Result, on-site included (money: %s)", lang.Say(s.r.MoneyUnit)), Notes: s.effectNotes(s.r.Cases)}
+	title := lang.Text("Result, on-site included (money: %s)", lang.Say(s.r.MoneyUnit))
+	t := &report.Table{Name: lang.Text("headline"), Title: title, Notes: s.effectNotes(s.r.Cases)}
 	var economies []string
 	for _, economy := range s.headlineEconomies() {
 		if s.knows(economy) {

@@ -40,7 +40,7 @@ func (a *app) newTableList() *cobra.Command {
 
 func (a *app) tableList(o *outputFlags) error {
 	out := &report.Table{Columns: []report.Column{
-		{Name: "name"}, {Name: "year", Number: true, Plain: true}, {Name: "sectors", Number: true, Whole: true}, {Name: "unit"}, {Name: "title"},
+		{Name: "name", Key: true}, {Name: "year", Number: true, Plain: true}, {Name: "sectors", Number: true, Whole: true}, {Name: "unit"}, {Name: "title"},
 	}}
 	var rows [][]report.Cell
 	for _, name := range files.Names() {

@@ -89,7 +89,7 @@ const (
 	quoteHint  = "\n  hint: put the whole cell in quotation marks and double the ones inside: \"5\"\" pipe\""
 	lookHint   = "\n  hint: numbers look like 1234.5 or 1.2e6"
 	startHint  = "\n  hint: the plain format begins with   code,name,SECTOR,…,FINAL,…,output"
-	otherHint  = startHint + " ; a file of another layout is read by a description beside it (docs/formats.md)"
+	otherHint  = startHint + " ; of a file of another layout   ioa table describe t.csv   writes a first description"
 	reservedBe = ": a reserved code below the row output: "
 	reservedHi = "\n  hint: primary inputs come before the row output; a satellite account needs another code"
 )

@@ -116,7 +116,7 @@ func TestDescribed(t *testing.T) {
 			t.Error(diff, apart.Description)
 		}
 	}
-	if _, err := Load("office.csv"); err == nil || !strings.Contains(err.Error(), "read by a description beside it") {
+	if _, err := Load("office.csv"); err == nil || !strings.Contains(err.Error(), "ioa table describe office.csv   writes a first description") {
 		t.Errorf("without its description: %v", err)
 	}
 }

@@ -445,3 +445,20 @@ func TestFirstDescriptionsOfOffices(t *testing.T) {
 		t.Errorf("%d of %d are right at once, want %d", right, len(officeSheets()), leastOfOffices)
 	}
 }
+
+// With one flow changed no sum proves anything, so the first description has a mark.
+func TestFirstDescriptionsOfDamagedSheets(t *testing.T) {
+	for k, s := range officeSheets() {
+		e := newOfficeEconomy(uint64(k), 7)
+		rows := s.write(e)
+		row := rows[len(s.titles)+len(s.heads)+2]
+		row[len(s.rowLabels(0))+3] += "7"
+		file := filepath.Join(t.TempDir(), "a.csv")
+		if err := os.WriteFile(file, []byte(csvOf(rows)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if text, err := Describe(file, ""); err == nil && !strings.Contains(string(text), "# check:") {
+			t.Errorf("%s: no mark\n%s", s.name, text)
+		}
+	}
+}

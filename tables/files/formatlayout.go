@@ -26,7 +26,7 @@ func layoutFormat() format {
 			if found := s.layouts().found; len(found) > 1 {
 				return false, &input.Error{File: s.path,
 					Msg:  "the layout fits more than one description: " + found[0].Name + sheetWords(found[0].g) + " and " + found[1].Name + sheetWords(found[1].g),
-					Hint: describeHint(s.beside().Name)}
+					Hint: s.describeHint()}
 			}
 			return len(s.layouts().found) == 1, nil
 		},
@@ -110,6 +110,6 @@ func sheetWords(g *grid.Grid) string {
 }
 
 // describeHint says how a file of any layout is read.
-func describeHint(beside string) string {
-	return "write a description of it, " + beside + " with the key   layout   (docs/formats.md shows one), or name one: --describe FILE"
+func (s *source) describeHint() string {
+	return "ioa table describe " + s.path + " -o " + s.beside().Name + "   writes a first description of it (docs/formats.md); --describe FILE names one"
 }

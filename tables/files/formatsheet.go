@@ -19,11 +19,11 @@ func sheetFormat() format {
 			switch {
 			case len(l.plain) > 1:
 				return false, &input.Error{File: s.path, Msg: "two sheets in the plain format: " + l.plain[0].Sheet + " and " + l.plain[1].Sheet,
-					Hint: describeHint(s.beside().Name)}
+					Hint: s.describeHint()}
 			case len(l.plain) == 0 && l.err != nil:
 				return false, l.err
 			case len(l.plain) == 0 && s.isWorkbook():
-				return false, &input.Error{File: s.path, Msg: "a workbook in a layout that is not known" + l.hiddenWords(), Hint: describeHint(s.beside().Name)}
+				return false, &input.Error{File: s.path, Msg: "a workbook in a layout that is not known" + l.hiddenWords(), Hint: s.describeHint()}
 			}
 			return len(l.plain) == 1, nil
 		},

@@ -93,3 +93,33 @@ func FuzzDescribed(f *testing.F) {
 		}
 	})
 }
+
+// FuzzDescribe: whatever a sheet holds, a first description of it does not panic, and without a mark it reads the sheet.
+func FuzzDescribe(f *testing.F) {
+	for k, s := range officeSheets() {
+		f.Add(csvOf(s.write(newOfficeEconomy(uint64(k), 3))))
+	}
+	f.Add(office)
+	f.Add(marginText)
+	f.Fuzz(func(t *testing.T, text string) {
+		book, err := grid.OpenBytes("t.csv", []byte(text), grid.Options{})
+		if err != nil {
+			return
+		}
+		g, err := book.Read("")
+		if err != nil {
+			return
+		}
+		yaml, err := layout.Propose(g, "t.csv")
+		if err != nil || strings.Contains(string(yaml), "# check:") {
+			return
+		}
+		d, err := layout.Parse(metadata.NewSidecar("t.yaml", yaml))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, yaml)
+		}
+		if _, err := d.Table(g); err != nil {
+			t.Fatalf("without a mark: %v\n%s", err, yaml)
+		}
+	})
+}

@@ -59,3 +59,21 @@ func TestCompetitiveImportsProved(t *testing.T) {
 		}
 	}
 }
+
+// A discrepancy is named as such: the table adds up with it, and its size is said.
+func TestDiscrepancyNamed(t *testing.T) {
+	const text = "code,a,b,home,err,use\na,10,20,68,2,100\nb,30,40,131,-1,200\nva,57,143,,,\nsd,3,-3,,,\nX,100,200,,,\n"
+	const yaml = "layout:\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: a to b\n  final: [home, {column: err, kind: discrepancy}]\n  output: {column: use, row: X}\n  primary: [va, {row: sd, kind: discrepancy}]\n"
+	got, err := describedText(t, text, yaml)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := strings.Join(got.Inferred, "\n"); len(errorsIn(got)) > 0 || !strings.Contains(said, "column err: a discrepancy, counted with final demand; it adds up to 1, without signs to 3, and is largest in a (2)") ||
+		!strings.Contains(said, "row sd: a discrepancy, counted with value added; it adds up to 0, without signs to 6, and is largest in a (3)") {
+		t.Error(said, errorsIn(got))
+	}
+	got, err = describedText(t, strings.Replace(text, "sd,3,-3", "sd,13,-3", 1), yaml)
+	if err != nil || len(errorsIn(got)) == 0 {
+		t.Errorf("%v: inputs of 110 for an output of 100", err)
+	}
+}

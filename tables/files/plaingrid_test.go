@@ -160,7 +160,7 @@ func TestPlainWorkbook(t *testing.T) {
 	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", decimals, "Two", decimals)); err == nil || !strings.Contains(err.Error(), "two sheets in the plain format: One and Two") {
 		t.Errorf("two sheets: %v", err)
 	}
-	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: write a description of it, t.yaml") {
+	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: ioa table describe t.xlsx -o t.yaml   writes a first description of it") {
 		t.Errorf("no table: %v", err)
 	}
 }

@@ -6,6 +6,7 @@
 //	WIOD 2013, 2016    a workbook; 2016 also CSV                [readRegionSheet], [readWIODText]
 //	ADB MRIO           a workbook in the layout of WIOD         [readRegionSheet]
 //	EXIOBASE 3         a folder of tab-separated texts          [readEXIOBASE]
+//	EXIOBASE 1 and 2   a folder of mr….txt                      [readEXIOBASE2]
 //	Eora26             a folder of unlabelled matrices          [readEora]
 //	GLORIA             unlabelled supply and use tables         [readGLORIA]
 //

@@ -58,6 +58,9 @@ func (s *source) recognise() (reader, member, error) {
 	if found := isEXIOBASE(s); len(found) > 0 {
 		return s.only(readEXIOBASE, found, "EXIOBASE")
 	}
+	if found := isEXIOBASE2(s); len(found) > 0 {
+		return s.only(readEXIOBASE2, found, "EXIOBASE")
+	}
 	var read reader
 	var tables []member
 	for _, m := range s.members {

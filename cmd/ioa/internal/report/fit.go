@@ -19,6 +19,7 @@ const (
 	narrowText  = 16 // the least that a column of texts is shortened to
 	mostFolds   = 3  // blocks; a table that needs more shows the first alone
 	narrowLabel = 12
+	leastLabel  = 6
 	widestHead  = 20 // a longer word of a heading is cut
 )
 
@@ -107,7 +108,7 @@ func (f *fitted) breakHead(c int, column Column) {
 func (f *fitted) least(columns []Column, shown []int) int {
 	n := f.width(shown)
 	for _, c := range shown {
-		if !columns[c].Number {
+		if columns[c].canShrink() {
 			n -= max(0, f.widths[c]-narrowText)
 		}
 	}
@@ -119,7 +120,7 @@ func (f *fitted) shortenTexts(columns []Column, shown []int, n int) {
 	for f.width(shown) > n {
 		widest := -1
 		for _, c := range shown {
-			if !columns[c].Number && f.widths[c] > narrowText && (widest < 0 || f.widths[c] > f.widths[widest]) {
+			if columns[c].canShrink() && f.widths[c] > narrowText && (widest < 0 || f.widths[c] > f.widths[widest]) {
 				widest = c
 			}
 		}
@@ -139,8 +140,13 @@ func (f *fitted) narrow(c, n int) {
 	f.measure(c)
 }
 
-// labelsOf are the columns that say what a row is: the texts before the first number.
+// labelsOf are the columns that say what a row is: those to the last key, otherwise the texts before the first number.
 func labelsOf(columns []Column, shown []int) []int {
+	for k := len(shown) - 1; k >= 0; k-- {
+		if columns[shown[k]].Key {
+			return shown[:k+1]
+		}
+	}
 	for k, c := range shown {
 		if columns[c].Number {
 			return shown[:k]
@@ -149,23 +155,35 @@ func labelsOf(columns []Column, shown []int) []int {
 	return shown[:min(1, len(shown))]
 }
 
+// narrowLabels cuts the widest labels until they take n cells, or until each is as narrow as it may be.
+func (f *fitted) narrowLabels(columns []Column, labels []int, n, least int) {
+	for len(labels) > 0 && f.width(labels) > n {
+		widest := -1
+		for _, c := range labels {
+			if columns[c].canShrink() && f.widths[c] > least && (widest < 0 || f.widths[c] > f.widths[widest]) {
+				widest = c
+			}
+		}
+		if widest < 0 {
+			return
+		}
+		f.narrow(widest, f.widths[widest]-1)
+	}
+}
+
+// canShrink reports whether the texts of a column may be cut.
+func (c Column) canShrink() bool { return !c.Number && !c.Key }
+
 // fold divides the columns into blocks that each begin with the labels.
 func (f *fitted) fold(columns []Column, shown []int, n int) [][]int {
 	labels := labelsOf(columns, shown)
 	if f.width(shown) <= n || len(labels) == len(shown) {
 		return [][]int{shown}
 	}
-	for len(labels) > 0 && f.width(labels) > 2*n/5 { // the numbers need room
-		widest := labels[0]
-		for _, c := range labels {
-			if f.widths[c] > f.widths[widest] {
-				widest = c
-			}
-		}
-		if f.widths[widest] <= narrowLabel {
-			break
-		}
-		f.narrow(widest, max(narrowLabel, f.widths[widest]-1))
+	f.narrowLabels(columns, labels, 2*n/5, narrowLabel) // the numbers need room
+	if rest := shown[len(labels):]; len(rest) > 0 {
+		widest := slices.MaxFunc(rest, func(a, b int) int { return f.widths[a] - f.widths[b] })
+		f.narrowLabels(columns, labels, n-f.widths[widest]-between, leastLabel)
 	}
 	var out [][]int
 	block := slices.Clone(labels)

@@ -34,6 +34,7 @@ type Style struct {
 	BOM     bool   // csv and tsv begin with a byte order mark, by which Excel on Chinese Windows knows UTF-8
 	Guard   bool   // csv and tsv have an apostrophe before texts that spreadsheets take for formulas
 	Width   int    // the terminal cells in a line of text; 0 for any number
+	Choose  bool   // columns can be chosen with --columns
 	Command string // the command line, for workbooks
 }
 

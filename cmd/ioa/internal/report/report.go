@@ -24,6 +24,7 @@ type Column struct {
 	Number bool
 	Whole  bool // shown without decimals
 	Plain  bool // shown unformatted: a year
+	Key    bool // never cut: what the reader types
 	Spare  bool // left out first where a terminal is too narrow: another column says the same
 }
 

@@ -43,7 +43,7 @@ func writeText(w io.Writer, t *Table, s Style) error {
 			f.write(b, t.Columns, block)
 		}
 		if f.shown < len(t.Columns) {
-			notes = append(notes, t.Lang.Text("note: %s", f.missing(t)))
+			notes = append(notes, t.Lang.Text("note: %s", f.missing(t, s)))
 		}
 	}
 	for i, note := range notes {
@@ -59,7 +59,7 @@ func writeText(w io.Writer, t *Table, s Style) error {
 }
 
 // missing says which columns are not shown.
-func (f *fitted) missing(t *Table) string {
+func (f *fitted) missing(t *Table, s Style) string {
 	var spare []string
 	for c := range t.Columns {
 		if t.Columns[c].Spare {
@@ -69,7 +69,10 @@ func (f *fitted) missing(t *Table) string {
 	if f.shown+len(spare) == len(t.Columns) {
 		return t.Lang.Text("no room for the column %s", strings.Join(spare, ", "))
 	}
-	return t.Lang.Text("%d of %d columns fit the terminal; choose with --columns, or write all with -o FILE", f.shown, len(t.Columns))
+	if s.Choose {
+		return t.Lang.Text("%d of %d columns fit the terminal; choose with --columns, or write all with -o FILE", f.shown, len(t.Columns))
+	}
+	return t.Lang.Text("%d of %d columns fit the terminal; write all with -o FILE", f.shown, len(t.Columns))
 }
 
 // write writes a block of columns, aligned.

@@ -69,7 +69,7 @@ func sayList(text string) (string, bool) {
 }
 
 // labelledText is a text behind what it is about.
-var labelledText = regexp.MustCompile(`^([^:;.]{1,80}): (.+)$`)
+var labelledText = regexp.MustCompile(`^([^:;.]{1,80}|[A-Za-z0-9_:-]+): (.+)$`)
 
 // codes are those of regions, sectors, rows or tables.
 var codes = regexp.MustCompile(`^[A-Za-z0-9_:-]+(?:, [A-Z]+)*$`)

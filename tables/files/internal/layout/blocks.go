@@ -80,6 +80,37 @@ func (l *layout) difference(total, part *mat.Dense, place func(i, column int) *i
 	return out
 }
 
+// lostShare is how far below zero the flows of a product may add up to, as a share of all its flows: rounding and estimates of
+// imports take a few products a little below, margins take a row of trade down to almost −1.
+const lostShare = 0.05
+
+// checkDifference refuses flows that are a difference and below zero for a whole product: then the total and its part are not at
+// one price base. In a total at purchasers' prices the margins of trade are with the products, and its row of trade is less than
+// that of domestic goods at basic prices; the difference of other rows would have margins and taxes among the imports.
+func (l *layout) checkDifference() {
+	m, rows := l.t.ImportedZ, l.lastRows()
+	switch {
+	case !l.blocks.any() || l.errs.Len() > 0 || l.total != nil && l.imported != nil:
+		return
+	case l.mainIsTotal:
+		m, rows = l.t.Z, l.domestic
+	}
+	n, _ := m.Dims()
+	for i := range n {
+		sum, whole := 0.0, 0.0
+		for j := range n {
+			sum += m.At(i, j)
+			whole += math.Abs(l.t.Z.At(i, j)) + math.Abs(l.t.ImportedZ.At(i, j))
+		}
+		if -sum > lostShare*whole {
+			e := l.rows.error(rows[i], "are both at the same prices, and of the same year? margins and taxes must not be among the imports",
+				"the flows of this product add up to %g less than the part that is subtracted from them", -sum)
+			l.errs.Add(e)
+			return
+		}
+	}
+}
+
 // compareTotal checks that a total is the sum of its parts, but for the rounding of three printed figures.
 func (l *layout) compareTotal(total, domestic, imported *mat.Dense, place func(i, column int) *input.Error) {
 	n, k := total.Dims()

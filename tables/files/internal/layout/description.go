@@ -42,6 +42,7 @@ type Description struct {
 	output    outputPlace
 	primary   []item
 	satellite []item
+	margins   *marginPlace // nil for none
 	leaveRows []ref
 	leaveCols []ref
 	names     map[string]nameOf
@@ -61,7 +62,9 @@ type sheetPlace struct {
 	at       input.Value
 	g        *grid.Grid // once it was read
 
-	leaveRows, leaveCols []ref // of this sheet only
+	leaveRows, leaveCols []ref             // of this sheet only
+	rename               map[string]string // labels that other sheets spell in another way, folded → as they do
+	renameAt             input.Value
 }
 
 // recordPlace is which columns of a long file hold what.
@@ -92,8 +95,8 @@ type sectorPlace struct {
 }
 
 // originPlace says what the origin column holds in rows of domestic goods, of imported ones, and of both together. Two of
-// the three are enough: what is not there is the difference or the sum of the others.
-type originPlace struct{ domestic, imports, total string }
+// the three are enough: what is not there is the difference or the sum of the others. At purchasers' prices are rows that only margins are read from.
+type originPlace struct{ domestic, imports, total, purchasers string }
 
 // blocks reports whether more than one block is named.
 func (o originPlace) blocks() bool { return o.imports != "" || o.total != "" }
@@ -113,7 +116,7 @@ type item struct {
 	factor             float64
 	signFound          bool // positive or negative as their sum says
 	unit, note         string
-	kind               string   // of primary inputs: value_added, imports or taxes_products; "" is by the code
+	kind               string   // of primary inputs: value_added, imports or taxes_products, of any part: discrepancy; "" is by the code
 	choices            [][]item // of which the first that is there whole is taken, and the others are left out
 	at                 input.Value
 }

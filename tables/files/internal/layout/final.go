@@ -43,6 +43,13 @@ func (l *layout) readFinal() {
 	}, func(i, column int) *input.Error {
 		return l.cellAt(l.lastRows(), parts[column].is[:1])(i, 0)
 	})
+	l.noteDiscrepancies(parts)
+	l.readImportedColumns(parts)
+}
+
+// readImportedColumns reads imported uses in columns of their own.
+func (l *layout) readImportedColumns(parts []layoutPart) {
+	n, k := len(l.domestic), len(parts)
 	if abroad := l.importedFinal(k); abroad != nil {
 		l.note(&l.digits.importedFinal)
 		l.t.ImportedF = mat.NewDense(n, k, nil)

@@ -55,11 +55,12 @@ func (l *layout) proveCompetitive() {
 		return
 	}
 	imports := l.t.Primary[at].Values
-	if allZero(imports) || !allAgree(l.t.UsesLessImports(), added(l.t.Output, imports, 1)) || !allAgree(l.costs(), added(l.t.Output, imports, 1)) {
+	both := added(l.t.Output, imports, 1)
+	if allZero(imports) || !allAgree(l.t.UsesLessImports(), both) || !allAgree(l.costs(), both) {
 		return
 	}
-	l.t.Inferred = append(l.t.Inferred, "row "+l.t.Primary[at].Code+": in every sector it is what uses exceed output by, and the inputs add up to output without it; taken as "+
-		"competitive imports by product, not as an input")
+	l.t.Inferred = append(l.t.Inferred, "row "+l.t.Primary[at].Code+": in every sector it is what uses exceed output by, and the inputs add up to output "+
+		"without it; taken as competitive imports by product, not as an input")
 	l.t.Imports, l.t.Primary = imports, slices.Delete(l.t.Primary, at, at+1)
 	l.digits.imports, l.digits.importsCells = l.digits.primary, 1
 }

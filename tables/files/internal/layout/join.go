@@ -39,6 +39,10 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 	s := &sheetJoin{cell: map[[2]int]joinedCell{}, first: d.sheets[0].g}
 	rows, cols := map[string]int{}, map[string]int{}
 	for _, place := range d.sheets {
+		if place.g == nil {
+			place.at.In(errs).Errorf("keep the files of the table in one folder", "the sheet was not read")
+			return nil
+		}
 		part := &layout{d: &Description{form: "matrix", rowLabels: place.row, colLabels: place.col}, g: place.g, errs: errs, t: &tables.Table{}}
 		mistakes := errs.Len()
 		if part.locate(); part.rows == nil {
@@ -48,6 +52,7 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 		if errs.Len() > mistakes {
 			continue // without its labels every cell would be a mistake
 		}
+		part.renameLabels(place)
 		part.rowUse, part.colUse = map[int]string{}, map[int]string{}
 		part.findAll(part.rows, place.leaveRows, "left out")
 		part.findAll(part.cols, place.leaveCols, "left out")
@@ -58,6 +63,24 @@ func (d *Description) join(errs *input.List) *sheetJoin {
 		return nil
 	}
 	return s
+}
+
+// renameLabels gives labels of a sheet the spelling of other sheets.
+func (l *layout) renameLabels(place sheetPlace) {
+	used := map[string]bool{}
+	for _, a := range []*axis{l.rows, l.cols} {
+		for i, label := range a.code {
+			if to := place.rename[naming.Fold(label)]; to != "" {
+				a.code[i], used[naming.Fold(label)] = to, true
+			}
+		}
+		a.index()
+	}
+	for label := range place.rename {
+		if !used[label] {
+			place.renameAt.In(l.errs).Errorf("as the sheet has it:   rename: {Local government: Local Authorities}", "the sheet has no label %s", label)
+		}
+	}
 }
 
 // add puts the labelled cells of one sheet to those before it.

@@ -16,6 +16,8 @@ const (
 	originDomestic = "domestic"
 	originImports  = "imports"
 	originTotal    = "total"
+
+	originPurchasers = "purchasers" // at other prices than the table: only margins are read from it
 )
 
 // sheetOrigins are the names of sheets that say where their goods come from, for sheets that repeat each other's cells and
@@ -109,6 +111,8 @@ func (l *layout) locateSheets() {
 			with.origin.imports = originImports
 		case originTotal:
 			with.origin.total = originTotal
+		case originPurchasers:
+			with.origin.purchasers = originPurchasers
 		}
 	}
 	if with.origin != (originPlace{}) {
@@ -177,6 +181,9 @@ func (l *layout) leaveOutOthers() {
 			if use := l.rowUse[k]; k != i && (use == leftOut || use != "" && l.repeats(i, k)) {
 				l.rowUse[i] = leftOut
 			}
+		}
+		if l.rows.origin[i] == originPurchasers {
+			l.rowUse[i] = leftOut
 		}
 	}
 }

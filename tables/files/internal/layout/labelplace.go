@@ -118,6 +118,10 @@ func (l *layout) apartLabels(p labelPlace) [longLabels][]string {
 		out[0] = p.apart.list
 		return out
 	}
+	if p.apart.g == nil {
+		p.at.In(l.errs).Errorf("keep the files of the table in one folder", "the file or sheet of these labels was not read")
+		return out
+	}
 	there := &layout{g: p.apart.g, errs: l.errs}
 	columns := []int{there.labelColumn(p.code, []int{0}), there.labelColumn(p.name, []int{0}), there.labelColumn(p.nameZH, []int{0})}
 	if columns[0] < 0 {

@@ -22,18 +22,19 @@ type layout struct {
 	cols  *axis
 	errs  *input.List
 
-	sectors  []int   // indices of columns
-	domestic []int   // indices of rows, in the order of sectors
-	blocks           // the same for imported goods, and for both together
-	final    [][]int // indices of columns, by item of final demand
-	proof    proof   // what can prove an empty cell that is being read
-	blanks   []blank // empty cells taken as zero
-	rowUse   map[int]string
-	colUse   map[int]string
-	regions  regionLabels
-	digits   layoutDigits
-	last     *printed.Digits // of the block that is being read
-	t        *tables.Table
+	sectors    []int   // indices of columns
+	domestic   []int   // indices of rows, in the order of sectors
+	purchasers []int   // the same goods at purchasers' prices; nil without such rows
+	blocks             // the same for imported goods, and for both together
+	final      [][]int // indices of columns, by item of final demand
+	proof      proof   // what can prove an empty cell that is being read
+	blanks     []blank // empty cells taken as zero
+	rowUse     map[int]string
+	colUse     map[int]string
+	regions    regionLabels
+	digits     layoutDigits
+	last       *printed.Digits // of the block that is being read
+	t          *tables.Table
 
 	coefficient  float64 // half a unit of the last decimal of coefficients; 0 if the cells are flows
 	primaryMoney bool    // beside coefficients primary inputs are money
@@ -46,7 +47,7 @@ func (d *Description) read(g *grid.Grid, errs *input.List) *tables.Table {
 	l := &layout{d: d, g: g, errs: errs, rowUse: map[int]string{}, colUse: map[int]string{}, last: new(printed.Digits), t: &tables.Table{}}
 	before := errs.Len()
 	for _, step := range []func(){l.locate, l.findSectors, l.checkMatching, l.leaveOut, l.readFlows, l.readFinal, l.readImports, l.readOutput, l.fromCoefficients,
-		l.readPrimary, l.primaryCoefficients, l.proveImports, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
+		l.readPrimary, l.readMargins, l.primaryCoefficients, l.proveImports, l.readSatellites, l.proveBlanks, l.checkAll, l.infer} {
 		step()
 		switch {
 		case errs.Len() == before:

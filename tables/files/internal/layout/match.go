@@ -137,7 +137,8 @@ func (l *layout) inferStrip() {
 			with := *l.d
 			with.sectors.match.strip = slices.DeleteFunc([]string{row, column}, func(s string) bool { return s == "" })
 			l.d = &with
-			l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("sectors: rows begin with %q, columns with %q; without it the labels of all %d sectors are the same", row, column, len(codes)))
+			l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("sectors: rows begin with %q, columns with %q; without it the labels of all %d sectors are the same",
+				row, column, len(codes)))
 			return
 		}
 	}

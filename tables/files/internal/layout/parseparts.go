@@ -13,7 +13,7 @@ func (d *Description) parseParts(m input.Map) {
 	if v := m.Get("origin"); v.Given() {
 		o := v.Map("domestic", "imports", "total")
 		text := func(key string) string { return strings.TrimSpace(o.Get(key).Text()) }
-		d.origin = originPlace{text("domestic"), text("imports"), text("total")}
+		d.origin = originPlace{domestic: text("domestic"), imports: text("imports"), total: text("total")}
 		switch {
 		case len(o.Keys()) < 2:
 			v.Errorf("name two of   domestic, imports, total", "one origin tells nothing apart")
@@ -42,6 +42,7 @@ func (d *Description) parseParts(m input.Map) {
 			d.output.row = &item{refs: refsOf(r), factor: 1, at: r}
 		}
 	}
+	d.parseMargins(m.Get("margins"))
 	d.leaveRows, d.leaveCols = parseLeaveOut(m.Get("leave_out"))
 }
 
@@ -99,9 +100,9 @@ func parseItem(v input.Value, what string) item {
 		one.refs, one.each = refsOf(v), true
 		return one
 	}
-	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of"}
+	keys := []string{"row", "column", "code", "name", "name_zh", "sign", "factor", "first_of", "kind"}
 	if what == "row" {
-		keys = append(keys, "unit", "note", "kind")
+		keys = append(keys, "unit", "note")
 	}
 	m := v.Map(keys...)
 	if m.Get("first_of").Given() {
@@ -119,11 +120,13 @@ func parseItem(v input.Value, what string) item {
 	case "found":
 		one.signFound = true
 	}
+	kinds := []string{discrepancy}
 	if what == "row" {
 		one.unit, one.note = m.Get("unit").Text(), m.Get("note").Text()
-		if k := m.Get("kind"); k.Given() {
-			one.kind = k.OneOf(tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
-		}
+		kinds = append(kinds, tables.ValueAddedCode, tables.ImportsCode, tables.ProductTaxesCode)
+	}
+	if k := m.Get("kind"); k.Given() {
+		one.kind = k.OneOf(kinds...)
 	}
 	return one
 }

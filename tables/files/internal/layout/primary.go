@@ -22,6 +22,9 @@ func (l *layout) readPrimary() {
 		l.proof = unprovable
 		l.note(new(printed.Digits)) // what a row holds under final demand is in no sum
 		row.Final = l.finalCells(p, l.d.factor)
+		if p.kind == discrepancy {
+			l.noteDiscrepancy("row", "value added", p.code, row.Values)
+		}
 		l.t.Primary = append(l.t.Primary, row)
 	}
 	l.addImports()

@@ -23,17 +23,25 @@ const (
 
 // Words of labels in the languages of statistics offices, in small letters. They occur anywhere in a label.
 var (
-	valueAddedWords = []string{"compensation", "wage", "salar", "labour", "labor", "employees", "surplus", "profit", "mixed income", "depreciation", "fixed capital", "capital consumption",
-		"value added", "value-added", "gva", "gdp", "operating", "rent", "interest", "remunera", "excedente", "valor agregado", "valor adicionado", "valor añadido", "depreciaci", "depreciaç",
-		"rémunération", "excédent", "valeur ajoutée", "arbeitnehmerentgelt", "überschuss", "abschreibung", "wertschöpfung", "kompensasi", "upah", "gaji", "penyusutan", "nilai tambah",
-		"thu nhập", "thặng dư", "khấu hao", "tăng thêm", "náhrad", "přebytek", "přidaná", "mzdy", "dodana vrijednost", "višak", "оплата труда", "прибыль", "добавленная",
-		"报酬", "報酬", "折旧", "折舊", "盈余", "盈餘", "增加值", "生产税净额", "雇用者所得", "余剰", "資本減耗", "付加価値", "家計外消費", "피용자보수", "영업잉여", "고정자본소모", "부가가치"}
-	valueAddedCodes   = []string{"d1", "d11", "d12", "d29", "d29x39", "d2x3", "d29_m_d39", "b1g", "b1n", "b1", "b2", "b2g", "b2n", "b2a3g", "b2a3n", "b2+b3", "b3g", "p51c", "k1", "k.1", "valu", "va"}
-	taxWords          = []string{"tax", "txs", "impuesto", "imposto", "impôt", "taxe", "steuer", "daň", "daně", "porez", "налог", "pajak", "thuế", "税", "稅", "물세", "vergi", "dutie", "duty", "vat", "gst"}
-	onProductWords    = []string{"on product", "tax product", "atas produk", "tax on commodit", "commodity tax", "sobre produto", "sobre los producto", "sobre productos", "sobre os produto", "sur les produits", "na produkt", "na proizvod", "на продукт", "auf güter", "产品税"}
-	onProductionWords = []string{"on production", "production tax", "tax production", "sobre la producc", "sobre a produ", "sur la production", "z výroby", "na proizvodnju", "на производство", "produksi", "生产税", "produktionsabgab"}
-	outputWords       = []string{"output", "production", "producción", "produção", "valor da produ", "produkce", "produksi", "proizvodnja", "总产出", "總產出", "总投入", "生産額", "총산출", "총투입"}
-	satelliteWords    = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者", "취업", "co2", "emission", "energy", "hours worked"}
+	valueAddedWords = []string{"compensation", "wage", "salar", "labour", "labor", "employees", "surplus", "profit", "mixed income", "depreciation", "fixed capital",
+		"capital consumption", "value added", "value-added", "gva", "gdp", "operating", "rent", "interest", "remunera", "excedente",
+		"valor agregado", "valor adicionado", "valor añadido", "depreciaci", "depreciaç", "rémunération", "excédent", "valeur ajoutée",
+		"arbeitnehmerentgelt", "überschuss", "abschreibung", "wertschöpfung", "kompensasi", "upah", "gaji", "penyusutan", "nilai tambah",
+		"thu nhập", "thặng dư", "khấu hao", "tăng thêm", "náhrad", "přebytek", "přidaná", "mzdy", "dodana vrijednost", "višak", "оплата труда",
+		"прибыль", "добавленная", "报酬", "報酬", "折旧", "折舊", "盈余", "盈餘", "增加值", "生产税净额", "雇用者所得", "余剰", "資本減耗", "付加価値", "家計外消費", "피용자보수", "영업잉여",
+		"고정자본소모", "부가가치"}
+	valueAddedCodes = []string{"d1", "d11", "d12", "d29", "d29x39", "d2x3", "d29_m_d39", "b1g", "b1n", "b1", "b2", "b2g", "b2n", "b2a3g", "b2a3n", "b2+b3", "b3g",
+		"p51c", "k1", "k.1", "valu", "va"}
+	taxWords = []string{"tax", "txs", "impuesto", "imposto", "impôt", "taxe", "steuer", "daň", "daně", "porez", "налог", "pajak", "thuế", "税", "稅", "물세",
+		"vergi", "dutie", "duty", "vat", "gst"}
+	onProductWords = []string{"on product", "tax product", "atas produk", "tax on commodit", "commodity tax", "sobre produto", "sobre los producto",
+		"sobre productos", "sobre os produto", "sur les produits", "na produkt", "na proizvod", "на продукт", "auf güter", "产品税"}
+	onProductionWords = []string{"on production", "production tax", "tax production", "sobre la producc", "sobre a produ", "sur la production", "z výroby",
+		"na proizvodnju", "на производство", "produksi", "生产税", "produktionsabgab"}
+	outputWords = []string{"output", "production", "producción", "produção", "valor da produ", "produkce", "produksi", "proizvodnja", "总产出", "總產出", "总投入", "生産額",
+		"총산출", "총투입"}
+	satelliteWords = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者",
+		"취업", "co2", "emission", "energy", "hours worked"}
 )
 
 // meant is what the labels of a row below the flows say. Where they say nothing that is known, somebody has to look.

@@ -78,7 +78,8 @@ func (p *proposal) supplyBelow(last int) bool {
 		return false
 	}
 	if said := meant(p.below[at].names...); said != saysOutput {
-		p.marks = append(p.marks, fmt.Sprintf("rows %d to %d: if the first is output and the second imports by product, say   output: {row: …}   and   imports: {row: …}", p.below[at].at+1, p.below[imports].at+1))
+		p.marks = append(p.marks, fmt.Sprintf("rows %d to %d: if the first is output and the second imports by product, say   output: {row: …}   and   imports: {row: …}",
+			p.below[at].at+1, p.below[imports].at+1))
 		return false
 	}
 	for k := range p.columns {
@@ -141,11 +142,13 @@ func (p *proposal) markRows() {
 	}
 	if len(p.pairs) > 0 && !(p.output && p.costs && slices.ContainsFunc(p.below, func(l line) bool { return l.is == isOutput })) {
 		k := p.pairs[0]
-		p.marks = append(p.marks, fmt.Sprintf("row %d (%s) and column %s (%s) are taken for one sector", p.rows[k]+1, p.g.Text(p.rows[k], p.code), input.ColumnName(p.cols[k]+1), p.g.Text(p.head, p.cols[k])))
+		p.marks = append(p.marks, fmt.Sprintf("row %d (%s) and column %s (%s) are taken for one sector", p.rows[k]+1, p.g.Text(p.rows[k], p.code),
+			input.ColumnName(p.cols[k]+1), p.g.Text(p.head, p.cols[k])))
 	}
 	for _, l := range p.below {
 		for _, o := range p.columns {
-			if l.label != "" && l.is != isLeftOut && l.is != isOutput && o.is != isLeftOut && o.is != isOutput && naming.Same(l.label, o.label) {
+			counted := l.is != isLeftOut && l.is != isOutput && o.is != isLeftOut && o.is != isOutput
+			if counted && l.label != "" && meant(l.names...) == notSaid && naming.Same(l.label, o.label) {
 				p.marks = append(p.marks, fmt.Sprintf("row %d and column %s have the same label, %s: is it a sector?", l.at+1, input.ColumnName(o.at+1), l.label))
 			}
 		}

@@ -72,6 +72,33 @@ func optional(key string, at int, name func(int) string) string {
 	return key + name(at+1)
 }
 
+// writeTotals writes where imports by product and output are.
+func (p *proposal) writeTotals(b *strings.Builder, column, row func(line) string) {
+	for _, l := range p.columns {
+		if l.is == isImports {
+			fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", column(l), comment(l))
+			break
+		}
+	}
+	for _, l := range p.below {
+		if l.is == isImports && p.importsRow {
+			fmt.Fprintf(b, "  imports: {row: %s}  # %s\n", row(l), comment(l))
+		}
+	}
+	var parts []string
+	for key, lines := range map[string][]line{"column": p.columns, "row": p.below} {
+		for _, l := range lines {
+			if l.is == isOutput {
+				parts = append(parts, key+": "+map[string]string{"column": column(l), "row": row(l)}[key])
+			}
+		}
+	}
+	slices.Sort(parts)
+	if len(parts) > 0 {
+		fmt.Fprintf(b, "  output: {%s}\n", strings.Join(parts, ", "))
+	}
+}
+
 // headings are the rows between the labels of columns and the first flows.
 func (p *proposal) headings(last int) []line {
 	var out []line
@@ -100,29 +127,7 @@ func (p *proposal) writeParts(b *strings.Builder, firstColumn, heads int) {
 	row := func(l line) string { return fmt.Sprintf("\"%d:%d\"", l.at+1, l.at+1) }
 	list(b, "  ", "final", p.columns, func(l line) (string, bool) { return p.coded("column", column(l), l), l.is == isPart })
 	list(b, "  ", "exports", p.columns, func(l line) (string, bool) { return p.coded("column", column(l), l), l.is == isExports })
-	for _, l := range p.columns {
-		if l.is == isImports {
-			fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", column(l), comment(l))
-			break
-		}
-	}
-	for _, l := range p.below {
-		if l.is == isImports && p.importsRow {
-			fmt.Fprintf(b, "  imports: {row: %s}  # %s\n", row(l), comment(l))
-		}
-	}
-	var parts []string
-	for key, lines := range map[string][]line{"column": p.columns, "row": p.below} {
-		for _, l := range lines {
-			if l.is == isOutput {
-				parts = append(parts, key+": "+map[string]string{"column": column(l), "row": row(l)}[key])
-			}
-		}
-	}
-	slices.Sort(parts)
-	if len(parts) > 0 {
-		fmt.Fprintf(b, "  output: {%s}\n", strings.Join(parts, ", "))
-	}
+	p.writeTotals(b, column, row)
 	list(b, "  ", "primary", p.below, func(l line) (string, bool) {
 		switch l.is {
 		case isPart:

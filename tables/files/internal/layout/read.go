@@ -85,6 +85,7 @@ func (l *layout) readFlows() {
 		l.note(&l.digits.importedFlows)
 		return l.block(rows, l.sectors)
 	}, l.cellAt(l.lastRows(), l.sectors))
+	l.checkDifference()
 	l.note(&l.digits.importedFlows)
 	if refs := l.d.sectors.importedColumns; len(refs) > 0 {
 		l.proof = unprovable

@@ -19,6 +19,16 @@ func (l *layout) findSectors() {
 		return
 	}
 	l.inferStrip()
+	if l.d.origin.purchasers != "" {
+		if l.purchasers = l.matchRows(l.d.origin.purchasers, "goods at purchasers' prices"); l.purchasers == nil {
+			return
+		}
+	}
+	l.findBlocks()
+}
+
+// findBlocks finds the rows of the flows, in one block or several.
+func (l *layout) findBlocks() {
 	type block struct {
 		origin, what string
 		named        []ref

@@ -114,7 +114,7 @@ func (h *header) checkStart(file string, errs *input.List) bool {
 	if strings.EqualFold(first, "code") {
 		return true
 	}
-	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output ; a file of another layout is read by a description beside it (docs/formats.md)"
+	hint := "the plain format begins with   code,name,SECTOR,…,FINAL,…,output ; of a file of another layout   ioa table describe " + file + "   writes a first description"
 	if strings.ContainsRune(first, '，') {
 		hint = "the cells are separated by full-width commas (全角逗号): write ,"
 	}
