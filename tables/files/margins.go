@@ -61,7 +61,7 @@ func (s *source) readMargins(stated *tables.StatedMargins) (text []byte, path st
 	if err := isFileOrFolder(path); err != nil {
 		return nil, path, err
 	}
-	text, err = os.ReadFile(path)
+	text, err = input.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		err = &input.Error{File: at.File, Line: at.Line, Col: at.Col, Text: stated.File, Msg: "the file of margins is not there",
 			Hint: "a CSV with the columns code,trade,transport,taxes; its path starts at this file"}
