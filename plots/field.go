@@ -106,7 +106,9 @@ func (f Quadrants) drawField(s *page, d field, placed []spot, c draw.Canvas) {
 	c.SetLineStyle(draw.LineStyle{Color: inkGrey, Width: 0.5})
 	c.Stroke(c.Rectangle.Path())
 	for _, k := range f.corners() {
-		s.write(LabelQuadrant, sizeSmall, f.cornerLines(s, k.name), anchor{k.at(d), k.right, k.down})
+		lines, to := f.cornerLines(s, k.name), anchor{k.at(d), k.right, k.down}
+		s.clear(d, s.textBox(sizeSmall, lines, to))
+		s.write(LabelQuadrant, sizeSmall, lines, to)
 	}
 	f.writeSpots(s, d, placed)
 	for _, p := range placed {

@@ -15,6 +15,9 @@ const maxDecimals = 5
 // NoDecimals, as a Decimals field, prints whole numbers.
 const NoDecimals = -1
 
+// Number writes v as figures do: see number.
+func Number(v float64, decimals int) string { return number(v, decimals) }
+
 // number writes v with a fixed number of decimals, a comma between thousands
 // and a true minus sign. Figures of a column keep the same decimals, so the
 // eye compares lengths of digits as it does in a table.

@@ -15,6 +15,7 @@ const (
 	attempts     = 6
 	lastAttempts = 24 // in the largest field
 	otherRings   = 2
+	fewRings     = 5
 	keyRings     = 10
 	leaderFrom   = 4.0 // shorter distances need no leader
 	directions   = 16
@@ -116,6 +117,9 @@ func (f Quadrants) empty(s *page, d field, last bool) *arranger {
 // of a leader across other markers rather than be missing.
 func (a *arranger) settle(p *spot) bool {
 	reach, most := otherRings, onLine
+	if len(a.markers) <= fewPoints { // it is clear which leader belongs to which
+		reach = fewRings
+	}
 	if p.key || p.number {
 		reach, most = keyRings, across
 	}

@@ -199,7 +199,8 @@ func (f Spans) bars(thick float64) plotter {
 // Data are the bars.
 func (f Spans) Data() *Data {
 	d := f.data("bar", map[string]channel{
-		"y": names(fieldRow), "x": quantity("from", withUnit(f.ValueLabel, f.Unit)).in("scale", map[string]any{"zero": !f.Free}), "x2": {"field": "to"}, "color": names("kind"),
+		"y": names(fieldRow), "x": quantity("from", withUnit(f.ValueLabel, f.Unit)).in("scale", map[string]any{"zero": !f.Free}),
+		"x2": {"field": "to"}, "color": names("kind"),
 	}, fieldRow, "from", "to", "kind", fieldUnit)
 	for _, r := range f.Rows {
 		for _, b := range r.Spans {

@@ -88,6 +88,15 @@ func (f Quadrants) near(d field, at point) int {
 	return n
 }
 
+// clear whitens the place of a text on one of the lines, whose dashes would run through the letters.
+func (s *page) clear(d field, b Box) {
+	if d.onLine(b) {
+		c := s.canvas(b)
+		c.SetColor(paper)
+		c.Fill(c.Rectangle.Path())
+	}
+}
+
 // writeSpots writes the placed labels and warns of the missing ones.
 func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 	done := make(map[int]bool)
@@ -100,11 +109,7 @@ func (f Quadrants) writeSpots(s *page, d field, placed []spot) {
 		case p.box.X1 < p.at.x:
 			right = 1
 		}
-		if d.onLine(p.box) { // the dashes would run through the letters
-			c := s.canvas(p.box)
-			c.SetColor(paper)
-			c.Fill(c.Rectangle.Path())
-		}
+		s.clear(d, p.box)
 		s.write(LabelPoint, p.size, p.lines, anchor{point{p.box.X0 + right*p.w, p.box.Y0}, right, 0})
 	}
 	left := 0

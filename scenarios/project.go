@@ -68,7 +68,7 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 	p.bindPhysical(errs)
 	p.bindOperation(m, errs)
 	p.plan(s, errs)
-	p.r.record(m.Table, m.Accounts())
+	s.shared.record(p)
 	p.closed = p.close(s, errs)
 	return p
 }

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"encoding/csv"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -240,5 +241,35 @@ func TestProjectPrices(t *testing.T) {
 	}
 	if tried < 12 {
 		t.Errorf("only %d indices were tried", tried)
+	}
+}
+
+// What went to Malaysian firms, as a share of what was spent by then on the curve of the East Coast Rail Link: the figures of its note.
+func TestEastCoastLocalShares(t *testing.T) {
+	s, err := Load("east-coast-rail-link")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		fact         string
+		year, months int
+		want         string
+	}{{"local-2020", 2020, 11, "35 %"}, {"local-2023", 2023, 3, "56 %"}, {"local", 2025, 5, "about 45 %"}} {
+		k := slices.IndexFunc(s.Facts, func(f Fact) bool { return f.ID == c.fact })
+		if k < 0 {
+			t.Fatalf("no fact %s", c.fact)
+		}
+		paid, err := strconv.ParseFloat(s.Facts[k].Value, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spent := s.Phasing.in(c.year) * float64(c.months) / 12
+		for year := 2017; year < c.year; year++ {
+			spent += s.Phasing.in(year)
+		}
+		got := fmt.Sprintf("%.0f %%", 100*paid/(spent*s.Money.total()))
+		if !strings.HasSuffix(c.want, got) || !strings.Contains(s.Notes[0], c.want) {
+			t.Errorf("%s: %s of what was spent, and the note says %q of %s", c.fact, got, s.Notes[0], c.want)
+		}
 	}
 }

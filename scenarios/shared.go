@@ -9,14 +9,14 @@ import (
 )
 
 // Shared keeps what scenarios on the same table have in common, so that a thousand of them read it, factorise it and solve for the effects of
-// units once: see [Override]. A table counts as the same when scenarios in the same folder name the same file, or any scenarios the same embedded
+// units once: see [Override]. A table counts as the same when scenarios that may read the same folder name the same file, or any scenarios the same embedded
 // table, and its flows, accepted errors and tolerance are the same; so a scenario never gets a table that it may not read. A file that changes
 // meanwhile is not read again. Results have the same bits as without, because solutions are shared only where exactly the same would
 // be solved. The zero value is ready, and several goroutines may use one.
 type Shared struct {
-	mu        sync.Mutex
-	models    map[string]*sharedModel
-	solutions map[sharedKey]*sharedSolution
+	mu      sync.Mutex
+	models  map[string]*sharedModel
+	commons map[sharedKey]*common
 }
 
 // sharedModel is read by the first who needs it, while others wait.
@@ -27,11 +27,12 @@ type sharedModel struct {
 
 type sharedKey struct {
 	model *ioa.Model
-	what  string // of which sectors and regions
+	what  string // what it is, of which regions
 }
 
-type sharedSolution struct {
+type common struct {
 	once    sync.Once
+	regions *regional // whose records count
 	units   *units
 	outputs *outputs
 	err     error
@@ -70,45 +71,57 @@ func (s *Scenario) modelKey() string {
 	switch {
 	case s.here: // named on the command line
 	case !isEmbedded(name):
-		name, folder = s.path(name), s.folder()
+		if name, folder = s.path(name), s.within; folder == "" {
+			folder = s.folder()
+		}
 	}
-	return fmt.Sprintf("%q %q %q %v %v %q %v", name, folder, s.within, s.allowOutside, s.Flows, s.Accept, s.tolerance)
+	return fmt.Sprintf("%q %q %v %v %q %v", name, folder, s.allowOutside, s.Flows, s.Accept, s.tolerance)
 }
 
 // unitsOf are those of a project, solved for unless they were.
 func (h *Shared) unitsOf(p *Project) (*units, error) {
-	one := h.solvedFor(p, "totals")
+	one := h.commonOf(p, fmt.Sprint("totals", p.reach()))
 	one.once.Do(func() { one.units, one.err = p.unitsOf() })
 	return one.units, one.err
 }
 
 // outputsOf are those of a project, solved for unless they were.
 func (h *Shared) outputsOf(p *Project) (*outputs, error) {
-	one := h.solvedFor(p, "outputs")
+	one := h.commonOf(p, fmt.Sprint("outputs", p.reach()))
 	one.once.Do(func() { one.outputs, one.err = p.outputsOf() })
 	return one.outputs, one.err
 }
 
-// solvedFor is what is solved for a project, and for all others with the same model, sectors and regions.
-func (h *Shared) solvedFor(p *Project, what string) *sharedSolution {
+// record fills in what the table of a project records of its regions.
+func (h *Shared) record(p *Project) {
+	one := h.commonOf(p, "records")
+	one.once.Do(func() {
+		p.r.record(p.t, p.m.Accounts())
+		one.regions = p.r
+	})
+	p.r.recorded, p.r.trade, p.r.miss = one.regions.recorded, one.regions.trade, one.regions.miss
+}
+
+// commonOf is what a project has in common with all others with the same model and regions, of which what says more.
+func (h *Shared) commonOf(p *Project, what string) *common {
 	if h == nil {
-		return &sharedSolution{}
+		return &common{}
 	}
 	var is strings.Builder
-	fmt.Fprint(&is, what, p.reach())
+	is.WriteString(what)
 	for _, region := range p.r.regions {
 		fmt.Fprintf(&is, " %q %d", region.Code, region.Sectors)
 	}
 	key := sharedKey{p.m, is.String()}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.solutions == nil {
-		h.solutions = map[sharedKey]*sharedSolution{}
+	if h.commons == nil {
+		h.commons = map[sharedKey]*common{}
 	}
-	one := h.solutions[key]
+	one := h.commons[key]
 	if one == nil {
-		one = &sharedSolution{}
-		h.solutions[key] = one
+		one = &common{}
+		h.commons[key] = one
 	}
 	return one
 }

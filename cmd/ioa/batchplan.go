@@ -23,21 +23,21 @@ type batchWork struct {
 
 // plan reads the scenarios and divides the work. The mistakes of all scenarios are reported together.
 func (o *batchOptions) plan(paths []string) (*batchWork, error) {
-	names, err := batchNames(paths)
+	found, err := batchScenarios(paths)
 	if err != nil {
 		return nil, err
 	}
-	w := &batchWork{projects: make([]*scenarios.Project, len(names)), sectors: make([][]int, len(names))}
+	w := &batchWork{projects: make([]*scenarios.Project, len(found)), sectors: make([][]int, len(found))}
 	reading, _ := o.read.options()
 	reading = append(reading, files.WithProgress(nil)) // of several files at once there is no one line
-	errs, shared := make([]error, len(names)), &scenarios.Shared{}
-	eachInParallel(len(names), func(i int) {
+	errs, shared := make([]error, len(found)), &scenarios.Shared{}
+	eachInParallel(len(found), func(i int) {
 		if o.stopped.Load() {
 			return
 		}
-		w.projects[i], errs[i] = scenarios.Open(names[i], scenarios.Override{Table: o.table, Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance,
-			AllowOutside: o.outside, Reading: reading, Shared: shared})
-		errs[i] = mistakeIn(names[i], errs[i])
+		w.projects[i], errs[i] = scenarios.Open(found[i].name, scenarios.Override{Table: o.table, Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance,
+			AllowOutside: o.outside, Folder: found[i].folder, Reading: reading, Shared: shared})
+		errs[i] = mistakeIn(found[i].name, errs[i])
 	})
 	if o.stopped.Load() {
 		return nil, errAgain
@@ -50,7 +50,7 @@ func (o *batchOptions) plan(paths []string) (*batchWork, error) {
 		if w.sectors[i], err = (&sectorFlags{sectors: o.sectors}).sectorsToDraw(p.Model().Table); err != nil {
 			return nil, err
 		}
-		o.addUnits(w, i, names[i])
+		o.addUnits(w, i, found[i].name)
 	}
 	return w, nil
 }
@@ -71,8 +71,8 @@ func (o *batchOptions) named() map[string]string {
 	return out
 }
 
-// batchNames are the scenarios that paths mean.
-func batchNames(paths []string) ([]string, error) {
+// batchScenarios are the scenarios that paths mean. Those of a folder may read what lies in it, as for ioa test.
+func batchScenarios(paths []string) ([]toTest, error) {
 	var all []string
 	for _, path := range paths {
 		if filepath.Ext(path) != ".plan" {
@@ -92,12 +92,7 @@ func batchNames(paths []string) ([]string, error) {
 			}
 		}
 	}
-	found, err := scenariosIn(all)
-	var out []string
-	for _, one := range found {
-		out = append(out, one.name)
-	}
-	return out, err
+	return scenariosIn(all)
 }
 
 // addUnits adds the units of a scenario.

@@ -9,7 +9,7 @@ import (
 )
 
 func registerFigureData(cmd *cobra.Command, data *bool) {
-	cmd.Flags().BoolVar(data, "data", false, "write the numbers of a figure beside it as well, as CSV and as a chart of Vega-Lite (.vl.json)")
+	cmd.Flags().BoolVar(data, "data", false, "write the numbers of a figure beside it as well, as CSV (.data.csv) and as a chart of Vega-Lite (.vl.json)")
 }
 
 // figureData are the files with the numbers of a figure, by the name of the figure without its extension.
@@ -22,5 +22,5 @@ func figureData(name string, d plots.Drawing) ([]namedFile, error) {
 	if err := data.VegaLite(&chart); err != nil {
 		return nil, err
 	}
-	return []namedFile{{name + ".csv", table.Bytes()}, {name + ".vl.json", chart.Bytes()}}, nil
+	return []namedFile{{name + ".data.csv", table.Bytes()}, {name + ".vl.json", chart.Bytes()}}, nil
 }

@@ -28,7 +28,8 @@ func (o *figureFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	o.set = f
 	f.StringVar(&o.layers.to, "to", "", "layers, paths: the sector that final demand buys from, by code or name")
-	f.StringVar(&o.layers.row, "row", "", "layers, paths, decompose, regions: a primary-input row, a satellite or value_added (default: output; regions: value_added)")
+	f.StringVar(&o.layers.row, "row", "",
+		"layers, paths, decompose, regions: a primary-input row, a satellite or value_added (default: output; regions: value_added)")
 	f.StringVar(&o.layers.groups, "groups", "", "layers: a CSV with the columns from,to: the group of each sector")
 	f.IntVar(&o.layers.count, "layers", 8, "layers: the last round with a bar of its own")
 	f.StringVar(&o.decompose.deflator, "deflator", "", "decompose: an index of T1's prices with those of T0 as 1, or a CSV with code,index")

@@ -37,6 +37,11 @@ const many = -1
 
 // figures are all of them, in the order of help and of the output folder.
 func figures() []figure {
+	return append(figuresOfProjects(), figuresOfTables()...)
+}
+
+// figuresOfProjects are those of a project.
+func figuresOfProjects() []figure {
 	return []figure{
 		{name: "sectors", drawnOf: ofCase, means: "the sectors with the largest effects, direct and indirect stacked",
 			describe: func(s *figureSubject) (plots.Drawing, error) {
@@ -66,8 +71,16 @@ func figures() []figure {
 			describe: func(s *figureSubject) (plots.Drawing, error) {
 				return study.Density(s.result, s.of, s.drawn.draws, s.with.drawn, s.lang)
 			}},
-		{name: "linkages", drawnOf: ofTable, means: "influence against sensitivity coefficients, with lines at 1, a panel for each economy", describe: linkagesFigure},
-		{name: "heatmap", drawnOf: ofTable, means: "the complete coefficients, a map for each economy where the table knows no trade", describe: heatmapFigure},
+	}
+}
+
+// figuresOfTables are those of a table, or of several.
+func figuresOfTables() []figure {
+	return []figure{
+		{name: "linkages", drawnOf: ofTable,
+			means: "influence against sensitivity coefficients, with lines at 1, a panel for each economy", describe: linkagesFigure},
+		{name: "heatmap", drawnOf: ofTable,
+			means: "the complete coefficients, a map for each economy where the table knows no trade", describe: heatmapFigure},
 		{name: "layers", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row", "groups", "layers"},
 			means: "what a unit of final demand adds in each round of purchases, by group of sectors", describe: layersFigure},
 		{name: "paths", drawnOf: ofTable, onRequest: true, follows: []string{"to", "row"},
@@ -119,6 +132,7 @@ type figureSubject struct {
 	model   *ioa.Model
 	others  []*ioa.Model // of the tables after the first
 	with    *figureFlags
+	read    []string    // names of tables, scenarios and files that it is computed from
 	forward ioa.Forward // the sensitivity that linkages shows
 	lang    study.Language
 	top     study.Top // which of the sectors with the largest effects

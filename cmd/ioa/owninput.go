@@ -59,7 +59,7 @@ func notOverInputs(dir string, outputs []namedFile, inputs []string) error {
 		}
 		for _, in := range inputs {
 			if sameFile(target, in) {
-				return usagef("%s would replace a file that the scenario reads\n  hint: name another folder with -o", path)
+				return usagef("%s would replace a file that is read\n  hint: name another place with -o", path)
 			}
 		}
 	}

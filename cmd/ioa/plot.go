@@ -60,6 +60,11 @@ func (a *app) newPlot() *cobra.Command {
 			return a.plot(args[0], args[1:], &o)
 		},
 	}
+	o.register(cmd)
+	return cmd
+}
+
+func (o *plotOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file (required), ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.caseID, "case", "", "which case of the scenario (default: the first)")
 	forwardLinkage(&o.forward, "forward-linkage measure that linkages shows").register(cmd)
@@ -74,7 +79,6 @@ func (a *app) newPlot() *cobra.Command {
 	o.modelFlags.register(cmd)
 	registerOutside(cmd, &o.outside)
 	language(&o.lang).register(cmd)
-	return cmd
 }
 
 // completePlot offers figures, then the tables or scenarios they can be drawn from.
@@ -135,6 +139,11 @@ func (a *app) plot(name string, subjects []string, o *plotOptions) error {
 	for _, w := range fig.Warnings() {
 		a.say("%s", w)
 	}
+	return o.deliver(d.With(style), fig, format, s.read)
+}
+
+// deliver writes the figure, and its numbers if they are asked for, all or none, and nothing in place of a file that was read.
+func (o *plotOptions) deliver(d plots.Drawing, fig *plots.Figure, format plots.Format, read []string) error {
 	rendering, err := o.style.rendering()
 	if err != nil {
 		return err
@@ -143,17 +152,22 @@ func (a *app) plot(name string, subjects []string, o *plotOptions) error {
 	if err := plots.WriteAs(&b, fig, format, rendering); err != nil {
 		return err
 	}
-	files := []atomicfile.File{{Path: o.file, Data: b.Bytes()}}
+	files := []namedFile{{o.file, b.Bytes()}}
 	if o.data {
-		more, err := figureData(strings.TrimSuffix(o.file, filepath.Ext(o.file)), d.With(style))
+		more, err := figureData(strings.TrimSuffix(o.file, filepath.Ext(o.file)), d)
 		if err != nil {
 			return err
 		}
-		for _, one := range more {
-			files = append(files, atomicfile.File{Path: one.name, Data: one.data})
-		}
+		files = append(files, more...)
 	}
-	return atomicfile.WriteAll(files)
+	if err := notOverInputs("", files, append(valuesOf(o.style.cmd.Flags(), "output"), read...)); err != nil {
+		return err
+	}
+	var all []atomicfile.File
+	for _, f := range files {
+		all = append(all, atomicfile.File{Path: f.name, Data: f.data})
+	}
+	return atomicfile.WriteAll(all)
 }
 
 func (o *plotOptions) check() (plots.Format, error) {

@@ -12,7 +12,7 @@ import (
 
 // subject computes what the figure is drawn from.
 func (o *plotOptions) subject(f figure, names []string) (*figureSubject, error) {
-	s := &figureSubject{forward: ioa.Forward(o.forward), top: o.top, lang: study.Language(o.lang), digits: o.digits, with: &o.figure}
+	s := &figureSubject{forward: ioa.Forward(o.forward), top: o.top, lang: study.Language(o.lang), digits: o.digits, with: &o.figure, read: names}
 	if err := o.fits(f, names); err != nil {
 		return nil, err
 	}
@@ -28,33 +28,39 @@ func (o *plotOptions) subject(f figure, names []string) (*figureSubject, error) 
 	if err != nil {
 		return nil, err
 	}
+	s.read = append(s.read[:len(s.read):len(s.read)], p.Scenario().FilesRead()...)
 	if s.model = p.Model(); f.drawnOf == ofTable {
 		return s, nil
 	}
+	return s, o.ofProject(s, f, p)
+}
+
+// ofProject computes the project, and what is varied or drawn.
+func (o *plotOptions) ofProject(s *figureSubject, f figure, p *scenarios.Project) error {
 	stated, err := o.setting.apply(p.Scenario())
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if s.result, err = p.Run(stated); err != nil {
-		return nil, err
+		return err
 	}
 	if err := s.result.Certificate.Require(o.digits); err != nil {
-		return nil, err
+		return err
 	}
 	if f.drawnOf == ofVaried {
 		if s.ladder, err = o.ladder(p, stated); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if f.drawnOf == ofDrawn {
 		if s.drawn, err = o.drawn(f, p, stated); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if f.ofOneCase() {
 		s.of, err = chooseCase(s.result, o.caseID)
 	}
-	return s, err
+	return err
 }
 
 // ofTables loads the tables of a figure.

@@ -74,7 +74,11 @@ func describedFigures(x *computed, o *runOptions) (all []namedFigure, notes []st
 
 // drawAll lays the figures out and renders every format, and their numbers if data are asked for.
 func drawAll(figures []namedFigure, formats []plots.Format, data bool, notes []string) ([]namedFile, []string, error) {
-	files, notes, err := renderAll(figures, formats, notes)
+	date, err := sourceDate()
+	if err != nil {
+		return nil, nil, err
+	}
+	files, notes := renderAll(figures, formats, plots.Rendering{Date: date}, notes)
 	for _, f := range figures {
 		if err != nil || !data {
 			break
@@ -87,14 +91,10 @@ func drawAll(figures []namedFigure, formats []plots.Format, data bool, notes []s
 }
 
 // renderAll lays the figures out and renders every format, on all processors.
-func renderAll(figures []namedFigure, formats []plots.Format, notes []string) ([]namedFile, []string, error) {
+func renderAll(figures []namedFigure, formats []plots.Format, as plots.Rendering, notes []string) ([]namedFile, []string) {
 	files := make([]namedFile, len(figures)*len(formats))
 	errs := make([]error, len(files))
 	warnings := make([][]string, len(figures))
-	date, err := sourceDate()
-	if err != nil {
-		return nil, nil, err
-	}
 	var wait sync.WaitGroup
 	for i, f := range figures {
 		wait.Add(1)
@@ -108,7 +108,7 @@ func renderAll(figures []namedFigure, formats []plots.Format, notes []string) ([
 			warnings[i] = fig.Warnings()
 			for k, format := range formats {
 				var b bytes.Buffer
-				errs[i*len(formats)+k] = plots.WriteAs(&b, fig, format, plots.Rendering{Date: date})
+				errs[i*len(formats)+k] = plots.WriteAs(&b, fig, format, as)
 				files[i*len(formats)+k] = namedFile{"figures/" + f.name + "." + string(format), b.Bytes()}
 			}
 		}()
@@ -127,5 +127,5 @@ func renderAll(figures []namedFigure, formats []plots.Format, notes []string) ([
 			notes = append(notes, "figure "+f.name+": "+w)
 		}
 	}
-	return kept, notes, nil
+	return kept, notes
 }

@@ -18,7 +18,8 @@ import (
 func tableFileFormats() []string { return []string{"tex", "md", "html", "csv"} }
 
 func registerRunTables(cmd *cobra.Command, formats *[]string) {
-	cmd.Flags().StringSliceVar(formats, "tables", nil, "write each table of summary.md as a file in DIR/tables too, as "+report.Enumerate(tableFileFormats(), "or"))
+	cmd.Flags().StringSliceVar(formats, "tables", nil,
+		"write each table of summary.md as a file in DIR/tables too, as "+report.Enumerate(tableFileFormats(), "or"))
 	complete(cmd, "tables", choices(tableFileFormats()))
 }
 

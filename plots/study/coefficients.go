@@ -83,6 +83,9 @@ func (d *coefficients) part(sectors []int) (plots.HeatMap, []string) {
 	for at, i := range sectors {
 		s := d.m.Table.Sectors[i]
 		label := withinRegion(s, d.regions.Of(i), d.regions, d.lang)
+		if len(d.regions.List) > 1 && len(sectors) == d.m.Table.N() { // several economies in one map
+			label = ofRegion(label, d.regions.Of(i), d.regions, d.lang)
+		}
 		f.ColLabels = append(f.ColLabels, label)
 		values := make([]float64, len(sectors))
 		for k, j := range sectors {
@@ -155,7 +158,7 @@ func (d *coefficients) emptyWords() string {
 }
 
 func (d *coefficients) groupWords(names []string) string {
-	if several := len(d.regions.List) > 1 && len(names) == len(d.regions.List); len(names) < 2 || several && d.m.Table.N() > allNamed { // beside the map itself
+	if several := len(d.regions.List) > 1 && len(names) == len(d.regions.List); len(names) < 2 || several { // beside the map itself
 		return ""
 	}
 	return d.lang.pick(" Lines between "+strings.Join(names, "; ")+".", "分隔线划分："+strings.Join(names, "、")+"。")

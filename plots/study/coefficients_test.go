@@ -107,3 +107,31 @@ func TestKeySectorsInPanels(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallRegions: means of fewer than three sectors say nothing, so that regions with so few share a panel, under their names.
+func TestSmallRegions(t *testing.T) {
+	m := modelOf(t, "../../ioa/testdata/miller-blair-regions.csv")
+	l, err := m.Linkages(ioa.ForwardLeontief)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := KeySectors(m, l, English)
+	var names []string
+	for i, p := range f.Points {
+		if names = append(names, p.Label); p.X != l.Influence[i] || p.Y != l.Sensitivity[i] {
+			t.Errorf("%+v, influence %v, sensitivity %v", p, l.Influence[i], l.Sensitivity[i])
+		}
+	}
+	want := []string{"R: 1", "R: 2", "R: 3", "S: 1", "S: 2"}
+	if len(f.Groups) != 0 || !slices.Equal(names, want) {
+		t.Errorf("groups %q, points %q", f.Groups, names)
+	}
+	b, err := m.Coefficients(ioa.Complete)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, one := CompleteCoefficients(m, b, English).(plots.HeatMap)
+	if !one || !slices.Equal(h.ColLabels, want) || !slices.Equal(namesIn(h.RowGroups), []string{"R", "S"}) {
+		t.Errorf("columns %q, groups %v", h.ColLabels, h.RowGroups)
+	}
+}

@@ -3,10 +3,8 @@ package study
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
-	"ioimpact/internal/digits"
 	"ioimpact/ioa"
 	"ioimpact/plots"
 )
@@ -80,16 +78,14 @@ func factorName(code string, lang Language) string {
 	return code
 }
 
-// signed writes a change with its sign.
+// signed writes a change with its sign, unless it is rounded to nothing.
 func signed(v float64, decimals int) string {
-	text := digits.Group(strconv.FormatFloat(math.Abs(v), 'f', min(decimals, 5), 64))
+	text := plots.Number(math.Abs(v), min(decimals, 5))
 	switch {
-	case strings.Trim(text, "0.") == "":
-		return text
+	case strings.HasPrefix(text, "<"):
+		return plots.Number(0, min(decimals, 5))
 	case v > 0:
 		return "+" + text
-	case v < 0:
-		return "−" + text
 	}
-	return text
+	return plots.Number(v, min(decimals, 5))
 }

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"ioimpact/internal/digits"
 	"ioimpact/plots"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
@@ -90,20 +89,10 @@ func Tornado(r *scenarios.Result, c *scenarios.CaseResult, t *scenarios.Tornado,
 	if err != nil {
 		return f, err
 	}
-	var rows []scenarios.TornadoRow
-	largest := 0.0
-	for _, row := range t.Rows {
-		if row.Measure == at && !math.IsNaN(row.Low) && !math.IsNaN(row.High) {
-			rows = append(rows, row)
-			largest = max(largest, math.Abs(row.Low), math.Abs(row.High), math.Abs(row.Best))
-		}
-	}
+	rows, largest := movedBy(t, at)
 	if len(rows) == 0 {
 		return f, fmt.Errorf("no number with a distribution moves %s of case %s", t.Measures[at].Measure, c.ID)
 	}
-	slices.SortStableFunc(rows, func(a, b scenarios.TornadoRow) int {
-		return cmp.Compare(math.Abs(b.High-b.Low), math.Abs(a.High-a.Low))
-	})
 	left := max(0, len(rows)-tornadoRows)
 	unit := drawnUnit(r, t.Measures[at], largest, lang)
 	for _, row := range rows[:len(rows)-left] {
@@ -122,6 +111,20 @@ func Tornado(r *scenarios.Result, c *scenarios.CaseResult, t *scenarios.Tornado,
 	return f, nil
 }
 
+// movedBy are the rows of a result from the largest, and the largest number in them.
+func movedBy(t *scenarios.Tornado, measure int) (rows []scenarios.TornadoRow, largest float64) {
+	for _, row := range t.Rows {
+		if row.Measure == measure && !math.IsNaN(row.Low) && !math.IsNaN(row.High) {
+			rows = append(rows, row)
+			largest = max(largest, math.Abs(row.Low), math.Abs(row.High), math.Abs(row.Best))
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b scenarios.TornadoRow) int {
+		return cmp.Compare(math.Abs(b.High-b.Low), math.Abs(a.High-a.Low))
+	})
+	return rows, largest
+}
+
 // ends are those of a number: shares in per cent, others with four digits, whole numbers with all of theirs.
 func ends(n *scenarios.DrawnNumber, low, high float64) string {
 	text, unit := func(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }, ""
@@ -129,7 +132,7 @@ func ends(n *scenarios.DrawnNumber, low, high float64) string {
 	case n.Unit == "share":
 		low, high, unit = 100*low, 100*high, " %"
 	case max(math.Abs(low), math.Abs(high)) >= 1e4 && max(math.Abs(low), math.Abs(high)) < 1e15:
-		text = func(v float64) string { return digits.Group(strconv.FormatFloat(v, 'f', 0, 64)) }
+		text = func(v float64) string { return plots.Number(v, 0) }
 	}
 	return text(low) + "…" + text(high) + unit
 }

@@ -157,13 +157,13 @@ func amount(r *scenarios.Result, v float64, unit string, lang Language) string {
 		if v >= 1e4 {
 			return fmt.Sprintf("%.1f万人", v/1e4)
 		}
-		return fmt.Sprintf("%.0f人", v)
+		return plots.Number(v, 0) + "人"
 	}
 	if unit == "persons" { // the label says what they are
 		if v >= 1e4 {
 			return fmt.Sprintf("%.1f thousand", v/1e3)
 		}
-		return fmt.Sprintf("%.0f", v)
+		return plots.Number(v, 0)
 	}
 	return fmt.Sprintf("%.0f %s", v, unit)
 }

@@ -70,7 +70,7 @@ func ownMeans(f *plots.Quadrants, in []int, regions *tables.Regions, lang Langua
 			order = append(order, k)
 		}
 	}
-	if len(order) < 2 || len(order) > economiesPanelled || slices.Contains(order, -1) {
+	if len(order) < 2 || len(order) > economiesPanelled || slices.Contains(order, -1) || fewest(in, order) < leastPanelled {
 		return false
 	}
 	for g, region := range order {
@@ -91,48 +91,79 @@ func ownMeans(f *plots.Quadrants, in []int, regions *tables.Regions, lang Langua
 	return true
 }
 
-// nameFarthest takes the names of most points where there are too many, and says in the note whose it left. Of a table of
-// many economies without panels, names begin with the economy.
+// leastPanelled is how many sectors have a mean that says something of each.
+const leastPanelled = 3
+
+// fewest is how many sectors the smallest region has.
+func fewest(in, regions []int) int {
+	least := len(in)
+	for _, region := range regions {
+		n := 0
+		for _, k := range in {
+			if k == region {
+				n++
+			}
+		}
+		least = min(least, n)
+	}
+	return least
+}
+
+// nameFarthest takes the names of most points where there are too many, and says in the note whose it left. Of several
+// economies in one panel, names begin with the economy.
 func nameFarthest(f *plots.Quadrants, in []int, regions *tables.Regions, lang Language) string {
+	if several := slices.ContainsFunc(in, func(k int) bool { return k != in[0] }); several && len(f.Groups) == 0 {
+		for i := range f.Points {
+			f.Points[i].Label = ofRegion(f.Points[i].Label, in[i], regions, lang)
+		}
+	}
 	count := make([]int, max(len(f.Groups), 1))
 	for _, p := range f.Points {
 		count[p.Group]++
 	}
-	if len(f.Groups) <= 3 && slices.Max(count) <= allNamed {
+	if len(f.Points) == 0 || len(f.Groups) <= 3 && slices.Max(count) <= allNamed {
 		return ""
 	}
 	most := farthestNamed
 	if len(f.Groups) > 0 {
 		most = max(farthestOfEach, farthestNamed/len(f.Groups))
 	}
-	order := make([]int, len(f.Points))
-	for i := range order {
-		order[i] = i
-	}
-	far := func(i int) float64 { // key sectors first
-		p := f.Points[i]
-		if d := math.Hypot(p.X-1, p.Y-1); p.Key {
-			return 1e6 + d
-		} else {
-			return d
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(far(b), far(a)) })
 	named := make([]int, len(count))
-	for _, i := range order {
+	for _, i := range farthest(f.Points) {
 		p := &f.Points[i]
-		switch named[p.Group]++; {
-		case named[p.Group] > most:
+		if named[p.Group]++; named[p.Group] > most {
 			p.Label = ""
-		case len(f.Groups) == 0 && in[i] >= 0:
-			p.Label = tableRegion(regions, in[i], lang) + lang.pick(": ", "：") + p.Label
 		}
 	}
 	if len(f.Groups) > 0 {
 		return lang.pick(fmt.Sprintf(" Named: of each economy the %d sectors farthest from the mean, key sectors first.", most),
 			fmt.Sprintf("各经济体仅标注偏离均值最远的%d个部门，关键部门优先。", most))
 	}
-	return lang.pick(fmt.Sprintf(" Named: the %d sectors farthest from the mean, key sectors first.", most), fmt.Sprintf("仅标注偏离均值最远的%d个部门，关键部门优先。", most))
+	return lang.pick(fmt.Sprintf(" Named: the %d sectors farthest from the mean, key sectors first.", most),
+		fmt.Sprintf("仅标注偏离均值最远的%d个部门，关键部门优先。", most))
+}
+
+// farthest are the key points, then the others, those farthest from the crossing of the lines first.
+func farthest(points []plots.Point) []int {
+	order := make([]int, len(points))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if points[a].Key != points[b].Key {
+			return map[bool]int{true: -1, false: 1}[points[a].Key]
+		}
+		return cmp.Compare(math.Hypot(points[b].X-1, points[b].Y-1), math.Hypot(points[a].X-1, points[a].Y-1))
+	})
+	return order
+}
+
+// ofRegion begins the name of a sector with its region.
+func ofRegion(label string, region int, regions *tables.Regions, lang Language) string {
+	if region < 0 {
+		return label
+	}
+	return tableRegion(regions, region, lang) + lang.pick(": ", "：") + label
 }
 
 // withinRegion is the name of a sector without that of its region.

@@ -16,7 +16,8 @@ func TestMaterials(t *testing.T) {
 	line := func(kind, of string, share float64) scenarios.LineResult {
 		return scenarios.LineResult{Kind: kind, Of: []string{of}, Share: share}
 	}
-	r := &scenarios.Result{Scenario: "s", Currency: "USD", Regions: []scenarios.RegionName{{Code: "A", Name: "Alpha", Economy: "domestic"}, {Code: "B", Economy: "host"}},
+	r := &scenarios.Result{Scenario: "s", Currency: "USD",
+		Regions: []scenarios.RegionName{{Code: "A", Name: "Alpha", Economy: "domestic"}, {Code: "B", Economy: "host"}},
 		Columns: []scenarios.Column{{Sector: "A:trains", Groups: groups(1)}, {Sector: "B:works", Groups: groups(2)}, {Sector: "A:rail", Groups: groups(3)}},
 		Cases: []scenarios.CaseResult{
 			{ID: "one", Title: "first", Lines: []scenarios.LineResult{line("buys", "A:trains", 0.2), line("works", "railway", 0.8)}},
