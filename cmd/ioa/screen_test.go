@@ -61,6 +61,9 @@ func TestRunFitsAScreen(t *testing.T) {
 						t.Errorf("%s --lang %s on %d cells says nothing of case %s", scenario, lang, cells, c.ID)
 					}
 				}
+				if how := map[string]string{"en": "gross effects", "zh": "总效应"}[lang]; !strings.Contains(text, how) {
+					t.Errorf("%s --lang %s on %d cells does not say how the results are to be read: %s", scenario, lang, cells, how)
+				}
 				at := []string{"spent", "output", "value added", "jobs", "imports"}
 				if lang == "zh" {
 					at = []string{"投资支出", "总产出", "增加值", "就业", "进口"}
