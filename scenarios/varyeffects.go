@@ -67,3 +67,23 @@ func (p *plan) addEffects(out *Result) error {
 	}
 	return nil
 }
+
+// yearDemands are the demands of a case by year, for every sector of the table.
+func (p *plan) yearDemands(i int) [][]float64 {
+	years := make([][]float64, len(p.s.Years()))
+	for y := range years {
+		years[y] = make([]float64, p.t.N())
+	}
+	for j := range p.s.Cases[i].Lines {
+		line := &p.s.Cases[i].Lines[j]
+		for e, goods := range p.spreads[i][j].demand {
+			if goods == nil {
+				continue
+			}
+			for y, year := range p.s.Years() {
+				axpy(years[y], p.inTableOf(e, line, year), goods)
+			}
+		}
+	}
+	return years
+}
