@@ -182,6 +182,14 @@ func TestLimits(t *testing.T) {
 	wantError(t, "cells", err, "more than 5000 cells", "hint: ")
 	_, err = readWith("t.csv", numbersCSV(100, 2), Options{Limits: Limits{Unpacked: 5000}})
 	wantError(t, "bytes", err, "more than 5000 bytes", "hint: ")
+	_, err = readBytes("t.csv", []byte(strings.Repeat("\n", DefaultLimits().Rows+1)))
+	wantError(t, "rows", err, "more than 2097152 lines", "hint: ")
+	_, err = readBytes("t.csv", []byte("a,b\n1,2\n"+strings.Repeat(",", DefaultLimits().Columns)+"\n"))
+	wantError(t, "columns", err, "t.csv:3: more than 262144 cells in a line", "hint: ")
+	_, err = readBytes("t.csv", []byte("a,b\n"+strings.Repeat("1,2\n", 2*DefaultLimits().Columns)))
+	if err != nil {
+		t.Error("many narrow lines:", err)
+	}
 	_, err = readBytes("t.csv", []byte("a,b\n\""+strings.Repeat("x,1\n", csvtext.MaxRecord/2)))
 	wantError(t, "an endless record", err, "t.csv:2: a record longer than", "hint: a quotation mark")
 }

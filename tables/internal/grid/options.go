@@ -49,15 +49,17 @@ type Limits struct {
 	Ratio    int64 // unpacked to packed, once RatioFrom bytes are unpacked
 	Parts    int   // files in a zip or workbook
 	Cells    int64 // cells of a sheet
+	Rows     int   // lines of a text; a row costs memory though it is empty
+	Columns  int   // cells of a line of text
 }
 
 // ratioFrom is how much may unpack before the ratio counts: small texts of zeros pack very well.
 const ratioFrom = 16 << 20
 
 // DefaultLimits holds the largest tables published (a world table of 10,000
-// sectors is 1e8 cells and 2 GB of text) and no more.
+// sectors is 1e8 cells and 2 GB of text) and no more: twice the rows of a full sheet of Excel, sixteen times its columns.
 func DefaultLimits() Limits {
-	return Limits{Unpacked: 8 << 30, Ratio: 200, Parts: 4096, Cells: 1 << 29}
+	return Limits{Unpacked: 8 << 30, Ratio: 200, Parts: 4096, Cells: 1 << 29, Rows: 1 << 21, Columns: 1 << 18}
 }
 
 // WorldLimits are for readers that stream: there is room for the text of a table
@@ -81,6 +83,12 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.Cells == 0 {
 		l.Cells = d.Cells
+	}
+	if l.Rows == 0 {
+		l.Rows = d.Rows
+	}
+	if l.Columns == 0 {
+		l.Columns = d.Columns
 	}
 	return l
 }

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"bytes"
+	"fmt"
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
@@ -15,6 +16,7 @@ type blockParser struct {
 	file      string
 	delimiter byte
 	marks     marks
+	columns   int  // a line of more cells is an error
 	utf8      bool // the bytes are the file's own, not yet proved to be UTF-8
 }
 
@@ -26,6 +28,7 @@ type parsed struct {
 	proof    proof
 	errs     input.List
 	foreign  *input.Error // the first byte that is not UTF-8
+	tooWide  *input.Error // the first line of too many cells
 	control  *input.Error // the place of the first control character
 	controls int
 	narrow   bool // holds two-byte characters of UTF-8
@@ -35,6 +38,9 @@ type parsed struct {
 func (p *blockParser) parse(block csvtext.Block) *parsed {
 	out := &parsed{text: block}
 	if !p.checkText(block, out) {
+		return out
+	}
+	if out.tooWide = p.wideLine(block); out.tooWide != nil {
 		return out
 	}
 	c := &chunk{}
@@ -66,6 +72,23 @@ func (p *blockParser) parse(block csvtext.Block) *parsed {
 	out.cells = len(c.values)
 	p.prove(&w, out)
 	return out
+}
+
+// wideLine is the error of a line with more cells than there may be, which would take many times its size in memory.
+func (p *blockParser) wideLine(block csvtext.Block) *input.Error {
+	if bytes.Count(block.Data, []byte{p.delimiter}) < p.columns {
+		return nil
+	}
+	line := block.Line
+	for data := block.Data; len(data) > 0; {
+		end := csvtext.RecordEnd(data)
+		if bytes.Count(data[:end], []byte{p.delimiter}) >= p.columns {
+			return &input.Error{File: p.file, Line: line, Msg: fmt.Sprintf("more than %d cells in a line", p.columns), Hint: "no published table is so wide: is it the right file?"}
+		}
+		line += bytes.Count(data[:end], []byte{'\n'})
+		data = data[end:]
+	}
+	return nil
 }
 
 func (p *blockParser) badQuote(rec []byte, line, bad int, errs *input.List) {

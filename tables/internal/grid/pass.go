@@ -61,6 +61,12 @@ func (r *textReader) take(b *parsed) error {
 		return r.notUTF8(b.foreign)
 	}
 	r.errs.Merge(&b.errs)
+	if len(r.rows)+len(b.rows) > r.limits.Rows {
+		return &input.Error{File: r.src.name, Msg: fmt.Sprintf("more than %d lines", r.limits.Rows), Hint: "no published table is so long: is it the right file?"}
+	}
+	if b.tooWide != nil {
+		return b.tooWide
+	}
 	r.rows = append(r.rows, b.rows...)
 	r.proof.merge(&b.proof)
 	if r.controls += b.controls; r.control == nil {

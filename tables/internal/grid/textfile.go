@@ -123,7 +123,7 @@ func (r *textReader) decode(raw *bufio.Reader) (*bufio.Reader, error) {
 
 // prepare reads delimiter and marks off the first block.
 func (r *textReader) prepare(first *csvtext.Block) error {
-	r.parser = blockParser{fields: make(csvtext.Spare[csvtext.Field], csvtext.MaxInFlight), file: r.src.name, utf8: r.plan.encoding == utf8Name,
+	r.parser = blockParser{fields: make(csvtext.Spare[csvtext.Field], csvtext.MaxInFlight), file: r.src.name, columns: r.limits.Columns, utf8: r.plan.encoding == utf8Name,
 		marks: marks{decimal: '.'}}
 	delimiter := byte(r.o.Delimiter)
 	if d := stated(first); delimiter == 0 && d != 0 {
