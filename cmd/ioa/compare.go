@@ -20,7 +20,7 @@ type compareOptions struct {
 	out                   outputFlags
 	setting               settingFlags
 	digits                int
-	outside               bool
+	outside, full         bool
 	soundness
 	read readFlags
 }
@@ -57,6 +57,7 @@ scenario, case, economy, measure, unit, value, per_unit_spent.`,
 	cmd.Flags().StringVar(&o.figure, "figure", "", "draw the comparison to this file, ending in "+report.Enumerate(figureFormatNames(), "or"))
 	cmd.Flags().StringVar(&o.flows, "flows", "", "domestic or total, instead of the scenarios' choice")
 	complete(cmd, "flows", choices(flowsNames()))
+	cmd.Flags().BoolVar(&o.full, "full", false, "print every measure on a terminal too, where the main ones are printed otherwise")
 	o.out.register(cmd)
 	o.setting.register(cmd, 0)
 	registerDigits(cmd, &o.digits)
@@ -80,7 +81,8 @@ func (a *app) compare(names []string, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := a.emitAll(&o.out, comparisonTables(c, format, o.out.lang)); err != nil || figure == nil {
+	brief := !o.full && format == report.Text && o.out.file == "" && a.cells() > 0
+	if err := a.emitAll(&o.out, comparisonTables(c, format, o.out.lang, brief)); err != nil || figure == nil {
 		return err
 	}
 	return a.deliver(o.figure, figure)

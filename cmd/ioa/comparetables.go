@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -10,10 +11,21 @@ import (
 	"ioimpact/scenarios"
 )
 
-// comparisonTables are one table for programs, or three for reading.
-func comparisonTables(c *scenarios.Comparison, format report.Format, lang string) []*report.Table {
+// mainMeasures are those of a comparison in brief. Output on site is part of effects; economies without a table have only that.
+func mainMeasures() []string {
+	return []string{"spending", "bought", "effect_total_output", "effect_total_value_added", "effect_total_jobs", "effect_total_imports", "on_site"}
+}
+
+// comparisonTables are one table for programs, or three for reading, in brief with the main measures alone.
+func comparisonTables(c *scenarios.Comparison, format report.Format, lang string, brief bool) []*report.Table {
 	if format.ForPrograms() {
 		return []*report.Table{comparisonRows(c)}
+	}
+	notes := comparisonNotes(c)
+	if whole := len(c.Rows); brief {
+		if c = inBrief(c); len(c.Rows) < whole {
+			notes = append(notes, fmt.Sprintf("%d of %d measures of economies; --full prints all", len(c.Rows), whole))
+		}
 	}
 	var all, same []int
 	for k := range c.Columns {
@@ -30,12 +42,30 @@ func comparisonTables(c *scenarios.Comparison, format report.Format, lang string
 		out = append(out, differences)
 	}
 	perUnit := comparisonTable(c, all, lang, func(row *scenarios.ComparisonRow) []float64 { return row.PerUnitSpent })
-	perUnit.Title, perUnit.Notes = "Per unit spent 每单位投资", comparisonNotes(c)
+	perUnit.Title, perUnit.Notes = "Per unit spent 每单位投资", notes
 	out = append(out, perUnit)
+	for i := range values.Facts {
+		values.Facts[i].OneLine = brief
+	}
 	for i, t := range out {
 		out[i] = ofProgram(t, wording.Language(lang))
 	}
 	return out
+}
+
+// inBrief is a comparison of the main measures; of all where a result has none of them.
+func inBrief(c *scenarios.Comparison) *scenarios.Comparison {
+	out := *c
+	out.Rows = nil
+	for _, row := range c.Rows {
+		if slices.Contains(mainMeasures(), row.Measure) {
+			out.Rows = append(out.Rows, row)
+		}
+	}
+	if len(out.Rows) == 0 {
+		return c
+	}
+	return &out
 }
 
 // comparisonFacts say what each column is.

@@ -90,7 +90,7 @@ func TestMeasuresFitTheTerminal(t *testing.T) {
 		}
 	}
 	commands = append(commands, []string{"table", "list"}, []string{"table", "show", "china-laos-2018", "--top", "3"}, []string{"scenario", "list"},
-		[]string{"compare", "china-laos-railway", "china-laos-railway-both"},
+		[]string{"compare", "china-laos-railway", "china-laos-railway-both"}, []string{"compare", "china-laos-railway", "pinglu-canal", "--full"},
 		[]string{"run", "china-laos-railway-both", "--full", "--figures", "none", "-o", t.TempDir()})
 	for _, args := range commands {
 		for _, lang := range []string{"en", "zh"} {
