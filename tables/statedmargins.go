@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
+
 	"ioimpact/internal/input"
 )
 
@@ -108,6 +110,12 @@ func (t *Table) atPurchasersPrices(i int, r MarginRates) float64 {
 	supply := t.Output[i]
 	if t.Imports != nil {
 		supply += t.Imports[i]
+	}
+	if t.ImportedZ != nil {
+		supply += mat.Sum(t.ImportedZ.RowView(i))
+	}
+	if t.ImportedF != nil {
+		supply += mat.Sum(t.ImportedF.RowView(i))
 	}
 	switch ValuationOf(t.PriceBase) {
 	case PurchasersPrices:

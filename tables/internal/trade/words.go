@@ -93,6 +93,8 @@ func byOrder(words []string) Meaning {
 				return Other // import duties, Importzölle
 			}
 			return Imports
+		case begins(w, exportStems) && i > 0 && (begins(words[i-1], withoutStems) || words[i-1] == "non"):
+			return Other // uses without exports
 		case begins(w, exportStems):
 			for _, later := range words[i+1:] {
 				if begins(later, importStems) {

@@ -68,13 +68,14 @@ func (l *layout) readMargins() {
 	switch {
 	case value == nil && p.difference != "":
 		p.at.In(l.errs).Errorf("add   purchasers: COLUMN  , or a sheet with   origin: purchasers", "a difference needs the values at purchasers' prices")
-	case value != nil && l.t.ImportedZ == nil && l.t.Imports == nil && l.t.HasPrimary(tables.ImportedInputs):
-		p.at.In(l.errs).Errorf("name the columns of margins and taxes instead", "the supply at basic prices is not known: imports by product are not in the table")
+	case l.t.ImportedZ == nil && l.t.Imports == nil && l.t.HasPrimary(tables.ImportedInputs):
+		p.at.In(l.errs).Errorf("purchasers pay margins on imports too: describe imports by product, or state the rates in a table   margins:", "the supply at basic prices is not known: imports by product are not in the table")
 	case value == nil:
 		value = basic
 		for _, key := range []string{"trade", "transport", "taxes"} {
 			value = added(value, parts[key], 1)
 		}
+		l.cancelMargins(p, parts)
 	default:
 		l.settleMargins(p, parts, basic, value)
 	}
@@ -102,11 +103,16 @@ func (l *layout) settleMargins(p *marginPlace, parts map[string][]float64, basic
 			}
 		}
 	}
+	l.cancelMargins(p, parts)
+}
+
+// cancelMargins refuses margins that do not cancel: what is added to goods is taken from trade and transport.
+func (l *layout) cancelMargins(p *marginPlace, parts map[string][]float64) {
 	if parts["taxes"] == nil {
 		return // the margins may hold taxes, and need not cancel
 	}
 	sum, gross := 0.0, 0.0
-	for k := range value {
+	for k := range l.domestic {
 		v := 0.0
 		for _, key := range []string{"trade", "transport"} {
 			if parts[key] != nil {
@@ -115,7 +121,7 @@ func (l *layout) settleMargins(p *marginPlace, parts map[string][]float64, basic
 		}
 		sum, gross = sum+v, gross+math.Abs(v)
 	}
-	if sum < gross && math.Abs(sum) > 0.01*gross { // some are below zero
+	if (sum < gross || p.difference == "trade" || p.difference == "transport") && math.Abs(sum) > 0.01*gross { // some are below zero
 		p.at.In(l.errs).Errorf("leave them out where they are earned, or name the missing ones",
 			"margins of all products add up to %g: what is added to goods must be taken from trade and transport", sum)
 	}

@@ -36,6 +36,10 @@ func (p *proposal) readColumns() {
 		if k := p.subtracted(o, sum, cells); k >= 0 {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
 			p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
+			if said := trade.Meant(p.columns[k].names...); said != trade.Imports && said != trade.MaybeImports {
+				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) has to be subtracted and is taken as imports, which it is not called",
+					input.ColumnName(p.columns[k].at+1), p.columns[k].label))
+			}
 		}
 	}
 	p.nameColumns()
@@ -76,6 +80,10 @@ func (p *proposal) nameColumns() {
 		switch trade.Meant(l.names...) {
 		case trade.Exports:
 			l.is, exports = isExports, true
+			if trade.Meant(l.label) != trade.Exports && p.headingGoesOn(k) {
+				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is taken as exports because of a heading above it; are columns beside it under the same heading?",
+					input.ColumnName(l.at+1), l.label))
+			}
 		case trade.Imports, trade.MaybeImports:
 			if p.output && allZero(l.values) {
 				l.is, l.why = isLeftOut, "all zero"
@@ -95,6 +103,16 @@ func (p *proposal) nameColumns() {
 	if !exports {
 		p.marks = append(p.marks, "no column is called exports; move those of exports from   final   to   exports")
 	}
+}
+
+// headingGoesOn reports whether the text above a column may stand above the next one too, which has a blank there and no text of
+// its own that says exports.
+func (p *proposal) headingGoesOn(k int) bool {
+	if k+1 >= len(p.columns) {
+		return false
+	}
+	l, next := &p.columns[k], &p.columns[k+1]
+	return next.at == l.at+1 && next.is == isPart && len(next.names) < len(l.names) && trade.Meant(next.names...) != trade.Exports
 }
 
 // textsAbove are the label of a column and the other texts above it, nearest first.

@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/width"
 
@@ -23,13 +24,14 @@ const (
 
 // Words of labels in the languages of statistics offices, in small letters. They occur anywhere in a label.
 var (
-	valueAddedWords = []string{"compensation", "wage", "salar", "labour", "labor", "employees", "surplus", "profit", "mixed income", "depreciation", "fixed capital",
-		"capital consumption", "value added", "value-added", "gva", "gdp", "operating", "rent", "interest", "remunera", "excedente",
+	valueAddedWords = []string{"compensation", "wage", "salar", "employees", "surplus", "mixed income", "depreciation", "fixed capital",
+		"capital consumption", "value added", "value-added", "gva", "gdp", "remunera", "excedente",
 		"valor agregado", "valor adicionado", "valor añadido", "depreciaci", "depreciaç", "rémunération", "excédent", "valeur ajoutée",
 		"arbeitnehmerentgelt", "überschuss", "abschreibung", "wertschöpfung", "kompensasi", "upah", "gaji", "penyusutan", "nilai tambah",
 		"thu nhập", "thặng dư", "khấu hao", "tăng thêm", "náhrad", "přebytek", "přidaná", "mzdy", "dodana vrijednost", "višak", "оплата труда",
 		"прибыль", "добавленная", "报酬", "報酬", "折旧", "折舊", "盈余", "盈餘", "增加值", "生产税净额", "雇用者所得", "余剰", "資本減耗", "付加価値", "家計外消費", "피용자보수", "영업잉여",
 		"고정자본소모", "부가가치"}
+	valueAddedStems = []string{"labour", "labor", "profit", "operating", "rent", "interest"} // at the beginning of a word
 	valueAddedCodes = []string{"d1", "d11", "d12", "d29", "d29x39", "d2x3", "d29_m_d39", "b1g", "b1n", "b1", "b2", "b2g", "b2n", "b2a3g", "b2a3n", "b2+b3", "b3g",
 		"p51c", "k1", "k.1", "valu", "va"}
 	taxWords = []string{"tax", "txs", "impuesto", "imposto", "impôt", "taxe", "steuer", "daň", "daně", "porez", "налог", "pajak", "thuế", "税", "稅", "물세",
@@ -52,7 +54,7 @@ func meant(labels ...string) meaning {
 		return meantTaxes(text)
 	case said == trade.Imports:
 		return saysImports
-	case containsAny(text, valueAddedWords):
+	case containsAny(text, valueAddedWords), beginsWord(text, valueAddedStems):
 		return saysValueAdded
 	}
 	for _, t := range texts {
@@ -99,4 +101,14 @@ func foldedLabels(labels []string) (texts []string, text string) {
 
 func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// beginsWord reports whether a word of a text begins with one of some stems.
+func beginsWord(text string, stems []string) bool {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.ContainsFunc(stems, func(s string) bool { return strings.HasPrefix(w, s) }) {
+			return true
+		}
+	}
+	return false
 }

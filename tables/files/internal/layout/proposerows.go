@@ -11,6 +11,7 @@ import (
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
+	"ioimpact/tables/internal/trade"
 )
 
 // readRows finds the row of output, and the primary inputs that with the flows add up to it.
@@ -60,9 +61,6 @@ func (p *proposal) readRows() {
 // supplyBelow reads the rows of ESA table 1700: output, competitive imports by product, and their sum, which is what uses add up
 // to. Only labels tell them from an input that is listed last, so both have to say what they are.
 func (p *proposal) supplyBelow(last int) bool {
-	if last >= len(p.below) {
-		return false
-	}
 	at, imports := -1, -1
 	for k := range last {
 		switch l := p.below[k]; {
@@ -82,12 +80,19 @@ func (p *proposal) supplyBelow(last int) bool {
 			p.below[at].at+1, p.below[imports].at+1))
 		return false
 	}
+	supply := added(p.below[at].values, p.below[imports].values, 1)
 	for k := range p.columns {
-		if p.columns[k].is == isOutput {
-			p.columns[k].is, p.columns[k].why = isLeftOut, "output and imports"
+		if p.columns[k].is != isOutput {
+			continue
 		}
+		if last == len(p.below) && !p.same(supply, p.columns[k].values, 2*len(p.rows)) {
+			return false
+		}
+		p.columns[k].is, p.columns[k].why = isLeftOut, "output and imports"
 	}
-	p.below[last].is, p.below[last].why = isLeftOut, "output and imports"
+	if last < len(p.below) {
+		p.below[last].is, p.below[last].why = isLeftOut, "output and imports"
+	}
 	p.below[at].is, p.below[at].why = isOutput, "the flows and the rows above add up to it"
 	p.below[imports].is, p.below[imports].why = isImports, "uses are output and this row"
 	p.importsRow, p.costs = true, true
@@ -153,6 +158,11 @@ func (p *proposal) markRows() {
 			}
 		}
 	}
+	for _, l := range p.below {
+		if l.is == isPart && meant(l.names...) == saysValueAdded && p.likeSector(l) {
+			p.marks = append(p.marks, fmt.Sprintf("row %d (%s) with its cells under final demand adds up to output like a sector: is its label spelt in another way in a column?", l.at+1, l.label))
+		}
+	}
 	if len(p.alike) > 0 {
 		p.marks = append(p.marks, lineList("row", p.alike)+" labelled like a sector: is it a second block of flows, of imported goods?")
 	}
@@ -213,4 +223,29 @@ func Propose(g *grid.Grid, file string) ([]byte, error) {
 		p.marks = append(p.marks, "read so, the file is refused: "+first)
 	}
 	return p.write(file, p.marks), nil
+}
+
+// likeSector reports whether the cells of a row below the flows add up, with those under final demand, to its cell under output.
+func (p *proposal) likeSector(l line) bool {
+	if !p.output {
+		return false
+	}
+	sum, stated, final := 0.0, 0.0, 0.0
+	for _, v := range l.values {
+		sum += v
+	}
+	for _, c := range p.columns {
+		switch v := p.number(l.at, c.at); c.is {
+		case isOutput:
+			stated = v
+		case isImports:
+			sum -= v
+			if trade.Meant(c.names...) == trade.Imports && v < 0 {
+				sum += 2 * v
+			}
+		case isPart, isExports:
+			sum, final = sum+v, final+math.Abs(v)
+		}
+	}
+	return final > 0 && stated != 0 && math.Abs(sum-stated) <= math.Min(0.001*math.Abs(stated), float64(len(p.rows)+len(p.columns))*p.half)
 }
