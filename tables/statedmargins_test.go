@@ -68,6 +68,24 @@ func TestAggregatedRates(t *testing.T) {
 	}
 }
 
+// Imports weigh the same whether they are a column or a matrix: of a 500 are supplied at basic prices, half of what the
+// user pays, and of b 105 without margins.
+func TestAggregatedRatesOfImportsMatrix(t *testing.T) {
+	table := &tables.Table{Z: mat.NewDense(2, 2, []float64{20, 20, 20, 10}), F: mat.NewDense(2, 1, []float64{60, 70}), Output: []float64{100, 100},
+		FinalItems: []tables.FinalItem{{Code: "final", Name: "final"}}, ImportedZ: mat.NewDense(2, 2, []float64{10, 10, 1, 1}), ImportedF: mat.NewDense(2, 1, []float64{380, 3})}
+	table.Name, table.PriceBase, table.Treatment = "matrix", "basic prices", tables.NonCompetitive
+	table.Sectors = []tables.Sector{{Code: "a", Name: "a"}, {Code: "b", Name: "b"}}
+	table.Primary = []tables.PrimaryRow{{Code: tables.ImportsCode, Kind: tables.ImportedInputs, Values: []float64{11, 11}}, {Code: tables.ValueAddedCode, Values: []float64{49, 59}}}
+	if err := table.TakeMargins("m.csv", []tables.MarginRates{{Code: "a", Trade: 0.5, Line: 2}, {Code: "b", Line: 3}}); err != nil {
+		t.Fatal(err)
+	}
+	got := aggregated(t, table, "a,ab\nb,ab\n").MarginRates
+	// a: 500 at basic prices are 1,000 to the user, 500 of them margins; b: 105.
+	if len(got) != 1 || math.Abs(got[0].Trade-500.0/1105) > 1e-15 {
+		t.Errorf("got %v, want %v", got, 500.0/1105)
+	}
+}
+
 // Merged with a sector whose rates are not known, a sector has none, and a note says so.
 func TestRatesMergedWithUnknownOnes(t *testing.T) {
 	got := aggregated(t, ratedTable(t, "basic prices"), "a,a\nb,b\nc,cd\nd,cd\n")
