@@ -21,11 +21,12 @@ func TestMarginsInColumns(t *testing.T) {
 	for change, want := range map[string]string{
 		"": "", "transport: tt, |difference: transport, ": "", "taxes: tax, |difference: taxes, ": "",
 		", purchasers: pp}|}\n  leave_out: {columns: pp}": "",
-		"transport: tt, |":                             "column J is neither part of the table nor left out",
-		"{trade: tm|{trade: tm, difference: trade":     "trade has a column and is the difference too",
-		"trade: tm, transport: tt, taxes: tax, |":      "neither trade, transport nor taxes are named",
-		", purchasers: pp|, difference: taxes":         "taxes has a column and is the difference too",
-		"taxes: tax, purchasers: pp|difference: taxes": "a difference needs the values at purchasers' prices",
+		"transport: tt, |":                                                        "column J is neither part of the table nor left out",
+		"{trade: tm|{trade: tm, difference: trade":                                "trade has a column and is the difference too",
+		"trade: tm, transport: tt, taxes: tax, |":                                 "neither trade, transport nor taxes are named",
+		", purchasers: pp|, difference: taxes":                                    "taxes has a column and is the difference too",
+		"taxes: tax, purchasers: pp|difference: taxes":                            "a difference needs the values at purchasers' prices",
+		"layout:|margins: {goods: {trade: 1 %, transport: 0, taxes: 0}}\nlayout:": "rates of margins are stated here and under layout",
 	} {
 		was, now, _ := strings.Cut(change, "|")
 		text, yaml := marginText, strings.Replace(marginYAML, was, now, 1)

@@ -29,6 +29,9 @@ func (s *source) takeMargins(t *tables.Table) error {
 		return nil
 	}
 	t.StatedMargins = nil
+	if at := stated.Place; len(t.MarginRates) > 0 { // those of its layout
+		return &input.Error{File: at.File, Line: at.Line, Col: at.Col, Msg: "rates of margins are stated here and under layout", Hint: "keep one of the two"}
+	}
 	file, rates := stated.Place.File, stated.Rates
 	if stated.File != "" {
 		text, path, err := s.readMargins(stated)
