@@ -50,6 +50,9 @@ func readMatch(b *block, from, v input.Value) Match {
 		match.To = b.portions(v, "part of "+match.From+" that ", " supplies")
 		for k := range match.To {
 			match.To[k].Share.fixed = true
+			if match.To[k].Share.Draw != nil {
+				v.Map().Get(match.To[k].Sector).Errorf("write a number: correspondences are not drawn", "a distribution in a correspondence")
+			}
 		}
 		return match
 	}

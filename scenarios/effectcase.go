@@ -160,7 +160,7 @@ func (b *effecting) addBuilders() {
 			switch {
 			case b.bound[b.i][j].recipe != nil:
 				b.addBuilder(e, j)
-			case line.payroll && sp.site[e] != 0:
+			case line.payroll && (sp.site[e] != 0 || line.Labour.workers(e) > 0):
 				b.addStaff(e, j)
 			}
 			if own := sp.ownGoods(line); own != nil && sp.demand[e] == nil {

@@ -164,6 +164,8 @@ func (b *block) checkExpectedCase(e *Expectation) {
 	}
 	switch {
 	case len(ids) == 0: // a mistake that is reported
+	case b.s.Operation != nil && (e.Case == operationCase || e.Case == "" && strings.HasPrefix(e.Measure, operationCase+"_")):
+		e.Case = operationCase
 	case e.Case == "" && e.Measure != "" && len(ids) > 1:
 		b.Errorf("add   case: "+strings.Join(ids, ", or "), "several cases, and none is named")
 	case e.Case == "" && e.Measure != "":

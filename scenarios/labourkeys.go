@@ -44,8 +44,8 @@ func foreignKeys() []key[Workers] {
 		{Key: Key{Name: "economy", Kind: KindText, Default: economies[Domestic], Help: "the economy they come from: domestic, rest, or a key of others",
 			HelpZH: "工人来自的经济体"}, read: readWorkersEconomy},
 		{Key: Key{Name: "spent_locally", Kind: KindShare, Stated: true, Default: "0",
-			Help:   "the share of their wages that they spend in the host; counted where its households are endogenous (induced)",
-			HelpZH: "工资在当地消费的比例；当地居民部门内生化（induced）时计入"},
+			Help:   "the share of their wages that they spend in the host; no income of the households they come from; counted where the host's are endogenous (induced)",
+			HelpZH: "工资在当地消费的比例；不计入来源地居民收入；当地居民部门内生化（induced）时计入当地"},
 			read: func(b *block, v input.Value, w *Workers) {
 				if v.Given() {
 					w.SpentLocally = b.quantity(v, input.Value.Share, Quantity{About: b.label + "wages spent locally", Unit: shareUnit, Path: "spent_locally"})
@@ -67,7 +67,7 @@ func wageKey(k Key, per string, place func(*Workers) *Quantity) key[Workers] {
 	return key[Workers]{Key: k, read: func(b *block, v input.Value, w *Workers) {
 		switch one := b.under(k.Name); {
 		case !v.Given():
-		case v.IsMap():
+		case v.IsMap() && !isDistribution(v):
 			readBlock(one, v, keys, w)
 		default:
 			read(one, v, w)

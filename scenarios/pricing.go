@@ -35,14 +35,30 @@ func (s *Scenario) pricing(i int, l *Line) Pricing {
 		if out.Prices == "" {
 			out.Prices, out.at = above.Prices, above.at
 		}
-		if out.Margins == nil {
-			out.Margins = above.Margins
-		}
+		out.Margins = out.Margins.over(above.Margins)
 		if out.MarginsFrom == "" {
 			out.MarginsFrom, out.fromAt = above.MarginsFrom, above.fromAt
 		}
 	}
 	return out
+}
+
+// over is what is stated nearer, with the rates from above where that says only who earns the margins.
+func (m *Margins) over(above *Margins) *Margins {
+	switch {
+	case m == nil:
+		return above
+	case above == nil || !m.unrated() || above.unrated():
+		return m
+	}
+	out := *above
+	if len(m.TradeTo) > 0 {
+		out.TradeTo = m.TradeTo
+	}
+	if len(m.TransportTo) > 0 {
+		out.TransportTo = m.TransportTo
+	}
+	return &out
 }
 
 // like reports whether two differ by numbers alone.

@@ -41,7 +41,7 @@ func (s *Scenario) Set(values map[string]float64) (*Scenario, error) {
 
 // apply puts the values in their places and notes which they are. Each has to be possible by itself.
 func (s *Scenario) apply(values map[string]float64, set map[*Quantity]bool, errs *input.List) {
-	used := map[string]bool{}
+	used, moved := map[string]bool{}, map[string]bool{}
 	s.eachPath(func(q *Quantity) {
 		for _, name := range q.names() {
 			x, ok := values[name]
@@ -53,15 +53,18 @@ func (s *Scenario) apply(values map[string]float64, set map[*Quantity]bool, errs
 				errs.Add(&input.Error{Msg: why, Text: name})
 			} else if !set[q] {
 				q.change(x)
-				set[q] = true
+				set[q], moved[name] = true, true
 			}
 		}
 	})
 	for path := range values {
-		if !used[path] {
+		switch {
+		case !used[path]:
 			if _, err := s.Find(path); err != nil {
 				addAll(errs, err)
 			}
+		case !moved[path] && errs.Len() == 0:
+			errs.Add(&input.Error{Msg: "every number that it names has another value by a longer path", Text: path, Hint: "leave one of the two paths out"})
 		}
 	}
 }

@@ -153,6 +153,16 @@ func (s *Scenario) Find(path string) ([]Quantity, error) {
 	return out, nil
 }
 
+// Overlap reports whether two paths mean the same number, such as   lines.ID.share   and that of one case.
+func (s *Scenario) Overlap(path, other string) bool {
+	same := false
+	s.eachPath(func(q *Quantity) {
+		names := q.names()
+		same = same || slices.Contains(names, path) && slices.Contains(names, other)
+	})
+	return same
+}
+
 // names are the paths of a quantity: the whole one, and that from   lines.   on.
 func (q *Quantity) names() []string {
 	if i := strings.Index(q.Path, ".lines."); i > 0 && strings.HasPrefix(q.Path, "cases.") {

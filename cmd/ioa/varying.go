@@ -84,7 +84,7 @@ func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, er
 	return out, nil
 }
 
-// notSetToo refuses a number that is set and varied.
+// notSetToo refuses a number that is set and varied, by whatever paths.
 func notSetToo(s *scenarios.Scenario, vary []scenarios.Variation) error {
 	if vary == nil {
 		vary = s.Vary
@@ -93,6 +93,9 @@ func notSetToo(s *scenarios.Scenario, vary []scenarios.Variation) error {
 		for _, one := range s.Settings {
 			if one.Path == vary[i].Path {
 				return usagef("%s is set and varied: leave one out", one.Path)
+			}
+			if s.Overlap(one.Path, vary[i].Path) {
+				return usagef("%s is set and %s is varied, which are the same number: leave one out", one.Path, vary[i].Path)
 			}
 		}
 	}
