@@ -99,7 +99,9 @@ func (h *Shared) record(p *Project) {
 		p.r.record(p.t, p.m.Accounts())
 		one.regions = p.r
 	})
-	p.r.recorded, p.r.trade, p.r.miss = one.regions.recorded, one.regions.trade, one.regions.miss
+	if p.r != one.regions { // the first has them, and others read them meanwhile
+		p.r.recorded, p.r.trade, p.r.miss = one.regions.recorded, one.regions.trade, one.regions.miss
+	}
 }
 
 // commonOf is what a project has in common with all others with the same model and regions, of which what says more.
