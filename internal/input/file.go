@@ -12,8 +12,8 @@ import (
 const MaxFile = 64 << 20
 
 // ReadFile reads a file that is held in memory as a whole: a scenario, a concordance, the YAML beside a table. A pipe
-// is read, as a shell makes one of <(command); a device is an error, since it may have no end, and so is a file beyond
-// MaxFile, which is not what it seems.
+// is read: a shell turns <(command) into one. A device is an error, since it may have no end, and so is a file larger than
+// MaxFile.
 func ReadFile(path string) ([]byte, error) {
 	info, err := os.Stat(path) // before opening, because some devices act when they are opened
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// A sheet of an office in which one label misleads: the first description reads the numbers that stand there or has a mark, and never
-// takes a sector for an input, exports for home demand, a tax for imports, or imports for value added without a word.
+// In each sheet one label misleads. The first description either reads the right numbers or has a mark: it must not take a sector for
+// an input, exports for home demand, a tax for imports, or imports for value added.
 func TestMisleadingLabels(t *testing.T) {
 	const sheet = `,Farms,Mines,Steel,Trade,Households,Investment,Exports,Imports,Output
 Farms,97,104,152,11,413,660,156,53,1540

@@ -134,7 +134,7 @@ type officeSheet struct {
 	titles      [][]string
 	rowLabels   func(i int) []string // the cells before the figures of sector i
 	heads       [][]string           // the rows of headings: the cells before the figures, then `*` for the sectors, then columns
-	headOf      []func(j int) string // what stands for `*` in each of them
+	headOf      []func(j int) string // the label that replaces `*` in each of them
 	columns     []string             // what each column beside the flows is: see column
 	rows        [][]string           // the cells before the figures, then what the row is: see row
 	notes       [][]string

@@ -88,8 +88,10 @@ func TestLeftoversGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if tryLock(f) != nil {
+	if err := tryLock(f); errors.Is(err, errors.ErrUnsupported) && os.Getenv("CI") == "" {
 		t.Skip("files cannot be locked here")
+	} else if err != nil {
+		t.Fatal(err)
 	}
 	if err := WriteAll([]File{{path, []byte("x")}}); err != nil {
 		t.Fatal(err)
