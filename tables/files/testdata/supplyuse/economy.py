@@ -145,13 +145,55 @@ def write_records(name, dims, head, rows, packed):
             f.write(f"ESTAT:X(1.0),01/01/25 11:00:00,A,MIO_EUR,TOTAL,{c},{r},XX,2020,{number(v)},\n")
 
 
-def japan(e):
-    """The V table (industries in rows, commodities in columns) and the X table of the Ministry, producers' prices, competitive imports."""
-    n, m, S = e["n"], e["m"], e["S"]
-    goods = [f"{i + 1:03d}" for i in range(n)]
-    makers = [f"{j + 1:02d}" for j in range(m)]
-    basic, _ = at_basic_prices(dict(e, taxes=np.zeros(n), trade=np.append(np.zeros(n - 1), -1e-300)))
-    return goods, makers, basic, S
+JAPAN_FINAL = ["家計外消費支出（列）", "家計消費支出", "一般政府消費支出", "国内総固定資本形成（公的）", "国内総固定資本形成（民間）", "在庫純増", "輸出計"]
+JAPAN_PRIMARY = ["家計外消費支出（行）", "雇用者所得", "営業余剰", "資本減耗引当", "間接税（関税・輸入品商品税を除く。）", "（控除）経常補助金"]
+
+
+def japan(n, m, seed):
+    """An economy at producers' prices in which industry 2 yields scrap of product 1, a negative input (Stone's method)."""
+    r = np.random.default_rng(seed)
+    S = r.uniform(0, 6, (n, m))
+    for i in range(n):
+        S[i, i % m] += r.uniform(150, 300)
+    U, imports = r.uniform(1, 12, (n, m)), r.uniform(5, 30, n)
+    U[0, 1] = -3.25
+    F = r.uniform(2, 10, (n, len(JAPAN_FINAL)))
+    F[:, 1] += S.sum(1) + imports - U.sum(1) - F.sum(1)
+    V = r.uniform(1, 5, (len(JAPAN_PRIMARY), m))
+    V[-1] *= -1
+    V[1] += S.sum(0) - U.sum(0) - V.sum(0)
+    return S, U, F, imports, V
+
+
+def write_japan(name, n, m, seed):
+    """The V table and the X table, with the codes of sectors beside their names."""
+    S, U, F, imports, V = japan(n, m, seed)
+    goods, makers = [f"商品{i + 1}" for i in range(n)], [f"産業{j + 1}" for j in range(m)]
+
+    def write(file, head, codes, rows):
+        with open(file, "w", newline="") as f:
+            w = csv.writer(f, lineterminator="\n")
+            w.writerow(["産業連関表（生産者価格評価）"] + [""] * (len(head) + 1))
+            w.writerow(["", ""] + codes)
+            w.writerow(["", "部門名"] + head)
+            for code, r in rows:
+                w.writerow([code, r[0]] + ["" if v is None else number(v) for v in r[1:]])
+
+    rows = [(f"{j + 1:04d}-01", [x] + list(S[:, j]) + [S[:, j].sum()]) for j, x in enumerate(makers)]
+    rows.append(("9700-00", ["合計"] + list(S.sum(1)) + [S.sum()]))
+    write(f"{name}-v.csv", goods + ["合計"], [f"{i + 1:04d}-011" for i in range(n)] + ["9700-000"], rows)
+    head = makers + ["内生部門計"] + JAPAN_FINAL + ["需要合計", "（控除）輸入計", "国内生産額"]
+    rows = []
+    for i, x in enumerate(goods):
+        demand = U[i].sum() + F[i].sum()
+        rows.append((f"{i + 1:04d}-011", [x] + list(U[i]) + [U[i].sum()] + list(F[i]) + [demand, -imports[i], S[i].sum()]))
+    blank = [None] * (len(head) - m - 1)
+    rows.append(("7000-000", ["内生部門計"] + list(U.sum(0)) + [U.sum()] + blank))
+    rows += [(f"{9110 + k}-000", [x] + list(V[k]) + [V[k].sum()] + blank) for k, x in enumerate(JAPAN_PRIMARY)]
+    rows.append(("9600-000", ["粗付加価値部門計"] + list(V.sum(0)) + [V.sum()] + blank))
+    rows.append(("9700-000", ["国内生産額"] + list(S.sum(0)) + [S.sum()] + blank))
+    write(f"{name}-x.csv", head, [f"{j + 1:04d}-01" for j in range(len(head))], rows)
+    return dict(models=models(S, U, F, imports, V))
 
 
 def main():
@@ -171,6 +213,8 @@ def main():
         basic, tax = at_basic_prices(e)
         P = np.vstack([tax[:m], e["V"]])
         expected[name] = dict(models=models(e["S"], basic[:, :m], basic[:, m:], e["imports"], P), taxes_final=tax[m:].tolist())
+    expected["japan-square"] = write_japan("japan-square", 4, 4, 11)
+    expected["japan-tall"] = write_japan("japan-tall", 5, 3, 12)
     with open("expected.json", "w") as f:
         json.dump(expected, f, indent=0)
         f.write("\n")
