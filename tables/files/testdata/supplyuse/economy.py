@@ -38,13 +38,14 @@ def economy(n, m, seed):
 
 
 def at_basic_prices(e):
-    """Basic prices: margins and taxes come off in proportion, margins go to those that earn them."""
+    """Basic prices: margins (of one kind or several) and taxes come off in proportion, margins go to those that earn them."""
     W, value = e["W"], e["W"].sum(1)
-    on = np.maximum(e["trade"], 0)
-    basic = W * (1 - (on + e["taxes"]) / value)[:, None]
-    paid = (W * (on / value)[:, None]).sum(0)
-    earned = np.maximum(-e["trade"], 0)
-    basic += np.outer(earned / earned.sum(), paid)
+    kinds = e["margins"] if "margins" in e else [e["trade"]]
+    basic = W * (1 - (sum(np.maximum(k, 0) for k in kinds) + e["taxes"]) / value)[:, None]
+    for k in kinds:
+        paid = (W * (np.maximum(k, 0) / value)[:, None]).sum(0)
+        earned = np.maximum(-k, 0)
+        basic += np.outer(earned / earned.sum(), paid)
     tax = (W * (e["taxes"] / value)[:, None]).sum(0)
     return basic, tax
 
@@ -196,6 +197,49 @@ def write_japan(name, n, m, seed):
     return dict(models=models(S, U, F, imports, V))
 
 
+def write_own(name, n, m, seed):
+    """A layout of nobody: thousands, names instead of codes, two kinds of margins, products of the use table in another order, one of
+    them under another name, imports below zero, jobs, marks for nothing. Returns what follows, in millions."""
+    e = economy(n, m, seed)
+    r = np.random.default_rng(seed + 1)
+    transport = np.zeros(n)
+    transport[: n - 2] = 0.4 * e["trade"][: n - 2]
+    transport[n - 1] = -transport.sum()
+    trade = np.zeros(n)
+    trade[: n - 2] = 0.6 * e["trade"][: n - 2]
+    trade[n - 2] = -trade.sum()
+    value = e["S"].sum(1) + e["imports"] + trade + transport + e["taxes"]
+    W = e["W"] * (value / e["W"].sum(1))[:, None]
+    V = e["V"] * ((e["S"].sum(0) - W[:, :m].sum(0)) / e["V"].sum(0))[None, :]
+    jobs = r.uniform(10, 90, m)
+    goods, makers = [f"good {i + 1}" for i in range(n)], [f"maker {j + 1}" for j in range(m)]
+    book = openpyxl.Workbook()
+    s = book.active
+    s.title = "Supply 2020"
+    s.append(["thousand pesos"])
+    s.append(["Good"] + makers + ["Output", "Imports", "Trade margins", "Transport margins", "Taxes", "All"])
+    for i, g in enumerate(goods):
+        line = list(1000 * e["S"][i]) + [1000 * e["S"][i].sum(), -1000 * e["imports"][i], 1000 * trade[i], 1000 * transport[i], 1000 * e["taxes"][i]]
+        s.append([g] + ["–" if v == 0 else float(v) for v in line] + ["see notes"])
+    s = book.create_sheet("Use 2020")
+    s.append(["thousand pesos", "", "users"])
+    s.append([])
+    s.append(["", "Good"] + makers + ["Subtotal", "Homes", "State", "Building", "Abroad"])
+    cols = [list(range(m)), [m, m + 1], [m + 2], [m + 3, m + 4, m + 5], [m + 6]]
+    W = np.hstack([W[:, :m]] + [W[:, c].sum(1)[:, None] for c in cols[1:]])
+    for i in reversed(range(n)):
+        label = "Goods No. 1" if i == 0 else goods[i]
+        s.append(["", label] + [float(1000 * v) for v in W[i, :m]] + [float(1000 * W[i, :m].sum())] + [float(1000 * v) for v in W[i, m:]])
+    s.append(["", "Wages"] + [float(1000 * v) for v in V[0] + V[1]])
+    s.append(["", "Profits"] + [float(1000 * v) for v in V[2] + V[3]])
+    s.append(["", "Jobs"] + [float(v) for v in jobs])
+    book.save(f"{name}.xlsx")
+    own = dict(W=W, taxes=e["taxes"], margins=[trade, transport])
+    basic, tax = at_basic_prices(own)
+    P = np.vstack([tax[:m], V[0] + V[1], V[2] + V[3]])
+    return dict(models=models(e["S"], basic[:, :m], basic[:, m:], e["imports"], P), taxes_final=tax[m:].tolist(), jobs=jobs.tolist())
+
+
 def main():
     expected = {}
     for name, n, m, seed in [("square", 6, 6, 7), ("tall", 6, 4, 8)]:
@@ -215,6 +259,7 @@ def main():
         expected[name] = dict(models=models(e["S"], basic[:, :m], basic[:, m:], e["imports"], P), taxes_final=tax[m:].tolist())
     expected["japan-square"] = write_japan("japan-square", 4, 4, 11)
     expected["japan-tall"] = write_japan("japan-tall", 5, 3, 12)
+    expected["own"] = write_own("own", 5, 5, 21)
     with open("expected.json", "w") as f:
         json.dump(expected, f, indent=0)
         f.write("\n")
