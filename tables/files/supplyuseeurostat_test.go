@@ -172,7 +172,7 @@ func TestDescribedSupplyUse(t *testing.T) {
 			continue
 		}
 		isMade(t, what, s, madePairs(t)["own"])
-		if s.Unit != "million pesos" || s.Satellites[0].Unit != "persons" || s.Satellites[0].Values[0] < 1 || s.Name != "own" || s.FinalItems[3].Code != "exports" {
+		if s.Unit != "million pesos" || s.Satellites[0].Unit != "persons" || s.Satellites[0].Values[0] < 1 || s.FinalItems[3].Code != "exports" {
 			t.Errorf("%s: %+v, %v, %v", what, s.Meta, s.Satellites, s.FinalItems)
 		}
 	}
