@@ -111,7 +111,7 @@ func TestEurostatSupplyUse(t *testing.T) {
 			}
 			isMade(t, name+", "+what, s, want)
 			notes := strings.Join(s.Notes, "\n")
-			if !strings.Contains(notes, "assumption: the use table is at purchasers' prices") || s.PriceBase != "basic prices" || len(s.Hash) != 64 {
+			if !strings.Contains(notes, "assumption: margins and taxes of a product") || s.PriceBase != "basic prices" || len(s.Hash) != 64 {
 				t.Errorf("%s, %s: notes %s, prices %q", name, what, notes, s.PriceBase)
 			}
 			if records := strings.Contains(what, "SDMX") || what == "TSV"; records && (s.Year != 2020 || s.Economy != "XX" || s.Currency != "EUR" || s.Scale != 1e6) {
