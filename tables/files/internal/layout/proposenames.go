@@ -63,7 +63,7 @@ var (
 	abroadWords = []string{"abroad", "foreign", "rest of", "world", "overseas", "non-resident", "nonresident", "external", "tourist", "visitor", "extranjer", "exterior",
 		"estrangeir", "étrang", "ausland", "ausländ", "turis", "国外", "境外", "海外", "省外", "外国", "外地", "입국", "해외"}
 	// Words of imports that are inputs of the sectors of the columns.
-	importedInputWords = []string{"input", "intermediate", "complementary", "use of", "insumo", "consumo", "consommation", "vorleist", "bahan", "投入"}
+	importedInputWords = []string{"input", "intermediate", "complementary", "use of", "consumption", "konsumsi", "insumo", "consumo", "consommation", "vorleist", "bahan", "投入"}
 	satelliteWords     = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者",
 		"취업", "co2", "emission", "energy", "hours worked"}
 )
