@@ -29,6 +29,7 @@ type proposal struct {
 	costs          bool   // inputs are proved to add up to output
 	imported       [2]int // the first and the last row of a block of imported goods; 0, 0 for none
 	unknown, alike []line // rows below the flows of which nothing is known, and those that have the label of a sector
+	decimal        string // point or comma, if the numbers of the file do not prove which; "" if they do
 	marks          []string
 }
 

@@ -7,9 +7,6 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
-	"ioimpact/tables/files/internal/metadata"
-	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/trade"
 )
@@ -241,34 +238,6 @@ func (p *proposal) isSector(label string) bool {
 		}
 	}
 	return false
-}
-
-// Propose writes a first description of a sheet, as the YAML beside a file of that name. What is proved by the sums of the sheet
-// or said by its labels has a comment that says so; everything else is a line that begins with `# check:`, and a
-// description with such a line is not used. It is tried on the sheet before it is given.
-func Propose(g *grid.Grid, file string) ([]byte, error) {
-	p, err := propose(g)
-	if err != nil {
-		return nil, err
-	}
-	text := p.write(file, nil)
-	d, err := Parse(metadata.NewSidecar(file, text))
-	if err == nil {
-		var t *tables.Table
-		if t, err = d.Table(g); err == nil {
-			for _, f := range tables.Check(t, tables.CheckOptions{}) {
-				if f.Severity == tables.Failure {
-					p.marks = append(p.marks, "read so, the table has an error: "+f.Code+": "+f.Message)
-					break
-				}
-			}
-		}
-	}
-	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		p.marks = append(p.marks, "read so, the file is refused: "+first)
-	}
-	return p.write(file, p.marks), nil
 }
 
 // likeSector reports whether the cells of a row below the flows add up, with those under final demand, to its cell under output.

@@ -38,6 +38,9 @@ func (p *proposal) write(file string, marks []string) []byte {
 	if p.g.Sheet != "" {
 		fmt.Fprintf(&b, "  sheet: %q\n", p.g.Sheet)
 	}
+	if p.decimal != "" {
+		fmt.Fprintf(&b, "  decimal: %s  # no number proves it\n", p.decimal)
+	}
 	l := &layout{g: p.g}
 	rowNames := l.namesIn(p.cols[0], []int{p.code}, p.rows, func(line, other int) (int, int) { return other, line })
 	colNames := l.namesIn(p.rows[0], []int{p.head}, p.cols, func(line, other int) (int, int) { return line, other })
