@@ -134,6 +134,9 @@ func notExports(later []string) bool {
 		if begins(w, importStems) {
 			return true
 		}
+		if i == 0 && begins(w, []string{"credit", "promotion", "insurance", "financ"}) {
+			return true
+		}
 		if i == 0 && begins(w, otherStems) && !begins(w, withoutStems) {
 			return len(later) == 1 || !slices.Contains([]string{"of", "de", "des", "von"}, later[1])
 		}
