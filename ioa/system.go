@@ -25,6 +25,9 @@ type system struct {
 	onceWidest sync.Once
 	width      float64
 
+	onceSigns sync.Once
+	signErr   error // of [engine.CheckSigns]
+
 	mu       sync.Mutex // guards what is computed on demand
 	lu       *engine.LU
 	ones     [2]*engine.Witness // for op(I − A)v = 1, by transposition
