@@ -50,7 +50,7 @@ func (m *Model) system() (*system, error) {
 
 func newSystem(m *Model) (*system, error) {
 	na := len(m.active)
-	s := &system{m: m, matrix: general(mat.NewDense(na, na, nil)), unsure: m.uncertainty(), sells: m.idleSales()}
+	s := &system{m: m, matrix: general(newDense(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
 	s.signs = m.fillIMinusA(s.matrix)
 	if !s.signs {
 		if err := s.prepareGeneral(); err != nil {
