@@ -7,7 +7,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
 )
 
 // Manifest says what a unit, or a merge, wrote.
@@ -70,7 +71,7 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 	m := Manifest{Unit: id}
 	folder := filepath.Join(dir, "units")
 	for _, name := range order {
-		if err := Replace(folder, name, files[name]); err != nil {
+		if err := atomicfile.Replace(atomicfile.File{Path: filepath.Join(folder, name), Data: files[name]}); err != nil {
 			return err
 		}
 		m.Outputs = append(m.Outputs, NewOutput(name, files[name]))
@@ -83,52 +84,16 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 	if err != nil {
 		return err
 	}
-	return Replace(folder, id+".json", append(text, '\n'))
+	return atomicfile.Replace(atomicfile.File{Path: manifestPath(dir, id), Data: append(text, '\n')})
 }
 
-// Replace writes a file under a temporary name and renames it.
-func Replace(folder, name string, data []byte) error {
-	temp, err := writeTemp(folder, name, data)
-	if err != nil {
-		return err
-	}
-	if err = os.Rename(temp, filepath.Join(folder, name)); err != nil {
-		_ = os.Remove(temp)
-	}
-	return err
-}
-
-const tempEnding = ".tmp"
-
-func writeTemp(folder, name string, data []byte) (string, error) {
-	f, err := os.CreateTemp(folder, "."+name+".*"+tempEnding)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		_ = os.Remove(f.Name())
-		return "", err
-	}
-	return f.Name(), nil
-}
-
-// Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were.
+// Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were. Those that a living
+// process writes stay.
 func Clean(dir string) (int, error) {
-	count := 0
-	for _, folder := range []string{dir, filepath.Join(dir, "units")} {
-		entries, err := os.ReadDir(folder)
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return count, err
-		}
-		for _, e := range entries {
-			if strings.HasPrefix(e.Name(), ".") && strings.HasSuffix(e.Name(), tempEnding) {
-				if err := os.Remove(filepath.Join(folder, e.Name())); err != nil {
-					return count, err
-				}
-				count++
-			}
-		}
+	count, err := atomicfile.Sweep(dir)
+	if err != nil {
+		return count, err
 	}
-	return count, nil
+	more, err := atomicfile.Sweep(filepath.Join(dir, "units"))
+	return count + more, err
 }
