@@ -34,14 +34,25 @@ func NewOutput(name string, data []byte) Output {
 
 // Differs says how a file differs from what its manifest says; "" where it does not.
 func (o *Output) Differs(folder string) string {
-	data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(o.Name)))
-	switch is := NewOutput(o.Name, data); {
+	name := filepath.FromSlash(o.Name)
+	if !filepath.IsLocal(name) {
+		return "is outside the folder of the manifest"
+	}
+	path := filepath.Join(folder, name)
+	switch info, err := os.Stat(path); {
 	case errors.Is(err, os.ErrNotExist):
 		return "is missing"
 	case err != nil:
 		return err.Error()
-	case is.Bytes != o.Bytes:
+	case !info.Mode().IsRegular():
+		return "is not a file"
+	case info.Size() != int64(o.Bytes):
 		return "has another size than its manifest says"
+	}
+	data, err := os.ReadFile(path)
+	switch is := NewOutput(o.Name, data); {
+	case err != nil:
+		return err.Error()
 	case is.SHA256 != o.SHA256:
 		return "has other bytes than its manifest says"
 	}
