@@ -166,8 +166,8 @@ func (s Selection) order(t *Table) (key int, compare func(a, b Cell) int, err er
 	}
 	return key, func(a, b Cell) int {
 		switch order := cmp.Or(cmp.Compare(a.number, b.number), strings.Compare(a.text, b.text)); {
-		case math.IsNaN(a.number) || math.IsNaN(b.number):
-			return -order // Compare has NaN before all numbers
+		case math.IsNaN(a.number) || math.IsNaN(b.number), a.text == "" != (b.text == "") && !t.Columns[key].Number:
+			return -order // Compare has NaN before all numbers, and no text before all texts
 		case down:
 			return -order
 		default:
