@@ -139,7 +139,7 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 			off += on
 			share(on, paid[k])
 		}
-		if off != 0 && !(off/value <= 1) { // also where nobody uses it
+		if off != 0 && !(value > 0 && off <= value) { // also where nobody uses it
 			bad = append(bad, product.Code)
 			continue
 		}

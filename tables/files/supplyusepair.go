@@ -41,6 +41,9 @@ func (o SupplyUseFiles) readPair() (*derive.SupplyUse, error) {
 		return nil, err
 	}
 	first, second := both[0], both[1]
+	if len(o.Where) > 0 && !first.part.IsRecords() && !second.part.IsRecords() {
+		return nil, &input.Error{File: o.Use, Msg: "records are chosen, but neither file is one of records", Hint: "leave --where out"}
+	}
 	switch {
 	case first.part == nil && second.part == nil:
 		return nil, nil

@@ -66,6 +66,9 @@ func newPairReader(s PairSheet, errs *input.List) *pairReader {
 	l.sectors, l.domestic = r.industries, r.products
 	r.findHalf()
 	r.resolveTotals()
+	if r.proveOthers(); errs.Len() > before {
+		return nil
+	}
 	return r
 }
 
@@ -143,7 +146,10 @@ func (r *pairReader) without(a *axis, refs []ref, what string) []int {
 // findHalf finds the last decimal of the numbers in the sheet; numbers with more than six were not rounded for print.
 func (r *pairReader) findHalf() {
 	most := 0
-	for _, i := range r.rows.at {
+	for k, i := range r.rows.at {
+		if r.rowUse[k] == satelliteUse {
+			continue
+		}
 		for _, j := range r.cols.at {
 			if v, bad := r.sheet.Number(i, j); bad == nil && r.sheet.Kind(i, j) == grid.Number {
 				_, decimals, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
@@ -241,7 +247,8 @@ func (r *pairReader) labels(a *axis, is []int) []tables.Sector {
 
 // primaryRow reads what a row or column holds for each industry, and under final demand.
 func (r *pairReader) primaryRow(p layoutPart) tables.PrimaryRow {
-	row := tables.PrimaryRow{Code: plain.RowCode(p.code), Name: p.name, NameZH: p.nameZH, Values: r.ofIndustries(p, r.d.factor), Final: r.finalCells(p, r.d.factor)}
+	row := tables.PrimaryRow{Code: plain.RowCode(p.code), Name: p.name, NameZH: p.nameZH, Values: r.ofIndustries(p, r.d.factor),
+		Final: r.finalCells(p, r.d.factor)}
 	row.Kind = primaryKind(cmp.Or(p.kind, row.Code))
 	return row
 }

@@ -18,8 +18,9 @@ import (
 // may have flags behind them; a colon is a value that is not there.
 type recordsSheet struct {
 	*longSheet
-	flags map[string]int // how many values have a flag
-	is    map[string]string
+	flags  map[string]int // how many values have a flag
+	is     map[string]string
+	secret map[int]string // the columns that say of a value that it is confidential, and the letters by which they do
 }
 
 // The dimensions of Eurostat's supply tables (naio_10_cp15) and use tables (naio_10_cp16, cp1610, cp1620, cp1630).
@@ -99,7 +100,8 @@ func (h *eurostatHeader) dimension(g *grid.Grid, r, at int) string {
 // readRecords lays the records out whose other dimensions have the chosen codes.
 func readRecords(what string, g *grid.Grid, choose map[string]string, errs *input.List) *recordsSheet {
 	h := readEurostatHeader(what, g)
-	s := &recordsSheet{longSheet: &longSheet{g: g, value: h.value, cell: map[[2]int]int{}}, flags: map[string]int{}, is: map[string]string{}}
+	s := &recordsSheet{longSheet: &longSheet{g: g, value: h.value, cell: map[[2]int]int{}}, flags: map[string]int{}, is: map[string]string{},
+		secret: map[int]string{}}
 	before := errs.Len()
 	for _, dim := range []string{dimFreq, dimUnit, dimFlow, dimGeo, dimTime} {
 		h.chooseCode(g, dim, choose[dim], s, errs)
@@ -109,6 +111,11 @@ func readRecords(what string, g *grid.Grid, choose map[string]string, errs *inpu
 	}
 	if h.packed {
 		s.value = h.valueYears[s.is[dimTime]]
+	}
+	for name, letters := range map[string]string{"obs_flag": "c", "conf_status": "cnsd"} { // in the second f is free
+		if at, there := h.dims[name]; there && !h.packed {
+			s.secret[at] = letters
+		}
 	}
 	rows, cols := map[string]int{}, map[string]int{}
 	for r := 1; r < g.Rows(); r++ {
@@ -167,6 +174,8 @@ func (h *eurostatHeader) chooseCode(g *grid.Grid, dim, chosen string, s *records
 	switch {
 	case len(codes) == 0:
 		return
+	case dim == dimFlow && len(codes) == 1:
+		s.is[dim] = codes[0] // a supply table has but one
 	case chosen != "" && !slices.Contains(codes, chosen):
 		errs.Add(g.Error(0, 0, cmp.Or(input.DidYouMean(chosen, codes), "there are: "+input.Listed(codes)), "no records with %s %s", dim, chosen))
 	case chosen != "":
@@ -204,11 +213,12 @@ func (h *eurostatHeader) codes(g *grid.Grid, dim string) []string {
 	return out
 }
 
-// flagged splits a value from the flags behind it: `12.5 p`. Without a value, as in `:` or `: c`, given is false.
+// flagged splits a value from the flags behind it: `12.5 p`. Without a value, as in `:`, given is false; one that is there and
+// confidential, `: c`, is not ok.
 func flagged(text string) (v float64, flag string, given, ok bool) {
 	value, flag, _ := strings.Cut(strings.TrimSpace(text), " ")
 	if rest, found := strings.CutPrefix(value, ":"); found {
-		return 0, rest + flag, false, len(rest+flag) < 4
+		return 0, rest + flag, false, len(rest+flag) < 4 && !strings.Contains(rest+flag, "c")
 	}
 	v, isNumber, _, _ := input.Number(value)
 	if !isNumber || len(flag) > 3 {
@@ -220,6 +230,9 @@ func flagged(text string) (v float64, flag string, given, ok bool) {
 // Kind is what a cell holds: a number with a flag is a number, and a colon is empty.
 func (s *recordsSheet) Kind(r, c int) grid.Kind {
 	kind := s.longSheet.Kind(r, c)
+	if kind == grid.Empty && s.isSecret(r, c) {
+		return grid.Text
+	}
 	if kind == grid.Text && r >= longLabels && c >= longLabels {
 		if _, _, given, ok := flagged(s.Text(r, c)); ok && given {
 			return grid.Number
@@ -237,7 +250,27 @@ func (s *recordsSheet) Number(r, c int) (float64, *input.Error) {
 			return v, nil
 		}
 	}
+	if s.isSecret(r, c) {
+		return 0, s.Error(r, c, "ask the office, or take a coarser classification", "a confidential value in row %s, column %s", s.Text(r, 0), s.Text(0, c))
+	}
 	return s.longSheet.Number(r, c)
+}
+
+// isSecret reports whether a record says that its value is confidential.
+func (s *recordsSheet) isSecret(r, c int) bool {
+	if r < longLabels || c < longLabels {
+		return false
+	}
+	fr, fc, ok := s.source(r, c)
+	if !ok {
+		return false
+	}
+	for at, letters := range s.secret {
+		if strings.ContainsAny(strings.ToLower(s.g.Text(fr, at)), letters) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s.g.Text(fr, fc), ":") && strings.Contains(s.g.Text(fr, fc), "c")
 }
 
 // noteFlag counts the flag of a record.
