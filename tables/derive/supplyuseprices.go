@@ -49,11 +49,13 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 	uses := mat.NewDense(len(s.Products), industries+items, nil)
 	uses.Slice(0, len(s.Products), 0, industries).(*mat.Dense).Copy(s.Use)
 	uses.Slice(0, len(s.Products), industries, industries+items).(*mat.Dense).Copy(s.F)
+	value := vector.RowSums(uses)
 	taxes, err := m.takeOff(uses, s.Products)
 	if err != nil {
 		return nil, err
 	}
 	out := *s
+	out.MarginRates = m.rates(s.Products, value)
 	out.Use = mat.DenseCopyOf(uses.Slice(0, len(s.Products), 0, industries))
 	out.F = mat.DenseCopyOf(uses.Slice(0, len(s.Products), industries, industries+items))
 	out.Primary = append([]tables.PrimaryRow(nil), s.Primary...)
@@ -157,6 +159,31 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 		one.earn(uses, paid[k])
 	}
 	return taxes, nil
+}
+
+// TransportMargins is the code of margins that transport earns; all others count as margins of trade.
+const TransportMargins = "transport"
+
+// rates are margins and taxes as shares of the purchasers' value of each product that has one. Services that earn margins bear none.
+func (m MarginsAndTaxes) rates(products []tables.Sector, value []float64) []tables.MarginRates {
+	var out []tables.MarginRates
+	for i, product := range products {
+		r := tables.MarginRates{Code: product.Code}
+		if m.Taxes != nil {
+			r.Taxes = m.Taxes[i] / value[i]
+		}
+		for _, one := range m.Margins {
+			if share := math.Max(one.Values[i], 0) / value[i]; one.Code == TransportMargins {
+				r.Transport += share
+			} else {
+				r.Trade += share
+			}
+		}
+		if margins := r.Trade + r.Transport; value[i] > 0 && margins < 1 && margins+r.Taxes < 1 && r.Taxes > -1 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // earn adds the margins that users pay to their uses of trade and transport.
