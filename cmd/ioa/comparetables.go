@@ -13,7 +13,8 @@ import (
 
 // mainMeasures are those of a comparison in brief. Output on site is part of effects; economies without a table have only that.
 func mainMeasures() []string {
-	return []string{"spending", "bought", "effect_total_output", "effect_total_value_added", "effect_total_jobs", "effect_total_imports", "on_site"}
+	return []string{"spending", "bought", "effect_total_output", "effect_total_value_added", "effect_total_jobs", "effect_total_imports", "on_site",
+		"operation_spending", "operation_effect_total_output", "operation_effect_total_value_added", "operation_revenue"}
 }
 
 // comparisonTables are one table for programs, or three for reading, in brief with the main measures alone.
