@@ -70,8 +70,10 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 
 // The assumption that a table at basic prices rests on, and where it is from.
 const (
-	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; exports bear the same rates"
-	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; UN Handbook on Supply and Use Tables (2018), ch. 7"
+	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; " +
+		"exports bear the same rates"
+	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; " +
+		"UN Handbook on Supply and Use Tables (2018), ch. 7"
 )
 
 // checkPrices refuses what cannot be turned into basic prices.

@@ -1,10 +1,16 @@
 package files
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"ioimpact/tables"
+	"ioimpact/tables/derive"
 )
 
 // A pair of Eurostat's with two products and two industries, use at purchasers' prices, whole numbers.
@@ -76,6 +82,92 @@ func TestEurostatDamaged(t *testing.T) {
 			t.Errorf("%s, %s: want %q: %v", c.file, c.new, c.want, err)
 		}
 	}
+}
+
+// A wrong number anywhere is refused, or is a finding that stops every computation.
+func TestEurostatWrongNumbers(t *testing.T) {
+	for _, file := range []string{"square-supply.csv", "square-use.csv", "japan-square-v.csv", "japan-square-x.csv"} {
+		text, err := os.ReadFile(filepath.Join("testdata/supplyuse", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(text), "\n")
+		changed := 0
+		for i := range lines {
+			cells := strings.Split(lines[i], ",")
+			for j := range cells {
+				v, err := strconv.ParseFloat(cells[j], 64)
+				if err != nil || strings.Contains(lines[0], cells[j]) {
+					continue
+				}
+				damaged := append([]string(nil), cells...)
+				damaged[j] = fmt.Sprint(1.3*v + 17)
+				all := append([]string(nil), lines...)
+				all[i] = strings.Join(damaged, ",")
+				changed++
+				if !isStopped(t, file, strings.Join(all, "\n")) {
+					t.Errorf("%s:%d, cell %d: %s read as %s without a word", file, i+1, j+1, cells[j], damaged[j])
+				}
+			}
+		}
+		if changed < 20 {
+			t.Errorf("%s: only %d numbers were changed", file, changed)
+		}
+	}
+}
+
+// isStopped reports whether a pair with a damaged file is refused, or makes a table with an error among its findings.
+func isStopped(t *testing.T, file, text string) bool {
+	dir := put(t, map[string]string{file: text})
+	at := func(name string) string {
+		if name == file {
+			return filepath.Join(dir, name)
+		}
+		return filepath.Join("testdata/supplyuse", name)
+	}
+	files := SupplyUseFiles{Supply: at("square-supply.csv"), Use: at("square-use.csv")}
+	if strings.HasPrefix(file, "japan") {
+		files = SupplyUseFiles{Supply: at("japan-square-v.csv"), Use: at("japan-square-x.csv")}
+	}
+	s, err := ReadSupplyUse(files)
+	if err != nil {
+		return true
+	}
+	table, _, err := s.InputOutput(derive.FixedProductSales)
+	return err != nil || slices.ContainsFunc(table.Findings, func(f tables.Finding) bool { return f.Severity == tables.Failure })
+}
+
+// Purchases abroad and of non-residents belong to no product and are left out; the total that holds them is checked all the same.
+func TestEurostatAdjustments(t *testing.T) {
+	use := strings.Replace(esaUse, "D1,", "OP_RES,,,,7,,,,7\nOP_NRES,,,,-3,,,3,0\nTOTAL,30,30,60,74,14,20,13,181\nD1,", 1)
+	dir := put(t, map[string]string{"s.csv": esaSupply, "u.csv": use, "bad.csv": strings.Replace(use, "TOTAL,30,30,60,74", "TOTAL,30,30,60,79", 1)})
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"})
+	if err != nil || len(s.Products) != 2 || len(s.Primary) != 4 {
+		t.Errorf("%v, %v", s, err)
+	}
+	if _, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/bad.csv"}); err == nil || !strings.Contains(err.Error(), "the cells add up to 74, the total is 79") {
+		t.Errorf("a wrong total: %v", err)
+	}
+}
+
+// Each of two descriptions may be beside its table.
+func TestDescriptionsBesideBoth(t *testing.T) {
+	text, err := os.ReadFile("testdata/supplyuse/own.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := os.ReadFile("testdata/supplyuse/own.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(string(text), "layout:\n")
+	supply, use, _ := strings.Cut(rest, "  use:\n")
+	dir := put(t, map[string]string{"s.xlsx": string(book), "u.xlsx": string(book), "s.yaml": "layout:\n" + supply, "u.yaml": head + "layout:\n  use:\n" + use})
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.xlsx", Use: dir + "/u.xlsx"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	isMade(t, "beside both", s, madePairs(t)["own"])
 }
 
 // What is said of records and files that does not fit them is refused.

@@ -92,7 +92,7 @@ func Describe(s *derive.SupplyUse, pairs [2]*Pair, parts [2]*PairPart) error {
 		s.Notes = append(append([]string(nil), s.Notes...), m.Notes...)
 		s.Sources = append(append([]string(nil), s.Sources...), m.Sources...)
 	}
-	s.PriceBase = cmp.Or(prices, s.PriceBase)
+	s.PriceBase, s.Description = cmp.Or(prices, s.PriceBase), use.Name
 	s.Notes = append(append([]string(nil), s.Notes...), notes...)
 	said, flags := map[string]string{}, map[string]int{}
 	for _, part := range parts {
