@@ -35,7 +35,7 @@ func (s *system) take(f *mat.Dense) *mat.Dense {
 		return f
 	}
 	_, k := f.Dims()
-	out := mat.NewDense(len(s.m.active), k, nil)
+	out := newDense(len(s.m.active), k)
 	for r, i := range s.m.active {
 		out.SetRow(r, f.RawRowView(i))
 	}
@@ -48,7 +48,7 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 		return x
 	}
 	_, k := f.Dims()
-	out := mat.NewDense(s.m.Table.N(), k, nil)
+	out := newDense(s.m.Table.N(), k)
 	for r, i := range s.m.active {
 		out.SetRow(i, x.RawRowView(r))
 	}

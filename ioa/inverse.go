@@ -18,7 +18,7 @@ func (m *Model) leontief() (*mat.Dense, error) {
 		return nil, err
 	}
 	n := m.Table.N()
-	return m.leontiefIn(mat.NewDense(n, n, nil))
+	return m.leontiefIn(newDense(n, n))
 }
 
 // leontiefInFlows is leontief in the memory of the flows, which the model then no longer has.

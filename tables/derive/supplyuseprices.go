@@ -62,14 +62,15 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 			Kind: tables.ProductTaxes, Values: taxes[:industries:industries], Final: taxes[industries:]}}, out.Primary...)
 	}
 	out.PriceBase = "basic prices"
-	out.Notes = append(append([]string(nil), s.Notes...), proportionalNote)
+	out.Notes = append(append([]string(nil), s.Notes...), proportionalNote, proportionalFrom)
 	return &out, nil
 }
 
-// proportionalNote is the assumption that a table at basic prices rests on.
-const proportionalNote = "assumption: the use table is at purchasers' prices; the margins and taxes of each product, which the supply table gives in all, " +
-	"are taken off its uses in proportion, so that exports bear the same rates as households (Eurostat Manual of Supply, Use and Input-Output Tables 2008, ch. 6; " +
-	"UN Handbook 2018, ch. 7)"
+// The assumption that a table at basic prices rests on, and where it is from.
+const (
+	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; exports bear the same rates"
+	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; UN Handbook on Supply and Use Tables (2018), ch. 7"
+)
 
 // checkPrices refuses what cannot be turned into basic prices.
 func (s *SupplyUse) checkPrices(m MarginsAndTaxes) error {

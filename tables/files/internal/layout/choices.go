@@ -34,7 +34,7 @@ func (l *layout) leaveOthers(a *axis, choices [][]item, chosen int) {
 	})
 	eachRef(choices, func(list int, r ref) {
 		hits := a.others(a.alternative(r.text))
-		if list != chosen && len(hits) == 1 && !taken[hits[0]] {
+		if list != chosen && len(hits) == 1 && !taken[hits[0]] && l.useOf(a, hits[0]) == "" {
 			taken[hits[0]] = true
 			l.claim(a, hits[0], "left out", r.at)
 		}
