@@ -141,7 +141,9 @@ func digitsOf(f, x, bound []float64) Certificate {
 func largestOf(x []float64) float64 {
 	largest := 0.0
 	for _, v := range x {
-		largest = math.Max(largest, math.Abs(v))
+		if size := math.Abs(v); !(size <= largest) {
+			largest = math.Max(largest, size)
+		}
 	}
 	return largest
 }

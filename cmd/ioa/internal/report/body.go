@@ -17,38 +17,32 @@ type body struct {
 
 func (t *Table) body() (*body, error) {
 	out := &body{places: make([]int, len(t.Columns))}
+	largest := make([]float64, len(t.Columns))
 	err := t.each(func(row []Cell) error {
 		out.cells = append(out.cells, slices.Clone(row))
+		for c, cell := range row {
+			if size := math.Abs(cell.number); size > largest[c] && !cell.isText {
+				largest[c] = size
+			}
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	out.texts = make([][]string, len(out.cells))
-	for i := range out.texts {
-		out.texts[i] = make([]string, len(t.Columns))
-	}
 	for c, column := range t.Columns {
-		out.places[c] = out.decimals(c, column)
-		for i, r := range out.cells {
-			out.texts[i][c] = r[c].forReading(column, out.places[c])
+		if !column.Whole {
+			out.places[c] = decimals(largest[c])
 		}
 	}
+	out.texts = make([][]string, len(out.cells))
+	sideBySide(len(out.texts), func(i int) {
+		out.texts[i] = make([]string, len(t.Columns))
+		for c, column := range t.Columns {
+			out.texts[i][c] = out.cells[i][c].forReading(column, out.places[c])
+		}
+	})
 	return out, nil
-}
-
-// decimals are those of a column.
-func (b *body) decimals(c int, column Column) int {
-	if column.Whole {
-		return 0
-	}
-	largest := 0.0
-	for _, r := range b.cells {
-		if !r[c].isText && !math.IsNaN(r[c].number) {
-			largest = math.Max(largest, math.Abs(r[c].number))
-		}
-	}
-	return decimals(largest)
 }
 
 // forReading is a cell as text.
