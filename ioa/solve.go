@@ -105,7 +105,7 @@ func (s *system) factors() (*engine.LU, error) {
 	if s.lu != nil {
 		return s.lu, nil
 	}
-	lu, err := engine.FactorM(general(parallelCopy(dense(s.matrix))))
+	lu, err := engine.FactorMTelling(general(parallelCopy(dense(s.matrix))), s.m.options.Tell)
 	if err != nil {
 		return nil, unproductive(s.m, s.matrix)
 	}
