@@ -29,10 +29,12 @@ func (t *Table) body() (*body, error) {
 	}
 	for c, column := range t.Columns {
 		out.round(c, column)
-		for i, r := range out.cells {
-			out.texts[i][c] = r[c].forReading(column, out.places[i][c])
-		}
 	}
+	sideBySide(len(out.texts), func(i int) {
+		for c, column := range t.Columns {
+			out.texts[i][c] = out.cells[i][c].forReading(column, out.places[i][c])
+		}
+	})
 	return out, nil
 }
 

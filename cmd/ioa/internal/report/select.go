@@ -42,6 +42,9 @@ func (t *Table) Select(s Selection, of Subject) (*Table, error) {
 	if left := s.count(of.Count); left < of.Count {
 		out.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("%d of %d %s are shown", left, of.Count, of.Name))
 	}
+	if s.Rows == nil && len(s.Columns) == 0 && s.Top == 0 && s.Sort == "" {
+		return &out, nil // all of it, without copying each row
+	}
 	out.Each = func(yield func([]Cell) error) error { return s.stream(t, shown, yield) }
 	if compare != nil {
 		out.Each = func(yield func([]Cell) error) error {
