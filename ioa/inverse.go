@@ -50,7 +50,7 @@ func (m *Model) leontiefIn(out *mat.Dense) (*mat.Dense, error) {
 		if err := proveBeforeInverse(m, corner); err != nil {
 			return nil, err
 		}
-		if err := engine.InvertM(corner); err != nil {
+		if err := engine.InvertMTelling(corner, m.options.Tell); err != nil {
 			return nil, refuse("", "elimination failed on an economy that was proved productive: %v", err)
 		}
 	}

@@ -105,7 +105,7 @@ func (s *system) factors() (*engine.LU, error) {
 	if s.lu != nil {
 		return s.lu, nil
 	}
-	lu, err := engine.FactorM(general(parallelCopy(dense(s.matrix))))
+	lu, err := engine.FactorMTelling(general(parallelCopy(dense(s.matrix))), s.m.options.Tell)
 	if err != nil {
 		return nil, unproductive(s.m, s.matrix)
 	}
@@ -141,7 +141,9 @@ func digitsOf(f, x, bound []float64) Certificate {
 func largestOf(x []float64) float64 {
 	largest := 0.0
 	for _, v := range x {
-		largest = math.Max(largest, math.Abs(v))
+		if size := math.Abs(v); !(size <= largest) {
+			largest = math.Max(largest, size)
+		}
 	}
 	return largest
 }

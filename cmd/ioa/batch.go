@@ -114,6 +114,9 @@ func (a *app) batch(paths []string, o *batchOptions) error {
 	if err := work.plan.Lock(o.dir); err != nil {
 		return err
 	}
+	if _, err := batch.Clean(o.dir); err != nil {
+		return err
+	}
 	index, shards, err := batch.ParseShard(o.shard, work.plan.Shards, os.Getenv)
 	if err != nil {
 		return usageError{err}

@@ -64,8 +64,12 @@ type checkFailed struct{ what string }
 
 func (c checkFailed) Error() string { return c.what }
 
-// report prints a failure on standard error and returns its exit status.
+// report prints a failure on standard error and returns its exit status. That nobody reads the output any more is not worth a message.
 func (a *app) report(err error, cmd *cobra.Command) int {
+	status := statusOf(err)
+	if status == exitNoReader {
+		return status
+	}
 	for _, line := range strings.Split(printable.Text(err.Error()), "\n") {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
@@ -78,7 +82,6 @@ func (a *app) report(err error, cmd *cobra.Command) int {
 			fmt.Fprintln(a.err, hint)
 		}
 	}
-	status := statusOf(err)
 	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
 		fmt.Fprintln(a.err, "  hint: "+usageHint(err.Error(), cmd))
 	}
