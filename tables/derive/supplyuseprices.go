@@ -25,8 +25,8 @@ type ProductMargins struct {
 	Values []float64
 }
 
-// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero: offices round them
-// to whole millions.
+// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero, beside what rounding for
+// print does: offices compile goods and services from different sources.
 const marginTolerance = 1e-3
 
 // AtBasicPrices answers: what does a use table at purchasers' prices look like at basic prices? The margins and the taxes of a
@@ -99,7 +99,8 @@ func (s *SupplyUse) checkPrices(m MarginsAndTaxes) error {
 		}
 	}
 	for _, one := range m.Margins {
-		if on, earned := one.onAndEarned(); math.Abs(on-earned) > marginTolerance*on {
+		on, earned := one.onAndEarned()
+		if math.Abs(on-earned) > marginTolerance*on+s.Printed.Supply*float64(len(s.Products)) {
 			return input.Refuse([]string{one.Code}, "margins are below zero for the trade and transport that earn them; is a product missing?",
 				"the margins %s are %.9g on goods, but %.9g are earned by trade and transport", one.Code, on, earned)
 		}

@@ -150,6 +150,21 @@ func TestEurostatAdjustments(t *testing.T) {
 	}
 }
 
+// A YAML beside the use table that describes no layout says what the codes do not.
+func TestEurostatBeside(t *testing.T) {
+	dir := put(t, map[string]string{"s.csv": esaSupply, "u.csv": esaUse, "u.yaml": "year: 2021\nunit: million euro\nsources: [an office]\nfinal: {exports: {name_zh: 出口}}\n"})
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"})
+	if err != nil || s.Year != 2021 || s.Unit != "million euro" || len(s.Sources) != 1 || s.FinalItems[3].NameZH != "出口" {
+		t.Errorf("%v, %+v", err, s)
+	}
+	if err := os.WriteFile(dir+"/u.yaml", []byte("yeer: 2021\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"}); err == nil || !strings.Contains(err.Error(), "u.yaml:1:1") {
+		t.Errorf("a misspelt key: %v", err)
+	}
+}
+
 // Each of two descriptions may be beside its table.
 func TestDescriptionsBesideBoth(t *testing.T) {
 	text, err := os.ReadFile("testdata/supplyuse/own.yaml")
