@@ -165,6 +165,24 @@ func TestEurostatBeside(t *testing.T) {
 	}
 }
 
+// A description that says nothing of the orientation is asked for it, where labels and balance do not tell.
+func TestDescribedWayRound(t *testing.T) {
+	const part = "{file: FILE, row_labels: {code: A}, column_labels: {code: 1}, products: a to b, industries: a to b"
+	text := "layout:\n  supply: " + strings.Replace(part, "FILE", "s.csv", 1) + "SAID}\n  use: " + strings.Replace(part, "FILE", "u.csv", 1) + ", final: final, primary: wages}\n"
+	files := map[string]string{"s.csv": "Good,a,b\na,90,0\nb,10,100\n", "u.csv": "Good,a,b,final\na,12,8,80\nb,10,7,83\nwages,68,95,0\n"}
+	for said, want := range map[string]string{"": "only as a make table it balances", ", orientation: make": "", ", orientation: supply": ""} {
+		files["d.yaml"] = strings.Replace(text, "SAID", said, 1)
+		s, err := ReadSupplyUse(SupplyUseFiles{Description: put(t, files) + "/d.yaml"})
+		if want == "" && (err != nil || s.Supply.At(0, 1) != map[bool]float64{true: 10, false: 0}[strings.HasSuffix(said, "make")]) || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: %v, %v", said, s, err)
+		}
+	}
+	files["s.csv"], files["d.yaml"] = "Good,a,b\na,90,10\nb,0,100\n", strings.Replace(text, "SAID", "", 1)
+	if s, err := ReadSupplyUse(SupplyUseFiles{Description: put(t, files) + "/d.yaml"}); err != nil || s.Supply.At(0, 1) != 10 {
+		t.Errorf("a supply table that balances: %v, %v", s, err)
+	}
+}
+
 // Each of two descriptions may be beside its table.
 func TestDescriptionsBesideBoth(t *testing.T) {
 	text, err := os.ReadFile("testdata/supplyuse/own.yaml")

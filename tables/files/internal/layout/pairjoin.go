@@ -27,13 +27,38 @@ func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
 		return nil, foldAlike(err)
 	}
 	if prices != "purchasers" {
-		return pair, nil
+		return pair, supply.checkWayRound(pair)
 	}
 	out, err := pair.AtBasicPrices(between)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", use.Grid.File, err)
 	}
-	return out, nil
+	return out, supply.checkWayRound(out)
+}
+
+// checkWayRound asks which way round a supply table is that a description says nothing of, if products and industries have the same
+// labels and the balance does not show that it is a supply table.
+func (s PairSheet) checkWayRound(pair *derive.SupplyUse) error {
+	if s.stated || len(pair.Products) != len(pair.Industries) {
+		return nil
+	}
+	for k, one := range pair.Products {
+		if one.Code != pair.Industries[k].Code {
+			return nil
+		}
+	}
+	turned := *pair
+	turned.Supply = mat.DenseCopyOf(pair.Supply.T())
+	isMake, why := derive.WayRound(pair, &turned)
+	switch {
+	case isMake:
+		why = "only as a make table it balances with the use table"
+	case why == "":
+		return nil
+	}
+	return &input.Error{File: s.Grid.File, Sheet: s.Grid.Sheet,
+		Msg:  "are products in rows (a supply table) or industries (a make table)? Both have the same labels; " + why,
+		Hint: "say   orientation: supply   or   orientation: make   under   supply"}
 }
 
 // readBoth reads both tables, what lies between the prices of the two, and the prices of the use table: basic or purchasers.
