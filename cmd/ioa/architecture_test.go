@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"internal/digits":       {},
 	"internal/printable":    {},
 	"internal/workbook":     {"internal/input"},
+	"internal/torture":      {},
 	"tables":                {"internal/input", "tables"},
 	"tables/derive":         {"internal/input", "tables", "tables/derive"},
 	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
