@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"internal/printable":    {},
 	"internal/workbook":     {"internal/input"},
 	"internal/largepages":   {},
+	"internal/torture":      {},
 	"tables":                {"internal/input", "tables"},
 	"tables/derive":         {"internal/input", "tables", "tables/derive"},
 	"tables/files":          {"internal/input", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
