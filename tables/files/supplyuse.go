@@ -2,6 +2,7 @@ package files
 
 import (
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/plain"
 )
@@ -23,12 +24,13 @@ import (
 //
 // Either may be CSV in another dialect or a workbook, BOOK.xlsx/SHEET if several sheets can be the table. The make and use
 // tables of the US Bureau of Economic Analysis are recognised by their totals, which must be the sums of their cells.
-func ReadSupplyUse(supply, use string, isMake bool) (*derive.SupplyUse, error) {
+func ReadSupplyUse(supply, use string, isMake bool) (s *derive.SupplyUse, err error) {
+	defer memory.Catch(&err, use)
 	beside := findSidecar(plain.FileOfSheet(use))
 	if beside.Err != nil {
 		return nil, beside.Err
 	}
-	s, err := plain.ReadSupplyUse(supply, use, isMake, beside)
+	s, err = plain.ReadSupplyUse(supply, use, isMake, beside)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -28,7 +29,7 @@ func (l *layout) readFinal() {
 		l.digits.finalCells += sheetCells(p)
 	}
 	read := func(rows []int) *mat.Dense {
-		out := mat.NewDense(n, k, nil)
+		out := memory.Dense(n, k, "a block of the table")
 		for c, p := range parts {
 			out.SetCol(c, l.finalColumn(p, rows))
 		}
@@ -52,7 +53,7 @@ func (l *layout) readImportedColumns(parts []layoutPart) {
 	n, k := len(l.domestic), len(parts)
 	if abroad := l.importedFinal(k); abroad != nil {
 		l.note(&l.digits.importedFinal)
-		l.t.ImportedF = mat.NewDense(n, k, nil)
+		l.t.ImportedF = memory.Dense(n, k, "imported final demand")
 		for c, p := range parts {
 			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
 		}

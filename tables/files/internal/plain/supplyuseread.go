@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/metadata"
@@ -182,7 +183,7 @@ func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 		g.errs.Addf(input.At(g.file, g.h.line, 0), "", "", "the table has no rows or no columns of numbers")
 		return
 	}
-	flows := mat.NewDense(len(down), len(across), nil)
+	flows := memory.Dense(len(down), len(across), "flows")
 	for i, v := range values {
 		flows.SetRow(i, v)
 	}
@@ -211,9 +212,9 @@ func (g *sheetRows) takeUse(s *derive.SupplyUse) {
 	for _, c := range columns[m : m+k] {
 		s.FinalItems = append(s.FinalItems, tables.FinalItem{Code: c, Name: c})
 	}
-	s.Use = mat.NewDense(n, m, nil)
+	s.Use = memory.Dense(n, m, "use")
 	if k > 0 {
-		s.F = mat.NewDense(n, k, nil)
+		s.F = memory.Dense(n, k, "final demand")
 	}
 	if g.h.imports >= 0 {
 		s.Imports = make([]float64, n)

@@ -6,12 +6,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// New makes room for many numbers that are about to be filled in.
-//
-// It asks the system for large pages: a table of 100 MB is 27,000 pages of the usual
+// room asks the system for large pages: a table of 100 MB is 27,000 pages of the usual
 // size, and giving them out one by one takes twice as long as reading the numbers. This is a
 // wish only; where the system does not grant it, nothing else changes.
-func New(length, capacity int) []float64 {
+func room(length, capacity int) []float64 {
 	const page = 2 << 20
 	slab := make([]float64, length, capacity)
 	memory := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(slab))), 8*capacity)

@@ -2,5 +2,4 @@
 
 package slab
 
-// New makes room for many numbers that are about to be filled in.
-func New(length, capacity int) []float64 { return make([]float64, length, capacity) }
+func room(length, capacity int) []float64 { return make([]float64, length, capacity) }
