@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/conserve"
 )
@@ -91,7 +92,8 @@ func (s *SupplyUse) InputOutput(model Technology) (*tables.Table, *TechnologyRep
 }
 
 // InputOutputWith is InputOutput with another tolerance for supply and use that disagree.
-func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (*tables.Table, *TechnologyReport, error) {
+func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (_ *tables.Table, _ *TechnologyReport, err error) {
+	defer memory.Catch(&err, "")
 	if err := s.Validate(); err != nil {
 		return nil, nil, err
 	}
@@ -195,7 +197,7 @@ func (s *SupplyUse) technologyReport(model Technology, t *tables.Table) *Technol
 		items = append(items, f.Code)
 	}
 	r.Final = countNegatives(t.F, t.Codes(), items)
-	values := mat.NewDense(len(t.Primary), t.N(), nil)
+	values := memory.Dense(len(t.Primary), t.N(), "primary inputs")
 	for k, p := range t.Primary {
 		rows = append(rows, p.Code)
 		values.SetRow(k, p.Values)
