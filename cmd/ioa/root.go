@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/allowance"
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // of the process, which may do more than this command
-	cmd, failure := root.ExecuteC()
+	cmd, failure := execute(root)
 	if failure == nil {
 		return exitDone
 	}
@@ -45,6 +46,13 @@ func (a *app) run(args []string) int {
 		failure = usageError{failure}
 	}
 	return a.report(failure, cmd)
+}
+
+// execute runs the command. Matrices that do not fit and are made deep inside a library end it too.
+func execute(root *cobra.Command) (cmd *cobra.Command, err error) {
+	cmd = root
+	defer memory.Catch(&err, "")
+	return root.ExecuteC()
 }
 
 const rootLong = `ioa computes the economy-wide effect of a spending programme:
