@@ -36,7 +36,7 @@ type Exceeded struct {
 
 // Error says how much is missing for what.
 func (e *Exceeded) Error() string {
-	return fmt.Sprintf("not enough memory for %s: %s more needed, %s allowed, %s of them in use\n  hint: merge or select sectors (ioa table aggregate, ioa table select), "+
+	return fmt.Sprintf("not enough memory for %s: %s more needed, %s allowed, %s of them in use\n  hint: merge or select sectors (ioa table aggregate, ioa table convert), "+
 		"take a machine with more memory, or allow more of it: --memory", e.What, Size(e.Needed), Size(float64(e.Allowed)), Size(float64(e.Used)))
 }
 
@@ -81,6 +81,14 @@ func Numbers(rows, columns int, what string) error {
 func Dense(rows, columns int, what string) *mat.Dense {
 	Must(Numbers(rows, columns, what))
 	return mat.NewDense(rows, columns, nil)
+}
+
+// Copy copies a matrix, as [Dense] makes one.
+func Copy(m mat.Matrix, what string) *mat.Dense {
+	rows, columns := m.Dims()
+	out := Dense(rows, columns, what)
+	out.Copy(m)
+	return out
 }
 
 // Must panics as [Dense] does with the error of what was asked for.

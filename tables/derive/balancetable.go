@@ -259,7 +259,7 @@ func (b *tableBalance) table(m *mat.Dense) *tables.Table {
 		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix "+
 			"of imported goods")
 	}
-	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
+	out.Z = memory.Copy(m.Slice(0, n, 0, n), "balanced flows")
 	if k > 0 {
 		out.F = mat.DenseCopyOf(m.Slice(0, n, n, n+k))
 	}

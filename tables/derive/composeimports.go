@@ -20,7 +20,7 @@ func (p *composePart) takeOutImports() error {
 			p.home = append(p.home, i)
 		}
 	}
-	p.z, p.imports = mat.DenseCopyOf(t.Z), t.ImportedInputs()
+	p.z, p.imports = memory.Copy(t.Z, "flows"), t.ImportedInputs()
 	if k > 0 {
 		p.f = mat.DenseCopyOf(t.F)
 		p.f.Scale(p.factor, p.f)
@@ -60,7 +60,7 @@ func newFinal(n, k int) *mat.Dense {
 
 // takeMatrix copies the imports matrix of the table.
 func (p *composePart) takeMatrix() {
-	p.importedZ = mat.DenseCopyOf(p.Table.ImportedZ)
+	p.importedZ = memory.Copy(p.Table.ImportedZ, "imported flows")
 	p.importedZ.Scale(p.factor, p.importedZ)
 	if p.Table.ImportedF != nil {
 		p.importedF = mat.DenseCopyOf(p.Table.ImportedF)

@@ -88,7 +88,7 @@ func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (_ *ta
 	}
 	t := &tables.Table{Meta: m.Meta, Sectors: append([]tables.Sector(nil), m.Sectors...), Output: append([]float64(nil), m.Output...)}
 	n := len(m.Sectors)
-	t.Z = mat.DenseCopyOf(flows.Slice(0, n, 0, n))
+	t.Z = memory.Copy(flows.Slice(0, n, 0, n), "estimated flows")
 	e.addFinal(t)
 	e.addPrimary(t, flows.RawRowView(n))
 	t.Treatment = tables.TreatmentOf(t)

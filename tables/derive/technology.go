@@ -143,7 +143,7 @@ func (s *SupplyUse) conserve(model Technology, t *tables.Table, condition float6
 // toProducts fills a product-by-product table: Z = U T.
 func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
 	t.Sectors = append([]tables.Sector(nil), s.Products...)
-	t.Z = new(mat.Dense)
+	t.Z = memory.Dense(len(s.Products), len(s.Products), "flows between products")
 	t.Z.Mul(s.Use, transform)
 	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F = mat.DenseCopyOf(s.F)
@@ -162,7 +162,7 @@ func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
 // toIndustries fills an industry-by-industry table: Z = T U.
 func (s *SupplyUse) toIndustries(t *tables.Table, transform *mat.Dense) {
 	t.Sectors = append([]tables.Sector(nil), s.Industries...)
-	t.Z, t.F = new(mat.Dense), new(mat.Dense)
+	t.Z, t.F = memory.Dense(len(s.Industries), len(s.Industries), "flows between industries"), new(mat.Dense)
 	t.Z.Mul(transform, s.Use)
 	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F.Mul(transform, s.F)

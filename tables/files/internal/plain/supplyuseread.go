@@ -10,8 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
 	"ioimpact/internal/memory"
 	"ioimpact/tables"
@@ -188,7 +186,7 @@ func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 		flows.SetRow(i, v)
 	}
 	if s.Products, s.Industries, s.Supply = down, across, flows; isMake {
-		s.Products, s.Industries, s.Supply = across, down, mat.DenseCopyOf(flows.T())
+		s.Products, s.Industries, s.Supply = across, down, memory.Copy(flows.T(), "supply")
 	}
 }
 
