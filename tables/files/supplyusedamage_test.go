@@ -139,7 +139,7 @@ func isStopped(t *testing.T, file, text string) bool {
 
 // Purchases abroad and of non-residents belong to no product and are left out; the total that holds them is checked all the same.
 func TestEurostatAdjustments(t *testing.T) {
-	use := strings.Replace(esaUse, "D1,", "OP_RES,,,,7,,,,7\nOP_NRES,,,,-3,,,3,0\nTOTAL,30,30,60,74,14,20,13,181\nD1,", 1)
+	use := "Table 1600,,,,,,,,\n,,,,,,,,\n" + strings.Replace(esaUse, "D1,", "OP_RES,,,,7,,,,7\nOP_NRES,,,,-3,,,3,0\nTOTAL,30,30,60,74,14,20,13,181\nD1,", 1) + "Source: an office,,,,,,,,\n"
 	dir := put(t, map[string]string{"s.csv": esaSupply, "u.csv": use, "bad.csv": strings.Replace(use, "TOTAL,30,30,60,74", "TOTAL,30,30,60,79", 1)})
 	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"})
 	if err != nil || len(s.Products) != 2 || len(s.Primary) != 4 {
