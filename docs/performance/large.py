@@ -56,6 +56,15 @@ def rate(n=6000):
     return 2 * n ** 3 / (time.perf_counter() - start)
 
 
+def highest(pid):
+    """The most memory a process had so far, in bytes; 0 once it has ended."""
+    try:
+        with open("/proc/%d/status" % pid) as status:
+            return next((1024 * int(line.split()[1]) for line in status if line.startswith("VmHWM")), 0)
+    except OSError:
+        return 0
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         ioa, source = os.path.join(folder, "ioa"), table(folder)
@@ -63,13 +72,16 @@ def main():
         command = [ioa, "coefficients", "--of", "leontief", "--no-cache", source, "-o", os.path.join(folder, "L.csv")]
         before = rate()
         start = time.perf_counter()
-        _, status, used = os.wait4(subprocess.Popen(command, stderr=subprocess.DEVNULL).pid, 0)
+        run, peak = subprocess.Popen(command, stderr=subprocess.DEVNULL), 0
+        while run.poll() is None:
+            peak = max(peak, highest(run.pid))
+            time.sleep(0.02)
         seconds = time.perf_counter() - start
-        if status != 0:
-            sys.exit("ioa ended with status %d" % status)
+        if run.returncode != 0:
+            sys.exit("ioa ended with status %d" % run.returncode)
         speed = (before + rate()) / 2
-        print("n = %d: %.0f s, %.0f s of processor time; 2n³ at %.0f Gflop/s: %.0f s; ratio %.2f; peak memory %.2f matrices" % (
-            N, seconds, used.ru_utime + used.ru_stime, speed / 1e9, 2 * N ** 3 / speed, seconds * speed / (2 * N ** 3), used.ru_maxrss * 1024 / (8 * N * N)))
+        print("n = %d: %.0f s; 2n³ at %.0f Gflop/s: %.0f s; ratio %.2f; peak memory %.2f matrices" % (
+            N, seconds, speed / 1e9, 2 * N ** 3 / speed, seconds * speed / (2 * N ** 3), peak / (8 * N * N)))
         run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         time.sleep(seconds / 3)
         start = time.perf_counter()
