@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -62,8 +63,12 @@ func (m *Model) inducement(account *Account) (*Inducement, error) {
 		out.ofRow(m, account)
 	}
 	out.Dependence = dependence(amount)
-	stated, domestic := statedItems(t), sumsOfColumns(home)
-	if stated == nil {
+	stated, missing := statedItems(t)
+	domestic := sumsOfColumns(home)
+	switch {
+	case missing != nil && t.Treatment == tables.Competitive:
+		out.Notes = append(out.Notes, "coefficients per unit of an item are without "+input.Listed(missing)+", which the table does not record under final demand")
+	case missing != nil:
 		stated = nans(len(domestic))
 		out.Notes = append(out.Notes, "coefficients per unit of an item are not available: the table does not say how much of each item is imported")
 	}
@@ -110,25 +115,42 @@ func hasInfinite(cells *mat.Dense) bool {
 	return slices.Contains(rows, true)
 }
 
-// statedItems is the sum of each final-demand item, domestic and imported goods together; nil if
-// the table does not say how much of them is imported.
-func statedItems(t *tables.Table) []float64 {
+// statedItems is the sum of each final-demand item, domestic and imported goods together: imports stand among the uses, in
+// an imports matrix, and in rows of their own, of which a table may have several. missing are the rows that record nothing under final demand.
+func statedItems(t *tables.Table) (sums []float64, missing []string) {
 	parts := []*mat.Dense{t.F}
-	switch {
-	case t.ImportedF != nil:
-		parts = append(parts, t.ImportedF)
-	case t.Treatment == tables.NonCompetitive:
-		for _, p := range t.Primary {
-			if p.Kind != tables.ImportedInputs {
-				continue
-			}
-			if p.Final == nil {
-				return nil
-			}
-			parts = append(parts, mat.NewDense(1, len(p.Final), p.Final))
+	for _, p := range t.Primary {
+		if p.Kind != tables.ImportedInputs {
+			continue
+		}
+		if final := finalOf(t, p); final != nil {
+			parts = append(parts, mat.NewDense(1, len(final), final))
+		} else {
+			missing = append(missing, p.Code)
 		}
 	}
-	return sumsOfColumns(parts...)
+	if t.ImportedF != nil && !hasRow(t, tables.ImportsCode) && (missing != nil || !t.HasPrimary(tables.ImportedInputs)) {
+		return sumsOfColumns(t.F, t.ImportedF), nil // the matrix is the sum of all rows of imports
+	}
+	return sumsOfColumns(parts...), missing
+}
+
+// finalOf is what an account of primary inputs records under each final-demand item; nil if nothing. Of the row of imports that an
+// imports matrix adds up to it is the matrix's.
+func finalOf(t *tables.Table, p tables.PrimaryRow) []float64 {
+	if p.Final != nil || p.Kind != tables.ImportedInputs || t.ImportedF == nil {
+		return p.Final
+	}
+	rows := 0
+	for _, other := range t.Primary {
+		if other.Kind == tables.ImportedInputs {
+			rows++
+		}
+	}
+	if rows > 1 && p.Code != tables.ImportsCode {
+		return nil
+	}
+	return sumsOfColumns(t.ImportedF)
 }
 
 // perItem divides the amounts of each item by the item's sum, and adds up the quotients; NaN if the sum is zero.
