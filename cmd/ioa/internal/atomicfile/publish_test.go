@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func put(t *testing.T, files map[string]string) {
@@ -101,7 +102,10 @@ func TestLeftoversGo(t *testing.T) {
 		}
 	}
 	there()
-	if n, err := Sweep(dir); n != 1 || err != nil {
+	if n, err := Sweep(dir, time.Minute); n != 0 || err != nil {
+		t.Errorf("swept %d that are young, %v", n, err)
+	}
+	if n, err := Sweep(dir, 0); n != 1 || err != nil {
 		t.Errorf("swept %d, %v", n, err)
 	}
 	stays[other] = false
