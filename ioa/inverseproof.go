@@ -26,7 +26,7 @@ const certifyRows = 256
 func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 	inner := l
 	if len(m.idle) > 0 {
-		inner = mat.NewDense(len(m.active), len(m.active), nil)
+		inner = newDense(len(m.active), len(m.active))
 		for r, i := range m.active {
 			for c, j := range m.active {
 				inner.Set(r, c, l.At(i, j))

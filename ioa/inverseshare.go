@@ -83,7 +83,7 @@ func (m *Model) withOutput(l *mat.Dense) *mat.Dense {
 	if len(m.idle) == 0 {
 		return l
 	}
-	out := mat.NewDense(len(m.active), len(m.active), nil)
+	out := newDense(len(m.active), len(m.active))
 	for r, i := range m.active {
 		for c, j := range m.active {
 			out.Set(r, c, l.At(i, j))

@@ -5,8 +5,12 @@ package slab
 import (
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/largepages"
 	"ioimpact/tables"
 )
+
+// New makes room for the numbers of a slab.
+func New(length, capacity int) []float64 { return largepages.Make(length, capacity) }
 
 // Matrices makes Z and F views of one slab: rows of width numbers, one for
 // each sector, that begin with its n flows and its k final-demand cells.
