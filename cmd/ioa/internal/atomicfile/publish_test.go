@@ -112,6 +112,29 @@ func TestLeftoversGo(t *testing.T) {
 	there()
 }
 
+// Many writers of one file at once: none takes the temporary file of another for abandoned, however soon after it was made.
+func TestWritersOfOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	errs := make(chan error)
+	for range 16 {
+		go func() {
+			var err error
+			for range 100 {
+				err = errors.Join(err, WriteTogether(File{path, []byte("x")}.stream()))
+			}
+			errs <- err
+		}()
+	}
+	for range 16 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
 // A writer whose temporary file was taken for abandoned, in the moment before it was locked, takes another.
 func TestATemporaryFileThatIsGone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.csv")
