@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 )
@@ -123,6 +124,9 @@ func (r *longReader) rowValues(l *longLine, i int) []float64 {
 	return r.t.Primary[i].Values
 }
 
+// rowsAsked is for how many rows memory is asked at a time.
+const rowsAsked = 16
+
 func (r *longReader) declareRow(l *longLine, index map[string]int) {
 	kind, ok := metadata.KindOf(l.cells[1])
 	if l.cells[0] == "primary" && !ok {
@@ -137,6 +141,9 @@ func (r *longReader) declareRow(l *longLine, index map[string]int) {
 		return
 	}
 	r.room()
+	if r.rows++; r.rows%rowsAsked == 1 {
+		memory.Must(memory.Numbers(rowsAsked, len(r.sectors), "rows below the flows"))
+	}
 	code, name, values := l.cells[2], cmp.Or(l.cells[6], l.cells[2]), make([]float64, len(r.sectors))
 	if l.cells[0] == "primary" {
 		r.t.Primary = append(r.t.Primary, tables.PrimaryRow{Code: code, Name: name, NameZH: l.cells[7], Kind: kind, Values: values})
