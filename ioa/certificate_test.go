@@ -154,18 +154,11 @@ func solvers(s *system) map[string]func(blas.Transpose, *mat.Dense) (*mat.Dense,
 		"few":  asMeant(s.solveFew),
 		"many": asMeant(s.solveMany),
 		"iterated": func(op blas.Transpose, f *mat.Dense) (*mat.Dense, Certificate, error) {
-			n, k := f.Dims()
-			out, cert := mat.NewDense(n, k, nil), certified(maxDigits)
-			for c := 0; c < k; c++ {
-				x := make([]float64, n)
-				one, err := s.solveOne(op, x, mat.Col(nil, c, f), make([]float64, n), true)
-				if err != nil {
-					return nil, cert, err
-				}
-				cert = cert.Worse(one)
-				out.SetCol(c, x)
+			x, certs, err := s.solveEach(op, columns(f), nil, true)
+			if err != nil {
+				return nil, Certificate{}, err
 			}
-			return out, cert, nil
+			return fromColumns(x), certs.weakest(), nil
 		},
 	}
 }

@@ -117,7 +117,7 @@ func (m *Model) finish(kind Matrix, out *mat.Dense) {
 
 func (m *Model) direct() *mat.Dense {
 	n := m.Table.N()
-	a := mat.NewDense(n, n, nil)
+	a := newDense(n, n)
 	for i := 0; i < n; i++ {
 		row, z, d := a.RawRowView(i), m.z.RawRowView(i), m.share[i]
 		for _, j := range m.active {
@@ -129,7 +129,7 @@ func (m *Model) direct() *mat.Dense {
 
 func (m *Model) allocation() *mat.Dense {
 	n := m.Table.N()
-	h := mat.NewDense(n, n, nil)
+	h := newDense(n, n)
 	for _, i := range m.active {
 		row, z, d := h.RawRowView(i), m.z.RawRowView(i), m.share[i]
 		for _, j := range m.active {

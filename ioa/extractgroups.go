@@ -56,7 +56,7 @@ func (m *Model) ExtractGroups(groups []SectorGroup, share float64) (*GroupExtrac
 	if err != nil {
 		return nil, err
 	}
-	e := extracted{m: m, l: l, share: share, sums: sumsOfColumns(l), pushed: pushed}
+	e := extracted{m: m, l: l, share: share, sums: m.made(l), pushed: pushed}
 	k := len(groups)
 	out := &GroupExtraction{Total: nans(k), Backward: nans(k), Forward: nans(k)}
 	for _, v := range m.Table.Output {

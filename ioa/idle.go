@@ -35,7 +35,7 @@ func (s *system) take(f *mat.Dense) *mat.Dense {
 		return f
 	}
 	_, k := f.Dims()
-	out := mat.NewDense(len(s.m.active), k, nil)
+	out := newDense(len(s.m.active), k)
 	for r, i := range s.m.active {
 		out.SetRow(r, f.RawRowView(i))
 	}
@@ -48,7 +48,7 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 		return x
 	}
 	_, k := f.Dims()
-	out := mat.NewDense(s.m.Table.N(), k, nil)
+	out := newDense(s.m.Table.N(), k)
 	for r, i := range s.m.active {
 		out.SetRow(i, x.RawRowView(r))
 	}
@@ -60,6 +60,9 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 
 // countIdle counts the digits of the rows of sectors without output, which are the right-hand sides themselves.
 func (s *system) countIdle(out, off *mat.Dense, certs certificates) {
+	if len(s.m.idle) == 0 {
+		return
+	}
 	for c := range certs {
 		least := negligible * largestOf(mat.Col(nil, c, out))
 		for _, i := range s.m.idle {

@@ -22,7 +22,7 @@ func (m *Model) leontief() (*mat.Dense, error) {
 	if err := memory.Numbers(n, n, "the Leontief inverse"); err != nil {
 		return nil, err
 	}
-	return m.leontiefIn(mat.NewDense(n, n, nil))
+	return m.leontiefIn(newDense(n, n))
 }
 
 // leontiefInFlows is leontief in the memory of the flows, which the model then no longer has.
@@ -54,7 +54,7 @@ func (m *Model) leontiefIn(out *mat.Dense) (*mat.Dense, error) {
 		if err := proveBeforeInverse(m, corner); err != nil {
 			return nil, err
 		}
-		if err := engine.InvertM(corner); err != nil {
+		if err := engine.InvertMTelling(corner, m.options.Tell); err != nil {
 			return nil, refuse("", "elimination failed on an economy that was proved productive: %v", err)
 		}
 	}

@@ -30,7 +30,7 @@ func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 		if err := memory.Numbers(len(m.active), len(m.active), "the proof of the inverse"); err != nil {
 			return nil, err
 		}
-		inner = mat.NewDense(len(m.active), len(m.active), nil)
+		inner = newDense(len(m.active), len(m.active))
 		for r, i := range m.active {
 			for c, j := range m.active {
 				inner.Set(r, c, l.At(i, j))

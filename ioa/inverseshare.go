@@ -91,7 +91,7 @@ func (m *Model) withOutput(l *mat.Dense) (*mat.Dense, error) {
 	if err := memory.Numbers(len(m.active), len(m.active), "the inverse of sectors with output"); err != nil {
 		return nil, err
 	}
-	out := mat.NewDense(len(m.active), len(m.active), nil)
+	out := newDense(len(m.active), len(m.active))
 	for r, i := range m.active {
 		for c, j := range m.active {
 			out.Set(r, c, l.At(i, j))

@@ -21,14 +21,14 @@ import (
 func (s *system) proveUnit(t blas.Transpose) (*engine.Witness, error) {
 	n := s.matrix.Rows
 	one, v := ones(n), make([]float64, n)
-	if w, err := engine.ProveMeant(t, s.matrix, one, s.unsure); err == nil && smallest(w.W) > 0.05 {
+	if w, err := s.prove(t, one); err == nil && smallest(w.W) > 0.05 {
 		return w, nil // well clear of zero, so bounds made with it are small
 	}
 	for _, iterate := range []bool{n > iterateAbove, false} {
 		if s.rough(t, v, one, 1e-6, iterate) != nil {
 			break
 		}
-		if w, err := engine.ProveMeant(t, s.matrix, v, s.unsure); err == nil {
+		if w, err := s.prove(t, v); err == nil {
 			return w, nil
 		}
 	}
@@ -37,7 +37,7 @@ func (s *system) proveUnit(t blas.Transpose) (*engine.Witness, error) {
 	}
 	loops := loopsOf(t, s.matrix)
 	if highest(loops) < 1 {
-		if w, err := engine.ProveMeant(t, s.matrix, witnessOf(t, s.matrix, loops), s.unsure); err == nil {
+		if w, err := s.prove(t, witnessOf(t, s.matrix, loops)); err == nil {
 			return w, nil
 		}
 	}

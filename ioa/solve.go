@@ -12,8 +12,8 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// fewCells bounds n²k for solving right-hand sides one at a time with residuals
-// in twice the working precision; beyond it they are solved together.
+// fewCells bounds n²k for solving right-hand sides with residuals in twice the
+// working precision; beyond it residuals are products in working precision.
 const fewCells = 5e7
 
 // solveActive solves op(I − A) X = B over the sectors with output, B off by so much (nil: not at all), and certifies
@@ -31,112 +31,6 @@ func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, c
 		return s.solveFew(t, b, off)
 	}
 	return s.solveMany(t, b, off)
-}
-
-// solveFew solves the columns one at a time, each with its own bound.
-func (s *system) solveFew(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
-	n, k := b.Dims()
-	out := mat.NewDense(n, k, nil)
-	certs := make(certificates, k)
-	f, x, e := make([]float64, n), make([]float64, n), make([]float64, n)
-	for c := 0; c < k; c++ {
-		mat.Col(f, c, b)
-		if off != nil {
-			mat.Col(e, c, off)
-		}
-		one, err := s.solveOne(t, x, f, e, n > iterateAbove*k)
-		if err != nil {
-			return nil, nil, err
-		}
-		certs[c] = one
-		out.SetCol(c, x)
-	}
-	return out, certs, nil
-}
-
-// solveOne solves for one right-hand side with the given error bounds, and bounds the error of each cell.
-//
-// The error itself is solved for approximately: with op(I − A)d ≈ r the bound is
-// |x − x̂| ≤ |d| + |error of d|, where only the last part needs the witness. A
-// bound from |r| alone would lose as many digits as the condition of I − A
-// has, because the residual of a rounded solution is all rounding. The residual is that of the table's own coefficients,
-// plus the effect of their rounding on d and the error of f.
-func (s *system) solveOne(t blas.Transpose, x, f, off []float64, iterate bool) (Certificate, error) {
-	n := len(f)
-	if err := s.rough(t, x, f, 0, iterate); err != nil {
-		return Certificate{}, err
-	}
-	r, e := make([]float64, n), make([]float64, n)
-	s.residual(t, x, f, r, e)
-	if !iterate { // with factors, steps of refinement are cheap
-		if err := s.refine(t, x, f, r, e); err != nil {
-			return Certificate{}, err
-		}
-	}
-	d, rest, err := s.errorFor(t, r, e, iterate)
-	if err != nil {
-		return Certificate{}, err
-	}
-	hidden := s.hidden(t, d)
-	for i := range e {
-		e[i] = (e[i] + off[i] + hidden[i]) * (1 + 0x1p-50)
-	}
-	w, err := s.witnessFor(t, rest, e, iterate)
-	if err != nil {
-		return Certificate{}, err
-	}
-	w.Bound(rest, e, rest)
-	for i := range rest {
-		rest[i] = (math.Abs(d[i]) + rest[i]) * (1 + 0x1p-50)
-	}
-	return digitsOf(f, x, rest), nil
-}
-
-// refine corrects x by solving for its residual until that no longer helps, and keeps r and e those of x.
-func (s *system) refine(t blas.Transpose, x, f, r, e []float64) error {
-	d := make([]float64, len(x))
-	for step, last := 0, math.Inf(1); step < mostSteps; step++ {
-		if err := s.rough(t, d, r, 0, false); err != nil {
-			return err
-		}
-		largest := largestShare(d, x)
-		if !(largest < last) {
-			return nil
-		}
-		for i := range x {
-			x[i] += d[i]
-		}
-		s.residual(t, x, f, r, e)
-		if last = largest; largest < 0x1p-53 {
-			return nil
-		}
-	}
-	return nil
-}
-
-// errorFor solves op(I − A)d = r approximately, and returns the remainder of r; its error is added to e. If the condition
-// of I − A leaves much of r, it solves again.
-func (s *system) errorFor(t blas.Transpose, r, e []float64, iterate bool) (d, rest []float64, err error) {
-	n := len(r)
-	d, rest = make([]float64, n), make([]float64, n)
-	if err := s.rough(t, d, r, 1e-4, iterate); err != nil {
-		return nil, nil, err
-	}
-	more, step := make([]float64, n), make([]float64, n)
-	engine.Residual(t, s.matrix, d, r, rest, more)
-	for again := 0; again < mostSteps && !iterate && beyond(rest, e); again++ {
-		if err := s.rough(t, step, rest, 0, false); err != nil {
-			return nil, nil, err
-		}
-		for i := range d {
-			d[i] += step[i]
-		}
-		engine.Residual(t, s.matrix, d, r, rest, more)
-	}
-	for i := range e {
-		e[i] = (e[i] + more[i]) * (1 + 0x1p-50)
-	}
-	return d, rest, nil
 }
 
 // beyond reports whether a residual is far larger than its error bound.
@@ -218,7 +112,7 @@ func (s *system) factors() (*engine.LU, error) {
 	if err := memory.Numbers(s.matrix.Rows, s.matrix.Cols, "the factors of I − A"); err != nil {
 		return nil, err
 	}
-	lu, err := engine.FactorM(general(parallelCopy(dense(s.matrix))))
+	lu, err := engine.FactorMTelling(general(parallelCopy(dense(s.matrix))), s.m.options.Tell)
 	if err != nil {
 		return nil, unproductive(s.m, s.matrix)
 	}
@@ -254,7 +148,9 @@ func digitsOf(f, x, bound []float64) Certificate {
 func largestOf(x []float64) float64 {
 	largest := 0.0
 	for _, v := range x {
-		largest = math.Max(largest, math.Abs(v))
+		if size := math.Abs(v); !(size <= largest) {
+			largest = math.Max(largest, size)
+		}
 	}
 	return largest
 }

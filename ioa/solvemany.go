@@ -110,7 +110,7 @@ func productOfSizes(t blas.Transpose, matrix blas64.General, x *mat.Dense) *mat.
 	}
 	var size mat.Dense
 	size.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, x)
-	product := mat.NewDense(n, k, nil)
+	product := newDense(n, k)
 	engine.Gemm(t, blas.NoTrans, 1, matrix, general(&size), 0, general(product))
 	return product
 }
@@ -194,7 +194,7 @@ func (m *manyBounds) worstRatiosOfEach(t blas.Transpose, lu *engine.LU) []float6
 // targets are the residuals that a witness for each column is fitted to, as shares of the largest.
 func (m *manyBounds) targets() *mat.Dense {
 	most := m.largest(func(i int, out []float64) []float64 { return m.residuals.RawRowView(i) })
-	out := mat.NewDense(m.n, m.k, nil)
+	out := newDense(m.n, m.k)
 	parallelRows(m.n, func(i int) {
 		row := out.RawRowView(i)
 		for c, v := range m.residuals.RawRowView(i) {

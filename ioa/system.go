@@ -26,6 +26,9 @@ type system struct {
 	onceWidest sync.Once
 	width      float64
 
+	onceSigns sync.Once
+	signErr   error // of [engine.CheckSigns]
+
 	mu       sync.Mutex // guards what is computed on demand
 	lu       *engine.LU
 	ones     [2]*engine.Witness // for op(I − A)v = 1, by transposition
@@ -51,7 +54,7 @@ func newSystem(m *Model) (*system, error) {
 	if err := memory.Numbers(na, na, "I − A"); err != nil {
 		return nil, err
 	}
-	s := &system{m: m, matrix: general(mat.NewDense(na, na, nil)), unsure: m.uncertainty(), sells: m.idleSales()}
+	s := &system{m: m, matrix: general(newDense(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
 	s.signs = m.fillIMinusA(s.matrix)
 	if !s.signs {
 		if err := s.prepareGeneral(); err != nil {

@@ -8,61 +8,106 @@ import (
 	"ioimpact/ioa/internal/engine"
 )
 
-// witnessFor proves the economy productive by a vector fitted to a residual,
-// or failing that by one that fits none in particular.
+// witnessFor is [system.witnessesFor] for one residual.
 func (s *system) witnessFor(t blas.Transpose, r, e []float64, iterate bool) (*engine.Witness, error) {
-	target := make([]float64, len(r))
-	for i := range r {
-		target[i] = math.Abs(r[i]) + e[i]
-	}
-	if largest := largestOf(target); largest == 0 || math.IsInf(largest, 0) || math.IsNaN(largest) {
-		return s.unitWitness(t)
-	}
-	if w := s.fitted(t, target, ones(len(r)), iterate); w != nil {
-		return w, nil
-	}
-	unit, err := s.unitWitness(t)
+	all, err := s.witnessesFor(t, [][]float64{r}, [][]float64{e}, iterate)
 	if err != nil {
 		return nil, err
 	}
-	if smallest(unit.W) < 1e-3*largestOf(unit.W) { // rows are of very different sizes
-		if w := s.fitted(t, target, unit.W, false); w != nil {
-			return w, nil
-		}
-	}
-	return unit, nil
+	return all[0], nil
 }
 
-// fitted is a witness with W close to a target, nil when none was found.
+// witnessesFor proves the economy productive by a vector fitted to each residual,
+// or failing that by one that fits none in particular.
+func (s *system) witnessesFor(t blas.Transpose, r, e [][]float64, iterate bool) ([]*engine.Witness, error) {
+	targets := make([][]float64, len(r))
+	for c := range r {
+		target := make([]float64, len(r[c]))
+		for i, v := range r[c] {
+			target[i] = math.Abs(v) + e[c][i]
+		}
+		if largest := largestOf(target); largest > 0 && !math.IsInf(largest, 0) {
+			targets[c] = target
+		}
+	}
+	out := s.fitted(t, targets, ones(s.matrix.Rows), iterate)
+	for c, w := range out {
+		if w != nil {
+			continue
+		}
+		unit, err := s.unitWitness(t)
+		if err != nil {
+			return nil, err
+		}
+		if out[c] = unit; targets[c] != nil && smallest(unit.W) < 1e-3*largestOf(unit.W) { // rows are of very different sizes
+			if w := s.fitted(t, targets[c:c+1], unit.W, false)[0]; w != nil {
+				out[c] = w
+			}
+		}
+	}
+	return out, nil
+}
+
+// fitted are witnesses with W close to each target, nil where none was found or there is no target.
 //
 // A row whose target is tiny beside the largest needs room above zero for the
 // rounding (or the tolerance) of v; what is added here weakens the bound
 // that little, so the least room that can be proved is taken. Rows are measured relative to sizes.
-func (s *system) fitted(t blas.Transpose, target, sizes []float64, iterate bool) *engine.Witness {
+func (s *system) fitted(t blas.Transpose, targets [][]float64, sizes []float64, iterate bool) []*engine.Witness {
 	rooms, tolerance := []float64{1e-10, 1e-6, 1e-3}, 0.0
 	if iterate {
 		rooms, tolerance = []float64{1e-3}, 1e-6
 	}
-	largest := 0.0
-	for i, x := range target {
-		largest = math.Max(largest, x/sizes[i])
-	}
-	with, v := make([]float64, len(target)), make([]float64, len(target))
+	out := make([]*engine.Witness, len(targets))
 	for _, room := range rooms {
-		for i, x := range target {
-			with[i] = x + room*largest*sizes[i]
+		var at []int
+		var with [][]float64
+		for c, target := range targets {
+			if out[c] == nil && target != nil {
+				at, with = append(at, c), append(with, widened(target, sizes, room))
+			}
 		}
-		if s.rough(t, v, with, tolerance, iterate) != nil {
-			return nil
+		v := vectors(len(at), s.matrix.Rows)
+		if s.roughEach(t, v, with, tolerance, iterate) != nil {
+			return out
 		}
-		if iterate {
-			s.settle(t, v, target, 1e-10*largest)
-		}
-		if w, err := engine.ProveMeant(t, s.matrix, v, s.unsure); err == nil {
-			return w
+		for k, c := range at {
+			if iterate {
+				s.settle(t, v[k], targets[c], 1e-10*largestOver(targets[c], sizes))
+			}
+			if w, err := s.prove(t, v[k]); err == nil {
+				out[c] = w
+			}
 		}
 	}
-	return nil
+	return out
+}
+
+// widened is the target with a share of its largest value added in every row, both relative to sizes.
+func widened(target, sizes []float64, room float64) []float64 {
+	largest, out := largestOver(target, sizes), make([]float64, len(target))
+	for i, x := range target {
+		out[i] = x + room*largest*sizes[i]
+	}
+	return out
+}
+
+// largestOver is the largest x_i / sizes_i, 0 if none is above it.
+func largestOver(x, sizes []float64) float64 {
+	largest := 0.0
+	for i, v := range x {
+		largest = math.Max(largest, v/sizes[i])
+	}
+	return largest
+}
+
+// prove is the witness of op(I − A) from v; the signs of I − A are checked once.
+func (s *system) prove(t blas.Transpose, v []float64) (*engine.Witness, error) {
+	s.onceSigns.Do(func() { s.signErr = engine.CheckSigns(s.matrix) })
+	if s.signErr != nil {
+		return nil, s.signErr
+	}
+	return engine.ProveSigned(t, s.matrix, v, s.unsure)
 }
 
 // settle lowers a v with op(I − A)v ≥ target towards equality by two Jacobi steps, which keep the inequality: an

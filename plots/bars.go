@@ -30,19 +30,20 @@ func drawBars(kind string, f Frame, series []string, rows []Row, draw func(*page
 	if err := p.err(); err != nil {
 		return nil, err
 	}
-	return f.fitted(func(f Frame) (*Figure, error) {
-		s, err := f.open(SingleColumn)
-		if err != nil {
-			return nil, err
-		}
-		var entries []entry
-		for i, name := range series {
-			entries = append(entries, entry{name, newBars(i, len(series), nil, 1)})
-		}
-		s.legend(entries)
+	return f.fitted(SingleColumn, func(s *page) error {
+		s.legend(barEntries(series))
 		draw(s)
-		return f.close(s)
+		return nil
 	})
+}
+
+// barEntries are the entries of the legend of series drawn as bars.
+func barEntries(series []string) []entry {
+	entries := make([]entry, len(series))
+	for i, name := range series {
+		entries[i] = entry{name, newBars(i, len(series), nil, 1)}
+	}
+	return entries
 }
 
 func allValues(rows []Row) []float64 {

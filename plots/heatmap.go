@@ -55,16 +55,7 @@ func (f HeatMap) Draw() (*Figure, error) {
 	if len(f.Values[0]) <= smallMap {
 		width = SingleColumn
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(width)
-		if err != nil {
-			return nil, err
-		}
-		if err := f.draw(s); err != nil {
-			return nil, err
-		}
-		return frame.close(s)
-	})
+	return f.Frame.fitted(width, f.draw)
 }
 
 // symmetric gives the columns the labels of the rows.

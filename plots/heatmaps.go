@@ -22,16 +22,7 @@ func (f HeatMaps) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(DoubleColumn)
-		if err != nil {
-			return nil, err
-		}
-		if err := f.draw(s); err != nil {
-			return nil, err
-		}
-		return frame.close(s)
-	})
+	return f.Frame.fitted(DoubleColumn, f.draw)
 }
 
 func (f HeatMaps) check() error {

@@ -38,18 +38,14 @@ func (f Histogram) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(SingleColumn)
-		if err != nil {
-			return nil, err
-		}
+	return f.Frame.fitted(SingleColumn, func(s *page) error {
 		entries := []entry{{f.IntervalLabel, newBars(2, 3, nil, 1)}}
 		for i, m := range f.Marks {
 			entries = append(entries, entry{m.Label, &gonum.Line{LineStyle: markLine(i)}})
 		}
 		s.legend(entries)
 		f.draw(s)
-		return frame.close(s)
+		return nil
 	})
 }
 

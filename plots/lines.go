@@ -36,21 +36,15 @@ func (f Lines) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(f.lay)
-}
-
-func (f Lines) lay(frame Frame) (*Figure, error) {
-	s, err := frame.open(SingleColumn)
-	if err != nil {
-		return nil, err
-	}
-	var entries []entry
-	for i, series := range f.Series {
-		entries = append(entries, entry{series.Label, f.line(i)})
-	}
-	s.legend(entries)
-	f.draw(s)
-	return frame.close(s)
+	return f.Frame.fitted(SingleColumn, func(s *page) error {
+		var entries []entry
+		for i, series := range f.Series {
+			entries = append(entries, entry{series.Label, f.line(i)})
+		}
+		s.legend(entries)
+		f.draw(s)
+		return nil
+	})
 }
 
 func (f Lines) check() error {

@@ -38,16 +38,7 @@ func (f Matrix) Draw() (*Figure, error) {
 	if len(f.ColLabels) <= 5 {
 		width = SingleColumn
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(width)
-		if err != nil {
-			return nil, err
-		}
-		if err := f.draw(s); err != nil {
-			return nil, err
-		}
-		return frame.close(s)
-	})
+	return f.Frame.fitted(width, f.draw)
 }
 
 // most is the largest number of columns that have room for numbers.

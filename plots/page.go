@@ -53,16 +53,16 @@ func (f Frame) with(s Style) Frame {
 	return f
 }
 
-// fitted lays a figure out, and again until it has the height asked for.
-func (f Frame) fitted(lay func(Frame) (*Figure, error)) (*Figure, error) {
-	fig, err := lay(f)
+// fitted lays a figure out, below its title, and again until it has the height asked for.
+func (f Frame) fitted(defaultMM float64, draw func(*page) error) (*Figure, error) {
+	fig, err := f.lay(defaultMM, draw)
 	if err != nil || f.HeightMM == 0 {
 		return fig, err
 	}
 	want := f.HeightMM * float64(vg.Millimeter)
 	for range 3 {
 		f.extra += want - float64(fig.height)
-		if fig, err = lay(f); err != nil {
+		if fig, err = f.lay(defaultMM, draw); err != nil {
 			return nil, err
 		}
 	}
@@ -70,6 +70,17 @@ func (f Frame) fitted(lay func(Frame) (*Figure, error)) (*Figure, error) {
 		return nil, fmt.Errorf("plots: %.0f mm is too low: the labels of this figure need %.0f mm", f.HeightMM, math.Ceil(high))
 	}
 	return fig, nil
+}
+
+func (f Frame) lay(defaultMM float64, draw func(*page) error) (*Figure, error) {
+	s, err := f.open(defaultMM)
+	if err != nil {
+		return nil, err
+	}
+	if err := draw(s); err != nil {
+		return nil, err
+	}
+	return f.close(s)
 }
 
 // high is the height of the data: what the labels ask for and its share of the height asked for, but never less than

@@ -51,24 +51,18 @@ func (f Quadrants) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(f.lay)
-}
-
-func (f Quadrants) lay(frame Frame) (*Figure, error) {
 	width := DoubleColumn
 	if len(f.Points) <= fewPoints && len(f.Groups) < 2 {
 		width = SingleColumn
 	}
-	s, err := frame.open(width)
-	if err != nil {
-		return nil, err
-	}
-	s.legend([]entry{
-		{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true)}},
-		{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},
+	return f.Frame.fitted(width, func(s *page) error {
+		s.legend([]entry{
+			{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true)}},
+			{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},
+		})
+		f.draw(s)
+		return nil
 	})
-	f.draw(s)
-	return frame.close(s)
 }
 
 func (f Quadrants) check() error {

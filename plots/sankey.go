@@ -51,18 +51,10 @@ func (f Sankey) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(DoubleColumn)
-		if err != nil {
-			return nil, err
-		}
-		var entries []entry
-		for k, name := range f.Kinds {
-			entries = append(entries, entry{name, newBars(k, len(f.Kinds), nil, 1)})
-		}
-		s.legend(entries)
+	return f.Frame.fitted(DoubleColumn, func(s *page) error {
+		s.legend(barEntries(f.Kinds))
 		f.draw(s)
-		return frame.close(s)
+		return nil
 	})
 }
 

@@ -47,21 +47,14 @@ func (f Spans) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(SingleColumn)
-		if err != nil {
-			return nil, err
-		}
-		var entries []entry
-		for i, name := range f.Kinds {
-			entries = append(entries, entry{name, newBars(i, len(f.Kinds), nil, 1)})
-		}
+	return f.Frame.fitted(SingleColumn, func(s *page) error {
+		entries := barEntries(f.Kinds)
 		if !math.IsNaN(f.Line) {
 			entries = append(entries, entry{f.LineLabel, &gonum.Line{LineStyle: markLine(0)}})
 		}
 		s.legend(entries)
 		f.draw(s)
-		return frame.close(s)
+		return nil
 	})
 }
 

@@ -36,13 +36,9 @@ func (f Tree) Draw() (*Figure, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return f.Frame.fitted(func(frame Frame) (*Figure, error) {
-		s, err := frame.open(SingleColumn)
-		if err != nil {
-			return nil, err
-		}
+	return f.Frame.fitted(SingleColumn, func(s *page) error {
 		f.draw(s)
-		return frame.close(s)
+		return nil
 	})
 }
 

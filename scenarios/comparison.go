@@ -54,7 +54,7 @@ func Compare(names []string, results []*Result, id string) *Comparison {
 			}
 			one := Compared{Scenario: names[k], Case: c.ID, Title: c.Title, TitleZH: c.TitleZH, Result: r, Basis: r.basisWords(), Differs: results[0].differs(r)}
 			for _, row := range all {
-				if row.Case == c.ID {
+				if row.Case == c.ID || row.Case == operationCase { // of which there is one, whatever the case
 					one.rows = append(one.rows, row)
 				}
 			}

@@ -20,31 +20,59 @@ type EconomyRow struct {
 
 // ByEconomy are the totals of every case by economy, in a fixed order: the spending; what is bought from each economy;
 // of each region of the table output, value added and its other accounts; value added on site paid elsewhere; and
-// the measures of effects (effect_…), where they were computed.
+// the measures of effects (effect_…), where they were computed. Those of operation follow, as operation_spending and so on.
 func (r *Result) ByEconomy() []EconomyRow {
 	w := &economyWriter{r: r}
 	for i := range r.Cases {
-		w.c = &r.Cases[i]
-		w.put("", "spending", r.MoneyUnit, w.c.Spending)
-		w.bought()
-		for k := range w.c.ByRegion {
-			w.region(&w.c.ByRegion[k])
-		}
-		w.onSiteElsewhere()
+		w.totals(&r.Cases[i])
 	}
-	for row := range r.Rows() {
-		if row.Year == 0 && strings.HasPrefix(row.Measure, "effect_") {
-			w.c = r.caseOf(row.Case)
-			w.put(row.Sector, row.Measure, row.Unit, row.Value)
-		}
+	w.effects(r.caseOf)
+	if r.Operation != nil {
+		w.operation(r.Operation)
 	}
 	return w.rows
 }
 
 type economyWriter struct {
-	r    *Result
-	c    *CaseResult
-	rows []EconomyRow
+	r      *Result
+	c      *CaseResult
+	prefix string // of measures
+	rows   []EconomyRow
+}
+
+// totals are those of one case.
+func (w *economyWriter) totals(c *CaseResult) {
+	w.c = c
+	w.put("", "spending", w.r.MoneyUnit, c.Spending)
+	w.bought()
+	for k := range c.ByRegion {
+		w.region(&c.ByRegion[k])
+	}
+	w.onSiteElsewhere()
+}
+
+// operation is the revenue of all years, in own money, and the totals of what operation buys and pays.
+func (w *economyWriter) operation(o *OperationResult) {
+	w.prefix, w.c = "operation_", &CaseResult{ID: operationCase}
+	if o.Case != nil {
+		w.totals(o.Case)
+		w.effects(func(string) *CaseResult { return o.Case })
+	}
+	revenue := 0.0
+	for _, y := range o.Years {
+		revenue += y.Revenue
+	}
+	w.add(EconomyRow{Measure: "revenue", Unit: w.r.OwnUnit, Value: revenue, PerUnitSpent: math.NaN()})
+}
+
+// effects are the measures of effects of all cases.
+func (w *economyWriter) effects(caseOf func(id string) *CaseResult) {
+	for row := range w.r.Rows() {
+		if measure, ok := strings.CutPrefix(row.Measure, w.prefix); ok && row.Year == 0 && strings.HasPrefix(measure, "effect_") {
+			w.c = caseOf(row.Case)
+			w.put(row.Sector, measure, row.Unit, row.Value)
+		}
+	}
 }
 
 func (w *economyWriter) put(economy, measure, unit string, value float64) {
@@ -53,7 +81,7 @@ func (w *economyWriter) put(economy, measure, unit string, value float64) {
 
 // add adds the case and the name of the economy.
 func (w *economyWriter) add(row EconomyRow) {
-	row.Case = w.c.ID
+	row.Case, row.Measure = w.c.ID, w.prefix+row.Measure
 	for _, region := range w.r.Regions {
 		if region.Code == row.Economy {
 			row.Name, row.NameZH = region.Name, region.NameZH

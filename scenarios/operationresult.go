@@ -154,6 +154,27 @@ func (p *Project) operationResult(s *Scenario, out *Result) error {
 	return nil
 }
 
+// briefOperation is operation without sectors and years, as [Project.brief] is of construction; nil where there is none.
+func (p *Project) briefOperation(s *Scenario) (*OperationResult, error) {
+	if s.Operation == nil {
+		return nil, nil
+	}
+	out := s.Operation.costs()
+	operating := s.operating()
+	if p.operation == nil || operating.Money.total() == 0 {
+		return out, nil // shares of nothing are undefined
+	}
+	result, run, err := p.operation.briefOf(operating)
+	if err != nil {
+		return nil, err
+	}
+	if err := run.addEffects(result); err != nil {
+		return nil, err
+	}
+	out.Case = &result.Cases[0]
+	return out, nil
+}
+
 // operation are the rows of operation, whose case is operation.
 func (r *Result) operation(yield func(Row) bool) {
 	if r.Operation == nil {

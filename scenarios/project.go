@@ -52,7 +52,7 @@ func (s *Scenario) bind(m *ioa.Model, errs *input.List) *Project {
 	if p.r == nil {
 		return p // without the regions every sector would be a mistake
 	}
-	p.carriers, p.rates = p.findCarriers(), map[string][]*tables.MarginRates{}
+	p.carriers, p.rates = s.shared.carriersOf(p), map[string][]*tables.MarginRates{}
 	for _, g := range s.Groups {
 		p.groups = append(p.groups, p.positions(g.Sectors, g.at, errs))
 	}

@@ -40,7 +40,7 @@ type Result struct {
 	Notes       []string        `json:"notes"`              // what every number carries along
 	NotesZH     []string        `json:"notes_zh,omitempty"` // the first of Notes, those of the scenario, in Chinese
 
-	Effects   string           `json:"gross_effects"` // how all results have to be read: [GrossEffects]
+	Effects   string           `json:"gross_effects"` // what all results leave out: [GrossEffects]
 	EffectsZH string           `json:"gross_effects_zh"`
 	Operation *OperationResult `json:"operation,omitempty"`
 }

@@ -10,10 +10,10 @@ import (
 	"ioimpact/tables"
 )
 
-// GrossEffects is how every result of an input-output model has to be read: what is left out of it.
+// GrossEffects is what is left out of every result of an input-output model: its effects are gross.
 const (
-	GrossEffects   = "gross effects: prices fixed, no capacity limits, nothing crowded out"
-	GrossEffectsZH = "总效应：价格不变，产能不受限制，未扣除挤出效应"
+	GrossEffects   = "prices fixed, no capacity limits, nothing crowded out"
+	GrossEffectsZH = "价格不变，产能不受限制，未扣除挤出效应"
 )
 
 const (

@@ -31,11 +31,12 @@ type sharedKey struct {
 }
 
 type common struct {
-	once    sync.Once
-	regions *regional // whose records count
-	units   *units
-	outputs *outputs
-	err     error
+	once     sync.Once
+	regions  *regional // whose records count
+	carriers [marginKinds][][]end
+	units    *units
+	outputs  *outputs
+	err      error
 }
 
 // modelOf is the model of a key, loaded unless it was. One that cannot be loaded is not kept: each scenario reports its own mistake.
@@ -90,6 +91,13 @@ func (h *Shared) outputsOf(p *Project) (*outputs, error) {
 	one := h.commonOf(p, fmt.Sprint("outputs", p.reach()))
 	one.once.Do(func() { one.outputs, one.err = p.outputsOf() })
 	return one.outputs, one.err
+}
+
+// carriersOf are the sectors that earn margins in the regions of a project's table, found unless they were.
+func (h *Shared) carriersOf(p *Project) [marginKinds][][]end {
+	one := h.commonOf(p, "carriers")
+	one.once.Do(func() { one.carriers = p.findCarriers() })
+	return one.carriers
 }
 
 // record fills in what the table of a project records of its regions.

@@ -113,6 +113,9 @@ func (p *Project) variant(s *Scenario, vary []Variation, to *Variant) error {
 	if err == nil {
 		err = run.addEffects(r)
 	}
+	if err == nil {
+		r.Operation, err = p.briefOperation(varied)
+	}
 	if err != nil {
 		return fmt.Errorf("with %s: %w", strings.Join(with, ", "), err)
 	}

@@ -77,6 +77,43 @@ func TestVaryIsRunsWithHouseholds(t *testing.T) {
 	}
 }
 
+// And variants of a number of operation, with its revenue: twice the upkeep is 10 more a year, 8 of it of services at home.
+func TestVaryOperation(t *testing.T) {
+	p, err := Open(write(t, "scenario.yaml", edit(t, handScenario, "cases:\n", handOperation), "hand.csv", handTable, "hand.yaml", handMeta), Override{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	vary := []Variation{{Path: "operation.lines.upkeep.amount", Values: []float64{10, 20, 0}}, {Path: "operation.lines.tickets.amounts.2022", Values: []float64{9, 1}}}
+	ladder, err := p.Vary(p.Scenario(), VaryOptions{Vary: vary})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var output, revenue []float64
+	for _, one := range ladder.Variants {
+		s, err := p.Scenario().Set(map[string]float64{vary[0].Path: one.Values[0], vary[1].Path: one.Values[1]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := p.Run(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameEconomyRows(t, fmt.Sprint(one.Values), one.Rows, r.ByEconomy())
+		for _, row := range one.Rows {
+			switch row.Measure {
+			case "operation_output":
+				output = append(output, row.Value)
+			case "operation_revenue":
+				revenue = append(revenue, row.Value)
+			}
+		}
+	}
+	near(t, "output of 10 more a year", output[2]-output[0], 2*7.04/0.8)
+	near(t, "output without upkeep", output[0]-output[4], 2*7.04/0.8)
+	near(t, "revenue", revenue[0], 16)
+	near(t, "revenue", revenue[1], 8)
+}
+
 func sameEconomyRows(t *testing.T, what string, got, want []EconomyRow) {
 	t.Helper()
 	if len(got) != len(want) || len(want) == 0 {

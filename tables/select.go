@@ -114,6 +114,7 @@ func (s *selection) choose(regions, sectors []string) error {
 			s.rows = append(s.rows, i)
 		}
 	}
+	s.leaveEmptyRegions()
 	for k, f := range s.t.FinalItems {
 		region, _ := s.regions.Cut(f.Code)
 		if s.keepItem[k] = region < 0 || s.home[region]; s.keepItem[k] {
@@ -124,6 +125,16 @@ func (s *selection) choose(regions, sectors []string) error {
 		return &input.Error{Msg: "table " + s.t.Name + " has none of these sectors in these regions", Text: strings.Join(sectors, ", ")}
 	}
 	return nil
+}
+
+// leaveEmptyRegions leaves out regions of which no sector is kept: what they use is exports of the others.
+func (s *selection) leaveEmptyRegions() {
+	clear(s.home)
+	for _, i := range s.rows {
+		if k := s.regions.Of(i); k >= 0 {
+			s.home[k] = true
+		}
+	}
 }
 
 // regionNames are the positions of the regions by every name they go by, in lower case.

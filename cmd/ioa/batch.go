@@ -114,6 +114,9 @@ func (a *app) batch(paths []string, o *batchOptions) error {
 	if err := work.plan.Lock(o.dir); err != nil {
 		return err
 	}
+	if _, err := batch.Clean(o.dir); err != nil {
+		return err
+	}
 	index, shards, err := batch.ParseShard(o.shard, work.plan.Shards, os.Getenv)
 	if err != nil {
 		return usageError{err}
@@ -140,7 +143,11 @@ func (o *batchOptions) watch() (end func()) {
 func (a *app) doUnits(w *batchWork, units []batch.Unit, o *batchOptions) error {
 	var todo []batch.Unit
 	for _, u := range units {
-		if batch.Done(o.dir, u.ID) == nil {
+		done, err := batch.Done(o.dir, u.ID)
+		if err != nil {
+			return err
+		}
+		if done == nil {
 			todo = append(todo, u)
 		}
 	}

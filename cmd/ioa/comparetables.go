@@ -13,7 +13,8 @@ import (
 
 // mainMeasures are those of a comparison in brief. Output on site is part of effects; economies without a table have only that.
 func mainMeasures() []string {
-	return []string{"spending", "bought", "effect_total_output", "effect_total_value_added", "effect_total_jobs", "effect_total_imports", "on_site"}
+	return []string{"spending", "bought", "effect_total_output", "effect_total_value_added", "effect_total_jobs", "effect_total_imports", "on_site",
+		"operation_spending", "operation_effect_total_output", "operation_effect_total_value_added", "operation_revenue"}
 }
 
 // comparisonTables are one table for programs, or three for reading, in brief with the main measures alone.
@@ -123,7 +124,7 @@ func comparisonTable(c *scenarios.Comparison, columns []int, lang string, of fun
 		known := false
 		for _, k := range columns {
 			x := of(row)[k]
-			cells, known = append(cells, number(x)), known || !math.IsNaN(x)
+			cells, known = append(cells, number(x).In(row.Units[k])), known || !math.IsNaN(x)
 		}
 		if known {
 			rows = append(rows, append(cells, report.T(unitsOf(row))))

@@ -65,8 +65,12 @@ type checkFailed struct{ what string }
 
 func (c checkFailed) Error() string { return c.what }
 
-// report prints a failure on standard error and returns its exit status.
+// report prints a failure on standard error and returns its exit status. That nobody reads the output any more is not worth a message.
 func (a *app) report(err error, cmd *cobra.Command) int {
+	status := statusOf(err)
+	if status == exitNoReader {
+		return status
+	}
 	for _, line := range strings.Split(printable.Text(err.Error()), "\n") {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
@@ -82,7 +86,6 @@ func (a *app) report(err error, cmd *cobra.Command) int {
 	if large := (*memory.Exceeded)(nil); errors.As(err, &large) && a.allowed.From != "" {
 		fmt.Fprintln(a.err, "  the limit is "+a.allowed.From)
 	}
-	status := statusOf(err)
 	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
 		fmt.Fprintln(a.err, "  hint: "+usageHint(err.Error(), cmd))
 	}

@@ -37,15 +37,34 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
+	said := &outcome{w: a.out}
+	root.SetOut(said)
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // of the process, which may do more than this command
 	cmd, failure := execute(root)
 	if failure == nil {
+		failure = said.err
+	}
+	if failure == nil {
 		return exitDone
 	}
-	if !a.started {
+	if !a.started && failure != said.err {
 		failure = usageError{failure}
 	}
 	return a.report(failure, cmd)
+}
+
+// outcome remembers the first error of writing, which help and completion do not return.
+type outcome struct {
+	w   io.Writer
+	err error
+}
+
+func (o *outcome) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // execute runs the command. Matrices that do not fit and are made deep inside a library end it too.
@@ -90,7 +109,6 @@ func (a *app) newRoot() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("ioa {{.Version}}\n")
-	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.CompletionOptions.HiddenDefaultCmd = true

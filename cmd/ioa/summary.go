@@ -73,7 +73,7 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
-	fact("effects", s.pick(scenarios.GrossEffects, scenarios.GrossEffectsZH))
+	fact("gross effects", s.pick(scenarios.GrossEffects, scenarios.GrossEffectsZH))
 	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
 	if prices == "" {

@@ -91,7 +91,7 @@ func (s *summary) screenHead() *report.Table {
 	lang, t := wording.Language(s.lang), s.head()
 	t.Title = lang.Text("%s (scenario %s, table %s)", t.Title, s.r.Scenario, s.r.Basis.Table)
 	t.Facts = slices.DeleteFunc(t.Facts, func(f report.Fact) bool {
-		return !slices.Contains([]string{"effects", "set", "estimated", "accepted"}, f.Key)
+		return !slices.Contains([]string{"gross effects", "set", "estimated", "accepted"}, f.Key)
 	})
 	for _, c := range s.r.Cases {
 		t.Facts = append(t.Facts, report.Fact{Key: "case", Label: lang.Text("case %s", c.ID), Value: s.pick(c.Title, c.TitleZH), OneLine: true})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,8 +25,8 @@ func outputFlag(cmd *cobra.Command, file *string) {
 
 // fromSUTOptions are the flags of the command.
 type fromSUTOptions struct {
-	supply string
-	use    string
+	files  files.SupplyUseFiles
+	where  []string
 	model  string
 	file   string
 	isMake bool
@@ -45,16 +46,20 @@ func (a *app) newTableFromSUT() *cobra.Command {
 
 Number, sum and place of negative cells are reported on standard error. A and C
 need as many industries as products; a singular supply matrix is an error. Files may be CSV or
-workbooks (BOOK.xlsx/SHEET), plain as docs/formats.md says or as the BEA publishes them.
+workbooks (BOOK.xlsx/SHEET), plain as docs/formats.md says, as the BEA or Eurostat publish them, or of any layout with a description.
+A use table at purchasers' prices is turned into basic prices by the margins and taxes of the supply table.
 
 If supply and use disagree about a product or an industry, the table is made with the finding
 supply-use: nothing is computed from it unless that is accepted.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.tableFromSUT(&o) },
 	}
-	cmd.Flags().StringVar(&o.supply, "supply", "", "the supply table, products in rows (required)")
-	cmd.Flags().StringVar(&o.use, "use", "", "the use table (required)")
-	cmd.Flags().BoolVar(&o.isMake, "make", false, "the supply file is a make table, industries in rows (default: found by labels or the balance)")
+	cmd.Flags().StringVar(&o.files.Supply, "supply", "", "the supply table, products in rows (required, unless a description names it)")
+	cmd.Flags().StringVar(&o.files.Use, "use", "", "the use table (required, unless a description names it)")
+	cmd.Flags().StringVar(&o.files.Description, "describe", "", "a YAML that describes the layout of both tables, or of one")
+	cmd.Flags().StringVar(&o.files.Orientation, "orientation", "", "supply (products in rows) or make (industries in rows; default: found by labels or the balance)")
+	cmd.Flags().BoolVar(&o.isMake, "make", false, "the same as --orientation make")
+	cmd.Flags().StringSliceVar(&o.where, "where", nil, "DIMENSION=CODE: which records of a file of Eurostat's database, such as time=2020,geo=AT")
 	cmd.Flags().StringVar(&o.model, "model", "D", "A, B, C or D")
 	o.registerTolerance(cmd)
 	outputFlag(cmd, &o.file)
@@ -68,14 +73,14 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	if err := checkTableFile(o.file); err != nil {
 		return err
 	}
-	if o.supply == "" || o.use == "" {
-		return usagef("name both files: --supply S.csv --use U.csv")
+	if err := o.checkFiles(); err != nil {
+		return err
 	}
 	technology, err := derive.ParseTechnology(o.model)
 	if err != nil {
 		return usageError{err}
 	}
-	pair, err := files.ReadSupplyUse(o.supply, o.use, o.isMake)
+	pair, err := files.ReadSupplyUse(o.files)
 	if err != nil {
 		return err
 	}
@@ -89,6 +94,24 @@ func (a *app) tableFromSUT(o *fromSUTOptions) error {
 	a.sayNegatives("primary inputs, after", report.Primary)
 	a.sayDisagreements(report.Imbalances)
 	return a.saveTable(o.file, t)
+}
+
+// checkFiles checks what is said of the two files.
+func (o *fromSUTOptions) checkFiles() (err error) {
+	if o.isMake && o.files.Orientation == files.Supply {
+		return usagef("--make contradicts --orientation supply")
+	}
+	if o.isMake {
+		o.files.Orientation = files.Make
+	}
+	if !slices.Contains([]string{"", files.Supply, files.Make}, o.files.Orientation) {
+		return usagef("--orientation is supply or make, not %q", o.files.Orientation)
+	}
+	if (o.files.Supply == "" || o.files.Use == "") && o.files.Description == "" {
+		return usagef("name both files: --supply S.csv --use U.csv")
+	}
+	o.files.Where, err = pairs(o.where)
+	return err
 }
 
 // sayNegatives reports the cells below zero, or that there are none.

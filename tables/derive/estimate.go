@@ -2,7 +2,6 @@ package derive
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -96,7 +95,10 @@ func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (_ *ta
 	t.Notes = append(append([]string(nil), m.Notes...), e.allNotes(u)...)
 	t.Sources = append(append([]string(nil), m.Sources...), "pattern of flows: "+prior.Label())
 	if t.Title == "" {
-		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.Label())
+		t.Title = "estimated from the pattern of " + prior.Label()
+		if of := m.economyYear(); of != "" {
+			t.Title = of + ", " + t.Title
+		}
 	}
 	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err

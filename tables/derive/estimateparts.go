@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -166,8 +167,8 @@ func (e *estimate) allNotes(u []float64) []string {
 		share = 100 * u[n] / inputs
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.Label(),
-			e.report.Balance.Method, e.m.Economy, e.m.Year, input.Listed(e.m.Sources)),
+		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s (%s)", e.prior.Label(),
+			e.report.Balance.Method, cmp.Or(e.m.economyYear(), "an economy that is not named"), cmp.Or(input.Listed(e.m.Sources), "no source stated")),
 		"balancing, on the pattern scaled to the total inputs: " + e.report.Balance.String(),
 		"assumption: exports of a sector go to intermediate and final uses abroad in the proportion of all its sales",
 		fmt.Sprintf("assumption: imported inputs are what intermediate inputs exceed home intermediate sales by: %.6g, %.3g %% of inputs, spread over "+

@@ -149,6 +149,7 @@ func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
 	t.F = mat.DenseCopyOf(s.F)
 	t.Imports = append([]float64(nil), s.Imports...)
 	t.Output = s.ProductOutput()
+	t.MarginRates = append([]tables.MarginRates(nil), s.MarginRates...)
 	for _, p := range s.Primary {
 		p.Values = timesMatrix(p.Values, transform)
 		t.Primary = append(t.Primary, p)

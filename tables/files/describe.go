@@ -32,12 +32,37 @@ func Describe(path, sheet string, with ...Option) ([]byte, error) {
 	if f.IsDir() {
 		return nil, &input.Error{File: path, Msg: "a folder, not a file", Hint: s.folderHint()}
 	}
-	book, err := s.book()
+	g, err := s.sheetAlone(sheet, grid.Options{})
+	if grid.Ambiguous(err) {
+		return s.describeBoth(sheet, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return layout.Propose(g, filepath.Base(path))
+}
+
+// describeBoth describes a file whose numbers can be read in two ways: its sums tell which, or the description has a mark.
+func (s *source) describeBoth(sheet string, why error) ([]byte, error) {
+	point, err := s.sheetAlone(sheet, grid.Options{Decimal: '.'})
+	if err != nil {
+		return nil, err
+	}
+	comma, err := s.sheetAlone(sheet, grid.Options{Decimal: ','})
+	if err != nil {
+		return nil, err
+	}
+	return layout.ProposeEither(point, comma, why, filepath.Base(s.path))
+}
+
+// sheetAlone is the sheet of a name, or the only one in sight.
+func (s *source) sheetAlone(sheet string, o grid.Options) (*grid.Grid, error) {
+	book, err := s.bookWith(o)
 	if err != nil {
 		return nil, err
 	}
 	if book.Format == grid.Archive {
-		return nil, &input.Error{File: path, Msg: "a zip", Hint: "unpack it, and describe the file in it"}
+		return nil, &input.Error{File: s.path, Msg: "a zip", Hint: "unpack it, and describe the file in it"}
 	}
 	if sheet == "" {
 		var seen []string
@@ -47,13 +72,9 @@ func Describe(path, sheet string, with ...Option) ([]byte, error) {
 			}
 		}
 		if len(seen) > 1 {
-			return nil, &input.Error{File: path, Msg: "the workbook has several sheets: " + strings.Join(seen, ", "), Hint: "name one: --sheet NAME"}
+			return nil, &input.Error{File: s.path, Msg: "the workbook has several sheets: " + strings.Join(seen, ", "), Hint: "name one: --sheet NAME"}
 		}
 		sheet = strings.Join(seen, "")
 	}
-	g, err := book.Read(sheet)
-	if err != nil {
-		return nil, err
-	}
-	return layout.Propose(g, filepath.Base(path))
+	return book.Read(sheet)
 }

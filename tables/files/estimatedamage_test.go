@@ -112,7 +112,7 @@ func readScratched(t *testing.T, supply, use string) bool {
 			t.Fatal(err)
 		}
 	}
-	s, err := ReadSupplyUse(a, b, false)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: a, Use: b})
 	if err == nil {
 		_, _, err = s.InputOutput(derive.ProductTechnology)
 	}

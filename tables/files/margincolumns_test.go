@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"ioimpact/tables"
 )
 
 const marginText = "code,goods,trade,transport,home,exports,imports,output,tm,tt,tax,pp\ngoods,20,10,5,100,30,25,140,40,10,8,223\n" +
@@ -59,6 +61,38 @@ func TestMarginsInColumns(t *testing.T) {
 		was, now, _ := strings.Cut(change, "|")
 		if _, err := describedText(t, strings.Replace(marginText, was, now, 1), marginYAML); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v\nwant %s", change, err, want)
+		}
+	}
+}
+
+// Uses at purchasers' prices on a sheet of their own, in another unit: with a difference nothing else shows it.
+func TestMarginsInAnotherUnit(t *testing.T) {
+	const purchasers = "code,goods,trade,transport,home,exports\ngoods,25000,12000,6000,140000,40000\ntrade,5000,2000,1000,10000,3000\ntransport,5000,1000,2000,14000,10000\n"
+	yaml := strings.NewReplacer("  row_labels: {code: A}\n  column_labels: {code: 1}\n", "  sheets:\n    - {file: office.csv, origin: total, row_labels: {code: A}, column_labels: {code: 1}}\n"+
+		"    - {file: p.csv, origin: purchasers, factor: 0.001, row_labels: {code: A}, column_labels: {code: 1}}\n",
+		"taxes: tax, purchasers: pp}", "difference: taxes}\n  leave_out: {columns: [tax, pp]}").Replace(marginYAML)
+	read := func(yaml, purchasers string) (*tables.Table, error) {
+		dir := t.TempDir()
+		files{"office.csv": marginText, "office.yaml": yaml, "p.csv": purchasers}.write(t, dir)
+		return Load(filepath.Join(dir, "office.csv"))
+	}
+	got, err := read(yaml, purchasers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range [][3]float64{{40. / 223, 10. / 223, 8. / 223}, {0, 0, 1. / 21}, {0, 0, 2. / 32}} {
+		if r := got.MarginRates[k]; math.Abs(r.Trade-want[0])+math.Abs(r.Transport-want[1])+math.Abs(r.Taxes-want[2]) > 1e-12 {
+			t.Errorf("%v, want %v", r, want)
+		}
+	}
+	for _, c := range [][3]string{
+		{"factor: 0.001, ", "", "factor: 0.001   beside   origin: purchasers"},
+		{"factor: 0.001, ", "factor: 0.0012, ", "taxes, which is what the other parts leave, is from"},
+		{"origin: total, ", "", "say what the others hold:   origin: domestic   or   origin: total"},
+		{"origin: total", "origin: total, factor: 2", "a factor of a sheet is for one at purchasers' prices"},
+	} {
+		if _, err := read(strings.Replace(yaml, c[0], c[1], 1), purchasers); err == nil || !strings.Contains(err.Error(), c[2]) {
+			t.Errorf("%s → %s: got %v\nwant %s", c[0], c[1], err, c[2])
 		}
 	}
 }

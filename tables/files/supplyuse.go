@@ -7,30 +7,32 @@ import (
 	"ioimpact/tables/files/internal/plain"
 )
 
-// ReadSupplyUse reads a pair of supply and use tables from two CSV files in the
-// manner of the plain format ([Load]), plain or gzipped. With n products and m industries:
-//
-//	supply  code,name,I1,…,Im                       n rows, one a product
-//	use     code,name,I1,…,Im,FINAL1,…,imports,output
-//	        n rows, the products of the supply in its order
-//	        primary inputs under any label, output, satellites
-//
-// Both files have the industries in the same order. Both may state output in a column or row of that name; where that differs
-// from what the supply adds up to, the sums of the supply are used and a note says so. What the files cannot say is in the
-// YAML beside the use table. Mistakes are returned together, each with its place.
-//
-// With isMake the first file is a make table, industries in rows and products in columns. Without, it is one if its labels say so
-// or, where labels do not tell, if only so it balances with the use table; a note says that.
-//
-// Either may be CSV in another dialect or a workbook, BOOK.xlsx/SHEET if several sheets can be the table. The make and use
-// tables of the US Bureau of Economic Analysis are recognised by their totals, which must be the sums of their cells.
-func ReadSupplyUse(supply, use string, isMake bool) (s *derive.SupplyUse, err error) {
-	defer memory.Catch(&err, use)
-	beside := findSidecar(plain.FileOfSheet(use))
-	if beside.Err != nil {
-		return nil, beside.Err
+// SupplyUseFiles are the files of a pair of supply and use tables, and what is stated of them.
+type SupplyUseFiles struct {
+	Supply, Use string // a file, or BOOK.xlsx/SHEET; "" if the description names it
+	Description string // a YAML with the keys supply and use under layout; "" for one beside the files, or none
+
+	// Orientation is Supply or Make; "" if labels or the balance decide.
+	Orientation string
+
+	// Where chooses records of files that hold several years, countries or units: {"time": "2020", "geo": "AT"}.
+	Where map[string]string
+}
+
+// Which way the first of a pair of tables is laid out.
+const (
+	Supply = "supply" // products in rows
+	Make   = "make"   // industries in rows
+)
+
+// ReadSupplyUse reads a pair of supply and use tables: as a description says, as an office publishes them if the layout is known, or
+// in the plain format, CSV or a sheet. docs/formats.md has the formats. Mistakes are returned together, each with its place.
+func ReadSupplyUse(o SupplyUseFiles) (s *derive.SupplyUse, err error) {
+	defer memory.Catch(&err, o.Use)
+	s, err = o.readPair()
+	if s == nil && err == nil {
+		s, err = o.readPlain()
 	}
-	s, err = plain.ReadSupplyUse(supply, use, isMake, beside)
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +40,19 @@ func ReadSupplyUse(supply, use string, isMake bool) (s *derive.SupplyUse, err er
 		return nil, &input.Error{File: at.Place.File, Line: at.Place.Line, Col: at.Place.Col, Msg: "rates of margins are not read beside supply and use",
 			Hint: "write   margins:   into the YAML beside the table that is made of them"}
 	}
-	s.Name = tableName(use)
+	return s, nil
+}
+
+// readPlain reads a pair in the plain format.
+func (o SupplyUseFiles) readPlain() (*derive.SupplyUse, error) {
+	beside := findSidecar(plain.FileOfSheet(o.Use))
+	if beside.Err != nil {
+		return nil, beside.Err
+	}
+	s, err := plain.ReadSupplyUse(o.Supply, o.Use, o.Orientation, beside)
+	if err != nil {
+		return nil, err
+	}
+	s.Name = tableName(o.Use)
 	return s, nil
 }

@@ -71,7 +71,7 @@ func TestSupplyUseStated(t *testing.T) {
 	for name, text := range files {
 		writeFile(t, dir+"/"+name, text)
 	}
-	s, err := ReadSupplyUse(dir+"/make.csv", dir+"/use.csv", true)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/make.csv", Use: dir + "/use.csv", Orientation: Make})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestSupplyUseGenerated(t *testing.T) {
 		}
 		decimals, isMake := r.Intn(4), r.Intn(2) == 1
 		supply, use := writeSUTAs(t, s, isMake, func(v float64) string { return fmt.Sprintf("%.*f", decimals, v) })
-		read, err := ReadSupplyUse(supply, use, isMake)
+		read, err := ReadSupplyUse(SupplyUseFiles{Supply: supply, Use: use, Orientation: turned(isMake)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,4 +170,12 @@ func scaleSUT(s *derive.SupplyUse, factor float64) {
 			p.Values[j] *= factor
 		}
 	}
+}
+
+// turned is the orientation of a table that industries are in the rows of, or not.
+func turned(isMake bool) string {
+	if isMake {
+		return Make
+	}
+	return Supply
 }

@@ -102,7 +102,7 @@ func TestReadSupplyUse(t *testing.T) {
 		if err := os.WriteFile(strings.TrimSuffix(use, ".csv")+".yaml", []byte("year: 2022\nunit: million\nsatellites: {jobs: {unit: persons}}\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		got, err := ReadSupplyUse(supply, use, isMake)
+		got, err := ReadSupplyUse(SupplyUseFiles{Supply: supply, Use: use, Orientation: turned(isMake)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +157,7 @@ func TestReadSupplyUseRefusals(t *testing.T) {
 		if err := os.WriteFile(path, []byte(changed), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadSupplyUse(supply, use, false); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadSupplyUse(SupplyUseFiles{Supply: supply, Use: use}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q for %q: %v, want %q", c.new, c.old, err, c.want)
 		}
 	}
@@ -173,24 +173,24 @@ func TestReadSupplyUseCells(t *testing.T) {
 		return path
 	}
 	const supply, use = "code,i1,i2\np1,5,1\np2,,7\n", "code,i1,i2,h\np1,1,2,3\np2,1,x,3\npay,1,,\n"
-	_, err := ReadSupplyUse(write("s.csv", supply), write("u.csv", "code,i1,i2,h\np1,1,2,3\np2,1,1,3\n"), false)
+	_, err := ReadSupplyUse(SupplyUseFiles{Supply: write("s.csv", supply), Use: write("u.csv", "code,i1,i2,h\np1,1,2,3\np2,1,1,3\n")})
 	if err == nil || !strings.Contains(err.Error(), "s.csv:3:4: empty cell in row p2, column B (i1)") {
 		t.Errorf("an empty cell of the supply: %v", err)
 	}
 	good := "code,i1,i2\np1,5,1\np2,0,7\n"
-	_, err = ReadSupplyUse(write("s.csv", good), write("u.csv", use), false)
+	_, err = ReadSupplyUse(SupplyUseFiles{Supply: write("s.csv", good), Use: write("u.csv", use)})
 	if err == nil || !strings.Contains(err.Error(), "u.csv:3:6: not a number") {
 		t.Errorf("a word in a cell: %v", err)
 	}
-	_, err = ReadSupplyUse(write("s.csv", good), write("u.csv", strings.Replace(use, "x", "1", 1)), false)
+	_, err = ReadSupplyUse(SupplyUseFiles{Supply: write("s.csv", good), Use: write("u.csv", strings.Replace(use, "x", "1", 1))})
 	if err == nil || !strings.Contains(err.Error(), "u.csv:4:7: empty cell in row pay") {
 		t.Errorf("an empty primary cell: %v", err)
 	}
-	_, err = ReadSupplyUse(write("s.csv", good), write("u.csv", "code,i1,i2\np1,1,2\n"), false)
+	_, err = ReadSupplyUse(SupplyUseFiles{Supply: write("s.csv", good), Use: write("u.csv", "code,i1,i2\np1,1,2\n")})
 	if err == nil || !strings.Contains(err.Error(), "row 2 should be the product p2") {
 		t.Errorf("a missing product: %v", err)
 	}
-	s, err := ReadSupplyUse(write("s.csv", "code,i1,i2,output\np1,5,1,7\np2,0,7,7\n"), write("u.csv", "code,i1,i2\np1,1,2\np2,1,1\n"), false)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: write("s.csv", "code,i1,i2,output\np1,5,1,7\np2,0,7,7\n"), Use: write("u.csv", "code,i1,i2\np1,1,2\np2,1,1\n")})
 	if err != nil || len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "1 places, by at most 1 (p1)") {
 		t.Errorf("an output that the supply contradicts: %v %v", err, s)
 	}
@@ -213,7 +213,7 @@ func TestReadLargeSupplyUse(t *testing.T) {
 	if info, err := os.Stat(use); err != nil || info.Size() < 10*csvtext.BlockSize {
 		t.Fatalf("%v: the file does not cross enough blocks", err)
 	}
-	got, err := ReadSupplyUse(supply, use, false)
+	got, err := ReadSupplyUse(SupplyUseFiles{Supply: supply, Use: use})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,17 +54,33 @@ func TestMakeOrSupply(t *testing.T) {
 		{"make by labels", mbMake, mbUse, "make table, industries in rows, by its labels"},
 		{"supply by labels", "code,i1,i2\nc1,90,10\nc2,0,100\n", mbUse, ""},
 		{"make by balance", same.Replace(mbMake), same.Replace(mbUse), "only so it balances with the use table"},
-		{"supply by balance", "code,1,2\n1,90,10\n2,0,100\n", same.Replace(mbUse), ""},
+		{"supply by balance", "code,1,2\n1,90,10\n2,0,100\n", same.Replace(mbUse), "supply table, products in rows: only so it balances"},
+		{"the same turned round", "code,1,2\n1,90,5\n2,5,100\n", "code,1,2,final\n1,12,8,75\n2,10,7,88\nvalue_added,73,90,\n", "-"},
 	} {
 		dir := put(t, map[string]string{"s.csv": c.first, "u.csv": c.use})
-		s, err := ReadSupplyUse(filepath.Join(dir, "s.csv"), filepath.Join(dir, "u.csv"), false)
+		s, err := ReadSupplyUse(SupplyUseFiles{Supply: filepath.Join(dir, "s.csv"), Use: filepath.Join(dir, "u.csv")})
+		if c.said == "-" {
+			if err != nil || len(s.Notes) > 0 {
+				t.Errorf("%s: %v, %v", c.what, s, err)
+			}
+			continue
+		}
 		isMB(t, c.what, s, err, c.said)
 	}
-	// what balances in neither direction is a supply table, and its check says so
-	dir := put(t, map[string]string{"s.csv": "code,1,2\n1,90,40\n2,0,100\n", "u.csv": same.Replace(mbUse)})
-	s, err := ReadSupplyUse(filepath.Join(dir, "s.csv"), filepath.Join(dir, "u.csv"), false)
-	if err != nil || s.Supply.At(0, 1) != 40 || len(s.Notes) != 0 {
-		t.Errorf("%v, %v", s, err)
+	// what balances in neither direction, or in both, is not guessed
+	open := "code,1,2\n1,12,8\n2,10,7\n"
+	for use, want := range map[string]string{same.Replace(mbUse): "as a supply table it misses", open: "balances either way"} {
+		dir := put(t, map[string]string{"s.csv": "code,1,2\n1,90,40\n2,0,100\n", "u.csv": use})
+		files := SupplyUseFiles{Supply: filepath.Join(dir, "s.csv"), Use: filepath.Join(dir, "u.csv")}
+		if _, err := ReadSupplyUse(files); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "--orientation make") {
+			t.Errorf("%v", err)
+		}
+		for orientation, want := range map[string]float64{Supply: 40, Make: 0} {
+			files.Orientation = orientation
+			if s, err := ReadSupplyUse(files); err != nil || s.Supply.At(0, 1) != want {
+				t.Errorf("%s: %v, %v", orientation, s, err)
+			}
+		}
 	}
 }
 
@@ -97,13 +113,13 @@ func TestSupplyUseSheets(t *testing.T) {
 	dir := put(t, map[string]string{"b.xlsx": pairBook(t), "m.csv": strings.ReplaceAll(mbMake, ",", ";"), "u.csv": mbUse,
 		"bad.csv": strings.ReplaceAll(strings.Replace(mbMake, "90", "x", 1), ",", ";")})
 	at := func(name string) string { return filepath.Join(dir, name) }
-	s, err := ReadSupplyUse(at("b.xlsx/make"), at("b.xlsx/use"), false)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: at("b.xlsx/make"), Use: at("b.xlsx/use")})
 	isMB(t, "sheets", s, err, "make is a make table")
-	s, err = ReadSupplyUse(at("m.csv"), at("b.xlsx/use"), true)
+	s, err = ReadSupplyUse(SupplyUseFiles{Supply: at("m.csv"), Use: at("b.xlsx/use"), Orientation: Make})
 	isMB(t, "semicolons", s, err, "")
 	for first, want := range map[string]string{"b.xlsx": "b.xlsx: several sheets can be the table: make, use\n  hint: name one: ", "b.xlsx/说明": "no sheet of this name with a supply",
 		"bad.csv": "bad.csv:2:4: not a number", "b.xlsx/x": "no sheet of this name"} {
-		if _, err := ReadSupplyUse(at(first), at("u.csv"), true); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ReadSupplyUse(SupplyUseFiles{Supply: at(first), Use: at("u.csv"), Orientation: Make}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", first, err)
 		}
 	}
@@ -125,7 +141,7 @@ Total Industry Output,90,110,,,,,,
 
 func TestBEA(t *testing.T) {
 	dir := put(t, map[string]string{"m.csv": beaMake, "u.csv": beaUse})
-	s, err := ReadSupplyUse(filepath.Join(dir, "m.csv"), filepath.Join(dir, "u.csv"), false)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: filepath.Join(dir, "m.csv"), Use: filepath.Join(dir, "u.csv")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +157,7 @@ func TestBEA(t *testing.T) {
 		all := map[string]string{"m.csv": beaMake, "u.csv": beaUse}
 		all[c.file] = strings.Replace(all[c.file], c.old, c.new, 1)
 		dir := put(t, all)
-		if _, err := ReadSupplyUse(filepath.Join(dir, "m.csv"), filepath.Join(dir, "u.csv"), false); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadSupplyUse(SupplyUseFiles{Supply: filepath.Join(dir, "m.csv"), Use: filepath.Join(dir, "u.csv")}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("want %q: %v", c.want, err)
 		}
 	}
@@ -154,7 +170,7 @@ func TestBEA2022(t *testing.T) {
 		t.Skip("IOA_ORACLES is not set")
 	}
 	makes, uses := filepath.Join(folder, "bea-2022/Summary_Make_2022_BeforeRedef_17sch.csv.gz"), filepath.Join(folder, "bea-2022/Summary_Use_2022_PRO_BeforeRedef_17sch.csv.gz")
-	s, err := ReadSupplyUse(makes, uses, false)
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: makes, Use: uses})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +235,7 @@ func FuzzSupplyUse(f *testing.F) {
 			}
 		}
 		for _, pair := range [][2]string{{path, other}, {other, path}, {path, path}} {
-			if s, err := ReadSupplyUse(pair[0], pair[1], false); err != nil && strings.TrimSpace(err.Error()) == "" || err == nil && s.Validate() != nil {
+			if s, err := ReadSupplyUse(SupplyUseFiles{Supply: pair[0], Use: pair[1]}); err != nil && strings.TrimSpace(err.Error()) == "" || err == nil && s.Validate() != nil {
 				t.Fatalf("%v, %v", s, err)
 			}
 		}

@@ -57,10 +57,15 @@ func Prove(t blas.Transpose, m blas64.General, v []float64) (*Witness, error) {
 // witness holds for every matrix within u of m that has the signs of an
 // M-matrix.
 func ProveMeant(t blas.Transpose, m blas64.General, v []float64, u Uncertainty) (*Witness, error) {
-	n := order(m)
-	if err := checkSigns(m); err != nil {
+	if err := CheckSigns(m); err != nil {
 		return nil, err
 	}
+	return ProveSigned(t, m, v, u)
+}
+
+// ProveSigned is ProveMeant for a matrix that has passed CheckSigns, which reads as much as the rest of the proof.
+func ProveSigned(t blas.Transpose, m blas64.General, v []float64, u Uncertainty) (*Witness, error) {
+	n := order(m)
 	for i, c := range v {
 		if !(c > 0) || math.IsInf(c, 1) {
 			return nil, fmt.Errorf("%w: value %d of the vector is %g, not a positive number", ErrNotProved, i, c)
@@ -89,9 +94,9 @@ func LowerProduct(t blas.Transpose, m blas64.General, v, w []float64) {
 	}
 }
 
-// checkSigns returns a SignError for the first positive or NaN cell off the
+// CheckSigns returns a SignError for the first positive or NaN cell off the
 // diagonal.
-func checkSigns(m blas64.General) error {
+func CheckSigns(m blas64.General) error {
 	const rows = 32 // per task
 	tasks := pieces(m.Rows, rows)
 	found := make([]error, tasks)

@@ -25,6 +25,13 @@ type kernel struct {
 	// copy8 sets dst[l·w+i] = alpha·x[l·stride+i] for i < 8 and l < k, k
 	// positive; nil likewise.
 	copy8 func(k int, alpha float64, x *float64, stride int, dst *float64, w int)
+	// less4 takes four rows, scaled by x[0:4], one after the other from n accumulators,
+	// n a positive multiple of 4, and less12 k columns of twelve values, scaled by
+	// x[0:k], from twelve: operation by operation what accumulator.less does; nil likewise.
+	less4  func(n int, x *float64, rows *[4]*float64, high, low, size *float64)
+	less12 func(k int, x, panel, high, low, size *float64)
+	// fused says that tile and axpy4 round a product and a sum once.
+	fused bool
 }
 
 const (

@@ -64,67 +64,16 @@ func Residual(t blas.Transpose, m blas64.General, x, f, r, e []float64) {
 	if len(x) != cols || f != nil && len(f) != rows || len(r) != rows || len(e) != rows {
 		panic(fmt.Sprintf("engine: residual of a %d×%d matrix with vectors of %d, %d, %d and %d values", rows, cols, len(x), len(f), len(r), len(e)))
 	}
-	accumulate(t, m, x, f, func(i int, a accumulator) { r[i], e[i] = a.result(len(x)) })
+	accumulate(&best, t, m, x, f, func(i int, a accumulator) { r[i], e[i] = a.result(len(x)) })
 }
 
 // Double sets high + low to op(M)·x, two numbers for each value whose sum is
 // not rounded, and e to bounds on what that sum is off. size receives the sums
 // of the magnitudes of the products, to within n roundings.
 func Double(t blas.Transpose, m blas64.General, x, high, low, size, e []float64) {
-	accumulate(t, m, x, nil, func(i int, a accumulator) {
+	accumulate(&best, t, m, x, nil, func(i int, a accumulator) {
 		k := float64(len(x) + 2)
 		high[i], low[i], size[i] = -a.high, -a.low, a.size
 		e[i] = math.Nextafter(8*k*k*unit*unit*a.size+8*k*math.SmallestNonzeroFloat64, math.Inf(1))
-	})
-}
-
-// accumulate calls done with the sum f − op(M)·x of each value.
-func accumulate(t blas.Transpose, m blas64.General, x, f []float64, done func(i int, a accumulator)) {
-	if t == blas.NoTrans {
-		accumulateRows(m, x, f, done)
-	} else {
-		accumulateColumns(m, x, f, done)
-	}
-}
-
-func accumulateRows(m blas64.General, x, f []float64, done func(i int, a accumulator)) {
-	const rows = 32 // per task
-	tasks := pieces(m.Rows, rows)
-	parallel(vectorWorkers(m, tasks), tasks, func(_, t int) {
-		for i := t * rows; i < min(m.Rows, (t+1)*rows); i++ {
-			var a accumulator
-			if f != nil {
-				a.high, a.size = f[i], math.Abs(f[i])
-			}
-			for j, v := range m.Data[i*m.Stride:][:len(x)] {
-				a = a.less(v, x[j])
-			}
-			done(i, a)
-		}
-	})
-}
-
-func accumulateColumns(m blas64.General, x, f []float64, done func(i int, a accumulator)) {
-	strip := stripWidth(m.Cols)
-	tasks := pieces(m.Cols, strip)
-	parallel(vectorWorkers(m, tasks), tasks, func(_, t int) {
-		j, n := t*strip, min(strip, m.Cols-t*strip)
-		sums := make([]accumulator, n)
-		if f != nil {
-			for k := range sums {
-				sums[k].high, sums[k].size = f[j+k], math.Abs(f[j+k])
-			}
-		}
-		for i, v := range x {
-			if v == 0 { // a model of one region has most rows so
-				continue
-			}
-			for k, c := range m.Data[i*m.Stride+j:][:len(sums)] {
-				sums[k] = sums[k].less(c, v)
-			}
-		}
-		for k := range sums {
-			done(j+k, sums[k])
-		}
 	})
 }

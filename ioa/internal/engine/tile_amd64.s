@@ -744,3 +744,177 @@ loop:
 	JNZ     loop
 	VZEROUPPER
 	RET
+
+// func less4AVX2(n int, x *float64, rows *[4]*float64, high *float64, low *float64, size *float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·less4AVX2(SB), NOSPLIT, $0-48
+	MOVQ         n+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         rows+16(FP), DX
+	MOVQ         high+24(FP), BX
+	MOVQ         low+32(FP), SI
+	MOVQ         size+40(FP), DI
+	VBROADCASTSD (CX), Y0
+	MOVQ         (DX), R8
+	VBROADCASTSD 8(CX), Y1
+	MOVQ         8(DX), R9
+	VBROADCASTSD 16(CX), Y2
+	MOVQ         16(DX), R10
+	VBROADCASTSD 24(CX), Y3
+	MOVQ         24(DX), CX
+	MOVQ         $0x7fffffffffffffff, DX
+	VMOVQ        DX, X4
+	VBROADCASTSD X4, Y4
+	XORQ         DX, DX
+
+loop:
+	VMOVUPD      (BX)(DX*8), Y5
+	VMOVUPD      (SI)(DX*8), Y6
+	VMOVUPD      (DI)(DX*8), Y7
+	VMOVUPD      (R8)(DX*8), Y8
+	VMULPD       Y8, Y0, Y9
+	VFNMADD213PD Y9, Y0, Y8
+	VSUBPD       Y9, Y5, Y11
+	VSUBPD       Y5, Y11, Y10
+	VSUBPD       Y10, Y11, Y12
+	VSUBPD       Y12, Y5, Y12
+	VADDPD       Y10, Y9, Y10
+	VSUBPD       Y10, Y12, Y12
+	VADDPD       Y12, Y8, Y8
+	VADDPD       Y8, Y6, Y6
+	VANDPD       Y4, Y9, Y9
+	VADDPD       Y9, Y7, Y7
+	VMOVAPD      Y11, Y5
+	VMOVUPD      (R9)(DX*8), Y8
+	VMULPD       Y8, Y1, Y9
+	VFNMADD213PD Y9, Y1, Y8
+	VSUBPD       Y9, Y5, Y11
+	VSUBPD       Y5, Y11, Y10
+	VSUBPD       Y10, Y11, Y12
+	VSUBPD       Y12, Y5, Y12
+	VADDPD       Y10, Y9, Y10
+	VSUBPD       Y10, Y12, Y12
+	VADDPD       Y12, Y8, Y8
+	VADDPD       Y8, Y6, Y6
+	VANDPD       Y4, Y9, Y9
+	VADDPD       Y9, Y7, Y7
+	VMOVAPD      Y11, Y5
+	VMOVUPD      (R10)(DX*8), Y8
+	VMULPD       Y8, Y2, Y9
+	VFNMADD213PD Y9, Y2, Y8
+	VSUBPD       Y9, Y5, Y11
+	VSUBPD       Y5, Y11, Y10
+	VSUBPD       Y10, Y11, Y12
+	VSUBPD       Y12, Y5, Y12
+	VADDPD       Y10, Y9, Y10
+	VSUBPD       Y10, Y12, Y12
+	VADDPD       Y12, Y8, Y8
+	VADDPD       Y8, Y6, Y6
+	VANDPD       Y4, Y9, Y9
+	VADDPD       Y9, Y7, Y7
+	VMOVAPD      Y11, Y5
+	VMOVUPD      (CX)(DX*8), Y8
+	VMULPD       Y8, Y3, Y9
+	VFNMADD213PD Y9, Y3, Y8
+	VSUBPD       Y9, Y5, Y11
+	VSUBPD       Y5, Y11, Y10
+	VSUBPD       Y10, Y11, Y12
+	VSUBPD       Y12, Y5, Y12
+	VADDPD       Y10, Y9, Y10
+	VSUBPD       Y10, Y12, Y12
+	VADDPD       Y12, Y8, Y8
+	VADDPD       Y8, Y6, Y6
+	VANDPD       Y4, Y9, Y9
+	VADDPD       Y9, Y7, Y7
+	VMOVAPD      Y11, Y5
+	VMOVUPD      Y5, (BX)(DX*8)
+	VMOVUPD      Y6, (SI)(DX*8)
+	VMOVUPD      Y7, (DI)(DX*8)
+	ADDQ         $0x04, DX
+	CMPQ         DX, AX
+	JL           loop
+	VZEROUPPER
+	RET
+
+// func less12AVX2(k int, x *float64, panel *float64, high *float64, low *float64, size *float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·less12AVX2(SB), NOSPLIT, $0-48
+	MOVQ         k+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         panel+16(FP), DX
+	MOVQ         high+24(FP), BX
+	MOVQ         low+32(FP), SI
+	MOVQ         size+40(FP), DI
+	MOVQ         $0x7fffffffffffffff, R8
+	VMOVQ        R8, X0
+	VBROADCASTSD X0, Y0
+	XORQ         R8, R8
+	VMOVUPD      (BX)(R8*8), Y1
+	VMOVUPD      (SI)(R8*8), Y2
+	VMOVUPD      (DI)(R8*8), Y3
+	VMOVUPD      32(BX)(R8*8), Y4
+	VMOVUPD      32(SI)(R8*8), Y5
+	VMOVUPD      32(DI)(R8*8), Y6
+	VMOVUPD      64(BX)(R8*8), Y7
+	VMOVUPD      64(SI)(R8*8), Y8
+	VMOVUPD      64(DI)(R8*8), Y9
+
+loop:
+	VBROADCASTSD (CX), Y10
+	VMOVUPD      (DX), Y11
+	VMULPD       Y11, Y10, Y12
+	VFNMADD213PD Y12, Y10, Y11
+	VSUBPD       Y12, Y1, Y14
+	VSUBPD       Y1, Y14, Y13
+	VSUBPD       Y13, Y14, Y15
+	VSUBPD       Y15, Y1, Y15
+	VADDPD       Y13, Y12, Y13
+	VSUBPD       Y13, Y15, Y15
+	VADDPD       Y15, Y11, Y11
+	VADDPD       Y11, Y2, Y2
+	VANDPD       Y0, Y12, Y12
+	VADDPD       Y12, Y3, Y3
+	VMOVAPD      Y14, Y1
+	VMOVUPD      32(DX), Y11
+	VMULPD       Y11, Y10, Y12
+	VFNMADD213PD Y12, Y10, Y11
+	VSUBPD       Y12, Y4, Y14
+	VSUBPD       Y4, Y14, Y13
+	VSUBPD       Y13, Y14, Y15
+	VSUBPD       Y15, Y4, Y15
+	VADDPD       Y13, Y12, Y13
+	VSUBPD       Y13, Y15, Y15
+	VADDPD       Y15, Y11, Y11
+	VADDPD       Y11, Y5, Y5
+	VANDPD       Y0, Y12, Y12
+	VADDPD       Y12, Y6, Y6
+	VMOVAPD      Y14, Y4
+	VMOVUPD      64(DX), Y11
+	VMULPD       Y11, Y10, Y12
+	VFNMADD213PD Y12, Y10, Y11
+	VSUBPD       Y12, Y7, Y13
+	VSUBPD       Y7, Y13, Y10
+	VSUBPD       Y10, Y13, Y14
+	VSUBPD       Y14, Y7, Y14
+	VADDPD       Y10, Y12, Y10
+	VSUBPD       Y10, Y14, Y14
+	VADDPD       Y14, Y11, Y11
+	VADDPD       Y11, Y8, Y8
+	VANDPD       Y0, Y12, Y12
+	VADDPD       Y12, Y9, Y9
+	VMOVAPD      Y13, Y7
+	ADDQ         $0x08, CX
+	ADDQ         $0x60, DX
+	DECQ         AX
+	JNZ          loop
+	VMOVUPD      Y1, (BX)(R8*8)
+	VMOVUPD      Y2, (SI)(R8*8)
+	VMOVUPD      Y3, (DI)(R8*8)
+	VMOVUPD      Y4, 32(BX)(R8*8)
+	VMOVUPD      Y5, 32(SI)(R8*8)
+	VMOVUPD      Y6, 32(DI)(R8*8)
+	VMOVUPD      Y7, 64(BX)(R8*8)
+	VMOVUPD      Y8, 64(SI)(R8*8)
+	VMOVUPD      Y9, 64(DI)(R8*8)
+	VZEROUPPER
+	RET

@@ -1,7 +1,9 @@
 package grid
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"ioimpact/internal/input"
 )
@@ -69,13 +71,21 @@ func className(class int) string {
 		"a space between thousands", "an apostrophe between thousands", "a point", "a comma"}[class]
 }
 
+const ambiguousMark = " that can be a decimal or a thousands mark, and no number in the file proves which"
+
+// Ambiguous reports whether a file was refused because its numbers can be read in two ways, which Options.Decimal would settle.
+func Ambiguous(err error) bool {
+	var e *input.Error
+	return errors.As(err, &e) && strings.HasSuffix(e.Msg, ambiguousMark)
+}
+
 func (p *proof) ambiguous() *input.Error {
 	class := eitherComma
 	if p.seen[class] == 0 {
 		class = eitherPoint
 	}
 	e := *p.first[class]
-	e.Msg = className(class) + " that can be a decimal or a thousands mark, and no number in the file proves which"
+	e.Msg = className(class) + ambiguousMark
 	e.Hint = "say which decimal mark the file uses: a point or a comma"
 	return &e
 }

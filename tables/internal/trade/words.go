@@ -3,6 +3,7 @@
 package trade
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,8 +35,14 @@ var (
 		"stock", "invent", "existenc", "estoque", "vorrat", "vorrät", "lager", "discrep", "statist", "balanc", "saldo", "net", "nx"}
 	otherTexts   = []string{"税", "稅", "补贴", "補貼", "存货", "存貨", "库存", "庫存", "误差", "誤差", "净", "淨", "thuế", "chênh lệch", "관세", "상품세", "물세", "재고"}
 	withoutStems = []string{"excl", "ohne", "sin", "sem", "without", "netas", "netos", "less", "fob", "cif"}
-	inputStems   = []string{"input", "insumo", "consumo", "vorleist", "bahan", "投入"}
-	abroad       = []string{"foreign", "exterior", "ausland", "ausländ", "extranjer", "estrangeir", "国外", "國外", "境外"}
+	// Words beside imports or exports that take them out of what the label is about: final uses other than exports.
+	exceptStems = []string{"excl", "exklu", "ohne", "without", "excep", "excet", "sauf", "kecuali", "außer", "ausgenommen", "кроме", "salvo", "izuzev"}
+	exceptWords = []string{"sin", "sem", "hors", "non", "bez", "без", "minus", "less", "moins", "menos", "than", "before", "avant", "antes", "fuera",
+		"trừ", "termasuk"}
+	exceptTexts = []string{"除", "口以外", "口之外", "口外的", "不含", "不包括", "不包含", "不计", "非进口", "非出口", "非輸入", "非輸出", "제외", "không bao gồm",
+		"ไม่รวม"}
+	inputStems = []string{"input", "insumo", "consumo", "vorleist", "bahan", "投入"}
+	abroad     = []string{"foreign", "exterior", "ausland", "ausländ", "extranjer", "estrangeir", "国外", "國外", "境外"}
 )
 
 // Meant is what the labels of a row or column say: its code and its names are read one after the other, and the first that
@@ -92,14 +99,13 @@ func byOrder(words []string) Meaning {
 			if containsAny(w, otherStems[:19]) || i+1 < len(words) && begins(words[i+1], otherStems) && !begins(words[i+1], withoutStems) {
 				return Other // import duties, Importzölle
 			}
+			if takenOut(words, i) {
+				return Other
+			}
 			return Imports
-		case begins(w, exportStems) && i > 0 && (begins(words[i-1], withoutStems) || words[i-1] == "non"):
-			return Other // uses without exports
 		case begins(w, exportStems):
-			for _, later := range words[i+1:] {
-				if begins(later, importStems) {
-					return Other
-				}
+			if takenOut(words, i) || notExports(words[i+1:]) {
+				return Other
 			}
 			return Exports
 		case begins(w, otherStems) && !begins(w, withoutStems):
@@ -109,11 +115,45 @@ func byOrder(words []string) Meaning {
 	return NotSaid
 }
 
+// takenOut reports whether what is called imports or exports is what the label leaves out: some word before it, or the one behind
+// it, says so. That imports themselves are subtracted (less imports, imports excluding duties) is another thing.
+func takenOut(words []string, at int) bool {
+	for i, w := range words[:at] {
+		first := i == 0 && (w == "less" || w == "minus" || w == "moins" || w == "menos")
+		next := i+1 == at || w != "non"
+		if !first && next && (begins(w, exceptStems) || slices.Contains(exceptWords, w)) {
+			return true
+		}
+	}
+	return at > 0 && at+1 == len(words)-1 && begins(words[at+1], []string{"excl", "exclu", "except", "ausgenommen"})
+}
+
+// notExports reports whether the words behind exports make them something else: a balance, a tax on them.
+func notExports(later []string) bool {
+	for i, w := range later {
+		if begins(w, importStems) {
+			return true
+		}
+		if i == 0 && begins(w, []string{"credit", "promotion", "insurance", "financ"}) {
+			return true
+		}
+		if i == 0 && begins(w, otherStems) && !begins(w, withoutStems) {
+			return len(later) == 1 || !slices.Contains([]string{"of", "de", "des", "von"}, later[1])
+		}
+	}
+	return len(later) == 1 && begins(later[0], []string{"net"})
+}
+
 // byText is for languages that do not part words with blanks, or write one with two of them.
 func byText(label string) Meaning {
 	switch {
 	case containsAny(label, otherTexts):
 		return Other
+	case containsAny(strings.NewReplacer("控除", "", "扣除", "").Replace(label), exceptTexts):
+		if containsAny(label, importTexts) || containsAny(label, exportTexts) {
+			return Other
+		}
+		return NotSaid
 	case containsAny(label, importTexts) && containsAny(label, exportTexts):
 		return Other
 	case containsAny(label, importTexts), containsAny(label, abroad) && containsAny(label, inputStems):

@@ -8,19 +8,21 @@ import (
 
 // WriteFolder writes files into a new folder, whole or not at all: they are on disk in a folder of another name beside it before
 // that is renamed. The paths of the streams are below the folder. A folder that holds anything is an error.
-func WriteFolder(dir string, streams ...Stream) (err error) {
+func WriteFolder(dir string, streams ...Stream) error {
 	stop := watchInterrupt()
 	defer stop.end()
 	dir = filepath.Clean(dir)
-	temp, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".*.tmp")
+	sweep(dir, tempEnding)
+	temp, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".*"+tempEnding)
 	if err != nil {
 		return named(err, dir)
 	}
-	defer func() {
-		if err != nil {
-			_ = os.RemoveAll(temp)
-		}
-	}()
+	stop.remember(temp)
+	if f, err := os.Open(temp); err == nil { // locked, so that others see that its writer lives
+		_ = tryLock(f)
+		defer f.Close()
+	}
+	defer os.RemoveAll(temp)
 	for _, s := range streams {
 		if err := inFolder(temp, s, stop); err != nil {
 			return named(err, filepath.Join(dir, s.Path))
@@ -30,15 +32,27 @@ func WriteFolder(dir string, streams ...Stream) (err error) {
 		return named(err, dir)
 	}
 	if stop.asked() {
-		return ErrInterrupted
+		return stop.err()
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) { // only an empty folder can be removed
+	if err := rename(temp, dir, stop); err != nil {
 		return err
 	}
-	if err := os.Rename(temp, dir); err != nil {
-		return err
+	syncDir(filepath.Dir(dir))
+	return stop.published()
+}
+
+// rename gives the folder its name, which an empty folder may have.
+func rename(temp, dir string, stop *interrupt) error {
+	defer stop.publishing()()
+	removed := os.Remove(dir) // only an empty folder can be removed
+	if removed != nil && !errors.Is(removed, os.ErrNotExist) {
+		return removed
 	}
-	return syncDir(filepath.Dir(dir))
+	err := os.Rename(temp, dir)
+	if err != nil && removed == nil {
+		_ = os.Mkdir(dir, 0o755)
+	}
+	return named(err, dir)
 }
 
 // inFolder writes a file below a folder, with the folders that it needs.

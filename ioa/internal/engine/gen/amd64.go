@@ -36,6 +36,8 @@ func amd64() (map[string][]byte, error) {
 	axpy4(avx2)
 	turn6()
 	copy8()
+	less4()
+	less12()
 	file, err := g.Result()
 	if err != nil {
 		return nil, err

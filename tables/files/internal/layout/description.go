@@ -56,8 +56,9 @@ type Description struct {
 // sheetPlace is a sheet that holds a part of the table, with labels of its own.
 type sheetPlace struct {
 	name     string
-	file     string // beside the described file; "" for that file itself
-	origin   string // domestic, imports or total: where the goods in its rows come from; "" when not stated
+	file     string  // beside the described file; "" for that file itself
+	origin   string  // domestic, imports or total: where the goods in its rows come from; "" when not stated
+	factor   float64 // of the cells of a sheet at purchasers' prices, which may be in another unit
 	row, col labelPlace
 	at       input.Value
 	g        *grid.Grid // once it was read

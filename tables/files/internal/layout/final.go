@@ -1,11 +1,12 @@
 package layout
 
 import (
-	"ioimpact/internal/input"
-	"ioimpact/internal/memory"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 )
@@ -79,25 +80,37 @@ func (l *layout) finalParts() []layoutPart {
 
 // acrossParts are parts with a cell for each product: columns, or where the description says so rows.
 func (l *layout) acrossParts(items []item, what string) []layoutPart {
+	return slices.DeleteFunc(l.partsAlong(l.cols, items, l.regions.final, what), func(p layoutPart) bool {
+		if p.across && l.blocks.any() {
+			p.at.In(l.errs).Errorf("blocks of imported goods need a column", "final demand in a row has no cells for imported goods")
+			return true
+		}
+		return false
+	})
+}
+
+// partsAlong are the parts on one axis, or on the other where the description says so, in its order. Rows are as long as the flows.
+func (l *layout) partsAlong(axis *axis, items []item, codeOf func(label string) string, what string) []layoutPart {
+	other := l.rows
+	if axis == l.rows {
+		other = l.cols
+	}
 	var out []layoutPart
 	for _, it := range items {
-		a := l.cols
+		on := axis
 		if it.across {
-			a = l.rows
+			on = other
 		}
-		parts := l.expand(a, []item{it}, l.regions.final, what)
-		for _, p := range parts {
+		parts := l.expand(on, []item{it}, codeOf, what)
+		for k, p := range parts {
+			parts[k].across = it.across
 			for _, i := range p.is {
-				if p.across {
+				if on == l.rows {
 					l.sameLength(i)
 				}
 			}
-			if p.across && l.blocks.any() {
-				p.at.In(l.errs).Errorf("blocks of imported goods need a column", "final demand in a row has no cells for imported goods")
-				continue
-			}
-			out = append(out, p)
 		}
+		out = append(out, parts...)
 	}
 	return out
 }

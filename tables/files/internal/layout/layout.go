@@ -203,6 +203,14 @@ func (l *layout) claim(a *axis, i int, what string, at input.Value) bool {
 	return true
 }
 
+// useOf is what a row or column was claimed as, "" if it was not.
+func (l *layout) useOf(a *axis, i int) string {
+	if a == l.cols {
+		return l.colUse[i]
+	}
+	return l.rowUse[i]
+}
+
 // findAll is the indices that several references name, claimed as what.
 func (l *layout) findAll(a *axis, refs []ref, what string) []int {
 	var out []int

@@ -75,6 +75,7 @@ func (l *layout) readMargins() {
 		for _, key := range []string{"trade", "transport", "taxes"} {
 			value = added(value, parts[key], 1)
 		}
+		l.t.Inferred = append(l.t.Inferred, "margins and taxes: nothing in the file proves them, because it has no values at purchasers' prices")
 		l.cancelMargins(p, parts)
 	default:
 		l.settleMargins(p, parts, basic, value)
@@ -91,6 +92,9 @@ func (l *layout) settleMargins(p *marginPlace, parts map[string][]float64, basic
 		rest = added(rest, parts[key], -1)
 	}
 	if p.difference != "" {
+		if !l.samePrices(p, rest, basic, value) {
+			return
+		}
 		parts[p.difference] = rest
 		l.t.Inferred = append(l.t.Inferred, "margins: "+p.difference+" is what the other parts leave of purchasers' less basic prices")
 	} else {
@@ -104,6 +108,39 @@ func (l *layout) settleMargins(p *marginPlace, parts map[string][]float64, basic
 		}
 	}
 	l.cancelMargins(p, parts)
+}
+
+// What lies between the two prices of all products together are taxes, for margins cancel: more than the half of them is another unit,
+// and if every product, also those that earn the margins, has more than a tenth of its value there, it is another year or currency.
+const (
+	mostBetweenPrices  = 0.5
+	leastBetweenPrices = 0.1
+)
+
+// samePrices refuses values at purchasers' prices that are not those of the same products in the same unit, of which no column is proof
+// if a part is the difference.
+func (l *layout) samePrices(p *marginPlace, rest, basic, value []float64) bool {
+	sum, whole, least, most, products := 0.0, 0.0, math.Inf(1), math.Inf(-1), 0
+	for k := range basic {
+		if basic[k] > 0 && value[k] > 0 {
+			share := rest[k] / value[k]
+			if rest[k] < 0 {
+				share = rest[k] / basic[k]
+			}
+			sum, whole, least, most, products = sum+basic[k], whole+value[k], math.Min(least, share), math.Max(most, share), products+1
+		}
+	}
+	times := whole / sum
+	if products < 2 || times < 1+mostBetweenPrices && times > 1/(1+mostBetweenPrices) && least < leastBetweenPrices && most > -leastBetweenPrices {
+		return true
+	}
+	hint := "are both of one year, currency and unit, and are imports by product in the table?"
+	if power := math.Round(math.Log10(times)); power != 0 {
+		hint = fmt.Sprintf("in another unit? Say   factor: %g   beside   origin: purchasers  , or beside the column", math.Pow(10, -power))
+	}
+	p.at.In(l.errs).Errorf(hint, "uses at purchasers' prices are %.4g times those at basic prices, and %s, which is what the other parts leave, is from %.3g %% to %.3g %% "+
+		"of the value of a product", times, p.difference, 100*least, 100*most)
+	return false
 }
 
 // cancelMargins refuses margins that do not cancel: what is added to goods is taken from trade and transport.
@@ -187,5 +224,5 @@ func (l *layout) purchasersValue(p *marginPlace) []float64 {
 	for _, is := range l.final {
 		columns = append(columns, is...)
 	}
-	return l.column(layoutPart{item{factor: 1}, columns}, l.purchasers)
+	return l.column(layoutPart{item{factor: l.d.purchasersFactor()}, columns}, l.purchasers)
 }

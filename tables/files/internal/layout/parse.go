@@ -7,7 +7,6 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/internal/grid"
-	"ioimpact/tables/internal/naming"
 )
 
 // layoutKeys are the keys under `layout`.
@@ -132,42 +131,6 @@ func (d *Description) parseLabels(m input.Map) {
 	}
 	if v := m.Get("records"); v.Given() {
 		v.Errorf("records belong to   form: long", "a matrix has no records")
-	}
-}
-
-// parseSheets reads the sheets of a table whose parts stand apart.
-func (d *Description) parseSheets(v input.Value) {
-	for _, one := range v.List() {
-		m := one.Map("sheet", "file", "origin", "row_labels", "column_labels", "leave_out", "rename")
-		p := sheetPlace{name: m.Get("sheet").Text(), file: m.Get("file").Text(), at: one,
-			row: parseLabelPlace(m.Need("row_labels"), "origin"), col: parseLabelPlace(m.Need("column_labels"))}
-		if p.row.none || p.col.none {
-			one.Errorf("list the labels, or name the file that holds them", "sheets are put together by labels, and this one has none")
-		}
-		if o := m.Get("origin"); o.Given() {
-			p.origin = o.OneOf("domestic", "imports", "total", "purchasers")
-		}
-		if p.name == "" && p.file == "" {
-			one.Errorf("add   sheet: NAME, or   file: NAME   for a file of its own", "neither a sheet nor a file is named")
-		}
-		p.parseRename(m.Get("rename"))
-		p.leaveRows, p.leaveCols = parseLeaveOut(m.Get("leave_out"))
-		d.sheets = append(d.sheets, p)
-	}
-	if len(d.sheets) < 2 {
-		v.Errorf("for one sheet write   sheet: NAME", "sheets are for tables on more than one sheet")
-	}
-}
-
-// parseRename reads the labels that a sheet spells in another way than others.
-func (p *sheetPlace) parseRename(v input.Value) {
-	if !v.Given() {
-		return
-	}
-	p.rename, p.renameAt = map[string]string{}, v
-	all := v.Map()
-	for _, label := range all.Keys() {
-		p.rename[naming.Fold(label)] = strings.TrimSpace(all.Get(label).Text())
 	}
 }
 

@@ -29,6 +29,7 @@ type proposal struct {
 	costs          bool   // inputs are proved to add up to output
 	imported       [2]int // the first and the last row of a block of imported goods; 0, 0 for none
 	unknown, alike []line // rows below the flows of which nothing is known, and those that have the label of a sector
+	decimal        string // point or comma, if the numbers of the file do not prove which; "" if they do
 	marks          []string
 }
 
@@ -117,7 +118,7 @@ func (p *proposal) beginnings(c int) []string {
 func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
 	at := map[string]int{}
 	for k := c + 1; k < p.g.RowLen(h); k++ {
-		if label := naming.Fold(p.g.Text(h, k)); label != "" && mayBeLabel(p.g, h, k) {
+		if label := naming.Fold(p.g.Text(h, k)); label != "" && mayBeCode(p.g, h, k) {
 			if _, twice := at[label]; !twice {
 				at[label] = k
 			}
@@ -126,7 +127,7 @@ func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
 	column := func(r int) (int, bool) {
 		text, begins := strings.CutPrefix(p.g.Text(r, c), strip)
 		k, found := at[naming.Fold(text)]
-		return k, found && begins && mayBeLabel(p.g, r, c)
+		return k, found && begins && mayBeCode(p.g, r, c)
 	}
 	for r := h + 1; r < p.g.Rows(); r++ {
 		k, found := column(r)
@@ -138,7 +139,7 @@ func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
 			continue
 		}
 		next := cols[n-1] + 1
-		if !found && len(pairs) <= n/20 && p.g.Text(r, c) != "" && mayBeLabel(p.g, r, c) && p.g.Text(h, next) != "" {
+		if !found && len(pairs) <= n/20 && p.g.Text(r, c) != "" && mayBeCode(p.g, r, c) && p.g.Text(h, next) != "" {
 			if after, again := column(r + 1); again && after == next+1 && !p.isTotal(r, rows, cols) {
 				k, found, pairs = next, true, append(pairs, n)
 			}
@@ -149,6 +150,15 @@ func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
 		rows, cols = append(rows, r), append(cols, k)
 	}
 	return rows, cols, pairs
+}
+
+// mayBeCode reports whether a cell can be the label of a sector: also a number with a point, as 03.1 of an industry.
+func mayBeCode(g *grid.Grid, r, c int) bool {
+	if mayBeLabel(g, r, c) {
+		return true
+	}
+	whole, part, found := strings.Cut(g.Text(r, c), ".")
+	return found && g.Kind(r, c) == grid.Number && len(whole) <= 2 && len(part) <= 2 && naming.Digits(whole) && naming.Digits(part)
 }
 
 // isTotal reports whether a row is, to a thousandth, the sum of others in every column.

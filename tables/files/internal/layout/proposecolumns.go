@@ -3,8 +3,9 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
-	"ioimpact/internal/input"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/trade"
 	"ioimpact/tables/internal/vector"
@@ -33,12 +34,15 @@ func (p *proposal) readColumns() {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them add up to it"
 			break
 		}
+		if p.allImportsSubtracted(o, sum, cells) {
+			break
+		}
 		if k := p.subtracted(o, sum, cells); k >= 0 {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
 			p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
 			if said := trade.Meant(p.columns[k].names...); said != trade.Imports && said != trade.MaybeImports {
 				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) has to be subtracted and is taken as imports, which it is not called",
-					input.ColumnName(p.columns[k].at+1), p.columns[k].label))
+					columnName(p.columns[k].at), p.columns[k].label))
 			}
 		}
 	}
@@ -63,6 +67,25 @@ func (p *proposal) subtracted(o int, sum []float64, cells int) int {
 	return -1
 }
 
+// allImportsSubtracted takes column o as output if the others add up to it less all columns that are called imports, of which there are
+// several: 进口 and 国内省外流入 of a provincial table.
+func (p *proposal) allImportsSubtracted(o int, sum []float64, cells int) bool {
+	var imports []int
+	for k, l := range p.columns {
+		if k != o && l.is == isPart && trade.Meant(l.names...) == trade.Imports && vector.Sum(l.values) > 0 {
+			imports, sum = append(imports, k), added(sum, l.values, -2)
+		}
+	}
+	if len(imports) < 2 || !p.same(sum, p.columns[o].values, cells) {
+		return false
+	}
+	p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
+	for _, k := range imports {
+		p.columns[k].is, p.columns[k].why = isImports, "it has to be subtracted"
+	}
+	return true
+}
+
 // repeated reports whether a row below the flows has these figures.
 func (p *proposal) repeated(values []float64) bool {
 	return slices.ContainsFunc(p.below, func(l line) bool { return p.same(l.values, values, 2*len(p.rows)) })
@@ -71,7 +94,7 @@ func (p *proposal) repeated(values []float64) bool {
 // nameColumns tells exports and imports by what they are called. Imports that are printed below zero and added, or that are
 // subtracted, are proved by the sums; what is called imports and is added as a positive number is a contradiction.
 func (p *proposal) nameColumns() {
-	exports := false
+	exports, unknown := false, []line(nil)
 	for k := range p.columns {
 		l := &p.columns[k]
 		if l.is != isPart {
@@ -80,9 +103,12 @@ func (p *proposal) nameColumns() {
 		switch trade.Meant(l.names...) {
 		case trade.Exports:
 			l.is, exports = isExports, true
+			if saysFinal(l.names...) && trade.Meant(openingWord(l.label)) != trade.Exports {
+				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is taken as exports; is it final demand at home?", columnName(l.at), l.label))
+			}
 			if trade.Meant(l.label) != trade.Exports && p.headingGoesOn(k) {
 				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is taken as exports because of a heading above it; are columns beside it under the same heading?",
-					input.ColumnName(l.at+1), l.label))
+					columnName(l.at), l.label))
 			}
 		case trade.Imports, trade.MaybeImports:
 			if p.output && allZero(l.values) {
@@ -94,8 +120,19 @@ func (p *proposal) nameColumns() {
 				l.why = "printed below zero, and the sums add it"
 				continue
 			}
-			p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is called imports", input.ColumnName(l.at+1), l.label))
+			p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is called imports", columnName(l.at), l.label))
+		default:
+			switch {
+			case allZero(l.values):
+			case !saysFinal(l.names...):
+				unknown = append(unknown, *l)
+			case nowherePositive(l.values):
+				p.marks = append(p.marks, fmt.Sprintf("column %s (%s) is above zero nowhere: is it imports?", columnName(l.at), l.label))
+			}
 		}
+	}
+	if exports && len(unknown) > 0 {
+		p.marks = append(p.marks, lineList("column", unknown, columnName)+" taken as final demand at home: exports, margins and taxes are not")
 	}
 	if !p.output {
 		p.marks = append(p.marks, "no column is found that the flows and the columns beside them add up to; name the column of output, and leave out totals")
@@ -103,6 +140,19 @@ func (p *proposal) nameColumns() {
 	if !exports {
 		p.marks = append(p.marks, "no column is called exports; move those of exports from   final   to   exports")
 	}
+}
+
+// openingWord is the first word of a label, or the first two characters of a Chinese one.
+func openingWord(label string) string {
+	word, _, _ := strings.Cut(label, " ")
+	if runes := []rune(word); len(runes) > 2 && unicode.Is(unicode.Han, runes[0]) {
+		return string(runes[:2])
+	}
+	return word
+}
+
+func nowherePositive(values []float64) bool {
+	return !slices.ContainsFunc(values, func(v float64) bool { return v > 0 })
 }
 
 // headingGoesOn reports whether the text above a column may stand above the next one too, which has a blank there and no text of

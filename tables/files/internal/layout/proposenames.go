@@ -25,13 +25,19 @@ const (
 // Words of labels in the languages of statistics offices, in small letters. They occur anywhere in a label.
 var (
 	valueAddedWords = []string{"compensation", "wage", "salar", "employees", "surplus", "mixed income", "depreciation", "fixed capital",
-		"capital consumption", "value added", "value-added", "gva", "gdp", "remunera", "excedente",
+		"capital consumption", "primary input", "value added", "value-added", "gva", "gdp", "remunera", "excedente",
 		"valor agregado", "valor adicionado", "valor añadido", "depreciaci", "depreciaç", "rémunération", "excédent", "valeur ajoutée",
 		"arbeitnehmerentgelt", "überschuss", "abschreibung", "wertschöpfung", "kompensasi", "upah", "gaji", "penyusutan", "nilai tambah",
 		"thu nhập", "thặng dư", "khấu hao", "tăng thêm", "náhrad", "přebytek", "přidaná", "mzdy", "dodana vrijednost", "višak", "оплата труда",
 		"прибыль", "добавленная", "报酬", "報酬", "折旧", "折舊", "盈余", "盈餘", "增加值", "生产税净额", "雇用者所得", "余剰", "資本減耗", "付加価値", "家計外消費", "피용자보수", "영업잉여",
 		"고정자본소모", "부가가치"}
-	valueAddedStems = []string{"labour", "labor", "profit", "operating", "rent", "interest"} // at the beginning of a word
+	valueAddedStems = []string{"labour", "labor", "profit", "rent", "interest"} // at the beginning of a word
+	// Words of inputs that are bought, which value added is not: `Noncomparable inputs, labor and capital`. First those that are no such word.
+	primaryWords = strings.NewReplacer("primary input", "", "factor input", "", "labour input", "", "labor input", "", "capital input", "",
+		"domestic product", "", "taxes on product", "", "regional product", "", "national product", "", "初始投入", "", "最初投入", "")
+	boughtWords = []string{"input", "goods", "product ", "products", "purchase of", "purchases", "purchased", "material", "rental", "equipment", "other countries", "other region", "commodit", "abroad", "foreign", "overseas",
+		"rest of the world", "non-domestic", "intermediate", "noncomp", "non-comp", "expens", "insumo", "bienes", "productos", "produtos", "extranjer",
+		"estrangeir", "exterior", "étranger", "produits", "intrants", "marchandises", "vorleist", "ausland", "ausländ", "中间投入", "国外", "境外", "省外", "外购"}
 	valueAddedCodes = []string{"d1", "d11", "d12", "d29", "d29x39", "d2x3", "d29_m_d39", "b1g", "b1n", "b1", "b2", "b2g", "b2n", "b2a3g", "b2a3n", "b2+b3", "b3g",
 		"p51c", "k1", "k.1", "valu", "va"}
 	taxWords = []string{"tax", "txs", "impuesto", "imposto", "impôt", "taxe", "steuer", "daň", "daně", "porez", "налог", "pajak", "thuế", "税", "稅", "물세",
@@ -42,7 +48,23 @@ var (
 		"na proizvodnju", "на производство", "produksi", "生产税", "produktionsabgab"}
 	outputWords = []string{"output", "production", "producción", "produção", "valor da produ", "produkce", "produksi", "proizvodnja", "总产出", "總產出", "总投入", "生産額",
 		"총산출", "총투입"}
-	satelliteWords = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者",
+	supplyWords = []string{"supply", "resources", "oferta", "ressources", "recursos", "aufkommen", "zdroje", "ponuda", "ресурс", "use", "uses", "demand", "purchas",
+		"import", "供给", "供給", "공급", "总需求", "总使用"}
+	// Final demand at home. Short codes are a label of their own.
+	finalWords = []string{"household", "consum", "government", "public admin", "npish", "non-profit", "nonprofit", "capital", "gfcf", "invest", "inventor", "stock",
+		"valuables", "accumulation", "pfce", "gfce", "hfce", "ggfc", "invnt", "fbcf", "fbkf", "discrepanc", "statistical difference", "domestic use", "domestic demand", "domestic final", "residual error",
+		"hogares", "gasto", "gobierno", "formación bruta", "existencias", "famílias", "governo", "formação bruta", "estoque", "isflsf", "isflsh", "objetos de valor",
+		"ménages", "administrations publiques", "isblsm", "formation brute", "objets de valeur", "haushalt", "staat", "konsum", "investition", "vorrat", "vorrät",
+		"spotřeb", "domácnost", "vlád", "tvorba hrub", "zásob", "potrošnj", "kućanstv", "bruto invest", "zaliha", "потреблен", "домашн", "государств", "накоплен", "запас",
+		"rumah tangga", "pemerintah", "modal tetap", "inventori", "persediaan", "tiêu dùng", "tích lũy", "hộ gia đình", "chính phủ", "tồn kho", "tài sản cố định", "tdcc", "tlts",
+		"消费", "居民", "政府", "资本形成", "投资", "存货", "库存", "误差", "最终使用", "消費", "在庫", "固定資本", "家計", "소비", "자본", "재고", "정부", "투자"}
+	finalCodes = []string{"p3", "p31", "p32", "p3_s13", "p3_s14", "p3_s15", "p5", "p51", "p51g", "p52", "p53", "p5m", "p5g", "p52_53", "p52_p53", "c", "g", "i", "cp", "cg",
+		"gov", "inv", "gcf", "cis", "fcf", "tc", "thc", "fu101", "fu102", "fu103", "fu201", "fu202", "err", "c1", "c2", "pce"}
+	abroadWords = []string{"abroad", "foreign", "rest of", "world", "overseas", "non-resident", "nonresident", "external", "tourist", "visitor", "extranjer", "exterior",
+		"estrangeir", "étrang", "ausland", "ausländ", "turis", "国外", "境外", "海外", "省外", "外国", "外地", "입국", "해외"}
+	// Words of imports that are inputs of the sectors of the columns.
+	importedInputWords = []string{"input", "intermediate", "complementary", "use of", "consumption", "konsumsi", "insumo", "consumo", "consommation", "vorleist", "bahan", "投入"}
+	satelliteWords     = []string{"employment", "persons", "jobs", "ocupaç", "ocupad", "empleo", "personas", "emploi", "zaměstnan", "tenaga kerja", "就业", "就業", "従業者",
 		"취업", "co2", "emission", "energy", "hours worked"}
 )
 
@@ -52,9 +74,16 @@ func meant(labels ...string) meaning {
 	switch said := trade.Meant(labels...); {
 	case containsAny(text, taxWords):
 		return meantTaxes(text)
-	case said == trade.Imports:
+	case said == trade.Imports && (!saysValue(text) || trade.Meant(openingWord(labels[0])) == trade.Imports):
 		return saysImports
-	case containsAny(text, valueAddedWords), beginsWord(text, valueAddedStems):
+	case said == trade.Imports: // wages and imports
+		return notSaid
+	case containsAny(primaryWords.Replace(text)+" ", boughtWords):
+		if containsAny(text, outputWords) && !containsAny(text, valueAddedWords) {
+			return saysOutput
+		}
+		return notSaid
+	case saysValue(text):
 		return saysValueAdded
 	}
 	for _, t := range texts {
@@ -66,6 +95,31 @@ func meant(labels ...string) meaning {
 		return saysOutput
 	}
 	return notSaid
+}
+
+// saysFinal reports whether the labels of a column say that it is final demand at home, and nothing of abroad.
+func saysFinal(labels ...string) bool {
+	texts, text := foldedLabels(labels)
+	if containsAny(text, abroadWords) {
+		return false
+	}
+	return containsAny(text, finalWords) || slices.ContainsFunc(texts, func(t string) bool { return slices.Contains(finalCodes, t) })
+}
+
+// saysOnlyOutput reports whether labels say output, and nothing of supply, which holds imports too, or of uses.
+func saysOnlyOutput(labels ...string) bool {
+	_, text := foldedLabels(labels)
+	return meant(labels...) == saysOutput && !containsAny(text, supplyWords)
+}
+
+func saysValue(text string) bool {
+	return containsAny(text, valueAddedWords) || beginsWord(text, valueAddedStems)
+}
+
+// saysSupply reports whether labels speak of supply, or of output and something more.
+func saysSupply(labels ...string) bool {
+	texts, text := foldedLabels(labels)
+	return containsAny(text, supplyWords) || slices.ContainsFunc(texts, func(t string) bool { return t == "ts" || t == "tsu" })
 }
 
 // meantTaxes tells taxes on products from those on production, which are value added; D2 has both.

@@ -7,9 +7,6 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
-	"ioimpact/tables/files/internal/metadata"
-	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/trade"
 )
@@ -143,20 +140,16 @@ func (p *proposal) nameRow(l *line) {
 // markRows adds one mark for all rows that nothing is known of, and one for those that have the label of a sector.
 func (p *proposal) markRows() {
 	if len(p.unknown) > 0 {
-		p.marks = append(p.marks, lineList("row", p.unknown)+" taken as value added: give it the code   imports   or   taxes_products   if it is one of them")
+		p.marks = append(p.marks, lineList("row", p.unknown, rowName)+" taken as value added: give it the code   imports   or   taxes_products   if it is one of them")
 	}
+	p.markSupply()
 	if len(p.pairs) > 0 && !(p.output && p.costs && slices.ContainsFunc(p.below, func(l line) bool { return l.is == isOutput })) {
 		k := p.pairs[0]
 		p.marks = append(p.marks, fmt.Sprintf("row %d (%s) and column %s (%s) are taken for one sector", p.rows[k]+1, p.g.Text(p.rows[k], p.code),
 			input.ColumnName(p.cols[k]+1), p.g.Text(p.head, p.cols[k])))
 	}
-	for _, l := range p.below {
-		for _, o := range p.columns {
-			counted := l.is != isLeftOut && l.is != isOutput && o.is != isLeftOut && o.is != isOutput
-			if counted && l.label != "" && meant(l.names...) == notSaid && naming.Same(l.label, o.label) {
-				p.marks = append(p.marks, fmt.Sprintf("row %d and column %s have the same label, %s: is it a sector?", l.at+1, input.ColumnName(o.at+1), l.label))
-			}
-		}
+	if twice := p.labelledTwice(); len(twice) > 0 {
+		p.marks = append(p.marks, lineList("row", twice, rowName)+" labelled like a column beside the flows: is it a sector?")
 	}
 	for _, l := range p.below {
 		if l.is == isPart && meant(l.names...) == saysValueAdded && p.likeSector(l) {
@@ -164,25 +157,75 @@ func (p *proposal) markRows() {
 		}
 	}
 	if len(p.alike) > 0 {
-		p.marks = append(p.marks, lineList("row", p.alike)+" labelled like a sector: is it a second block of flows, of imported goods?")
+		p.marks = append(p.marks, lineList("row", p.alike, rowName)+" labelled like a sector: is it a second block of flows, of imported goods?")
 	}
 }
 
+// labelledTwice are the rows that have the label of a column beside the flows, and of which nothing else is known.
+func (p *proposal) labelledTwice() (out []line) {
+	counted := func(l line) bool { return l.label != "" && l.is != isLeftOut && l.is != isOutput }
+	for _, l := range p.below {
+		if counted(l) && meant(l.names...) == notSaid && slices.ContainsFunc(p.columns, func(o line) bool { return counted(o) && naming.Same(l.label, o.label) }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// markSupply asks whether a row of imports among the inputs holds the imports of each product instead, and what uses add up to is
+// supply. The sums are the same; only the label of that total tells them apart, or that the row is among intermediate inputs.
+func (p *proposal) markSupply() {
+	at, after := -1, false
+	for k, l := range p.below {
+		switch {
+		case l.is == isImports && !p.importsRow:
+			at = k
+		case l.is == isPart && at < 0 && meant(l.names...) == saysValueAdded:
+			after = true
+		}
+	}
+	if at < 0 {
+		return
+	}
+	_, text := foldedLabels(p.below[at].names)
+	if containsAny(text, importedInputWords) {
+		return
+	}
+	total, supply, output := "", false, false
+	for _, lines := range [][]line{p.columns, p.below} {
+		for _, l := range lines {
+			if l.is == isOutput {
+				total, supply, output = l.label, supply || saysSupply(l.names...), output || saysOnlyOutput(l.names...)
+			}
+		}
+	}
+	if total == "" || output && !(after && supply) || !output && !after && !supply {
+		return
+	}
+	l := p.below[at]
+	p.marks = append(p.marks, fmt.Sprintf("row %d (%s) is taken as imported inputs of each sector; if it is the imports of each product, what is called %s holds them too: "+
+		"say   output: {row: …}   and   imports: {row: …}", l.at+1, l.label, total))
+}
+
 // lineList names lines for a message: the first three and how many more.
-func lineList(what string, lines []line) string {
+func lineList(what string, lines []line, place func(int) string) string {
 	const most = 3
 	var out []string
 	for k, l := range lines {
 		if k == most && len(lines) > most+1 {
 			return fmt.Sprintf("%ss %s and %d more are", what, strings.Join(out, ", "), len(lines)-most)
 		}
-		out = append(out, fmt.Sprintf("%d (%s)", l.at+1, l.label))
+		out = append(out, fmt.Sprintf("%s (%s)", place(l.at), l.label))
 	}
 	if len(out) == 1 {
 		return what + " " + out[0] + " is"
 	}
 	return fmt.Sprintf("%ss %s are", what, strings.Join(out, ", "))
 }
+
+func rowName(at int) string { return fmt.Sprint(at + 1) }
+
+func columnName(at int) string { return input.ColumnName(at + 1) }
 
 // isSector reports whether a label is that of a row or column of the flows.
 func (p *proposal) isSector(label string) bool {
@@ -195,34 +238,6 @@ func (p *proposal) isSector(label string) bool {
 		}
 	}
 	return false
-}
-
-// Propose writes a first description of a sheet, as the YAML beside a file of that name. What is proved by the sums of the sheet
-// or said by its labels has a comment that says so; everything else is a line that begins with `# check:`, and a
-// description with such a line is not used. It is tried on the sheet before it is given.
-func Propose(g *grid.Grid, file string) ([]byte, error) {
-	p, err := propose(g)
-	if err != nil {
-		return nil, err
-	}
-	text := p.write(file, nil)
-	d, err := Parse(metadata.NewSidecar(file, text))
-	if err == nil {
-		var t *tables.Table
-		if t, err = d.Table(g); err == nil {
-			for _, f := range tables.Check(t, tables.CheckOptions{}) {
-				if f.Severity == tables.Failure {
-					p.marks = append(p.marks, "read so, the table has an error: "+f.Code+": "+f.Message)
-					break
-				}
-			}
-		}
-	}
-	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		p.marks = append(p.marks, "read so, the file is refused: "+first)
-	}
-	return p.write(file, p.marks), nil
 }
 
 // likeSector reports whether the cells of a row below the flows add up, with those under final demand, to its cell under output.

@@ -38,6 +38,9 @@ func (p *proposal) write(file string, marks []string) []byte {
 	if p.g.Sheet != "" {
 		fmt.Fprintf(&b, "  sheet: %q\n", p.g.Sheet)
 	}
+	if p.decimal != "" {
+		fmt.Fprintf(&b, "  decimal: %s  # no number proves it\n", p.decimal)
+	}
 	l := &layout{g: p.g}
 	rowNames := l.namesIn(p.cols[0], []int{p.code}, p.rows, func(line, other int) (int, int) { return other, line })
 	colNames := l.namesIn(p.rows[0], []int{p.head}, p.cols, func(line, other int) (int, int) { return line, other })
@@ -74,11 +77,18 @@ func optional(key string, at int, name func(int) string) string {
 
 // writeTotals writes where imports by product and output are.
 func (p *proposal) writeTotals(b *strings.Builder, column, row func(line) string) {
+	var imports, why []string
 	for _, l := range p.columns {
 		if l.is == isImports {
-			fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", column(l), comment(l))
-			break
+			imports, why = append(imports, column(l)), append(why, comment(l))
 		}
+	}
+	switch len(imports) {
+	case 0:
+	case 1:
+		fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", imports[0], why[0])
+	default:
+		fmt.Fprintf(b, "  imports: {column: [%s], sign: found}  # %s\n", strings.Join(imports, ", "), strings.Join(why, "; "))
 	}
 	for _, l := range p.below {
 		if l.is == isImports && p.importsRow {
@@ -128,26 +138,40 @@ func (p *proposal) writeParts(b *strings.Builder, firstColumn, heads int) {
 	list(b, "  ", "final", p.columns, func(l line) (string, bool) { return p.coded("column", column(l), l), l.is == isPart })
 	list(b, "  ", "exports", p.columns, func(l line) (string, bool) { return p.coded("column", column(l), l), l.is == isExports })
 	p.writeTotals(b, column, row)
-	list(b, "  ", "primary", p.below, func(l line) (string, bool) {
-		switch l.is {
-		case isPart:
-			return p.coded("row", row(l), l), true
-		case isImports:
-			if p.importsRow {
-				return "", false
-			}
-			return fmt.Sprintf("{row: %s, code: imports}", row(l)), true
-		case isTaxes:
-			return fmt.Sprintf("{row: %s, code: taxes_products}", row(l)), true
-		}
-		return "", false
-	})
+	p.writePrimary(b, row)
 	if slices.ContainsFunc(p.below, func(l line) bool { return l.is == isSatellite }) {
 		list(b, "  ", "satellites", p.below, func(l line) (string, bool) { return p.coded("row", row(l), l), l.is == isSatellite })
 	}
 	b.WriteString("  leave_out:\n")
 	list(b, "    ", "rows", append(p.headings(heads), p.below...), func(l line) (string, bool) { return row(l), l.is == isLeftOut })
 	list(b, "    ", "columns", all, func(l line) (string, bool) { return column(l), l.is == isLeftOut })
+}
+
+// writePrimary writes the primary inputs. Several rows of imports, or of taxes on products, are added up.
+func (p *proposal) writePrimary(b *strings.Builder, row func(line) string) {
+	addedUp := func(is role, code string, l line) (string, bool) {
+		var rows []string
+		for _, other := range p.below {
+			if other.is == is {
+				rows = append(rows, row(other))
+			}
+		}
+		if len(rows) == 1 {
+			return fmt.Sprintf("{row: %s, code: %s}", rows[0], code), true
+		}
+		return fmt.Sprintf("{row: [%s], code: %s}", strings.Join(rows, ", "), code), rows[0] == row(l)
+	}
+	list(b, "  ", "primary", p.below, func(l line) (string, bool) {
+		switch {
+		case l.is == isPart:
+			return p.coded("row", row(l), l), true
+		case l.is == isImports && !p.importsRow:
+			return addedUp(isImports, "imports", l)
+		case l.is == isTaxes:
+			return addedUp(isTaxes, "taxes_products", l)
+		}
+		return "", false
+	})
 }
 
 // list writes the lines that are taken, one in each row with its label and why.

@@ -67,8 +67,8 @@ func (r *longReader) takeImports(l *longLine) {
 		r.fail(l, 2, "", "imports of the sector are stated twice")
 	}
 	r.imported[i] = true
-	if r.t.Imports == nil {
-		r.t.Imports = make([]float64, len(r.sectors))
+	for len(r.t.Imports) < len(r.sectors) { // sectors may be declared in between
+		r.t.Imports = append(r.t.Imports, 0)
 	}
 	r.t.Imports[i] = v
 }
@@ -131,6 +131,10 @@ func (r *longReader) declareRow(l *longLine, index map[string]int) {
 	kind, ok := metadata.KindOf(l.cells[1])
 	if l.cells[0] == "primary" && !ok {
 		r.fail(l, 1, "one of value_added, imports, taxes_products", "no kind of primary input")
+		return
+	}
+	if len(r.sectors) == 0 {
+		r.fail(l, 0, "the order of blocks is output, item, imports, primary, satellite, flow, final", "a row above the sectors")
 		return
 	}
 	if !r.declare(l, 2, index, "a row") {
@@ -204,6 +208,7 @@ func (r *longReader) takeCell(l *longLine) {
 }
 
 func (r *longReader) takeImportedTotal(l *longLine) {
+	r.room()
 	i, ok := r.find(l, 2, r.sectors, "sector")
 	v, good := r.number(l)
 	if !ok || !good {

@@ -38,6 +38,22 @@ func splitSheet(path string) pairFile {
 // FileOfSheet is the workbook of BOOK.xlsx/SHEET, and any other path itself.
 func FileOfSheet(path string) string { return splitSheet(path).file }
 
+// SplitSheet divides BOOK.xlsx/SHEET.
+func SplitSheet(path string) (file, sheet string) {
+	p := splitSheet(path)
+	return p.file, p.sheet
+}
+
+// IsPlainFile reports whether a file is CSV of the plain format; a sheet of a book is none.
+func IsPlainFile(file, sheet string) bool {
+	f, err := grid.OpenFile(file, nil)
+	if err != nil {
+		return false // opening it again tells why
+	}
+	defer f.Close()
+	return sheet == "" && !f.IsDir() && isPlainText(f.Reader())
+}
+
 // isPlainText reports whether a file begins as CSV of the plain format does, packed with gzip or not.
 func isPlainText(r io.Reader) bool {
 	b := bufio.NewReader(r)

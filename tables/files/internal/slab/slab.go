@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/largepages"
 	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
@@ -14,7 +15,7 @@ import (
 // New makes room for many numbers that are about to be filled in. Where there is none, it panics as [memory.Dense] does.
 func New(length, capacity int) []float64 {
 	ask(capacity)
-	return room(length, capacity)
+	return largepages.Make(length, capacity)
 }
 
 // Grow is a slab with room for more numbers: itself, or a copy that is half as large again.
