@@ -21,13 +21,13 @@ func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
 	var errs input.List
 	s, u := newPairReader(supply, &errs), newPairReader(use, &errs)
 	if s == nil || u == nil {
-		return nil, foldAlike(errs.Err())
+		return nil, input.FoldAlike(errs.Err())
 	}
 	pair := &derive.SupplyUse{Products: s.labels(s.goods, s.products), Industries: s.labels(s.makers, s.industries)}
 	goods := matchLabels(pair.Products, u.labels(u.goods, u.products), s, u, u.goods, u.products, "product")
 	makers := matchLabels(pair.Industries, u.labels(u.makers, u.industries), s, u, u.makers, u.industries, "industry")
 	if errs.Len() > 0 {
-		return nil, foldAlike(errs.Err())
+		return nil, input.FoldAlike(errs.Err())
 	}
 	u.products, u.industries = goods, makers
 	u.sectors, u.domestic = makers, goods
@@ -39,7 +39,7 @@ func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
 		r.checkRows()
 	}
 	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
+		return nil, input.FoldAlike(err)
 	}
 	return u.valued(pair, between)
 }
