@@ -143,7 +143,11 @@ func (o *batchOptions) watch() (end func()) {
 func (a *app) doUnits(w *batchWork, units []batch.Unit, o *batchOptions) error {
 	var todo []batch.Unit
 	for _, u := range units {
-		if batch.Done(o.dir, u.ID) == nil {
+		done, err := batch.Done(o.dir, u.ID)
+		if err != nil {
+			return err
+		}
+		if done == nil {
 			todo = append(todo, u)
 		}
 	}

@@ -124,7 +124,7 @@ func comparisonTable(c *scenarios.Comparison, columns []int, lang string, of fun
 		known := false
 		for _, k := range columns {
 			x := of(row)[k]
-			cells, known = append(cells, number(x)), known || !math.IsNaN(x)
+			cells, known = append(cells, number(x).In(row.Units[k])), known || !math.IsNaN(x)
 		}
 		if known {
 			rows = append(rows, append(cells, report.T(unitsOf(row))))

@@ -164,7 +164,14 @@ func (d *drawn) summaryTable(r *scenarios.Result) *report.Table {
 		}
 		s := d.draws.Statistics(k)
 		cells := []report.Cell{report.T(m.Case), report.T(m.Measure), report.T(m.Economy)}
-		rows = append(rows, append(cells, numbers([]float64{m.Typical, s.Mean, s.SD, s.P5, s.P50, s.P95})...))
+		unit := r.MoneyUnit
+		if m.Measure == "jobs" {
+			unit = m.Measure
+		}
+		for _, v := range []float64{m.Typical, s.Mean, s.SD, s.P5, s.P50, s.P95} {
+			cells = append(cells, report.N(v).In(unit))
+		}
+		rows = append(rows, cells)
 	}
 	t.Each = report.FromRows(rows)
 	return t

@@ -115,12 +115,17 @@ func (o *seriesFlags) one(name, table string, format report.Format) (*measured, 
 func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Format) (*measured, error) {
 	all := measures()
 	at := slices.IndexFunc(all, func(m measure) bool { return m.name == name })
-	if at < 0 || len(all[at].inputs()) > 1 || all[at].bothFlows {
+	switch {
+	case at < 0 || len(all[at].inputs()) > 1:
 		var names []string
 		for _, m := range all {
-			names = append(names, m.name)
+			if len(m.inputs()) < 2 {
+				names = append(names, m.name)
+			}
 		}
 		return nil, usagef("%q is not a measure of one table%s", name, nearest(name, names))
+	case all[at].bothFlows && model.Flows == ioa.Total:
+		return nil, usagef("%s compares both kinds of flows: leave --flows out", name)
 	}
 	m := all[at]
 	flags := &cobra.Command{Use: m.name}
@@ -144,7 +149,7 @@ func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Forma
 	if err := m.compute(model, r); err != nil {
 		return nil, err
 	}
-	if r.about != nil {
+	if r.other {
 		return nil, usagef("the rows of %s are not sectors", name)
 	}
 	for _, c := range r.proved {

@@ -41,7 +41,7 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 	for _, f := range append(modelFacts(model), one.Facts...) {
 		facts[f.Key] = f.Value
 	}
-	text := fmt.Sprintf("%s of %s, %s, %s, flows %s", one.Columns[at].Name, table.Name, orNotStated(table.Unit), priceText(table), model.FlowsLine())
+	text := fmt.Sprintf("%s of %s, money in %s, %s, flows %s", columnWithUnit(one.Columns[at]), table.Name, orNotStated(table.Unit), priceText(table), model.FlowsLine())
 	t.Facts = append(t.Facts, report.Fact{Key: name, Label: name, Value: facts, Text: text})
 	for _, note := range append(model.Notes(), one.Notes...) {
 		t.Notes = append(t.Notes, name+": "+note)
@@ -50,6 +50,14 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 		t.Notes = append(t.Notes, name+": no such sectors, empty cells: "+missing)
 	}
 	return nil
+}
+
+// columnWithUnit is the name of a column, with the unit that its measure gives it.
+func columnWithUnit(c report.Column) string {
+	if c.Unit == "" {
+		return c.Name
+	}
+	return c.Name + " (" + c.Unit + ")"
 }
 
 // seriesColumn is the position of a column of numbers of a measure; the first one without a name.

@@ -119,7 +119,7 @@ func (s *summary) impact() *report.Table {
 		for i := range s.r.Cases {
 			c := &s.r.Cases[i]
 			for _, g := range s.groups() {
-				row = append(row, number(g.over(func(k int) float64 { return value(&c.ByRegion[k]) })))
+				row = append(row, number(g.over(func(k int) float64 { return value(&c.ByRegion[k]) })).In(s.r.MoneyUnit))
 			}
 		}
 		rows = append(rows, row)
@@ -156,7 +156,7 @@ func (s *summary) satellites() *report.Table {
 		row := []report.Cell{report.T(s.pick(a.Name, a.NameZH) + " (" + orNotStated(a.Unit) + ")")}
 		for _, c := range s.r.Cases {
 			for _, g := range s.groups() {
-				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Total) })))
+				row = append(row, number(g.over(func(i int) float64 { return float64(c.ByRegion[i].Accounts[k].Total) })).In(a.Unit))
 			}
 		}
 		rows = append(rows, row)

@@ -46,14 +46,15 @@ func (s *summary) effectsOf(cases []scenarios.CaseResult) *report.Table {
 	for i := range cases {
 		for _, one := range s.effectGroups(&cases[i]) {
 			for k, e := range one.effects {
-				row := []report.Cell{report.T(""), report.T(""), report.T(effectLabel(e)), number(float64(e.Direct)), number(float64(e.Indirect))}
+				row := []report.Cell{report.T(""), report.T(""), report.T(effectLabel(e)), number(float64(e.Direct)).In(e.Unit),
+					number(float64(e.Indirect)).In(e.Unit)}
 				if k == 0 {
 					row[0], row[1] = report.T(cases[i].ID), report.T(one.label)
 				}
 				if induced {
-					row = append(row, number(float64(e.Induced)))
+					row = append(row, number(float64(e.Induced)).In(e.Unit))
 				}
-				rows = append(rows, append(row, number(float64(e.Total))))
+				rows = append(rows, append(row, number(float64(e.Total)).In(e.Unit)))
 			}
 		}
 	}

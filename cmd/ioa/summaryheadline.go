@@ -31,7 +31,7 @@ func (s *summary) headline() *report.Table {
 	rows := [][]report.Cell{{report.T(""), report.T(lang.Text("spent"))}}
 	for _, c := range s.r.Cases {
 		t.Columns = append(t.Columns, report.Column{Name: c.ID, Number: true}, report.Column{Name: c.ID + ": per unit spent", Label: lang.Text("per unit spent"), Number: true})
-		rows[0] = append(rows[0], report.N(c.Spending), report.N(perUnit(c.Spending, c.Spending)))
+		rows[0] = append(rows[0], report.N(c.Spending).In(s.r.MoneyUnit), report.N(perUnit(c.Spending, c.Spending)).In(s.r.MoneyUnit))
 	}
 	for _, economy := range economies {
 		for k, measure := range headlineMeasures() {
@@ -81,7 +81,7 @@ func (s *summary) headlineEconomies() []string {
 
 // headlineRow is a measure of an economy in every case, after an empty cell for the economy.
 func (s *summary) headlineRow(economy, measure string) []report.Cell {
-	row, unit := []report.Cell{report.T(""), {}}, ""
+	row, unit := []report.Cell{report.T(""), {}}, s.r.MoneyUnit
 	for i := range s.r.Cases {
 		c := &s.r.Cases[i]
 		total := math.NaN()
@@ -92,7 +92,7 @@ func (s *summary) headlineRow(economy, measure string) []report.Cell {
 				}
 			}
 		}
-		row = append(row, s.known(total), s.known(perUnit(total, c.Spending)))
+		row = append(row, s.known(total).In(unit), s.known(perUnit(total, c.Spending)).In(unit))
 	}
 	row[1] = report.T(headlineName(wording.Language(s.lang), measure, unit))
 	return row

@@ -23,8 +23,9 @@ func (s *summary) physical() *report.Table {
 				continue // the case has none of the lines that are counted
 			}
 			x := c.Physical[at]
-			rows = append(rows, []report.Cell{report.T(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases), report.T(x.Money), report.N(x.Price),
-				report.T(x.PriceUnit), report.N(x.Direct), optional(x.Reported), report.T(x.Unit), optional(x.Ratio)})
+			rows = append(rows, []report.Cell{report.T(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases).In(x.Money), report.T(x.Money),
+				report.N(x.Price).In(x.PriceUnit),
+				report.T(x.PriceUnit), report.N(x.Direct).In(x.Unit), optional(x.Reported).In(x.Unit), report.T(x.Unit), optional(x.Ratio)})
 			if !noted && strings.HasPrefix(x.PriceYear, "not stated") {
 				noted = true
 				t.Notes = append(t.Notes, "the year of the price of "+s.physicalName(x)+" is "+x.PriceYear)

@@ -21,8 +21,8 @@ func (s *summary) reported() *report.Table {
 			if x.Year != 0 {
 				measure += " " + strconv.Itoa(x.Year)
 			}
-			rows = append(rows, []report.Cell{report.T(name), report.T(c.ID), report.T(measure), report.T(x.Economy), report.N(float64(x.Reported)),
-				number(float64(x.Ours)), report.T(x.Unit), number(float64(x.Difference))})
+			rows = append(rows, []report.Cell{report.T(name), report.T(c.ID), report.T(measure), report.T(x.Economy), report.N(float64(x.Reported)).In(x.Unit),
+				number(float64(x.Ours)).In(x.Unit), report.T(x.Unit), number(float64(x.Difference))})
 		}
 	}
 	if len(rows) == 0 {

@@ -131,7 +131,8 @@ func economyColumns() []report.Column {
 }
 
 func economyCells(row scenarios.EconomyRow) []report.Cell {
-	return []report.Cell{report.T(row.Case), report.T(row.Economy), report.T(row.Measure), report.T(row.Unit), report.N(row.Value), report.N(row.PerUnitSpent)}
+	return []report.Cell{report.T(row.Case), report.T(row.Economy), report.T(row.Measure), report.T(row.Unit), report.N(row.Value).In(row.Unit),
+		report.N(row.PerUnitSpent).In(row.Unit)}
 }
 
 func numbers(values []float64) []report.Cell {

@@ -141,24 +141,30 @@ func TestManyYears(t *testing.T) {
 	}
 }
 
-// TestYearsAddUp: value added by year with that on site is the case's, and has an amount on top where there are builders.
+// TestYearsAddUp: value added by year with that on site is the case's, of economies of the table alone, and has an amount on top
+// where there are builders. In the second scenario the host, which is outside the table, has builders too.
 func TestYearsAddUp(t *testing.T) {
-	r := run(t, "china-laos-railway-both")
-	f, err := SpendingByYear(r, English)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range r.Cases {
-		got, want := 0.0, 0.0
-		for y := range f.Rows {
-			got += f.Rows[y].Values[i+1] + f.On[y][i+1]
+	for _, name := range []string{"china-laos-railway-both", "china-laos-railway"} {
+		r := run(t, name)
+		f, err := SpendingByYear(r, English)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for k := range r.Cases[i].ByRegion {
-			want += float64(r.Cases[i].ByRegion[k].ValueAddedWithSite)
+		if one := len(r.Regions) == 1; one != strings.Contains(f.Note, "Value added of China alone") {
+			t.Errorf("%s: the note is %q", name, f.Note)
 		}
-		want /= scaleMoney(r, 14000, English).divisor
-		if math.Abs(got-want) > 1e-6*want {
-			t.Errorf("case %s: %v over the years, %v in all", r.Cases[i].ID, got, want)
+		for i := range r.Cases {
+			got, want := 0.0, 0.0
+			for y := range f.Rows {
+				got += f.Rows[y].Values[i+1] + f.On[y][i+1]
+			}
+			for k := range r.Cases[i].ByRegion {
+				want += float64(r.Cases[i].ByRegion[k].ValueAddedWithSite)
+			}
+			want /= scaleMoney(r, 14000, English).divisor
+			if math.Abs(got-want) > 1e-6*want {
+				t.Errorf("%s, case %s: %v over the years, %v in all", name, r.Cases[i].ID, got, want)
+			}
 		}
 	}
 }

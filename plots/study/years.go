@@ -30,8 +30,8 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 				return f, fmt.Errorf("scenario %s has no value added to draw", r.Scenario)
 			}
 			row.Values = append(row.Values, v)
-			on = append(on, sum(c.ByYear[y].OnSite))
-			site += sum(c.ByYear[y].OnSite)
+			paid := onSiteInTable(c, y)
+			on, site = append(on, paid), site+paid
 		}
 		largest = max(largest, year.Spending)
 		f.Rows, f.On = append(f.Rows, row), append(f.On, on)
@@ -51,6 +51,16 @@ func SpendingByYear(r *scenarios.Result, lang Language) (plots.Columns, error) {
 	return f, nil
 }
 
+// onSiteInTable is the value added on site of a year that is paid to economies of the table: that of others is in no value added
+// that the table tells of, and would not be the sum beside it.
+func onSiteInTable(c *scenarios.CaseResult, y int) float64 {
+	total := 0.0
+	for k := range c.ByRegion {
+		total += c.ByRegion[k].ByYear[y].OnSite
+	}
+	return total
+}
+
 // valueAddedOf are the names of the series of value added.
 func valueAddedOf(cases []*scenarios.CaseResult, lang Language) (names []string) {
 	if len(cases) == 1 {
@@ -67,10 +77,27 @@ func yearsNote(r *scenarios.Result, cases []*scenarios.CaseResult, lang Language
 	if len(cases) == 1 {
 		note = caseNote(r, cases[0], lang)
 	}
-	if len(r.Regions) > 1 {
+	switch {
+	case len(r.Regions) > 1:
 		note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + note
+	case paidOutside(cases):
+		note = lang.pick("Value added of "+regionName(r, 0, lang)+" alone. ", "增加值仅为"+regionName(r, 0, lang)+"的。") + note
 	}
 	return note
+}
+
+// paidOutside reports whether builders of economies outside the table earn anything.
+func paidOutside(cases []*scenarios.CaseResult) bool {
+	for _, c := range cases {
+		all, inside := sum(c.OnSite), 0.0
+		for k := range c.ByRegion {
+			inside += c.ByRegion[k].OnSite
+		}
+		if all-inside > 1e-9*all {
+			return true
+		}
+	}
+	return false
 }
 
 // mostColumns is how many columns are still wide enough for their hatching in a column of a paper.

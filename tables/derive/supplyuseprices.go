@@ -49,11 +49,13 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 	uses := mat.NewDense(len(s.Products), industries+items, nil)
 	uses.Slice(0, len(s.Products), 0, industries).(*mat.Dense).Copy(s.Use)
 	uses.Slice(0, len(s.Products), industries, industries+items).(*mat.Dense).Copy(s.F)
+	value := vector.RowSums(uses)
 	taxes, err := m.takeOff(uses, s.Products)
 	if err != nil {
 		return nil, err
 	}
 	out := *s
+	out.MarginRates = m.rates(s.Products, value)
 	out.Use = mat.DenseCopyOf(uses.Slice(0, len(s.Products), 0, industries))
 	out.F = mat.DenseCopyOf(uses.Slice(0, len(s.Products), industries, industries+items))
 	out.Primary = append([]tables.PrimaryRow(nil), s.Primary...)
@@ -68,8 +70,10 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 
 // The assumption that a table at basic prices rests on, and where it is from.
 const (
-	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; exports bear the same rates"
-	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; UN Handbook on Supply and Use Tables (2018), ch. 7"
+	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; " +
+		"exports bear the same rates"
+	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; " +
+		"UN Handbook on Supply and Use Tables (2018), ch. 7"
 )
 
 // checkPrices refuses what cannot be turned into basic prices.
@@ -139,7 +143,7 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 			off += on
 			share(on, paid[k])
 		}
-		if off != 0 && !(off/value <= 1) { // also where nobody uses it
+		if off != 0 && !(value > 0 && off <= value) { // also where nobody uses it
 			bad = append(bad, product.Code)
 			continue
 		}
@@ -157,6 +161,31 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 		one.earn(uses, paid[k])
 	}
 	return taxes, nil
+}
+
+// TransportMargins is the code of margins that transport earns; all others count as margins of trade.
+const TransportMargins = "transport"
+
+// rates are margins and taxes as shares of the purchasers' value of each product that has one. Services that earn margins bear none.
+func (m MarginsAndTaxes) rates(products []tables.Sector, value []float64) []tables.MarginRates {
+	var out []tables.MarginRates
+	for i, product := range products {
+		r := tables.MarginRates{Code: product.Code}
+		if m.Taxes != nil {
+			r.Taxes = m.Taxes[i] / value[i]
+		}
+		for _, one := range m.Margins {
+			if share := math.Max(one.Values[i], 0) / value[i]; one.Code == TransportMargins {
+				r.Transport += share
+			} else {
+				r.Trade += share
+			}
+		}
+		if margins := r.Trade + r.Transport; value[i] > 0 && margins < 1 && margins+r.Taxes < 1 && r.Taxes > -1 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // earn adds the margins that users pay to their uses of trade and transport.

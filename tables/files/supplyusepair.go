@@ -41,6 +41,9 @@ func (o SupplyUseFiles) readPair() (*derive.SupplyUse, error) {
 		return nil, err
 	}
 	first, second := both[0], both[1]
+	if len(o.Where) > 0 && !first.part.IsRecords() && !second.part.IsRecords() {
+		return nil, &input.Error{File: o.Use, Msg: "records are chosen, but neither file is one of records", Hint: "leave --where out"}
+	}
 	switch {
 	case first.part == nil && second.part == nil:
 		return nil, nil
@@ -49,7 +52,8 @@ func (o SupplyUseFiles) readPair() (*derive.SupplyUse, error) {
 		if first.part == nil {
 			known, other = second, first
 		}
-		return nil, &input.Error{File: other.path, Msg: fmt.Sprintf("the %s table is in no layout that is known, but the %s table is in that of %s", other.what, known.what, known.pair.Name),
+		return nil, &input.Error{File: other.path,
+			Msg:  fmt.Sprintf("the %s table is in no layout that is known, but the %s table is in that of %s", other.what, known.what, known.pair.Name),
 			Hint: "is it the right file? docs/formats.md shows how a description says where the parts are"}
 	}
 	return o.join(first, second)
@@ -84,6 +88,9 @@ func (o SupplyUseFiles) join(first, second *pairTable) (*derive.SupplyUse, error
 	}
 	if err := layout.Describe(s, [2]*layout.Pair{first.pair, second.pair}, [2]*layout.PairPart{first.part, second.part}); err != nil {
 		return nil, err
+	}
+	if first.part.IsMake() {
+		s.Notes = append(s.Notes, filepath.Base(first.path)+" is a make table, industries in rows, as its layout says")
 	}
 	digest := sha256.New()
 	for _, t := range []*pairTable{first, second} {
@@ -125,7 +132,8 @@ func (o SupplyUseFiles) findDescriptions(both [2]*pairTable) error {
 			t.path = plain.FileOfSheet(both[1-k].path) // both may be in one book
 		}
 		if t.path == "" {
-			return &input.Error{File: o.Description, Msg: "the description does not name the file of the " + t.what + " table", Hint: "add   file: NAME   or name it with --" + t.what}
+			return &input.Error{File: o.Description, Msg: "the description does not name the file of the " + t.what + " table",
+				Hint: "add   file: NAME   or name it with --" + t.what}
 		}
 	}
 	return nil

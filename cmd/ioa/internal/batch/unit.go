@@ -60,19 +60,26 @@ func (o *Output) Differs(folder string) string {
 }
 
 // Done is the manifest of a unit that was done; nil for one that was not, or whose outputs do not have the size that it says, as after a
-// power cut.
-func Done(dir, id string) *Manifest {
+// power cut. What cannot be read is an error.
+func Done(dir, id string) (*Manifest, error) {
 	text, err := os.ReadFile(manifestPath(dir, id))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
 	m := &Manifest{}
 	if err != nil || json.Unmarshal(text, m) != nil || m.Unit != id || len(m.Outputs) == 0 {
-		return nil
+		return nil, err
 	}
 	for _, o := range m.Outputs {
-		if info, err := os.Stat(filepath.Join(dir, "units", o.Name)); err != nil || info.Size() != int64(o.Bytes) {
-			return nil
+		info, err := os.Stat(filepath.Join(dir, "units", o.Name))
+		switch {
+		case errors.Is(err, os.ErrNotExist) || err == nil && info.Size() != int64(o.Bytes):
+			return nil, nil
+		case err != nil:
+			return nil, err
 		}
 	}
-	return m
+	return m, nil
 }
 
 func manifestPath(dir, id string) string { return filepath.Join(dir, "units", id+".json") }

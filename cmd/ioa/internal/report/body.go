@@ -1,10 +1,9 @@
 package report
 
 import (
-	"math"
-	"slices"
 	"strings"
 
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 )
 
@@ -12,43 +11,65 @@ import (
 type body struct {
 	cells  [][]Cell
 	texts  [][]string
-	places []int // the decimals of each column
+	places [][]int // the decimals of each cell
 }
 
 func (t *Table) body() (*body, error) {
-	out := &body{places: make([]int, len(t.Columns))}
-	err := t.each(func(row []Cell) error {
-		out.cells = append(out.cells, slices.Clone(row))
-		return nil
-	})
-	if err != nil {
+	var all kept
+	if err := t.each(func(row []Cell) error { return all.take(row) }); err != nil {
 		return nil, err
 	}
-	out.texts = make([][]string, len(out.cells))
+	if err := memory.Ask(textBytes*float64(len(all.rows))*float64(len(t.Columns)), "the texts that are printed"); err != nil {
+		return nil, err
+	}
+	out := &body{cells: all.rows}
+	out.texts, out.places = make([][]string, len(out.cells)), make([][]int, len(out.cells))
 	for i := range out.texts {
-		out.texts[i] = make([]string, len(t.Columns))
+		out.texts[i], out.places[i] = make([]string, len(t.Columns)), make([]int, len(t.Columns))
 	}
 	for c, column := range t.Columns {
-		out.places[c] = out.decimals(c, column)
-		for i, r := range out.cells {
-			out.texts[i][c] = r[c].forReading(column, out.places[c])
-		}
+		out.round(c, column)
 	}
+	sideBySide(len(out.texts), func(i int) {
+		for c, column := range t.Columns {
+			out.texts[i][c] = out.cells[i][c].forReading(column, out.places[i][c])
+		}
+	})
 	return out, nil
 }
 
-// decimals are those of a column.
-func (b *body) decimals(c int, column Column) int {
+// round chooses the decimals of a column: the same for all numbers of a unit, so that they line up.
+func (b *body) round(c int, column Column) {
 	if column.Whole {
-		return 0
+		return
 	}
-	largest := 0.0
+	units := map[string]*sizes{}
 	for _, r := range b.cells {
-		if !r[c].isText && !math.IsNaN(r[c].number) {
-			largest = math.Max(largest, math.Abs(r[c].number))
+		if r[c].isNumber() {
+			if units[r[c].unit] == nil {
+				units[r[c].unit] = &sizes{}
+			}
+			units[r[c].unit].add(r[c].number)
 		}
 	}
-	return decimals(largest)
+	for i, r := range b.cells {
+		switch size := units[r[c].unit]; {
+		case !r[c].isNumber():
+		case r[c].unit == "":
+			b.places[i][c] = decimals(size.largest)
+		default:
+			b.places[i][c] = max(size.decimals(), enough(r[c].number))
+		}
+	}
+}
+
+// widest is the most decimals of a column, for formats that have one width for all.
+func (b *body) widest(c int) int {
+	out := 0
+	for i := range b.places {
+		out = max(out, b.places[i][c])
+	}
+	return out
 }
 
 // forReading is a cell as text.

@@ -161,18 +161,18 @@ func (x *latexTable) spec() string {
 // numberFormat is the sign, the digits before and those after the point of a column's numbers.
 func (x *latexTable) numberFormat(c int) string {
 	before, sign := 1, ""
-	for _, r := range x.rows.cells {
-		if r[c].isText || math.IsNaN(r[c].number) {
+	for i, r := range x.rows.cells {
+		if !r[c].isNumber() {
 			continue
 		}
-		text := fmt.Sprintf("%.*f", x.rows.places[c], math.Abs(r[c].number))
+		text := fmt.Sprintf("%.*f", x.rows.places[i][c], math.Abs(r[c].number))
 		whole, _, _ := strings.Cut(text, ".")
 		before = max(before, len(whole))
 		if r[c].number < 0 {
 			sign = "-"
 		}
 	}
-	return fmt.Sprintf("%s%d.%d", sign, before, x.rows.places[c])
+	return fmt.Sprintf("%s%d.%d", sign, before, x.rows.widest(c))
 }
 
 // head is the headings, and the units below them where there are any.

@@ -48,6 +48,7 @@ func (c Column) withUnit() string {
 type Cell struct {
 	text   string
 	number float64
+	unit   string // of the number, where a column has several
 	isText bool
 }
 
@@ -56,6 +57,16 @@ func T(s string) Cell { return Cell{text: s, isText: true} }
 
 // N is a number cell; NaN means undefined.
 func N(v float64) Cell { return Cell{number: v} }
+
+// In is a number in a unit of its own, which decides its decimals together with the numbers of that unit in its column: a column
+// of persons and money shows those of persons without decimals and those of money with them. The unit itself is not printed.
+func (c Cell) In(unit string) Cell {
+	c.unit = unit
+	return c
+}
+
+// isNumber reports whether the cell is a number that is defined.
+func (c Cell) isNumber() bool { return !c.isText && !math.IsNaN(c.number) }
 
 // Number is the number of the cell; NaN for a text.
 func (c Cell) Number() float64 {
@@ -169,22 +180,6 @@ func (f Fact) text(lang wording.Language) string {
 
 // undefined is printed for NaN in text and Markdown.
 const undefined = "–"
-
-// decimals is the number of decimals that shows about five significant digits of the
-// largest value of a column; small coefficients keep at least four.
-func decimals(largest float64) int {
-	switch {
-	case largest >= 10000:
-		return 0
-	case largest >= 1000:
-		return 1
-	case largest >= 100:
-		return 2
-	case largest >= 10:
-		return 3
-	}
-	return 4
-}
 
 // forReading writes a number for reading: fixed decimals, thousands separated.
 func forReading(v float64, decimals int) string {

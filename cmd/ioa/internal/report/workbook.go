@@ -74,11 +74,7 @@ func writeSheet(book *workbook.Writer, name string, t *Table) error {
 		book.Text(c.withUnit())
 	}
 	book.EndRow()
-	formats := make([]string, len(t.Columns))
-	for c, column := range t.Columns {
-		formats[c] = numberFormat(column, rows.places[c])
-	}
-	for _, row := range rows.cells {
+	for i, row := range rows.cells {
 		for c, cell := range row {
 			switch {
 			case cell.isText:
@@ -87,7 +83,7 @@ func writeSheet(book *workbook.Writer, name string, t *Table) error {
 			case math.IsNaN(cell.number):
 				book.Skip()
 			default:
-				book.Style(workbook.Style{Format: formats[c]})
+				book.Style(workbook.Style{Format: numberFormat(t.Columns[c], rows.places[i][c])})
 				book.Number(cell.number)
 			}
 		}

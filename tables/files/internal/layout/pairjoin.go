@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -18,41 +19,74 @@ import (
 // table by code, or failing that by name. A use table at purchasers' prices is turned into basic prices by the margins and
 // taxes of the supply table ([derive.SupplyUse.AtBasicPrices]). What it is called and its hash are left to the caller.
 func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
-	var errs input.List
-	s, u := newPairReader(supply, &errs), newPairReader(use, &errs)
-	if s == nil || u == nil {
-		return nil, input.FoldAlike(errs.Err())
+	var ofSupply, ofUse input.List
+	pair, between, prices := readBoth(supply, use, &ofSupply, &ofUse)
+	errs := supply.placed(&ofSupply)
+	errs.Merge(use.placed(&ofUse))
+	if err := errs.Err(); err != nil {
+		return nil, input.FoldAlike(err)
 	}
-	pair := &derive.SupplyUse{Products: s.labels(s.goods, s.products), Industries: s.labels(s.makers, s.industries)}
+	if prices != "purchasers" {
+		return pair, nil
+	}
+	out, err := pair.AtBasicPrices(between)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", use.Grid.File, err)
+	}
+	return out, nil
+}
+
+// readBoth reads both tables, what lies between the prices of the two, and the prices of the use table: basic or purchasers.
+func readBoth(supply, use PairSheet, ofSupply, ofUse *input.List) (pair *derive.SupplyUse, between derive.MarginsAndTaxes, prices string) {
+	s, u := newPairReader(supply, ofSupply), newPairReader(use, ofUse)
+	if s == nil || u == nil {
+		return nil, between, ""
+	}
+	pair = &derive.SupplyUse{Products: s.labels(s.goods, s.products), Industries: s.labels(s.makers, s.industries)}
 	goods := matchLabels(pair.Products, u.labels(u.goods, u.products), s, u, u.goods, u.products, "product")
 	makers := matchLabels(pair.Industries, u.labels(u.makers, u.industries), s, u, u.makers, u.industries, "industry")
-	if errs.Len() > 0 {
-		return nil, input.FoldAlike(errs.Err())
+	if ofSupply.Len()+ofUse.Len() > 0 {
+		return nil, between, ""
 	}
 	u.products, u.industries = goods, makers
 	u.sectors, u.domestic = makers, goods
-	between := s.readSupply(pair)
+	between = s.readSupply(pair)
 	u.readUse(pair)
 	for _, r := range []*pairReader{s, u} {
 		r.checkTotals()
 		r.checkColumns()
 		r.checkRows()
 	}
-	if err := errs.Err(); err != nil {
-		return nil, input.FoldAlike(err)
+	return pair, between, u.pricesOf(pair, between)
+}
+
+// placed are the mistakes of a part. Those that an embedded description has no place for are told of the file: its reader has
+// the file, not the description.
+func (s PairSheet) placed(errs *input.List) *input.List {
+	all, ok := errs.Err().(input.Errors)
+	if !ok || !strings.HasPrefix(s.Name, embeddedName) {
+		return errs
 	}
-	return u.valued(pair, between)
+	out := &input.List{}
+	for _, e := range all.List {
+		one := *e
+		if strings.HasPrefix(one.File, "descriptions/") {
+			_, message, _ := strings.Cut(one.Msg, ": ")
+			one.File, one.Line, one.Col, one.Msg, one.Text, one.Sheet = s.Grid.File, 0, 0, cmp.Or(message, one.Msg), "", s.Grid.Sheet
+		}
+		out.Add(&one)
+	}
+	return out
 }
 
 // matchLabels puts rows or columns of the use table into the order of the supply table.
 func matchLabels(want, got []tables.Sector, s, u *pairReader, a *axis, is []int, what string) []int {
 	at := map[string]int{}
 	for k, one := range got {
-		for _, label := range []string{one.Name, one.Code} { // a code goes before a name
-			if label != "" {
-				at[naming.Fold(label)] = k
-			}
-		}
+		at[naming.Fold(one.Name)] = k
+	}
+	for k, one := range got { // a code goes before a name
+		at[naming.Fold(one.Code)] = k
 	}
 	out, taken := make([]int, 0, len(want)), map[int]bool{}
 	for k, one := range want {
@@ -166,8 +200,9 @@ func (r *pairReader) compareStated(pair *derive.SupplyUse, what string, of []tab
 	}
 }
 
-// valued is the pair at basic prices.
-func (r *pairReader) valued(pair *derive.SupplyUse, between derive.MarginsAndTaxes) (*derive.SupplyUse, error) {
+// pricesOf decides at which prices the use table is, as stated, or by whether it has a row of taxes on products. Beside imported
+// products in a row, imports by product are not subtracted.
+func (r *pairReader) pricesOf(pair *derive.SupplyUse, between derive.MarginsAndTaxes) string {
 	taxed, imported := false, false
 	for _, p := range pair.Primary {
 		taxed = taxed || p.Kind == tables.ProductTaxes
@@ -175,18 +210,16 @@ func (r *pairReader) valued(pair *derive.SupplyUse, between derive.MarginsAndTax
 	}
 	if imported && pair.Imports != nil {
 		pair.Imports = nil
-		pair.Notes = append(pair.Notes, "the use table holds domestic products only, with imported ones in a row; the imports by product of the supply table are not used")
+		pair.Notes = append(pair.Notes, "the use table holds domestic products only, with imported ones in a row; "+
+			"the imports by product of the supply table are not used")
 	}
-	if between.Taxes == nil && between.Margins == nil || r.p.prices == "basic" || r.p.prices == "" && taxed {
-		if r.p.prices == "purchasers" {
-			r.d.at.In(r.errs).Errorf("name them under supply:   margins: OTTM   and   taxes: D21X31", "no margins and taxes to turn purchasers' prices into basic prices with")
-			return nil, r.errs.Err()
-		}
-		return pair, nil
+	none := between.Taxes == nil && between.Margins == nil
+	if none && r.p.prices == "purchasers" {
+		r.d.at.In(r.errs).Errorf("name them under supply:   margins: OTTM   and   taxes: D21X31",
+			"no margins and taxes to turn purchasers' prices into basic prices with")
 	}
-	out, err := pair.AtBasicPrices(between)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", r.g.File, err)
+	if r.p.prices == "" && !none && !taxed {
+		return "purchasers"
 	}
-	return out, nil
+	return r.p.prices
 }
