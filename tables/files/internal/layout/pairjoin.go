@@ -24,7 +24,7 @@ func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
 	errs := supply.placed(&ofSupply)
 	errs.Merge(use.placed(&ofUse))
 	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
+		return nil, input.FoldAlike(err)
 	}
 	if prices != "purchasers" {
 		return pair, supply.checkWayRound(pair)
