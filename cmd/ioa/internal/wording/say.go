@@ -18,7 +18,7 @@ func (l Language) Say(text string) string {
 
 // sayChinese reports whether the catalogue holds the text.
 func sayChinese(text string) (zh string, known bool) {
-	for _, way := range []func(string) (string, bool){sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
+	for _, way := range []func(string) (string, bool){sayMoney, sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
 		if zh, known := way(text); known {
 			return zh, true
 		}
