@@ -2,6 +2,8 @@ package ioa
 
 import (
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/memory"
 )
 
 // SectorGroup is some sectors under a name.
@@ -61,6 +63,9 @@ func (m *Model) ExtractGroups(groups []SectorGroup, share float64) (*GroupExtrac
 		out.Output += v
 	}
 	for g, group := range groups {
+		if err := memory.Numbers(3*len(group.Sectors), len(group.Sectors), "the extraction of "+group.Name); err != nil {
+			return nil, err
+		}
 		if in := e.block(group); in != nil {
 			if err := in.losses(out, g); err != nil {
 				return nil, err

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -18,6 +19,9 @@ func (m *Model) leontief() (*mat.Dense, error) {
 		return nil, err
 	}
 	n := m.Table.N()
+	if err := memory.Numbers(n, n, "the Leontief inverse"); err != nil {
+		return nil, err
+	}
 	return m.leontiefIn(newDense(n, n))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/conserve"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
@@ -34,7 +35,8 @@ const (
 // domestic goods, and the column of imports loses the other 1 − d_i. The table then has both the row and the column imports.
 //
 // Refused are names that the table does not have, and regions of a table with competitive imports in which d_i does not exist.
-func Select(t *Table, regions, sectors []string) (*Table, error) {
+func Select(t *Table, regions, sectors []string) (_ *Table, err error) {
+	defer memory.Catch(&err, "")
 	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), regions: t.Regions()}
 	s.home = make([]bool, len(s.regions.List))
 	if err := s.choose(regions, sectors); err != nil {

@@ -12,6 +12,7 @@ import (
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -82,6 +83,9 @@ func (a *app) report(err error, cmd *cobra.Command) int {
 			fmt.Fprintln(a.err, hint)
 		}
 	}
+	if large := (*memory.Exceeded)(nil); errors.As(err, &large) && a.allowed.From != "" {
+		fmt.Fprintln(a.err, "  the limit is "+a.allowed.From)
+	}
 	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
 		fmt.Fprintln(a.err, "  hint: "+usageHint(err.Error(), cmd))
 	}
@@ -109,6 +113,7 @@ func statusOf(err error) int {
 		beyond    *report.Infinite
 		unsound   *ioa.Unsound
 		noTable   *tables.Refusal
+		large     *memory.Exceeded
 		many      input.Errors
 		one       *input.Error
 		path      *fs.PathError
@@ -129,7 +134,7 @@ func statusOf(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheckFailed
-	case errors.As(err, &refusal), errors.As(err, &noTable), errors.As(err, &beyond):
+	case errors.As(err, &refusal), errors.As(err, &noTable), errors.As(err, &beyond), errors.As(err, &large):
 		return exitRefused
 	case errors.As(err, &unsound):
 		return exitBadInput

@@ -78,7 +78,10 @@ type merging struct {
 func (m *merging) read() error {
 	m.draws = make([]*scenarios.Draws, len(m.plan.Inputs))
 	for _, u := range m.plan.Units {
-		one := batch.Done(m.dir, u.ID)
+		one, err := batch.Done(m.dir, u.ID)
+		if err != nil {
+			return err
+		}
 		if one == nil {
 			if m.missing == "" {
 				m.missing = u.ID

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -156,7 +157,7 @@ func (b *balance) base(target, gross float64) float64 {
 
 // result puts the scaled free cells and the fixed ones together.
 func (b *balance) result() *mat.Dense {
-	out := mat.DenseCopyOf(b.free)
+	out := memory.Copy(b.free, "balanced cells")
 	for i := range b.rows {
 		row := out.RawRowView(i)
 		for j, v := range row {

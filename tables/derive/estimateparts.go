@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -43,7 +44,7 @@ func (e *estimate) pattern() (*mat.Dense, error) {
 	}
 	n := len(e.at)
 	e.taxed = make([]float64, n)
-	out := mat.NewDense(n+1, n, nil)
+	out := memory.Dense(n+1, n, "estimated flows")
 	for i, from := range e.at {
 		for j, to := range e.at {
 			out.Set(i, j, domestic[from]*e.prior.Z.At(from, to))
@@ -63,7 +64,7 @@ func (e *estimate) pattern() (*mat.Dense, error) {
 func (e *estimate) addFinal(t *tables.Table) {
 	shares, items := e.finalShares()
 	t.FinalItems = append(items, tables.FinalItem{Code: "exports", Name: "Exports", NameZH: "出口"})
-	t.F = mat.NewDense(t.N(), len(t.FinalItems), nil)
+	t.F = memory.Dense(t.N(), len(t.FinalItems), "final demand")
 	for i := range t.Sectors {
 		home := (t.Output[i] - e.m.IntermediateSales[i]) * e.homeShare(i)
 		left := home

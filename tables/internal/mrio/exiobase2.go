@@ -7,9 +7,8 @@ import (
 	"regexp"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // The files of EXIOBASE 1 and 2, mrIot_version2.2.2.txt and so on, as the readme of the download describes them.
@@ -102,7 +101,7 @@ func (e *exiobase) flows2(m member) error {
 			e.errs.Addf(input.In(file), "", "", "%v", err)
 			return
 		}
-		e.t.Z = mat.NewDense(len(region), len(region), nil)
+		e.t.Z = memory.Dense(len(region), len(region), "flows")
 	}, func(r *record) {
 		i, ok := e.takeSector(r, seen)
 		if !ok {
@@ -130,7 +129,7 @@ func (e *exiobase) final2(m member) error {
 			e.items[region[c]+"\t"+name[c]] = c
 			e.t.Items = append(e.t.Items, exportItem(Label{Region: region[c], Code: name[c]}))
 		}
-		e.t.F = mat.NewDense(len(e.t.Sectors), len(e.t.Items), nil)
+		e.t.F = memory.Dense(len(e.t.Sectors), len(e.t.Items), "final demand")
 	}, func(r *record) {
 		if i, ok := e.takeSector(r, seen); ok {
 			copy(e.t.F.RawRowView(i), r.values)

@@ -58,7 +58,10 @@ func stillThere(f *os.File) bool {
 		return true // writing will tell
 	}
 	byName, err := os.Lstat(f.Name())
-	return err == nil && os.SameFile(open, byName)
+	if err != nil {
+		return !errors.Is(err, os.ErrNotExist)
+	}
+	return os.SameFile(open, byName)
 }
 
 // fill writes the file, with the permissions that path has. Its temporary name is returned even on failure, so that it can be removed.

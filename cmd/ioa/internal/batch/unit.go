@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 )
@@ -60,19 +61,26 @@ func (o *Output) Differs(folder string) string {
 }
 
 // Done is the manifest of a unit that was done; nil for one that was not, or whose outputs do not have the size that it says, as after a
-// power cut.
-func Done(dir, id string) *Manifest {
+// power cut. What cannot be read is an error.
+func Done(dir, id string) (*Manifest, error) {
 	text, err := os.ReadFile(manifestPath(dir, id))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
 	m := &Manifest{}
 	if err != nil || json.Unmarshal(text, m) != nil || m.Unit != id || len(m.Outputs) == 0 {
-		return nil
+		return nil, err
 	}
 	for _, o := range m.Outputs {
-		if info, err := os.Stat(filepath.Join(dir, "units", o.Name)); err != nil || info.Size() != int64(o.Bytes) {
-			return nil
+		info, err := os.Stat(filepath.Join(dir, "units", o.Name))
+		switch {
+		case errors.Is(err, os.ErrNotExist) || err == nil && info.Size() != int64(o.Bytes):
+			return nil, nil
+		case err != nil:
+			return nil, err
 		}
 	}
-	return m
+	return m, nil
 }
 
 func manifestPath(dir, id string) string { return filepath.Join(dir, "units", id+".json") }
@@ -99,12 +107,12 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 }
 
 // Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were. Those that a living
-// process writes stay.
-func Clean(dir string) (int, error) {
-	count, err := atomicfile.Sweep(dir)
+// process of this machine writes stay, and those younger than age.
+func Clean(dir string, age time.Duration) (int, error) {
+	count, err := atomicfile.Sweep(dir, age)
 	if err != nil {
 		return count, err
 	}
-	more, err := atomicfile.Sweep(filepath.Join(dir, "units"))
+	more, err := atomicfile.Sweep(filepath.Join(dir, "units"), age)
 	return count + more, err
 }

@@ -214,14 +214,11 @@ func (s Selection) stream(t *Table, columns []int, yield func([]Cell) error) err
 
 // sorted reads all rows and sorts them by the last column, which is not shown.
 func (s Selection) sorted(t *Table, columns []int, compare func(a, b Cell) int, yield func([]Cell) error) error {
-	var all [][]Cell
-	err := s.rows(t, columns, func(row []Cell) error {
-		all = append(all, slices.Clone(row))
-		return nil
-	})
-	if err != nil {
+	var kept kept
+	if err := s.rows(t, columns, func(row []Cell) error { return kept.take(row) }); err != nil {
 		return err
 	}
+	all := kept.rows
 	key := len(columns) - 1
 	slices.SortStableFunc(all, func(a, b []Cell) int { return compare(a[key], b[key]) })
 	for _, row := range all[:s.count(len(all))] {

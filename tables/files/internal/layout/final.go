@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 )
@@ -29,7 +30,7 @@ func (l *layout) readFinal() {
 		l.digits.finalCells += sheetCells(p)
 	}
 	read := func(rows []int) *mat.Dense {
-		out := mat.NewDense(n, k, nil)
+		out := memory.Dense(n, k, "a block of the table")
 		for c, p := range parts {
 			out.SetCol(c, l.finalColumn(p, rows))
 		}
@@ -53,7 +54,7 @@ func (l *layout) readImportedColumns(parts []layoutPart) {
 	n, k := len(l.domestic), len(parts)
 	if abroad := l.importedFinal(k); abroad != nil {
 		l.note(&l.digits.importedFinal)
-		l.t.ImportedF = mat.NewDense(n, k, nil)
+		l.t.ImportedF = memory.Dense(n, k, "imported final demand")
 		for c, p := range parts {
 			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
 		}

@@ -18,7 +18,7 @@ func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	}
 	t := d.read(g, &errs)
 	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
+		return nil, input.FoldAlike(err)
 	}
 	meta := d.known(g, t)
 	meta.Treatment, meta.Description = t.Treatment, d.Name
