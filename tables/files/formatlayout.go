@@ -110,7 +110,25 @@ func sheetWords(g *grid.Grid) string {
 	return " (sheet " + g.Sheet + ")"
 }
 
+// sheetsInSight is how many sheets a workbook has that are not hidden; 0 for other files.
+func (s *source) sheetsInSight() (n int) {
+	book, err := s.book()
+	if err != nil || book.Format != grid.Workbook {
+		return 0
+	}
+	for _, sheet := range book.Sheets {
+		if !sheet.Hidden {
+			n++
+		}
+	}
+	return n
+}
+
 // describeHint says how a file of any layout is read.
 func (s *source) describeHint() string {
-	return "ioa table describe " + s.path + " -o " + s.beside().Name + "   writes a first description of it (docs/formats.md); --describe FILE names one"
+	path := s.path
+	if s.sheetsInSight() > 1 {
+		path += " --sheet NAME"
+	}
+	return "ioa table describe " + path + " -o " + s.beside().Name + "   writes a first description of it (docs/formats.md); --describe FILE names one"
 }

@@ -157,7 +157,8 @@ func TestPlainWorkbook(t *testing.T) {
 	if want := "t.xlsx, sheet Data, cell D3: not a number in column D (S2): \"x\"" + lookHint; err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
-	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", decimals, "Two", decimals)); err == nil || !strings.Contains(err.Error(), "two sheets in the plain format: One and Two") {
+	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", decimals, "Two", decimals)); err == nil || !strings.Contains(err.Error(), "two sheets in the plain format: One and Two") ||
+		!strings.Contains(err.Error(), ".xlsx --sheet NAME -o ") {
 		t.Errorf("two sheets: %v", err)
 	}
 	if _, err = readFile(t, "t.xlsx", workbookOf(t, "One", "a,b\n1.5,2\n")); err == nil || !strings.Contains(err.Error(), "a workbook in a layout that is not known\n  hint: ioa table describe t.xlsx -o t.yaml   writes a first description of it") {
