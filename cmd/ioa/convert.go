@@ -37,7 +37,7 @@ All formats can be read again. Standard error says what a format cannot store.
 become exports and purchases from it the row imports, so that the part balances if the
 whole does: one region of a world table becomes a national table.
 
---unit writes money in another unit of the same currency, such as 亿元 or "million USD";
+--unit writes money in another unit of the same currency, such as "million USD";
 satellites stay as they are.`,
 		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
   ioa table convert china-2018 -o china.xlsx
@@ -47,7 +47,7 @@ satellites stay as they are.`,
 	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringVar(&o.to, "to", "", "write a folder, or a .zip, in the layout of: pymrio")
-	cmd.Flags().StringVar(&o.unit, "unit", "", "write money in this unit of the same currency, such as 亿元")
+	cmd.Flags().StringVar(&o.unit, "unit", "", `write money in this unit of the same currency, such as "million USD"`)
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; quote a name that contains a comma: '"Fishing, hunting",steel'`)
 	return cmd
