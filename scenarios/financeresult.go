@@ -80,7 +80,7 @@ func (p *plan) financeNotes() []string {
 func (f *FinanceResult) differs(unit string) string {
 	amount, lines := float64(f.Amount), float64(f.Excluded)
 	slack := identityTolerance * math.Max(amount, lines)
-	switch stated := fmt.Sprintf("finance states %s of %s %s", f.Kind, decimal(amount), unit); {
+	switch stated := fmt.Sprintf("finance states %s of %s", f.Kind, AmountIn(decimal(amount), unit)); {
 	case math.IsNaN(amount) || math.IsNaN(lines) || amount == 0 && lines == 0:
 		return ""
 	case lines == 0:

@@ -122,8 +122,8 @@ func (p *plan) labourNotes() []string {
 		for j := range p.s.Cases[i].Lines {
 			line := &p.s.Cases[i].Lines[j]
 			if paid, stated := line.Labour.paid(p.count()); stated {
-				out = append(out, fmt.Sprintf("case %s, line %s: stated wages on site of %s %s replace those of the recipe; value_added divides the rest",
-					p.s.Cases[i].ID, line.ID, decimal(paid.sum()), p.s.ownUnit()))
+				out = append(out, fmt.Sprintf("case %s, line %s: stated wages on site of %s replace those of the recipe; value_added divides the rest",
+					p.s.Cases[i].ID, line.ID, AmountIn(decimal(paid.sum()), p.s.ownUnit())))
 			}
 		}
 	}

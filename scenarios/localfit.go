@@ -170,7 +170,7 @@ func (p *plan) unreachable(fit *localFit, which string, value float64, errs *inp
 	if which == "smallest" {
 		percent = decimal(math.Ceil(value/fit.spent*1e4)/100) + " %"
 	}
-	fit.at.In(errs).Errorf(hint, "%s from %s of %s %s by %s are %s of the %s spent on %s by then, and the %s share that can be met is %s, %s",
-		what, p.s.nameOf(int(fit.Economy)), fourDigits(fit.target), p.s.ownUnit(), fit.date(), percentOf(fit.target/fit.spent), fourDigits(fit.spent),
+	fit.at.In(errs).Errorf(hint, "%s from %s of %s by %s are %s of the %s spent on %s by then, and the %s share that can be met is %s, %s",
+		what, p.s.nameOf(int(fit.Economy)), AmountIn(fourDigits(fit.target), p.s.ownUnit()), fit.date(), percentOf(fit.target/fit.spent), fourDigits(fit.spent),
 		fit.Of, which, percent, fourDigits(value))
 }

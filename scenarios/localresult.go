@@ -74,8 +74,8 @@ func (p *plan) localNotes() []string {
 			if r.Counts == countsSite {
 				what = "purchases and value added on site from "
 			}
-			text := fmt.Sprintf("case %s, local content of %s: %s%s of %s %s by %s, %s of what was spent by then (%s of the whole cost). ", p.s.Cases[i].ID, r.Of, what,
-				r.Name, fourDigits(r.Amount), p.s.ownUnit(), r.By, percentOf(r.Share), percentOf(r.ShareOfWhole))
+			text := fmt.Sprintf("case %s, local content of %s: %s%s of %s by %s, %s of what was spent by then (%s of the whole cost). ", p.s.Cases[i].ID, r.Of, what,
+				r.Name, AmountIn(fourDigits(r.Amount), p.s.ownUnit()), r.By, percentOf(r.Share), percentOf(r.ShareOfWhole))
 			if r.Factor == r.Factor {
 				text += fmt.Sprintf("Its parts in the origins are %.4g times the stated ones", float64(r.Factor))
 			} else {

@@ -71,8 +71,8 @@ func (uk *ukHouseholds) files() (rates, buys string) {
 			trade, transport, taxes = uk.margins["trade"]*part, uk.margins["transport"]*part, taxes-(uk.margins["trade"]+uk.margins["transport"])*part
 		}
 		if bought > 0 {
-			rates += fmt.Sprintf("%s,%s,%s,%s\n", code, digits(trade/bought), digits(transport/bought), digits(taxes/bought))
-			parts = append(parts, fmt.Sprintf("%q: %s", code, digits(bought/uk.total)))
+			rates += fmt.Sprintf("%s,%s,%s,%s\n", code, allDigits(trade/bought), allDigits(transport/bought), allDigits(taxes/bought))
+			parts = append(parts, fmt.Sprintf("%q: %s", code, allDigits(bought/uk.total)))
 		}
 	}
 	return rates, strings.Join(parts, ", ")
@@ -83,7 +83,7 @@ func (uk *ukHouseholds) to(kind string) string {
 	var parts []string
 	for code, of := range ukEarners() {
 		if of == kind {
-			parts = append(parts, fmt.Sprintf("%q: %s", code, digits(uk.earned[code]/uk.margins[kind])))
+			parts = append(parts, fmt.Sprintf("%q: %s", code, allDigits(uk.earned[code]/uk.margins[kind])))
 		}
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
@@ -100,7 +100,7 @@ func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
 	uk := readUKHouseholds(t)
 	rates, buys := uk.files()
 	table := filepath.Join(os.Getenv("IOA_ORACLES"), "uk-2010", "uk2010_siot.csv")
-	p, err := Open(write(t, "s.yaml", fmt.Sprintf(ukScenario, table, digits(uk.total), buys, uk.to("trade"), uk.to("transport")), "m.csv", rates), Override{AllowOutside: true})
+	p, err := Open(write(t, "s.yaml", fmt.Sprintf(ukScenario, table, allDigits(uk.total), buys, uk.to("trade"), uk.to("transport")), "m.csv", rates), Override{AllowOutside: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestHouseholdsOfBritainAtBasicPrices(t *testing.T) {
 	}
 }
 
-func digits(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func allDigits(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 const ukScenario = `scenario: britain
 title: what households buy

@@ -89,7 +89,7 @@ func (p *plan) priceNote() string {
 	if s.Money.priceYear() == p.t.Year {
 		return fmt.Sprintf("money is stated at the prices of the table, %d: nothing is deflated", p.t.Year)
 	}
-	from := fmt.Sprint(s.Money.priceYear())
+	from := fmt.Sprintf("%d prices", s.Money.priceYear())
 	if s.Money.priceYear() == 0 {
 		from = "each year's own prices"
 	}

@@ -116,8 +116,8 @@ func (p *plan) unimported(i int) string {
 	}
 	home := p.s.nameOf(int(Domestic))
 	return fmt.Sprintf("case %s: inputs of recipes with the origin %s carry no imports of their own. By the import shares of table %s %.3g %% of them "+
-		"would be imported: %s %s, %.3g %% of all purchases from %s",
-		p.s.Cases[i].ID, home, strings.Join(names, " and "), 100*imported/inputs, fourDigits(imported), p.s.ownUnit(), 100*imported/all, home)
+		"would be imported: %s, %.3g %% of all purchases from %s",
+		p.s.Cases[i].ID, home, strings.Join(names, " and "), 100*imported/inputs, AmountIn(fourDigits(imported), p.s.ownUnit()), 100*imported/all, home)
 }
 
 // importShares are m_i of the table whose columns are a line's recipes, by sector of the run's table; nil where

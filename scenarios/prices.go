@@ -2,9 +2,11 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
+	"ioimpact/internal/digits"
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
@@ -118,17 +120,38 @@ func (s *Scenario) deflate(year int, t *tables.Table, index *Deflator, at input.
 func moneyName(unit float64, currency string) string {
 	words := map[float64]string{1: "", 1e3: "thousand ", 1e4: "10,000 ", 1e6: "million ", 1e8: "100 million ", 1e9: "billion ", 1e12: "trillion "}
 	word, ok := words[unit]
+	if n := unit / 1e9; !ok && n == math.Trunc(n) {
+		word, ok = decimal(n)+" billion ", true
+	}
 	if !ok {
-		word = decimal(unit) + " "
+		word = digits.Group(decimal(unit)) + " "
 	}
 	return word + currency
 }
+
+// AmountIn is an amount and its unit: 153 million CNY, or 153 × 100 million CNY, because 153 100 million would read as a number.
+func AmountIn(amount, unit string) string {
+	unit = strings.Replace(unit, ownPrices, " ("+ownPrices[len(", "):]+")", 1)
+	switch {
+	case unit == "":
+		return amount
+	case unit[0] >= '0' && unit[0] <= '9':
+		return amount + " × " + unit
+	case amount == "100" && strings.HasPrefix(unit, "million ") || (amount == "10" || amount == "100") && strings.HasPrefix(unit, "billion "):
+		// "100 million CNY" is a unit
+		return amount + ".0 " + unit
+	}
+	return amount + " " + unit
+}
+
+// ownPrices says that there is no price year.
+const ownPrices = ", each year at its own prices"
 
 // ownUnit is the unit of the scenario's own money.
 func (s *Scenario) ownUnit() string {
 	name := moneyName(s.Money.Unit, s.Money.Currency)
 	if s.Money.priceYear() == 0 {
-		return name + ", each year at its own prices"
+		return name + ownPrices
 	}
 	return fmt.Sprintf("%s at %d prices", name, s.Money.priceYear())
 }

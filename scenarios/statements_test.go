@@ -42,7 +42,7 @@ func TestStatements(t *testing.T) {
 // What the figures lean on is said with them.
 func TestNotes(t *testing.T) {
 	notes := strings.Join(handRun(t).Notes, "\n")
-	for _, part := range []string{"households", "the 2020 input structure is applied to 2019-2020", "converted from 2019 to 2020 prices with: price index",
+	for _, part := range []string{"households", "the 2020 input structure is applied to 2019-2020", "converted from 2019 prices to 2020 prices with: price index",
 		"basic prices", "value added on site", "effects there are not modelled"} {
 		if !strings.Contains(notes, part) {
 			t.Errorf("nothing about %q in\n%s", part, notes)

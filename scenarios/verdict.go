@@ -23,7 +23,7 @@ type Verdict struct {
 
 // String is the whole comparison in one line, without its place.
 func (v Verdict) String() string {
-	return strings.TrimSpace(fmt.Sprintf("case %s, %s: expected %s, got %s %s", v.Case, v.What, v.Expected, decimal(v.Got), v.Unit))
+	return strings.TrimSpace(fmt.Sprintf("case %s, %s: expected %s, got %s", v.Case, v.What, v.Expected, AmountIn(decimal(v.Got), v.Unit)))
 }
 
 // identityWithin is how far the sums of an identity may miss, relative to what they should be.

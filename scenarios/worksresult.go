@@ -175,8 +175,8 @@ func (p *plan) designNotes(i, j int, w *boughtWorks) []string {
 		for _, s := range p.bound[i][k].sectors {
 			if s >= 0 && slices.Contains(sectors, plain(p.t.Sectors[s].Code)) {
 				out = append(out, fmt.Sprintf("warning: case %s: the works of line %s hold engineering and other technical services (design, survey) for %s of it, "+
-					"%s %s, and line %s buys %s too: see that design is not counted twice", c.ID, c.Lines[j].ID, percentOf(part),
-					fourDigits(part*p.s.amount(&c.Lines[j])), p.s.ownUnit(), c.Lines[k].ID, p.short(s)))
+					"%s, and line %s buys %s too: see that design is not counted twice", c.ID, c.Lines[j].ID, percentOf(part),
+					AmountIn(fourDigits(part*p.s.amount(&c.Lines[j])), p.s.ownUnit()), c.Lines[k].ID, p.short(s)))
 				break
 			}
 		}

@@ -54,7 +54,7 @@ func (s *summary) statements(texts bool) (stated, origins *report.Table) {
 		if texts {
 			origin = kind + lang.Colon() + text
 		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(valueOf(st)), report.T(origin)})
+		rows = append(rows, []report.Cell{report.T(st.About), report.T(lang.Say(valueOf(st))), report.T(origin)})
 	}
 	stated.Each = report.FromRows(rows)
 	return stated, origins
@@ -73,9 +73,12 @@ func (s *summary) workbook(command string) ([]byte, error) {
 	return written(append(s.sections(), stated), report.Workbook, report.Style{Command: command})
 }
 
-// valueOf is a stated number with its unit, and its range if that is stated.
+// valueOf is a stated number with its unit, and its range if that is stated. A percentage needs no word that it is a share.
 func valueOf(q scenarios.Quantity) string {
-	out := strings.TrimSpace(q.Text + " " + q.Unit)
+	out := q.Text
+	if !strings.Contains(q.Text, "%") || q.Unit != "share" {
+		out = scenarios.AmountIn(q.Text, q.Unit)
+	}
 	if len(q.Range) == 2 {
 		out += fmt.Sprintf(" (%v to %v)", q.Range[0], q.Range[1])
 	}

@@ -114,7 +114,7 @@ func comparisonRows(c *scenarios.Comparison) *report.Table {
 func comparisonTable(c *scenarios.Comparison, columns []int, lang string, of func(*scenarios.ComparisonRow) []float64) *report.Table {
 	t := &report.Table{Columns: []report.Column{{Name: "economy"}, {Name: "measure", Key: true}}}
 	for _, k := range columns {
-		t.Columns = append(t.Columns, report.Column{Name: c.Columns[k].Scenario + ": " + c.Columns[k].Case, Number: true})
+		t.Columns = append(t.Columns, report.Column{Name: c.Columns[k].Scenario + ": " + c.Columns[k].Case, Own: true, Number: true})
 	}
 	t.Columns = append(t.Columns, report.Column{Name: "unit"}) // last, so that numbers fit beside the measures on a terminal
 	var rows [][]report.Cell

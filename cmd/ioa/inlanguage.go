@@ -22,6 +22,7 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 			f.Text = lang.Say(strconv.FormatBool(yes))
 		}
 		switch text, isText := f.Value.(string); {
+		case f.Own:
 		case f.Key == "table_title" && isText:
 			f.Text = lang.Title(text)
 		case isText && f.Text == "":
@@ -35,7 +36,7 @@ func inLanguage(t *report.Table, lang wording.Language) *report.Table {
 	}
 	out.Columns = slices.Clone(t.Columns)
 	for c := range out.Columns {
-		if column := &out.Columns[c]; column.Label == "" && lang == wording.Chinese {
+		if column := &out.Columns[c]; column.Label == "" && !column.Own && lang == wording.Chinese {
 			column.Label = lang.Say(column.Name)
 		}
 	}
@@ -104,7 +105,9 @@ func ofProgram(t *report.Table, lang wording.Language) *report.Table {
 		if column.Label = t.Columns[c].Label; column.Label == "" {
 			column.Label = column.Name
 		}
-		column.Label = lang.Side(strings.TrimSpace(column.Label))
+		if !column.Own {
+			column.Label = lang.Side(strings.TrimSpace(column.Label))
+		}
 	}
 	if t.Each == nil {
 		return out

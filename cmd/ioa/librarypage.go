@@ -128,7 +128,7 @@ func libraryBase(results []*scenarios.Result, lang string) *report.Table {
 	for _, row := range scenarios.Library(results) {
 		project, cost := "", ""
 		if row.Result != last {
-			project, cost = row.Result.Scenario, digits.Group(fmt.Sprintf("%.0f", row.Case.Spending))+" "+said(wording.Language(lang), row.Result.MoneyUnit)
+			project, cost = row.Result.Scenario, said(wording.Language(lang), scenarios.AmountIn(digits.Group(fmt.Sprintf("%.0f", row.Case.Spending)), row.Result.MoneyUnit))
 		}
 		last = row.Result
 		rows = append(rows, []report.Cell{report.T(project), report.T(cost), report.T(nameIn(lang, row.Name, row.NameZH)),

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/digits"
-	"ioimpact/plots/study"
 	"ioimpact/scenarios"
 )
 
@@ -124,11 +124,7 @@ func assumptionsOf(statements []scenarios.Quantity, lang string) (kinds string, 
 
 // unitOf is what the amounts of a scenario are counted in.
 func unitOf(m *scenarios.Money, lang string) string {
-	words := map[float64]string{1: "", 1e3: "千", 1e4: "万", 1e6: "百万", 1e8: "亿", 1e9: "十亿", 1e12: "万亿"}
-	if word, known := words[m.Unit]; known && lang == "zh" {
-		return word + study.Currency(m.Currency, study.Chinese)
-	}
-	return m.Name()
+	return strings.TrimSuffix(wording.Language(lang).Say(m.Name()), "人民币")
 }
 
 // economiesOf are the economies whose producers are paid, without the rest of the world.

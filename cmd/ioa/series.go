@@ -10,6 +10,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 // seriesFlags are the flags of series.
@@ -73,6 +74,7 @@ func (a *app) series(name string, names []string, o *seriesFlags) error {
 	var out *bySector
 	var selection report.Selection
 	var accepted []string
+	var first *tables.Table
 	for k, table := range names {
 		one, model, err := o.one(name, table, format)
 		if err != nil {
@@ -91,6 +93,10 @@ func (a *app) series(name string, names []string, o *seriesFlags) error {
 		if err := out.addSeries(model, one, o.column, k); err != nil {
 			return err
 		}
+		if first == nil {
+			first = model.Table
+		}
+		out.noteMoney(first, model.Table)
 		for _, finding := range model.Accepted() {
 			accepted = append(accepted, model.Table.Name+": "+finding)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -50,6 +51,18 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 		t.Notes = append(t.Notes, name+": no such sectors, empty cells: "+missing)
 	}
 	return nil
+}
+
+// noteMoney says that the money of a table is in another unit than that of the first.
+func (t *bySector) noteMoney(first, table *tables.Table) {
+	var why *input.Refusal
+	if !errors.As(tables.DifferentMoney(first, table), &why) {
+		return
+	}
+	note := "amounts, and what is counted per unit of money, cannot be compared between these tables: " + why.Reason
+	if !slices.Contains(t.Notes, note) {
+		t.Notes = append(t.Notes, note)
+	}
 }
 
 // columnWithUnit is the name of a column, with the unit that its measure gives it.

@@ -56,7 +56,7 @@ func (s *summary) sections() []*report.Table {
 	var out []*report.Table
 	for _, t := range append(all, s.years(), s.operation(), s.operationEffects(), s.operationByEconomy(), s.remarks()) {
 		if t != nil {
-			out = append(out, ofProgram(t, wording.Language(s.lang)))
+			out = append(out, ofProgram(s.named(t), wording.Language(s.lang)))
 		}
 	}
 	return out
@@ -73,6 +73,7 @@ func (s *summary) head() *report.Table {
 		}
 	}
 	fact("scenario", s.r.Scenario)
+	t.Facts[0].Own = true
 	fact("gross effects", s.pick(scenarios.GrossEffects, scenarios.GrossEffectsZH))
 	fact("set", settingsFact(s.r))
 	prices := b.PriceBase
@@ -110,9 +111,14 @@ func (s *summary) inBrackets(texts ...string) string {
 func (s *summary) byCase(title, label string) *report.Table {
 	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
 	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID, Number: true})
+		t.Columns = append(t.Columns, report.Column{Name: c.ID, Own: true, Number: true})
 	}
 	return t
+}
+
+// column is one of numbers whose heading has names of the user's, in the language.
+func (s *summary) column(name, label string) report.Column {
+	return report.Column{Name: name, Label: label, Own: true, Number: true}
 }
 
 func (s *summary) identity() *report.Table {
@@ -149,25 +155,26 @@ func (s *summary) materials() *report.Table {
 		return nil
 	}
 	t := &report.Table{Title: "Materials 主要材料 (coefficients: per unit of output; amounts: " + s.r.MoneyUnit + ")"}
+	lang := wording.Language(s.lang)
 	t.Columns = []report.Column{{Name: "material"}}
 	columns := s.r.Columns
 	if !s.all {
 		columns = columns[:min(1, len(columns))]
 	}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, report.Column{Name: "direct: " + c.Sector, Number: true}, report.Column{Name: "complete: " + c.Sector, Number: true})
+		t.Columns = append(t.Columns, s.column("direct: "+c.Sector, lang.Text("direct: %s", c.Sector)), s.column("complete: "+c.Sector, lang.Text("complete: %s", c.Sector)))
 	}
 	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": output", Number: true})
+		t.Columns = append(t.Columns, s.column(c.ID+": output", c.ID+lang.Colon()+lang.Say("output")))
 	}
 	last := s.r.Cases[len(s.r.Cases)-1]
 	host := s.r.Economies[scenarios.Host]
 	if host.Name != "" {
-		t.Columns = append(t.Columns, report.Column{Name: last.ID + ": purchases from " + s.pick(host.Name, host.NameZH), Number: true})
+		t.Columns = append(t.Columns, s.column(last.ID+": purchases from "+host.Name, lang.Text("%s: purchases from %s", last.ID, s.pick(host.Name, host.NameZH))))
 	}
 	var rows [][]report.Cell
 	for g, group := range s.r.Cases[0].Groups {
-		row := []report.Cell{report.T(s.pick(group.Name, group.NameZH))}
+		row := []report.Cell{report.Own(s.pick(group.Name, group.NameZH))}
 		for _, c := range columns {
 			row = append(row, report.N(c.Groups[g].Direct), report.N(c.Groups[g].Complete))
 		}

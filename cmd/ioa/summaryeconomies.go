@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -101,10 +102,14 @@ func number(v float64) report.Cell {
 
 // byRegion makes a table with a number column for each case and region.
 func (s *summary) byRegion(title, label string) *report.Table {
-	t := &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
+	lang, t := wording.Language(s.lang), &report.Table{Title: title, Columns: []report.Column{{Name: label}}}
 	for _, c := range s.r.Cases {
 		for _, g := range s.groups() {
-			t.Columns = append(t.Columns, report.Column{Name: c.ID + ": " + g.label, Number: true})
+			label := g.label
+			if len(g.at) > 1 {
+				label = lang.Say(label)
+			}
+			t.Columns = append(t.Columns, s.column(c.ID+": "+g.label, c.ID+lang.Colon()+label))
 		}
 	}
 	return t

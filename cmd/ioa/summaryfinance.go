@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 )
 
@@ -13,12 +14,13 @@ func (s *summary) finance() *report.Table {
 	t := &report.Table{Title: "Finance 融资 (" + s.r.OwnUnit + ")"}
 	t.Columns = []report.Column{{Name: "item"}, {Name: "from"}, {Name: "stated", Number: true}, {Name: "share of the total", Number: true},
 		{Name: "rate a year", Number: true}}
+	lang := wording.Language(s.lang)
 	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID + ": excluded lines", Number: true})
+		t.Columns = append(t.Columns, s.column(c.ID+": excluded lines", lang.Text("%s: excluded lines", c.ID)))
 	}
 	var rows [][]report.Cell
 	for k, f := range s.r.Cases[0].Finance {
-		row := []report.Cell{report.T(f.Kind), report.T(s.pick(f.From, f.FromZH)), orEmpty(f.Amount), orEmpty(f.Share), optional(f.Rate)}
+		row := []report.Cell{report.T(f.Kind), report.Own(s.pick(f.From, f.FromZH)), orEmpty(f.Amount), orEmpty(f.Share), optional(f.Rate)}
 		for _, c := range s.r.Cases {
 			row = append(row, orEmpty(c.Finance[k].Excluded))
 		}

@@ -30,7 +30,7 @@ func (s *summary) headline() *report.Table {
 	t.Columns = []report.Column{{Name: "economy", Label: lang.Text("economy")}, {Name: "measure", Label: lang.Text("measure")}}
 	rows := [][]report.Cell{{report.T(""), report.T(lang.Text("spent"))}}
 	for _, c := range s.r.Cases {
-		t.Columns = append(t.Columns, report.Column{Name: c.ID, Number: true}, report.Column{Name: c.ID + ": per unit spent", Label: lang.Text("per unit spent"), Number: true})
+		t.Columns = append(t.Columns, report.Column{Name: c.ID, Own: true, Number: true}, report.Column{Name: c.ID + ": per unit spent", Label: lang.Text("per unit spent"), Number: true})
 		rows[0] = append(rows[0], report.N(c.Spending).In(s.r.MoneyUnit), report.N(perUnit(c.Spending, c.Spending)).In(s.r.MoneyUnit))
 	}
 	for _, economy := range economies {

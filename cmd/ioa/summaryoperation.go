@@ -41,7 +41,7 @@ func (s *summary) operationEffects() *report.Table {
 		columns = append(columns, s.yearColumns(o.Case, g)...)
 	}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, report.Column{Name: c.name, Number: true})
+		t.Columns = append(t.Columns, s.column(c.name, c.label))
 	}
 	line := func(first report.Cell, k int) []report.Cell {
 		row := []report.Cell{first}

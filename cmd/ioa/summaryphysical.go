@@ -23,7 +23,7 @@ func (s *summary) physical() *report.Table {
 				continue // the case has none of the lines that are counted
 			}
 			x := c.Physical[at]
-			rows = append(rows, []report.Cell{report.T(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases).In(x.Money), report.T(x.Money),
+			rows = append(rows, []report.Cell{report.Own(s.physicalName(x)), report.T(c.ID), report.N(x.Purchases).In(x.Money), report.T(x.Money),
 				report.N(x.Price).In(x.PriceUnit),
 				report.T(x.PriceUnit), report.N(x.Direct).In(x.Unit), optional(x.Reported).In(x.Unit), report.T(x.Unit), optional(x.Ratio)})
 			if !noted && strings.HasPrefix(x.PriceYear, "not stated") {

@@ -21,7 +21,7 @@ func (s *summary) reported() *report.Table {
 			if x.Year != 0 {
 				measure += " " + strconv.Itoa(x.Year)
 			}
-			rows = append(rows, []report.Cell{report.T(name), report.T(c.ID), report.T(measure), report.T(x.Economy), report.N(float64(x.Reported)).In(x.Unit),
+			rows = append(rows, []report.Cell{report.Own(name), report.T(c.ID), report.T(measure), report.T(x.Economy), report.N(float64(x.Reported)).In(x.Unit),
 				number(float64(x.Ours)).In(x.Unit), report.T(x.Unit), number(float64(x.Difference))})
 		}
 	}

@@ -66,7 +66,7 @@ func (s *summary) screen(numbers *noteNumbers, dir string, left []string) []*rep
 	out := []*report.Table{s.screenHead(), s.headline()}
 	var kept []*report.Table
 	for _, t := range append(out, s.screenSectors()...) {
-		t = ofProgram(t, lang)
+		t = ofProgram(s.named(t), lang)
 		numbers.refer(t)
 		kept = append(kept, t)
 	}

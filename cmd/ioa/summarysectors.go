@@ -20,6 +20,11 @@ type sectorColumn struct {
 
 func (c sectorColumn) name() string { return c.c.ID + ": " + c.plain }
 
+// label is the name in the language.
+func (c sectorColumn) label(lang wording.Language) string {
+	return c.c.ID + lang.Colon() + lang.Say(c.plain)
+}
+
 // sum adds up the account over sectors, by their positions.
 func (c sectorColumn) sum(at []int) float64 {
 	sum := 0.0
@@ -57,7 +62,7 @@ func (s *summary) sectors(region string) *report.Table {
 	t.Columns = t.Columns[:2:2]
 	for k, at := range shown[2:] {
 		kept[k] = columns[at-2]
-		t.Columns = append(t.Columns, report.Column{Name: kept[k].name(), Number: true, Whole: kept[k].plain != "output" && kept[k].plain != valueAdded})
+		t.Columns = append(t.Columns, report.Column{Name: kept[k].name(), Label: kept[k].label(wording.Language(s.lang)), Own: true, Number: true, Whole: kept[k].plain != "output" && kept[k].plain != valueAdded})
 	}
 	var cells [][]report.Cell
 	rest := slices.Clone(order)

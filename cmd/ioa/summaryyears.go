@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/scenarios"
 	"ioimpact/tables"
 )
@@ -35,8 +36,8 @@ func (s *summary) tells(code string) bool {
 
 // yearColumn is a column of the table of years; y is the year's position in the result, -1 for all years together.
 type yearColumn struct {
-	name  string
-	value func(y int) float64
+	name, label string // label is the name in the language
+	value       func(y int) float64
 }
 
 // years are the years of every case and economy, and all of them together.
@@ -50,7 +51,7 @@ func (s *summary) years() *report.Table {
 		}
 	}
 	for _, c := range columns {
-		t.Columns = append(t.Columns, report.Column{Name: c.name, Number: true})
+		t.Columns = append(t.Columns, s.column(c.name, c.label))
 	}
 	line := func(first report.Cell, spending float64, y int) []report.Cell {
 		row := []report.Cell{first, report.N(spending)}
@@ -70,11 +71,12 @@ func (s *summary) years() *report.Table {
 
 // yearColumns are output, and value added including that of the builders on site, of a case in a group of regions.
 func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColumn {
-	name := c.ID + ": "
+	lang := wording.Language(s.lang)
+	name, label := c.ID+": ", c.ID+lang.Colon()
 	if len(s.r.Regions) > 1 {
-		name += g.label + ", "
+		name, label = name+g.label+", ", label+lang.Say(g.label)+lang.Comma()
 	}
-	out := []yearColumn{{name + "output", func(y int) float64 {
+	out := []yearColumn{{name + "output", label + lang.Say("output"), func(y int) float64 {
 		return g.over(func(k int) float64 {
 			if y < 0 {
 				return c.ByRegion[k].Output
@@ -85,7 +87,7 @@ func (s *summary) yearColumns(c *scenarios.CaseResult, g regionGroup) []yearColu
 	if !slices.ContainsFunc(c.ByRegion[0].Accounts, func(a scenarios.Account) bool { return a.Code == valueAdded }) {
 		return out
 	}
-	return append(out, yearColumn{name + "value added, including on-site", func(y int) float64 {
+	return append(out, yearColumn{name + "value added, including on-site", label + lang.Say("value added, including on-site"), func(y int) float64 {
 		return g.over(func(k int) float64 {
 			if y < 0 {
 				return float64(c.ByRegion[k].ValueAddedWithSite)

@@ -119,6 +119,3 @@ func flowsZH(flows string) string {
 	}
 	return "国内流量（已扣除进口）"
 }
-
-// Currency is the name of a currency: its ISO code in English.
-func Currency(code string, lang Language) string { return lang.pick(code, currencyZH(code)) }

@@ -81,7 +81,7 @@ func yearsNote(r *scenarios.Result, cases []*scenarios.CaseResult, lang Language
 	case len(r.Regions) > 1:
 		note = lang.pick("Value added of all economies of the table. ", "增加值为表内各经济体合计。") + note
 	case paidOutside(cases):
-		note = lang.pick("Value added of "+regionName(r, 0, lang)+" alone. ", "增加值仅为"+regionName(r, 0, lang)+"的。") + note
+		note = lang.pick("Value added of "+regionName(r, 0, lang)+" alone. ", "仅含"+regionName(r, 0, lang)+"的增加值。") + note
 	}
 	return note
 }

@@ -3,6 +3,7 @@ package derive
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -25,8 +26,8 @@ type ProductMargins struct {
 	Values []float64
 }
 
-// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero: offices round them
-// to whole millions.
+// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero, beside what rounding for
+// print does: offices compile goods and services from different sources.
 const marginTolerance = 1e-3
 
 // AtBasicPrices answers: what does a use table at purchasers' prices look like at basic prices? The margins and the taxes of a
@@ -99,7 +100,8 @@ func (s *SupplyUse) checkPrices(m MarginsAndTaxes) error {
 		}
 	}
 	for _, one := range m.Margins {
-		if on, earned := one.onAndEarned(); math.Abs(on-earned) > marginTolerance*on {
+		on, earned := one.onAndEarned()
+		if math.Abs(on-earned) > marginTolerance*on+s.Printed.Supply*float64(len(s.Products)) {
 			return input.Refuse([]string{one.Code}, "margins are below zero for the trade and transport that earn them; is a product missing?",
 				"the margins %s are %.9g on goods, but %.9g are earned by trade and transport", one.Code, on, earned)
 		}
@@ -126,31 +128,19 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 	for i, product := range products {
 		row := uses.RawRowView(i)
 		value, off := vector.Sum(row), 0.0
-		share := func(amount float64, to []float64) {
-			if amount == 0 || value == 0 {
-				return
-			}
-			for j, v := range row {
-				to[j] += v * (amount / value)
-			}
-		}
 		if m.Taxes != nil {
 			off += m.Taxes[i]
-			share(m.Taxes[i], taxes)
+			addShare(taxes, row, m.Taxes[i], value)
 		}
 		for k, one := range m.Margins {
 			on := math.Max(one.Values[i], 0)
 			off += on
-			share(on, paid[k])
+			addShare(paid[k], row, on, value)
 		}
 		if off != 0 && !(value > 0 && off <= value) { // also where nobody uses it
 			bad = append(bad, product.Code)
-			continue
-		}
-		for j := range row {
-			if off != 0 {
-				row[j] *= 1 - off/value
-			}
+		} else if off != 0 {
+			addShare(row, slices.Clone(row), -off, value)
 		}
 	}
 	if len(bad) > 0 {
@@ -161,6 +151,16 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 		one.earn(uses, paid[k])
 	}
 	return taxes, nil
+}
+
+// addShare adds an amount to what each user has, in proportion to its use of a product whose uses are value in all.
+func addShare(to, uses []float64, amount, value float64) {
+	if amount == 0 || value == 0 {
+		return
+	}
+	for j, v := range uses {
+		to[j] += v * (amount / value)
+	}
 }
 
 // TransportMargins is the code of margins that transport earns; all others count as margins of trade.

@@ -47,7 +47,7 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	heed(t, d.Heading(g), s.staters(d))
+	heed(t, d.Caption(g), s.staters(d))
 	return t, nil
 }
 

@@ -52,7 +52,7 @@ func readLayout(s *source) (*tables.Table, error) {
 	if err := s.beside().Override(t); err != nil {
 		return nil, err
 	}
-	heed(t, m.Heading(g), s.staters(m.Description))
+	heed(t, m.Caption(g), s.staters(m.Description))
 	return t, nil
 }
 

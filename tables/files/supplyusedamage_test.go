@@ -139,7 +139,7 @@ func isStopped(t *testing.T, file, text string) bool {
 
 // Purchases abroad and of non-residents belong to no product and are left out; the total that holds them is checked all the same.
 func TestEurostatAdjustments(t *testing.T) {
-	use := strings.Replace(esaUse, "D1,", "OP_RES,,,,7,,,,7\nOP_NRES,,,,-3,,,3,0\nTOTAL,30,30,60,74,14,20,13,181\nD1,", 1)
+	use := "Table 1600,,,,,,,,\n,,,,,,,,\n" + strings.Replace(esaUse, "D1,", "OP_RES,,,,7,,,,7\nOP_NRES,,,,-3,,,3,0\nTOTAL,30,30,60,74,14,20,13,181\nD1,", 1) + "Source: an office,,,,,,,,\n"
 	dir := put(t, map[string]string{"s.csv": esaSupply, "u.csv": use, "bad.csv": strings.Replace(use, "TOTAL,30,30,60,74", "TOTAL,30,30,60,79", 1)})
 	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"})
 	if err != nil || len(s.Products) != 2 || len(s.Primary) != 4 {
@@ -147,6 +147,39 @@ func TestEurostatAdjustments(t *testing.T) {
 	}
 	if _, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/bad.csv"}); err == nil || !strings.Contains(err.Error(), "the cells add up to 74, the total is 79") {
 		t.Errorf("a wrong total: %v", err)
+	}
+}
+
+// A YAML beside the use table that describes no layout says what the codes do not.
+func TestEurostatBeside(t *testing.T) {
+	dir := put(t, map[string]string{"s.csv": esaSupply, "u.csv": esaUse, "u.yaml": "year: 2021\nunit: million euro\nsources: [an office]\nfinal: {exports: {name_zh: 出口}}\n"})
+	s, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"})
+	if err != nil || s.Year != 2021 || s.Unit != "million euro" || len(s.Sources) != 1 || s.FinalItems[3].NameZH != "出口" {
+		t.Errorf("%v, %+v", err, s)
+	}
+	if err := os.WriteFile(dir+"/u.yaml", []byte("yeer: 2021\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadSupplyUse(SupplyUseFiles{Supply: dir + "/s.csv", Use: dir + "/u.csv"}); err == nil || !strings.Contains(err.Error(), "u.yaml:1:1") {
+		t.Errorf("a misspelt key: %v", err)
+	}
+}
+
+// A description that says nothing of the orientation is asked for it, where labels and balance do not tell.
+func TestDescribedWayRound(t *testing.T) {
+	const part = "{file: FILE, row_labels: {code: A}, column_labels: {code: 1}, products: a to b, industries: a to b"
+	text := "layout:\n  supply: " + strings.Replace(part, "FILE", "s.csv", 1) + "SAID}\n  use: " + strings.Replace(part, "FILE", "u.csv", 1) + ", final: final, primary: wages}\n"
+	files := map[string]string{"s.csv": "Good,a,b\na,90,0\nb,10,100\n", "u.csv": "Good,a,b,final\na,12,8,80\nb,10,7,83\nwages,68,95,0\n"}
+	for said, want := range map[string]string{"": "only as a make table it balances", ", orientation: make": "", ", orientation: supply": ""} {
+		files["d.yaml"] = strings.Replace(text, "SAID", said, 1)
+		s, err := ReadSupplyUse(SupplyUseFiles{Description: put(t, files) + "/d.yaml"})
+		if want == "" && (err != nil || s.Supply.At(0, 1) != map[bool]float64{true: 10, false: 0}[strings.HasSuffix(said, "make")]) || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: %v, %v", said, s, err)
+		}
+	}
+	files["s.csv"], files["d.yaml"] = "Good,a,b\na,90,10\nb,0,100\n", strings.Replace(text, "SAID", "", 1)
+	if s, err := ReadSupplyUse(SupplyUseFiles{Description: put(t, files) + "/d.yaml"}); err != nil || s.Supply.At(0, 1) != 10 {
+		t.Errorf("a supply table that balances: %v, %v", s, err)
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
@@ -97,8 +99,29 @@ func (o SupplyUseFiles) join(first, second *pairTable) (*derive.SupplyUse, error
 		digest.Write(t.digest)
 		digest.Write(t.pair.Text)
 	}
+	if err := second.override(s, digest); err != nil {
+		return nil, err
+	}
 	s.Name, s.Hash = tableName(second.path), hex.EncodeToString(digest.Sum(nil))
 	return s, s.Validate()
+}
+
+// override puts what a YAML beside the use table says, if that describes no layout, before what is known of a published table.
+func (t *pairTable) override(s *derive.SupplyUse, digest io.Writer) error {
+	beside := findSidecar(plain.FileOfSheet(t.path))
+	if beside.Err != nil {
+		return beside.Err
+	}
+	if beside.Text == nil || beside.HasLayout() {
+		return nil
+	}
+	all := &tables.Table{Meta: s.Meta, FinalItems: s.FinalItems, Satellites: s.Satellites}
+	if err := beside.Override(all); err != nil {
+		return err
+	}
+	s.Meta = all.Meta
+	_, err := digest.Write(beside.Text)
+	return err
 }
 
 // findDescriptions finds the description that was named, or those beside the files.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // File is a file to be written, with its whole content.
@@ -66,14 +67,16 @@ func (f File) give(name func(*ready) error) error {
 	return err
 }
 
-// Sweep removes the temporary files that killed writers left in a folder, and says how many there were.
-func Sweep(dir string) (count int, err error) {
+// Sweep removes the temporary files that killed writers left in a folder, and says how many there were. Those younger than age stay: on a file
+// system of several machines that does not pass locks on, the locks of other machines are not seen.
+func Sweep(dir string, age time.Duration) (count int, err error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return 0, nil
 	}
 	for _, e := range entries {
-		if IsTemporary(e.Name()) && removeAbandoned(filepath.Join(dir, e.Name())) {
+		info, gone := e.Info()
+		if gone == nil && time.Since(info.ModTime()) >= age && IsTemporary(e.Name()) && removeAbandoned(filepath.Join(dir, e.Name())) {
 			count++
 		}
 	}

@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -12,16 +13,11 @@ func WriteFolder(dir string, streams ...Stream) error {
 	stop := watchInterrupt()
 	defer stop.end()
 	dir = filepath.Clean(dir)
-	sweep(dir, tempEnding)
-	temp, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".*"+tempEnding)
+	temp, lock, err := createTempFolder(dir, stop)
 	if err != nil {
-		return named(err, dir)
+		return err
 	}
-	stop.remember(temp)
-	if f, err := os.Open(temp); err == nil { // locked, so that others see that its writer lives
-		_ = tryLock(f)
-		defer f.Close()
-	}
+	defer lock.Close()
 	defer os.RemoveAll(temp)
 	for _, s := range streams {
 		if err := inFolder(temp, s, stop); err != nil {
@@ -39,6 +35,33 @@ func WriteFolder(dir string, streams ...Stream) error {
 	}
 	syncDir(filepath.Dir(dir))
 	return stop.published()
+}
+
+// createTempFolder makes a temporary folder beside dir, locked so that others see that its writer lives.
+func createTempFolder(dir string, stop *interrupt) (name string, lock io.Closer, err error) {
+	sweep(dir, tempEnding)
+	for {
+		temp, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+".*"+tempEnding)
+		if err != nil {
+			return "", nil, named(err, dir)
+		}
+		stop.remember(temp)
+		f, err := os.Open(temp)
+		if errors.Is(err, os.ErrNotExist) {
+			continue // another writer took it for abandoned
+		}
+		if err != nil {
+			_ = os.Remove(temp)
+			return "", nil, named(err, dir)
+		}
+		lock := keepLocked(f)
+		there := stillThere(f)
+		_ = f.Close()
+		if there {
+			return temp, lock, nil
+		}
+		_ = lock.Close()
+	}
 }
 
 // rename gives the folder its name, which an empty folder may have.

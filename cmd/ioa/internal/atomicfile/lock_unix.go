@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -24,9 +25,12 @@ func tryLock(f *os.File) error {
 	}
 }
 
-// keepLocked locks an open file, which stays locked when it is closed, until what is returned is closed too.
+// keepLocked locks an open file, which stays locked when it is closed, until what is returned is closed too. It waits for another writer that
+// is just removing it as abandoned.
 func keepLocked(f *os.File) io.Closer {
-	_ = tryLock(f) // where nothing can be locked its age protects it
+	for errors.Is(tryLock(f), unix.EWOULDBLOCK) { // where nothing can be locked its age protects it
+		time.Sleep(time.Millisecond)
+	}
 	fd, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, 0)
 	if err != nil {
 		return io.NopCloser(nil)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func put(t *testing.T, files map[string]string) {
@@ -101,11 +102,37 @@ func TestLeftoversGo(t *testing.T) {
 		}
 	}
 	there()
-	if n, err := Sweep(dir); n != 1 || err != nil {
+	if n, err := Sweep(dir, time.Minute); n != 0 || err != nil {
+		t.Errorf("swept %d that are young, %v", n, err)
+	}
+	if n, err := Sweep(dir, 0); n != 1 || err != nil {
 		t.Errorf("swept %d, %v", n, err)
 	}
 	stays[other] = false
 	there()
+}
+
+// Many writers of one file at once: none takes the temporary file of another for abandoned, however soon after it was made.
+func TestWritersOfOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	errs := make(chan error)
+	for range 16 {
+		go func() {
+			var err error
+			for range 100 {
+				err = errors.Join(err, WriteTogether(File{path, []byte("x")}.stream()))
+			}
+			errs <- err
+		}()
+	}
+	for range 16 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
 }
 
 // A writer whose temporary file was taken for abandoned, in the moment before it was locked, takes another.

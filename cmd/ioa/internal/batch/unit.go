@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 )
@@ -106,12 +107,12 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 }
 
 // Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were. Those that a living
-// process writes stay.
-func Clean(dir string) (int, error) {
-	count, err := atomicfile.Sweep(dir)
+// process of this machine writes stay, and those younger than age.
+func Clean(dir string, age time.Duration) (int, error) {
+	count, err := atomicfile.Sweep(dir, age)
 	if err != nil {
 		return count, err
 	}
-	more, err := atomicfile.Sweep(filepath.Join(dir, "units"))
+	more, err := atomicfile.Sweep(filepath.Join(dir, "units"), age)
 	return count + more, err
 }

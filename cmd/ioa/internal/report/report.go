@@ -25,6 +25,7 @@ type Column struct {
 	Whole  bool // shown without decimals
 	Plain  bool // shown unformatted: a year
 	Key    bool // never cut: what the reader types
+	Own    bool // the heading has names of the user's, and is not translated
 	Spare  bool // left out first where a terminal is too narrow: another column says the same
 }
 
@@ -50,10 +51,14 @@ type Cell struct {
 	number float64
 	unit   string // of the number, where a column has several
 	isText bool
+	own    bool // a name of the user's
 }
 
 // T is a text cell.
 func T(s string) Cell { return Cell{text: s, isText: true} }
+
+// Own is a text cell with a name of the user's, which is not translated.
+func Own(s string) Cell { return Cell{text: s, isText: true, own: true} }
 
 // N is a number cell; NaN means undefined.
 func N(v float64) Cell { return Cell{number: v} }
@@ -76,9 +81,9 @@ func (c Cell) Number() float64 {
 	return c.number
 }
 
-// Said is the cell with another text; a number stays.
+// Said is the cell with another text; a number stays, and a name of the user's.
 func (c Cell) Said(say func(string) string) Cell {
-	if c.isText {
+	if c.isText && !c.own {
 		c.text = say(c.text)
 	}
 	return c
@@ -94,6 +99,7 @@ type Fact struct {
 	Value any    // string, int, float64, bool or []string, or with Text a struct; nil for what is not stated
 	Text  string // for people, if it says more than Value
 
+	Own     bool // a name of the user's, which is not translated
 	OneLine bool // cut on a terminal that has no room for it
 }
 

@@ -78,8 +78,9 @@ func (p *pattern) find(text string) []string {
 // fill puts the parts of a text into the Chinese.
 func (p *pattern) fill(parts []string) string {
 	next := 0
+	names := ofNames(p.chinese)
 	out := verb.ReplaceAllStringFunc(p.chinese, func(v string) string {
-		at := next
+		at, name := next, names[next]
 		if n := verb.FindStringSubmatch(v)[1]; n != "" {
 			at = (int(n[0]-'0') + 9) % 10 // 0 is the tenth
 		}
@@ -87,7 +88,26 @@ func (p *pattern) fill(parts []string) string {
 		if at >= len(parts) {
 			return v
 		}
+		if name && !strings.Contains(parts[at], " ") {
+			return parts[at]
+		}
 		return Chinese.Say(parts[at])
 	})
 	return strings.ReplaceAll(out, "%%", "%")
 }
+
+// ofNames reports for each verb of a Chinese text whether it takes a name or a code, such as that of a table, which stays as it
+// is if it is one word: one with a blank between it and a Chinese character.
+func ofNames(chinese string) []bool {
+	var out []bool
+	for _, at := range verb.FindAllStringIndex(chinese, -1) {
+		before, after := chinese[:at[0]], chinese[at[1]:]
+		out = append(out, hanBlank.MatchString(before) || blankHan.MatchString(after))
+	}
+	return out
+}
+
+var (
+	hanBlank = regexp.MustCompile(`\p{Han} $`)
+	blankHan = regexp.MustCompile(`^ \p{Han}`)
+)

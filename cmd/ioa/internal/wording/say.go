@@ -18,7 +18,7 @@ func (l Language) Say(text string) string {
 
 // sayChinese reports whether the catalogue holds the text.
 func sayChinese(text string) (zh string, known bool) {
-	for _, way := range []func(string) (string, bool){sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
+	for _, way := range []func(string) (string, bool){sayMoney, sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
 		if zh, known := way(text); known {
 			return zh, true
 		}
@@ -42,6 +42,9 @@ func sayEntry(text string) (string, bool) {
 // listed is a list as English writes it.
 var listed = regexp.MustCompile(`^([^;.:]+?(?:, [^;.:]+?)*),? (and|or) ([^;.:]+)$`)
 
+// han is a text that is all Chinese.
+var han = regexp.MustCompile(`^\p{Han}+$`)
+
 // code is a word that is no English: the value of a flag, the code of a region.
 var code = regexp.MustCompile(`^([a-z0-9_]+|[A-Z0-9_]+)$`)
 
@@ -51,11 +54,14 @@ func sayList(text string) (string, bool) {
 	if parts == nil {
 		return "", false
 	}
-	items := append(strings.Split(parts[1], ", "), parts[3])
+	items := append(strings.Split(parts[1], ", "), strings.Split(parts[3], " and ")...)
 	out := make([]string, len(items))
 	words, codes := true, parts[2] == "or"
 	for i, item := range items {
 		zh, has := catalogue()[item]
+		if !has && han.MatchString(item) {
+			zh, has = item, true // it is said already
+		}
 		out[i], words, codes = zh, words && has, codes && code.MatchString(item)
 	}
 	switch {

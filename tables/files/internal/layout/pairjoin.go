@@ -24,16 +24,41 @@ func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
 	errs := supply.placed(&ofSupply)
 	errs.Merge(use.placed(&ofUse))
 	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
+		return nil, input.FoldAlike(err)
 	}
 	if prices != "purchasers" {
-		return pair, nil
+		return pair, supply.checkWayRound(pair)
 	}
 	out, err := pair.AtBasicPrices(between)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", use.Grid.File, err)
 	}
-	return out, nil
+	return out, supply.checkWayRound(out)
+}
+
+// checkWayRound asks which way round a supply table is that a description says nothing of, if products and industries have the same
+// labels and the balance does not show that it is a supply table.
+func (s PairSheet) checkWayRound(pair *derive.SupplyUse) error {
+	if s.stated || len(pair.Products) != len(pair.Industries) {
+		return nil
+	}
+	for k, one := range pair.Products {
+		if one.Code != pair.Industries[k].Code {
+			return nil
+		}
+	}
+	turned := *pair
+	turned.Supply = mat.DenseCopyOf(pair.Supply.T())
+	isMake, why := derive.WayRound(pair, &turned)
+	switch {
+	case isMake:
+		why = "only as a make table it balances with the use table"
+	case why == "":
+		return nil
+	}
+	return &input.Error{File: s.Grid.File, Sheet: s.Grid.Sheet,
+		Msg:  "are products in rows (a supply table) or industries (a make table)? Both have the same labels; " + why,
+		Hint: "say   orientation: supply   or   orientation: make   under   supply"}
 }
 
 // readBoth reads both tables, what lies between the prices of the two, and the prices of the use table: basic or purchasers.
@@ -42,9 +67,10 @@ func readBoth(supply, use PairSheet, ofSupply, ofUse *input.List) (pair *derive.
 	if s == nil || u == nil {
 		return nil, between, ""
 	}
-	pair = &derive.SupplyUse{Products: s.labels(s.goods, s.products), Industries: s.labels(s.makers, s.industries)}
-	goods := matchLabels(pair.Products, u.labels(u.goods, u.products), s, u, u.goods, u.products, "product")
-	makers := matchLabels(pair.Industries, u.labels(u.makers, u.industries), s, u, u.makers, u.industries, "industry")
+	pair = &derive.SupplyUse{}
+	var goods, makers []int
+	pair.Products, goods = matchLabels(s.side("product"), u.side("product"))
+	pair.Industries, makers = matchLabels(s.side("industry"), u.side("industry"))
 	if ofSupply.Len()+ofUse.Len() > 0 {
 		return nil, between, ""
 	}
@@ -79,39 +105,53 @@ func (s PairSheet) placed(errs *input.List) *input.List {
 	return out
 }
 
-// matchLabels puts rows or columns of the use table into the order of the supply table.
-func matchLabels(want, got []tables.Sector, s, u *pairReader, a *axis, is []int, what string) []int {
+// pairSide is the products or the industries of one of the tables.
+type pairSide struct {
+	what    string
+	r       *pairReader
+	a       *axis
+	is      []int
+	sectors []tables.Sector
+}
+
+func (r *pairReader) side(what string) pairSide {
+	if what == "product" {
+		return pairSide{what, r, r.goods, r.products, r.labels(r.goods, r.products)}
+	}
+	return pairSide{what, r, r.makers, r.industries, r.labels(r.makers, r.industries)}
+}
+
+// matchLabels finds the products or industries of the supply table in the use table, by code or failing that by name.
+func matchLabels(supply, use pairSide) ([]tables.Sector, []int) {
 	at := map[string]int{}
-	for k, one := range got {
+	for k, one := range use.sectors {
 		at[naming.Fold(one.Name)] = k
 	}
-	for k, one := range got { // a code goes before a name
+	for k, one := range use.sectors { // a code goes before a name
 		at[naming.Fold(one.Code)] = k
 	}
-	out, taken := make([]int, 0, len(want)), map[int]bool{}
-	for k, one := range want {
+	out, taken := make([]int, 0, len(supply.is)), map[int]bool{}
+	for k, one := range supply.sectors {
 		hit, found := at[naming.Fold(one.Code)]
 		if !found {
 			hit, found = at[naming.Fold(one.Name)]
 		}
 		if !found || taken[hit] {
-			from, index := s.goods, s.products
-			if what == "industry" {
-				from, index = s.makers, s.industries
-			}
-			s.errs.Add(s.unexpected(from, index[k], cmp.Or(a.suggest(one.Code), "say   rename: {LABEL: ITS OTHER LABEL}   if it is called otherwise"),
-				"the use table has no %s %s", what, one.Code))
+			supply.r.errs.Add(supply.r.unexpected(supply.a, supply.is[k],
+				cmp.Or(use.a.suggest(one.Code), "say   rename: {LABEL: ITS OTHER LABEL}   if it is called otherwise"),
+				"the use table has no %s %s", use.what, one.Code))
 			continue
 		}
 		taken[hit] = true
-		out = append(out, is[hit])
+		out = append(out, use.is[hit])
 	}
-	for k, one := range got {
+	for k, one := range use.sectors {
 		if !taken[k] {
-			u.errs.Add(u.unexpected(a, is[k], "name it under another key, leave it out, or rename it", "the supply table has no %s %s", what, one.Code))
+			use.r.errs.Add(use.r.unexpected(use.a, use.is[k], "name it under another key, leave it out, or rename it",
+				"the supply table has no %s %s", use.what, one.Code))
 		}
 	}
-	return out
+	return supply.sectors, out
 }
 
 // readSupply reads what a supply or make table holds, and returns what it says of margins and taxes.

@@ -131,6 +131,9 @@ func (r *pairReader) without(a *axis, refs []ref, what string) []int {
 			found = a.find(one, r.errs)
 		}
 		for _, i := range found {
+			if one.text == others && !r.holds(a, i) {
+				continue // a footnote
+			}
 			if before := r.useOf(a, i); (len(found) > 1 || one.text == others) && (before != "" && before != what || a.label(i) == a.position(i)) {
 				continue
 			}

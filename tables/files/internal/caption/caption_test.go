@@ -1,4 +1,4 @@
-package heading
+package caption
 
 import (
 	"os"
@@ -9,7 +9,7 @@ import (
 )
 
 // readCSV is what the heading of a CSV text says.
-func readCSV(t *testing.T, text string) Heading {
+func readCSV(t *testing.T, text string) Stated {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "t.csv")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -82,7 +82,7 @@ func TestTitle(t *testing.T) {
 	if h = readCSV(t, "单位：亿元\n某县表"+body); h.Title != "某县表" || h.TitleAt != "A2" {
 		t.Errorf("%q at %s", h.Title, h.TitleAt)
 	}
-	if h = readCSV(t, body); h != (Heading{}) {
+	if h = readCSV(t, body); h != (Stated{}) {
 		t.Errorf("nothing above: %v", h)
 	}
 }

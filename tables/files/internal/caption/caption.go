@@ -1,4 +1,4 @@
-package heading
+package caption
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 	"ioimpact/tables/internal/naming"
 )
 
-// Heading is what the rows above a table state. A place is that of a cell, as A3; "" where nothing is stated.
-type Heading struct {
+// Stated is what the rows above a table state. A place is that of a cell, as A3; "" where nothing is stated.
+type Stated struct {
 	Unit    tables.MoneyUnit
 	UnitAt  string
 	Year    int
@@ -25,7 +25,7 @@ const (
 )
 
 // Read looks at the rows above the first that has labels or numbers of a table.
-func Read(g *grid.Grid) Heading {
+func Read(g *grid.Grid) Stated {
 	r := reader{}
 	for row := range min(g.Rows(), mostRows) {
 		texts, numbers := count(g, row)
@@ -43,12 +43,12 @@ func Read(g *grid.Grid) Heading {
 	if r.yearDoubt {
 		r.Year, r.YearAt = 0, ""
 	}
-	return r.Heading
+	return r.Stated
 }
 
 // reader collects what is stated.
 type reader struct {
-	Heading
+	Stated
 	unitDoubt, yearDoubt bool
 	titled               bool // the title has words of a title
 }

@@ -1,4 +1,4 @@
-package heading
+package caption
 
 import (
 	"regexp"

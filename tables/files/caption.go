@@ -2,9 +2,10 @@ package files
 
 import (
 	"fmt"
+	"math"
 
 	"ioimpact/tables"
-	"ioimpact/tables/files/internal/heading"
+	"ioimpact/tables/files/internal/caption"
 	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
 )
@@ -37,7 +38,7 @@ func (s *source) staters(d *layout.Description) []stater {
 }
 
 // heed compares what the rows above the table state with what is known of it, and takes over what is not known.
-func heed(t *tables.Table, h heading.Heading, by []stater) {
+func heed(t *tables.Table, h caption.Stated, by []stater) {
 	if h.UnitAt != "" {
 		heedUnit(t, h, by)
 	}
@@ -53,7 +54,7 @@ func heed(t *tables.Table, h heading.Heading, by []stater) {
 }
 
 // heedUnit compares the unit.
-func heedUnit(t *tables.Table, h heading.Heading, by []stater) {
+func heedUnit(t *tables.Table, h caption.Stated, by []stater) {
 	known, stated := t.Money()
 	code, words := "", ""
 	switch {
@@ -73,13 +74,13 @@ func heedUnit(t *tables.Table, h heading.Heading, by []stater) {
 	if h.Unit.Text != "" {
 		words = h.Unit.Text + " (" + words + ")"
 	}
-	t.Findings = append(t.Findings, tables.Finding{Severity: tables.Failure, Code: "sheet-unit", Place: h.UnitAt, Size: known.Scale / h.Unit.Scale,
+	t.Findings = append(t.Findings, tables.Finding{Severity: tables.Failure, Code: "sheet-unit", Place: h.UnitAt, Size: math.Max(known.Scale/h.Unit.Scale, h.Unit.Scale/known.Scale),
 		Message: fmt.Sprintf("the sheet says %s in cell %s, %s says %s", words, h.UnitAt, placeOf(by, "unit", "scale", "currency"), code)})
 }
 
 // takeUnit takes the unit of the sheet over. Its words are not those of cells that a factor has changed, and another currency than
 // that of the YAML is no unit to take.
-func takeUnit(t *tables.Table, h heading.Heading) {
+func takeUnit(t *tables.Table, h caption.Stated) {
 	if h.Unit.Text == "" || h.Unit.OtherCurrency(tables.MoneyUnit{Currency: t.Currency}) {
 		return
 	}
