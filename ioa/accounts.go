@@ -37,7 +37,7 @@ func (a Account) per(output []float64) roundedRow { return roundedRow{a.Values, 
 // flows, Σ_i (1 − d_i) z_ij, together with a row imports if there is one; then every sector's
 // inputs and primary inputs still add up to its output, so that for each sector
 // value added, taxes on products and imports per unit of final demand add up to 1.
-// On total flows with an imports matrix there is no account `imports`: all imports are in the flows.
+// On total flows the imports that an imports matrix adds up to are no account: they are in the flows.
 func (m *Model) Accounts() []Account {
 	t := m.Table
 	var out []Account
@@ -48,7 +48,7 @@ func (m *Model) Accounts() []Account {
 		a := Account{Code: p.Code, Name: p.Name, NameZH: p.NameZH, Money: true, Values: append([]float64(nil), p.Values...)}
 		switch p.Kind {
 		case tables.ImportedInputs:
-			if m.importsInside() && t.HasImportsMatrix() {
+			if m.importsInside() && inMatrix(t, p) {
 				continue // they are among the flows
 			}
 			if a.Code == tables.ImportsCode || !haveImports && !hasRow(t, tables.ImportsCode) {
@@ -125,6 +125,11 @@ func (m *Model) sumOf(kind tables.PrimaryKind) roundedRow {
 		}
 	}
 	return out
+}
+
+// inMatrix reports whether a row of imports is what the imports matrix adds up to: the one called imports, or all together.
+func inMatrix(t *tables.Table, p tables.PrimaryRow) bool {
+	return t.HasImportsMatrix() && p.Kind == tables.ImportedInputs && (p.Code == tables.ImportsCode || !hasRow(t, tables.ImportsCode))
 }
 
 func hasRow(t *tables.Table, code string) bool {

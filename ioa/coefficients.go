@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/memory"
 )
 
 // Matrix names one of the coefficient matrices.
@@ -49,6 +51,11 @@ func (m *Model) CertifiedCoefficients(kind Matrix) (*mat.Dense, Certificate, err
 func (m *Model) coefficients(kind Matrix, certify bool) (out *mat.Dense, c Certificate, err error) {
 	if err := m.hasFlows(); err != nil {
 		return nil, c, err
+	}
+	if kind == Direct || kind == Allocation {
+		if err := memory.Numbers(m.Table.N(), m.Table.N(), "the coefficients"); err != nil {
+			return nil, c, err
+		}
 	}
 	switch kind {
 	case Direct:

@@ -3,6 +3,7 @@ package ioa
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -248,4 +249,54 @@ func TestDecomposeRefuses(t *testing.T) {
 	}
 	same := must[*Decomposition](t)(m0.Decompose(m0, DecomposeOptions{Split: true}))
 	near(t, "no change", same.Change, []float64{0, 0, 0}, 0, 0)
+}
+
+// A table in 万元 and one in 亿元 have no difference that means anything; in one unit the decomposition is that of the tables as they were.
+func TestDecomposeInTwoUnits(t *testing.T) {
+	m0, m1 := twoYears(t, 3)
+	in := func(m *Model, unit string) *tables.Table {
+		table := *m.Table
+		table.Meta = tables.Meta{Name: m.Table.Name, Unit: unit, Treatment: m.Table.Treatment}
+		return &table
+	}
+	first := modelOf(t, in(m0, "万元"), Domestic)
+	for _, unit := range []string{"亿元", "", "million USD", "标准单位"} {
+		if got, err := first.Decompose(modelOf(t, in(m1, unit), Domestic), DecomposeOptions{}); err == nil {
+			t.Errorf("%q beside 万元: %v", unit, got.Change)
+		}
+	}
+	want := must[*Decomposition](t)(m0.Decompose(m1, DecomposeOptions{Row: "jobs"}))
+	yi := must[*tables.Table](t)(tables.InUnit(in(m1, "10,000 yuan"), "亿元"))
+	again := must[*tables.Table](t)(tables.InUnit(yi, "万元"))
+	got := must[*Decomposition](t)(first.Decompose(modelOf(t, again, Domestic), DecomposeOptions{Row: "jobs"}))
+	within(t, "change", known(got.Change), known(want.Change), 1e-9)
+	for k, f := range got.Factors {
+		within(t, f.Name, known(f.Values), known(want.Factors[k].Values), 1e-9)
+	}
+}
+
+// Multipliers of money per money are the same in any unit; jobs per unit are those of the unit.
+func TestMultipliersInAnotherUnit(t *testing.T) {
+	m, _ := twoYears(t, 5)
+	table := *m.Table
+	table.Meta = tables.Meta{Name: "t", Unit: "万元", Treatment: m.Table.Treatment}
+	yi := modelOf(t, must[*tables.Table](t)(tables.InUnit(&table, "亿元")), Domestic)
+	a, b := must[*Multipliers](t)(m.Multipliers("jobs")), must[*Multipliers](t)(yi.Multipliers("jobs"))
+	within(t, "output", known(b.Output), known(a.Output), 1e-13)
+	jobs := make([]float64, len(a.Output))
+	for j, v := range a.Rows[0].Effect {
+		jobs[j] = 1e4 * v
+	}
+	within(t, "jobs", known(b.Rows[0].Effect), known(jobs), 1e-7)
+}
+
+// known has −1 where there is no number.
+func known(values []float64) []float64 {
+	out := slices.Clone(values)
+	for i, v := range out {
+		if math.IsNaN(v) {
+			out[i] = -1
+		}
+	}
+	return out
 }

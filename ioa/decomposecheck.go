@@ -3,6 +3,8 @@ package ioa
 import (
 	"math"
 	"slices"
+
+	"ioimpact/tables"
 )
 
 // check refuses tables that do not belong together.
@@ -11,8 +13,8 @@ func (d *decomposition) check() error {
 	switch {
 	case !slices.Equal(a.Codes(), b.Codes()):
 		return refuse("aggregate the tables to the same sectors first", "tables %s and %s have different sectors, or in another order", a.Name, b.Name)
-	case a.Unit != b.Unit && a.Unit != "" && b.Unit != "":
-		return refuse("convert one of the tables", "table %s is in %s, table %s in %s", a.Name, a.Unit, b.Name, b.Unit)
+	case tables.DifferentMoney(a, b) != nil:
+		return tables.DifferentMoney(a, b)
 	case d.models[0].f == nil || d.models[1].f == nil:
 		return refuse("", "one of the tables %s and %s has no final-demand columns", a.Name, b.Name)
 	case d.models[0].Flows != d.models[1].Flows:

@@ -71,7 +71,7 @@ func (m *Model) dustColumn(j int) (float64, error) {
 		sum += z
 	}
 	for _, p := range m.Table.Primary {
-		if p.Kind == tables.ImportedInputs && m.Flows == Total && m.Table.HasImportsMatrix() {
+		if m.Flows == Total && inMatrix(m.Table, p) {
 			continue // they are among the flows
 		}
 		sum += math.Abs(p.Values[j])

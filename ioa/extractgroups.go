@@ -2,6 +2,8 @@ package ioa
 
 import (
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/memory"
 )
 
 // SectorGroup is some sectors under a name.
@@ -54,13 +56,16 @@ func (m *Model) ExtractGroups(groups []SectorGroup, share float64) (*GroupExtrac
 	if err != nil {
 		return nil, err
 	}
-	e := extracted{m: m, l: l, share: share, sums: sumsOfColumns(l), pushed: pushed}
+	e := extracted{m: m, l: l, share: share, sums: m.made(l), pushed: pushed}
 	k := len(groups)
 	out := &GroupExtraction{Total: nans(k), Backward: nans(k), Forward: nans(k)}
 	for _, v := range m.Table.Output {
 		out.Output += v
 	}
 	for g, group := range groups {
+		if err := memory.Numbers(3*len(group.Sectors), len(group.Sectors), "the extraction of "+group.Name); err != nil {
+			return nil, err
+		}
 		if in := e.block(group); in != nil {
 			if err := in.losses(out, g); err != nil {
 				return nil, err

@@ -24,7 +24,7 @@ type Extraction struct {
 // Purchases are removed in the demand-driven model x = L f, L = (I − A)⁻¹, with the table's own demand
 // f = (I − A)x; sales in the supply-driven one, x' = v'G, G = (I − H)⁻¹, with the allocation coefficients
 // H = x̂⁻¹Z (called B in the sources) and v' = x' − i'Z, output less intermediate inputs, on the flows of
-// the model. With c_k = Σ_i l_ik the losses of total output are
+// the model. With c_k = Σ_i l_ik over the sectors i with output the losses of total output are
 //
 //	total     c_k x_k / l_kk              row k and column k of A zero, f_k zero
 //	backward  (c_k − 1) x_k / l_kk        column k of A zero
@@ -36,7 +36,7 @@ type Extraction struct {
 //
 // Total losses include the sector's own output. A sector that sells nothing to sectors has no forward loss, one
 // that buys nothing from domestic sectors no backward loss. Sectors without output are in neither
-// model: their losses are NaN, and purchases from them count as part of v.
+// model: their losses are NaN, and purchases from them count as part of v: what they sell is not output but comes from imports or stocks.
 // Sources: Dietzenbacher & van der Linden (1997), Journal of Regional Science 37, 235-257; Miller & Blair (2009), section 12.2.6.
 func (m *Model) Extraction() (*Extraction, error) {
 	l, err := m.leontief()
@@ -44,12 +44,7 @@ func (m *Model) Extraction() (*Extraction, error) {
 		return nil, err
 	}
 	n, x := m.Table.N(), m.Table.Output
-	sums := make([]float64, n) // c
-	for i := 0; i < n; i++ {
-		for j, v := range l.RawRowView(i) {
-			sums[j] += v
-		}
-	}
+	sums := m.made(l) // c
 	pushed, cert, err := m.sales()
 	if err != nil {
 		return nil, err
@@ -98,13 +93,22 @@ func (m *Model) sales() ([]float64, Certificate, error) {
 	return out, cert, nil
 }
 
+// made is Σ_i l_ik over the sectors with output: what the economy makes for a unit of final demand for k.
+func (m *Model) made(l *mat.Dense) []float64 {
+	sums := make([]float64, m.Table.N())
+	for _, i := range m.active {
+		floats.Add(sums, l.RawRowView(i))
+	}
+	return sums
+}
+
 // certify bounds the errors of the losses. Column k of L is off by at most v_i worst_k, which adds up to Σ_i v_i worst_k in
 // c_k; the sums of c_k are rounded once for each term. Subtracting 1 from c_k loses digits if a sector buys little.
 func (e *Extraction) certify(p *inverseProof, l *mat.Dense, sums []float64) {
 	m := p.m
 	n := len(m.active)
 	rounding := gammaOf(m.Table.N() + 4)
-	all := (floats.Sum(p.v) + floats.Sum(p.idle)) * 1.001
+	all := floats.Sum(p.v) * 1.001
 	buys := m.buys()
 	total, backward := make([]float64, n), make([]float64, n)
 	for c, k := range m.active {
@@ -156,11 +160,11 @@ func (m *Model) activeDigits(values, bounds []float64) Certificate {
 	return digitsOf(bounds, of, bounds)
 }
 
-// buys says which sectors buy anything from domestic sectors.
+// buys says which sectors buy anything from domestic sectors with output.
 func (m *Model) buys() []bool {
 	out := make([]bool, m.Table.N())
 	for i, d := range m.share {
-		if d == 0 {
+		if d == 0 || m.Table.Output[i] == 0 {
 			continue
 		}
 		for j, z := range m.z.RawRowView(i) {

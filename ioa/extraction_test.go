@@ -101,19 +101,26 @@ func solvingAgain(t *testing.T, m *Model) (losses [3][]float64) {
 	v.MulVec(h.T(), mat.NewVecDense(n, x))
 	v.SubVec(mat.NewVecDense(n, x), &v)
 	whole := sum(x)
+	outputOf := func(a mat.Matrix, f mat.Vector, row, column int, demand bool) (made float64) {
+		after := outputsOf(t, a, f, row, column, demand)
+		for _, i := range m.active { // what others sell was not made
+			made += after.AtVec(i)
+		}
+		return made
+	}
 	for kind := range losses {
 		losses[kind] = nans(n)
 	}
 	for _, k := range m.active {
-		losses[0][k] = whole - outputOf(t, a, &f, k, k, true)
-		losses[1][k] = whole - outputOf(t, a, &f, -1, k, false)
-		losses[2][k] = whole - outputOf(t, h.T(), &v, -1, k, false) // row k of H is column k of Hᵀ
+		losses[0][k] = whole - outputOf(a, &f, k, k, true)
+		losses[1][k] = whole - outputOf(a, &f, -1, k, false)
+		losses[2][k] = whole - outputOf(h.T(), &v, -1, k, false) // row k of H is column k of Hᵀ
 	}
 	return losses
 }
 
-// outputOf is Σ (I − A)⁻¹ f by gonum, with a row or a column of A (and the demand of that row) taken out.
-func outputOf(t *testing.T, a mat.Matrix, f mat.Vector, row, column int, demand bool) float64 {
+// outputsOf is (I − A)⁻¹ f by gonum, with a row or a column of A (and the demand of that row) taken out.
+func outputsOf(t *testing.T, a mat.Matrix, f mat.Vector, row, column int, demand bool) *mat.VecDense {
 	t.Helper()
 	n, _ := a.Dims()
 	im, g := mat.NewDense(n, n, nil), mat.VecDenseCopyOf(f)
@@ -136,5 +143,5 @@ func outputOf(t *testing.T, a mat.Matrix, f mat.Vector, row, column int, demand 
 	if err := x.SolveVec(im, g); err != nil {
 		t.Fatal(err)
 	}
-	return mat.Sum(&x)
+	return &x
 }

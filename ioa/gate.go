@@ -21,6 +21,9 @@ type Options struct {
 	// inverse instead of needing as much memory again. Afterwards the model computes nothing more: its methods
 	// return an error, and [Model.Accounts] panics.
 	Disposable bool
+	// Tell is called during long computations with the share of the present one that is done, from 0 to 1: one call after
+	// the other, from any goroutine. nil tells nothing.
+	Tell func(share float64)
 }
 
 // Unsound is the error for a table that does not hold together: it has errors by [tables.Check] that

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -19,6 +20,9 @@ const proveInverseBelow = 1500
 // after its eigenvalues were found inside the unit circle.
 func (s *system) prepareGeneral() error {
 	if err := eigenvaluesInside(s.m, s.matrix); err != nil {
+		return err
+	}
+	if err := memory.Numbers(s.matrix.Rows, s.matrix.Cols, "the factors of I − A"); err != nil {
 		return err
 	}
 	s.general = new(mat.LU)
@@ -71,6 +75,9 @@ func (s *system) solveGeneral(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, 
 
 // provedInverse is the approximate inverse of op(I − A) with its proof, made once for each transposition.
 func (s *system) provedInverse(t blas.Transpose) (*engine.Inverse, error) {
+	if err := memory.Numbers(3*s.matrix.Rows, s.matrix.Cols, "the proof of the inverse"); err != nil {
+		return nil, err
+	}
 	at, op := 0, dense(s.matrix)
 	if t == blas.Trans {
 		at, op = 1, mat.DenseCopyOf(op.T())

@@ -60,6 +60,9 @@ func (s *system) putBack(x, f *mat.Dense) *mat.Dense {
 
 // countIdle counts the digits of the rows of sectors without output, which are the right-hand sides themselves.
 func (s *system) countIdle(out, off *mat.Dense, certs certificates) {
+	if len(s.m.idle) == 0 {
+		return
+	}
 	for c := range certs {
 		least := negligible * largestOf(mat.Col(nil, c, out))
 		for _, i := range s.m.idle {

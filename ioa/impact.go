@@ -285,7 +285,10 @@ func (u *UnknownRow) Error() string { return u.err.Error() }
 // Unwrap is the error with the name and a hint.
 func (u *UnknownRow) Unwrap() error { return u.err }
 
-func unknownAccount(code string, all []Account) error {
+func (m *Model) unknownAccount(code string, all []Account) error {
+	if m.importsInside() && hasRow(m.Table, code) {
+		return refuse("use --flows domestic", "%s is no row on total flows, which include these imports", code)
+	}
 	var codes []string
 	for _, a := range all {
 		codes = append(codes, a.Code)

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -46,6 +47,9 @@ func (m *Model) ImportantCoefficients(limit float64, certify bool) (*ImportantCo
 		return nil, err
 	}
 	n := m.Table.N()
+	if err := memory.Numbers(n, n, "the tolerable changes"); err != nil {
+		return nil, err
+	}
 	out := &ImportantCoefficients{Coefficient: a, Influence: influence, TolerableChange: mat.NewDense(n, n, nil), Certificate: notAsked()}
 	hit := m.hitFirst(l)
 	parallelRows(n, func(i int) {

@@ -2,9 +2,11 @@ package ioa
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
 
@@ -61,8 +63,12 @@ func (m *Model) inducement(account *Account) (*Inducement, error) {
 		out.ofRow(m, account)
 	}
 	out.Dependence = dependence(amount)
-	stated, domestic := statedItems(t), sumsOfColumns(home)
-	if stated == nil {
+	stated, missing := statedItems(t)
+	domestic := sumsOfColumns(home)
+	switch {
+	case missing != nil && t.Treatment == tables.Competitive:
+		out.Notes = append(out.Notes, "coefficients per unit of an item are without "+input.Listed(missing)+", which the table does not record under final demand")
+	case missing != nil:
 		stated = nans(len(domestic))
 		out.Notes = append(out.Notes, "coefficients per unit of an item are not available: the table does not say how much of each item is imported")
 	}
@@ -81,8 +87,13 @@ func (in *Inducement) finite(m *Model) error {
 	if err := m.finiteCells("inducement", in.Amount); err != nil {
 		return err
 	}
+	shares := []*mat.Dense{in.Coefficient, in.CoefficientDomestic, in.Dependence}
+	infinite := slices.ContainsFunc(shares, hasInfinite)
 	for c, item := range in.Items {
-		for _, cells := range []*mat.Dense{in.Coefficient, in.CoefficientDomestic, in.Dependence} {
+		for _, cells := range shares {
+			if !infinite {
+				break // columns are slow to go through
+			}
 			if err := m.finite("the output induced per unit of "+item.Code, mat.Col(nil, c, cells)); err != nil {
 				return err
 			}
@@ -94,36 +105,67 @@ func (in *Inducement) finite(m *Model) error {
 	return nil
 }
 
-// statedItems is the sum of each final-demand item, domestic and imported goods together; nil if
-// the table does not say how much of them is imported.
-func statedItems(t *tables.Table) []float64 {
+// hasInfinite reports whether a cell is infinite.
+func hasInfinite(cells *mat.Dense) bool {
+	n, _ := cells.Dims()
+	rows := make([]bool, n)
+	parallelRows(n, func(i int) {
+		rows[i] = slices.ContainsFunc(cells.RawRowView(i), func(v float64) bool { return math.IsInf(v, 0) })
+	})
+	return slices.Contains(rows, true)
+}
+
+// statedItems is the sum of each final-demand item, domestic and imported goods together: imports stand among the uses, in
+// an imports matrix, and in rows of their own, of which a table may have several. missing are the rows that record nothing under final demand.
+func statedItems(t *tables.Table) (sums []float64, missing []string) {
 	parts := []*mat.Dense{t.F}
-	switch {
-	case t.ImportedF != nil:
-		parts = append(parts, t.ImportedF)
-	case t.Treatment == tables.NonCompetitive:
-		for _, p := range t.Primary {
-			if p.Kind != tables.ImportedInputs {
-				continue
-			}
-			if p.Final == nil {
-				return nil
-			}
-			parts = append(parts, mat.NewDense(1, len(p.Final), p.Final))
+	for _, p := range t.Primary {
+		if p.Kind != tables.ImportedInputs {
+			continue
+		}
+		if final := finalOf(t, p); final != nil {
+			parts = append(parts, mat.NewDense(1, len(final), final))
+		} else {
+			missing = append(missing, p.Code)
 		}
 	}
-	return sumsOfColumns(parts...)
+	if t.ImportedF != nil && !hasRow(t, tables.ImportsCode) && (missing != nil || !t.HasPrimary(tables.ImportedInputs)) {
+		return sumsOfColumns(t.F, t.ImportedF), nil // the matrix is the sum of all rows of imports
+	}
+	return sumsOfColumns(parts...), missing
+}
+
+// finalOf is what an account of primary inputs records under each final-demand item; nil if nothing. Of the row of imports that an
+// imports matrix adds up to it is the matrix's.
+func finalOf(t *tables.Table, p tables.PrimaryRow) []float64 {
+	if p.Final != nil || p.Kind != tables.ImportedInputs || t.ImportedF == nil {
+		return p.Final
+	}
+	rows := 0
+	for _, other := range t.Primary {
+		if other.Kind == tables.ImportedInputs {
+			rows++
+		}
+	}
+	if rows > 1 && p.Code != tables.ImportsCode {
+		return nil
+	}
+	return sumsOfColumns(t.ImportedF)
 }
 
 // perItem divides the amounts of each item by the item's sum, and adds up the quotients; NaN if the sum is zero.
 func perItem(amount *mat.Dense, items []float64) (coefficients *mat.Dense, totals []float64) {
 	n, k := amount.Dims()
-	coefficients, totals = mat.NewDense(n, k, nil), make([]float64, k)
-	for i := 0; i < n; i++ {
+	coefficients, totals = newDense(n, k), make([]float64, k)
+	parallelRows(n, func(i int) {
+		row := coefficients.RawRowView(i)
 		for c, v := range amount.RawRowView(i) {
-			one := share(v, items[c])
-			coefficients.Set(i, c, one)
-			totals[c] += one
+			row[c] = share(v, items[c])
+		}
+	})
+	for i := range n {
+		for c, v := range coefficients.RawRowView(i) {
+			totals[c] += v
 		}
 	}
 	return coefficients, totals
@@ -132,18 +174,18 @@ func perItem(amount *mat.Dense, items []float64) (coefficients *mat.Dense, total
 // dependence is the share of each item in the induced output of a sector; NaN if there is none.
 func dependence(amount *mat.Dense) *mat.Dense {
 	n, k := amount.Dims()
-	out := mat.NewDense(n, k, nil)
-	for i := 0; i < n; i++ {
-		row := amount.RawRowView(i)
+	out := newDense(n, k)
+	parallelRows(n, func(i int) {
+		row, shares := amount.RawRowView(i), out.RawRowView(i)
 		all, gross := 0.0, 0.0
 		for _, v := range row {
 			all, gross = all+v, gross+math.Abs(v)
 		}
 		all = orNothing(all, gross)
 		for c, v := range row {
-			out.Set(i, c, share(v, all))
+			shares[c] = share(v, all)
 		}
-	}
+	})
 	return out
 }
 
@@ -178,16 +220,19 @@ func orNothing(sum, gross float64) float64 {
 // homeDemand is final demand for domestic goods: d̂ y for domestic items, and exports e less re-exports, which
 // are removed from each export item in proportion.
 func (m *Model) homeDemand() *mat.Dense {
-	f := mat.DenseCopyOf(m.f)
+	exports := make([]bool, len(m.Table.FinalItems))
 	for k, item := range m.Table.FinalItems {
-		made := m.share
-		if item.Export() {
-			made = m.exported
-		}
-		for i, d := range made {
-			f.Set(i, k, d*f.At(i, k))
-		}
+		exports[k] = item.Export()
 	}
+	f := newDense(m.f.Dims())
+	parallelRows(len(m.share), func(i int) {
+		row := f.RawRowView(i)
+		for k, v := range m.f.RawRowView(i) {
+			if row[k] = m.share[i] * v; exports[k] {
+				row[k] = m.exported[i] * v
+			}
+		}
+	})
 	return f
 }
 
@@ -195,11 +240,13 @@ func (m *Model) homeDemand() *mat.Dense {
 // that buys nothing at home induces exactly nothing.
 func (m *Model) homeRounding(home *mat.Dense) *mat.Dense {
 	off := rounded(home, 2)
-	off.Apply(func(i, k int, v float64) float64 {
-		if m.f.At(i, k) == 0 {
-			return 0
+	parallelRows(len(m.share), func(i int) {
+		row := off.RawRowView(i)
+		for k, v := range m.f.RawRowView(i) {
+			if v == 0 {
+				row[k] = 0
+			}
 		}
-		return v
-	}, off)
+	})
 	return off
 }

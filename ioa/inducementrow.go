@@ -63,10 +63,8 @@ func (m *Model) recordedUnder(code string) []float64 {
 	hasSum := hasRow(m.Table, tables.ValueAddedCode)
 	for _, p := range m.Table.Primary {
 		switch {
-		case p.Code == code && p.Kind == tables.ImportedInputs && p.Final == nil && m.Table.ImportedF != nil:
-			add(sumsOfColumns(m.Table.ImportedF))
 		case p.Code == code, code == tables.ValueAddedCode && !hasSum && p.Kind == tables.ValueAdded:
-			add(p.Final)
+			add(finalOf(m.Table, p))
 		}
 	}
 	for _, s := range m.Table.Satellites {

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -18,6 +19,9 @@ func (m *Model) leontief() (*mat.Dense, error) {
 		return nil, err
 	}
 	n := m.Table.N()
+	if err := memory.Numbers(n, n, "the Leontief inverse"); err != nil {
+		return nil, err
+	}
 	return m.leontiefIn(newDense(n, n))
 }
 
@@ -50,7 +54,7 @@ func (m *Model) leontiefIn(out *mat.Dense) (*mat.Dense, error) {
 		if err := proveBeforeInverse(m, corner); err != nil {
 			return nil, err
 		}
-		if err := engine.InvertM(corner); err != nil {
+		if err := engine.InvertMTelling(corner, m.options.Tell); err != nil {
 			return nil, refuse("", "elimination failed on an economy that was proved productive: %v", err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -26,6 +27,9 @@ const certifyRows = 256
 func (m *Model) proveInverse(l *mat.Dense) (*inverseProof, error) {
 	inner := l
 	if len(m.idle) > 0 {
+		if err := memory.Numbers(len(m.active), len(m.active), "the proof of the inverse"); err != nil {
+			return nil, err
+		}
 		inner = newDense(len(m.active), len(m.active))
 		for r, i := range m.active {
 			for c, j := range m.active {

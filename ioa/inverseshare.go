@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -30,7 +31,11 @@ var errTooSmall = errors.New("cells are too far apart in size for a proof")
 // inverseShare bounds the error of l, the inverse by [Model.leontief]. It costs one product of matrices. A table with negative
 // cells in A is not proved.
 func (m *Model) inverseShare(l *mat.Dense) (*inverseShare, error) {
-	p := &inverseShare{l: m.withOutput(l)}
+	inner, err := m.withOutput(l)
+	if err != nil {
+		return nil, err
+	}
+	p := &inverseShare{l: inner}
 	n := len(m.active)
 	unsure := m.uncertainty()
 	rows, products := newBlock(n), newBlock(n)
@@ -79,9 +84,12 @@ func (p *inverseShare) compare(row, product []float64, k int, unsure engine.Unce
 }
 
 // withOutput is the cells of sectors with output: l itself if all have output.
-func (m *Model) withOutput(l *mat.Dense) *mat.Dense {
+func (m *Model) withOutput(l *mat.Dense) (*mat.Dense, error) {
 	if len(m.idle) == 0 {
-		return l
+		return l, nil
+	}
+	if err := memory.Numbers(len(m.active), len(m.active), "the inverse of sectors with output"); err != nil {
+		return nil, err
 	}
 	out := newDense(len(m.active), len(m.active))
 	for r, i := range m.active {
@@ -89,7 +97,7 @@ func (m *Model) withOutput(l *mat.Dense) *mat.Dense {
 			out.Set(r, c, l.At(i, j))
 		}
 	}
-	return out
+	return out, nil
 }
 
 // columns bounds the relative error of u'L̂ for weights u ≥ 0: with c = u'L̂ and κ ≥ (c'L̂)_j / c_j for every j,

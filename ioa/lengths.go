@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -38,8 +39,18 @@ func (m *Model) Lengths(certify bool) (*Lengths, error) {
 	if err != nil {
 		return nil, err
 	}
-	inner := m.withOutput(l)
+	inner, err := m.withOutput(l)
+	if err != nil {
+		return nil, err
+	}
 	n := len(m.active)
+	matrices := 1
+	if len(m.idle) > 0 {
+		matrices = 2 // and the result among all sectors
+	}
+	if err := memory.Numbers(matrices*m.Table.N(), m.Table.N(), "the square of the inverse"); err != nil {
+		return nil, err
+	}
 	square := mat.NewDense(n, n, nil)
 	engine.Gemm(blas.NoTrans, blas.NoTrans, 1, general(inner), general(inner), 0, general(square))
 	onDiagonal, own := m.ownRounds(inner)

@@ -42,7 +42,10 @@ func (m *Model) LinkageDetail(l *Linkages, certify bool) (*LinkageDetail, error)
 	}
 	out := &LinkageDetail{Certificate: notAsked()}
 	out.BackwardDirect, out.ForwardDirect = m.directLinkages()
-	inner := m.withOutput(inverse)
+	inner, err := m.withOutput(inverse)
+	if err != nil {
+		return nil, err
+	}
 	backward, forward := newSpread(columnsOf(inner, nil)), newSpread(rowsOf(inner, m.outputs))
 	out.BackwardCV, out.ForwardCV = m.spreadIdle(backward.cv), m.spreadIdle(forward.cv)
 	if len(m.active) == 1 {

@@ -42,17 +42,18 @@ type Model struct {
 	Table *tables.Table // as given, except that dust outputs are 0: see [New]
 	Flows Flows
 
-	given    *tables.Table // as given
-	z, f     *mat.Dense    // the chosen flows and final demand; for total flows of an imports matrix, domestic plus imported ones
-	share    []float64     // d: domestic share of a row's sales to domestic users; 1 unless imports are removed from a competitive table, or for dust
-	shareLow []float64     // the rounding error of share: d − share
-	abroad   []float64     // 1 − d of rows whose imports are removed, in full precision
-	exported []float64     // domestic share of each row's exports: all ones except for re-exports and dust
-	again    []float64     // re-exports by sector, table units; nil in a table without competitive imports
-	active   []int         // positions of the sectors with output
-	idle     []int         // positions of the sectors without output
-	outputs  []float64     // of the sectors with output
-	dropped  []dropped     // sectors whose output is dust and treated as zero
+	given     *tables.Table // as given
+	z, f      *mat.Dense    // the chosen flows and final demand; for total flows of an imports matrix, domestic plus imported ones
+	share     []float64     // d: domestic share of a row's sales to domestic users; 1 unless imports are removed from a competitive table, or for dust
+	shareLow  []float64     // the rounding error of share: d − share
+	abroad    []float64     // 1 − d of rows whose imports are removed, in full precision
+	exported  []float64     // domestic share of each row's exports: all ones except for re-exports and dust
+	again     []float64     // re-exports by sector, table units; nil in a table without competitive imports
+	active    []int         // positions of the sectors with output
+	idle      []int         // positions of the sectors without output
+	idleSells bool          // others buy from them
+	outputs   []float64     // of the sectors with output
+	dropped   []dropped     // sectors whose output is dust and treated as zero
 
 	options  Options
 	findings []tables.Finding // of the table
@@ -115,7 +116,11 @@ func (m *Model) prepare() error {
 	if err := m.chooseFlows(); err != nil {
 		return err
 	}
-	return m.dropDust()
+	if err := m.dropDust(); err != nil {
+		return err
+	}
+	m.idleSells = m.idleSales() != nil
+	return nil
 }
 
 // chooseFlows sets the flows, final demand and shares for m.Flows.
@@ -177,7 +182,11 @@ func (m *Model) Notes() []string {
 		notes = append(notes, "the table is an estimate, not published statistics")
 	}
 	if n := len(m.idle); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d sectors have no output and are excluded from averages", n, m.Table.N()))
+		note := fmt.Sprintf("%d of %d sectors have no output and are excluded from averages", n, m.Table.N())
+		if m.idleSells {
+			note += "; what others buy from them, from imports or stocks, is counted in column sums of the Leontief inverse"
+		}
+		notes = append(notes, note)
 	}
 	return append(append(notes, m.LeftOut()...), m.imbalance()...)
 }

@@ -138,7 +138,7 @@ func (m *Model) chooseAccounts(codes []string) ([]Account, error) {
 			}
 		}
 		if !found {
-			return nil, unknownAccount(code, all)
+			return nil, m.unknownAccount(code, all)
 		}
 	}
 	return out, nil

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/largepages"
+	"ioimpact/internal/memory"
 )
 
 // rowsPerTask is how many rows of a table are worth a task of their own.
@@ -63,8 +64,12 @@ func columns(d *mat.Dense) [][]float64 {
 	return out
 }
 
-// newDense is a matrix of zeros, in large pages: what reads columns of it finds them in fewer places.
-func newDense(n, k int) *mat.Dense { return mat.NewDense(n, k, largepages.Make(n*k, n*k)) }
+// newDense is a matrix of zeros, in large pages: what reads columns of it finds them in fewer places. Where there is no room for it, it
+// panics as [memory.Dense] does.
+func newDense(n, k int) *mat.Dense {
+	memory.Must(memory.Numbers(n, k, "a matrix of the model"))
+	return mat.NewDense(n, k, largepages.Make(n*k, n*k))
+}
 
 // parallelCopy copies a matrix on all processors: most of the time is spent allocating memory.
 func parallelCopy(d *mat.Dense) *mat.Dense {

@@ -78,6 +78,11 @@ func (m *Model) Prices(raises []Raise) (*Prices, error) {
 		return nil, err
 	}
 	out.items(m, rates)
+	for _, r := range raises {
+		if r.Row == "" && m.share[r.Sector] == 0 {
+			out.Notes = append(out.Notes, "all that is bought of "+m.Table.Sectors[r.Sector].Code+" is imported, so the price of what is made at home of it changes nothing: raise imports instead")
+		}
+	}
 	for _, i := range m.idle {
 		if !held[i] {
 			out.Change[i] = math.NaN()
@@ -139,7 +144,7 @@ func (m *Model) priced(code string) (Account, error) {
 			return a, refuse("name a primary input, imports or a sector", "%s is a satellite, which has no price", code)
 		}
 	}
-	return Account{}, unknownAccount(code, all)
+	return Account{}, m.unknownAccount(code, all)
 }
 
 // passOn solves for the prices of the sectors that are not held.
@@ -195,12 +200,9 @@ func (p *Prices) items(m *Model, rates map[string]float64) {
 	}
 	var missing []string
 	for _, row := range m.Table.Primary {
-		final, rate := row.Final, rates[row.Code]
-		switch {
-		case row.Kind == tables.ValueAdded && rate == 0:
+		final, rate := finalOf(m.Table, row), rates[row.Code]
+		if row.Kind == tables.ValueAdded && rate == 0 {
 			rate = rates[tables.ValueAddedCode]
-		case row.Kind == tables.ImportedInputs && final == nil && m.Table.ImportedF != nil:
-			final = sumsOfColumns(m.Table.ImportedF)
 		}
 		if final == nil && row.Kind != tables.ValueAdded {
 			missing = append(missing, row.Code)

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -30,6 +31,9 @@ func (s *system) proveUnit(t blas.Transpose) (*engine.Witness, error) {
 		if w, err := s.prove(t, v); err == nil {
 			return w, nil
 		}
+	}
+	if err := memory.Numbers(n, n, "the sectors that supply each other"); err != nil {
+		return nil, err
 	}
 	loops := loopsOf(t, s.matrix)
 	if highest(loops) < 1 {
@@ -60,6 +64,9 @@ func highest(loops []*loop) float64 {
 // unproductive is the reason why an economy with A ≥ 0 is refused: the radius of its worst loop is at or above 1, or cannot be
 // distinguished from 1, or the economy is productive but rounding prevents a proof.
 func unproductive(m *Model, matrix blas64.General) error {
+	if err := memory.Numbers(matrix.Rows, matrix.Cols, "the sectors that supply each other"); err != nil {
+		return err
+	}
 	loops := loopsOf(blas.NoTrans, matrix)
 	worst := loops[0]
 	for _, l := range loops[1:] {
@@ -129,6 +136,9 @@ func cellA(matrix blas64.General, i, j int) float64 {
 // eigenvaluesInside tests an A with negative cells, for which no sign argument
 // holds: by the spectral radius of |A| if that settles it, otherwise by the eigenvalues of each loop.
 func eigenvaluesInside(m *Model, matrix blas64.General) error {
+	if err := memory.Numbers(matrix.Rows, matrix.Cols, "the sectors that supply each other"); err != nil {
+		return err
+	}
 	loops := loopsOf(blas.NoTrans, matrix)
 	if highest(loops) < 1-eigenDoubt {
 		return nil

@@ -99,10 +99,15 @@ func fromRows(rows []roundedRow) (values, off *mat.Dense) {
 
 // rounded are error bounds of cells that were rounded k times.
 func rounded(cells *mat.Dense, k int) *mat.Dense {
-	var off mat.Dense
-	gamma := gammaOf(k)
-	off.Apply(func(_, _ int, v float64) float64 { return gamma*math.Abs(v) + math.SmallestNonzeroFloat64 }, cells)
-	return &off
+	off, gamma := newDense(cells.Dims()), gammaOf(k)
+	n, _ := cells.Dims()
+	parallelRows(n, func(i int) {
+		row := off.RawRowView(i)
+		for c, v := range cells.RawRowView(i) {
+			row[c] = gamma*math.Abs(v) + math.SmallestNonzeroFloat64
+		}
+	})
+	return off
 }
 
 // bits are enough for sums of thousands of float64 of any size to be exact.

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -20,6 +21,9 @@ const fewCells = 5e7
 // eigenvalues were found inside the unit circle).
 func (s *system) solveActive(t blas.Transpose, b, off *mat.Dense) (*mat.Dense, certificates, error) {
 	n, k := b.Dims()
+	if err := memory.Numbers(3*n, k, "solutions and their bounds"); err != nil {
+		return nil, nil, err
+	}
 	switch {
 	case !s.signs:
 		return s.solveGeneral(t, b, off)
@@ -105,7 +109,10 @@ func (s *system) factors() (*engine.LU, error) {
 	if s.lu != nil {
 		return s.lu, nil
 	}
-	lu, err := engine.FactorM(general(parallelCopy(dense(s.matrix))))
+	if err := memory.Numbers(s.matrix.Rows, s.matrix.Cols, "the factors of I − A"); err != nil {
+		return nil, err
+	}
+	lu, err := engine.FactorMTelling(general(parallelCopy(dense(s.matrix))), s.m.options.Tell)
 	if err != nil {
 		return nil, unproductive(s.m, s.matrix)
 	}
@@ -141,7 +148,9 @@ func digitsOf(f, x, bound []float64) Certificate {
 func largestOf(x []float64) float64 {
 	largest := 0.0
 	for _, v := range x {
-		largest = math.Max(largest, math.Abs(v))
+		if size := math.Abs(v); !(size <= largest) {
+			largest = math.Max(largest, size)
+		}
 	}
 	return largest
 }

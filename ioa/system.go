@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa/internal/engine"
 )
 
@@ -50,6 +51,9 @@ func (m *Model) system() (*system, error) {
 
 func newSystem(m *Model) (*system, error) {
 	na := len(m.active)
+	if err := memory.Numbers(na, na, "I − A"); err != nil {
+		return nil, err
+	}
 	s := &system{m: m, matrix: general(newDense(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
 	s.signs = m.fillIMinusA(s.matrix)
 	if !s.signs {

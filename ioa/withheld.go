@@ -11,7 +11,7 @@ import (
 // On total flows of a table with imports they are value added and its components. Those flows
 // treat imported inputs as domestic, with domestic input structures, so nothing leaks abroad and
 //
-//	Σ_i v_i l^t_ij = 1   less taxes on products
+//	Σ_i v_i l^t_ij = 1   less taxes on products, and imports that a row of their own keeps outside the flows
 //
 // for every sector of any economy. The components of value added only divide that 1: each includes
 // income that is in fact earned abroad.
@@ -28,8 +28,23 @@ func (m *Model) Withheld() (codes []string, note string) {
 	if len(codes) == 0 {
 		return nil, ""
 	}
-	return codes, "left out on total flows: " + input.Listed(codes) + ". Total flows treat imported inputs as domestic, so value added per unit of final demand " +
-		"(with taxes on products) is 1 in every sector of any economy, and its components only divide that 1; use domestic flows"
+	note = "left out on total flows: " + input.Listed(codes) + ". Total flows treat imported inputs as domestic, so value added per unit of final demand "
+	if outside := m.importsOutside(); outside != nil {
+		note += "(with taxes on products and the rows " + input.Listed(outside) + ")"
+	} else {
+		note += "(with taxes on products)"
+	}
+	return codes, note + " is 1 in every sector of any economy, and its components only divide that 1; use domestic flows"
+}
+
+// importsOutside are the rows of imports that total flows do not include.
+func (m *Model) importsOutside() (codes []string) {
+	for _, p := range m.Table.Primary {
+		if p.Kind == tables.ImportedInputs && !inMatrix(m.Table, p) {
+			codes = append(codes, p.Code)
+		}
+	}
+	return codes
 }
 
 // isValueAdded reports whether an account is value added or one of its components.
@@ -65,6 +80,11 @@ func (m *Model) withholds(code string) error {
 	what := "value added"
 	if code != tables.ValueAddedCode {
 		what = code + " is a part of value added, which"
+	}
+	if outside := m.importsOutside(); outside != nil {
+		return refuse("use --flows domestic, or name other rows",
+			"%s per unit of final demand is always 1 less %s on total flows of a table with imports: the flows treat imported inputs as domestic, "+
+				"so nothing else can leak abroad", what, input.Listed(outside))
 	}
 	return refuse("use --flows domestic, or name other rows",
 		"%s per unit of final demand is always 1 on total flows of a table with imports: the flows treat imported inputs as domestic, "+

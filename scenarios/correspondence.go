@@ -61,6 +61,9 @@ func (r *regional) readConcordance(s *Scenario, e int, t *tables.Table, out map[
 		return
 	}
 	concordance, err := tables.ReadConcordance(path, data)
+	if err == nil {
+		err = concordance.Twice()
+	}
 	if err != nil {
 		addAll(errs, err)
 		return

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/ioa"
 )
 
@@ -69,6 +70,9 @@ func (p *Project) Draw(s *Scenario, o DrawOptions) (*Draws, error) {
 	if o.Draws > mostDrawn/len(rows.measures) {
 		return nil, &ioa.Refusal{Reason: fmt.Sprintf("%d draws of %d results are more than can be kept", o.Draws, len(rows.measures)),
 			Hint: fmt.Sprintf("make at most %d draws", mostDrawn/len(rows.measures))}
+	}
+	if err := memory.Numbers(o.Draws, len(rows.measures)+1, "the results of draws"); err != nil {
+		return nil, err
 	}
 	out.Measures = rows.measures
 	for range rows.measures {

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/ioa"
 	"ioimpact/tables"
 )
@@ -37,6 +38,9 @@ func (p *plan) solveClosed() error {
 		return err
 	}
 	n, years := p.t.N(), p.s.Years()
+	if err := memory.Numbers(p.closed.model.Table.N(), len(p.s.Cases)*len(years), "demand by case and year"); err != nil {
+		return err
+	}
 	f := mat.NewDense(p.closed.model.Table.N(), len(p.s.Cases)*len(years), nil)
 	for i := range p.s.Cases {
 		for y, year := range years {

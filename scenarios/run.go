@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/ioa"
 )
 
@@ -264,6 +265,9 @@ func (p *plan) add(f []float64) int {
 }
 
 func (p *plan) solve() error {
+	if err := memory.Numbers(p.t.N(), len(p.columns), "demand by line, year and case"); err != nil {
+		return err
+	}
 	f := mat.NewDense(p.t.N(), len(p.columns), nil)
 	for c, values := range p.columns {
 		f.SetCol(c, values)

@@ -60,9 +60,6 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 			forms = append(forms, w.distribution(k))
 		}
 	}
-	if !k.Required { // nothing behind a key counts as no key
-		forms = append(forms, node{"type": "null"})
-	}
 	out := node{"anyOf": forms}
 	if len(forms) == 1 {
 		out = forms[0]
@@ -75,7 +72,7 @@ func (w *schemaWriter) value(at string, k Key, sourced bool) node {
 
 // shared is a block of keys, or a reference to an equal one.
 func (w *schemaWriter) shared(at string, form int, k Key, sourced bool) node {
-	if k.Short != "" || !k.Required {
+	if k.Short != "" {
 		at = at + "/anyOf/" + string(rune('0'+form))
 	}
 	probe := newSchemaWriter().keysNode("#", k, sourced)
@@ -129,7 +126,7 @@ func namesOfKeys(keys []Key) []string {
 }
 
 func (w *schemaWriter) list(at string, form int, k Key, sourced bool) node {
-	if k.Short != "" || !k.Required {
+	if k.Short != "" {
 		at = at + "/anyOf/" + string(rune('0'+form))
 	}
 	out := node{"type": "array"}
@@ -200,10 +197,8 @@ func together(k Key, sourced bool) []node {
 	return out
 }
 
-// given is a mapping that has a key with something behind it.
-func given(name string) node {
-	return node{"required": []string{name}, "properties": node{name: node{"not": node{"type": "null"}}}}
-}
+// given is a mapping that has a key.
+func given(name string) node { return node{"required": []string{name}} }
 
 func givenEach(names []string) []node {
 	var out []node

@@ -217,7 +217,7 @@ var schemaValues = []struct {
 	{"amount: 30", "amount: 3e1", true}, {"amount: 30", "amount: 30.0", true}, {"amount: 30", "amount: '30'", false}, {"amount: 30", "amount: {value: 30}", false},
 	{"start: 2019", "start: 2019.5", false}, {"start: 2019", "start: '2019'", false}, {"start: 2019", "start: 1799", false},
 	{"title: worked by hand", "title: 5", true}, {"title: worked by hand", "title: 2016-12-01", true}, {"title: worked by hand", "title: true", true},
-	{"title: worked by hand", "title: {en: x}", false}, {"title: worked by hand", "title:", false}, {"title: worked by hand", "title: x\nsummary:", true},
+	{"title: worked by hand", "title: {en: x}", false}, {"title: worked by hand", "title:", false}, {"title: worked by hand", "title: x\nsummary:", false},
 	{"title: worked by hand", "title: x\nnotes: one", true}, {"title: worked by hand", "title: x\nnotes: [one, 2]", true}, {"title: worked by hand", "title: x\nnotes: {a: b}", false},
 	{"scenario: hand", "scenario: hand.2_b-c", true}, {"scenario: hand", "scenario: 2018", true}, {"scenario: hand", "scenario: a b", false}, {"scenario: hand", "scenario: 湄公", false},
 	{"excluded: land", "excluded: [land, tax]", true}, {"excluded: land", "excluded: []", false}, {"excluded: land", "excluded: [lend]", false},

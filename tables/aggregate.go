@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/conserve"
 )
 
@@ -26,7 +27,8 @@ import (
 //
 // Aggregate before computing and multipliers differ from those of the detailed
 // table (aggregation bias; Miller & Blair 2009, section 4.9).
-func Aggregate(t *Table, c *Concordance) (*Table, error) {
+func Aggregate(t *Table, c *Concordance) (_ *Table, err error) {
+	defer memory.Catch(&err, "")
 	to, err := c.match(t)
 	if err != nil {
 		return nil, err
@@ -74,7 +76,7 @@ func aggregateFlows(z *mat.Dense, rows, columns [][]part, m, k int) *mat.Dense {
 	if z == nil {
 		return nil
 	}
-	out := mat.NewDense(m, k, nil)
+	out := memory.Dense(m, k, "aggregated flows")
 	for i, parts := range rows {
 		for _, to := range parts {
 			addSpread(out.RawRowView(to.to), z.RawRowView(i), to.weight, columns)

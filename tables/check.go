@@ -51,6 +51,7 @@ type CheckOptions struct {
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
 //	duplicate-name                 two sectors of a region with one name           note
+//	sheet-unit, sheet-year         the rows above the table say something else    error, found in reading
 //	no-imports                     a column of imports that is all zero            warning
 //	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a total of others       error or warning

@@ -36,7 +36,9 @@ var unitWords = []struct {
 	{"millones", 1e6}, {"millón", 1e6}, {"miles", 1e3}, {"mill", 1e6}, {"bilhões", 1e9}, {"milhões", 1e6}, {"milhares", 1e3},
 	{"milliarden", 1e9}, {"millionen", 1e6}, {"tausend", 1e3}, {"mrd", 1e9}, {"mio", 1e6}, {"tsd", 1e3}, {"bn", 1e9}, {"mn", 1e6}, {"mln", 1e6},
 	{"triệu", 1e6}, {"tỷ", 1e9}, {"tỉ", 1e9}, {"nghìn", 1e3}, {"juta", 1e6}, {"miliar", 1e9}, {"triliun", 1e12}, {"ribu", 1e3}, {"ล้าน", 1e6},
-	{"พัน", 1e3}, {"萬", 1e4}, {"億", 1e8},
+	{"พัน", 1e3}, {"萬", 1e4}, {"億", 1e8}, {"milliard", 1e9}, {"millier", 1e3},
+	{"тысяч", 1e3}, {"тыс", 1e3}, {"миллионов", 1e6}, {"млн", 1e6}, {"миллиардов", 1e9}, {"млрд", 1e9},
+	{"백만", 1e6}, {"십억", 1e9}, {"천", 1e3}, {"만", 1e4}, {"억", 1e8}, {"조", 1e12},
 	{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}, {"十", 10},
 }
 
@@ -129,8 +131,7 @@ func unitCurrency(unit string) string {
 		}
 		one := currencyOf(w)
 		if one == "" {
-			_, after := unitPart(w) // 万元
-			one = currencyOf(after)
+			one = currencyOf(afterNumbers(w)) // 百万元
 		}
 		if one != "" && code != "" && one != code {
 			return "" // two currencies: at a rate, or in words that mean something else
@@ -142,10 +143,26 @@ func unitCurrency(unit string) string {
 	return code
 }
 
+// afterNumbers is a word without the numbers it begins with. 元 behind a traditional 萬 or 億 may be of Taiwan.
+func afterNumbers(word string) string {
+	if strings.ContainsAny(word, "萬億") && strings.HasSuffix(word, "元") && !strings.HasSuffix(word, "日元") {
+		return ""
+	}
+	for {
+		_, after := unitPart(word)
+		if after == word {
+			return word
+		}
+		word = after
+	}
+}
+
 // currencyWords are words that name one currency and no other.
 var currencyWords = map[string]string{
 	"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "元": "CNY", "人民币": "CNY", "人民币元": "CNY", "euro": "EUR", "euros": "EUR", "€": "EUR", "欧元": "EUR",
 	"美元": "USD", "us$": "USD",
+	"元人民币": "CNY", "港元": "HKD", "元港币": "HKD", "新台币": "TWD", "元新台币": "TWD", "新台币元": "TWD", "澳门元": "MOP", "英镑": "GBP", "卢布": "RUB", "越南盾": "VND", "韩元": "KRW",
+	"円": "JPY", "원": "KRW", "рублей": "RUB", "руб": "RUB",
 	"yen": "JPY", "日元": "JPY", "won": "KRW", "baht": "THB", "泰铢": "THB", "ringgit": "MYR", "kip": "LAK", "基普": "LAK", "dong": "VND", "đồng": "VND",
 	"บาท": "THB", "rupiah": "IDR", "riel": "KHR", "kyat": "MMK", "zloty": "PLN", "koruna": "CZK", "kuna": "HRK", "sterling": "GBP", "reais": "BRL",
 }

@@ -3,6 +3,7 @@ package tables
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -16,6 +17,7 @@ type Concordance struct {
 	Sectors []Sector // the new sectors (or regions), in order of first mention
 	Regions bool     // from and to are regions
 	parts   []part
+	twice   input.List // lines that are there twice
 }
 
 // part is one line: a share of an old sector that goes into a new one.
@@ -23,6 +25,7 @@ type part struct {
 	from   string
 	to     int // index into Sectors
 	weight float64
+	again  bool // the same line is there before
 	at     records.Place
 }
 
@@ -72,6 +75,10 @@ func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	}
 	return c, nil
 }
+
+// Twice is an error of every line that is there twice. Those who match a concordance with a table are told of them together with the
+// sectors that the table does not have.
+func (c *Concordance) Twice() error { return c.twice.Err() }
 
 // aboutRegions reports whether the header names regions.
 func aboutRegions(data []byte) bool {
@@ -169,6 +176,10 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		before, again := first[p.from]
 		pair := [2]string{p.from, c.Sectors[p.to].Code}
 		switch {
+		case again && pairs[pair] != 0 && math.IsNaN(p.weight) && plain[p.from]: // the same line; match says so with what else is wrong
+			p.at.Add(&c.twice, c.column("from"), p.from+","+c.Sectors[p.to].Code, "delete one of them", "this line is here twice (also line %d)", pairs[pair])
+			p.weight, p.again = 1, true
+			continue
 		case again && (math.IsNaN(p.weight) || plain[p.from]):
 			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d",
 				before.Line)
@@ -184,20 +195,26 @@ func (c *Concordance) checkWeights(errs *input.List) {
 		}
 		sum[p.from] += p.weight
 	}
+	c.scaleWeights(sum, first, plain, errs)
+	for i := range c.Sectors {
+		if c.Sectors[i].Name == "" && !c.Regions {
+			c.Sectors[i].Name = c.Sectors[i].Code
+		}
+	}
+}
+
+// scaleWeights wants the weights of each old sector to add up to one, and makes them do so to the last digit.
+func (c *Concordance) scaleWeights(sum map[string]float64, first map[string]records.Place, plain map[string]bool, errs *input.List) {
 	for _, p := range c.parts {
 		if s, open := sum[p.from]; open && !plain[p.from] && math.Abs(s-1) > 1e-9 {
 			first[p.from].Add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
 			delete(sum, p.from)
 		}
 	}
+	c.parts = slices.DeleteFunc(c.parts, func(p part) bool { return p.again })
 	for i := range c.parts { // 0.3333333333 three times is one, so that no total changes
 		if p := &c.parts[i]; !plain[p.from] && sum[p.from] > 0 {
 			p.weight /= sum[p.from]
-		}
-	}
-	for i := range c.Sectors {
-		if c.Sectors[i].Name == "" && !c.Regions {
-			c.Sectors[i].Name = c.Sectors[i].Code
 		}
 	}
 }

@@ -34,6 +34,8 @@ var findingKinds = [...]findingKind{
 	{code: "unrecognised-trade", hint: "name exports exports and imports imports; in a description: exports: NAME, imports: NAME"},
 	{code: "effects-identity", hint: "look at the sectors whose inputs and value added do not add up to output"},
 	{code: "unit-scale", hint: "make unit and scale agree: scale is how many currency units one table unit is"},
+	{code: "sheet-unit", hint: "the cell of the sheet or the YAML is wrong: correct the YAML, or say   accept: [sheet-unit]   in it if the sheet is wrong"},
+	{code: "sheet-year", hint: "the cell of the sheet or the YAML is wrong: correct the YAML, or say   accept: [sheet-year]   in it if the sheet is wrong"},
 	{code: "satellite-gap", hint: "give the satellite a value for every sector, 0 where there is nothing"},
 	{code: "satellite-outlier", hint: "compare the satellite and the output of this sector with their source"},
 	{code: "supply-use", hint: "compare the supply and the use of this product or industry with their source"},

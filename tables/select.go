@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/conserve"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
@@ -34,7 +35,8 @@ const (
 // domestic goods, and the column of imports loses the other 1 − d_i. The table then has both the row and the column imports.
 //
 // Refused are names that the table does not have, and regions of a table with competitive imports in which d_i does not exist.
-func Select(t *Table, regions, sectors []string) (*Table, error) {
+func Select(t *Table, regions, sectors []string) (_ *Table, err error) {
+	defer memory.Catch(&err, "")
 	s := selection{t: t, keep: make([]bool, t.N()), keepItem: make([]bool, len(t.FinalItems)), regions: t.Regions()}
 	s.home = make([]bool, len(s.regions.List))
 	if err := s.choose(regions, sectors); err != nil {
@@ -112,6 +114,7 @@ func (s *selection) choose(regions, sectors []string) error {
 			s.rows = append(s.rows, i)
 		}
 	}
+	s.leaveEmptyRegions()
 	for k, f := range s.t.FinalItems {
 		region, _ := s.regions.Cut(f.Code)
 		if s.keepItem[k] = region < 0 || s.home[region]; s.keepItem[k] {
@@ -122,6 +125,16 @@ func (s *selection) choose(regions, sectors []string) error {
 		return &input.Error{Msg: "table " + s.t.Name + " has none of these sectors in these regions", Text: strings.Join(sectors, ", ")}
 	}
 	return nil
+}
+
+// leaveEmptyRegions leaves out regions of which no sector is kept: what they use is exports of the others.
+func (s *selection) leaveEmptyRegions() {
+	clear(s.home)
+	for _, i := range s.rows {
+		if k := s.regions.Of(i); k >= 0 {
+			s.home[k] = true
+		}
+	}
 }
 
 // regionNames are the positions of the regions by every name they go by, in lower case.

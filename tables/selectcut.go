@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -20,7 +19,7 @@ func (s *selection) cut() *Table {
 		out.FinalItems = append(out.FinalItems, t.FinalItems[k])
 	}
 	out.Output = vector.Pick(t.Output, s.rows)
-	out.Z = mat.NewDense(len(s.rows), len(s.rows), nil)
+	out.Z = memory.Dense(len(s.rows), len(s.rows), "selected flows")
 	for a, i := range s.rows {
 		copy(out.Z.RawRowView(a), vector.Pick(t.Z.RawRowView(i), s.rows))
 	}
@@ -113,7 +112,7 @@ func (s *selection) cutSales(out *Table) {
 		columns = append(columns, sold.away)
 	}
 	width := len(out.FinalItems)
-	out.F = mat.NewDense(len(s.rows), width, nil)
+	out.F = memory.Dense(len(s.rows), width, "selected final demand")
 	for a, i := range s.rows {
 		row := out.F.RawRowView(a)
 		for b, k := range s.items {

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -99,7 +100,7 @@ func (o *batchOptions) check() error {
 
 func (a *app) batch(paths []string, o *batchOptions) error {
 	if o.clean && o.dir != "" {
-		n, err := batch.Clean(o.dir)
+		n, err := batch.Clean(o.dir, 0)
 		a.say("%d temporary files removed from %s", n, o.dir)
 		return err
 	}
@@ -112,6 +113,9 @@ func (a *app) batch(paths []string, o *batchOptions) error {
 		return err
 	}
 	if err := work.plan.Lock(o.dir); err != nil {
+		return err
+	}
+	if _, err := batch.Clean(o.dir, time.Minute); err != nil {
 		return err
 	}
 	index, shards, err := batch.ParseShard(o.shard, work.plan.Shards, os.Getenv)
@@ -140,7 +144,11 @@ func (o *batchOptions) watch() (end func()) {
 func (a *app) doUnits(w *batchWork, units []batch.Unit, o *batchOptions) error {
 	var todo []batch.Unit
 	for _, u := range units {
-		if batch.Done(o.dir, u.ID) == nil {
+		done, err := batch.Done(o.dir, u.ID)
+		if err != nil {
+			return err
+		}
+		if done == nil {
 			todo = append(todo, u)
 		}
 	}

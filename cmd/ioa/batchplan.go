@@ -45,7 +45,11 @@ func (o *batchOptions) plan(paths []string) (*batchWork, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	w.plan = &batch.Plan{Program: "ioa", Version: version() + " " + build(), Shards: o.shards, Options: o.named()}
+	hash, err := build()
+	if err != nil {
+		return nil, err
+	}
+	w.plan = &batch.Plan{Program: "ioa", Version: version() + " " + hash, Shards: o.shards, Options: o.named()}
 	for i, p := range w.projects {
 		if w.sectors[i], err = (&sectorFlags{sectors: o.sectors}).sectorsToDraw(p.Model().Table); err != nil {
 			return nil, err

@@ -54,7 +54,8 @@ type bySector struct {
 	lang     string
 	cells    []func(i int) report.Cell         // by column
 	subject  report.Subject                    // what the rows are
-	about    func(row int, marked []bool) bool // whether a row is about one of the marked sectors; nil if rows are sectors
+	other    bool                              // rows are not sectors
+	about    func(row int, marked []bool) bool // of those, whether one is about one of the marked sectors
 }
 
 // newBySector is a table with the codes and names of the sectors; the other columns are added later.
@@ -68,9 +69,10 @@ func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySe
 	return t
 }
 
-// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next.
+// otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next. about says whether a row
+// is about marked sectors; nil where rows are about none.
 func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
-	t.subject, t.about, t.Columns, t.cells = subject, about, nil, nil
+	t.subject, t.about, t.other, t.Columns, t.cells = subject, about, true, nil, nil
 }
 
 // numbers adds a column of numbers.

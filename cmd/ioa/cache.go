@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,6 +38,9 @@ func (a *app) cacheList(o *outputFlags) error {
 	cache := userCache()
 	if cache == nil {
 		return noCache()
+	}
+	if _, err := os.ReadDir(cache.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	var rows [][]report.Cell
 	total, now := int64(0), time.Now()
@@ -106,5 +111,6 @@ func age(d time.Duration) string {
 
 // noCache is the error on a system without a cache folder: without HOME, for instance.
 func noCache() error {
-	return errors.New("this system has no cache folder for the user, so nothing is cached")
+	_, err := os.UserCacheDir()
+	return &fs.PathError{Op: "find", Path: "the user's cache folder, so nothing is cached", Err: err}
 }

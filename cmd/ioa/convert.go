@@ -18,7 +18,7 @@ import (
 // convertOptions say what is written and where.
 type convertOptions struct {
 	file             string
-	to               string
+	to, unit         string
 	regions, sectors []string
 	read             readFlags
 }
@@ -35,7 +35,10 @@ All formats can be read again. Standard error says what a format cannot store.
 
 --regions and --sectors keep only part of the table, by code or by name. Sales to the rest
 become exports and purchases from it the row imports, so that the part balances if the
-whole does: one region of a world table becomes a national table.`,
+whole does: one region of a world table becomes a national table.
+
+--unit writes money in another unit of the same currency, such as 亿元 or "million USD";
+satellites stay as they are.`,
 		Example: `  ioa table convert ICIO2018_2015.zip -o china.csv --regions CHN
   ioa table convert china-2018 -o china.xlsx
   ioa table convert china-2018 -o china/ --to pymrio`,
@@ -44,6 +47,7 @@ whole does: one region of a world table becomes a national table.`,
 	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringVar(&o.to, "to", "", "write a folder, or a .zip, in the layout of: pymrio")
+	cmd.Flags().StringVar(&o.unit, "unit", "", "write money in this unit of the same currency, such as 亿元")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; quote a name that contains a comma: '"Fishing, hunting",steel'`)
 	return cmd
@@ -139,6 +143,11 @@ func (a *app) tableConvert(name string, o *convertOptions) error {
 	}
 	if len(o.regions)+len(o.sectors) > 0 {
 		if t, err = tables.Select(t, o.regions, o.sectors); err != nil {
+			return err
+		}
+	}
+	if o.unit != "" {
+		if t, err = tables.InUnit(t, o.unit); err != nil {
 			return err
 		}
 	}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strings"
+	"syscall"
 
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/tables"
@@ -25,8 +27,10 @@ func checkFolder(file, to string) error {
 	switch {
 	case os.IsNotExist(err):
 		return nil
-	case err != nil:
+	case errors.Is(err, syscall.ENOTDIR):
 		return usagef("-o %s: a folder or a .zip is written, and this is something else", file)
+	case err != nil:
+		return err
 	case len(entries) > 0:
 		return usagef("-o %s holds files already; name a new folder", file)
 	}

@@ -97,11 +97,17 @@ func (r *measured) decompose(m *ioa.Model, o decomposeFlags) error {
 		r.Notes = append(r.Notes, later.Table.Name+": accepted: "+finding)
 	}
 	r.Notes = append(r.Notes, d.Notes...)
+	unit := m.Table.Unit
+	if d.Row != nil {
+		unit = rowUnit(m.Table, *d.Row)
+	}
 	r.numbers("change", d.Change)
+	r.inUnit(unit, "change")
 	for _, name := range []string{"intensity", "technology", "final_demand", "level", "mix", "items"} {
 		for _, f := range d.Factors {
 			if f.Name == name {
 				r.numbers(name, f.Values)
+				r.inUnit(unit, name)
 			}
 		}
 	}

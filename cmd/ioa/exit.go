@@ -12,6 +12,7 @@ import (
 	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -64,8 +65,12 @@ type checkFailed struct{ what string }
 
 func (c checkFailed) Error() string { return c.what }
 
-// report prints a failure on standard error and returns its exit status.
+// report prints a failure on standard error and returns its exit status. That nobody reads the output any more is not worth a message.
 func (a *app) report(err error, cmd *cobra.Command) int {
+	status := statusOf(err)
+	if status == exitNoReader {
+		return status
+	}
 	for _, line := range strings.Split(printable.Text(err.Error()), "\n") {
 		if strings.HasPrefix(line, "  ") {
 			fmt.Fprintln(a.err, line)
@@ -78,7 +83,9 @@ func (a *app) report(err error, cmd *cobra.Command) int {
 			fmt.Fprintln(a.err, hint)
 		}
 	}
-	status := statusOf(err)
+	if large := (*memory.Exceeded)(nil); errors.As(err, &large) && a.allowed.From != "" {
+		fmt.Fprintln(a.err, "  the limit is "+a.allowed.From)
+	}
 	if status == exitUsage && !strings.Contains(err.Error(), "hint: ") { // a nearer hint is enough
 		fmt.Fprintln(a.err, "  hint: "+usageHint(err.Error(), cmd))
 	}
@@ -106,6 +113,7 @@ func statusOf(err error) int {
 		beyond    *report.Infinite
 		unsound   *ioa.Unsound
 		noTable   *tables.Refusal
+		large     *memory.Exceeded
 		many      input.Errors
 		one       *input.Error
 		path      *fs.PathError
@@ -126,7 +134,7 @@ func statusOf(err error) int {
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheckFailed
-	case errors.As(err, &refusal), errors.As(err, &noTable), errors.As(err, &beyond):
+	case errors.As(err, &refusal), errors.As(err, &noTable), errors.As(err, &beyond), errors.As(err, &large):
 		return exitRefused
 	case errors.As(err, &unsound):
 		return exitBadInput

@@ -20,7 +20,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	for _, c := range cmd.Commands() {
 		describe(c, lang)
 	}
-	_, _ = io.WriteString(a.out, refill(helpText(cmd, lang), a.cells()))
+	_, _ = io.WriteString(cmd.OutOrStdout(), refill(helpText(cmd, lang), a.cells()))
 }
 
 // helpLanguage is that of --lang of the command or, after `ioa help`, of the whole program; without it that of the terminal.

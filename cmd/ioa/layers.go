@@ -80,7 +80,7 @@ func (r *measured) layers(m *ioa.Model, o layerFlags) error {
 	if found.Total == 0 {
 		r.Notes = append(r.Notes, "the whole effect is 0, so layers have no shares of it")
 	}
-	r.otherRows(report.Subject{Name: "layers", Count: len(found.Values), Labels: 1}, func(int, []bool) bool { return true })
+	r.otherRows(report.Subject{Name: "layers", Count: len(found.Values), Labels: 1}, nil)
 	r.texts("layer", func(k int) string {
 		if k == len(found.Values)-1 {
 			return "later"

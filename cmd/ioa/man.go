@@ -1,13 +1,14 @@
 package main
 
 import (
-	"os"
+	"bytes"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
+	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/wording"
 )
 
@@ -36,27 +37,40 @@ or installed in a folder such as /usr/local/share/man/man1.`,
 
 // man writes the pages in the language of --lang.
 func (a *app) man(root *cobra.Command, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
 	lang := wording.Language(a.lang)
 	root.DisableAutoGenTag = true // the same pages twice
 	describeAll(root, lang)
-	header := &doc.GenManHeader{Title: "IOA", Section: "1", Source: "ioa " + version(), Manual: lang.Text("Input-output analysis")}
-	if err := doc.GenManTree(root, header, dir); err != nil {
-		return err
-	}
-	pages, err := filepath.Glob(filepath.Join(dir, "ioa*.1"))
+	pages, err := manPages(root, dir, lang)
 	if err != nil {
 		return err
 	}
-	for _, page := range pages {
-		if err := headings(page, lang); err != nil {
-			return err
-		}
+	if err := atomicfile.WriteAll(pages); err != nil {
+		return err
 	}
 	a.say("%s in %s", counted(len(pages), "manual page"), dir)
 	return nil
+}
+
+// manPages are the pages of a command and of those below it.
+func manPages(cmd *cobra.Command, dir string, lang wording.Language) ([]atomicfile.File, error) {
+	var pages []atomicfile.File
+	for _, c := range cmd.Commands() {
+		if !c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
+			continue
+		}
+		more, err := manPages(c, dir, lang)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, more...)
+	}
+	header := &doc.GenManHeader{Section: "1", Source: "ioa " + version(), Manual: lang.Text("Input-output analysis")}
+	var page bytes.Buffer
+	if err := doc.GenMan(cmd, header, &page); err != nil {
+		return nil, err
+	}
+	name := strings.ReplaceAll(cmd.CommandPath(), " ", "-") + "." + header.Section
+	return append(pages, atomicfile.File{Path: filepath.Join(dir, name), Data: headings(page.Bytes(), lang)}), nil
 }
 
 func describeAll(cmd *cobra.Command, lang wording.Language) {
@@ -67,19 +81,15 @@ func describeAll(cmd *cobra.Command, lang wording.Language) {
 }
 
 // headings puts the headings of a page in the language.
-func headings(page string, lang wording.Language) error {
+func headings(page []byte, lang wording.Language) []byte {
 	if lang == wording.English {
-		return nil
+		return page
 	}
-	text, err := os.ReadFile(page)
-	if err != nil {
-		return err
-	}
-	lines := strings.Split(string(text), "\n")
+	lines := strings.Split(string(page), "\n")
 	for i, line := range lines {
 		if heading, is := strings.CutPrefix(line, ".SH "); is {
 			lines[i] = ".SH " + lang.Text(heading)
 		}
 	}
-	return os.WriteFile(page, []byte(strings.Join(lines, "\n")), 0o644)
+	return []byte(strings.Join(lines, "\n"))
 }

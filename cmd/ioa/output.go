@@ -237,7 +237,11 @@ func (f *modelFlags) model(nameOrPath string) (*ioa.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ioa.New(t, ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance, Disposable: f.disposable})
+	o := ioa.Options{Flows: flows, Accept: f.accept, Tolerance: f.tolerance, Disposable: f.disposable}
+	if p := newProgress(f.read.cmd.ErrOrStderr()); p != nil {
+		o.Tell = p.computing()
+	}
+	return ioa.New(t, o)
 }
 
 // sectorName is the sector's name in the language, if the table has it.

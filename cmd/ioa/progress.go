@@ -58,6 +58,29 @@ func (p *progress) show(done, total int64) {
 	p.width = max(p.width, len(line))
 }
 
+// computing says which share of a long computation is done, and how long the rest will take. What it returns is called with 0 at
+// the beginning and 1 at the end.
+func (p *progress) computing() func(share float64) {
+	const whole = 1000
+	p.what = func(done, total int64) string {
+		left := time.Duration(float64(p.now().Sub(p.started)) * float64(total-done) / float64(max(done, 1)))
+		if left >= 2*time.Minute {
+			return fmt.Sprintf("computing, %d %%, about %d min left", 100*done/total, int(left.Round(time.Minute).Minutes()))
+		}
+		return fmt.Sprintf("computing, %d %%, about %d s left", 100*done/total, int(left.Round(time.Second).Seconds()))
+	}
+	return func(share float64) {
+		switch {
+		case share == 0:
+			p.started = p.now()
+		case share >= 1:
+			p.clear()
+		default:
+			p.show(int64(whole*share), whole)
+		}
+	}
+}
+
 // clear erases the line.
 func (p *progress) clear() {
 	if p.width > 0 {

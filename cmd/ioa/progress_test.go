@@ -78,3 +78,31 @@ func TestAge(t *testing.T) {
 		}
 	}
 }
+
+// A long computation says how much of it is done and how long the rest takes, each time from its own beginning.
+func TestProgressOfComputing(t *testing.T) {
+	clock := time.Unix(1000, 0)
+	var b bytes.Buffer
+	tell := startProgress(&b, func() time.Time { return clock }).computing()
+	at := func(seconds int, share float64) string {
+		b.Reset()
+		clock = time.Unix(1000, 0).Add(time.Duration(seconds) * time.Second)
+		tell(share)
+		return strings.TrimRight(strings.TrimPrefix(b.String(), "\r"), " ")
+	}
+	for i, c := range []struct {
+		seconds int
+		share   float64
+		want    string
+	}{
+		{0, 0, ""}, {1, 0.01, ""}, {10, 0.01, "ioa: computing, 1 %, about 17 min left"}, {100, 0.5, "ioa: computing, 50 %, about 100 s left"},
+		{300, 0, ""}, {301, 0.1, ""}, {310, 0.5, "ioa: computing, 50 %, about 10 s left"},
+	} {
+		if got := at(c.seconds, c.share); got != c.want {
+			t.Errorf("step %d is %q, want %q", i, got, c.want)
+		}
+	}
+	if got := at(311, 1); strings.Trim(got, " \r") != "" || got == "" {
+		t.Errorf("the end leaves %q", got)
+	}
+}

@@ -72,25 +72,26 @@ func userCache() *files.Cache {
 	if err != nil {
 		return nil
 	}
-	return &files.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + build()}
+	hash, _ := build() // without it the version alone tells programs apart
+	return &files.Cache{Dir: filepath.Join(dir, "ioa"), Program: version() + " " + hash}
 }
 
 // build distinguishes builds of the same version, such as those of `go run` and of changed
 // sources, by the beginning of the executable, where the linker puts a hash of everything it was built from.
-func build() string {
+func build() (string, error) {
 	name, err := os.Executable()
 	if err != nil {
-		return ""
+		return "", err
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return ""
+		return "", err
 	}
 	defer f.Close()
 	const beginning = 64 << 10
 	digest := sha256.New()
 	if _, err := io.CopyN(digest, f, beginning); err != nil {
-		return ""
+		return "", err
 	}
-	return hex.EncodeToString(digest.Sum(nil))
+	return hex.EncodeToString(digest.Sum(nil)), nil
 }

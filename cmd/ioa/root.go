@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"ioimpact/cmd/ioa/internal/allowance"
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 
 	"github.com/spf13/cobra"
@@ -19,9 +21,11 @@ type app struct {
 	command    string     // the command line, for the sheet of sources
 	screenLang string     // of a run on the terminal; "" for that of its files
 	lang       string     // of --lang, for help and for commands without such a flag of their own
-	quiet      bool       // no messages except errors
-	choose     bool       // columns can be chosen with --columns
-	started    bool       // the arguments were valid; a later failure is not a usage error
+	memory     string     // of --memory
+	allowed    allowance.Allowance
+	quiet      bool // no messages except errors
+	choose     bool // columns can be chosen with --columns
+	started    bool // the arguments were valid; a later failure is not a usage error
 }
 
 // run executes one command line and returns its exit status (see exit.go).
@@ -33,14 +37,41 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 func (a *app) run(args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
-	cmd, failure := root.ExecuteC()
+	said := &outcome{w: a.out}
+	root.SetOut(said)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // of the process, which may do more than this command
+	cmd, failure := execute(root)
+	if failure == nil {
+		failure = said.err
+	}
 	if failure == nil {
 		return exitDone
 	}
-	if !a.started {
+	if !a.started && failure != said.err {
 		failure = usageError{failure}
 	}
 	return a.report(failure, cmd)
+}
+
+// outcome remembers the first error of writing, which help and completion do not return.
+type outcome struct {
+	w   io.Writer
+	err error
+}
+
+func (o *outcome) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// execute runs the command. Matrices that do not fit and are made deep inside a library end it too.
+func execute(root *cobra.Command) (cmd *cobra.Command, err error) {
+	cmd = root
+	defer memory.Catch(&err, "")
+	return root.ExecuteC()
 }
 
 const rootLong = `ioa computes the economy-wide effect of a spending programme:
@@ -68,6 +99,9 @@ func (a *app) newRoot() *cobra.Command {
 			if err := language(&a.lang).check(); err != nil {
 				return err
 			}
+			if err := a.limitMemory(); err != nil {
+				return err
+			}
 			a.started, a.choose = true, cmd.Flags().Lookup("columns") != nil
 			a.localise(cmd)
 			return notOverInput(cmd, args)
@@ -75,7 +109,6 @@ func (a *app) newRoot() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetVersionTemplate("ioa {{.Version}}\n")
-	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetIn(a.in)
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -87,11 +120,22 @@ func (a *app) newRoot() *cobra.Command {
 	}
 	root.AddCommand(a.newSeries(), a.newRun(), a.newCompare(), a.newTest(), a.newBatch(), a.newMerge(), a.newVerify(), a.newPlot(), a.newScenario(), a.newCache(), a.newVersion(), a.newMan())
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no messages except errors")
+	root.PersistentFlags().StringVar(&a.memory, "memory", "", "how much memory may be used: 8GB, 500MB, 4GiB, 50% (default 80% of what the system allows)")
 	language(&a.lang).persist(root)
 	root.SetHelpFunc(a.help)
 	root.SetFlagErrorFunc(wrongFlag)
 	teach(root)
 	return root
+}
+
+// limitMemory gives Go's memory limit the amount of --memory or most of what the system allows: what needs more is refused
+// (see the package memory), and garbage is collected before the limit is reached.
+func (a *app) limitMemory() (err error) {
+	if a.allowed, err = allowance.Find(a.memory); err != nil {
+		return usageError{err}
+	}
+	debug.SetMemoryLimit(a.allowed.Bytes)
+	return nil
 }
 
 // version is the module version or commit the binary was built from.

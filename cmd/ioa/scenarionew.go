@@ -41,8 +41,11 @@ func (a *app) scenarioNew(name, file string) error {
 	if file == "" {
 		file = name + ".yaml"
 	}
-	if _, err := os.Lstat(file); !errors.Is(err, os.ErrNotExist) {
+	switch _, err := os.Lstat(file); {
+	case err == nil:
 		return usagef("%s exists; name another file with -o", file)
+	case !errors.Is(err, os.ErrNotExist):
+		return err
 	}
 	if err := atomicfile.Write(file, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
 		return err

@@ -83,7 +83,10 @@ func sectorHint(t *tables.Table, want string) string {
 
 // emitSelected prints the selected part of a result by sector.
 func (a *app) emitSelected(o *outputFlags, t *bySector, s report.Selection) error {
-	if t.about != nil && s.Rows != nil {
+	if t.other && s.Rows != nil {
+		if t.about == nil {
+			return usagef("--sectors: rows are %s, not sectors", t.subject.Name)
+		}
 		marked := s.Rows
 		s.Rows = make([]bool, t.subject.Count)
 		for i := range s.Rows {

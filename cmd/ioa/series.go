@@ -10,6 +10,7 @@ import (
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
+	"ioimpact/tables"
 )
 
 // seriesFlags are the flags of series.
@@ -73,6 +74,7 @@ func (a *app) series(name string, names []string, o *seriesFlags) error {
 	var out *bySector
 	var selection report.Selection
 	var accepted []string
+	var first *tables.Table
 	for k, table := range names {
 		one, model, err := o.one(name, table, format)
 		if err != nil {
@@ -91,6 +93,10 @@ func (a *app) series(name string, names []string, o *seriesFlags) error {
 		if err := out.addSeries(model, one, o.column, k); err != nil {
 			return err
 		}
+		if first == nil {
+			first = model.Table
+		}
+		out.noteMoney(first, model.Table)
 		for _, finding := range model.Accepted() {
 			accepted = append(accepted, model.Table.Name+": "+finding)
 		}
@@ -115,12 +121,17 @@ func (o *seriesFlags) one(name, table string, format report.Format) (*measured, 
 func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Format) (*measured, error) {
 	all := measures()
 	at := slices.IndexFunc(all, func(m measure) bool { return m.name == name })
-	if at < 0 || len(all[at].inputs()) > 1 || all[at].bothFlows {
+	switch {
+	case at < 0 || len(all[at].inputs()) > 1:
 		var names []string
 		for _, m := range all {
-			names = append(names, m.name)
+			if len(m.inputs()) < 2 {
+				names = append(names, m.name)
+			}
 		}
 		return nil, usagef("%q is not a measure of one table%s", name, nearest(name, names))
+	case all[at].bothFlows && model.Flows == ioa.Total:
+		return nil, usagef("%s compares both kinds of flows: leave --flows out", name)
 	}
 	m := all[at]
 	flags := &cobra.Command{Use: m.name}
@@ -144,7 +155,7 @@ func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Forma
 	if err := m.compute(model, r); err != nil {
 		return nil, err
 	}
-	if r.about != nil {
+	if r.other {
 		return nil, usagef("the rows of %s are not sectors", name)
 	}
 	for _, c := range r.proved {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -41,7 +42,7 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 	for _, f := range append(modelFacts(model), one.Facts...) {
 		facts[f.Key] = f.Value
 	}
-	text := fmt.Sprintf("%s of %s, %s, %s, flows %s", one.Columns[at].Name, table.Name, orNotStated(table.Unit), priceText(table), model.FlowsLine())
+	text := fmt.Sprintf("%s of %s, money in %s, %s, flows %s", columnWithUnit(one.Columns[at]), table.Name, orNotStated(table.Unit), priceText(table), model.FlowsLine())
 	t.Facts = append(t.Facts, report.Fact{Key: name, Label: name, Value: facts, Text: text})
 	for _, note := range append(model.Notes(), one.Notes...) {
 		t.Notes = append(t.Notes, name+": "+note)
@@ -50,6 +51,26 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 		t.Notes = append(t.Notes, name+": no such sectors, empty cells: "+missing)
 	}
 	return nil
+}
+
+// noteMoney says that the money of a table is in another unit than that of the first.
+func (t *bySector) noteMoney(first, table *tables.Table) {
+	var why *input.Refusal
+	if !errors.As(tables.DifferentMoney(first, table), &why) {
+		return
+	}
+	note := "amounts, and what is counted per unit of money, cannot be compared between these tables: " + why.Reason
+	if !slices.Contains(t.Notes, note) {
+		t.Notes = append(t.Notes, note)
+	}
+}
+
+// columnWithUnit is the name of a column, with the unit that its measure gives it.
+func columnWithUnit(c report.Column) string {
+	if c.Unit == "" {
+		return c.Name
+	}
+	return c.Name + " (" + c.Unit + ")"
 }
 
 // seriesColumn is the position of a column of numbers of a measure; the first one without a name.

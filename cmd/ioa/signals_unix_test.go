@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // TestMain of this package runs ioa where it is called by that name.
@@ -77,5 +78,34 @@ func TestNoReaderEnds(t *testing.T) {
 	w.Close()
 	if got := ended(t, cmd); got != exitNoReader {
 		t.Errorf("a closed pipe ends with %d, want %d", got, exitNoReader)
+	}
+}
+
+// A pipe without a reader, as the file to write, keeps nobody: the program ends within a second.
+func TestSignalsEndAWriteThatHangs(t *testing.T) {
+	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: exitInterrupted, syscall.SIGTERM: exitTerminated} {
+		for _, args := range [][]string{{"multipliers", "china-2018", "-o"}, {"plot", "linkages", "china-2018", "-o"}, {"table", "convert", "china-2018", "-o"}} {
+			fifo := filepath.Join(t.TempDir(), "f.svg")
+			if args[0] != "plot" {
+				fifo = filepath.Join(t.TempDir(), "f.csv")
+			}
+			if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			cmd := process(t, append(args, fifo)...)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(300 * time.Millisecond) // it waits for a reader, or computes still
+			start := time.Now()
+			_ = cmd.Process.Signal(signal)
+			got := ended(t, cmd)
+			if took := time.Since(start); got != want || took > time.Second {
+				t.Errorf("%v: %v ends with %d after %v, want %d within a second", signal, args, got, took, want)
+			}
+			if info, err := os.Stat(fifo); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+				t.Errorf("%v: the pipe was replaced: %v", args, err)
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 
@@ -39,11 +40,14 @@ func (a *app) tableDescribe(file, sheet, out string) error {
 		_, err := a.out.Write(text)
 		return err
 	}
-	if _, err := os.Lstat(out); err == nil {
+	switch _, err := os.Lstat(out); {
+	case err == nil:
 		return &input.Error{File: out, Msg: "the file exists already", Hint: "name another one, or delete it"}
+	case !errors.Is(err, os.ErrNotExist):
+		return err
 	}
-	return atomicfile.WriteTogether(atomicfile.Stream{Path: out, Fill: func(w io.Writer) error {
+	return atomicfile.Write(out, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
-	}})
+	})
 }

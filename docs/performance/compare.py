@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Time ioa against numpy, scipy, gonum and pandas on this machine, in one run.
+"""Time ioa against numpy, scipy, gonum, pandas and data.table on this machine, in one run.
 
-    sudo apt-get install python3-numpy python3-scipy python3-pandas libopenblas0-pthread
-    python3 docs/performance/compare.py [RUNS]
+    sudo apt-get install python3-numpy python3-scipy python3-pandas libopenblas0-pthread r-cran-data.table
+    python3 docs/performance/compare.py [RUNS] [commands]
 
 Each round times every program once, in turn, so that a machine that becomes
 slower becomes slower for all; the medians of the ratios are printed. Ratios
-below one mean that ioa is faster. Needs about 2 GB of memory and, with the
-default of 5 rounds, some minutes.
+below one mean that ioa is faster. With `commands` only whole commands are
+timed (commands.py); without R those beside data.table are left out. Needs about
+3 GB of memory and 2 GB of disk, and about four minutes a round.
 """
 import os
 import re
@@ -21,13 +22,16 @@ import numpy
 import pandas
 import scipy.linalg
 
+from commands import Commands
+
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+ONLY_COMMANDS = sys.argv[2:] == ["commands"]
 SIZES = (500, 1435, 3465)
 
 
 def build(package, folder):
-    binary = os.path.join(folder, package + ".test")
+    binary = os.path.join(folder, package.replace("/", "-") + ".test")
     subprocess.run(["go", "test", "-c", "-o", binary, "./" + package], cwd=ROOT, check=True)
     return binary
 
@@ -72,38 +76,56 @@ def table_file(folder, n=3465, k=462):
     return path
 
 
+def kernels(ioa, tables, csv, note, matrices, first):
+    """The linear algebra and the reader, as benchmarks of Go beside functions of numpy, scipy and pandas."""
+    inverse = {}
+    for n in SIZES:
+        count = {500: 20, 1435: 6, 3465: 1}[n]
+        inverse[n] = go(ioa, "BenchmarkInverse/n=%d" % n, count)
+        note("inverse n=%d / numpy.linalg.inv" % n, inverse[n] / timed(numpy.linalg.inv, matrices[n], count))
+        note("inverse n=%d / scipy.linalg.inv" % n, inverse[n] / timed(scipy.linalg.inv, matrices[n], count))
+        if n < 3465 or first:
+            note("inverse n=%d / gonum Inverse" % n, inverse[n] / go(ioa, "BenchmarkGonumInverse/n=%d" % n, 1))
+    note("one impact / inverse, n=3465", go(ioa, "BenchmarkImpact/n=3465", 3) / inverse[3465])
+    note("all output multipliers / inverse, n=3465", go(ioa, "BenchmarkMultipliers/n=3465", 3) / inverse[3465])
+    note("1000 scenarios / inverse, n=1435", go(ioa, "BenchmarkScenarios1000/n=1435", 6) / inverse[1435])
+    note("extraction of every sector / inverse, n=1435", go(ioa, "BenchmarkExtractionAll/n=1435", 6) / inverse[1435])
+    read = go(tables, "BenchmarkReadCSV/n=3465", 2)
+    start = time.perf_counter()
+    pandas.read_csv(csv)
+    note("reading a table of %d MB / pandas.read_csv" % (os.path.getsize(csv) // 1000000), read / (time.perf_counter() - start))
+
+
+def spread(values):
+    return "%.2f | %.2f | %.2f" % (statistics.median(values), min(values), max(values))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        ioa, tables = build("ioa", folder), build("tables", folder)
-        ratios = {}
-
-        def note(what, value):
-            ratios.setdefault(what, []).append(value)
-
+        ratios, commands = {}, {}
         csv = table_file(folder)
         os.environ["IOA_BENCH_CSV"] = csv
-        matrices = {n: economy(n) for n in SIZES}
+        whole = Commands(ROOT, folder, csv, 3465)
+        if not ONLY_COMMANDS:
+            ioa, tables = build("ioa", folder), build("tables/files", folder)
+            matrices = {n: economy(n) for n in SIZES}
+
+        def command(what, own, other, name):
+            commands.setdefault((what, name), []).append((own, other))
+
         for round_ in range(RUNS):
-            inverse = {}
-            for n in SIZES:
-                count = {500: 20, 1435: 6, 3465: 1}[n]
-                inverse[n] = go(ioa, "BenchmarkInverse/n=%d" % n, count)
-                note("inverse n=%d / numpy.linalg.inv" % n, inverse[n] / timed(numpy.linalg.inv, matrices[n], count))
-                note("inverse n=%d / scipy.linalg.inv" % n, inverse[n] / timed(scipy.linalg.inv, matrices[n], count))
-                if n < 3465 or round_ == 0:
-                    note("inverse n=%d / gonum Inverse" % n, inverse[n] / go(ioa, "BenchmarkGonumInverse/n=%d" % n, 1))
-            note("one impact / inverse, n=3465", go(ioa, "BenchmarkImpact/n=3465", 3) / inverse[3465])
-            note("all output multipliers / inverse, n=3465", go(ioa, "BenchmarkMultipliers/n=3465", 3) / inverse[3465])
-            note("1000 scenarios / inverse, n=1435", go(ioa, "BenchmarkScenarios1000/n=1435", 6) / inverse[1435])
-            note("extraction of every sector / inverse, n=1435", go(ioa, "BenchmarkExtractionAll/n=1435", 6) / inverse[1435])
-            read = go(tables, "BenchmarkReadCSV/n=3465", 2)
-            start = time.perf_counter()
-            pandas.read_csv(csv)
-            note("reading a table of %d MB / pandas.read_csv" % (os.path.getsize(csv) // 1000000), read / (time.perf_counter() - start))
+            if not ONLY_COMMANDS:
+                kernels(ioa, tables, csv, lambda what, value: ratios.setdefault(what, []).append(value), matrices, round_ == 0)
+            whole.round(command)
             print("round %d of %d" % (round_ + 1, RUNS), file=sys.stderr)
-        print("| what | median | least | most |\n|---|---|---|---|")
-        for what, values in ratios.items():
-            print("| %s | %.2f | %.2f | %.2f |" % (what, statistics.median(values), min(values), max(values)))
+        if ratios:
+            print("| ratio | median | lowest | highest |\n|---|---|---|---|")
+            for what, values in ratios.items():
+                print("| %s | %s |" % (what, spread(values)))
+        print("\n| whole command | beside | ioa, s | the other, s | ratio, median | lowest | highest |\n|---|---|---|---|---|---|---|")
+        for (what, name), pairs in commands.items():
+            own, other = zip(*pairs)
+            print("| %s | %s | %.2f | %.2f | %s |" % (what, name, statistics.median(own), statistics.median(other), spread([a / b for a, b in pairs])))
 
 
 main()

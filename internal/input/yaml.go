@@ -188,7 +188,7 @@ func (v Value) Path() string { return v.path }
 
 // Given reports whether there is a value (an absent key, or a key with nothing after it, has none).
 func (v Value) Given() bool {
-	return v.node != nil && !(v.node.Kind == yaml.ScalarNode && v.node.Tag == "!!null")
+	return v.node != nil && !isNull(v.node)
 }
 
 func kindName(n *yaml.Node) string {

@@ -77,6 +77,12 @@ var badYAML = []struct{ name, text, want string }{
 	{"missing key of an item", "items:\n  - weight: 1\n  - code: b\n    weight: 2\n", "s.yaml:2:5: items[1].code is missing\n  hint: add   code: …"},
 	{"item that is no mapping", "items: [a]\n", "s.yaml:1:9: items[1]: keys and values belong here, not a single value: \"a\"\n  hint: write it as   key: value"},
 	{"columns are characters", "codes: {农业: 1, 建筑业: x}\n", "s.yaml:1:21: codes.建筑业: not a number: \"x\"\n  hint: numbers look like 1234.5 or 1.2e6"},
+	{"nothing behind a key", "name:\nyear: 2018\n", "s.yaml:1:1: name: a value is missing: \"name\"\n  hint: write a value, or leave it out altogether"},
+	{"a tilde", "choice: ~\n", "s.yaml:1:9: choice: a value is missing: this says that there is none: \"~\"\n  hint: " + noneHint},
+	{"NULL", "value: NULL\n", "s.yaml:1:8: value: a value is missing: this says that there is none: \"NULL\"\n  hint: " + noneHint},
+	{"null for a code", "codes: {a: null}\n", "s.yaml:1:12: codes.a: a value is missing: this says that there is none: \"null\"\n  hint: " + noneHint},
+	{"null in a list", "items:\n  - code: a\n  - ~\n", "s.yaml:3:5: items[2]: a value is missing: this says that there is none: \"~\"\n  hint: " + noneHint},
+	{"null for a needed key", "items:\n  - code: ~\n", "s.yaml:2:11: items[1].code: a value is missing: this says that there is none: \"~\"\n  hint: " + noneHint},
 	{"all at once", "year: x\nshare: 2\n", "s.yaml:1:7: year: not a number: \"x\"\n  hint: numbers look like 1234.5 or 1.2e6\ns.yaml:2:8: share: a share " +
 		"must lie between 0 and 1: \"2\"\n  hint: write 0.82 or 82 %"},
 }
@@ -119,6 +125,8 @@ func readDocument(text string) (document, error) {
 	return d, errs.Err()
 }
 
+const noneHint = "write a value, or leave it out altogether; a text of these letters belongs in quotation marks"
+
 func TestYAMLRefuses(t *testing.T) {
 	for _, c := range badYAML {
 		t.Run(c.name, func(t *testing.T) {
@@ -146,7 +154,7 @@ func TestYAMLReads(t *testing.T) {
 	if !reflect.DeepEqual(d, want) {
 		t.Errorf("got %+v, want %+v", d, want)
 	}
-	d, err = readDocument("name:\nchoice: ~\nyear:\n")
+	d, err = readDocument("flag: false\n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ type Map struct {
 // places. No allowed keys at all means any key may occur (codes, years).
 func (v Value) Map(allowed ...string) Map {
 	m := Map{Value: v, names: map[string]Value{}, values: map[string]Value{}}
-	if v.node == nil {
+	if v.node == nil || isNull(v.node) { // absent, or reported where it was found
 		return m
 	}
 	if v.node.Kind != yaml.MappingNode {
@@ -64,6 +64,9 @@ func (m *Map) take(key, value *yaml.Node, allowed []string) {
 	at.path = path
 	m.names[name] = at
 	m.values[name] = Value{file: m.file, path: path, node: value, errs: m.errs}
+	if isNull(value) {
+		at.missing(value)
+	}
 }
 
 func contains(list []string, s string) bool {
@@ -107,7 +110,7 @@ func (m Map) Key(key string) Value {
 // mistake is recorded already.
 func (m Map) Need(key string) Value {
 	v := m.Get(key)
-	if !v.Given() && (m.node == nil || m.IsMap()) {
+	if _, empty := m.values[key]; !v.Given() && !empty && (m.node == nil || m.IsMap()) { // an empty value was reported with its key
 		line, col := m.Pos()
 		m.errs.Addf(At(m.file, line, col), "", "add   "+key+": …", "%s is missing", v.path)
 	}
@@ -268,6 +271,9 @@ func (v Value) List() []Value {
 	out := make([]Value, len(v.node.Content))
 	for i, item := range v.node.Content {
 		out[i] = Value{file: v.file, path: v.path + "[" + strconv.Itoa(i+1) + "]", node: item, errs: v.errs}
+		if isNull(item) {
+			out[i].missing(item)
+		}
 	}
 	return out
 }

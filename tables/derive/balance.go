@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // DefaultBalanceTolerance is how far, as a share of its target, a row or column
@@ -115,7 +116,7 @@ func newBalance(prior mat.Matrix, target Target, opts BalanceOptions) (*balance,
 	if err := b.checkShape(); err != nil {
 		return nil, err
 	}
-	b.free = mat.DenseCopyOf(prior)
+	b.free = memory.Copy(prior, "the cells to balance")
 	b.rows = append([]float64(nil), target.Rows...)
 	b.cols = append([]float64(nil), target.Columns...)
 	if err := b.checkNumbers(); err != nil {

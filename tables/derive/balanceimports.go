@@ -3,6 +3,7 @@ package derive
 import (
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -30,7 +31,7 @@ func (b *tableBalance) importedBy(m *mat.Dense) (z, f *mat.Dense) {
 			factor[j] = after[j] / v
 		}
 	}
-	z = mat.DenseCopyOf(t.ImportedZ)
+	z = memory.Copy(t.ImportedZ, "imported flows")
 	if t.ImportedF != nil {
 		f = mat.DenseCopyOf(t.ImportedF)
 	}

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -47,6 +48,7 @@ func (b *balance) solve(method string) (*mat.Dense, *BalanceReport, error) {
 		}
 	}
 	out := b.result()
+	b.emptyRows(out)
 	report.Miss, report.MissAt = b.miss(out)
 	if !(report.Miss <= b.opts.Tolerance) {
 		return nil, nil, b.notMet(report.Iterations, report.Miss, report.MissAt)
@@ -155,7 +157,7 @@ func (b *balance) base(target, gross float64) float64 {
 
 // result puts the scaled free cells and the fixed ones together.
 func (b *balance) result() *mat.Dense {
-	out := mat.DenseCopyOf(b.free)
+	out := memory.Copy(b.free, "balanced cells")
 	for i := range b.rows {
 		row := out.RawRowView(i)
 		for j, v := range row {
@@ -170,6 +172,24 @@ func (b *balance) result() *mat.Dense {
 		out.Set(at[0], at[1], v)
 	}
 	return out
+}
+
+// emptyRows puts what is left of rows that add up to zero on their largest cell: beside a total of zero no rest is small,
+// beside a column it is.
+func (b *balance) emptyRows(m *mat.Dense) {
+	for i, want := range b.target.Rows {
+		row := m.RawRowView(i)
+		largest, rest := -1, 0.0
+		for j, v := range row {
+			rest += v
+			if b.free.At(i, j) != 0 && (largest < 0 || math.Abs(v) > math.Abs(row[largest])) {
+				largest = j
+			}
+		}
+		if want == 0 && largest >= 0 && math.Abs(rest) < math.Abs(row[largest]) {
+			row[largest] -= rest
+		}
+	}
 }
 
 // miss measures the finished matrix against the targets as given.

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/records"
@@ -89,7 +90,8 @@ type tableBalance struct {
 // Refused: codes the table does not have, a sector's output given in two ways
 // that differ, and what GRAS refuses; above all totals of primary inputs
 // that differ from those of final demand less imports, with both sums named.
-func BalanceTable(t *tables.Table, totals *Totals, opts BalanceOptions) (*tables.Table, *BalanceReport, error) {
+func BalanceTable(t *tables.Table, totals *Totals, opts BalanceOptions) (_ *tables.Table, _ *BalanceReport, err error) {
+	defer memory.Catch(&err, "")
 	b := newTableBalance(t)
 	if totals != nil {
 		if err := b.apply(totals); err != nil {
@@ -144,7 +146,7 @@ func newTableBalance(t *tables.Table) *tableBalance {
 	if t.Imports != nil {
 		width++
 	}
-	b := &tableBalance{t: t, cells: mat.NewDense(n+len(t.Primary), width, nil)}
+	b := &tableBalance{t: t, cells: memory.Dense(n+len(t.Primary), width, "the cells to balance")}
 	for i := range t.Sectors {
 		row := b.cells.RawRowView(i)
 		copy(row, t.Z.RawRowView(i))
@@ -257,7 +259,7 @@ func (b *tableBalance) table(m *mat.Dense) *tables.Table {
 		out.Notes = append(append([]string(nil), t.Notes...), "assumption: the matrix of imported flows follows the row imports, every user keeping its mix "+
 			"of imported goods")
 	}
-	out.Z = mat.DenseCopyOf(m.Slice(0, n, 0, n))
+	out.Z = memory.Copy(m.Slice(0, n, 0, n), "balanced flows")
 	if k > 0 {
 		out.F = mat.DenseCopyOf(m.Slice(0, n, n, n+k))
 	}

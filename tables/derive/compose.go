@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/conserve"
 	"ioimpact/tables/internal/naming"
@@ -92,7 +93,8 @@ type composition struct {
 // repeated regions; codes that already have a region, unless it is the only one and the part's own; trade above a seller's
 // exports or a buyer's imports. Trade values are taken at the seller's price base.
 // Source: Miller & Blair (2009), sections 3.3 and 3.4.
-func Compose(parts []Part, trade *Trade) (*tables.Table, *ComposeReport, error) {
+func Compose(parts []Part, trade *Trade) (_ *tables.Table, _ *ComposeReport, err error) {
+	defer memory.Catch(&err, "")
 	c := &composition{report: &ComposeReport{Balances: map[string]*BalanceReport{}}, t: &tables.Table{}}
 	if err := c.take(parts); err != nil {
 		return nil, nil, err
@@ -247,9 +249,9 @@ func (c *composition) layOut() {
 		n, k = n+p.Table.N(), k+len(p.Table.FinalItems)
 	}
 	t := c.t
-	t.Z = mat.NewDense(n, n, nil)
+	t.Z = memory.Dense(n, n, "composed flows")
 	if k > 0 {
-		t.F = mat.NewDense(n, k, nil)
+		t.F = memory.Dense(n, k, "composed final demand")
 	}
 	for _, p := range c.parts {
 		for _, s := range p.Table.Sectors {

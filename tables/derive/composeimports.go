@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -19,7 +20,7 @@ func (p *composePart) takeOutImports() error {
 			p.home = append(p.home, i)
 		}
 	}
-	p.z, p.imports = mat.DenseCopyOf(t.Z), t.ImportedInputs()
+	p.z, p.imports = memory.Copy(t.Z, "flows"), t.ImportedInputs()
 	if k > 0 {
 		p.f = mat.DenseCopyOf(t.F)
 		p.f.Scale(p.factor, p.f)
@@ -42,7 +43,7 @@ func (p *composePart) takeOutImports() error {
 	case t.HasImportsMatrix():
 		p.takeMatrix()
 	case t.Treatment == tables.NoImports:
-		p.importedZ, p.importedF = mat.NewDense(n, n, nil), newFinal(n, k)
+		p.importedZ, p.importedF = memory.Dense(n, n, "imported flows"), newFinal(n, k)
 	case t.Imports != nil:
 		return p.takeOutCompetitive(n, k)
 	}
@@ -54,12 +55,12 @@ func newFinal(n, k int) *mat.Dense {
 	if k == 0 {
 		return nil
 	}
-	return mat.NewDense(n, k, nil)
+	return memory.Dense(n, k, "final demand")
 }
 
 // takeMatrix copies the imports matrix of the table.
 func (p *composePart) takeMatrix() {
-	p.importedZ = mat.DenseCopyOf(p.Table.ImportedZ)
+	p.importedZ = memory.Copy(p.Table.ImportedZ, "imported flows")
 	p.importedZ.Scale(p.factor, p.importedZ)
 	if p.Table.ImportedF != nil {
 		p.importedF = mat.DenseCopyOf(p.Table.ImportedF)
@@ -100,7 +101,7 @@ func (p *composePart) takeOutCompetitive(n, k int) error {
 	if p.finalImports == nil {
 		p.finalImports = make([]float64, k)
 	}
-	p.importedZ, p.importedF = mat.NewDense(n, n, nil), newFinal(n, k)
+	p.importedZ, p.importedF = memory.Dense(n, n, "imported flows"), newFinal(n, k)
 	var bad []string
 	for i := 0; i < n; i++ {
 		m := p.Table.Imports[i] * p.factor

@@ -1,8 +1,7 @@
 package derive
 
 import (
-	"gonum.org/v1/gonum/mat"
-
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -15,7 +14,7 @@ func (c *composition) importsMatrix() {
 		return
 	}
 	n, k := len(t.Sectors), len(t.FinalItems)
-	t.ImportedZ, t.ImportedF = mat.NewDense(n, n, nil), newFinal(n, k)
+	t.ImportedZ, t.ImportedF = memory.Dense(n, n, "imported flows"), newFinal(n, k)
 	for _, p := range c.parts {
 		for i := range p.Table.Sectors {
 			copy(t.ImportedZ.RawRowView(p.at + i)[p.at:], p.importedZ.RawRowView(i))

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -54,7 +55,7 @@ func joined(m *mat.Dense, to []int, columns int) *mat.Dense {
 		return nil
 	}
 	rows, _ := m.Dims()
-	out := mat.NewDense(rows, columns, nil)
+	out := memory.Dense(rows, columns, "a block of a region")
 	for i := range rows {
 		out.SetRow(i, joinedRow(m.RawRowView(i), to, columns))
 	}

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -127,7 +128,7 @@ func (c *composition) balancedUsers(p *composePart) (map[int][]float64, error) {
 // imports are not known get their part at once, in out.
 func (c *composition) userProblem(p *composePart, products, users []int, out map[int][]float64) (*mat.Dense, Target, error) {
 	last, total := len(products), p.boughtByProduct()
-	prior := mat.NewDense(last+1, len(users), nil)
+	prior := memory.Dense(last+1, len(users), "users of imports")
 	target := Target{Rows: make([]float64, last+1), Columns: make([]float64, len(users))}
 	for u, j := range users {
 		target.Columns[u] = p.importsOf(j)

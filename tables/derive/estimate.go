@@ -2,7 +2,6 @@ package derive
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 )
@@ -71,7 +71,8 @@ type estimate struct {
 // sectors with output that the prior does not have (see Like), home sales above all
 // inputs, margins that the prior's zeros do not allow.
 // Source: Miller & Blair (2009), sections 7.4 and 8.6 (exchange of coefficients between economies); Junius & Oosterhaven (2003).
-func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (*tables.Table, *EstimateReport, error) {
+func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (_ *tables.Table, _ *EstimateReport, err error) {
+	defer memory.Catch(&err, "")
 	e := &estimate{prior: prior, m: m, opts: opts, report: &EstimateReport{}}
 	if e.opts.Balance.Tolerance <= 0 {
 		e.opts.Balance.Tolerance = estimateTolerance
@@ -86,7 +87,7 @@ func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (*tabl
 	}
 	t := &tables.Table{Meta: m.Meta, Sectors: append([]tables.Sector(nil), m.Sectors...), Output: append([]float64(nil), m.Output...)}
 	n := len(m.Sectors)
-	t.Z = mat.DenseCopyOf(flows.Slice(0, n, 0, n))
+	t.Z = memory.Copy(flows.Slice(0, n, 0, n), "estimated flows")
 	e.addFinal(t)
 	e.addPrimary(t, flows.RawRowView(n))
 	t.Treatment = tables.TreatmentOf(t)
@@ -94,7 +95,10 @@ func EstimateTable(prior *tables.Table, m *Margins, opts EstimateOptions) (*tabl
 	t.Notes = append(append([]string(nil), m.Notes...), e.allNotes(u)...)
 	t.Sources = append(append([]string(nil), m.Sources...), "pattern of flows: "+prior.Label())
 	if t.Title == "" {
-		t.Title = fmt.Sprintf("%s %d, estimated from the pattern of %s", m.Economy, m.Year, prior.Label())
+		t.Title = "estimated from the pattern of " + prior.Label()
+		if of := m.economyYear(); of != "" {
+			t.Title = of + ", " + t.Title
+		}
 	}
 	if err := t.ValidateDerived(); err != nil {
 		return nil, nil, err

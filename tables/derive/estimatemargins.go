@@ -118,6 +118,14 @@ func (m *Margins) choose(file string, lines []marginsRecord, places []records.Pl
 	return kept, at
 }
 
+// economyYear names the economy and the year, as far as they are known.
+func (m *Margins) economyYear() string {
+	if m.Year == 0 {
+		return m.Economy
+	}
+	return strings.TrimSpace(fmt.Sprint(m.Economy, " ", m.Year))
+}
+
 // nearestFirst begins a hint with the name that was perhaps meant.
 func nearestFirst(name string, names map[string]bool) string {
 	if names[name] {

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -9,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -42,7 +44,7 @@ func (e *estimate) pattern() (*mat.Dense, error) {
 	}
 	n := len(e.at)
 	e.taxed = make([]float64, n)
-	out := mat.NewDense(n+1, n, nil)
+	out := memory.Dense(n+1, n, "estimated flows")
 	for i, from := range e.at {
 		for j, to := range e.at {
 			out.Set(i, j, domestic[from]*e.prior.Z.At(from, to))
@@ -62,7 +64,7 @@ func (e *estimate) pattern() (*mat.Dense, error) {
 func (e *estimate) addFinal(t *tables.Table) {
 	shares, items := e.finalShares()
 	t.FinalItems = append(items, tables.FinalItem{Code: "exports", Name: "Exports", NameZH: "出口"})
-	t.F = mat.NewDense(t.N(), len(t.FinalItems), nil)
+	t.F = memory.Dense(t.N(), len(t.FinalItems), "final demand")
 	for i := range t.Sectors {
 		home := (t.Output[i] - e.m.IntermediateSales[i]) * e.homeShare(i)
 		left := home
@@ -165,8 +167,8 @@ func (e *estimate) allNotes(u []float64) []string {
 		share = 100 * u[n] / inputs
 	}
 	notes := []string{
-		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s %d (%s)", e.prior.Label(),
-			e.report.Balance.Method, e.m.Economy, e.m.Year, input.Listed(e.m.Sources)),
+		fmt.Sprintf("estimate: flows between sectors have the pattern of %s, balanced by %s to the margins of %s (%s)", e.prior.Label(),
+			e.report.Balance.Method, cmp.Or(e.m.economyYear(), "an economy that is not named"), cmp.Or(input.Listed(e.m.Sources), "no source stated")),
 		"balancing, on the pattern scaled to the total inputs: " + e.report.Balance.String(),
 		"assumption: exports of a sector go to intermediate and final uses abroad in the proportion of all its sales",
 		fmt.Sprintf("assumption: imported inputs are what intermediate inputs exceed home intermediate sales by: %.6g, %.3g %% of inputs, spread over "+

@@ -2,6 +2,8 @@ package derive
 
 import (
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/internal/memory"
 )
 
 // GRAS is [RAS] for a matrix with cells below zero, which stay below zero:
@@ -22,7 +24,8 @@ import (
 // Source: Junius & Oosterhaven (2003), Economic Systems Research 15; Lenzen,
 // Wood & Gallego (2007), ESR 19, for the target function; Temurshoev, Miller &
 // Bouwmeester (2013), ESR 25, for rows of one sign.
-func GRAS(prior mat.Matrix, target Target, opts BalanceOptions) (*mat.Dense, *BalanceReport, error) {
+func GRAS(prior mat.Matrix, target Target, opts BalanceOptions) (_ *mat.Dense, _ *BalanceReport, err error) {
+	defer memory.Catch(&err, "")
 	b, err := newBalance(prior, target, opts)
 	if err != nil {
 		return nil, nil, err

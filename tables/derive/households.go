@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 	"ioimpact/tables/internal/vector"
@@ -85,7 +86,8 @@ type closing struct {
 // several; income that is not finite; and households that spend more than they earn if their income is not stated in
 // [Households].Total. If it is stated, that is a note.
 // Source: Miller & Blair (2009), section 2.5; for regions section 3.3 with section 6.3.
-func CloseHouseholds(t *tables.Table, h Households) (*tables.Table, *Closure, error) {
+func CloseHouseholds(t *tables.Table, h Households) (_ *tables.Table, _ *Closure, err error) {
+	defer memory.Catch(&err, "")
 	c := &closing{t: t, h: h, buyer: map[int]int{}, closure: &Closure{Income: h.Income.Code}}
 	if err := c.group(); err != nil {
 		return nil, nil, err
@@ -247,7 +249,7 @@ func (c *closing) recorded(p tables.PrimaryRow) []float64 {
 // wider is an n×k matrix with the households' purchases as columns and empty rows below.
 func (c *closing) wider(z, f *mat.Dense) *mat.Dense {
 	n, all := c.t.N(), c.t.N()+len(c.groups)
-	out := mat.NewDense(all, all, nil)
+	out := memory.Dense(all, all, "flows with households")
 	for i := 0; i < n; i++ {
 		row := out.RawRowView(i)
 		copy(row, z.RawRowView(i))

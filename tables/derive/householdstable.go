@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -75,7 +76,7 @@ func (c *closing) finalDemand(out *tables.Table) {
 // keptItems are the columns that stay; with income, each household sector has its income from elsewhere.
 func (c *closing) keptItems(f *mat.Dense, income bool) *mat.Dense {
 	n, k := c.t.N(), len(c.kept)
-	out := mat.NewDense(n+len(c.groups), k+len(c.groups), nil)
+	out := memory.Dense(n+len(c.groups), k+len(c.groups), "final demand with households")
 	for i := 0; i < n; i++ {
 		for at, item := range c.kept {
 			out.Set(i, at, f.At(i, item))

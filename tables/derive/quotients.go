@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/vector"
 )
 
@@ -78,13 +79,14 @@ type Quotients struct {
 // Refused: values below zero or not finite, a sector larger in the region than in
 // the nation, δ outside [0, 1).
 // Source: Miller & Blair (2009), section 8.2; Flegg & Webber (1997), Regional Studies 31; (2000), Regional Studies 34.
-func LocationQuotients(regional, national []float64, opts QuotientOptions) (*Quotients, error) {
+func LocationQuotients(regional, national []float64, opts QuotientOptions) (_ *Quotients, err error) {
+	defer memory.Catch(&err, "")
 	if err := checkQuotientInput(regional, national, opts); err != nil {
 		return nil, err
 	}
 	n := len(regional)
 	re, ne := vector.Sum(regional), vector.Sum(national)
-	q := &Quotients{Method: opts.Method, Lambda: 1, Simple: make([]float64, n), Values: mat.NewDense(n, n, nil), Trade: mat.NewDense(n, n, nil)}
+	q := &Quotients{Method: opts.Method, Lambda: 1, Simple: make([]float64, n), Values: memory.Dense(n, n, "location quotients"), Trade: memory.Dense(n, n, "location quotients")}
 	if opts.Method >= FLQ {
 		q.Lambda = math.Pow(math.Log2(1+re/ne), opts.Delta)
 		if opts.Lambda > 0 {

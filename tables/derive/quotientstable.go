@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/vector"
 )
@@ -47,7 +48,8 @@ type RegionReport struct {
 // refuses, output above zero in a sector without employment or the reverse, and
 // output in a sector that the nation does not have.
 // Source: Miller & Blair (2009), section 8.2; Flegg & Webber (1997, 2000).
-func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (*tables.Table, *RegionReport, error) {
+func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptions) (_ *tables.Table, _ *RegionReport, err error) {
+	defer memory.Catch(&err, "")
 	n := national.N()
 	if len(region.Employment) != n || len(region.National) != n {
 		return nil, nil, input.Refuse(nil, "", "employment has %d regional and %d national values, table %s has %d sectors", len(region.Employment),
@@ -65,8 +67,8 @@ func Regionalise(national *tables.Table, region RegionalData, opts QuotientOptio
 	if err != nil {
 		return nil, nil, err
 	}
-	report := &RegionReport{Quotients: q, Coefficients: mat.NewDense(n, n, nil)}
-	t := &tables.Table{Meta: national.Meta, Sectors: append([]tables.Sector(nil), national.Sectors...), Output: output, Z: mat.NewDense(n, n, nil)}
+	report := &RegionReport{Quotients: q, Coefficients: memory.Dense(n, n, "regional flows")}
+	t := &tables.Table{Meta: national.Meta, Sectors: append([]tables.Sector(nil), national.Sectors...), Output: output, Z: memory.Dense(n, n, "regional flows")}
 	outside := region.flows(t, national, domestic, report)
 	region.finish(t, national, outside, report)
 	t.Notes = append(append([]string(nil), national.Notes...), region.notes(national, opts, report)...)

@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // RAS answers: which matrix adds up to the target rows and columns and is
@@ -20,7 +21,8 @@ import (
 // target, a zero pattern that no matrix with these sums fits, and whatever was not met after the allowed
 // iterations. A row that must add up to zero becomes zero.
 // Source: Stone (1961); Bacharach (1970); Miller & Blair (2009), section 7.4.
-func RAS(prior mat.Matrix, target Target, opts BalanceOptions) (*mat.Dense, *BalanceReport, error) {
+func RAS(prior mat.Matrix, target Target, opts BalanceOptions) (_ *mat.Dense, _ *BalanceReport, err error) {
+	defer memory.Catch(&err, "")
 	b, err := newBalance(prior, target, opts)
 	if err != nil {
 		return nil, nil, err

@@ -33,6 +33,8 @@ type SupplyUse struct {
 	Primary    []tables.PrimaryRow // by industry
 	Satellites []tables.Satellite  // by industry
 
+	MarginRates []tables.MarginRates // of products, where margins and taxes were taken off; models by product keep them
+
 	Stated  []StatedOutput // outputs in the files that are not those of the supply
 	Printed PrintedPair
 }

@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/sums"
 	"ioimpact/tables/internal/trade"
@@ -128,7 +129,7 @@ func (s *SupplyUse) rounding(model Technology, transform *mat.Dense) tables.Roun
 	if slices.Max(uses) == 0 && slices.Max(costs) == 0 {
 		return tables.Rounding{}
 	}
-	sizes := mat.NewDense(len(industries), len(products), nil)
+	sizes := memory.Dense(len(industries), len(products), "supply and use")
 	sizes.Apply(func(_, _ int, v float64) float64 { return math.Abs(v) }, transform)
 	if model.byProduct() {
 		return tables.Rounding{Uses: uses, Costs: timesMatrix(costs, sizes)}

@@ -3,6 +3,7 @@ package derive
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -25,8 +26,8 @@ type ProductMargins struct {
 	Values []float64
 }
 
-// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero: offices round them
-// to whole millions.
+// marginTolerance is how far margins may be from adding up to zero, as a share of those above zero, beside what rounding for
+// print does: offices compile goods and services from different sources.
 const marginTolerance = 1e-3
 
 // AtBasicPrices answers: what does a use table at purchasers' prices look like at basic prices? The margins and the taxes of a
@@ -49,11 +50,13 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 	uses := mat.NewDense(len(s.Products), industries+items, nil)
 	uses.Slice(0, len(s.Products), 0, industries).(*mat.Dense).Copy(s.Use)
 	uses.Slice(0, len(s.Products), industries, industries+items).(*mat.Dense).Copy(s.F)
+	value := vector.RowSums(uses)
 	taxes, err := m.takeOff(uses, s.Products)
 	if err != nil {
 		return nil, err
 	}
 	out := *s
+	out.MarginRates = m.rates(s.Products, value)
 	out.Use = mat.DenseCopyOf(uses.Slice(0, len(s.Products), 0, industries))
 	out.F = mat.DenseCopyOf(uses.Slice(0, len(s.Products), industries, industries+items))
 	out.Primary = append([]tables.PrimaryRow(nil), s.Primary...)
@@ -68,8 +71,10 @@ func (s *SupplyUse) AtBasicPrices(m MarginsAndTaxes) (*SupplyUse, error) {
 
 // The assumption that a table at basic prices rests on, and where it is from.
 const (
-	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; exports bear the same rates"
-	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; UN Handbook on Supply and Use Tables (2018), ch. 7"
+	proportionalNote = "assumption: margins and taxes of a product, known in all from the supply table, are taken off its uses in proportion; " +
+		"exports bear the same rates"
+	proportionalFrom = "use at basic prices: Eurostat Manual of Supply, Use and Input-Output Tables (2008), ch. 6; " +
+		"UN Handbook on Supply and Use Tables (2018), ch. 7"
 )
 
 // checkPrices refuses what cannot be turned into basic prices.
@@ -95,7 +100,8 @@ func (s *SupplyUse) checkPrices(m MarginsAndTaxes) error {
 		}
 	}
 	for _, one := range m.Margins {
-		if on, earned := one.onAndEarned(); math.Abs(on-earned) > marginTolerance*on {
+		on, earned := one.onAndEarned()
+		if math.Abs(on-earned) > marginTolerance*on+s.Printed.Supply*float64(len(s.Products)) {
 			return input.Refuse([]string{one.Code}, "margins are below zero for the trade and transport that earn them; is a product missing?",
 				"the margins %s are %.9g on goods, but %.9g are earned by trade and transport", one.Code, on, earned)
 		}
@@ -122,31 +128,19 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 	for i, product := range products {
 		row := uses.RawRowView(i)
 		value, off := vector.Sum(row), 0.0
-		share := func(amount float64, to []float64) {
-			if amount == 0 || value == 0 {
-				return
-			}
-			for j, v := range row {
-				to[j] += v * (amount / value)
-			}
-		}
 		if m.Taxes != nil {
 			off += m.Taxes[i]
-			share(m.Taxes[i], taxes)
+			addShare(taxes, row, m.Taxes[i], value)
 		}
 		for k, one := range m.Margins {
 			on := math.Max(one.Values[i], 0)
 			off += on
-			share(on, paid[k])
+			addShare(paid[k], row, on, value)
 		}
-		if off != 0 && !(off/value <= 1) { // also where nobody uses it
+		if off != 0 && !(value > 0 && off <= value) { // also where nobody uses it
 			bad = append(bad, product.Code)
-			continue
-		}
-		for j := range row {
-			if off != 0 {
-				row[j] *= 1 - off/value
-			}
+		} else if off != 0 {
+			addShare(row, slices.Clone(row), -off, value)
 		}
 	}
 	if len(bad) > 0 {
@@ -157,6 +151,41 @@ func (m MarginsAndTaxes) takeOff(uses *mat.Dense, products []tables.Sector) ([]f
 		one.earn(uses, paid[k])
 	}
 	return taxes, nil
+}
+
+// addShare adds an amount to what each user has, in proportion to its use of a product whose uses are value in all.
+func addShare(to, uses []float64, amount, value float64) {
+	if amount == 0 || value == 0 {
+		return
+	}
+	for j, v := range uses {
+		to[j] += v * (amount / value)
+	}
+}
+
+// TransportMargins is the code of margins that transport earns; all others count as margins of trade.
+const TransportMargins = "transport"
+
+// rates are margins and taxes as shares of the purchasers' value of each product that has one. Services that earn margins bear none.
+func (m MarginsAndTaxes) rates(products []tables.Sector, value []float64) []tables.MarginRates {
+	var out []tables.MarginRates
+	for i, product := range products {
+		r := tables.MarginRates{Code: product.Code}
+		if m.Taxes != nil {
+			r.Taxes = m.Taxes[i] / value[i]
+		}
+		for _, one := range m.Margins {
+			if share := math.Max(one.Values[i], 0) / value[i]; one.Code == TransportMargins {
+				r.Transport += share
+			} else {
+				r.Trade += share
+			}
+		}
+		if margins := r.Trade + r.Transport; value[i] > 0 && margins < 1 && margins+r.Taxes < 1 && r.Taxes > -1 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // earn adds the margins that users pay to their uses of trade and transport.

@@ -61,6 +61,16 @@ func TestBasicPricesByHand(t *testing.T) {
 			t.Errorf("out of balance: %v, %v", products, industries)
 		}
 	}
+	// rates go with products: 10 of 100 and 5 of 100, 20 and 10 of 120, 4 of 40
+	byProduct, _, err := out.InputOutput(IndustryTechnology)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []tables.MarginRates{{Trade: .1, Taxes: .05}, {Trade: 20. / 120, Taxes: 10. / 120}, {Taxes: .1}} {
+		if r := byProduct.MarginRates[i]; math.Abs(r.Trade-want.Trade)+math.Abs(r.Transport)+math.Abs(r.Taxes-want.Taxes) > 1e-15 {
+			t.Errorf("product %d: %+v, want %+v", i+1, r, want)
+		}
+	}
 	if !strings.Contains(strings.Join(out.Notes, "\n"), "assumption") || out.PriceBase != "basic prices" || s.Use.At(0, 0) != 20 {
 		t.Errorf("notes %q, prices %q, source %v", out.Notes, out.PriceBase, s.Use)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/conserve"
 )
@@ -91,7 +92,8 @@ func (s *SupplyUse) InputOutput(model Technology) (*tables.Table, *TechnologyRep
 }
 
 // InputOutputWith is InputOutput with another tolerance for supply and use that disagree.
-func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (*tables.Table, *TechnologyReport, error) {
+func (s *SupplyUse) InputOutputWith(model Technology, o tables.CheckOptions) (_ *tables.Table, _ *TechnologyReport, err error) {
+	defer memory.Catch(&err, "")
 	if err := s.Validate(); err != nil {
 		return nil, nil, err
 	}
@@ -141,12 +143,13 @@ func (s *SupplyUse) conserve(model Technology, t *tables.Table, condition float6
 // toProducts fills a product-by-product table: Z = U T.
 func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
 	t.Sectors = append([]tables.Sector(nil), s.Products...)
-	t.Z = new(mat.Dense)
+	t.Z = memory.Dense(len(s.Products), len(s.Products), "flows between products")
 	t.Z.Mul(s.Use, transform)
 	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F = mat.DenseCopyOf(s.F)
 	t.Imports = append([]float64(nil), s.Imports...)
 	t.Output = s.ProductOutput()
+	t.MarginRates = append([]tables.MarginRates(nil), s.MarginRates...)
 	for _, p := range s.Primary {
 		p.Values = timesMatrix(p.Values, transform)
 		t.Primary = append(t.Primary, p)
@@ -160,7 +163,7 @@ func (s *SupplyUse) toProducts(t *tables.Table, transform *mat.Dense) {
 // toIndustries fills an industry-by-industry table: Z = T U.
 func (s *SupplyUse) toIndustries(t *tables.Table, transform *mat.Dense) {
 	t.Sectors = append([]tables.Sector(nil), s.Industries...)
-	t.Z, t.F = new(mat.Dense), new(mat.Dense)
+	t.Z, t.F = memory.Dense(len(s.Industries), len(s.Industries), "flows between industries"), new(mat.Dense)
 	t.Z.Mul(transform, s.Use)
 	t.FinalItems = append([]tables.FinalItem(nil), s.FinalItems...)
 	t.F.Mul(transform, s.F)
@@ -195,7 +198,7 @@ func (s *SupplyUse) technologyReport(model Technology, t *tables.Table) *Technol
 		items = append(items, f.Code)
 	}
 	r.Final = countNegatives(t.F, t.Codes(), items)
-	values := mat.NewDense(len(t.Primary), t.N(), nil)
+	values := memory.Dense(len(t.Primary), t.N(), "primary inputs")
 	for k, p := range t.Primary {
 		rows = append(rows, p.Code)
 		values.SetRow(k, p.Values)

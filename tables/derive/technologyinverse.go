@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -21,7 +22,7 @@ func (s *SupplyUse) transformation(model Technology) (t *mat.Dense, condition fl
 	}
 	n, m := len(s.Products), len(s.Industries)
 	q, g := s.ProductOutput(), s.IndustryOutput()
-	t = mat.NewDense(m, n, nil)
+	t = memory.Dense(m, n, "the transformation")
 	if model == IndustryTechnology {
 		err = s.checkIdleIndustries(g)
 	} else {
@@ -142,7 +143,7 @@ func (s *SupplyUse) inverseTransformation(model Technology) (*mat.Dense, float64
 	if err := s.checkPositive(model, q, g); err != nil {
 		return nil, 0, err
 	}
-	d := mat.NewDense(n, n, nil)
+	d := memory.Dense(n, n, "the inverse of the supply")
 	for i := 0; i < n; i++ {
 		for j, v := range s.Supply.RawRowView(i) {
 			d.Set(i, j, v/math.Sqrt(q[i])/math.Sqrt(g[j]))
@@ -150,6 +151,9 @@ func (s *SupplyUse) inverseTransformation(model Technology) (*mat.Dense, float64
 	}
 	condition, err := s.checkSingular(model, d)
 	if err != nil {
+		return nil, 0, err
+	}
+	if err := memory.Numbers(2*n, n, "the inverse of the supply"); err != nil {
 		return nil, 0, err
 	}
 	var t mat.Dense
@@ -234,7 +238,8 @@ func carriers(vector []float64, sectors []tables.Sector) []string {
 // TechnologyCoefficients is A of the symmetric table that supply and use (both
 // products × industries) imply by the model: Z q̂⁻¹ for A and B (n×n), Z ĝ⁻¹
 // for C and D (m×m). A sector without output has a zero column. Refusals are those of [SupplyUse.InputOutput].
-func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (*mat.Dense, error) {
+func TechnologyCoefficients(model Technology, supply, use *mat.Dense) (_ *mat.Dense, err error) {
+	defer memory.Catch(&err, "")
 	n, m := supply.Dims()
 	s := &SupplyUse{Products: numbered("product", n), Industries: numbered("industry", m), Supply: supply, Use: use}
 	t, _, err := s.InputOutput(model)

@@ -163,6 +163,8 @@ func TestAggregateRegionsErrors(t *testing.T) {
 		{"no regions", "from_region,to_region\nCHN,ASIA\n", "map.csv:1:1: table home has no regions: \"from_region,to_region\"\n  hint: a region is the part of a sector's code before the colon; name the sectors: from,to", national},
 		{"both kinds of lines", "from,to\na,x\nb,y\nCHN:a,z\n", "map.csv:4:1: CHN:a occurs twice, first on line 2 as a: \"CHN:a\"\n  hint: name the sector of one region, or that of all regions, not both", table},
 		{"unknown everywhere", "from,to\na,x\nb,y\nc,z\n", "map.csv:4:1: table t has no such sector: \"c\"", table},
+		{"a line twice, and an unknown sector", "from,to\na,x\nb,y\na,x\nq,z\n", "map.csv:4:1: this line is here twice (also line 2): \"a,x\"\n  hint: delete one of them\n" +
+			"map.csv:5:1: table t has no such sector: \"q\"", table},
 		{"column of nobody", "from_region,to_region\nCHN,ASIA\nLAO,ASIA\nTHA,THA\n", "map.csv: two columns of final demand of table t would have one code: one goes with its region, one stays: \"ASIA:hh\"\n  hint: choose another code for the new region", taken},
 	} {
 		got, err := tables.Aggregate(c.table, mustConcordance(t, c.text))

@@ -62,8 +62,8 @@ type misled struct {
 	right       bool     // there is no mark
 }
 
-// heading is a sheet with a line of headings above it.
-func heading(line, sheet string) string { return line + "\n" + sheet }
+// headed is a sheet with a line of headings above it.
+func headed(line, sheet string) string { return line + "\n" + sheet }
 
 // withTwoExports is the sheet with exports in two columns, importsBelow with imports printed below zero,
 // importsFirst that of supply with imports before value added.
@@ -95,8 +95,8 @@ var misleading = []misled{
 	{"inputs imported", rowSheet, nil, true},
 	{"a sector spelt in two ways", columnSheet, []string{"Trade,164", "Renting and trade,164", "Trade,House", "Renting & trade,House"}, false},
 	{"a tax that is subtracted", columnSheet, []string{"Imports", "Taxes less subsidies on products"}, false},
-	{"a heading that goes on", heading(",,,,,,Exports,,,", columnSheet), []string{"Investment,Exports", "Goods,Services"}, false},
-	{"a heading without exports", heading(",,,,,Final uses (excl. exports),,Exports,Imports,", columnSheet), nil, true},
+	{"a heading that goes on", headed(",,,,,,Exports,,,", columnSheet), []string{"Investment,Exports", "Goods,Services"}, false},
+	{"a heading without exports", headed(",,,,,Final uses (excl. exports),,Exports,Imports,", columnSheet), nil, true},
 	{"imports called current", rowSheet, []string{"Imports,90", "Goods from abroad (current prices),90"}, false},
 	{"subsidies called current", rowSheet, []string{"Imports,90", "Subsidies on products: current,90"}, false},
 	{"profits at the head of a word", rowSheet, []string{"Operating surplus", "Profits"}, true},

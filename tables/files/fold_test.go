@@ -19,3 +19,20 @@ func TestMistakesAlikeAreFolded(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A second line of headings in a file that begins as a plain one is one mistake, with the command that describes such a file.
+func TestHeadingsAreOneMistake(t *testing.T) {
+	var head, names, row []string
+	for k := range 60 {
+		head, names, row = append(head, fmt.Sprint("S", k)), append(names, fmt.Sprint("Sector ", string(rune('A'+k%26)))), append(row, "1")
+	}
+	text := "code,name," + strings.Join(head, ",") + "\n,," + strings.Join(names, ",") + "\nS0,Sector A," + strings.Join(row, ",") + "\n"
+	for dialect, text := range map[string]string{"plain": text, "semicolons": strings.ReplaceAll(text, ",", ";")} {
+		t.Chdir(t.TempDir())
+		writeFile(t, "t.csv", text)
+		_, err := Load("t.csv")
+		if err == nil || strings.Count(err.Error(), "not a number in column") != 1 || !strings.Contains(err.Error(), "ioa table describe t.csv   writes a first description") {
+			t.Errorf("%s: %v", dialect, err)
+		}
+	}
+}

@@ -43,7 +43,12 @@ func readDescribed(s *source) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.byLayout(d, path, g)
+	t, err := s.byLayout(d, path, g)
+	if err != nil {
+		return nil, err
+	}
+	heed(t, d.Caption(g), s.staters(d))
+	return t, nil
 }
 
 // besideTarget is where a file is that a description names beside the described one.

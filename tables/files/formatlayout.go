@@ -52,6 +52,7 @@ func readLayout(s *source) (*tables.Table, error) {
 	if err := s.beside().Override(t); err != nil {
 		return nil, err
 	}
+	heed(t, m.Caption(g), s.staters(m.Description))
 	return t, nil
 }
 

@@ -1,6 +1,9 @@
 package files
 
 import (
+	"errors"
+	"strings"
+
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/plain"
@@ -58,7 +61,7 @@ func readPlainFile(s *source) (*tables.Table, error) {
 	}
 	t, err := plain.Read(s.path, text, size)
 	if err != nil {
-		return nil, err
+		return nil, mistakesOfPlain(s.path, err)
 	}
 	if err := beside.Describe(t); err != nil {
 		return nil, err
@@ -70,4 +73,15 @@ func readPlainFile(s *source) (*tables.Table, error) {
 	t.Hash, err = s.hash(beside.Text)
 	s.readWhole = s.outer == nil
 	return t, err
+}
+
+// mistakesOfPlain lists mistakes of one kind once. Texts in a whole line are another line of headings.
+func mistakesOfPlain(path string, err error) error {
+	folded := input.FoldAlike(err)
+	var all input.Errors
+	if errors.As(folded, &all) && len(all.List) == 1 && strings.HasPrefix(all.List[0].Msg, "not a number in column") {
+		all.List[0].Hint += "; of a file with other headings   ioa table describe " + path + "   writes a first description"
+		return all
+	}
+	return folded
 }

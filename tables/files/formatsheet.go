@@ -35,7 +35,7 @@ func readSheet(s *source) (*tables.Table, error) {
 	g, beside := s.layouts().plain[0], s.beside()
 	t, err := plain.ReadGrid(s.path, g)
 	if err != nil {
-		return nil, err
+		return nil, mistakesOfPlain(s.path, err)
 	}
 	if err := beside.Describe(t); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -63,7 +64,8 @@ func Load(name string, with ...Option) (*tables.Table, error) {
 }
 
 // load reads what is at a path, or what was kept of it.
-func load(path string, o options) (*tables.Table, error) {
+func load(path string, o options) (t *tables.Table, err error) {
+	defer memory.Catch(&err, path)
 	s := newSource(path, o)
 	defer s.close()
 	for _, file := range []string{path, o.description} {

@@ -2,6 +2,7 @@ package files
 
 import (
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/plain"
 )
@@ -26,8 +27,9 @@ const (
 
 // ReadSupplyUse reads a pair of supply and use tables: as a description says, as an office publishes them if the layout is known, or
 // in the plain format, CSV or a sheet. docs/formats.md has the formats. Mistakes are returned together, each with its place.
-func ReadSupplyUse(o SupplyUseFiles) (*derive.SupplyUse, error) {
-	s, err := o.readPair()
+func ReadSupplyUse(o SupplyUseFiles) (s *derive.SupplyUse, err error) {
+	defer memory.Catch(&err, o.Use)
+	s, err = o.readPair()
 	if s == nil && err == nil {
 		s, err = o.readPlain()
 	}

@@ -5,10 +5,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
@@ -41,6 +43,9 @@ func (o SupplyUseFiles) readPair() (*derive.SupplyUse, error) {
 		return nil, err
 	}
 	first, second := both[0], both[1]
+	if len(o.Where) > 0 && !first.part.IsRecords() && !second.part.IsRecords() {
+		return nil, &input.Error{File: o.Use, Msg: "records are chosen, but neither file is one of records", Hint: "leave --where out"}
+	}
 	switch {
 	case first.part == nil && second.part == nil:
 		return nil, nil
@@ -49,7 +54,8 @@ func (o SupplyUseFiles) readPair() (*derive.SupplyUse, error) {
 		if first.part == nil {
 			known, other = second, first
 		}
-		return nil, &input.Error{File: other.path, Msg: fmt.Sprintf("the %s table is in no layout that is known, but the %s table is in that of %s", other.what, known.what, known.pair.Name),
+		return nil, &input.Error{File: other.path,
+			Msg:  fmt.Sprintf("the %s table is in no layout that is known, but the %s table is in that of %s", other.what, known.what, known.pair.Name),
 			Hint: "is it the right file? docs/formats.md shows how a description says where the parts are"}
 	}
 	return o.join(first, second)
@@ -85,13 +91,37 @@ func (o SupplyUseFiles) join(first, second *pairTable) (*derive.SupplyUse, error
 	if err := layout.Describe(s, [2]*layout.Pair{first.pair, second.pair}, [2]*layout.PairPart{first.part, second.part}); err != nil {
 		return nil, err
 	}
+	if first.part.IsMake() {
+		s.Notes = append(s.Notes, filepath.Base(first.path)+" is a make table, industries in rows, as its layout says")
+	}
 	digest := sha256.New()
 	for _, t := range []*pairTable{first, second} {
 		digest.Write(t.digest)
 		digest.Write(t.pair.Text)
 	}
+	if err := second.override(s, digest); err != nil {
+		return nil, err
+	}
 	s.Name, s.Hash = tableName(second.path), hex.EncodeToString(digest.Sum(nil))
 	return s, s.Validate()
+}
+
+// override puts what a YAML beside the use table says, if that describes no layout, before what is known of a published table.
+func (t *pairTable) override(s *derive.SupplyUse, digest io.Writer) error {
+	beside := findSidecar(plain.FileOfSheet(t.path))
+	if beside.Err != nil {
+		return beside.Err
+	}
+	if beside.Text == nil || beside.HasLayout() {
+		return nil
+	}
+	all := &tables.Table{Meta: s.Meta, FinalItems: s.FinalItems, Satellites: s.Satellites}
+	if err := beside.Override(all); err != nil {
+		return err
+	}
+	s.Meta = all.Meta
+	_, err := digest.Write(beside.Text)
+	return err
 }
 
 // findDescriptions finds the description that was named, or those beside the files.
@@ -125,7 +155,8 @@ func (o SupplyUseFiles) findDescriptions(both [2]*pairTable) error {
 			t.path = plain.FileOfSheet(both[1-k].path) // both may be in one book
 		}
 		if t.path == "" {
-			return &input.Error{File: o.Description, Msg: "the description does not name the file of the " + t.what + " table", Hint: "add   file: NAME   or name it with --" + t.what}
+			return &input.Error{File: o.Description, Msg: "the description does not name the file of the " + t.what + " table",
+				Hint: "add   file: NAME   or name it with --" + t.what}
 		}
 	}
 	return nil

@@ -1,9 +1,11 @@
 package files
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"ioimpact/internal/input"
 )
@@ -43,7 +45,14 @@ func ReadFile(path string, with ...Option) ([]byte, error) {
 
 // allow refuses a file outside the folder; "" is no file.
 func (o *options) allow(path string) error {
-	if !o.confined || path == "" || inside(orHere(o.folder), path) {
+	if !o.confined || path == "" {
+		return nil
+	}
+	is, err := inside(orHere(o.folder), path)
+	if errors.Is(err, syscall.EIO) { // a broken disk says nothing of where a file is
+		return err
+	}
+	if is && err == nil {
 		return nil
 	}
 	return &Outside{Path: path, Folder: o.folder}
@@ -74,20 +83,20 @@ func (s *source) allowed() error {
 
 // inside reports whether the target of a path is in a folder or below it. Of a path to nothing the last part that is
 // there decides.
-func inside(folder, path string) bool {
+func inside(folder, path string) (bool, error) {
 	root, err := absolute(folder)
 	if err != nil {
-		return false
+		return false, err
 	}
 	target, err := absolute(path)
 	for links := 0; err != nil; links++ {
-		if path = towards(path); path == "" || links > maxLinks {
-			return false
+		if path = towards(path); path == "" || links > maxLinks || errors.Is(err, syscall.EIO) {
+			return false, err
 		}
 		target, err = absolute(path)
 	}
 	rel, err := filepath.Rel(root, target)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)), err
 }
 
 // maxLinks is how many steps a path to nothing is followed.

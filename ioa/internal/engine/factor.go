@@ -23,17 +23,23 @@ type LU struct {
 //
 // It is meant for a non-singular M-matrix and returns a PivotError as InvertM
 // does. It panics if a is not square.
-func FactorM(a blas64.General) (*LU, error) { return factorM(&best, a) }
+func FactorM(a blas64.General) (*LU, error) { return factorM(&best, a, nil) }
 
-func factorM(kn *kernel, a blas64.General) (*LU, error) {
+// FactorMTelling is FactorM and tells as InvertMTelling does.
+func FactorMTelling(a blas64.General, tell func(share float64)) (*LU, error) {
+	return factorM(&best, a, tell)
+}
+
+func factorM(kn *kernel, a blas64.General, tell func(share float64)) (*LU, error) {
 	n := order(a)
 	blocks, chunk := blocking(kn, n)
 	lu := &LU{kn: kn, a: a, block: blocks[0]}
 	if n == 0 {
 		return lu, nil
 	}
-	err := newSweep(kn, n, false, workers(pieces(n, chunk)), chunk, blocks).run(a.Data, n, a.Stride)
-	if err != nil {
+	s := newSweep(kn, n, false, workers(pieces(n, chunk)), chunk, blocks)
+	s.tell = tell
+	if err := s.run(a.Data, n, a.Stride); err != nil {
 		return nil, err
 	}
 	return lu, nil

@@ -24,7 +24,7 @@ func checkFactors(t *testing.T, kn *kernel, n, k int) {
 	t.Helper()
 	m := economy(n, 0.6)
 	factors := wide(m, n%3)
-	lu, err := factorM(kn, factors)
+	lu, err := factorM(kn, factors, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,6 +85,10 @@ func gemmIn(r *room, kn *kernel, tA, tB blas.Transpose, alpha float64, a, b blas
 	if alpha == 0 || A.cols == 0 {
 		return
 	}
+	if isNarrow(kn, alpha, B) {
+		narrow(kn, A, B, alpha, c)
+		return
+	}
 	p := newProduct(r, kn, A, B, alpha, c)
 	for l := 0; l < A.cols; l += gemmDepth {
 		for j := 0; j < c.Cols; j += gemmCols {

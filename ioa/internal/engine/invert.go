@@ -23,15 +23,21 @@ func (e PivotError) Error() string {
 // economy, for which elimination in any order is stable. It returns a
 // PivotError when a pivot is zero, negative, NaN or infinite; the contents of
 // a are then unspecified. It panics if a is not square.
-func InvertM(a blas64.General) error { return invertM(&best, a) }
+func InvertM(a blas64.General) error { return invertM(&best, a, nil) }
 
-func invertM(kn *kernel, a blas64.General) error {
+// InvertMTelling is InvertM and calls tell with the share of the work that is done, from 0 to 1: one call after the
+// other, from any goroutine. After an error the last share is 1 too.
+func InvertMTelling(a blas64.General, tell func(share float64)) error { return invertM(&best, a, tell) }
+
+func invertM(kn *kernel, a blas64.General, tell func(share float64)) error {
 	n := order(a)
 	if n == 0 {
 		return nil
 	}
 	blocks, chunk := blocking(kn, n)
-	return newSweep(kn, n, true, workers(pieces(n, chunk)), chunk, blocks).run(a.Data, n, a.Stride)
+	s := newSweep(kn, n, true, workers(pieces(n, chunk)), chunk, blocks)
+	s.tell = tell
+	return s.run(a.Data, n, a.Stride)
 }
 
 // order returns the order of a square matrix, and panics on any other shape

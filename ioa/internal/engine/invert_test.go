@@ -39,7 +39,7 @@ func checkInverse(t *testing.T, kn *kernel, n int) {
 	t.Helper()
 	m := economy(n, 0.6)
 	got := wide(m, n%3)
-	if err := invertM(kn, got); err != nil {
+	if err := invertM(kn, got, nil); err != nil {
 		t.Fatal(err)
 	}
 	if !spareIntact(got) {

@@ -30,6 +30,8 @@ type kernel struct {
 	// x[0:k], from twelve: operation by operation what accumulator.less does; nil likewise.
 	less4  func(n int, x *float64, rows *[4]*float64, high, low, size *float64)
 	less12 func(k int, x, panel, high, low, size *float64)
+	// fused says that tile and axpy4 round a product and a sum once.
+	fused bool
 }
 
 const (

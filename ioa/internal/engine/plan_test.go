@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/blas/blas64"
@@ -27,10 +28,10 @@ func TestPlanSameBits(t *testing.T) {
 			for _, procs := range []int{1, 2, 3, 16} {
 				runtime.GOMAXPROCS(procs)
 				l, lu := clone(m), clone(m)
-				if err := invertM(&kn, l); err != nil {
+				if err := invertM(&kn, l, nil); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := factorM(&kn, lu); err != nil {
+				if _, err := factorM(&kn, lu, nil); err != nil {
 					t.Fatal(err)
 				}
 				if procs == 1 {
@@ -94,6 +95,29 @@ func TestPlanChunks(t *testing.T) {
 					}
 					sameBits(t, fmt.Sprintf("n=%d, %d rows a piece, %d workers", n, chunk, count), got, want)
 				}
+			}
+		}
+	}
+}
+
+// What is told begins with 0, never falls, and ends with 1, after a failure too.
+func TestTelling(t *testing.T) {
+	for name, run := range map[string]func(a blas64.General, tell func(float64)) error{
+		"invert": InvertMTelling,
+		"factor": func(a blas64.General, tell func(float64)) error { _, err := FactorMTelling(a, tell); return err },
+	} {
+		for _, broken := range []bool{false, true} {
+			a := economy(500, 0.9)
+			if broken {
+				a.Data[300*a.Stride+300] = -5
+			}
+			var told []float64
+			err := run(a, func(share float64) { told = append(told, share) })
+			if (err != nil) != broken {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if !slices.IsSorted(told) || len(told) < 3 || told[0] != 0 || told[len(told)-1] != 1 {
+				t.Errorf("%s: told %v", name, told)
 			}
 		}
 	}

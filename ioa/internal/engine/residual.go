@@ -77,4 +77,3 @@ func Double(t blas.Transpose, m blas64.General, x, high, low, size, e []float64)
 		e[i] = math.Nextafter(8*k*k*unit*unit*a.size+8*k*math.SmallestNonzeroFloat64, math.Inf(1))
 	})
 }
-

@@ -29,6 +29,7 @@ type sweep struct {
 	divisor []float64    // D, packed as left operand
 	scratch []scratch    // per worker
 	plan    *plan        // the order of the work
+	tell    func(share float64)
 }
 
 // scratch is one worker's packed left operand and edge tile.
@@ -65,7 +66,19 @@ func (s *sweep) run(a []float64, n, ld int) error {
 	if s.plan == nil || s.plan.n != n {
 		s.plan = newPlan(s)
 	}
+	if s.tell != nil {
+		defer s.tell(1)
+	}
 	return s.plan.run(s)
+}
+
+// done is the share of the work that is done before the step at p.
+func (s *sweep) done(p int) float64 {
+	left := float64(s.n-p) / float64(s.n)
+	if s.all {
+		return 1 - left
+	}
+	return 1 - left*left*left
 }
 
 // width returns the number of pivots in the block at p.
@@ -87,6 +100,9 @@ func (s *sweep) panel(p, j int) []float64 {
 // pivot inverts the pivot block at p and packs its inverse.
 func (s *sweep) pivot(p int) error {
 	w, d := s.width(p), s.a[p*s.ld+p:]
+	if s.tell != nil {
+		s.tell(s.done(p))
+	}
 	if err := s.invert(d, w); err != nil {
 		if e, ok := err.(PivotError); ok {
 			e.Index += p

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+
+	"ioimpact/internal/memory"
 )
 
 // BlockSize is how much text one parsing step takes. Large enough to amortise
@@ -14,6 +16,13 @@ const BlockSize = 1 << 19
 // MaxRecord bounds one record. A row of a 20,000-sector table is under 1 MB;
 // what exceeds this is a quotation mark that was never closed, or not a table.
 const MaxRecord = 1 << 26
+
+// What a block becomes takes some bytes in memory for each of its own, for its numbers, and for each line. Whatever a reader keeps of
+// all blocks in one piece it asks for itself.
+const (
+	perByte = 3
+	perLine = 160
+)
 
 // ErrRecordTooLong is what [Reader.Next] returns for a record longer than [MaxRecord].
 var ErrRecordTooLong = errors.New("a record longer than 64 MB")
@@ -74,7 +83,8 @@ func NewReader(r io.Reader) *Reader {
 // Recycle takes back the text of a block that nobody reads any more.
 func (b *Reader) Recycle(block Block) { b.spare.Put(block.Data) }
 
-// Next returns the next block, or io.EOF. The last record may lack its newline.
+// Next returns the next block, or io.EOF. The last record may lack its newline. A text that no longer fits into memory is a
+// [memory.Exceeded].
 func (b *Reader) Next() (Block, error) {
 	if b.done && len(b.rest) == 0 {
 		return Block{}, io.EOF
@@ -94,14 +104,18 @@ func (b *Reader) Next() (Block, error) {
 		if end > 0 || b.done {
 			block := Block{Data: buf[:end], Line: b.line}
 			b.rest = append(b.rest[:0], buf[end:]...) // a copy: the block's buffer is another's soon
-			b.line += bytes.Count(block.Data, []byte{'\n'})
+			lines := bytes.Count(block.Data, []byte{'\n'})
+			b.line += lines
 			if end == 0 {
 				return Block{}, io.EOF
 			}
-			return block, nil
+			return block, memory.Ask(float64(perByte*len(block.Data)+perLine*lines), "the lines that are read")
 		}
 		if len(buf) >= MaxRecord {
 			return Block{}, ErrRecordTooLong
+		}
+		if err := memory.Ask(float64(2*cap(buf)), "a record of the text"); err != nil {
+			return Block{}, err
 		}
 		grown := make([]byte, len(buf), 2*cap(buf))
 		copy(grown, buf)

@@ -44,7 +44,9 @@ func (p *blockParser) parse(block csvtext.Block) *parsed {
 		return out
 	}
 	c := &chunk{}
-	n := bytes.Count(block.Data, []byte{p.delimiter}) + bytes.Count(block.Data, []byte{'\n'}) + 1
+	lines := bytes.Count(block.Data, []byte{'\n'}) + 1
+	n := bytes.Count(block.Data, []byte{p.delimiter}) + lines
+	out.rows = make([]rowRef, 0, lines)
 	c.values, c.forms, c.widths = make([]float64, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
 	w := cellWriter{c: c, texts: newInterner(c), numbers: numberParser{marks: p.marks}}
 	line := block.Line

@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/csvtext"
 )
 
@@ -71,6 +72,8 @@ func (s source) failure(err error) error {
 	switch {
 	case errors.As(err, &e):
 		return err
+	case memory.IsExceeded(err):
+		return fmt.Errorf("%s: %w", s.name, err)
 	case errors.As(err, &tooMuch):
 		return &input.Error{File: s.name, Msg: tooMuch.msg, Hint: tooMuch.hint}
 	case errors.Is(err, csvtext.ErrRecordTooLong):
@@ -102,7 +105,11 @@ type limitReader struct {
 	limits Limits
 	packed func() int64 // bytes read of the packed stream; nil when nothing is packed
 	stated bool         // left is what a zip declared for the part
+	asked  int64        // out when memory was asked for last
 }
+
+// askEvery is after how many bytes of a stream memory is asked for: for four times as many, which the cells of a sheet take.
+const askEvery = 1 << 20
 
 // limitError says which limit a stream broke.
 type limitError struct{ msg, hint string }
@@ -122,6 +129,12 @@ func (l *limitReader) Read(p []byte) (int, error) {
 	if l.packed != nil && l.out > ratioFrom && l.out > l.limits.Ratio*max(l.packed(), 1) {
 		return 0, &limitError{fmt.Sprintf("it unpacks to more than %d times its size", l.limits.Ratio),
 			"tables do not pack so well: the file is damaged or a zip bomb"}
+	}
+	if l.out-l.asked >= askEvery {
+		l.asked = l.out
+		if e := memory.Ask(4*askEvery, "what is read of the file"); e != nil {
+			return 0, e
+		}
 	}
 	return n, err
 }

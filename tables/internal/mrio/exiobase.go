@@ -7,9 +7,8 @@ import (
 	"regexp"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 var exioName = regexp.MustCompile(`(?i)IOT_([0-9]{4})_(pxp|ixi)`)
@@ -230,7 +229,7 @@ func (e *exiobase) readFinal() error {
 			e.errs.Addf(input.In(e.s.display(m)), "", "is it the right file?", "%d sectors and %d columns of final demand", len(e.t.Sectors), len(e.t.Items))
 			return
 		}
-		e.t.F = mat.NewDense(len(e.t.Sectors), len(e.t.Items), nil)
+		e.t.F = memory.Dense(len(e.t.Sectors), len(e.t.Items), "final demand")
 	}, func(r *record) {
 		if i, ok := e.takeSector(r, seen); ok {
 			copy(e.t.F.RawRowView(i), r.values)

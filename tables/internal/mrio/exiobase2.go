@@ -5,12 +5,10 @@ import (
 	"math"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // The files of EXIOBASE 1 and 2, mrIot_version2.2.2.txt and so on, as the readme of the download describes them.
@@ -103,7 +101,7 @@ func (e *exiobase) flows2(m member) error {
 			e.errs.Addf(input.In(file), "", "", "%v", err)
 			return
 		}
-		e.t.Z = mat.NewDense(len(region), len(region), nil)
+		e.t.Z = memory.Dense(len(region), len(region), "flows")
 	}, func(r *record) {
 		i, ok := e.takeSector(r, seen)
 		if !ok {
@@ -131,7 +129,7 @@ func (e *exiobase) final2(m member) error {
 			e.items[region[c]+"\t"+name[c]] = c
 			e.t.Items = append(e.t.Items, exportItem(Label{Region: region[c], Code: name[c]}))
 		}
-		e.t.F = mat.NewDense(len(e.t.Sectors), len(e.t.Items), nil)
+		e.t.F = memory.Dense(len(e.t.Sectors), len(e.t.Items), "final demand")
 	}, func(r *record) {
 		if i, ok := e.takeSector(r, seen); ok {
 			copy(e.t.F.RawRowView(i), r.values)
@@ -223,74 +221,6 @@ func (e *exiobase) expand2() ([]float64, error) {
 	t.Output = x
 	t.infer("output: (I − A)⁻¹ y, because the files do not state it; the rows balance by construction")
 	return x, nil
-}
-
-// take2 takes factor inputs: those in money are primary inputs, the others satellites.
-func (e *exiobase) take2(rows []Row, scale []float64) {
-	for _, r := range rows {
-		for j := range r.Values {
-			if scale != nil {
-				r.Values[j] *= scale[j]
-			}
-		}
-		if factorInput.MatchString(r.Name) && r.Unit == e.unit {
-			e.addFactor(r)
-			continue
-		}
-		if slices.ContainsFunc(e.t.Satellites, func(one Row) bool { return one.Code == r.Code }) {
-			r.Code += "; " + r.Unit
-		}
-		e.t.Satellites = append(e.t.Satellites, r)
-	}
-}
-
-// extensions2 reads emissions, resources and materials, and what final demand adds to them.
-func (e *exiobase) extensions2(flows member, scale []float64) error {
-	for _, x := range exio2Extensions {
-		m, ok := e.s.beside(flows, regexp.MustCompile(`(?i)^`+x.sectors+`.*\.txt$`))
-		if !ok {
-			continue
-		}
-		rows, err := e.rows2(m, x.labels)
-		if err != nil {
-			return err
-		}
-		if m, ok := e.s.beside(flows, regexp.MustCompile(`(?i)^`+x.final+`.*\.txt$`)); ok {
-			if err := e.finalRows2(m, x.labels, rows); err != nil {
-				return err
-			}
-		}
-		e.take2(rows, scale)
-	}
-	return nil
-}
-
-// finalRows2 reads what final demand adds to the rows of an extension.
-func (e *exiobase) finalRows2(m member, labels int, rows []Row) error {
-	at, to := map[string]int{}, []int(nil)
-	for k, r := range rows {
-		at[r.Code+"\t"+r.Unit] = k
-	}
-	return e.labelled(m, labels, func(region, name []string, line int, file string) {
-		for c := range region {
-			k, ok := e.items[region[c]+"\t"+name[c]]
-			if !ok {
-				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "are they of one version?", "mrFinalDemand has no column of this name")
-				return
-			}
-			to = append(to, k)
-		}
-	}, func(r *record) {
-		k, ok := at[strings.Join(r.labels[:labels-1], "; ")+"\t"+r.labels[labels-1]]
-		if !ok {
-			e.errs.Add(r.errorAt(0, "are they of one version?", "the rows of the sectors have none of this name"))
-			return
-		}
-		rows[k].Final = make([]float64, len(e.t.Items))
-		for c, v := range r.values {
-			rows[k].Final[to[c]] = v
-		}
-	})
 }
 
 // describe2 reads the version off the name: version 1 is of 2000, version 2 of 2007.

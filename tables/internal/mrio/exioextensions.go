@@ -3,6 +3,7 @@ package mrio
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -135,6 +136,74 @@ func (e *exiobase) finalPart(m member, rows []Row, at map[string]int) error {
 		k, ok := at[r.labels[0]]
 		if !ok {
 			e.errs.Add(r.errorAt(0, "are they of the same table?", "F.txt has no row of this name"))
+			return
+		}
+		rows[k].Final = make([]float64, len(e.t.Items))
+		for c, v := range r.values {
+			rows[k].Final[to[c]] = v
+		}
+	})
+}
+
+// take2 takes factor inputs: those in money are primary inputs, the others satellites.
+func (e *exiobase) take2(rows []Row, scale []float64) {
+	for _, r := range rows {
+		for j := range r.Values {
+			if scale != nil {
+				r.Values[j] *= scale[j]
+			}
+		}
+		if factorInput.MatchString(r.Name) && r.Unit == e.unit {
+			e.addFactor(r)
+			continue
+		}
+		if slices.ContainsFunc(e.t.Satellites, func(one Row) bool { return one.Code == r.Code }) {
+			r.Code += "; " + r.Unit
+		}
+		e.t.Satellites = append(e.t.Satellites, r)
+	}
+}
+
+// extensions2 reads emissions, resources and materials, and what final demand adds to them.
+func (e *exiobase) extensions2(flows member, scale []float64) error {
+	for _, x := range exio2Extensions {
+		m, ok := e.s.beside(flows, regexp.MustCompile(`(?i)^`+x.sectors+`.*\.txt$`))
+		if !ok {
+			continue
+		}
+		rows, err := e.rows2(m, x.labels)
+		if err != nil {
+			return err
+		}
+		if m, ok := e.s.beside(flows, regexp.MustCompile(`(?i)^`+x.final+`.*\.txt$`)); ok {
+			if err := e.finalRows2(m, x.labels, rows); err != nil {
+				return err
+			}
+		}
+		e.take2(rows, scale)
+	}
+	return nil
+}
+
+// finalRows2 reads what final demand adds to the rows of an extension.
+func (e *exiobase) finalRows2(m member, labels int, rows []Row) error {
+	at, to := map[string]int{}, []int(nil)
+	for k, r := range rows {
+		at[r.Code+"\t"+r.Unit] = k
+	}
+	return e.labelled(m, labels, func(region, name []string, line int, file string) {
+		for c := range region {
+			k, ok := e.items[region[c]+"\t"+name[c]]
+			if !ok {
+				e.errs.Addf(input.At(file, line, 0), region[c]+" "+name[c], "are they of one version?", "mrFinalDemand has no column of this name")
+				return
+			}
+			to = append(to, k)
+		}
+	}, func(r *record) {
+		k, ok := at[strings.Join(r.labels[:labels-1], "; ")+"\t"+r.labels[labels-1]]
+		if !ok {
+			e.errs.Add(r.errorAt(0, "are they of one version?", "the rows of the sectors have none of this name"))
 			return
 		}
 		rows[k].Final = make([]float64, len(e.t.Items))

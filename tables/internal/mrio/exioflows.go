@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // readFlows reads Z.txt, or makes it of A.txt and output.
@@ -18,7 +19,7 @@ func (e *exiobase) readFlows() error {
 			return &input.Error{File: e.s.path, Msg: "neither Z.txt nor A.txt is there", Hint: "take the folder or zip whole, as downloaded"}
 		}
 	}
-	e.t.Z = mat.NewDense(n, n, nil)
+	e.t.Z = memory.Dense(n, n, "flows")
 	var to []int
 	seen := map[int]bool{}
 	err := e.labelled(m, 2, e.sectorColumns(&to), func(r *record) {

@@ -5,9 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -92,7 +91,7 @@ func (g *gloria) one(kind, markup string) (member, error) {
 // readFlows reads T. What is not supply or use must be zero there.
 func (g *gloria) readFlows() error {
 	n, per := len(g.t.Sectors), len(g.sectors)
-	g.t.Z, g.own = mat.NewDense(n, n, nil), make([]float64, n)
+	g.t.Z, g.own = memory.Dense(n, n, "flows"), make([]float64, n)
 	misplaced := 0
 	err := bare(g.s, g.flows, ',', 2*n, 2*n, "GLORIA_ReadMe", new(printed.Digits), func(i int, values []float64) {
 		at, product := g.position(i)
@@ -139,7 +138,7 @@ func (g *gloria) supply() {
 		return
 	}
 	n := len(t.Sectors)
-	t.Supply = mat.NewDense(n, n, nil)
+	t.Supply = memory.Dense(n, n, "supply")
 	for i, v := range g.own {
 		t.Supply.Set(i, i, v)
 	}
@@ -161,7 +160,7 @@ func (g *gloria) readFinal(markup string) error {
 		return err
 	}
 	n, k := len(t.Sectors), len(t.Items)
-	t.F = mat.NewDense(n, k, nil)
+	t.F = memory.Dense(n, k, "final demand")
 	industries := 0
 	err = bare(g.s, m, ',', 2*n, k, "GLORIA_ReadMe", new(printed.Digits), func(i int, values []float64) {
 		if at, product := g.position(i); product {

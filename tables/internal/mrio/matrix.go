@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -49,7 +50,7 @@ func denseOf(s *source, m member, delim byte, rows, width int, why string, last 
 		return nil, &input.Error{File: s.display(m), Msg: fmt.Sprintf("%s call for %d rows and %d columns", why, rows, width),
 			Hint: "are the labels of this release?"}
 	}
-	out := mat.NewDense(rows, width, nil)
+	out := memory.Dense(rows, width, "a block of the table")
 	err := bare(s, m, delim, rows, width, why, last, func(i int, values []float64) { copy(out.RawRowView(i), values) })
 	return out, err
 }

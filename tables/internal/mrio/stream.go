@@ -3,6 +3,7 @@ package mrio
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strconv"
@@ -10,15 +11,17 @@ import (
 	"unicode/utf8"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/printed"
 )
 
-// blockSize is how much text one parsing step takes; maxLine bounds one line of
+// blockSize is how much text one parsing step takes; maxLine and maxCells bound one line of
 // a table (that of 40,000 columns is under 1 MB).
 const (
 	blockSize = 1 << 20
 	maxLine   = 1 << 26
+	maxCells  = 1 << 18
 )
 
 // stream reads a text of delimited numbers: some lines of labels, then rows. Cells
@@ -53,7 +56,11 @@ func (s *stream) next() ([]byte, int, error) {
 		if len(buf) > maxLine {
 			return nil, s.line, &input.Error{File: s.file, Line: s.line, Msg: "a line longer than 64 MB", Hint: "is it the right file?"}
 		}
-		grown := make([]byte, len(buf), len(buf)+blockSize+len(buf)/2)
+		room := len(buf) + blockSize + len(buf)/2
+		if err := memory.Ask(float64(room), "a line of the text"); err != nil {
+			return nil, s.line, fmt.Errorf("%s: %w", s.file, err)
+		}
+		grown := make([]byte, len(buf), room)
 		copy(grown, buf)
 		for buf = grown; len(buf) < cap(buf) && !s.done; {
 			n, err := s.r.Read(buf[len(buf):cap(buf)])
@@ -88,6 +95,9 @@ func (s *stream) labels() (cells []string, line int, err error) {
 		s.rest, s.line = append(rest[:len(rest):len(rest)], s.rest...), at+1
 		if !utf8.Valid(text) {
 			return nil, at, &input.Error{File: s.file, Line: at, Msg: "the text is not UTF-8", Hint: "take the file as downloaded"}
+		}
+		if bytes.Count(text, []byte{s.delim}) >= maxCells { // before it takes many times its size in memory
+			return nil, at, &input.Error{File: s.file, Line: at, Msg: "more than " + strconv.Itoa(maxCells) + " cells in a line", Hint: "is it the right file?"}
 		}
 		for _, c := range split(text, s.delim, nil) {
 			cells = append(cells, strings.TrimSpace(c.text(text)))

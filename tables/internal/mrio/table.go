@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/printed"
 )
 
@@ -97,9 +98,9 @@ func (t *Table) fits(file string) error {
 // make gives the table room once its labels are known and fit.
 func (t *Table) make() {
 	n, k := len(t.Sectors), len(t.Items)
-	t.Z = mat.NewDense(n, n, nil)
+	t.Z = memory.Dense(n, n, "flows")
 	if k > 0 {
-		t.F = mat.NewDense(n, k, nil)
+		t.F = memory.Dense(n, k, "final demand")
 	}
 }
 

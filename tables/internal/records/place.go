@@ -11,6 +11,7 @@ import (
 // placer knows the places of cells in a file of records.
 type placer struct {
 	file    string
+	skipped int            // lines before those that are being read now
 	lines   [][]byte       // the text, to turn columns in bytes into columns in characters
 	columns map[string]int // header → cell
 }
@@ -28,6 +29,7 @@ func (p placer) of(c *csv.Reader, record []string) Place {
 	at := Place{placer: p}
 	for i := range record {
 		line, column := c.FieldPos(i)
+		line += p.skipped
 		text := p.lines[line-1]
 		at.cells = append(at.cells, [2]int{line, utf8.RuneCount(text[:min(len(text), column-1)]) + 1})
 	}

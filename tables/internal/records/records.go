@@ -23,7 +23,8 @@ import (
 // it reads "1,500" as 1.5, an empty cell as 0 and a misspelt header as nothing:
 // the header must name every required column, none twice, and no unknown one;
 // every row must have all cells; numbers stay text until [input.Number] reads them.
-// at[i] is where the cells of record i stand.
+// at[i] is where the cells of record i stand. A line that is
+// no record, such as one with a quotation mark that is not closed, is a mistake, and reading goes on behind it.
 func Read[T any](file string, data []byte, required, optional []string, errs *input.List) (records []T, at []Place) {
 	data, err := asUTF8(file, data)
 	if err != nil {
@@ -48,8 +49,12 @@ func Read[T any](file string, data []byte, required, optional []string, errs *in
 			break
 		}
 		if err != nil {
-			errs.Add(csvError(file, data, err))
-			return nil, nil
+			e := csvError(file, data, places.skipped, err)
+			errs.Add(e)
+			if c = places.behind(data, err); c == nil || errs.Full() {
+				break
+			}
+			continue
 		}
 		place := places.of(c, rec)
 		if len(rec) != len(header) {
@@ -76,7 +81,7 @@ func (p placer) header(c *csv.Reader, data []byte, required, optional []string, 
 		return nil
 	}
 	if err != nil {
-		errs.Add(csvError(p.file, data, err))
+		errs.Add(csvError(p.file, data, 0, err))
 		return nil
 	}
 	before := errs.Len()
@@ -112,42 +117,6 @@ func validPrefix(data []byte) []byte {
 		i += size
 	}
 	return data
-}
-
-// csvError places a mistake of encoding/csv, whose columns count bytes.
-func csvError(file string, data []byte, err error) *input.Error {
-	var p *csv.ParseError
-	if errors.As(err, &p) {
-		line, col := p.Line, 0
-		if p.StartLine < line { // a mark never closed is noticed at the end of the file
-			line, col = openMark(data, p.StartLine)
-		} else {
-			before := bytes.SplitN(data, []byte{'\n'}, p.Line+1)[p.Line-1]
-			col = utf8.RuneCount(before[:min(len(before), p.Column-1)]) + 1
-		}
-		return &input.Error{File: file, Line: line, Col: col, Msg: p.Err.Error(), Hint: "put cells that hold commas or quotation marks in quotation marks"}
-	}
-	return &input.Error{File: file, Msg: err.Error()}
-}
-
-// openMark is the place of the quotation mark that a record beginning on this line never closes; column 0 when all are closed.
-func openMark(data []byte, start int) (line, col int) {
-	line, col = start, 0
-	quoted := false
-	for k, text := range bytes.Split(data, []byte{'\n'})[start-1:] {
-		for i, c := range text {
-			if c != '"' {
-				continue
-			}
-			if quoted = !quoted; quoted {
-				line, col = start+k, utf8.RuneCount(text[:i])+1
-			}
-		}
-	}
-	if !quoted {
-		return start, 0
-	}
-	return line, col
 }
 
 func checkRecordHeader(at Place, header, required, optional []string, errs *input.List) {

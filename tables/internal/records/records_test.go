@@ -39,6 +39,11 @@ func TestReadRecords(t *testing.T) {
 		{"a cell too many", "from,to\r\n农业,x,y\r\n", "r.csv:2:6: the row has 3 cells, the header has 2\n  hint: one cell for each of: from,to"},
 		{"quotation mark never closed, behind another", "from,to\n\"a\",\"b\nc,d\n",
 			"r.csv:2:5: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks"},
+		{"mistakes before and behind an open mark", "from,to\na\nb,\"x\nc,d,e\nf,\"g\nh,i,j\n", "r.csv:2:2: the row has 1 cells, the header has 2\n  hint: one cell for each of: from,to\n" +
+			"r.csv:3:3: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks\n" +
+			"r.csv:4:5: the row has 3 cells, the header has 2\n  hint: one cell for each of: from,to\n" +
+			"r.csv:5:3: extraneous or missing \\\" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks\n" +
+			"r.csv:6:5: the row has 3 cells, the header has 2\n  hint: one cell for each of: from,to"},
 		{"not UTF-8", "from,to\na,b\n\xc5\xa9\xb2\xbf,c\n", "r.csv:3:2: the text is not UTF-8 and can be both Chinese (GB18030) and Western European " +
 			"(Windows-1252)\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t UTF-8 old.csv > new.csv"},
 		{"a mark of UTF-8 before what is not", "\xef\xbb\xbffrom,to\na,\xcb\xae\xc4\xe0\n",
@@ -56,6 +61,11 @@ func TestReadRecords(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
+	}
+	var open input.List
+	kept, at := Read[testRecord]("r.csv", []byte("from,to\na,b\n\"c,d\ne,f\n"), []string{"from", "to"}, nil, &open)
+	if open.Len() != 1 || len(kept) != 2 || kept[1].From != "e" || at[1].Line != 4 {
+		t.Errorf("kept %+v on lines %v, %v", kept, at, open.Err())
 	}
 	var errs input.List
 	records, lines := Read[testRecord]("r.csv", []byte("\xef\xbb\xbfto,from\r\n\"x, \"\"y\"\"\",a\r\n\r\n1_000,\"1,500\"\r\n"), []string{"from", "to"},

@@ -64,7 +64,7 @@ func meantByCode(word string) Meaning {
 		return Imports
 	case "imp", "m":
 		return MaybeImports
-	case "ex", "p6":
+	case "ex", "p6", "expo":
 		return Exports
 	case "nx":
 		return Other

@@ -1,4 +1,5 @@
-// Package atomicfile writes files completely or not at all.
+// Package atomicfile writes files completely or not at all. All functions write in the same way: every content is under a temporary name
+// before the first file gets its name.
 package atomicfile
 
 import (
@@ -11,7 +12,7 @@ import (
 
 // Write lets fill write to a temporary file beside path and renames it to path
 // when everything, the flush to disk included, has succeeded. On any failure
-// path is unchanged and no temporary file remains. A symbolic link is followed;
+// path is unchanged and no temporary file remains. A symbolic link is followed, also one whose file does not exist yet;
 // anything other than a file (a terminal, /dev/null, a pipe) is written directly, because renaming would replace it.
 func Write(path string, fill func(io.Writer) error) error {
 	return WriteTogether(Stream{path, fill})
@@ -28,34 +29,31 @@ type Stream struct {
 // new one appears: so an old table never stands beside a new YAML, if the table is given last.
 // A signal to stop before that ends it with [ErrInterrupted].
 func WriteTogether(streams ...Stream) error {
+	return writeSet(streams, func(int) bool { return true })
+}
+
+// writeSet writes files, and flushes those to disk for which flush says so. One process at a time gives names in the folder of the last;
+// a second waits for ten seconds.
+func writeSet(streams []Stream, flush func(int) bool) (err error) {
 	stop := watchInterrupt()
 	defer stop.end()
 	var all set
 	defer func() { all.discard() }()
-	for _, s := range streams {
-		path := s.Path
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			path = real
+	for i, s := range streams {
+		r, err := fillTemp(s, flush(i), stop)
+		if r.path != "" {
+			all = append(all, r)
 		}
-		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-			if err := direct(path, stop, s.Fill); err != nil {
-				return err
-			}
-			continue
-		}
-		temp, err := temporary(path, stop, s.Fill)
-		if temp != "" {
-			all = append(all, ready{temp, path})
+		if err == nil && stop.asked() {
+			err = stop.err()
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if stop.asked() {
-		return stop.err()
-	}
 	if len(all) > 1 {
-		unlock, err := lockFolder(filepath.Dir(all[len(all)-1].path), stop)
+		folder := filepath.Dir(all[len(all)-1].path)
+		unlock, err := lockFolder(folder, stop)
 		if err != nil {
 			return err
 		}
@@ -64,28 +62,41 @@ func WriteTogether(streams ...Stream) error {
 	return all.publish(stop)
 }
 
-// temporary lets fill write a file beside path, with the permissions that path
-// has. Its name is returned even on failure, so that it can be removed.
-func temporary(path string, stop *interrupt, fill func(io.Writer) error) (name string, err error) {
-	f, err := createTemp(path, stop)
+// fillTemp writes one file under a temporary name, or directly where it is not a file; then the path is "".
+func fillTemp(s Stream, flush bool, stop *interrupt) (ready, error) {
+	path := target(s.Path)
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return ready{}, direct(path, stop, s.Fill)
+	}
+	t, err := createTemp(path, stop)
 	if err != nil {
-		return "", err
+		return ready{}, err
 	}
-	err = fill(stop.writer(f))
-	if err == nil {
-		err = f.Sync()
+	return t.fill(s.Fill, flush, stop)
+}
+
+// target is the file that a symbolic link names, whether it exists or not; any other path is itself.
+func target(path string) string {
+	for range 40 { // as many links as Linux follows
+		link, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(link) {
+			link = filepath.Join(filepath.Dir(path), link)
+		}
+		path = link
 	}
-	err = errors.Join(err, f.Close())
-	if err == nil {
-		err = os.Chmod(f.Name(), mode(path))
-	}
-	return f.Name(), named(err, path)
+	return path
 }
 
 // named replaces our temporary name in a file-system error by the name the user gave.
 func named(err error, path string) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		p.Path = path
+	}
+	if l := (*os.LinkError)(nil); errors.As(err, &l) {
+		return &fs.PathError{Op: "write", Path: path, Err: l.Err}
 	}
 	return err
 }
@@ -108,14 +119,9 @@ func mode(path string) os.FileMode {
 
 // syncDir makes the rename durable. Where a folder cannot be opened or synced
 // (some network file systems, Windows) the rename is still done.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return nil
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
 	}
-	_ = d.Sync()
-	if err := d.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
-		return err
-	}
-	return nil
 }

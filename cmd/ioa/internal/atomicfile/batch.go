@@ -2,8 +2,10 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // File is a file to be written, with its whole content.
@@ -12,66 +14,73 @@ type File struct {
 	Data []byte
 }
 
-// WriteAll writes several files, making their folders. The last is the manifest that tells what the others are. All contents
-// are under temporary names before the first file gets its name; an old manifest is gone before that, and the new one appears
-// last. After a failure or a signal to stop before that nothing has changed. Only the manifest is flushed to disk, because the others
-// can be made again: a kill loses nothing, and after a power cut the manifest shows what is missing. One process at a time
-// writes into the folder of the manifest; a second waits for ten seconds.
+// stream writes the content.
+func (f File) stream() Stream {
+	return Stream{f.Path, func(w io.Writer) error {
+		_, err := w.Write(f.Data)
+		return err
+	}}
+}
+
+// WriteAll is [WriteTogether] for files whose folders may not exist yet. The last is the manifest that tells what the others are: an old
+// manifest is gone before the first file changes, and the new one appears last. After a failure or a signal to stop before that
+// nothing has changed, and no folder is left. Only the manifest is flushed to disk, because the others
+// can be made again: a kill loses nothing, and after a power cut the manifest shows what is missing.
 func WriteAll(files []File) (err error) {
-	if len(files) == 0 {
-		return nil
-	}
-	stop := watchInterrupt()
-	defer stop.end()
 	made := &folders{}
 	defer func() {
 		if err != nil {
 			made.remove()
 		}
 	}()
+	var streams []Stream
 	for _, f := range files {
 		if err := made.make(filepath.Dir(f.Path)); err != nil {
 			return err
 		}
+		streams = append(streams, f.stream())
 	}
-	unlock, err := lockFolder(filepath.Dir(files[len(files)-1].Path), stop)
+	return writeSet(streams, func(i int) bool { return i == len(streams)-1 })
+}
+
+// Replace writes a file that can be made again, one of so many that neither the disk is waited for nor the folder searched for what killed
+// writers left, which [Sweep] does. Signals end the program as ever.
+func Replace(f File) error { return f.give((*ready).take) }
+
+// Create is [Replace] for a file that must not be there yet: of several processes one writes it, and the others get [os.ErrExist].
+func Create(f File) error {
+	return f.give(func(r *ready) error { return os.Link(r.temp, r.path) })
+}
+
+// give writes the file under a temporary name and lets name give it its own.
+func (f File) give(name func(*ready) error) error {
+	none := &interrupt{}
+	t, err := newTemp(f.Path, none)
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	var all set
-	defer func() { all.discard() }()
-	for i, f := range files {
-		temp, err := writeTemp(f, i == len(files)-1, stop)
-		if temp != "" {
-			all = append(all, ready{temp, f.Path})
-		}
-		if err == nil && stop.asked() {
-			err = stop.err()
-		}
-		if err != nil {
-			return err
-		}
+	r, err := t.fill(f.stream().Fill, false, none)
+	if err == nil {
+		err = named(name(&r), f.Path)
 	}
-	return all.publish(stop)
+	set{r}.discard()
+	return err
 }
 
-// writeTemp writes the content to a temporary file beside its final name. The
-// temporary name is returned even on failure, so that it can be removed.
-func writeTemp(f File, flush bool, stop *interrupt) (name string, err error) {
-	t, err := createTemp(f.Path, stop)
-	if err != nil {
-		return "", err
+// Sweep removes the temporary files that killed writers left in a folder, and says how many there were. Those younger than age stay: on a file
+// system of several machines that does not pass locks on, the locks of other machines are not seen.
+func Sweep(dir string, age time.Duration) (count int, err error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil
 	}
-	_, err = t.Write(f.Data)
-	if err == nil && flush {
-		err = t.Sync()
+	for _, e := range entries {
+		info, gone := e.Info()
+		if gone == nil && time.Since(info.ModTime()) >= age && IsTemporary(e.Name()) && removeAbandoned(filepath.Join(dir, e.Name())) {
+			count++
+		}
 	}
-	err = errors.Join(err, t.Close())
-	if err == nil {
-		err = os.Chmod(t.Name(), mode(f.Path))
-	}
-	return t.Name(), named(err, f.Path)
+	return count, err
 }
 
 // folders is what was made for the files, the outermost first.

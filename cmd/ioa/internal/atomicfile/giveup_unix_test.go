@@ -24,8 +24,8 @@ func TestAHangingWriteEnds(t *testing.T) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		temp, _ := temporary(filepath.Join(dir, "out.csv"), stop, func(io.Writer) error { <-hang; return nil })
-		_ = os.Remove(temp)
+		r, _ := fillTemp(Stream{filepath.Join(dir, "out.csv"), func(io.Writer) error { <-hang; return nil }}, true, stop)
+		set{r}.discard()
 	}()
 	for len(names(t, dir)) == 0 {
 		time.Sleep(time.Millisecond)

@@ -16,17 +16,25 @@ import (
 var ErrInterrupted = errors.New("interrupted: no file was written")
 
 // Interruption is the error for a signal, which is [ErrInterrupted].
-type Interruption struct{ Signal os.Signal }
+type Interruption struct {
+	Signal  os.Signal
+	Written bool // it came when the files were getting their names, and they have them
+}
 
-// Error says that nothing was written.
-func (i *Interruption) Error() string { return ErrInterrupted.Error() }
+// Error says what was written.
+func (i *Interruption) Error() string {
+	if i.Written {
+		return "interrupted: the files were written"
+	}
+	return ErrInterrupted.Error()
+}
 
 // Is makes it ErrInterrupted.
 func (i *Interruption) Is(target error) bool { return target == ErrInterrupted }
 
 // grace is how long writing may take to end after a signal. What hangs longer, in a pipe that nobody reads or on a disk that
 // does not answer, ends with the program.
-const grace = time.Second
+const grace = 500 * time.Millisecond
 
 // interrupt watches for the signals that ask a program to stop. The first makes
 // [interrupt.asked] true, so that temporary files are removed normally. If writing has not ended a moment later they are
@@ -57,7 +65,7 @@ func watchInterrupt() *interrupt {
 func (i *interrupt) watch() {
 	select {
 	case s := <-i.signals:
-		i.flag.Store(&Interruption{s})
+		i.flag.Store(&Interruption{Signal: s})
 		signal.Stop(i.signals)
 		select {
 		case <-i.done:
@@ -68,7 +76,7 @@ func (i *interrupt) watch() {
 	}
 }
 
-// remember notes a temporary file.
+// remember notes a temporary file or folder.
 func (i *interrupt) remember(name string) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -80,7 +88,7 @@ func (i *interrupt) giveUp(s os.Signal) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	for _, name := range i.temps {
-		_ = os.Remove(name)
+		_ = os.RemoveAll(name)
 	}
 	i.die(s)
 }
@@ -90,6 +98,14 @@ func (i *interrupt) publishing() (done func()) {
 	i.mu.Lock()
 	i.temps = nil
 	return i.mu.Unlock
+}
+
+// published is the error for a signal that came when the files got their names: what the program would do next is not wanted.
+func (i *interrupt) published() error {
+	if s := i.flag.Load(); s != nil {
+		return &Interruption{Signal: s.Signal, Written: true}
+	}
+	return nil
 }
 
 func (i *interrupt) end() {

@@ -4,10 +4,11 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"os"
 )
 
 func tryLock(*os.File) error { return errors.ErrUnsupported }
 
-// canLock is true: a file that is open cannot be removed on Windows.
-func canLock(*os.File) bool { return true }
+// keepLocked locks nothing: a file that is open cannot be removed on Windows, and one that is closed is protected by its age.
+func keepLocked(*os.File) io.Closer { return io.NopCloser(nil) }

@@ -2,13 +2,26 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// ready is a file that is complete under a temporary name.
-type ready struct{ temp, path string }
+// ready is a file that is complete under a temporary name. It is locked until it has its own.
+type ready struct {
+	temp, path string
+	lock       io.Closer
+}
+
+// take gives the file its name.
+func (r *ready) take() error {
+	if err := os.Rename(r.temp, r.path); err != nil {
+		return named(err, r.path)
+	}
+	r.temp = ""
+	return nil
+}
 
 // set is files that belong together, in the order of their names' appearance; the last shows that the set is complete.
 type set []ready
@@ -19,6 +32,7 @@ func (s set) discard() {
 		if r.temp != "" {
 			_ = os.Remove(r.temp)
 		}
+		_ = r.lock.Close()
 	}
 }
 
@@ -34,63 +48,69 @@ func (s set) check() error {
 
 // publish gives the files their names. A single file replaces the old one in one step. Of several the old last one
 // goes first, so that a program that is killed in between never leaves it beside new ones of which it knows nothing; if a
-// name cannot be given, all files are what they were.
+// name cannot be given, all files are what they were. A signal that arrives meanwhile is the error once they have their names.
 func (s set) publish(stop *interrupt) (err error) {
-	defer stop.publishing()()
 	if err := s.check(); err != nil {
 		return err
 	}
+	done := stop.publishing()
 	if len(s) == 1 {
-		if err := os.Rename(s[0].temp, s[0].path); err != nil {
-			return err
-		}
-		s[0].temp = ""
-		return s.sync()
+		err = s[0].take()
+	} else {
+		err = s.together()
 	}
-	return s.together()
+	done()
+	if err != nil {
+		return err
+	}
+	s.sync()
+	return stop.published()
 }
 
 func (s set) together() error {
 	if len(s) == 0 {
 		return nil
 	}
+	for _, r := range s {
+		sweep(r.path, oldEnding)
+	}
 	old := &former{}
-	if err := old.take(s[len(s)-1].path); err != nil {
+	if err := old.move(s[len(s)-1].path); err != nil {
 		return err
 	}
-	for i, r := range s {
+	for i := range s {
 		if i < len(s)-1 {
-			if err := old.keep(r.path); err != nil {
+			if err := old.keep(s[i].path); err != nil {
 				return errors.Join(err, old.restore())
 			}
 		}
-		if err := os.Rename(r.temp, r.path); err != nil {
+		if err := s[i].take(); err != nil {
 			return errors.Join(err, old.restore())
 		}
-		s[i].temp = ""
 	}
 	old.forget()
-	return s.sync()
+	return nil
 }
 
 // sync makes the names durable.
-func (s set) sync() error {
-	var errs []error
+func (s set) sync() {
 	done := map[string]bool{}
 	for _, r := range s {
 		if dir := filepath.Dir(r.path); !done[dir] {
 			done[dir] = true
-			errs = append(errs, syncDir(dir))
+			syncDir(dir)
 		}
 	}
-	return errors.Join(errs...)
 }
 
 // former is what the files were before, under temporary names.
-type former struct{ kept []ready }
+type former struct{ kept []formerFile }
 
-// take moves an old file out of the way; that there is none is noted, so that a new one is removed by restore.
-func (f *former) take(path string) error { return f.save(path, os.Rename) }
+// formerFile is a file and the name that its old content has now; "" if there was none.
+type formerFile struct{ temp, path string }
+
+// move moves an old file out of the way; that there is none is noted, so that a new one is removed by restore.
+func (f *former) move(path string) error { return f.save(path, os.Rename) }
 
 // keep gives an old file a second name, so that a new one can replace it without a moment in which neither is there.
 // Where a file system has no second names the old file is moved.
@@ -105,7 +125,7 @@ func (f *former) keep(path string) error {
 
 func (f *former) save(path string, as func(path, name string) error) error {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		f.kept = append(f.kept, ready{"", path})
+		f.kept = append(f.kept, formerFile{"", path})
 		return nil
 	}
 	name, err := freeName(path)
@@ -115,7 +135,7 @@ func (f *former) save(path string, as func(path, name string) error) error {
 	if err := as(path, name); err != nil {
 		return named(err, path)
 	}
-	f.kept = append(f.kept, ready{name, path})
+	f.kept = append(f.kept, formerFile{name, path})
 	return nil
 }
 
@@ -145,7 +165,7 @@ func (f *former) forget() {
 
 // freeName is a temporary name beside path that no file has.
 func freeName(path string) (string, error) {
-	t, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
+	t, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*"+oldEnding)
 	if err != nil {
 		return "", named(err, path)
 	}

@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -38,7 +39,7 @@ func TestNoNameHalfway(t *testing.T) {
 			if i != k { // the k-th cannot be renamed
 				put(t, map[string]string{temp: "new"})
 			}
-			s = append(s, ready{temp, path})
+			s = append(s, ready{temp, path, io.NopCloser(nil)})
 		}
 		stop := watchInterrupt()
 		err := s.publish(stop)
@@ -74,15 +75,10 @@ func TestTargetsAreLookedAtFirst(t *testing.T) {
 // What killed writers left beside a file goes when it is written again; what a living one writes, and what is not ours, stays.
 func TestLeftoversGo(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, "out.csv")
-	dead, living, recent := filepath.Join(dir, ".out.csv.1.tmp"), filepath.Join(dir, ".out.csv.2.tmp"), filepath.Join(dir, ".out.csv.3.tmp")
+	path, manifest := filepath.Join(dir, "out.csv"), filepath.Join(dir, "run.json")
+	dead, living, moved := filepath.Join(dir, ".out.csv.1.tmp"), filepath.Join(dir, ".out.csv.2.tmp"), filepath.Join(dir, ".run.json.3.old")
 	other, user := filepath.Join(dir, ".else.csv.4.tmp"), filepath.Join(dir, "out.csv.5.tmp")
-	put(t, map[string]string{dead: "", living: "", recent: "", other: "", user: ""})
-	for _, name := range []string{dead, living, other, user} {
-		if err := os.Chtimes(name, time.Now(), time.Now().Add(-time.Hour)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put(t, map[string]string{dead: "", living: "", moved: "", other: "", user: ""})
 	f, err := os.Open(living)
 	if err != nil {
 		t.Fatal(err)
@@ -93,13 +89,110 @@ func TestLeftoversGo(t *testing.T) {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteAll([]File{{path, []byte("x")}}); err != nil {
+	if err := WriteAll([]File{{path, []byte("x")}, {manifest, []byte("y")}}); err != nil {
 		t.Fatal(err)
 	}
-	for name, stays := range map[string]bool{dead: false, living: true, recent: true, other: true, user: true, path: true} {
-		if _, err := os.Stat(name); (err == nil) != stays {
-			t.Errorf("%s: stays %v, want %v", filepath.Base(name), err == nil, stays)
+	stays := map[string]bool{dead: false, living: true, moved: false, other: true, user: true, path: true, manifest: true}
+	there := func() {
+		t.Helper()
+		for name, stays := range stays {
+			if _, err := os.Stat(name); (err == nil) != stays {
+				t.Errorf("%s: stays %v, want %v", filepath.Base(name), err == nil, stays)
+			}
 		}
+	}
+	there()
+	if n, err := Sweep(dir, time.Minute); n != 0 || err != nil {
+		t.Errorf("swept %d that are young, %v", n, err)
+	}
+	if n, err := Sweep(dir, 0); n != 1 || err != nil {
+		t.Errorf("swept %d, %v", n, err)
+	}
+	stays[other] = false
+	there()
+}
+
+// Many writers of one file at once: none takes the temporary file of another for abandoned, however soon after it was made.
+func TestWritersOfOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	errs := make(chan error)
+	for range 16 {
+		go func() {
+			var err error
+			for range 100 {
+				err = errors.Join(err, WriteTogether(File{path, []byte("x")}.stream()))
+			}
+			errs <- err
+		}()
+	}
+	for range 16 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
+// A writer whose temporary file was taken for abandoned, in the moment before it was locked, takes another.
+func TestATemporaryFileThatIsGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if !stillThere(f) {
+		t.Error("an open file is not there")
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if stillThere(f) {
+		t.Error("a removed file is there")
+	}
+	put(t, map[string]string{path: ""})
+	if stillThere(f) {
+		t.Error("another file of its name passes for it")
+	}
+}
+
+// What can be made again is replaced in one step, as everything else.
+func TestReplaceInOneStep(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "unit.csv")
+	put(t, map[string]string{path: "old"})
+	if err := Replace(File{path, []byte("new")}); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, map[string]string{path: "new"})
+	if err := Create(File{path, []byte("newer")}); !errors.Is(err, os.ErrExist) {
+		t.Errorf("a file that is there was created: %v", err)
+	}
+	holds(t, map[string]string{path: "new"})
+	if err := Replace(File{filepath.Join(path, "x"), nil}); err == nil {
+		t.Error("a file inside a file was written")
+	}
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("left behind: %v", got)
+	}
+}
+
+// A link whose file does not exist yet is followed.
+func TestDanglingLink(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink("there.csv", filepath.Join(dir, "link.csv")); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no symbolic links here:", err)
+		}
+		t.Skip("no symbolic links here:", err)
+	}
+	if err := WriteAll([]File{{filepath.Join(dir, "link.csv"), []byte("x")}}); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, map[string]string{filepath.Join(dir, "there.csv"): "x"})
+	if info, err := os.Lstat(filepath.Join(dir, "link.csv")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced")
 	}
 }
 

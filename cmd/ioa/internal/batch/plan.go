@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/internal/input"
 )
 
@@ -66,12 +67,8 @@ func (p *Plan) Lock(dir string) error {
 		return err
 	}
 	path := filepath.Join(dir, LockName)
-	temp, err := writeTemp(dir, LockName, text)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp)
-	if err := os.Link(temp, path); err == nil || !errors.Is(err, fs.ErrExist) {
+	err = atomicfile.Create(atomicfile.File{Path: path, Data: text})
+	if !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	there, err := os.ReadFile(path)

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
+	"time"
+
+	"ioimpact/cmd/ioa/internal/atomicfile"
 )
 
 // Manifest says what a unit, or a merge, wrote.
@@ -33,14 +35,25 @@ func NewOutput(name string, data []byte) Output {
 
 // Differs says how a file differs from what its manifest says; "" where it does not.
 func (o *Output) Differs(folder string) string {
-	data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(o.Name)))
-	switch is := NewOutput(o.Name, data); {
+	name := filepath.FromSlash(o.Name)
+	if !filepath.IsLocal(name) {
+		return "is outside the folder of the manifest"
+	}
+	path := filepath.Join(folder, name)
+	switch info, err := os.Stat(path); {
 	case errors.Is(err, os.ErrNotExist):
 		return "is missing"
 	case err != nil:
 		return err.Error()
-	case is.Bytes != o.Bytes:
+	case !info.Mode().IsRegular():
+		return "is not a file"
+	case info.Size() != int64(o.Bytes):
 		return "has another size than its manifest says"
+	}
+	data, err := os.ReadFile(path)
+	switch is := NewOutput(o.Name, data); {
+	case err != nil:
+		return err.Error()
 	case is.SHA256 != o.SHA256:
 		return "has other bytes than its manifest says"
 	}
@@ -48,19 +61,26 @@ func (o *Output) Differs(folder string) string {
 }
 
 // Done is the manifest of a unit that was done; nil for one that was not, or whose outputs do not have the size that it says, as after a
-// power cut.
-func Done(dir, id string) *Manifest {
+// power cut. What cannot be read is an error.
+func Done(dir, id string) (*Manifest, error) {
 	text, err := os.ReadFile(manifestPath(dir, id))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
 	m := &Manifest{}
 	if err != nil || json.Unmarshal(text, m) != nil || m.Unit != id || len(m.Outputs) == 0 {
-		return nil
+		return nil, err
 	}
 	for _, o := range m.Outputs {
-		if info, err := os.Stat(filepath.Join(dir, "units", o.Name)); err != nil || info.Size() != int64(o.Bytes) {
-			return nil
+		info, err := os.Stat(filepath.Join(dir, "units", o.Name))
+		switch {
+		case errors.Is(err, os.ErrNotExist) || err == nil && info.Size() != int64(o.Bytes):
+			return nil, nil
+		case err != nil:
+			return nil, err
 		}
 	}
-	return m
+	return m, nil
 }
 
 func manifestPath(dir, id string) string { return filepath.Join(dir, "units", id+".json") }
@@ -70,7 +90,7 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 	m := Manifest{Unit: id}
 	folder := filepath.Join(dir, "units")
 	for _, name := range order {
-		if err := Replace(folder, name, files[name]); err != nil {
+		if err := atomicfile.Replace(atomicfile.File{Path: filepath.Join(folder, name), Data: files[name]}); err != nil {
 			return err
 		}
 		m.Outputs = append(m.Outputs, NewOutput(name, files[name]))
@@ -83,52 +103,16 @@ func Publish(dir, id string, about any, files map[string][]byte, order []string)
 	if err != nil {
 		return err
 	}
-	return Replace(folder, id+".json", append(text, '\n'))
+	return atomicfile.Replace(atomicfile.File{Path: manifestPath(dir, id), Data: append(text, '\n')})
 }
 
-// Replace writes a file under a temporary name and renames it.
-func Replace(folder, name string, data []byte) error {
-	temp, err := writeTemp(folder, name, data)
+// Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were. Those that a living
+// process of this machine writes stay, and those younger than age.
+func Clean(dir string, age time.Duration) (int, error) {
+	count, err := atomicfile.Sweep(dir, age)
 	if err != nil {
-		return err
+		return count, err
 	}
-	if err = os.Rename(temp, filepath.Join(folder, name)); err != nil {
-		_ = os.Remove(temp)
-	}
-	return err
-}
-
-const tempEnding = ".tmp"
-
-func writeTemp(folder, name string, data []byte) (string, error) {
-	f, err := os.CreateTemp(folder, "."+name+".*"+tempEnding)
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		_ = os.Remove(f.Name())
-		return "", err
-	}
-	return f.Name(), nil
-}
-
-// Clean removes the temporary files that killed processes left in a folder of a batch, and says how many there were.
-func Clean(dir string) (int, error) {
-	count := 0
-	for _, folder := range []string{dir, filepath.Join(dir, "units")} {
-		entries, err := os.ReadDir(folder)
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return count, err
-		}
-		for _, e := range entries {
-			if strings.HasPrefix(e.Name(), ".") && strings.HasSuffix(e.Name(), tempEnding) {
-				if err := os.Remove(filepath.Join(folder, e.Name())); err != nil {
-					return count, err
-				}
-				count++
-			}
-		}
-	}
-	return count, nil
+	more, err := atomicfile.Sweep(filepath.Join(dir, "units"), age)
+	return count + more, err
 }

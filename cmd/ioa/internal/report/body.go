@@ -1,9 +1,9 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
+	"ioimpact/internal/memory"
 	"ioimpact/internal/printable"
 )
 
@@ -15,24 +15,26 @@ type body struct {
 }
 
 func (t *Table) body() (*body, error) {
-	out := &body{}
-	err := t.each(func(row []Cell) error {
-		out.cells = append(out.cells, slices.Clone(row))
-		return nil
-	})
-	if err != nil {
+	var all kept
+	if err := t.each(func(row []Cell) error { return all.take(row) }); err != nil {
 		return nil, err
 	}
+	if err := memory.Ask(textBytes*float64(len(all.rows))*float64(len(t.Columns)), "the texts that are printed"); err != nil {
+		return nil, err
+	}
+	out := &body{cells: all.rows}
 	out.texts, out.places = make([][]string, len(out.cells)), make([][]int, len(out.cells))
 	for i := range out.texts {
 		out.texts[i], out.places[i] = make([]string, len(t.Columns)), make([]int, len(t.Columns))
 	}
 	for c, column := range t.Columns {
 		out.round(c, column)
-		for i, r := range out.cells {
-			out.texts[i][c] = r[c].forReading(column, out.places[i][c])
-		}
 	}
+	sideBySide(len(out.texts), func(i int) {
+		for c, column := range t.Columns {
+			out.texts[i][c] = out.cells[i][c].forReading(column, out.places[i][c])
+		}
+	})
 	return out, nil
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"io"
 	"math"
 	"strconv"
@@ -31,45 +30,36 @@ func appendNumber(line []byte, v float64) []byte {
 // byteOrderMark at the beginning of a file says UTF-8 to Excel.
 const byteOrderMark = "\ufeff"
 
-// writeSeparated appends numbers directly to the buffer: a string for each of the
+// writeSeparated appends numbers directly to the text: a string for each of the
 // twelve million cells of a world table would be garbage the size of the table.
 func writeSeparated(w io.Writer, t *Table, separator byte, s Style) error {
-	b := bufio.NewWriterSize(w, 1<<16)
+	var head []byte
 	if s.BOM {
-		b.WriteString(byteOrderMark)
+		head = append(head, byteOrderMark...)
 	}
-	line := b.AvailableBuffer()
 	for i, column := range t.Columns {
 		if i > 0 {
-			line = append(line, separator)
+			head = append(head, separator)
 		}
-		line = appendField(line, s.guarded(column.Name), separator)
+		head = appendField(head, s.guarded(column.Name), separator)
 	}
-	if _, err := b.Write(append(line, '\n')); err != nil {
+	if _, err := w.Write(append(head, '\n')); err != nil {
 		return err
 	}
-	err := t.each(func(row []Cell) error {
+	return writeRows(w, t, func(text []byte, _ int, row []Cell) []byte {
 		for i, cell := range row {
-			line = b.AvailableBuffer()
 			if i > 0 {
-				line = append(line, separator)
+				text = append(text, separator)
 			}
 			switch {
 			case cell.isText:
-				line = appendField(line, s.guarded(cell.text), separator)
+				text = appendField(text, s.guarded(cell.text), separator)
 			case !math.IsNaN(cell.number):
-				line = appendNumber(line, cell.number)
-			}
-			if _, err := b.Write(line); err != nil {
-				return err
+				text = appendNumber(text, cell.number)
 			}
 		}
-		return b.WriteByte('\n')
+		return append(text, '\n')
 	})
-	if err != nil {
-		return err
-	}
-	return b.Flush()
 }
 
 // guarded is a text with an apostrophe before it if a spreadsheet would compute it.

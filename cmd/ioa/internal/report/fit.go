@@ -30,8 +30,8 @@ func fit(columns []Column, rows [][]string, n int) *fitted {
 	all := make([]int, len(columns))
 	for c, column := range columns {
 		out.heads[c], all[c] = []string{column.heading()}, c
-		out.measure(c)
 	}
+	sideBySide(len(columns), out.measure)
 	out.blocks, out.shown = [][]int{all}, len(all)
 	if n <= 0 || out.width(all) <= n {
 		return out

@@ -39,22 +39,25 @@ func writeJSON(w io.Writer, t *Table, _ Style) error {
 	b.WriteString(",\n  \"notes\": ")
 	b.Write(text)
 	b.WriteString(",\n  \"rows\": [")
-	if err := writeRows(b, t); err != nil {
+	if err := b.Flush(); err != nil {
 		return err
 	}
-	b.WriteString("\n  ]\n}\n")
-	return b.Flush()
+	if err := writeObjects(w, t); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, "\n  ]\n}\n")
+	return err
 }
 
-// writeRows writes rows as objects keyed by column name, in column order.
-func writeRows(b *bufio.Writer, t *Table) error {
+// writeObjects writes rows as objects keyed by column name, in column order.
+func writeObjects(w io.Writer, t *Table) error {
 	keys := t.keys()
-	separator := "\n    {"
-	return t.each(func(row []Cell) error {
-		b.WriteString(separator)
-		separator = ",\n    {"
-		writeMembers(b, keys, row)
-		return b.WriteByte('}')
+	return writeRows(w, t, func(text []byte, n int, row []Cell) []byte {
+		if n > 0 {
+			text = append(text, ',')
+		}
+		text = append(text, "\n    {"...)
+		return append(appendMembers(text, keys, row), '}')
 	})
 }
 
@@ -67,22 +70,23 @@ func (t *Table) keys() []string {
 	return keys
 }
 
-// writeMembers writes the cells of a row with their keys.
-func writeMembers(b *bufio.Writer, keys []string, row []Cell) {
+// appendMembers appends the cells of a row with their keys.
+func appendMembers(text []byte, keys []string, row []Cell) []byte {
 	for i, cell := range row {
 		if i > 0 {
-			b.WriteString(", ")
+			text = append(text, ", "...)
 		}
-		b.WriteString(keys[i])
+		text = append(text, keys[i]...)
 		switch {
 		case cell.isText:
-			b.WriteString(quote(cell.text))
+			text = append(text, quote(cell.text)...)
 		case math.IsNaN(cell.number):
-			b.WriteString("null")
+			text = append(text, "null"...)
 		default:
-			_, _ = b.Write(appendNumber(b.AvailableBuffer(), cell.number))
+			text = appendNumber(text, cell.number)
 		}
 	}
+	return text
 }
 
 // quote is s as a JSON string; a Go string always has one.

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"bufio"
-	"io"
-)
+import "io"
 
 // JSONLines is an object a line and row; facts and notes must be printed elsewhere.
 const JSONLines Format = "jsonl"
@@ -13,16 +10,8 @@ func asJSONLines() format {
 }
 
 func writeJSONLines(w io.Writer, t *Table, _ Style) error {
-	b := bufio.NewWriterSize(w, 1<<16)
 	keys := t.keys()
-	err := t.each(func(row []Cell) error {
-		b.WriteByte('{')
-		writeMembers(b, keys, row)
-		_, err := b.WriteString("}\n")
-		return err
+	return writeRows(w, t, func(text []byte, _ int, row []Cell) []byte {
+		return append(appendMembers(append(text, '{'), keys, row), "}\n"...)
 	})
-	if err != nil {
-		return err
-	}
-	return b.Flush()
 }

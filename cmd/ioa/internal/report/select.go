@@ -42,6 +42,9 @@ func (t *Table) Select(s Selection, of Subject) (*Table, error) {
 	if left := s.count(of.Count); left < of.Count {
 		out.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("%d of %d %s are shown", left, of.Count, of.Name))
 	}
+	if s.Rows == nil && len(s.Columns) == 0 && s.Top == 0 && s.Sort == "" {
+		return &out, nil // all of it, without copying each row
+	}
 	out.Each = func(yield func([]Cell) error) error { return s.stream(t, shown, yield) }
 	if compare != nil {
 		out.Each = func(yield func([]Cell) error) error {
@@ -166,8 +169,8 @@ func (s Selection) order(t *Table) (key int, compare func(a, b Cell) int, err er
 	}
 	return key, func(a, b Cell) int {
 		switch order := cmp.Or(cmp.Compare(a.number, b.number), strings.Compare(a.text, b.text)); {
-		case math.IsNaN(a.number) || math.IsNaN(b.number):
-			return -order // Compare has NaN before all numbers
+		case math.IsNaN(a.number) || math.IsNaN(b.number), a.text == "" != (b.text == "") && !t.Columns[key].Number:
+			return -order // Compare has NaN before all numbers, and no text before all texts
 		case down:
 			return -order
 		default:
@@ -211,14 +214,11 @@ func (s Selection) stream(t *Table, columns []int, yield func([]Cell) error) err
 
 // sorted reads all rows and sorts them by the last column, which is not shown.
 func (s Selection) sorted(t *Table, columns []int, compare func(a, b Cell) int, yield func([]Cell) error) error {
-	var all [][]Cell
-	err := s.rows(t, columns, func(row []Cell) error {
-		all = append(all, slices.Clone(row))
-		return nil
-	})
-	if err != nil {
+	var kept kept
+	if err := s.rows(t, columns, func(row []Cell) error { return kept.take(row) }); err != nil {
 		return err
 	}
+	all := kept.rows
 	key := len(columns) - 1
 	slices.SortStableFunc(all, func(a, b []Cell) int { return compare(a[key], b[key]) })
 	for _, row := range all[:s.count(len(all))] {

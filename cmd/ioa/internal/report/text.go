@@ -40,7 +40,9 @@ func writeText(w io.Writer, t *Table, s Style) error {
 			if k > 0 {
 				b.WriteByte('\n')
 			}
-			f.write(b, t.Columns, block)
+			if err := f.write(b, t.Columns, block); err != nil {
+				return err
+			}
 		}
 		if f.shown < len(t.Columns) {
 			notes = append(notes, t.Lang.Text("note: %s", f.missing(t, s)))
@@ -76,28 +78,38 @@ func (f *fitted) missing(t *Table, s Style) string {
 }
 
 // write writes a block of columns, aligned.
-func (f *fitted) write(b *bufio.Writer, columns []Column, block []int) {
-	line := func(cell func(c int) string) {
-		var parts []string
-		for _, c := range block {
-			parts = append(parts, pad(cell(c), f.widths[c], columns[c].Number))
+func (f *fitted) write(w io.Writer, columns []Column, block []int) error {
+	line := func(text []byte, cell func(c int) string) []byte {
+		from := len(text)
+		for k, c := range block {
+			if k > 0 {
+				text = append(text, "  "...)
+			}
+			text = appendPadded(text, cell(c), f.widths[c], columns[c].Number)
 		}
-		b.WriteString(strings.TrimRight(strings.Join(parts, "  "), " ") + "\n")
+		for len(text) > from && text[len(text)-1] == ' ' {
+			text = text[:len(text)-1]
+		}
+		return append(text, '\n')
 	}
 	height := 1
 	for _, c := range block {
 		height = max(height, len(f.heads[c]))
 	}
+	var head []byte
 	for k := range height {
-		line(func(c int) string { // headings end at the rule
+		head = line(head, func(c int) string { // headings end at the rule
 			if at := k - (height - len(f.heads[c])); at >= 0 {
 				return f.heads[c][at]
 			}
 			return ""
 		})
 	}
-	line(func(c int) string { return strings.Repeat("─", f.widths[c]) })
-	for _, r := range f.rows {
-		line(func(c int) string { return r[c] })
+	head = line(head, func(c int) string { return strings.Repeat("─", f.widths[c]) })
+	if _, err := w.Write(head); err != nil {
+		return err
 	}
+	return writeLines(w, len(f.rows), len(block), func(text []byte, i int) []byte {
+		return line(text, func(c int) string { return f.rows[i][c] })
+	})
 }

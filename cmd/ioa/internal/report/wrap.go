@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"ioimpact/internal/printable"
 
@@ -18,6 +19,9 @@ func cells(s string) int {
 }
 
 func runeCells(r rune) int {
+	if r < utf8.RuneSelf {
+		return 1
+	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return 2
@@ -25,13 +29,18 @@ func runeCells(r rune) int {
 	return 1
 }
 
-// pad fills s to n terminal cells, on the left for numbers.
-func pad(s string, n int, left bool) string {
-	gap := strings.Repeat(" ", max(0, n-cells(s)))
-	if left {
-		return gap + s
+// appendPadded appends s, filled to n terminal cells, on the left for numbers.
+func appendPadded(text []byte, s string, n int, left bool) []byte {
+	if !left {
+		text = append(text, s...)
 	}
-	return s + gap
+	for range n - cells(s) {
+		text = append(text, ' ')
+	}
+	if left {
+		text = append(text, s...)
+	}
+	return text
 }
 
 // shorten cuts s to n terminal cells, of which the last is an ellipsis.

@@ -19,7 +19,7 @@ import (
 
 // entryVersion is the version of the form below, and of what the reader makes of
 // a file: it is raised whenever either changes.
-const entryVersion = 4
+const entryVersion = 5
 
 // An entry is the file that keeps one table, in the byte order of the machine:
 //

@@ -34,8 +34,9 @@ type axis struct {
 	main   string // the origin of rows that a label means, of those that have it; "" when origins do not decide
 	labels []int  // where the codes, names and Chinese names stand; −1 where they do not
 
-	exact  map[string][]int // label → indices
-	folded map[string][]int
+	exact   map[string][]int // label → indices
+	folded  map[string][]int
+	sectors map[int]bool // what is taken as a sector already, and no other part means
 }
 
 // addressable reports whether the axis stands in a sheet, where rows and columns have addresses.
@@ -145,9 +146,33 @@ func (a *axis) hits(label string) []int {
 	return a.inMain(a.folded[naming.Fold(label)])
 }
 
+// others are the elements with a label that are not sectors: a sector may be called 其他 or Exports as another column is.
+func (a *axis) others(label string) []int {
+	var out []int
+	for _, i := range a.hits(label) {
+		if !a.sectors[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// takeSectors notes what the sectors are.
+func (a *axis) takeSectors(blocks ...[]int) {
+	a.sectors = map[int]bool{}
+	for _, block := range blocks {
+		for _, i := range block {
+			a.sectors[i] = true
+		}
+	}
+}
+
 // one is the only element with a label; that there is none or another is a mistake of the description.
 func (a *axis) one(r ref, label string, errs *input.List) (int, bool) {
-	hits := a.hits(label)
+	hits := a.others(label)
+	if len(hits) == 0 {
+		hits = a.hits(label) // who takes it says what it is already
+	}
 	switch len(hits) {
 	case 1:
 		return hits[0], true

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // blocks are the rows of domestic goods, of imported ones and of both together. The table is read from the first that is
@@ -55,7 +56,7 @@ const dust = 1e-12
 // difference is total less part, cell by cell. A total that is less than its part all in all is none: the blocks are mixed up.
 func (l *layout) difference(total, part *mat.Dense, place func(i, column int) *input.Error) *mat.Dense {
 	n, k := total.Dims()
-	out, sum, gross := mat.NewDense(n, k, nil), 0.0, 0.0
+	out, sum, gross := memory.Dense(n, k, "a block of the table"), 0.0, 0.0
 	worst, wi, wj := 0.0, 0, 0
 	for i := range n {
 		for j := range k {

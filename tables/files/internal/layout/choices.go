@@ -28,12 +28,12 @@ func (l *layout) choose(a *axis, it item) []item {
 func (l *layout) leaveOthers(a *axis, choices [][]item, chosen int) {
 	taken := map[int]bool{}
 	eachRef(choices[chosen:chosen+1], func(_ int, r ref) {
-		for _, i := range a.hits(a.alternative(r.text)) {
+		for _, i := range a.others(a.alternative(r.text)) {
 			taken[i] = true
 		}
 	})
 	eachRef(choices, func(list int, r ref) {
-		hits := a.hits(a.alternative(r.text))
+		hits := a.others(a.alternative(r.text))
 		if list != chosen && len(hits) == 1 && !taken[hits[0]] && l.useOf(a, hits[0]) == "" {
 			taken[hits[0]] = true
 			l.claim(a, hits[0], "left out", r.at)
@@ -56,7 +56,7 @@ func eachRef(lists [][]item, take func(list int, r ref)) {
 func (l *layout) allThere(a *axis, list []item) bool {
 	for _, one := range list {
 		for _, r := range one.refs {
-			if len(a.hits(a.alternative(r.text))) == 0 {
+			if len(a.others(a.alternative(r.text))) == 0 {
 				return false
 			}
 		}

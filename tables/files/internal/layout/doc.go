@@ -39,6 +39,10 @@
 //	                      primary.go), every row and column must be named (check.go), and an empty cell is zero only if
 //	                      a sum proves it (blank.go)
 //
+// A pair of supply and use tables (pair.go) has a description of the same kind: products and industries instead of sectors, read by
+// pairReader (pairread.go) with the labels, references and parts of the above; every total is a check (pairtotals.go) and the two tables
+// are put together by their labels (pairjoin.go). Eurostat's records (pairrecords.go) are laid out as a matrix first.
+//
 // Sheets of one record a line (long.go) and tables in parts on several sheets (join.go) are first laid out as one
 // matrix with labels; after that the steps are the same.
 package layout

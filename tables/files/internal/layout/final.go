@@ -1,10 +1,12 @@
 package layout
 
 import (
-	"ioimpact/internal/input"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/naming"
 )
@@ -28,7 +30,7 @@ func (l *layout) readFinal() {
 		l.digits.finalCells += sheetCells(p)
 	}
 	read := func(rows []int) *mat.Dense {
-		out := mat.NewDense(n, k, nil)
+		out := memory.Dense(n, k, "a block of the table")
 		for c, p := range parts {
 			out.SetCol(c, l.finalColumn(p, rows))
 		}
@@ -52,7 +54,7 @@ func (l *layout) readImportedColumns(parts []layoutPart) {
 	n, k := len(l.domestic), len(parts)
 	if abroad := l.importedFinal(k); abroad != nil {
 		l.note(&l.digits.importedFinal)
-		l.t.ImportedF = mat.NewDense(n, k, nil)
+		l.t.ImportedF = memory.Dense(n, k, "imported final demand")
 		for c, p := range parts {
 			l.t.ImportedF.SetCol(c, l.column(layoutPart{item{factor: p.factor}, abroad[c : c+1]}, l.domestic))
 		}
@@ -78,25 +80,37 @@ func (l *layout) finalParts() []layoutPart {
 
 // acrossParts are parts with a cell for each product: columns, or where the description says so rows.
 func (l *layout) acrossParts(items []item, what string) []layoutPart {
+	return slices.DeleteFunc(l.partsAlong(l.cols, items, l.regions.final, what), func(p layoutPart) bool {
+		if p.across && l.blocks.any() {
+			p.at.In(l.errs).Errorf("blocks of imported goods need a column", "final demand in a row has no cells for imported goods")
+			return true
+		}
+		return false
+	})
+}
+
+// partsAlong are the parts on one axis, or on the other where the description says so, in its order. Rows are as long as the flows.
+func (l *layout) partsAlong(axis *axis, items []item, codeOf func(label string) string, what string) []layoutPart {
+	other := l.rows
+	if axis == l.rows {
+		other = l.cols
+	}
 	var out []layoutPart
 	for _, it := range items {
-		a := l.cols
+		on := axis
 		if it.across {
-			a = l.rows
+			on = other
 		}
-		parts := l.expand(a, []item{it}, l.regions.final, what)
-		for _, p := range parts {
+		parts := l.expand(on, []item{it}, codeOf, what)
+		for k, p := range parts {
+			parts[k].across = it.across
 			for _, i := range p.is {
-				if p.across {
+				if on == l.rows {
 					l.sameLength(i)
 				}
 			}
-			if p.across && l.blocks.any() {
-				p.at.In(l.errs).Errorf("blocks of imported goods need a column", "final demand in a row has no cells for imported goods")
-				continue
-			}
-			out = append(out, p)
 		}
+		out = append(out, parts...)
 	}
 	return out
 }

@@ -17,7 +17,8 @@ func TestEveryKeyIsShown(t *testing.T) {
 	for _, block := range regexp.MustCompile("(?s)```yaml [^\n]+\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
 		shown.WriteString(block[1])
 	}
-	keys := append([]string{"lines", "strip", "pairs", "match", "rename", "kind", "sign", "first_of", "where"}, layoutKeys...)
+	keys := append([]string{"lines", "strip", "pairs", "match", "rename", "kind", "sign", "first_of", "where", "supply", "use", "of", "rows", "columns"}, layoutKeys...)
+	keys = append(append(keys, supplyKeys...), useKeys...)
 	for _, key := range keys {
 		if key == "sheet" {
 			continue // the pages write texts, not workbooks

@@ -24,6 +24,7 @@ type PairPart struct {
 	*Description
 	what                 string // supply or use
 	isMake               bool   // industries in rows, products in columns
+	stated               bool   // the description says whether they are
 	products, industries []ref
 	margins              []item // of a supply table: each is one kind of margins
 	taxes                *item
@@ -123,7 +124,9 @@ func parsePairPart(file, what string, v input.Value, m input.Map) *PairPart {
 
 // parseSupply reads the keys that only a supply table has.
 func (p *PairPart) parseSupply(m input.Map) {
-	p.isMake = m.Get("orientation").OneOf("supply", "make") == "make"
+	if v := m.Get("orientation"); v.Given() {
+		p.stated, p.isMake = true, v.OneOf("supply", "make") == "make"
+	}
 	p.margins = parseItems(m.Get("margins"), "column")
 	if t := m.Get("taxes"); t.Given() {
 		it := parseItem(t, "column")

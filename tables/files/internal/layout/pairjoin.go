@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -18,66 +19,139 @@ import (
 // table by code, or failing that by name. A use table at purchasers' prices is turned into basic prices by the margins and
 // taxes of the supply table ([derive.SupplyUse.AtBasicPrices]). What it is called and its hash are left to the caller.
 func ReadPair(supply, use PairSheet) (*derive.SupplyUse, error) {
-	var errs input.List
-	s, u := newPairReader(supply, &errs), newPairReader(use, &errs)
-	if s == nil || u == nil {
-		return nil, foldAlike(errs.Err())
+	var ofSupply, ofUse input.List
+	pair, between, prices := readBoth(supply, use, &ofSupply, &ofUse)
+	errs := supply.placed(&ofSupply)
+	errs.Merge(use.placed(&ofUse))
+	if err := errs.Err(); err != nil {
+		return nil, input.FoldAlike(err)
 	}
-	pair := &derive.SupplyUse{Products: s.labels(s.goods, s.products), Industries: s.labels(s.makers, s.industries)}
-	goods := matchLabels(pair.Products, u.labels(u.goods, u.products), s, u, u.goods, u.products, "product")
-	makers := matchLabels(pair.Industries, u.labels(u.makers, u.industries), s, u, u.makers, u.industries, "industry")
-	if errs.Len() > 0 {
-		return nil, foldAlike(errs.Err())
+	if prices != "purchasers" {
+		return pair, supply.checkWayRound(pair)
+	}
+	out, err := pair.AtBasicPrices(between)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", use.Grid.File, err)
+	}
+	return out, supply.checkWayRound(out)
+}
+
+// checkWayRound asks which way round a supply table is that a description says nothing of, if products and industries have the same
+// labels and the balance does not show that it is a supply table.
+func (s PairSheet) checkWayRound(pair *derive.SupplyUse) error {
+	if s.stated || len(pair.Products) != len(pair.Industries) {
+		return nil
+	}
+	for k, one := range pair.Products {
+		if one.Code != pair.Industries[k].Code {
+			return nil
+		}
+	}
+	turned := *pair
+	turned.Supply = mat.DenseCopyOf(pair.Supply.T())
+	isMake, why := derive.WayRound(pair, &turned)
+	switch {
+	case isMake:
+		why = "only as a make table it balances with the use table"
+	case why == "":
+		return nil
+	}
+	return &input.Error{File: s.Grid.File, Sheet: s.Grid.Sheet,
+		Msg:  "are products in rows (a supply table) or industries (a make table)? Both have the same labels; " + why,
+		Hint: "say   orientation: supply   or   orientation: make   under   supply"}
+}
+
+// readBoth reads both tables, what lies between the prices of the two, and the prices of the use table: basic or purchasers.
+func readBoth(supply, use PairSheet, ofSupply, ofUse *input.List) (pair *derive.SupplyUse, between derive.MarginsAndTaxes, prices string) {
+	s, u := newPairReader(supply, ofSupply), newPairReader(use, ofUse)
+	if s == nil || u == nil {
+		return nil, between, ""
+	}
+	pair = &derive.SupplyUse{}
+	var goods, makers []int
+	pair.Products, goods = matchLabels(s.side("product"), u.side("product"))
+	pair.Industries, makers = matchLabels(s.side("industry"), u.side("industry"))
+	if ofSupply.Len()+ofUse.Len() > 0 {
+		return nil, between, ""
 	}
 	u.products, u.industries = goods, makers
 	u.sectors, u.domestic = makers, goods
-	between := s.readSupply(pair)
+	between = s.readSupply(pair)
 	u.readUse(pair)
 	for _, r := range []*pairReader{s, u} {
 		r.checkTotals()
 		r.checkColumns()
 		r.checkRows()
 	}
-	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
-	}
-	return u.valued(pair, between)
+	return pair, between, u.pricesOf(pair, between)
 }
 
-// matchLabels puts rows or columns of the use table into the order of the supply table.
-func matchLabels(want, got []tables.Sector, s, u *pairReader, a *axis, is []int, what string) []int {
-	at := map[string]int{}
-	for k, one := range got {
-		for _, label := range []string{one.Name, one.Code} { // a code goes before a name
-			if label != "" {
-				at[naming.Fold(label)] = k
-			}
-		}
+// placed are the mistakes of a part. Those that an embedded description has no place for are told of the file: its reader has
+// the file, not the description.
+func (s PairSheet) placed(errs *input.List) *input.List {
+	all, ok := errs.Err().(input.Errors)
+	if !ok || !strings.HasPrefix(s.Name, embeddedName) {
+		return errs
 	}
-	out, taken := make([]int, 0, len(want)), map[int]bool{}
-	for k, one := range want {
+	out := &input.List{}
+	for _, e := range all.List {
+		one := *e
+		if strings.HasPrefix(one.File, "descriptions/") {
+			_, message, _ := strings.Cut(one.Msg, ": ")
+			one.File, one.Line, one.Col, one.Msg, one.Text, one.Sheet = s.Grid.File, 0, 0, cmp.Or(message, one.Msg), "", s.Grid.Sheet
+		}
+		out.Add(&one)
+	}
+	return out
+}
+
+// pairSide is the products or the industries of one of the tables.
+type pairSide struct {
+	what    string
+	r       *pairReader
+	a       *axis
+	is      []int
+	sectors []tables.Sector
+}
+
+func (r *pairReader) side(what string) pairSide {
+	if what == "product" {
+		return pairSide{what, r, r.goods, r.products, r.labels(r.goods, r.products)}
+	}
+	return pairSide{what, r, r.makers, r.industries, r.labels(r.makers, r.industries)}
+}
+
+// matchLabels finds the products or industries of the supply table in the use table, by code or failing that by name.
+func matchLabels(supply, use pairSide) ([]tables.Sector, []int) {
+	at := map[string]int{}
+	for k, one := range use.sectors {
+		at[naming.Fold(one.Name)] = k
+	}
+	for k, one := range use.sectors { // a code goes before a name
+		at[naming.Fold(one.Code)] = k
+	}
+	out, taken := make([]int, 0, len(supply.is)), map[int]bool{}
+	for k, one := range supply.sectors {
 		hit, found := at[naming.Fold(one.Code)]
 		if !found {
 			hit, found = at[naming.Fold(one.Name)]
 		}
 		if !found || taken[hit] {
-			from, index := s.goods, s.products
-			if what == "industry" {
-				from, index = s.makers, s.industries
-			}
-			s.errs.Add(s.unexpected(from, index[k], cmp.Or(a.suggest(one.Code), "say   rename: {LABEL: ITS OTHER LABEL}   if it is called otherwise"),
-				"the use table has no %s %s", what, one.Code))
+			supply.r.errs.Add(supply.r.unexpected(supply.a, supply.is[k],
+				cmp.Or(use.a.suggest(one.Code), "say   rename: {LABEL: ITS OTHER LABEL}   if it is called otherwise"),
+				"the use table has no %s %s", use.what, one.Code))
 			continue
 		}
 		taken[hit] = true
-		out = append(out, is[hit])
+		out = append(out, use.is[hit])
 	}
-	for k, one := range got {
+	for k, one := range use.sectors {
 		if !taken[k] {
-			u.errs.Add(u.unexpected(a, is[k], "name it under another key, leave it out, or rename it", "the supply table has no %s %s", what, one.Code))
+			use.r.errs.Add(use.r.unexpected(use.a, use.is[k], "name it under another key, leave it out, or rename it",
+				"the supply table has no %s %s", use.what, one.Code))
 		}
 	}
-	return out
+	return supply.sectors, out
 }
 
 // readSupply reads what a supply or make table holds, and returns what it says of margins and taxes.
@@ -166,8 +240,9 @@ func (r *pairReader) compareStated(pair *derive.SupplyUse, what string, of []tab
 	}
 }
 
-// valued is the pair at basic prices.
-func (r *pairReader) valued(pair *derive.SupplyUse, between derive.MarginsAndTaxes) (*derive.SupplyUse, error) {
+// pricesOf decides at which prices the use table is, as stated, or by whether it has a row of taxes on products. Beside imported
+// products in a row, imports by product are not subtracted.
+func (r *pairReader) pricesOf(pair *derive.SupplyUse, between derive.MarginsAndTaxes) string {
 	taxed, imported := false, false
 	for _, p := range pair.Primary {
 		taxed = taxed || p.Kind == tables.ProductTaxes
@@ -175,18 +250,16 @@ func (r *pairReader) valued(pair *derive.SupplyUse, between derive.MarginsAndTax
 	}
 	if imported && pair.Imports != nil {
 		pair.Imports = nil
-		pair.Notes = append(pair.Notes, "the use table holds domestic products only, with imported ones in a row; the imports by product of the supply table are not used")
+		pair.Notes = append(pair.Notes, "the use table holds domestic products only, with imported ones in a row; "+
+			"the imports by product of the supply table are not used")
 	}
-	if between.Taxes == nil && between.Margins == nil || r.p.prices == "basic" || r.p.prices == "" && taxed {
-		if r.p.prices == "purchasers" {
-			r.d.at.In(r.errs).Errorf("name them under supply:   margins: OTTM   and   taxes: D21X31", "no margins and taxes to turn purchasers' prices into basic prices with")
-			return nil, r.errs.Err()
-		}
-		return pair, nil
+	none := between.Taxes == nil && between.Margins == nil
+	if none && r.p.prices == "purchasers" {
+		r.d.at.In(r.errs).Errorf("name them under supply:   margins: OTTM   and   taxes: D21X31",
+			"no margins and taxes to turn purchasers' prices into basic prices with")
 	}
-	out, err := pair.AtBasicPrices(between)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", r.g.File, err)
+	if r.p.prices == "" && !none && !taxed {
+		return "purchasers"
 	}
-	return out, nil
+	return r.p.prices
 }

@@ -5,6 +5,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -57,6 +59,9 @@ func (p *Pair) Part(what string) *PairPart {
 // IsMake reports whether industries are in rows.
 func (p *PairPart) IsMake() bool { return p.isMake }
 
+// IsRecords reports whether it is of a file of records of Eurostat's database.
+func (p *PairPart) IsRecords() bool { return p != nil && p.records != nil }
+
 // In is the part for a sheet that is recognised as this part of an embedded description, by its labels or as records in its codes,
 // with the chosen code of each dimension; nil if it is not.
 func (p *PairPart) In(g *grid.Grid, choose map[string]string) (*PairPart, error) {
@@ -65,11 +70,10 @@ func (p *PairPart) In(g *grid.Grid, choose map[string]string) (*PairPart, error)
 		return nil, nil
 	case p.eurostat && readEurostatHeader(p.what, g) != nil:
 		var errs input.List
+		checkDimensions(g, choose, &errs)
 		out := *p
-		if out.records = readRecords(p.what, g, choose, &errs); out.records == nil {
-			return nil, errs.Err()
-		}
-		return &out, nil
+		out.records = readRecords(p.what, g, choose, &errs)
+		return &out, errs.Err()
 	case p.recognise.given() && p.recognise.matches(g, readLabelSets):
 		return p, nil
 	}
@@ -88,7 +92,7 @@ func Describe(s *derive.SupplyUse, pairs [2]*Pair, parts [2]*PairPart) error {
 		s.Notes = append(append([]string(nil), s.Notes...), m.Notes...)
 		s.Sources = append(append([]string(nil), s.Sources...), m.Sources...)
 	}
-	s.PriceBase = cmp.Or(prices, s.PriceBase)
+	s.PriceBase, s.Description = cmp.Or(prices, s.PriceBase), use.Name
 	s.Notes = append(append([]string(nil), s.Notes...), notes...)
 	said, flags := map[string]string{}, map[string]int{}
 	for _, part := range parts {
@@ -123,5 +127,15 @@ func takeUnit(s *derive.SupplyUse, code string) {
 		s.Unit, s.Currency, s.Scale = "million euro", "EUR", 1e6
 	case "MIO_NAC":
 		s.Unit, s.Scale = "million units of national currency", 1e6
+	}
+}
+
+// checkDimensions refuses dimensions that records do not have.
+func checkDimensions(g *grid.Grid, choose map[string]string, errs *input.List) {
+	known := []string{dimTime, dimGeo, dimUnit, dimFlow, dimFreq}
+	for _, dim := range slices.Sorted(maps.Keys(choose)) {
+		if !slices.Contains(known, dim) {
+			errs.Add(g.Error(0, 0, cmp.Or(input.DidYouMean(dim, known), "these can be chosen: "+input.Listed(known)), "records are not chosen by %s", dim))
+		}
 	}
 }

@@ -2,8 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +16,9 @@ import (
 // may have flags behind them; a colon is a value that is not there.
 type recordsSheet struct {
 	*longSheet
-	flags map[string]int // how many values have a flag
-	is    map[string]string
+	flags  map[string]int // how many values have a flag
+	is     map[string]string
+	secret map[int]string // the columns that say of a value that it is confidential, and the letters by which they do
 }
 
 // The dimensions of Eurostat's supply tables (naio_10_cp15) and use tables (naio_10_cp16, cp1610, cp1620, cp1630).
@@ -99,7 +98,8 @@ func (h *eurostatHeader) dimension(g *grid.Grid, r, at int) string {
 // readRecords lays the records out whose other dimensions have the chosen codes.
 func readRecords(what string, g *grid.Grid, choose map[string]string, errs *input.List) *recordsSheet {
 	h := readEurostatHeader(what, g)
-	s := &recordsSheet{longSheet: &longSheet{g: g, value: h.value, cell: map[[2]int]int{}}, flags: map[string]int{}, is: map[string]string{}}
+	s := &recordsSheet{longSheet: &longSheet{g: g, value: h.value, cell: map[[2]int]int{}}, flags: map[string]int{}, is: map[string]string{},
+		secret: map[int]string{}}
 	before := errs.Len()
 	for _, dim := range []string{dimFreq, dimUnit, dimFlow, dimGeo, dimTime} {
 		h.chooseCode(g, dim, choose[dim], s, errs)
@@ -109,6 +109,11 @@ func readRecords(what string, g *grid.Grid, choose map[string]string, errs *inpu
 	}
 	if h.packed {
 		s.value = h.valueYears[s.is[dimTime]]
+	}
+	for name, letters := range map[string]string{"obs_flag": "c", "conf_status": "cnsd"} { // in the second f is free
+		if at, there := h.dims[name]; there && !h.packed {
+			s.secret[at] = letters
+		}
 	}
 	rows, cols := map[string]int{}, map[string]int{}
 	for r := 1; r < g.Rows(); r++ {
@@ -167,6 +172,8 @@ func (h *eurostatHeader) chooseCode(g *grid.Grid, dim, chosen string, s *records
 	switch {
 	case len(codes) == 0:
 		return
+	case dim == dimFlow && len(codes) == 1:
+		s.is[dim] = codes[0] // a supply table has but one
 	case chosen != "" && !slices.Contains(codes, chosen):
 		errs.Add(g.Error(0, 0, cmp.Or(input.DidYouMean(chosen, codes), "there are: "+input.Listed(codes)), "no records with %s %s", dim, chosen))
 	case chosen != "":
@@ -202,64 +209,6 @@ func (h *eurostatHeader) codes(g *grid.Grid, dim string) []string {
 		}
 	}
 	return out
-}
-
-// flagged splits a value from the flags behind it: `12.5 p`. Without a value, as in `:` or `: c`, given is false.
-func flagged(text string) (v float64, flag string, given, ok bool) {
-	value, flag, _ := strings.Cut(strings.TrimSpace(text), " ")
-	if rest, found := strings.CutPrefix(value, ":"); found {
-		return 0, rest + flag, false, len(rest+flag) < 4
-	}
-	v, isNumber, _, _ := input.Number(value)
-	if !isNumber || len(flag) > 3 {
-		return 0, "", false, false
-	}
-	return v, strings.TrimSpace(flag), true, true
-}
-
-// Kind is what a cell holds: a number with a flag is a number, and a colon is empty.
-func (s *recordsSheet) Kind(r, c int) grid.Kind {
-	kind := s.longSheet.Kind(r, c)
-	if kind == grid.Text && r >= longLabels && c >= longLabels {
-		if _, _, given, ok := flagged(s.Text(r, c)); ok && given {
-			return grid.Number
-		} else if ok {
-			return grid.Empty
-		}
-	}
-	return kind
-}
-
-// Number is the value of a cell.
-func (s *recordsSheet) Number(r, c int) (float64, *input.Error) {
-	if r >= longLabels && c >= longLabels && s.longSheet.Kind(r, c) == grid.Text {
-		if v, _, given, _ := flagged(s.Text(r, c)); given {
-			return v, nil
-		}
-	}
-	return s.longSheet.Number(r, c)
-}
-
-// noteFlag counts the flag of a record.
-func (s *recordsSheet) noteFlag(r int) {
-	if s.g.Kind(r, s.value) != grid.Text {
-		return
-	}
-	if _, flag, given, ok := flagged(s.g.Text(r, s.value)); ok && given && flag != "" {
-		s.flags[flag]++
-	}
-}
-
-// flagNotes say which flags the values have.
-func flagNotes(flags map[string]int) []string {
-	if len(flags) == 0 {
-		return nil
-	}
-	var all []string
-	for _, flag := range slices.Sorted(maps.Keys(flags)) {
-		all = append(all, fmt.Sprintf("%s (%d)", flag, flags[flag]))
-	}
-	return []string{"flags of Eurostat on values: " + strings.Join(all, ", ") + "; p is provisional, e estimated"}
 }
 
 // year is the year of the records, 0 if they say none.

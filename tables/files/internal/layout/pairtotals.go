@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"ioimpact/tables/internal/grid"
 )
@@ -30,6 +31,25 @@ func (r *pairReader) findTotals() {
 	}
 	find(r.p.totals.rows, r.rows)
 	find(r.p.totals.columns, r.cols)
+}
+
+// proveOthers refuses products or industries that are all which nothing is said of, if no total adds them up: one of them may be a
+// subtotal of others.
+func (r *pairReader) proveOthers() {
+	for _, one := range []struct {
+		refs []ref
+		word string
+	}{{r.p.products, "products"}, {r.p.industries, "industries"}} {
+		if !slices.ContainsFunc(one.refs, func(f ref) bool { return f.text == others }) {
+			continue
+		}
+		if !slices.ContainsFunc(r.totals, func(t readTotal) bool {
+			return slices.ContainsFunc(t.refs, func(f ref) bool { return f.text == one.word })
+		}) {
+			r.errs.Add(r.sheet.Error(0, 0, "take the table with its totals, or name the "+one.word+" in a description",
+				"no total adds all %s up, so that one of them may be a subtotal", one.word))
+		}
+	}
 }
 
 // How far a total may be from its cells beside what rounding for print does: arithmetic, and totals kept with nine digits.
@@ -122,7 +142,8 @@ func (r *pairReader) checkTotals() {
 	}
 	for _, b := range r.blanks {
 		if !proved[[2]int{b.i, b.j}] {
-			r.errs.Add(r.sheet.Error(r.rows.at[b.i], r.cols.at[b.j], "write 0 if nothing flows, say   empty: zero   in the description, or name a total of its row or column",
+			r.errs.Add(r.sheet.Error(r.rows.at[b.i], r.cols.at[b.j],
+				"write 0 if nothing flows, say   empty: zero   in the description, or name a total of its row or column",
 				"empty cell in row %s, column %s, and no total proves it to be zero", r.rows.label(b.i), r.cols.label(b.j)))
 		}
 	}

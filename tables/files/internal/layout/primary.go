@@ -80,25 +80,9 @@ func (l *layout) finalCells(p layoutPart, scale float64) []float64 {
 	return out
 }
 
-// belowParts are the parts beside the flows, rows or columns, in the order in which the description has them.
+// belowParts are parts with a cell for each sector: rows, or where the description says so columns.
 func (l *layout) belowParts(items []item, what string) []layoutPart {
-	var out []layoutPart
-	for _, it := range items {
-		a := l.rows
-		if it.across {
-			a = l.cols
-		}
-		parts := l.expand(a, []item{it}, l.regions.below, what)
-		for _, p := range parts {
-			for _, i := range p.is {
-				if !it.across {
-					l.sameLength(i)
-				}
-			}
-		}
-		out = append(out, parts...)
-	}
-	return out
+	return l.partsAlong(l.rows, items, l.regions.below, what)
 }
 
 // belowValues is what a part holds for each sector. A column of them is money or not as scale says.

@@ -34,6 +34,9 @@ func (p *proposal) readColumns() {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them add up to it"
 			break
 		}
+		if p.allImportsSubtracted(o, sum, cells) {
+			break
+		}
 		if k := p.subtracted(o, sum, cells); k >= 0 {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
 			p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
@@ -62,6 +65,25 @@ func (p *proposal) subtracted(o int, sum []float64, cells int) int {
 		return k
 	}
 	return -1
+}
+
+// allImportsSubtracted takes column o as output if the others add up to it less all columns that are called imports, of which there are
+// several: 进口 and 国内省外流入 of a provincial table.
+func (p *proposal) allImportsSubtracted(o int, sum []float64, cells int) bool {
+	var imports []int
+	for k, l := range p.columns {
+		if k != o && l.is == isPart && trade.Meant(l.names...) == trade.Imports && vector.Sum(l.values) > 0 {
+			imports, sum = append(imports, k), added(sum, l.values, -2)
+		}
+	}
+	if len(imports) < 2 || !p.same(sum, p.columns[o].values, cells) {
+		return false
+	}
+	p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
+	for _, k := range imports {
+		p.columns[k].is, p.columns[k].why = isImports, "it has to be subtracted"
+	}
+	return true
 }
 
 // repeated reports whether a row below the flows has these figures.

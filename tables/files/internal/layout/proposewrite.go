@@ -77,11 +77,18 @@ func optional(key string, at int, name func(int) string) string {
 
 // writeTotals writes where imports by product and output are.
 func (p *proposal) writeTotals(b *strings.Builder, column, row func(line) string) {
+	var imports, why []string
 	for _, l := range p.columns {
 		if l.is == isImports {
-			fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", column(l), comment(l))
-			break
+			imports, why = append(imports, column(l)), append(why, comment(l))
 		}
+	}
+	switch len(imports) {
+	case 0:
+	case 1:
+		fmt.Fprintf(b, "  imports: {column: %s, sign: found}  # %s\n", imports[0], why[0])
+	default:
+		fmt.Fprintf(b, "  imports: {column: [%s], sign: found}  # %s\n", strings.Join(imports, ", "), strings.Join(why, "; "))
 	}
 	for _, l := range p.below {
 		if l.is == isImports && p.importsRow {

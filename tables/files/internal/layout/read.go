@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
@@ -134,7 +135,7 @@ func (l *layout) nameFor(label, code string) (nameOf, bool) {
 
 // block is the numbers where rows and columns meet.
 func (l *layout) block(rows, cols []int) *mat.Dense {
-	out := mat.NewDense(len(rows), len(cols), nil)
+	out := memory.Dense(len(rows), len(cols), "a block of the table")
 	for a, i := range rows {
 		to := out.RawRowView(a)
 		for b, j := range cols {

@@ -53,12 +53,12 @@ func (a *axis) byLabel(r ref, errs *input.List) []int {
 // alternative is the first of several labels that the axis has, the label itself when there is only one, and
 // "" for labels that may be missing and are.
 func (a *axis) alternative(text string) string {
-	if len(a.exact[naming.Clean(text)]) > 0 {
+	if len(a.exact[naming.Clean(text)]) > 0 && len(a.others(text)) > 0 {
 		return text // a label may hold a stroke or a question mark
 	}
 	labels, optional := alternatives(text)
 	for _, label := range labels {
-		if len(a.hits(label)) > 0 {
+		if len(a.others(label)) > 0 {
 			return label
 		}
 	}
@@ -66,6 +66,11 @@ func (a *axis) alternative(text string) string {
 		return ""
 	}
 	if len(labels) > 1 {
+		for _, label := range labels {
+			if len(a.hits(label)) > 0 {
+				return label
+			}
+		}
 		return labels[0]
 	}
 	return text

@@ -25,6 +25,8 @@ func (l *layout) findSectors() {
 		}
 	}
 	l.findBlocks()
+	l.cols.takeSectors(l.sectors)
+	l.rows.takeSectors(l.domestic, l.imported, l.total)
 }
 
 // findBlocks finds the rows of the flows, in one block or several.
@@ -157,7 +159,7 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 	}
 	switch {
 	case len(hits) == 0:
-		l.errs.Add(l.cols.error(j, l.unmatchedHint(code), "no row%s has the code of this column", of))
+		l.errs.Add(l.cols.error(j, l.unmatchedHint(code, origin), "no row%s has the code of this column", of))
 		return 0, false
 	case len(hits) > 1:
 		l.errs.Add(l.rows.error(hits[1], "every sector has one row; blocks are told apart by   origin",
@@ -167,9 +169,15 @@ func (l *layout) matchRow(byCode map[string][]int, j int, origin string) (int, b
 	return hits[0], true
 }
 
-// unmatchedHint is what to do about a column whose row is not found.
-func (l *layout) unmatchedHint(code string) string {
-	if near := input.DidYouMean(code, l.rows.code); near != "" {
+// unmatchedHint is what to do about a column whose row is not found among those of an origin.
+func (l *layout) unmatchedHint(code, origin string) string {
+	var codes []string
+	for i, label := range l.rows.code {
+		if origin == "" || naming.Same(l.rows.origin[i], origin) {
+			codes = append(codes, label)
+		}
+	}
+	if near := input.DidYouMean(code, codes); near != "" {
 		return near + "; if both are one sector, say   sectors: {columns: …, pairs: {ROW: COLUMN}}"
 	}
 	return "the rows of the flows have the codes of their columns; if they are spelt in another way, say how: strip, pairs or match: position under sectors"

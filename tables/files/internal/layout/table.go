@@ -18,7 +18,7 @@ func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	}
 	t := d.read(g, &errs)
 	if err := errs.Err(); err != nil {
-		return nil, foldAlike(err)
+		return nil, input.FoldAlike(err)
 	}
 	meta := d.known(g, t)
 	meta.Treatment, meta.Description = t.Treatment, d.Name
@@ -42,7 +42,7 @@ func (d *Description) known(g *grid.Grid, t *tables.Table) tables.Meta {
 	}
 	e := d.recognise.edition(g, t)
 	if e == nil {
-		t.Inferred = append(t.Inferred, "year, unit, price base and sources: not stated; the layout is that of "+d.Name+
+		t.Inferred = append(t.Inferred, "price base and sources, and year and unit where the sheet has none: not stated; the layout is that of "+d.Name+
 			", but the figures are of no publication it knows")
 		return tables.Meta{}
 	}

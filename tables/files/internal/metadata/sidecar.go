@@ -66,6 +66,20 @@ func (s *Sidecar) HasLayout() bool {
 	return top.In(&input.List{}).Map().Get("layout").Given()
 }
 
+// Line is the line on which it says something of a key at its top, 0 where it says nothing.
+func (s *Sidecar) Line(key string) int {
+	var errs input.List
+	top := s.Top(&errs)
+	if errs.Len() > 0 || !top.Given() {
+		return 0
+	}
+	if v := top.Map().Get(key); v.Given() {
+		line, _ := v.Pos()
+		return line
+	}
+	return 0
+}
+
 // Read is what it says of a table; without a YAML it says nothing.
 func (s *Sidecar) Read() (m tables.Meta, labels Labels, err error) {
 	if s.Text == nil || s.Err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 )
@@ -66,8 +67,8 @@ func (r *longReader) takeImports(l *longLine) {
 		r.fail(l, 2, "", "imports of the sector are stated twice")
 	}
 	r.imported[i] = true
-	if r.t.Imports == nil {
-		r.t.Imports = make([]float64, len(r.sectors))
+	for len(r.t.Imports) < len(r.sectors) { // sectors may be declared in between
+		r.t.Imports = append(r.t.Imports, 0)
 	}
 	r.t.Imports[i] = v
 }
@@ -123,16 +124,26 @@ func (r *longReader) rowValues(l *longLine, i int) []float64 {
 	return r.t.Primary[i].Values
 }
 
+// rowsAsked is for how many rows memory is asked at a time.
+const rowsAsked = 16
+
 func (r *longReader) declareRow(l *longLine, index map[string]int) {
 	kind, ok := metadata.KindOf(l.cells[1])
 	if l.cells[0] == "primary" && !ok {
 		r.fail(l, 1, "one of value_added, imports, taxes_products", "no kind of primary input")
 		return
 	}
+	if len(r.sectors) == 0 {
+		r.fail(l, 0, "the order of blocks is output, item, imports, primary, satellite, flow, final", "a row above the sectors")
+		return
+	}
 	if !r.declare(l, 2, index, "a row") {
 		return
 	}
 	r.room()
+	if r.rows++; r.rows%rowsAsked == 1 {
+		memory.Must(memory.Numbers(rowsAsked, len(r.sectors), "rows below the flows"))
+	}
 	code, name, values := l.cells[2], cmp.Or(l.cells[6], l.cells[2]), make([]float64, len(r.sectors))
 	if l.cells[0] == "primary" {
 		r.t.Primary = append(r.t.Primary, tables.PrimaryRow{Code: code, Name: name, NameZH: l.cells[7], Kind: kind, Values: values})
@@ -197,6 +208,7 @@ func (r *longReader) takeCell(l *longLine) {
 }
 
 func (r *longReader) takeImportedTotal(l *longLine) {
+	r.room()
 	i, ok := r.find(l, 2, r.sectors, "sector")
 	v, good := r.number(l)
 	if !ok || !good {

@@ -6,9 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/rounding"
@@ -30,6 +29,7 @@ type longReader struct {
 	imported       map[int]bool              // sectors that had their line of imports
 	stated         map[int]map[int]bool      // the sectors that each satellite has a line for
 	matrix         bool                      // there is an imports matrix
+	rows           int                       // below the flows, declared so far
 	last           map[string]printed.Digits // by block
 	errs           input.List
 	foreign        bool
@@ -201,16 +201,16 @@ func (r *longReader) room() {
 	if r.t.Z != nil || n == 0 {
 		return
 	}
-	r.t.Z = mat.NewDense(n, n, nil)
+	r.t.Z = memory.Dense(n, n, "flows")
 	if k > 0 {
-		r.t.F = mat.NewDense(n, k, nil)
+		r.t.F = memory.Dense(n, k, "final demand")
 	}
 	if !r.matrix {
 		return
 	}
-	r.t.ImportedZ = mat.NewDense(n, n, nil)
+	r.t.ImportedZ = memory.Dense(n, n, "imported flows")
 	if k > 0 {
-		r.t.ImportedF = mat.NewDense(n, k, nil)
+		r.t.ImportedF = memory.Dense(n, k, "imported final demand")
 	}
 }
 

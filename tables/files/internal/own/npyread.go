@@ -16,6 +16,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
@@ -176,12 +177,15 @@ func readArray(file string, r io.Reader, size int64, rows, columns int) (*mat.De
 	if want := int64(len(head)+len(header)) + 8*int64(rows)*int64(columns); size != want {
 		return nil, bad("write it again", "the array has %d bytes, its shape calls for %d", size, want)
 	}
-	return readFloats(b, rows, columns, bad)
+	return readFloats(file, b, rows, columns, bad)
 }
 
-func readFloats(b *bufio.Reader, rows, columns int, bad func(hint, format string, args ...any) error) (*mat.Dense, error) {
+func readFloats(file string, b *bufio.Reader, rows, columns int, bad func(hint, format string, args ...any) error) (*mat.Dense, error) {
 	if rows == 0 || columns == 0 {
 		return nil, bad("", "an array without numbers")
+	}
+	if err := memory.Numbers(rows, columns, "the array"); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	out := mat.NewDense(rows, columns, nil)
 	text := make([]byte, 8*columns)

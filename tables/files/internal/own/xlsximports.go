@@ -1,9 +1,8 @@
 package own
 
 import (
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -16,9 +15,9 @@ type importsIn struct {
 
 func (m *importsIn) read(b *grid.Book, sheet int) error {
 	t := m.t
-	t.ImportedZ = mat.NewDense(m.n, m.n, nil)
+	t.ImportedZ = memory.Dense(m.n, m.n, "imported flows")
 	if m.k > 0 {
-		t.ImportedF = mat.NewDense(m.n, m.k, nil)
+		t.ImportedF = memory.Dense(m.n, m.k, "imported final demand")
 	}
 	if err := b.EachRow(sheet, m.take); err != nil {
 		return err

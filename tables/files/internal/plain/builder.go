@@ -126,7 +126,7 @@ func (b *builder) takeSector(r labelledRow) {
 			b.cellError(r, j, "write 0 if nothing flows", "empty cell")
 		}
 	}
-	b.slab = append(b.slab, r.values...)
+	b.slab = append(slab.Grow(b.slab, len(r.values)), r.values...)
 }
 
 // heading is the place of the name of number column j.

@@ -9,6 +9,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/internal/csvtext"
+	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/records"
 )
 
@@ -57,6 +58,10 @@ func readHeader(file string, block *csvtext.Block, errs *input.List) *header {
 }
 
 func parseHeader(file string, rec []byte, line int, errs *input.List) *header {
+	if most := grid.DefaultLimits().Columns; bytes.Count(rec, []byte{','}) >= most { // before it takes many times its size in memory
+		errs.Addf(input.At(file, line, 0), "", "no published table is so wide: is it the right file?", "more than %d cells in a line", most)
+		return nil
+	}
 	fields, bad := csvtext.Split(rec, ',', nil)
 	if bad >= 0 {
 		l, col := csvtext.Place(rec, line, bad)

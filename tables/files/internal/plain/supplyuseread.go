@@ -10,9 +10,8 @@ import (
 	"os"
 	"strings"
 
-	"gonum.org/v1/gonum/mat"
-
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/metadata"
@@ -182,12 +181,12 @@ func (g *sheetRows) takeSupply(s *derive.SupplyUse, isMake bool) {
 		g.errs.Addf(input.At(g.file, g.h.line, 0), "", "", "the table has no rows or no columns of numbers")
 		return
 	}
-	flows := mat.NewDense(len(down), len(across), nil)
+	flows := memory.Dense(len(down), len(across), "flows")
 	for i, v := range values {
 		flows.SetRow(i, v)
 	}
 	if s.Products, s.Industries, s.Supply = down, across, flows; isMake {
-		s.Products, s.Industries, s.Supply = across, down, mat.DenseCopyOf(flows.T())
+		s.Products, s.Industries, s.Supply = across, down, memory.Copy(flows.T(), "supply")
 	}
 }
 
@@ -211,9 +210,9 @@ func (g *sheetRows) takeUse(s *derive.SupplyUse) {
 	for _, c := range columns[m : m+k] {
 		s.FinalItems = append(s.FinalItems, tables.FinalItem{Code: c, Name: c})
 	}
-	s.Use = mat.NewDense(n, m, nil)
+	s.Use = memory.Dense(n, m, "use")
 	if k > 0 {
-		s.F = mat.NewDense(n, k, nil)
+		s.F = memory.Dense(n, k, "final demand")
 	}
 	if g.h.imports >= 0 {
 		s.Imports = make([]float64, n)

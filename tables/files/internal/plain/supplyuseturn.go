@@ -1,17 +1,13 @@
 package plain
 
 import (
-	"fmt"
-	"math"
 	"path/filepath"
 
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/input"
-	"ioimpact/tables"
 	"ioimpact/tables/derive"
 	"ioimpact/tables/files/internal/metadata"
-	"ioimpact/tables/internal/vector"
 )
 
 // ReadSupplyUse reads a pair of supply and use tables, and what the YAML beside the use table says. What they are called is left to
@@ -23,7 +19,7 @@ func ReadSupplyUse(supply, use, orientation string, beside *metadata.Sidecar) (*
 		return readPair(supply, use, orientation == "make", beside)
 	}
 	asSupply, err := readPair(supply, use, false, beside)
-	if err == nil && (len(asSupply.Products) != len(asSupply.Industries) || isSymmetric(asSupply.Supply)) {
+	if err == nil && len(asSupply.Products) != len(asSupply.Industries) {
 		return asSupply, nil
 	}
 	asMake, failed := readPair(supply, use, true, beside)
@@ -39,62 +35,16 @@ func ReadSupplyUse(supply, use, orientation string, beside *metadata.Sidecar) (*
 
 // byBalance decides which way a square table is turned whose rows and columns have the same labels.
 func byBalance(supply string, asSupply, asMake *derive.SupplyUse) (*derive.SupplyUse, error) {
-	one, other := imbalance(asSupply), imbalance(asMake)
+	isMake, why := derive.WayRound(asSupply, asMake)
 	switch {
-	case one <= balanced && one < other/10:
-		asSupply.Notes = append(asSupply.Notes, filepath.Base(supply)+" is a supply table, products in rows: only so it balances with the use table")
-		return asSupply, nil
-	case other <= balanced && other < one/10:
+	case why != "":
+		return nil, &input.Error{File: supply, Msg: "are products in rows (a supply table) or industries (a make table)? Both have the same labels; " + why,
+			Hint: "say   --orientation supply   or   --orientation make"}
+	case isMake:
 		asMake.Notes = append(asMake.Notes, filepath.Base(supply)+" is a make table, industries in rows: only so it balances with the use table")
 		return asMake, nil
+	case !mat.Equal(asSupply.Supply, asMake.Supply):
+		asSupply.Notes = append(asSupply.Notes, filepath.Base(supply)+" is a supply table, products in rows: only so it balances with the use table")
 	}
-	why := fmt.Sprintf("as a supply table it misses the use table by %.2g %%, as a make table by %.2g %%", 100*one, 100*other)
-	if one == 0 && other == 0 {
-		why = "final demand and value added are residuals, so that it balances either way"
-	}
-	return nil, &input.Error{File: supply, Msg: "are products in rows (a supply table) or industries (a make table)? Both have the same labels; " + why,
-		Hint: "say   --orientation supply   or   --orientation make"}
-}
-
-// isSymmetric reports whether a table says the same turned round.
-func isSymmetric(m *mat.Dense) bool {
-	n, _ := m.Dims()
-	for i := range n {
-		for j := range i {
-			if m.At(i, j) != m.At(j, i) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// balanced is how much supply and use may disagree in all, as a share of the supply, where they are turned the right way.
-const balanced = 0.01
-
-// imbalance is by how much supply and use disagree in all, as a share of the supply; 0 where final demand or value added is open, so
-// that nothing can disagree.
-func imbalance(s *derive.SupplyUse) float64 {
-	products, industries := s.Imbalance()
-	off, total := 0.0, 0.0
-	if s.F != nil {
-		for _, v := range products {
-			off += math.Abs(v)
-		}
-	}
-	for _, p := range s.Primary {
-		if p.Kind == tables.ValueAdded {
-			for _, v := range industries {
-				off += math.Abs(v)
-			}
-			break
-		}
-	}
-	for _, x := range vector.RowSums(s.Supply) {
-		total += math.Abs(x)
-	}
-	if off == 0 {
-		return 0
-	}
-	return off / max(total, math.SmallestNonzeroFloat64)
+	return asSupply, nil
 }

@@ -3,14 +3,34 @@
 package slab
 
 import (
+	"fmt"
+
 	"gonum.org/v1/gonum/mat"
 
 	"ioimpact/internal/largepages"
+	"ioimpact/internal/memory"
 	"ioimpact/tables"
 )
 
-// New makes room for the numbers of a slab.
-func New(length, capacity int) []float64 { return largepages.Make(length, capacity) }
+// New makes room for many numbers that are about to be filled in. Where there is none, it panics as [memory.Dense] does.
+func New(length, capacity int) []float64 {
+	ask(capacity)
+	return largepages.Make(length, capacity)
+}
+
+// Grow is a slab with room for more numbers: itself, or a copy that is half as large again.
+func Grow(slab []float64, more int) []float64 {
+	if len(slab)+more <= cap(slab) {
+		return slab
+	}
+	larger := max(len(slab)+more, cap(slab)+cap(slab)/2)
+	ask(larger)
+	return append(make([]float64, 0, larger), slab...)
+}
+
+func ask(numbers int) {
+	memory.Must(memory.Ask(8*float64(numbers), fmt.Sprintf("flows and final demand, %d numbers", numbers)))
+}
 
 // Matrices makes Z and F views of one slab: rows of width numbers, one for
 // each sector, that begin with its n flows and its k final-demand cells.

@@ -7,10 +7,12 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/tables/internal/csvtext"
 	"ioimpact/tables/internal/grid"
 )
@@ -82,6 +84,9 @@ func notText(file string, head []byte) error {
 func Failure(file string, line int, err error) error {
 	if errors.Is(err, csvtext.ErrRecordTooLong) {
 		return &input.Error{File: file, Line: line, Msg: err.Error(), Hint: "a quotation mark was probably opened and never closed"}
+	}
+	if memory.IsExceeded(err) {
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	return gzipError(file, err)
 }

@@ -1,33 +1,31 @@
-package layout
+package input
 
 import (
 	"errors"
 	"fmt"
 	"regexp"
-
-	"ioimpact/internal/input"
 )
 
 // mostAlike is how many mistakes of one kind are listed: of more the first is, with the number of the others.
 const mostAlike = 4
 
-// named are the parts of a message that differ between mistakes of one kind.
-var named = regexp.MustCompile(`(row|column) [^,;:]+|-?[0-9][0-9.e+-]*`)
+// namedPart are the parts of a message that differ between mistakes of one kind.
+var namedPart = regexp.MustCompile(`(row|column) [^,;:]+|-?[0-9][0-9.e+-]*`)
 
-// foldAlike lists mistakes of one kind once, if there are many: 35 rows that a description does not name are one mistake.
-func foldAlike(err error) error {
-	var all input.Errors
+// FoldAlike lists mistakes of one kind once, if there are many: 35 rows that a description does not name are one mistake.
+func FoldAlike(err error) error {
+	var all Errors
 	if !errors.As(err, &all) {
 		return err
 	}
-	kinds := map[string][]*input.Error{}
-	kind := func(e *input.Error) string {
-		return e.File + "\x00" + e.Sheet + "\x00" + named.ReplaceAllString(e.Msg, "") + "\x00" + named.ReplaceAllString(e.Hint, "")
+	kinds := map[string][]*Error{}
+	kind := func(e *Error) string {
+		return e.File + "\x00" + e.Sheet + "\x00" + namedPart.ReplaceAllString(e.Msg, "") + "\x00" + namedPart.ReplaceAllString(e.Hint, "")
 	}
 	for _, e := range all.List {
 		kinds[kind(e)] = append(kinds[kind(e)], e)
 	}
-	out := input.Errors{Dropped: all.Dropped}
+	out := Errors{Dropped: all.Dropped}
 	for _, e := range all.List {
 		alike := kinds[kind(e)]
 		switch {

@@ -1,0 +1,144 @@
+//go:build torture
+
+package torture
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// seed of all cases.
+const seed = 16
+
+// Damaged inputs of every reader: no crash, within the budgets of memory and time, a documented status, a message that names the
+// file, no result that is no number, and nothing but what was asked for is left behind.
+func TestDamagedInputs(t *testing.T) {
+	all := readers(t)
+	n := count(400, 10_000)
+	var mu sync.Mutex
+	counts := tally{}
+	inParallel(t, n, func(t *testing.T, dir string, i int) {
+		status := all[i%len(all)].damagedCase(t, dir, i)
+		mu.Lock()
+		defer mu.Unlock()
+		counts[status]++
+	})
+	t.Logf("damaged inputs of %d readers: %v", len(all), counts)
+}
+
+// damagedCase is the i-th case.
+func (rd *reader) damagedCase(t *testing.T, dir string, i int) (status int) {
+	defer os.RemoveAll(dir)
+	put(t, dir, rd.files)
+	r := rand.New(rand.NewPCG(seed, uint64(i)))
+	file := pick(r, rd.damaged)
+	mutant := mutate(r, rd.files[file])
+	put(t, dir, map[string][]byte{file: mutant})
+	e := finish(t, command(dir, rd.args))
+	why := rd.complaint(&e)
+	if left := leftBehind(tree(t, dir), rd.files); why == "" && left != "" {
+		why = "it leaves " + left
+	}
+	if why != "" {
+		kept := keepCase(file, mutant, i)
+		t.Errorf("case %d, %s with %s damaged (%s): %s: status %d\n%.600s", i, rd.line(), file, kept, why, e.status, e.messages)
+	}
+	return e.status
+}
+
+// leftBehind is a file that was not there before and is no result; "" if there is none.
+func leftBehind(after, before map[string][]byte) string {
+	for name := range after {
+		_, was := before[name]
+		result := strings.HasPrefix(name, "o/") || strings.HasPrefix(name, "home/") || strings.HasSuffix(name, "merged.json") || strings.HasPrefix(filepath.Base(name), "uncertainty-") ||
+			strings.HasSuffix(name, "/results.csv")
+		if !was && (!result || strings.Contains(name, ".tmp")) {
+			return name
+		}
+	}
+	return ""
+}
+
+// keepCase keeps a damaged file that something was wrong with, in the folder IOA_TORTURE_KEEP, if that is set.
+func keepCase(file string, data []byte, i int) string {
+	dir := os.Getenv("IOA_TORTURE_KEEP")
+	if dir == "" {
+		return "IOA_TORTURE_KEEP keeps it"
+	}
+	path := filepath.Join(dir, fmt.Sprintf("%d-%s", i, strings.ReplaceAll(file, "/", "-")))
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return err.Error()
+	}
+	return path
+}
+
+// A table that was kept is damaged: it is read from its file again, and the results are the same to the last byte.
+func TestDamagedCache(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string][]byte{"large.csv": largeTable(300)})
+	args := split("multipliers large.csv -f csv")
+	want := finish(t, command(dir, args))
+	if want.status != 0 {
+		t.Fatal(want.messages)
+	}
+	kept, err := filepath.Glob(filepath.Join(dir, "home/.cache/ioa/*"))
+	if err != nil || len(kept) == 0 {
+		t.Fatalf("nothing was kept: %v", err)
+	}
+	files := map[string][]byte{}
+	for _, path := range kept {
+		if files[path], err = os.ReadFile(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := count(15, 300)
+	for i := range n {
+		r := rand.New(rand.NewPCG(seed, uint64(i)))
+		for path, data := range files {
+			put(t, "/", map[string][]byte{path: data})
+		}
+		path := kept[r.IntN(len(kept))]
+		put(t, "/", map[string][]byte{path: pick(r, byteMutations())(r, files[path])})
+		if e := finish(t, command(dir, args)); e.status != 0 || e.stdout != want.stdout {
+			t.Errorf("case %d, %s damaged: status %d, other results: %v: %.300s", i, filepath.Base(path), e.status, e.stdout != want.stdout, e.messages)
+		}
+	}
+	t.Logf("damaged cache: %d cases, the same results in all", n)
+}
+
+// largeTable is a balanced table of n sectors in the plain format, above the size from which tables are kept for n = 300.
+func largeTable(n int) []byte {
+	var b bytes.Buffer
+	b.WriteString("code")
+	for j := range n {
+		fmt.Fprintf(&b, ",sector%04d", j)
+	}
+	b.WriteString(",final,output\n")
+	for i := range n {
+		fmt.Fprintf(&b, "sector%04d", i)
+		for j := range n {
+			fmt.Fprintf(&b, ",%d.%012d", (i+j)%7, 0)
+		}
+		sum := 0
+		for j := range n {
+			sum += (i + j) % 7
+		}
+		fmt.Fprintf(&b, ",%d,%d\n", sum, 2*sum)
+	}
+	b.WriteString("value_added")
+	for j := range n {
+		sum := 0
+		for i := range n {
+			sum += (i + j) % 7
+		}
+		fmt.Fprintf(&b, ",%d", sum) // inputs are as many as uses
+	}
+	b.WriteString(",,\n")
+	return b.Bytes()
+}
