@@ -47,7 +47,7 @@ satellites stay as they are.`,
 	o.read.register(cmd)
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "the file to write (required)")
 	cmd.Flags().StringVar(&o.to, "to", "", "write a folder, or a .zip, in the layout of: pymrio")
-	cmd.Flags().StringVar(&o.unit, "unit", "", `write money in this unit of the same currency, such as "million USD"`)
+	cmd.Flags().StringVar(&o.unit, "unit", "", "write money in this unit of the same currency, such as \"million USD\"")
 	cmd.Flags().StringSliceVar(&o.regions, "regions", nil, "keep only these regions, separated by commas")
 	cmd.Flags().StringSliceVar(&o.sectors, "sectors", nil, `keep only these sectors; quote a name that contains a comma: '"Fishing, hunting",steel'`)
 	return cmd

@@ -34,6 +34,9 @@ func FoldAlike(err error) error {
 		case alike[0] == e:
 			first, last := *e, *alike[len(alike)-1]
 			first.Hint = fmt.Sprintf("%d more like it, the last at %s", len(alike)-1, last.Place())
+			if all.Dropped > 0 { // what was only counted may be of this kind, and further down
+				first.Hint = fmt.Sprintf("at least %d more like it", len(alike)-1)
+			}
 			if e.Hint != "" {
 				first.Hint = e.Hint + "; " + first.Hint
 			}

@@ -2,14 +2,19 @@ package naming
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
 
-// Clean takes out what does not show: blanks at the ends, doubled blanks, line
-// breaks, and the .0 (or ,0) that spreadsheets put behind a code of digits.
+// invisible are characters without any width: copied from a web page they stand before or within labels.
+var invisible = strings.NewReplacer("\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "")
+
+// Clean takes out what does not show: blanks at the ends, doubled blanks, line breaks, characters
+// without width, and the .0 (or ,0) that spreadsheets put behind a code of digits.
 func Clean(s string) string {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ")
+	s = strings.Join(strings.Fields(invisible.Replace(s)), " ")
 	for _, mark := range []string{".", ","} {
 		if whole, zeros, found := strings.Cut(s, mark); found && Digits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
 			return whole
@@ -23,15 +28,34 @@ func Digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// Fold is a label without regard to case, width and leading zeros: 001, 1 and １ are one code.
+// Fold is a label without regard to case, width, leading zeros and blanks among Chinese characters: 001, 1 and １ are one
+// code, 合计 and 合　计 one word.
 func Fold(s string) string {
-	s = strings.ToLower(width.Fold.String(Clean(s)))
+	s = withoutHanBlanks(strings.ToLower(width.Fold.String(Clean(s))))
 	if Digits(s) {
 		if s = strings.TrimLeft(s, "0"); s == "" {
 			s = "0"
 		}
 	}
 	return s
+}
+
+// withoutHanBlanks takes out blanks between two Chinese characters, which only spread a word over its cell.
+func withoutHanBlanks(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	text, before := strings.Builder{}, ' '
+	words := strings.Split(s, " ")
+	for i, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		if i > 0 && !(unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, first)) {
+			text.WriteByte(' ')
+		}
+		text.WriteString(word)
+		before, _ = utf8.DecodeLastRuneInString(word)
+	}
+	return text.String()
 }
 
 // Same reports whether two labels name the same thing.

@@ -10,7 +10,7 @@ import (
 
 // readOutput reads total output from its column, its row, or both, which must agree.
 func (l *layout) readOutput() {
-	o := l.d.output
+	o, before := l.d.output, l.errs.Len()
 	var column, row []float64
 	var rowIs []int
 	if o.column != nil {
@@ -35,7 +35,7 @@ func (l *layout) readOutput() {
 			o.row.at.In(l.errs).Errorf("", "output is one row, not %d", len(rowIs))
 		}
 	}
-	if column != nil && row != nil {
+	if column != nil && row != nil && l.errs.Len() == before { // a cell that could not be read differs from everything
 		l.compareOutput(column, row, rowIs[0])
 	}
 	l.setOutput(column, row)

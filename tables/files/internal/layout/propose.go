@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables/internal/grid"
@@ -87,12 +88,36 @@ func (p *proposal) findFlows() {
 		for _, strip := range p.beginnings(c) {
 			for h := range min(maxHeadRows, p.g.Rows()) {
 				rows, cols, pairs := p.common(h, c, strip)
-				if len(rows) > len(p.rows) {
+				if len(rows) > len(p.rows) || len(rows) == len(p.rows) && strip == "" && p.strip == "" && p.likeCodes(h, c) {
 					p.head, p.code, p.strip, p.rows, p.cols, p.pairs = h, c, strip, rows, cols, pairs
 				}
 			}
 		}
 	}
+}
+
+// likeCodes reports whether the labels in column c and row h are rather codes than those found before: where both have the same
+// labels in rows and columns, those without Chinese characters, or the shorter ones.
+func (p *proposal) likeCodes(h, c int) bool {
+	if c == p.code || h == p.head {
+		return false
+	}
+	han, length := p.labelSize(c)
+	hanBefore, before := p.labelSize(p.code)
+	return hanBefore > 0 && han == 0 || han == hanBefore && 2*length < before
+}
+
+// labelSize is how many Chinese characters and how many characters the labels of the flows have in a column.
+func (p *proposal) labelSize(c int) (han, all int) {
+	for _, r := range p.rows {
+		for _, one := range p.g.Text(r, c) {
+			all++
+			if unicode.Is(unicode.Han, one) {
+				han++
+			}
+		}
+	}
+	return han, all
 }
 
 // beginnings are what many labels of a column begin with, up to an underscore; "" first.

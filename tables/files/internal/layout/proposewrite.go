@@ -29,11 +29,12 @@ func (p *proposal) coded(key, address string, l line) string {
 // write is the description as YAML, with its marks.
 func (p *proposal) write(file string, marks []string) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# A first description of %s, made by looking at it. Add title, year, unit and sources.\n", file)
+	about, missing := p.stated()
+	fmt.Fprintf(&b, "# A first description of %s, made by looking at it. Add %s.\n", file, missing)
 	for _, m := range marks {
 		fmt.Fprintf(&b, "%s %s\n", checkMark, strings.Join(strings.Fields(m), " "))
 	}
-	b.WriteString("layout:\n")
+	b.WriteString(about + "layout:\n")
 	fmt.Fprintf(&b, "  file: %q\n", file)
 	if p.g.Sheet != "" {
 		fmt.Fprintf(&b, "  sheet: %q\n", p.g.Sheet)
@@ -140,7 +141,7 @@ func (p *proposal) writeParts(b *strings.Builder, firstColumn, heads int) {
 	p.writeTotals(b, column, row)
 	p.writePrimary(b, row)
 	if slices.ContainsFunc(p.below, func(l line) bool { return l.is == isSatellite }) {
-		list(b, "  ", "satellites", p.below, func(l line) (string, bool) { return p.coded("row", row(l), l), l.is == isSatellite })
+		list(b, "  ", "satellites", p.below, func(l line) (string, bool) { return p.satellite(row(l), l), l.is == isSatellite })
 	}
 	b.WriteString("  leave_out:\n")
 	list(b, "    ", "rows", append(p.headings(heads), p.below...), func(l line) (string, bool) { return row(l), l.is == isLeftOut })
