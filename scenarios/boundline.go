@@ -247,7 +247,7 @@ func (p *Project) bindPortion(part Portion, origin Split, errs *input.List) int 
 			part.at.In(errs).Errorf("write   "+plain(part.Sector)+"   for the sector of that code in each economy, or change the origin",
 				"the code means the sector of region %s, and a part of the line is bought from %s", r.regions[r.of[i]].Code, p.s.nameOf(e))
 			return -1
-		case !own && r.of[i] != home && r.in(r.region[e], part.Sector) < 0:
+		case !own && r.of[i] != home && r.called(r.region[e], part.Sector) < 0:
 			r.unknown(p.t, r.region[e], part.Sector, part.at, errs)
 			return -1
 		}
@@ -259,7 +259,7 @@ func (p *Project) bindPortion(part Portion, origin Split, errs *input.List) int 
 func (p *Project) foreignName(part Portion, origin Split) int {
 	for e, region := range p.r.region {
 		if region >= 0 && origin.Of(Economy(e)) > 0 {
-			if i := p.r.in(region, part.Sector); i >= 0 {
+			if i := p.r.called(region, part.Sector); i >= 0 {
 				return i
 			}
 		}

@@ -28,7 +28,7 @@ func (r *regional) readMatches(s *Scenario, e int, t *tables.Table, errs *input.
 			continue
 		}
 		for _, to := range m.To {
-			k := r.in(r.region[e], to.Sector)
+			k := r.called(r.region[e], to.Sector)
 			if k < 0 {
 				r.unknown(t, r.region[e], to.Sector, to.at, errs)
 				continue
@@ -73,7 +73,7 @@ func (r *regional) readConcordance(s *Scenario, e int, t *tables.Table, out map[
 	for _, pair := range concordance.Pairs() {
 		var own input.List
 		from := r.from(e, pair.From, input.Value{}.In(&own), t, &own)
-		to := r.in(r.region[e], pair.To)
+		to := r.called(r.region[e], pair.To)
 		if to < 0 {
 			r.unknown(t, r.region[e], pair.To, input.Value{}.In(&own), &own)
 		}

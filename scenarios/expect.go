@@ -99,7 +99,8 @@ func readTolerance(_ *block, v input.Value, e *Expectation) {
 	if !v.Given() {
 		return
 	}
-	e.Within = Tolerance{Text: v.Text(), Relative: strings.HasSuffix(v.Text(), "%")}
+	e.Within.Text = v.Text()
+	_, e.Within.Relative = input.CutPercent(v.Text())
 	if e.Within.Relative {
 		e.Within.Size = v.Share()
 	} else if e.Within.Size = v.Number(); e.Within.Size < 0 {

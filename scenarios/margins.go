@@ -75,8 +75,8 @@ func (b *block) readRate(v input.Value, to *Quantity, name, about string) {
 
 // signedShare reads a share that may be below zero.
 func signedShare(v input.Value) float64 {
-	digits, percent := strings.CutSuffix(strings.TrimSpace(v.Text()), "%")
-	x, ok, why, hint := input.Number(strings.TrimSpace(digits))
+	digits, percent := input.CutPercent(v.Text())
+	x, ok, why, hint := input.Number(digits)
 	if percent {
 		x /= 100
 	}

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,6 +81,10 @@ func (s *Scenario) rate(year int, t *tables.Table, errs *input.List) float64 {
 		if r.Currency == t.Currency && r.Year == year {
 			return float64(r.Rate.Value)
 		}
+	}
+	if slices.Contains([]string{"RMB", "人民币", "元", "人民币元", "yuan"}, s.Money.Currency) {
+		s.at.currency.In(errs).Errorf("write the ISO code:   currency: CNY", "the table is in %s and the scenario in %s", t.Currency, s.Money.Currency)
+		return 1
 	}
 	at := s.at.exchange
 	if !at.Given() {

@@ -15,6 +15,7 @@ type regional struct {
 	codes   []string        // of the sectors
 	plain   []string        // the same without their regions
 	at      map[string]int  // their positions
+	names   sectorNames     // their positions by name
 	region  []int           // by economy: position in regions, -1 for an economy outside the table
 	economy []int           // by region: the economy that it is, -1 for none
 	of      []int           // by sector: position in regions, -1 for a sector without one
@@ -84,7 +85,7 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 // newRegional has the regions of the table, and no economy in them yet.
 func (s *Scenario) newRegional(t *tables.Table) *regional {
 	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
-	r := &regional{regions: t.Regions().List, at: map[string]int{}, codes: t.Codes(), plain: t.Codes(),
+	r := &regional{regions: t.Regions().List, at: map[string]int{}, names: namesOfSectors(t), codes: t.Codes(), plain: t.Codes(),
 		of: filled(t.N(), -1), region: filled(count, -1)}
 	if !s.isRegional() {
 		r.regions = []tables.Region{wholeTable(t)}
@@ -205,14 +206,6 @@ func (r *regional) qualified(code string) int {
 	return -1
 }
 
-// product is the position of a named sector: a plain code means the given region.
-func (r *regional) product(region int, code string) int {
-	if i := r.in(region, code); i >= 0 {
-		return i
-	}
-	return r.qualified(code)
-}
-
 // unknown reports a sector that a region does not have, with the nearest one, or the region that has it.
 func (r *regional) unknown(b *tables.Table, region int, code string, at input.Value, errs *input.List) {
 	var codes, elsewhere []string
@@ -220,7 +213,7 @@ func (r *regional) unknown(b *tables.Table, region int, code string, at input.Va
 	for i, s := range b.Sectors {
 		switch {
 		case r.of[i] == region && (s.Name == code || s.NameZH == code):
-			hint = "sectors are named by their code: " + r.plain[i]
+			hint = "several sectors are called so: name one by its code, as " + r.plain[i]
 		case r.of[i] == region:
 			codes = append(codes, r.plain[i])
 		case r.plain[i] == code:

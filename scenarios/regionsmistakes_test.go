@@ -20,7 +20,6 @@ var regionMistakes = []mistake{
 	{"own sector on the left", "{mat: raw}", "{\"B:con\": raw}", "\"B:con\"", "the sector is one of region B itself", "from sectors of other regions"},
 	{"unknown sector on the right", "{mat: raw}", "{mat: row}", "row}", "region B of table two has no sector row", "did you mean raw?"},
 	{"sector of another region on the right", "{mat: raw}", "{mat: bld}", "bld}", "region B of table two has no sector bld", "another region has it: write A:bld"},
-	{"by its name", "{mat: raw}", "{mat: Raw goods}", "Raw goods}", "has no sector Raw goods", "named by their code: raw"},
 	{"shares", "{mat: raw}", "{mat: {raw: 0.5, con: 0.4}}", "{raw: 0.5", "the shares sum to 0.9", "add 0.1"},
 	{"no tag", "      assumption: raw goods are its materials\n", "", "sectors: {mat: raw}", "a number without a source", "assumption: why"},
 	{"neither", "      sectors: {mat: raw}\n", "", "assumption: raw", "needs sectors or a file, and not both", "map.csv"},

@@ -76,7 +76,7 @@ func (s *summary) workbook(command string) ([]byte, error) {
 // valueOf is a stated number with its unit, and its range if that is stated. A percentage needs no word that it is a share.
 func valueOf(q scenarios.Quantity) string {
 	out := q.Text
-	if !strings.Contains(q.Text, "%") || q.Unit != "share" {
+	if !strings.ContainsAny(q.Text, "%％") || q.Unit != "share" {
 		out = scenarios.AmountIn(q.Text, q.Unit)
 	}
 	if len(q.Range) == 2 {

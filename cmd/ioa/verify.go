@@ -57,7 +57,7 @@ type verifying struct {
 func (v *verifying) folder(dir string) error {
 	manifests := 0
 	for _, name := range []string{"run.json", mergedName} {
-		text, err := os.ReadFile(filepath.Join(dir, name))
+		text, err := input.ReadFile(filepath.Join(dir, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -131,7 +131,7 @@ func (v *verifying) units(dir string) error {
 	folder := filepath.Join(dir, "units")
 	for _, u := range plan.Units {
 		path := filepath.Join(folder, u.ID+".json")
-		text, err := os.ReadFile(path)
+		text, err := input.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // not done yet, which merge reports
 		}

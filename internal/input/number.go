@@ -87,6 +87,9 @@ func explainMarks(s string) (why, hint string) {
 	if half := halfWidth.Replace(s); isDecimal(half) {
 		return "full-width digits (全角数字) in a number", "write " + half
 	}
+	if hint, found := chineseUnits(s); found {
+		return "a unit in Chinese where a number belongs", hint
+	}
 	switch {
 	case isDecimal(strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")):
 		return "a number in brackets", "write it with a minus sign if that is what the brackets mean"
@@ -94,6 +97,30 @@ func explainMarks(s string) (why, hint string) {
 		return "a per cent sign in a number", "write the number without it"
 	}
 	return "not a number", "numbers look like 1234.5 or 1.2e6"
+}
+
+// CutPercent is what is before a per cent sign, of either width, and whether there is one.
+func CutPercent(s string) (digits string, percent bool) {
+	digits, percent = strings.CutSuffix(strings.TrimSpace(s), "%")
+	if !percent {
+		digits, percent = strings.CutSuffix(digits, "％")
+	}
+	return strings.TrimSpace(digits), percent
+}
+
+// chineseUnits looks for a number with a unit behind it: 400亿.
+func chineseUnits(s string) (hint string, found bool) {
+	for _, unit := range []struct{ word, digits string }{{"万亿", "1e12"}, {"亿", "1e8"}, {"万", "1e4"}} {
+		before, after, is := strings.Cut(s, unit.word)
+		if before = strings.TrimSpace(halfWidth.Replace(before)); !is || (before != "" && !isDecimal(before)) || strings.ContainsAny(after, "0123456789") {
+			continue
+		}
+		if before == "" {
+			return unit.word + " is " + unit.digits + ": write " + unit.digits, true
+		}
+		return unit.word + " is " + unit.digits + ": write " + before + strings.TrimPrefix(unit.digits, "1") + ", or " + before + " if amounts are counted in " + unit.word, true
+	}
+	return "", false
 }
 
 // halfWidth turns the digits of a Chinese or Japanese keyboard into ASCII. It only serves the hint.

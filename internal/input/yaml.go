@@ -41,14 +41,14 @@ func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 		return Value{}, false
 	}
 	if err != nil {
-		errs.Add(syntaxError(file, err))
+		errs.Add(syntaxError(file, data, err))
 		return Value{}, false
 	}
 	var second yaml.Node
 	if err := decoder.Decode(&second); err == nil {
 		errs.Addf(At(file, second.Line, second.Column), "---", "put each document in a separate file", "a second YAML document")
 	} else if !errors.Is(err, io.EOF) {
-		errs.Add(syntaxError(file, err))
+		errs.Add(syntaxError(file, data, err))
 		return Value{}, false
 	}
 	top = Value{file: file, node: doc.Content[0], errs: errs}
@@ -102,7 +102,7 @@ func notUTF8(file string, data []byte) *Error {
 
 var linePattern = regexp.MustCompile(`line (\d+)(?:[:,] ?(?:column|col) (\d+))?`)
 
-func syntaxError(file string, err error) *Error {
+func syntaxError(file string, data []byte, err error) *Error {
 	e := &Error{File: file, Hint: "check the indentation (spaces, no tabs) and quote texts that hold a colon or a #"}
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := linePattern.FindStringSubmatch(msg); m != nil {
@@ -111,8 +111,36 @@ func syntaxError(file string, err error) *Error {
 		msg = strings.TrimPrefix(strings.TrimPrefix(msg, m[0]), ": ")
 	}
 	e.Msg = "not valid YAML: " + strings.ReplaceAll(msg, "\n", " ")
+	if at, hint := fullWidthMark(string(data), e.Line); at > 0 {
+		e.Line, e.Col, e.Hint = at, 0, hint
+	}
 	return e
 }
+
+// fullWidthMark looks for signs of a Chinese keyboard in the place of YAML's, on the line where reading stopped or the one before,
+// in which they mostly are: a colon or a comma outside a text, and a wide blank before it.
+func fullWidthMark(text string, line int) (at int, hint string) {
+	lines := strings.Split(text, "\n")
+	for _, k := range []int{line - 1, line} {
+		if k < 1 || k > len(lines) {
+			continue
+		}
+		one := lines[k-1]
+		content := strings.TrimLeft(one, " ")
+		switch {
+		case strings.HasPrefix(content, "\u3000"):
+			return k, "line " + strconv.Itoa(k) + " begins with a full-width blank (全角空格): indent with ordinary ones"
+		case wideKey.MatchString(content):
+			return k, "line " + strconv.Itoa(k) + " has a full-width colon (：): write an ordinary one and a blank behind it, " + wideKey.FindStringSubmatch(content)[1] + ": …"
+		case strings.ContainsAny(content, "{[") && strings.Contains(content, "，"):
+			return k, "line " + strconv.Itoa(k) + " has a full-width comma (，): write an ordinary one between the parts of { } and [ ]"
+		}
+	}
+	return 0, ""
+}
+
+// wideKey is a key with a full-width colon.
+var wideKey = regexp.MustCompile(`^(?:- *)?\{?([A-Za-z0-9_]+) *：`)
 
 // Errorf records a mistake at this place.
 func (v Value) Errorf(hint, format string, args ...any) {

@@ -40,6 +40,13 @@ var badYAML = []struct{ name, text, want string }{
 	{"unclosed list", "names: [a, b\n", "s.yaml:2: not valid YAML: did not find expected ',' or ']'" + syntaxHint},
 	{"tab", "codes:\n\ta: 1\n", "s.yaml:2: not valid YAML: found character that cannot start any token" + syntaxHint},
 	{"colon in a text", "name: a: b\n", "s.yaml:1: not valid YAML: mapping values are not allowed in this context" + syntaxHint},
+	{"full-width colon", "name：a\nyear: 2018\n", "s.yaml:1: not valid YAML: mapping values are not allowed in this context" + "\n  hint: line 1 has a " +
+		"full-width colon (：): write an ordinary one and a blank behind it, name: …"},
+	{"full-width comma", "codes: {a: 1，b: 2}\nyear: 2018\n", "s.yaml:1: not valid YAML: did not find expected ',' or '}'\n  hint: line 1 has a " +
+		"full-width comma (，): write an ordinary one between the parts of { } and [ ]"},
+	{"full-width blank", "codes:\n\u3000\u3000a: 1\n  b: 2\n", "s.yaml:2: not valid YAML: mapping values are not allowed in this context\n  hint: line 2 begins " +
+		"with a full-width blank (全角空格): indent with ordinary ones"},
+	{"full-width per cent sign above one", "share: 140％\n", "s.yaml:1:8: share: a share must lie between 0 and 1: \"140％\"\n  hint: write 0.82 or 82 %"},
 	{"not UTF-8", "name: a\nyear: \xc5\xa9\xb2\xbf\n", "s.yaml:2: the text is not UTF-8\n  hint: save it as UTF-8, for instance: iconv -f GB18030 -t " +
 		"UTF-8 old.yaml > new.yaml"},
 	{"leading zero", "value: 012\n", "s.yaml:1:8: value: a number with a leading zero (some readers take it as octal): \"012\"\n  hint: write it without " +

@@ -195,8 +195,8 @@ func (v Value) Share() float64 {
 	if !ok {
 		return math.NaN()
 	}
-	percent := strings.HasSuffix(s, "%")
-	x := v.number(strings.TrimSpace(strings.TrimSuffix(s, "%")))
+	digits, percent := CutPercent(s)
+	x := v.number(digits)
 	if percent {
 		x /= 100
 	}
@@ -214,8 +214,8 @@ func (v Value) SignedShare() float64 {
 	if !ok {
 		return math.NaN()
 	}
-	digits, percent := strings.CutSuffix(s, "%")
-	x := v.number(strings.TrimSpace(digits))
+	digits, percent := CutPercent(s)
+	x := v.number(digits)
 	if percent {
 		x /= 100
 	}

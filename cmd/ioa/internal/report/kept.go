@@ -15,7 +15,7 @@ type kept struct {
 // What a cell takes as it is, and as a text for reading.
 const (
 	cellBytes = 32
-	textBytes = 36
+	textBytes = 24
 )
 
 // take keeps a row.
