@@ -54,10 +54,29 @@ func (s *summary) statements(texts bool) (stated, origins *report.Table) {
 		if texts {
 			origin = kind + lang.Colon() + text
 		}
-		rows = append(rows, []report.Cell{report.T(st.About), report.T(lang.Say(valueOf(st))), report.T(origin)})
+		rows = append(rows, []report.Cell{report.Own(sayAbout(st.About, lang)), report.T(lang.Say(valueOf(st))), report.T(origin)})
 	}
 	stated.Each = report.FromRows(rows)
 	return stated, origins
+}
+
+// sayAbout is what a stated number is of, in the language: the names of case and line before the colon stay, and the key or the year
+// behind the words.
+func sayAbout(about string, lang wording.Language) string {
+	if lang != wording.Chinese {
+		return about
+	}
+	label, what := "", about
+	if at := strings.LastIndex(about, ": "); at >= 0 {
+		label, what = about[:at]+lang.Colon(), about[at+2:]
+	}
+	if said := lang.Say(what); said != what {
+		return label + said
+	}
+	if at := strings.LastIndex(what, " "); at > 0 {
+		return label + lang.Say(what[:at]) + " " + what[at+1:]
+	}
+	return label + what
 }
 
 // appendix is appendix.md: every stated number, and the sources and assumptions, each once.

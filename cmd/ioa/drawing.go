@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -152,7 +153,7 @@ func (d *drawn) tornadoTable() *report.Table {
 }
 
 // summaryTable is the table for reading: the headlines, and the sectors asked for.
-func (d *drawn) summaryTable(r *scenarios.Result) *report.Table {
+func (d *drawn) summaryTable(r *scenarios.Result, lang wording.Language) *report.Table {
 	t := &report.Table{Title: "How sure 不确定性 (" + r.MoneyUnit + ")", Notes: append(d.notes(), "uncertainty.csv has all measures, tornado.csv what each number does by itself")}
 	t.Columns = report.Names([]string{"case", "measure", "economy"}, []string{"as stated", "mean", "sd", "p5", "p50", "p95"})
 	var rows [][]report.Cell
@@ -163,7 +164,7 @@ func (d *drawn) summaryTable(r *scenarios.Result) *report.Table {
 			continue
 		}
 		s := d.draws.Statistics(k)
-		cells := []report.Cell{report.T(m.Case), report.T(m.Measure), report.T(m.Economy)}
+		cells := []report.Cell{report.T(m.Case), report.T(m.Measure), report.T(economyIn(r, m.Economy, lang))}
 		unit := r.MoneyUnit
 		if m.Measure == "jobs" {
 			unit = m.Measure
@@ -175,6 +176,22 @@ func (d *drawn) summaryTable(r *scenarios.Result) *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// economyIn is an economy of a result by its Chinese name in Chinese, otherwise by its key.
+func economyIn(r *scenarios.Result, key string, lang wording.Language) string {
+	if lang != wording.Chinese {
+		return key
+	}
+	for _, region := range r.Regions {
+		if region.NameZH != "" && (region.Code == key || region.Economy == key) {
+			return region.NameZH
+		}
+	}
+	if key == "domestic" {
+		return cmp.Or(r.Economies[scenarios.Domestic].NameZH, key)
+	}
+	return key
 }
 
 // notes say what was drawn, how often again, and how far the figures have settled.
@@ -229,7 +246,7 @@ func (d *drawn) files() ([]namedFile, error) {
 
 // text is what standard output shows.
 func (d *drawn) text(r *scenarios.Result, f report.Format, lang wording.Language, style report.Style) ([]byte, error) {
-	t := ofProgram(d.summaryTable(r), lang)
+	t := ofProgram(d.summaryTable(r, lang), lang)
 	switch {
 	case f.RowsOnly():
 		t = withAccepted(d.accepting(d.uncertaintyTable()))

@@ -7,6 +7,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
+	"ioimpact/scenarios"
 )
 
 // named is a table in which the scenario's economies have their Chinese names, for a summary in Chinese: libraries write the
@@ -17,8 +18,9 @@ func (s *summary) named(t *report.Table) *report.Table {
 		return t
 	}
 	replaced := func(text string) string { return text }
-	for _, one := range s.r.Economies {
-		if one.Name == "" || one.NameZH == "" || lang.Say(one.Name) == one.NameZH {
+	for e, one := range s.r.Economies {
+		said := lang.Say(one.Name)
+		if rest := scenarios.Economy(e) == scenarios.Rest && said != one.Name; rest || one.Name == "" || one.NameZH == "" || said == one.NameZH {
 			continue
 		}
 		before, word, zh := replaced, wholeName(one.Name), strings.ReplaceAll(one.NameZH, "$", "$$")
