@@ -78,8 +78,8 @@ func readPlainFile(s *source) (*tables.Table, error) {
 // mistakesOfPlain lists mistakes of one kind once. Texts in a whole line are another line of headings.
 func mistakesOfPlain(path string, err error) error {
 	folded := input.FoldAlike(err)
-	var all input.Errors
-	if errors.As(folded, &all) && len(all.List) == 1 && strings.HasPrefix(all.List[0].Msg, "not a number in column") {
+	var each, all input.Errors
+	if errors.As(err, &each) && len(each.List) > 1 && errors.As(folded, &all) && len(all.List) == 1 && strings.HasPrefix(all.List[0].Msg, "not a number in column") {
 		all.List[0].Hint += "; of a file with other headings   ioa table describe " + path + "   writes a first description"
 		return all
 	}
