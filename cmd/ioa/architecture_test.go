@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"tables/files/internal": {"internal/input", "internal/largepages", "internal/memory", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
 	"ioa":                   {"internal/input", "internal/largepages", "internal/memory", "tables", "tables/derive", "ioa"},
 	"scenarios/worktypes":   {"internal/input", "tables", "scenarios/worktypes"},
-	"scenarios":             {"internal/input", "internal/memory", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
+	"scenarios":             {"internal/digits", "internal/input", "internal/memory", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
 	"plots":                 {"internal/digits", "internal/memory", "plots"},
 	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
 	"cmd": {"internal/input", "internal/memory", "internal/digits", "internal/printable", "internal/workbook", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",

@@ -6,8 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -21,7 +22,9 @@ type processRun struct {
 func measuredRun(t *testing.T, args ...string) processRun {
 	t.Helper()
 	cmd := process(t, args...)
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(t.TempDir(), "cache"))
+	dir := t.TempDir()
+	peak := filepath.Join(dir, "peak")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), peakFile+"="+peak)
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	if err := cmd.Run(); err != nil {
@@ -29,7 +32,20 @@ func measuredRun(t *testing.T, args ...string) processRun {
 			t.Fatal(err)
 		}
 	}
-	return processRun{cmd.ProcessState.ExitCode(), said.String(), cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10}
+	// What the system says of an ended process counts that of the process which started it.
+	of, err := os.ReadFile(peak)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(of)
+	if found == nil {
+		t.Fatal("the system does not tell the peak")
+	}
+	kilobytes, err := strconv.ParseInt(string(found[1]), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return processRun{cmd.ProcessState.ExitCode(), said.String(), kilobytes << 10}
 }
 
 // programPages is what the pages of the program itself and of its stacks may take beyond those of `ioa version`.

@@ -88,7 +88,7 @@ func (p *proposal) findFlows() {
 		for _, strip := range p.beginnings(c) {
 			for h := range min(maxHeadRows, p.g.Rows()) {
 				rows, cols, pairs := p.common(h, c, strip)
-				if len(rows) > len(p.rows) || len(rows) == len(p.rows) && strip == "" && p.strip == "" && p.likeCodes(h, c) {
+				if len(rows) > len(p.rows) || strip == "" && p.strip == "" && slices.Equal(rows, p.rows) && slices.Equal(cols, p.cols) && p.likeCodes(h, c) {
 					p.head, p.code, p.strip, p.rows, p.cols, p.pairs = h, c, strip, rows, cols, pairs
 				}
 			}
