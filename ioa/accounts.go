@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 
+	"ioimpact/internal/input"
 	"ioimpact/ioa/internal/engine"
 	"ioimpact/tables"
 )
@@ -139,4 +140,27 @@ func hasRow(t *tables.Table, code string) bool {
 		}
 	}
 	return false
+}
+
+// UnknownRow is an error about the name of a row that the table does not have.
+type UnknownRow struct{ err *input.Error }
+
+func (u *UnknownRow) Error() string { return u.err.Error() }
+
+// Unwrap is the error with the name and a hint.
+func (u *UnknownRow) Unwrap() error { return u.err }
+
+func (m *Model) unknownAccount(code string, all []Account) error {
+	if m.importsInside() && hasRow(m.Table, code) {
+		return refuse("use --flows domestic", "%s is no row on total flows, which include these imports", code)
+	}
+	var codes []string
+	for _, a := range all {
+		codes = append(codes, a.Code)
+	}
+	hint := input.DidYouMean(code, codes)
+	if hint == "" {
+		hint = "the rows are: " + input.Listed(codes)
+	}
+	return &UnknownRow{&input.Error{Msg: "the table has no such row", Text: code, Hint: hint}}
 }

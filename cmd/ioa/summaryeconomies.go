@@ -19,7 +19,7 @@ func (s *summary) regionName(code string) string {
 	for _, r := range s.r.Regions {
 		if r.Code == code {
 			name := s.pick(r.Name, r.NameZH)
-			if name == code || r.Name == code { // the code says nothing more
+			if name == code || r.Name == code || code == "domestic" { // the code says nothing more
 				return name
 			}
 			return name + " (" + code + ")"
