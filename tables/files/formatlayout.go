@@ -1,6 +1,9 @@
 package files
 
 import (
+	"errors"
+	"strings"
+
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/layout"
@@ -47,13 +50,29 @@ func readLayout(s *source) (*tables.Table, error) {
 	}
 	t, err := s.byLayout(m.Description, s.path, g, s.beside().Text)
 	if err != nil {
-		return nil, err
+		return nil, s.ofEmbedded(err)
 	}
 	if err := s.beside().Override(t); err != nil {
 		return nil, err
 	}
 	heed(t, m.Caption(g), s.staters(m.Description))
 	return t, nil
+}
+
+// ofEmbedded adds to the first mistake at a place in an embedded description, of which the user has no file, how to write a
+// description of the file.
+func (s *source) ofEmbedded(err error) error {
+	var all input.Errors
+	if !errors.As(err, &all) {
+		return err
+	}
+	for _, e := range all.List {
+		if strings.HasPrefix(e.File, layout.Embedded) {
+			e.Hint = strings.TrimPrefix(e.Hint+"; ", "; ") + s.describeHint()
+			break
+		}
+	}
+	return err
 }
 
 // layoutsFound are the sheets in sight in a layout that is known, or in the plain format.

@@ -282,3 +282,13 @@ func TestLayoutFurtherDown(t *testing.T) {
 		}
 	}
 }
+
+// A mistake is at a place in a description that the user has no file of: the hint says how to write one.
+func TestMistakesInEmbeddedDescriptions(t *testing.T) {
+	s := newNBS(3)
+	s.renamed(s.names)
+	_, err := readFile(t, "x.csv", []byte(strings.ReplaceAll(s.text(), "中间使用合计", "中间用途")))
+	if err == nil || !strings.Contains(err.Error(), "descriptions/nbs-china.yaml:") || strings.Count(err.Error(), "ioa table describe x.csv -o x.yaml") != 1 {
+		t.Errorf("%v", err)
+	}
+}

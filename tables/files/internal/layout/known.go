@@ -43,6 +43,9 @@ func KnownFiles() []string {
 // secondSign is how a signature says what the second cell of the first row holds.
 func secondSign(text string) []byte { return []byte("B1: " + text) }
 
+// Embedded is how the files of embedded descriptions begin, in places of mistakes.
+const Embedded = "descriptions/"
+
 // embeddedName is how the names of embedded descriptions begin.
 const embeddedName = "embedded "
 
@@ -53,7 +56,7 @@ var labelsSign = []byte("    labels:")
 func knownWith(sign []byte) ([]*Description, error) {
 	var out []*Description
 	for _, name := range Names() {
-		file := "descriptions/" + name + ".yaml"
+		file := Embedded + name + ".yaml"
 		text, err := descriptions.ReadFile(file)
 		if err != nil {
 			return nil, err
@@ -141,7 +144,7 @@ func Fitting(all []*Description, g *grid.Grid) []*Description {
 func KnownDigest() []byte {
 	digest := sha256.New()
 	for _, name := range Names() {
-		text, _ := fs.ReadFile(descriptions, "descriptions/"+name+".yaml") // embedded: it is there
+		text, _ := fs.ReadFile(descriptions, Embedded+name+".yaml") // embedded: it is there
 		fmt.Fprintf(digest, "%q\n%x\n", name, sha256.Sum256(text))
 	}
 	return digest.Sum(nil)
