@@ -52,7 +52,7 @@ func (p *plan) notes() []string {
 		out = append(out, p.unimportedNotes()...)
 	}
 	if missing := t.Missing(); len(missing) > 0 {
-		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, ", "))
+		out = append(out, "table "+t.Name+" does not state its "+strings.Join(missing, " and "))
 	}
 	if regions := t.Regions().List; len(regions) > len(p.r.regions) {
 		out = append(out, fmt.Sprintf("warning: table %s has %d regions, and the origin domestic means all of them: a sector's code names its region",
