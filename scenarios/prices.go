@@ -134,12 +134,15 @@ func moneyName(unit float64, currency string) string {
 	return word + currency
 }
 
-// AmountIn is an amount and its unit: 153 million CNY, or 153 × 100 million CNY, because 153 100 million would read as a number.
+// AmountIn is an amount and its unit: 153 million CNY, or 153 × 100 million CNY, because 153 100 million would read as a number. The base of an
+// index goes behind it: 91.4 (2018 = 100).
 func AmountIn(amount, unit string) string {
 	unit = strings.Replace(unit, ownPrices, " ("+ownPrices[len(", "):]+")", 1)
 	switch {
 	case unit == "":
 		return amount
+	case strings.Contains(unit, " = "):
+		return amount + " (" + unit + ")"
 	case unit[0] >= '0' && unit[0] <= '9':
 		return amount + " × " + unit
 	case amount == "100" && strings.HasPrefix(unit, "million ") || (amount == "10" || amount == "100") && strings.HasPrefix(unit, "billion "):

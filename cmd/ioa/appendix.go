@@ -54,21 +54,28 @@ func (s *summary) statements(texts bool) (stated, origins *report.Table) {
 		if texts {
 			origin = kind + lang.Colon() + text
 		}
-		rows = append(rows, []report.Cell{report.Own(sayAbout(st.About, lang)), report.T(lang.Say(valueOf(st))), report.T(origin)})
+		rows = append(rows, []report.Cell{report.Own(s.about(st.About)), valueCell(lang, st), report.T(origin)})
 	}
 	stated.Each = report.FromRows(rows)
 	return stated, origins
 }
 
-// sayAbout is what a stated number is of, in the language: the names of case and line before the colon stay, and the key or the year
-// behind the words.
-func sayAbout(about string, lang wording.Language) string {
+// about is what a stated number is of, in the language: the names of case and line before the colon stay, and the key or the year
+// behind the words. An economy has its own name in the language.
+func (s *summary) about(about string) string {
+	lang := wording.Language(s.lang)
 	if lang != wording.Chinese {
 		return about
 	}
 	label, what := "", about
 	if at := strings.LastIndex(about, ": "); at >= 0 {
-		label, what = about[:at]+lang.Colon(), about[at+2:]
+		label, what = about[:at], about[at+2:]
+		for _, e := range s.r.Economies {
+			if e.Name == label {
+				label = s.pick(e.Name, e.NameZH)
+			}
+		}
+		label += lang.Colon()
 	}
 	if said := lang.Say(what); said != what {
 		return label + said
@@ -90,6 +97,14 @@ func (s *summary) appendix() ([]byte, error) {
 func (s *summary) workbook(command string) ([]byte, error) {
 	stated, _ := s.statements(true)
 	return written(append(s.sections(), stated), report.Workbook, report.Style{Command: command})
+}
+
+// valueCell is the cell of a stated value. One without a unit may be the code of a sector, which is the same in every language.
+func valueCell(lang wording.Language, q scenarios.Quantity) report.Cell {
+	if q.Unit == "" {
+		return report.Own(valueOf(q))
+	}
+	return report.T(lang.Say(valueOf(q)))
 }
 
 // valueOf is a stated number with its unit, and its range if that is stated. A percentage needs no word that it is a share.
