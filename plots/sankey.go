@@ -128,10 +128,27 @@ func (f Sankey) sizes() [][]float64 {
 	return in
 }
 
+// columnsOf are where the columns begin and the room of their labels. The last one has what its labels need, and no more
+// than the others.
+func (f Sankey) columnsOf(s *page) (at, room []float64) {
+	whole, last := s.width-2*margin, f.Columns[len(f.Columns)-1]
+	equal := whole / float64(len(f.Columns))
+	needs := s.widest(s.wrap(last.Title, sizeText, equal-6), sizeText)
+	for _, n := range last.Nodes {
+		needs = max(needs, nodeWidth+2+s.widest(s.wrap(n.Label, sizeSmall, equal-nodeWidth-6), sizeSmall))
+	}
+	step := (whole - min(needs, equal)) / float64(len(f.Columns)-1)
+	for k := range f.Columns {
+		at, room = append(at, margin+float64(k)*step), append(room, step)
+	}
+	room[len(room)-1] = equal
+	return at, room
+}
+
 // place gives every node its place. The height of a unit is the same everywhere, and as large as the column with the
 // most nodes allows; a node takes at least the room of its label.
 func (f Sankey) place(s *page, top float64) (nodes [][]placedNode, bottom float64) {
-	step := (s.width - 2*margin) / float64(len(f.Columns))
+	at, room := f.columnsOf(s)
 	height := s.high(0.6*s.width, 40)
 	sizes, most := f.sizes(), 0.0
 	for _, column := range sizes {
@@ -146,10 +163,10 @@ func (f Sankey) place(s *page, top float64) (nodes [][]placedNode, bottom float6
 		var column []placedNode
 		y := top
 		for i, n := range c.Nodes {
-			p := placedNode{SankeyNode: n, x: margin + float64(k)*step, height: sizes[k][i] * unit}
+			p := placedNode{SankeyNode: n, x: at[k], height: sizes[k][i] * unit}
 			p.slot = p.height
 			if n.Label != "" {
-				p.lines = s.wrap(n.Label, sizeSmall, step-nodeWidth-6)
+				p.lines = s.wrap(n.Label, sizeSmall, room[k]-nodeWidth-6)
 				p.slot = max(p.slot, blockHeight(len(p.lines), sizeSmall))
 			}
 			y += p.slot + nodeGap
@@ -180,11 +197,11 @@ func justify(column []placedNode, top, bottom float64) {
 }
 
 func (f Sankey) draw(s *page) {
-	step := (s.width - 2*margin) / float64(len(f.Columns))
+	at, room := f.columnsOf(s)
 	title := s.y
 	for k, c := range f.Columns {
-		if lines := s.wrap(c.Title, sizeText, step-6); c.Title != "" {
-			b := s.write(LabelAxis, sizeText, lines, anchor{at: point{margin + float64(k)*step, title}})
+		if lines := s.wrap(c.Title, sizeText, room[k]-6); c.Title != "" {
+			b := s.write(LabelAxis, sizeText, lines, anchor{at: point{at[k], title}})
 			s.y = max(s.y, b.Y1+4)
 		}
 	}
