@@ -216,6 +216,7 @@ func (f *fault) hold(t *testing.T, dir string) int {
 	}
 	why := e.wrong(0, 74)
 	is := outOf(t, dir)
+	f.putBack(is, e.messages)
 	left := leftovers(is)
 	if f.keepsRemoving(left) { // what cannot be removed stays
 		for _, name := range left {
@@ -240,6 +241,21 @@ func (f *fault) hold(t *testing.T, dir string) int {
 		t.Errorf("%s with %s number %d failing with %s: %s: status %d\n%.300s", f.line(), f.call, f.k, f.errno, why, e.status, e.messages)
 	}
 	return e.status
+}
+
+// putBack moves what a message says is kept under another name to its own: each thread of a program counts its calls, so that putting a
+// file back may fail as well.
+func (f *fault) putBack(is map[string][]byte, messages string) {
+	for _, name := range leftovers(is) {
+		base := filepath.Base(name)
+		own, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(base, ".old"), "."), ".")
+		for before, data := range f.before {
+			if strings.HasPrefix(filepath.Base(before), own) && filepath.Dir(before) == filepath.Dir(name) && strings.Contains(messages, base) && bytes.Equal(is[name], data) {
+				is[before] = data
+				delete(is, name)
+			}
+		}
+	}
 }
 
 // keepsRemoving reports whether the call that fails is needed to remove temporary files too.

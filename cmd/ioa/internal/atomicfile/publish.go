@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -71,9 +72,6 @@ func (s set) together() error {
 	if len(s) == 0 {
 		return nil
 	}
-	for _, r := range s {
-		sweep(r.path, oldEnding)
-	}
 	old := &former{}
 	if err := old.move(s[len(s)-1].path); err != nil {
 		return err
@@ -89,6 +87,9 @@ func (s set) together() error {
 		}
 	}
 	old.forget()
+	for _, r := range s {
+		sweep(r.path, oldEnding) // what an earlier one could not put back
+	}
 	return nil
 }
 
@@ -143,16 +144,24 @@ func (f *former) save(path string, as func(path, name string) error) error {
 func (f *former) restore() error {
 	var errs []error
 	for i := len(f.kept) - 1; i >= 0; i-- {
-		var err error
-		if k := f.kept[i]; k.temp != "" {
-			err = os.Rename(k.temp, k.path)
-			_ = os.Remove(k.temp) // of two names of one file, renaming leaves both
-		} else if err = os.Remove(k.path); errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
-		errs = append(errs, err)
+		errs = append(errs, f.kept[i].restore())
 	}
 	return errors.Join(errs...)
+}
+
+// restore puts one file back. Where that fails too, its content stays under the name that the error says.
+func (k formerFile) restore() error {
+	if k.temp == "" {
+		if err := os.Remove(k.path); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	if err := os.Rename(k.temp, k.path); err != nil {
+		return fmt.Errorf("%w: what %s was before is in %s", named(err, k.path), k.path, k.temp)
+	}
+	_ = os.Remove(k.temp) // of two names of one file, renaming leaves both
+	return nil
 }
 
 func (f *former) forget() {

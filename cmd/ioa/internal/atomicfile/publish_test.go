@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -225,5 +226,27 @@ func TestWritersTakeTurns(t *testing.T) {
 	}
 	for _, name := range names[1:] {
 		holds(t, map[string]string{filepath.Join(dir, name): string(first)})
+	}
+}
+
+// What cannot be put back stays under the name that the error says.
+func TestRestoreFails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.csv")
+	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var f former
+	if err := f.move(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(path, "in the way"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	err := f.restore()
+	if err == nil || !strings.Contains(err.Error(), f.kept[0].temp) {
+		t.Fatalf("the error is %v", err)
+	}
+	if got, err := os.ReadFile(f.kept[0].temp); err != nil || string(got) != "old" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
