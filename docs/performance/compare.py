@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 
+import kernels  # noqa: F401, before numpy
 import numpy
 import pandas
 import scipy.linalg

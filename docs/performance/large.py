@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 
+import kernels  # noqa: F401, before numpy
 import numpy
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
