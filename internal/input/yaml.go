@@ -23,6 +23,9 @@ type Value struct {
 	errs *List
 }
 
+// MaxYAML is how long a YAML text may be: a parsed one takes a hundred times the memory of its text.
+const MaxYAML = 8 << 20
+
 // ParseYAML reads one YAML document whose top level is a mapping. If ok is false
 // there is nothing to read; the mistakes are in errs.
 //
@@ -31,6 +34,10 @@ type Value struct {
 func ParseYAML(file string, data []byte, errs *List) (top Value, ok bool) {
 	if e := notUTF8(file, data); e != nil {
 		errs.Add(e)
+		return Value{}, false
+	}
+	if len(data) > MaxYAML {
+		errs.Addf(At(file, 1, 0), "", "divide it into several files; numbers of tables belong in CSV", "more than %d MB of YAML, and no more are read", MaxYAML>>20)
 		return Value{}, false
 	}
 	var doc yaml.Node

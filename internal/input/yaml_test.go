@@ -215,3 +215,11 @@ func FuzzYAML(f *testing.F) {
 		}
 	})
 }
+
+// A text of which the tree would take gigabytes is refused before it is parsed.
+func TestYAMLTooLong(t *testing.T) {
+	var errs List
+	if _, ok := ParseYAML("x.yaml", append([]byte("a: 1\n#"), make([]byte, MaxYAML)...), &errs); ok || !strings.Contains(errs.Err().Error(), "more than 8 MB of YAML") {
+		t.Errorf("%v", errs.Err())
+	}
+}
