@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot/palette/moreland"
 )
@@ -69,4 +70,13 @@ func levelColors() ([]color.Color, error) {
 		}
 	}
 	return colors, nil
+}
+
+// bandTint is the share of white in the colour of a band between nodes.
+const bandTint = 0.66
+
+// tinted mixes a colour with white.
+func tinted(c color.RGBA) color.RGBA {
+	mix := func(v uint8) uint8 { return uint8(math.Round(float64(v) + bandTint*(255-float64(v)))) }
+	return color.RGBA{mix(c.R), mix(c.G), mix(c.B), 255}
 }

@@ -2,8 +2,6 @@ package plots
 
 import (
 	"cmp"
-	"image/color"
-	"math"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
@@ -98,7 +96,6 @@ func (f Sankey) check() error {
 const (
 	nodeWidth = 9.0
 	nodeGap   = 4.0
-	bandTint  = 0.66 // of white in the colour of a band
 )
 
 // placedNode is a node with its place: its bar from top to bottom, and how much of either side is taken by bands.
@@ -292,10 +289,4 @@ func bandOf(a, b *placedNode, l SankeyLink, wide float64) band {
 	p.CubeTo(point{mid, y1 + wide}.up(), point{mid, y0 + wide}.up(), point{x0, y0 + wide}.up())
 	p.Close()
 	return band{l, p, wide, point{x1 - 3, y1 + wide/2}}
-}
-
-// tinted mixes a colour with white.
-func tinted(c color.RGBA) color.RGBA {
-	mix := func(v uint8) uint8 { return uint8(math.Round(float64(v) + bandTint*(255-float64(v)))) }
-	return color.RGBA{mix(c.R), mix(c.G), mix(c.B), 255}
 }
