@@ -18,7 +18,7 @@ func (l Language) Say(text string) string {
 
 // sayChinese reports whether the catalogue holds the text.
 func sayChinese(text string) (zh string, known bool) {
-	for _, way := range []func(string) (string, bool){sayMoney, sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
+	for _, way := range []func(string) (string, bool){sayMoney, sayAmounts, sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
 		if zh, known := way(text); known {
 			return zh, true
 		}
@@ -99,6 +99,25 @@ func sayLabelled(text string) (string, bool) {
 
 // itemOf is an item of an enumeration: "LAO is Laos", "70 % from China", "trade 0.42 times".
 var itemOf = regexp.MustCompile(`^(?:([A-Z]{2,4}) is ([^;.]+)|([0-9.]+ %) from ([^;.]+)|(\S+) ([0-9.]+) times)$`)
+
+// amounts are several amounts and what each is: "3.6 is bought from trade, 1.2 from transport, 3 is taxes on products".
+var amounts = regexp.MustCompile(`^[0-9][0-9.]* (?:is|from) [^,;]+(?:, [0-9][0-9.]* (?:is|from) [^,;]+)+$`)
+
+// sayAmounts says such amounts, each by its own entry.
+func sayAmounts(text string) (string, bool) {
+	if !amounts.MatchString(text) {
+		return "", false
+	}
+	items := strings.Split(text, ", ")
+	for i, item := range items {
+		zh, known := sayEntry(item)
+		if !known {
+			return "", false
+		}
+		items[i] = zh
+	}
+	return strings.Join(items, "，"), true
+}
 
 // sayItems says an enumeration of such items.
 func sayItems(text string) (string, bool) {

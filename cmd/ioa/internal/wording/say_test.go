@@ -57,12 +57,13 @@ func TestEntriesAreThereOnce(t *testing.T) {
 
 func TestSay(t *testing.T) {
 	for en, zh := range map[string]string{
-		"million CNY at 2018 prices; stated in million CNY at 2016 prices": "百万元人民币，2018年价格；列明金额为百万元人民币，2016年价格",
-		"5 of 63 sectors are shown":                                        "显示63个部门中的5个",
-		"aggregated from the 153 sectors of china to 63":                   "由 china 的153个部门归并为63个部门",
-		"goods and services from Laos":                                     "来自老挝的货物与服务",
-		"a sentence that is not in the catalogue":                          "a sentence that is not in the catalogue",
-		"arithmetic accurate to x digits (says nothing)":                   "arithmetic accurate to x digits (says nothing)",
+		"million CNY at 2018 prices; stated in million CNY at 2016 prices":     "百万元人民币，2018年价格；列明金额为百万元人民币，2016年价格",
+		"5 of 63 sectors are shown":                                            "显示63个部门中的5个",
+		"aggregated from the 153 sectors of china to 63":                       "由 china 的153个部门归并为63个部门",
+		"3.6 is bought from trade, 1.2 from transport, 3 is taxes on products": "3.6购自商贸，1.2购自运输，3为产品税",
+		"goods and services from Laos":                                         "来自老挝的货物与服务",
+		"a sentence that is not in the catalogue":                              "a sentence that is not in the catalogue",
+		"arithmetic accurate to x digits (says nothing)":                       "arithmetic accurate to x digits (says nothing)",
 	} {
 		if got := Chinese.Say(en); got != zh {
 			t.Errorf("%q is %q, want %q", en, got, zh)
