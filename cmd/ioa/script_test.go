@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 }
 
 // peakFile names the variable with the file to which a command writes what the system says of its process, such as the peak of its memory.
-const peakFile = "IOA_TEST_PEAK"
+const peakFile = "IOA_TEST_STATUS_FILE"
 
 // TestScripts runs the commands as a user does: one file for each subject, what
 // goes to standard output and to standard error, the exit status, the files left behind.
