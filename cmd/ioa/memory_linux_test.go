@@ -48,8 +48,9 @@ func measuredRun(t *testing.T, args ...string) processRun {
 	return processRun{cmd.ProcessState.ExitCode(), said.String(), kilobytes << 10}
 }
 
-// programPages is what the pages of the program itself and of its stacks may take beyond those of `ioa version`.
-const programPages = 24 << 20
+// programPages is what the pages of the program itself and of its stacks may take beyond those of `ioa version`, and the rest of
+// large pages, which are taken whole.
+const programPages = 32 << 20
 
 // Small files that would take gigabytes end with status 4 and little memory, whatever the format and the command.
 func TestLittleFilesThatNeedMuchMemory(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,7 @@ func (c *cluster) processes(node string) (pids []int, environ []map[string]strin
 	return pids, environ
 }
 
-// stopInTheMiddle stops a process of ioa on one of the nodes that has done some of its units, but not all.
+// stopInTheMiddle stops a process of ioa on one of the nodes that has done some of its units and will have some left.
 func (c *cluster) stopInTheMiddle(nodes ...string) (out slurmTask) {
 	c.until(fmt.Sprintf("a task on %v is in the middle of its units", nodes), often, func() bool {
 		for _, node := range nodes {
@@ -102,7 +103,8 @@ func (c *cluster) stopInTheMiddle(nodes ...string) (out slurmTask) {
 				if out.job == out.array || c.unitsOf(out.task) == 0 || syscall.Kill(pid, syscall.SIGSTOP) != nil {
 					continue
 				}
-				if c.unitsOf(out.task) < 10 {
+				// Of ten units some must be left when those that were begun, one a processor, are finished.
+				if c.unitsOf(out.task) <= max(1, 8-runtime.NumCPU()) {
 					return true
 				}
 				_ = syscall.Kill(pid, syscall.SIGCONT)
