@@ -80,7 +80,7 @@ func (m *Model) Prices(raises []Raise) (*Prices, error) {
 	out.items(m, rates)
 	for _, r := range raises {
 		if r.Row == "" && m.share[r.Sector] == 0 {
-			out.Notes = append(out.Notes, "all that is bought of "+m.Table.Sectors[r.Sector].Code+" is imported, so the price of what is made at home of it changes nothing: raise imports instead")
+			out.Notes = append(out.Notes, "all purchases of "+m.Table.Sectors[r.Sector].Code+" are imported, so its price at home changes no other: raise imports instead")
 		}
 	}
 	for _, i := range m.idle {

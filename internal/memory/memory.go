@@ -83,7 +83,7 @@ func Dense(rows, columns int, what string) *mat.Dense {
 	return mat.NewDense(rows, columns, nil)
 }
 
-// Copy copies a matrix, as [Dense] makes one.
+// Copy copies a matrix. Where there is no room for the copy, it panics as [Dense] does.
 func Copy(m mat.Matrix, what string) *mat.Dense {
 	rows, columns := m.Dims()
 	out := Dense(rows, columns, what)

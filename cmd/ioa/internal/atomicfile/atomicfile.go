@@ -26,7 +26,7 @@ type Stream struct {
 
 // WriteTogether is [Write] for files that belong together: all of them are on disk
 // under temporary names before the first gets its name. They get them in order, the old last one being gone before the first
-// new one appears: so an old table never stands beside a new YAML, if the table is given last.
+// new one appears: an old table is never found with a new YAML, if the table is given last.
 // A signal to stop before that ends it with [ErrInterrupted].
 func WriteTogether(streams ...Stream) error {
 	return writeSet(streams, func(int) bool { return true })

@@ -65,7 +65,7 @@ func firstRune(text string) string {
 	return ""
 }
 
-// labelled is what stands behind 单位：. Several units stand there for several kinds of rows: 万元、人.
+// labelled is the text after 单位：. It may name a unit for each of several kinds of rows: 万元、人.
 func labelled(value string) (units []tables.MoneyUnit, doubt bool) {
 	depth := 0
 	value = strings.TrimSpace(value)
