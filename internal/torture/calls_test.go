@@ -189,7 +189,7 @@ func (w *writing) reports(is map[string][]byte) bool {
 
 // runtimeFailed is what Go's runtime says when its own system calls fail, not those for files.
 var runtimeFailed = regexp.MustCompile(`runtime: (netpoll|epoll|eventfd|cannot allocate memory|unexpected error while checking standard file)|failed to create new OS thread|` +
-	`fatal error: (out of memory|runtime: |failed to |cannot )`)
+	`fatal error: (out of memory|pageAlloc: |runtime: |failed to |cannot )`)
 
 // leftovers are temporary files.
 func leftovers(is map[string][]byte) []string {
