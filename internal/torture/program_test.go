@@ -63,6 +63,7 @@ const (
 type ending struct {
 	status           int
 	stdout, messages string
+	peak             int64 // bytes of memory, at least those of this process when it started the child
 }
 
 // command is the program with a line of arguments, in a folder, within the budget of memory. wrap goes before it.
@@ -88,6 +89,9 @@ func finish(t *testing.T, cmd *exec.Cmd) ending {
 	late := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
 	err := cmd.Wait()
 	e := ending{stdout: out.String(), messages: messages.String()}
+	if usage, known := cmd.ProcessState.SysUsage().(*syscall.Rusage); known {
+		e.peak = usage.Maxrss << 10
+	}
 	var exit *exec.ExitError
 	switch status, _ := cmd.ProcessState.Sys().(syscall.WaitStatus); {
 	case !late.Stop():
@@ -101,6 +105,15 @@ func finish(t *testing.T, cmd *exec.Cmd) ending {
 		e.status = status.ExitStatus()
 	}
 	return e
+}
+
+// ownPeak is the most memory that this process had.
+func ownPeak() int64 {
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	return usage.Maxrss << 10
 }
 
 // crash is what a Go program prints that ends by itself.
