@@ -31,13 +31,27 @@ func Digits(s string) bool {
 // Fold is a label without regard to case, width, leading zeros and blanks among Chinese characters: 001, 1 and １ are one
 // code, 合计 and 合　计 one word.
 func Fold(s string) string {
-	s = withoutHanBlanks(strings.ToLower(width.Fold.String(Clean(s))))
+	if isBare(s) {
+		s = strings.ToLower(s)
+	} else {
+		s = withoutHanBlanks(strings.ToLower(width.Fold.String(Clean(s))))
+	}
 	if Digits(s) {
 		if s = strings.TrimLeft(s, "0"); s == "" {
 			s = "0"
 		}
 	}
 	return s
+}
+
+// isBare reports whether a label is ASCII without blanks, points and commas, as most codes are: nothing of it can be cleaned or be too wide.
+func isBare(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c == '.' || c == ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutHanBlanks takes out blanks between two Chinese characters, which only spread a word over its cell.
