@@ -65,14 +65,14 @@ func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySe
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
 	t.Columns[0].Spare = true // the name says it too
-	t.Each = t.rows
+	t.Each, t.Rows = t.rows, len(sectors)
 	return t
 }
 
 // otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next. about says whether a row
 // is about marked sectors; nil where rows are about none.
 func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
-	t.subject, t.about, t.other, t.Columns, t.cells = subject, about, true, nil, nil
+	t.subject, t.about, t.other, t.Columns, t.cells, t.Rows = subject, about, true, nil, nil, subject.Count
 }
 
 // numbers adds a column of numbers.
