@@ -53,6 +53,18 @@ func sayMoney(text string) (string, bool) {
 	return amount + strings.TrimSuffix(name, "人民币") + prices, true
 }
 
+// rateText is an exchange rate: 6.644 CNY per USD.
+var rateText = regexp.MustCompile(`^(` + amountText + `) ([A-Z]{3}) per ([A-Z]{3})$`)
+
+// sayRate says an exchange rate (1美元合6.644元人民币).
+func sayRate(text string) (string, bool) {
+	parts := rateText.FindStringSubmatch(text)
+	if parts == nil {
+		return "", false
+	}
+	return "1" + Chinese.Text(parts[3]) + "合" + parts[1] + Chinese.Text(parts[2]), true
+}
+
 // multiple is the word for a multiple of a currency: 百亿 for 10 billion.
 func multiple(number, word string) string {
 	size := map[string]float64{"": 1, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[word]

@@ -21,6 +21,8 @@ func TestSayMoney(t *testing.T) {
 		"100.0 million CNY":                                     "100.0百万元",
 		"4 × 12,500 CNY":                                        "4×12,500元",
 		"12 million EUR":                                        "12百万欧元",
+		"6.644 CNY per USD":                                     "1美元合6.644元人民币",
+		"0.02 million CNY a person-year":                        "每人年0.02百万元",
 	} {
 		if got := Chinese.Say(en); got != zh {
 			t.Errorf("%q is %q, want %q", en, got, zh)
