@@ -83,8 +83,8 @@ func TestStatedNameInChinese(t *testing.T) {
 	}
 	drawn := scenarios.Quantity{Text: "100 (triangular from 90 to 150)", Unit: "million EUR", Range: []scenarios.Number{80, 160},
 		Draw: &scenarios.Distribution{Shape: scenarios.Triangular, Low: 90, Best: 100, High: 150}}
-	for lang, want := range map[wording.Language]string{"zh": "100.0百万欧元（三角分布，90 至 150）（80 至 160）",
-		"en": "100.0 million EUR (triangular from 90 to 150) (80 to 160)"} {
+	for lang, want := range map[wording.Language]string{"zh": "100百万欧元（三角分布，90 至 150）（80 至 160）",
+		"en": "100\u00a0million EUR (triangular from 90 to 150) (80 to 160)"} {
 		if got := valueOf(lang, drawn); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
