@@ -14,3 +14,12 @@ func TestAmountIn(t *testing.T) {
 		}
 	}
 }
+
+// A share of an output is never written with an exponent, however large it is.
+func TestThreeDigits(t *testing.T) {
+	for x, want := range map[float64]string{12.345: "12.3", 33.249: "33.2", 999.4: "999", 999.6: "1,000", 30512.3: "30,512"} {
+		if got := threeDigits(x); got != want {
+			t.Errorf("%v is %q, want %q", x, got, want)
+		}
+	}
+}
