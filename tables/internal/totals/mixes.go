@@ -6,7 +6,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // Mixes are those of the rows and columns of the flows and of the columns of final demand, with the sums of the flows.
@@ -32,15 +35,7 @@ func MixTable(z, f *mat.Dense) *Mixes {
 	parts := make([]block, blocks)
 	parallel(blocks, func(b int) {
 		parts[b] = block{newColumnMixes(n), newColumnMixes(k), make([]float64, n)}
-		for i := b * n / blocks; i < (b+1)*n/blocks; i++ {
-			row := z.RawRowView(i)
-			m.Rows[i] = m.Of(row)
-			m.RowSums[i] = addUp(row, parts[b].sums)
-			parts[b].flows.take(row, i%groups, m.weights[i])
-			if k > 0 {
-				parts[b].final.take(f.RawRowView(i), i%groups, m.weights[i])
-			}
-		}
+		m.add(&parts[b], z, f, b*n/blocks, (b+1)*n/blocks)
 	})
 	for _, b := range parts {
 		b.flows.addTo(m.Columns)
@@ -52,15 +47,24 @@ func MixTable(z, f *mat.Dense) *Mixes {
 	return m
 }
 
-// addUp is the sum of a row; the row is added to those of the columns.
-func addUp(row, columns []float64) float64 {
-	sum := 0.0
-	columns = columns[:len(row)]
-	for j, v := range row {
-		sum += v
-		columns[j] += v
+// together is how many rows are gone through together, so that they stay in the processor's cache.
+const together = 16
+
+// add adds the rows from…to−1 to a block.
+func (m *Mixes) add(b *block, z, f *mat.Dense, from, to int) {
+	for ; from < to; from += together {
+		end := min(to, from+together)
+		signed := vector.AddRows(z, from, end, m.RowSums[from:end], b.sums)
+		for i := from; i < end; i++ {
+			row := z.RawRowView(i)
+			m.Rows[i] = m.of(row, signed)
+			b.flows.take(row, i%groups, m.weights[i], signed)
+			if f != nil {
+				final := f.RawRowView(i)
+				b.final.take(final, i%groups, m.weights[i], vector.Signed(final))
+			}
+		}
 	}
-	return sum
 }
 
 // block is what some rows add to the columns.
@@ -69,21 +73,26 @@ type block struct {
 	sums         []float64
 }
 
-// columnMixes are mixes of columns by group, as they are added up row by row.
+// columnMixes are mixes of columns by group, as they are added up row by row. Rows without a minus sign are apart: what they add to
+// the sums they add to the sizes.
 type columnMixes struct {
-	part [groups][]float64
-	size []float64
+	part, plain [groups][]float64
+	size        []float64
 }
 
 func newColumnMixes(n int) columnMixes {
 	c := columnMixes{size: make([]float64, n)}
 	for g := range c.part {
-		c.part[g] = make([]float64, n)
+		c.part[g], c.plain[g] = make([]float64, n), make([]float64, n)
 	}
 	return c
 }
 
-func (c columnMixes) take(row []float64, group int, w float64) {
+func (c columnMixes) take(row []float64, group int, w float64, signed bool) {
+	if !signed {
+		floats.AddScaled(c.plain[group][:len(row)], w, row) // a quarter of the time
+		return
+	}
 	part, size := c.part[group][:len(row)], c.size[:len(row)]
 	for j, v := range row {
 		v *= w
@@ -95,7 +104,8 @@ func (c columnMixes) take(row []float64, group int, w float64) {
 func (c columnMixes) addTo(out []Mix) {
 	for j := range out {
 		for g := range c.part {
-			out[j].part[g] += c.part[g][j]
+			out[j].part[g] += c.part[g][j] + c.plain[g][j]
+			out[j].size += c.plain[g][j]
 		}
 		out[j].size += c.size[j]
 	}
