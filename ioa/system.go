@@ -54,7 +54,7 @@ func newSystem(m *Model) (*system, error) {
 	if err := memory.Numbers(na, na, "I − A"); err != nil {
 		return nil, err
 	}
-	s := &system{m: m, matrix: general(newDense(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
+	s := &system{m: m, matrix: general(unset(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
 	s.signs = m.fillIMinusA(s.matrix)
 	if !s.signs {
 		if err := s.prepareGeneral(); err != nil {

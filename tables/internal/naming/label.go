@@ -77,7 +77,14 @@ func Same(a, b string) bool { return a == b || Fold(a) == Fold(b) }
 
 // Word is a label as words are looked for in it: without case, width, underscores, hyphens and doubled blanks.
 func Word(s string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(width.Fold.String(s)))), " ")
+	return strings.Join(strings.Fields(strings.Map(markAsBlank, strings.ToLower(width.Fold.String(s)))), " ")
+}
+
+func markAsBlank(r rune) rune {
+	if r == '_' || r == '-' {
+		return ' '
+	}
+	return r
 }
 
 // Region is the region of a code, which is before its first colon; "" when there is none.

@@ -134,7 +134,7 @@ func readEntry(f *os.File) (*tables.Table, error) {
 		return nil, errEntry
 	}
 	for _, s := range bare.Shapes {
-		e.matrices = append(e.matrices, slab.New(s.Rows*s.Cols, s.Rows*s.Cols))
+		e.matrices = append(e.matrices, slab.New(s.Rows * s.Cols)[:s.Rows*s.Cols])
 	}
 	if err := e.readMatrices(f); err != nil {
 		return nil, err
