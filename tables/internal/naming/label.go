@@ -14,6 +14,13 @@ var invisible = strings.NewReplacer("\u00a0", " ", "\u200b", "", "\u200c", "", "
 // Clean takes out what does not show: blanks at the ends, doubled blanks, line breaks, characters
 // without width, and the .0 (or ,0) that spreadsheets put behind a code of digits.
 func Clean(s string) string {
+	if isClean(s) {
+		return s
+	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.Join(strings.Fields(invisible.Replace(s)), " ")
 	for _, mark := range []string{".", ","} {
 		if whole, zeros, found := strings.Cut(s, mark); found && Digits(whole) && zeros != "" && strings.Trim(zeros, "0") == "" {
@@ -21,6 +28,20 @@ func Clean(s string) string {
 		}
 	}
 	return s
+}
+
+// isClean reports whether a label is what most are: printable ASCII with single blanks within, and no point or comma. Files have many
+// labels, and this costs a hundredth of cleaning one.
+func isClean(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '):
+			return false
+		case b < ' ' || b > '~' || b == '.' || b == ',':
+			return false
+		}
+	}
+	return true
 }
 
 // Digits reports whether a label is digits and nothing else.
@@ -31,7 +52,7 @@ func Digits(s string) bool {
 // Fold is a label without regard to case, width, leading zeros and blanks among Chinese characters: 001, 1 and １ are one
 // code, 合计 and 合　计 one word.
 func Fold(s string) string {
-	if isBare(s) {
+	if isClean(s) { // no wide characters and none of Chinese
 		s = strings.ToLower(s)
 	} else {
 		s = withoutHanBlanks(strings.ToLower(width.Fold.String(Clean(s))))
@@ -42,16 +63,6 @@ func Fold(s string) string {
 		}
 	}
 	return s
-}
-
-// isBare reports whether a label is ASCII without blanks, points and commas, as most codes are: nothing of it can be cleaned or be too wide.
-func isBare(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f || c == '.' || c == ',' {
-			return false
-		}
-	}
-	return true
 }
 
 // withoutHanBlanks takes out blanks between two Chinese characters, which only spread a word over its cell.

@@ -1,6 +1,11 @@
 package naming
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/width"
+)
 
 func TestFold(t *testing.T) {
 	for _, c := range []struct {
@@ -13,6 +18,26 @@ func TestFold(t *testing.T) {
 	} {
 		if Same(c.a, c.b) != c.same {
 			t.Errorf("%q and %q: %v", c.a, c.b, !c.same)
+		}
+	}
+}
+
+// What is taken for clean is what cleaning it in full gives.
+func TestIsClean(t *testing.T) {
+	for _, s := range []string{"", " ", "a", "a b", " a", "a ", "a  b", "a\tb", "A-b_c:d", "001", "0", "1.0", "1,0", "a.b", "é", "a\u00a0b", "~", "\x7f", "\x00"} {
+		full := strings.Join(strings.Fields(invisible.Replace(s)), " ")
+		if isClean(s) && (s != full || strings.ContainsAny(s, ".,")) {
+			t.Errorf("%q is not clean", s)
+		}
+		if Clean(s) != full && !strings.ContainsAny(s, ".,") {
+			t.Errorf("%q is cleaned to %q, want %q", s, Clean(s), full)
+		}
+		want := withoutHanBlanks(strings.ToLower(width.Fold.String(Clean(s))))
+		if Digits(want) {
+			want = strings.TrimLeft(want[:len(want)-1], "0") + want[len(want)-1:]
+		}
+		if got := Fold(s); got != want {
+			t.Errorf("%q is folded to %q, want %q", s, got, want)
 		}
 	}
 }
