@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
@@ -175,7 +175,7 @@ func ladderSummary(x *computed) *report.Table {
 }
 
 func ladderCSV(x *computed) ([]byte, error) {
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.Write(&b, report.CSV, withAccepted(ladderTable(x)))
 	return b.Bytes(), err
 }
@@ -189,7 +189,7 @@ func ladderText(x *computed, f report.Format, lang wording.Language, style repor
 	case f != report.JSON:
 		t = ofProgram(ladderSummary(x), lang)
 	}
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }
