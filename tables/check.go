@@ -53,6 +53,7 @@ type CheckOptions struct {
 //	duplicate-label                two codes of one kind that look the same        error
 //	duplicate-name                 two sectors of a region with one name           note
 //	sheet-unit, sheet-year         the rows above the table say something else    error, found in reading
+//	margins-rates                  columns of margins and taxes may be rates        error or warning, found in reading
 //	no-imports                     a column of imports that is all zero            warning
 //	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a total of others       error or warning
