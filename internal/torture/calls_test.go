@@ -86,7 +86,7 @@ func every[T any](list []T, n int) []T {
 	return out
 }
 
-// part is the share of a list that IOA_TORTURE_PART names, as 3/8; all of it if that is not set.
+// part is the share of a list of cases that IOA_TORTURE_PART names, as 3/8; all of it if that is not set.
 func part[T any](t *testing.T, list []T) (out []T) {
 	t.Helper()
 	share := os.Getenv("IOA_TORTURE_PART")

@@ -21,13 +21,18 @@ const seed = 16
 // other results.
 func TestDamagedInputs(t *testing.T) {
 	all := readers(t)
-	n := count(400, 10_000)
+	cases := make([]int, count(400, 10_000))
+	for i := range cases {
+		cases[i] = i
+	}
+	cases = part(t, cases)
 	for i := range all {
 		all[i].undamaged(t)
 	}
 	var mu sync.Mutex
 	counts, accepted := tally{}, map[string]int{}
-	inParallel(t, n, func(t *testing.T, dir string, i int) {
+	inParallel(t, len(cases), func(t *testing.T, dir string, k int) {
+		i := cases[k]
 		status, what := all[i%len(all)].damagedCase(t, dir, i)
 		mu.Lock()
 		defer mu.Unlock()
