@@ -112,6 +112,7 @@ func TestRefusalNamesTheLoop(t *testing.T) {
 		t.Errorf("a is in no loop: %v", err)
 	}
 }
+
 // The bounds of a radius of 1 are settled with the vector of that radius, however many terms each sum has: an economy of thousands of sectors
 // that spends all it earns was multiplied a thousand times before it was refused.
 func TestBoundsSettle(t *testing.T) {
