@@ -48,20 +48,21 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, m mapCut) (mid float64) {
 	p.X.Min, p.X.Max = -0.5, cols-0.5
 	p.Y.Min, p.Y.Max = -0.5, rows-0.5
 	// The cells are at least this high, however many there are.
-	s.nameY(p, max(min(pitchFor(sizeSmall)*rows, maxHeight), 60), f.RowTitle)
+	tallest := f.tallest()
+	s.nameY(p, max(min(pitchFor(sizeSmall)*rows, tallest), 60), f.RowTitle)
 	l := f.mapLabels(s, m, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
 	p.Y.Tick.Label = s.style(LabelCategory, l.size)
 	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = draw.XRight, draw.YCenter
 	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 1
 	// Rows are as high as a line of text, or as wide columns are, if these fit a page.
-	lowest := min(pitchFor(l.size), maxHeight/rows)
+	lowest := min(pitchFor(l.size), tallest/rows)
 	if l.grouped || m.bare {
-		lowest = min(2, maxHeight/rows)
+		lowest = min(2, tallest/rows)
 	}
 	p.Y.Tick.Marker = f.rowNames(s, l, m, lowest)
 	c := s.canvas(Box{m.slot.X0, s.y, m.slot.X1, s.y + maxField})
 	wide := min(widthOf(p, c)/cols, maxCell)
-	high := s.high(rows*max(lowest, min(wide, maxHeight/rows)), rows*lowest) / rows
+	high := s.high(rows*max(lowest, min(wide, tallest/rows)), rows*lowest) / rows
 	for _, names := range f.colNames(s, l, m, wide) {
 		p.Add(names)
 	}
@@ -92,7 +93,7 @@ func (f HeatMap) mapLabels(s *page, m mapCut, title float64) mapLabels {
 	}
 	room := m.wide() - title
 	rowLimit, colLimit := max(rowShare*room, min(rowLeast, mostRow*room)), colShare*m.wide()
-	crowded := pitchFor(sizeSmall)*float64(len(f.Values)) > maxHeight || len(m.cols) < len(f.Values[0])
+	crowded := pitchFor(sizeSmall)*float64(len(f.Values)) > f.tallest() || len(m.cols) < len(f.Values[0])
 	if l.grouped = crowded && len(f.RowGroups) > 1 && len(f.ColGroups) > 1; l.grouped {
 		l.rows, _ = s.folded(namesOf(f.RowGroups), l.size, rowLimit, 2)
 		l.cols, _ = s.folded(namesOf(f.ColGroups), l.size, colLimit, 1)
