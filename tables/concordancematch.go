@@ -34,7 +34,7 @@ type matching struct {
 // match finds, for each old sector and column of the table, the new ones it goes into.
 func (c *Concordance) match(t *Table) (*matching, error) {
 	m := &matching{t: t, c: c, regions: t.Regions(), index: map[string]int{}, spread: make([][]part, t.N())}
-	m.errs.Merge(&c.twice)
+	m.errs.Merge(&c.wrong)
 	if c.Regions {
 		m.matchRegions()
 	} else {

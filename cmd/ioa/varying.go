@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
@@ -185,7 +185,7 @@ func ladderColumn(row scenarios.EconomyRow, lang wording.Language) report.Column
 }
 
 func ladderCSV(x *computed) ([]byte, error) {
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.Write(&b, report.CSV, withAccepted(ladderTable(x)))
 	return b.Bytes(), err
 }
@@ -199,7 +199,7 @@ func ladderText(x *computed, f report.Format, lang wording.Language, style repor
 	case f != report.JSON:
 		t = ofProgram(ladderSummary(x, lang), lang)
 	}
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }
