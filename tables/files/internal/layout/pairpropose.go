@@ -28,7 +28,8 @@ type pairProposal struct {
 func ProposePair(supply, use *grid.Grid, supplyFile, useFile string) ([]byte, error) {
 	p := &pairProposal{supply: &proposal{g: supply}, use: &proposal{g: use}}
 	if !p.findLabels() {
-		return nil, &input.Error{File: use.File, Sheet: use.Sheet, Msg: "no supply and use tables are found: the two sheets have no products and industries in common",
+		return nil, &input.Error{File: use.File, Sheet: use.Sheet,
+			Msg:  "no supply and use tables are found: the two sheets have no products and industries in common",
 			Hint: "write the description by hand: docs/formats.md shows one"}
 	}
 	p.readSupply()

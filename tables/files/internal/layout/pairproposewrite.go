@@ -49,8 +49,10 @@ func (p *proposal) writeLabels(b *strings.Builder, file string) {
 	}
 	rowNames, colNames := p.names()
 	number := func(n int) string { return fmt.Sprint(n) }
-	fmt.Fprintf(b, "    row_labels: {code: %s%s%s}\n", input.ColumnName(p.code+1), optional(", name: ", rowNames[0], input.ColumnName), optional(", name_zh: ", rowNames[1], input.ColumnName))
-	fmt.Fprintf(b, "    column_labels: {code: %d%s%s}\n", p.head+1, optional(", name: ", colNames[0], number), optional(", name_zh: ", colNames[1], number))
+	fmt.Fprintf(b, "    row_labels: {code: %s%s%s}\n", input.ColumnName(p.code+1),
+		optional(", name: ", rowNames[0], input.ColumnName), optional(", name_zh: ", rowNames[1], input.ColumnName))
+	fmt.Fprintf(b, "    column_labels: {code: %d%s%s}\n", p.head+1,
+		optional(", name: ", colNames[0], number), optional(", name_zh: ", colNames[1], number))
 }
 
 // names are the lines of names, English and Chinese, beside and above the codes.
@@ -74,7 +76,8 @@ func (p *proposal) writeFlows(b *strings.Builder, isMake bool) {
 	if isMake {
 		rows, cols = cols, rows
 	}
-	fmt.Fprintf(b, "    products: %s  # %d labels that both tables have\n    industries: %s  # %d labels that both tables have\n", rows, p.count(!isMake), cols, p.count(isMake))
+	fmt.Fprintf(b, "    products: %s  # %d labels that both tables have\n", rows, p.count(!isMake))
+	fmt.Fprintf(b, "    industries: %s  # %d labels that both tables have\n", cols, p.count(isMake))
 }
 
 func (p *proposal) count(rows bool) int {
