@@ -97,5 +97,5 @@ func (t *Table) find(tolerance float64) []Finding {
 	out = append(out, labelFindings(t)...)
 	out = append(out, regionFindings(t)...)
 	out = append(out, noImportsFindings(t)...)
-	return append(out, totalFindings(t)...)
+	return append(out, totalFindings(t, s.flows)...)
 }

@@ -105,8 +105,8 @@ func accumulateColumns(kn *kernel, m blas64.General, x, f []float64, done func(i
 // lessFour takes four rows, scaled by x, one after the other from the sums.
 func (s sums) lessFour(kn *kernel, rows *[4][]float64, x *[4]float64) {
 	quick := 0
-	if kn.less4 != nil && len(s.high) >= 4 {
-		quick = len(s.high) / 4 * 4
+	if kn.less4 != nil && len(s.high) >= lessStep {
+		quick = len(s.high) / lessStep * lessStep
 		kn.less4(quick, &x[0], &[4]*float64{&rows[0][0], &rows[1][0], &rows[2][0], &rows[3][0]}, &s.high[0], &s.low[0], &s.size[0])
 	}
 	for i, row := range rows {

@@ -26,7 +26,7 @@ type kernel struct {
 	// positive; nil likewise.
 	copy8 func(k int, alpha float64, x *float64, stride int, dst *float64, w int)
 	// less4 takes four rows, scaled by x[0:4], one after the other from n accumulators,
-	// n a positive multiple of 4, and less12 k columns of twelve values, scaled by
+	// n a positive multiple of lessStep, and less12 k columns of twelve values, scaled by
 	// x[0:k], from twelve: operation by operation what accumulator.less does; nil likewise.
 	less4  func(n int, x *float64, rows *[4]*float64, high, low, size *float64)
 	less12 func(k int, x, panel, high, low, size *float64)
@@ -37,6 +37,7 @@ type kernel struct {
 const (
 	dotStep  = 32
 	axpyStep = 8
+	lessStep = 8
 )
 
 // best is the kernel used by the exported functions. It is set before main

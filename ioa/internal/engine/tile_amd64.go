@@ -34,10 +34,15 @@ func turn6AVX2(k int, x *float64, stride int, dst *float64, w int)
 //go:noescape
 func copy8AVX2(k int, alpha float64, x *float64, stride int, dst *float64, w int)
 
-// less4AVX2 takes four rows, scaled by x[0:4], one after the other from n sums; n is a positive multiple of 4.
+// less4AVX2 takes four rows, scaled by x[0:4], one after the other from n sums; n is a positive multiple of 8.
 //
 //go:noescape
 func less4AVX2(n int, x *float64, rows *[4]*float64, high *float64, low *float64, size *float64)
+
+// less4AVX512 takes four rows, scaled by x[0:4], one after the other from n sums; n is a positive multiple of 8.
+//
+//go:noescape
+func less4AVX512(n int, x *float64, rows *[4]*float64, high *float64, low *float64, size *float64)
 
 // less12AVX2 takes k columns of twelve values, scaled by x[0:k], one after the other from twelve sums; k is positive.
 //

@@ -836,6 +836,97 @@ loop:
 	VZEROUPPER
 	RET
 
+// func less4AVX512(n int, x *float64, rows *[4]*float64, high *float64, low *float64, size *float64)
+// Requires: AVX, AVX512F
+TEXT ·less4AVX512(SB), NOSPLIT, $0-48
+	MOVQ         n+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         rows+16(FP), DX
+	MOVQ         high+24(FP), BX
+	MOVQ         low+32(FP), SI
+	MOVQ         size+40(FP), DI
+	VBROADCASTSD (CX), Z0
+	MOVQ         (DX), R8
+	VBROADCASTSD 8(CX), Z1
+	MOVQ         8(DX), R9
+	VBROADCASTSD 16(CX), Z2
+	MOVQ         16(DX), R10
+	VBROADCASTSD 24(CX), Z3
+	MOVQ         24(DX), CX
+	MOVQ         $0x7fffffffffffffff, DX
+	VMOVQ        DX, X4
+	VBROADCASTSD X4, Z4
+	XORQ         DX, DX
+
+loop:
+	VMOVUPD      (BX)(DX*8), Z5
+	VMOVUPD      (SI)(DX*8), Z6
+	VMOVUPD      (DI)(DX*8), Z7
+	VMOVUPD      (R8)(DX*8), Z8
+	VMULPD       Z8, Z0, Z9
+	VFNMADD213PD Z9, Z0, Z8
+	VSUBPD       Z9, Z5, Z11
+	VSUBPD       Z5, Z11, Z10
+	VSUBPD       Z10, Z11, Z12
+	VSUBPD       Z12, Z5, Z12
+	VADDPD       Z10, Z9, Z10
+	VSUBPD       Z10, Z12, Z12
+	VADDPD       Z12, Z8, Z8
+	VADDPD       Z8, Z6, Z6
+	VPANDQ       Z4, Z9, Z9
+	VADDPD       Z9, Z7, Z7
+	VMOVAPD      Z11, Z5
+	VMOVUPD      (R9)(DX*8), Z8
+	VMULPD       Z8, Z1, Z9
+	VFNMADD213PD Z9, Z1, Z8
+	VSUBPD       Z9, Z5, Z11
+	VSUBPD       Z5, Z11, Z10
+	VSUBPD       Z10, Z11, Z12
+	VSUBPD       Z12, Z5, Z12
+	VADDPD       Z10, Z9, Z10
+	VSUBPD       Z10, Z12, Z12
+	VADDPD       Z12, Z8, Z8
+	VADDPD       Z8, Z6, Z6
+	VPANDQ       Z4, Z9, Z9
+	VADDPD       Z9, Z7, Z7
+	VMOVAPD      Z11, Z5
+	VMOVUPD      (R10)(DX*8), Z8
+	VMULPD       Z8, Z2, Z9
+	VFNMADD213PD Z9, Z2, Z8
+	VSUBPD       Z9, Z5, Z11
+	VSUBPD       Z5, Z11, Z10
+	VSUBPD       Z10, Z11, Z12
+	VSUBPD       Z12, Z5, Z12
+	VADDPD       Z10, Z9, Z10
+	VSUBPD       Z10, Z12, Z12
+	VADDPD       Z12, Z8, Z8
+	VADDPD       Z8, Z6, Z6
+	VPANDQ       Z4, Z9, Z9
+	VADDPD       Z9, Z7, Z7
+	VMOVAPD      Z11, Z5
+	VMOVUPD      (CX)(DX*8), Z8
+	VMULPD       Z8, Z3, Z9
+	VFNMADD213PD Z9, Z3, Z8
+	VSUBPD       Z9, Z5, Z11
+	VSUBPD       Z5, Z11, Z10
+	VSUBPD       Z10, Z11, Z12
+	VSUBPD       Z12, Z5, Z12
+	VADDPD       Z10, Z9, Z10
+	VSUBPD       Z10, Z12, Z12
+	VADDPD       Z12, Z8, Z8
+	VADDPD       Z8, Z6, Z6
+	VPANDQ       Z4, Z9, Z9
+	VADDPD       Z9, Z7, Z7
+	VMOVAPD      Z11, Z5
+	VMOVUPD      Z5, (BX)(DX*8)
+	VMOVUPD      Z6, (SI)(DX*8)
+	VMOVUPD      Z7, (DI)(DX*8)
+	ADDQ         $0x08, DX
+	CMPQ         DX, AX
+	JL           loop
+	VZEROUPPER
+	RET
+
 // func less12AVX2(k int, x *float64, panel *float64, high *float64, low *float64, size *float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·less12AVX2(SB), NOSPLIT, $0-48

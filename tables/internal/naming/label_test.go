@@ -1,6 +1,8 @@
 package naming
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestFold(t *testing.T) {
 	for _, c := range []struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/mmcloughlin/avo/build"
+	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/pass"
 	"github.com/mmcloughlin/avo/printer"
 	"github.com/mmcloughlin/avo/reg"
@@ -15,13 +16,14 @@ type lane struct {
 	size   int // float64 values per register
 	vec    func() reg.VecVirtual
 	zero   func(v reg.VecVirtual)
+	and    func(x, y, dst operand.Op)
 }
 
 var (
-	avx2 = lane{"AVX2", 4, g.YMM, func(v reg.VecVirtual) { g.VXORPD(v, v, v) }}
-	// VXORPD on 512-bit registers needs AVX512DQ; VPXORQ is in AVX512F, the
+	avx2 = lane{"AVX2", 4, g.YMM, func(v reg.VecVirtual) { g.VXORPD(v, v, v) }, func(x, y, dst operand.Op) { g.VANDPD(x, y, dst) }}
+	// VXORPD and VANDPD on 512-bit registers need AVX512DQ; VPXORQ and VPANDQ are in AVX512F, the
 	// only AVX-512 subset the kernel choice asks for.
-	avx512 = lane{"AVX512", 8, g.ZMM, func(v reg.VecVirtual) { g.VPXORQ(v, v, v) }}
+	avx512 = lane{"AVX512", 8, g.ZMM, func(v reg.VecVirtual) { g.VPXORQ(v, v, v) }, func(x, y, dst operand.Op) { g.VPANDQ(x, y, dst) }}
 )
 
 // g collects the functions.
@@ -36,7 +38,8 @@ func amd64() (map[string][]byte, error) {
 	axpy4(avx2)
 	turn6()
 	copy8()
-	less4()
+	less4(avx2)
+	less4(avx512)
 	less12()
 	file, err := g.Result()
 	if err != nil {

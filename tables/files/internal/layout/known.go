@@ -98,22 +98,25 @@ func OtherThanPlain(head []byte) bool {
 	if err != nil {
 		return true
 	}
+	labels := sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool, len(fields))
+		for _, f := range fields {
+			set[naming.Fold(f.Text(record))] = true
+		}
+		return set
+	})
 	for _, k := range all {
-		if k.recognise.firstRowMatches(record, fields) {
+		if k.recognise.firstRowMatches(record, fields, labels) {
 			return true
 		}
 	}
 	return false
 }
 
-// firstRowMatches reports whether what the signature says of the first row holds of a header.
-func (s signature) firstRowMatches(record []byte, fields []csvtext.Field) bool {
+// firstRowMatches reports whether what the signature says of the first row holds of a header, whose labels are a set too.
+func (s signature) firstRowMatches(record []byte, fields []csvtext.Field, labels func() map[string]bool) bool {
 	if s.labels.given() {
-		set := map[string]bool{}
-		for _, f := range fields {
-			set[naming.Fold(f.Text(record))] = true
-		}
-		_, all := scoreOf(set, s.labels.columns, s.labels.noColumns)
+		_, all := scoreOf(labels(), s.labels.columns, s.labels.noColumns)
 		return all
 	}
 	some := false

@@ -2,25 +2,9 @@ package plain
 
 import (
 	"bytes"
-	"math"
 	"strconv"
 	"unsafe"
-
-	"ioimpact/tables/internal/printed"
 )
-
-// readCell reads the cell that text begins with, up to its comma.
-func readCell(text []byte) (v float64, length int, last printed.Digits, ok bool) {
-	length = bytes.IndexByte(text, ',')
-	if length < 0 {
-		length = len(text)
-	}
-	if length == 0 {
-		return math.NaN(), 0, 0, true
-	}
-	v, ok = fastNumber(text[:length])
-	return v, length, printed.Of(text[:length]), ok
-}
 
 func trimBlanks(s []byte) []byte {
 	for len(s) > 0 && (s[0] == ' ' || s[0] == '\t') {

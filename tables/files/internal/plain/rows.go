@@ -169,24 +169,9 @@ func (r *rowReader) readQuick(rec []byte, fields []csvtext.Field, out *rowBlock)
 		}
 		fields, pos = append(fields, f), next
 	}
-	text, finest := rec[pos:], r.finest(rec, fields, out)
-	for j := range finest {
-		v, n, last := scanDecimal(text)
-		if n == 0 || n < len(text) && text[n] != ',' {
-			if v, n, last, ok = readCell(text); !ok {
-				return fields, dst, false
-			}
-		}
-		if last > finest[j] { // seldom, so that nothing is written
-			finest[j] = last
-		}
-		dst = append(dst, v)
-		if n == len(text) {
-			return fields, dst, j == len(finest)-1
-		}
-		text = text[n+1:]
-	}
-	return fields, dst, false
+	finest, from := r.finest(rec, fields, out), len(dst)
+	dst = slices.Grow(dst, len(finest))[:from+len(finest)]
+	return fields, dst, quickCells(rec, pos, dst[from:], finest)
 }
 
 // finest is where the last decimals of a row are kept, by its label.
