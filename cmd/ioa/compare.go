@@ -17,9 +17,9 @@ type compareOptions struct {
 	caseID, flows, table string
 	figure               comparisonFigure
 	out                  outputFlags
-	setting               settingFlags
-	digits                int
-	outside, full         bool
+	setting              settingFlags
+	digits               int
+	outside, full        bool
 	soundness
 	read readFlags
 }
