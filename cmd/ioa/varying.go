@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -65,6 +66,7 @@ func (f *varyFlags) compute(p *scenarios.Project, s *scenarios.Scenario, digits 
 // variations are those of the flags; nil for none.
 func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, error) {
 	var out []scenarios.Variation
+	var wrong []error
 	for _, one := range f.vary {
 		path, text, ok := strings.Cut(one, "=")
 		if !ok {
@@ -77,9 +79,12 @@ func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, er
 		}
 		v, err := s.ParseVariation(path, strings.Split(text, ","))
 		if err != nil {
-			return nil, usageError{fmt.Errorf("--vary: %w", err)}
+			wrong = append(wrong, fmt.Errorf("--vary: %w", err))
 		}
 		out = append(out, v)
+	}
+	if wrong != nil {
+		return nil, usageError{errors.Join(wrong...)}
 	}
 	return out, nil
 }
