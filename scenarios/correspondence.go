@@ -62,7 +62,7 @@ func (r *regional) readConcordance(s *Scenario, e int, t *tables.Table, out map[
 	}
 	concordance, err := tables.ReadConcordance(path, data)
 	if err == nil {
-		err = concordance.Twice()
+		err = concordance.Mistakes()
 	}
 	if err != nil {
 		addAll(errs, err)

@@ -46,6 +46,9 @@ func (p *plan) notes() []string {
 		out = append(out, fmt.Sprintf("the %d input structure is applied to %d-%d", t.Year, start, end))
 	}
 	out = append(out, p.priceNote())
+	if note := p.s.currencyNote(p.t); note != "" {
+		out = append(out, note)
+	}
 	out = append(out, p.regionalPriceNotes()...)
 	out = append(out, p.resultYearNotes()...)
 	out = append(out, p.priceBaseNotes()...)

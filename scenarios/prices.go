@@ -135,7 +135,7 @@ func moneyName(unit float64, currency string) string {
 }
 
 // AmountIn is an amount and its unit: 153 million CNY, or 153 × 100 million CNY, because 153 100 million would read as a number. The base of an
-// index goes behind it: 91.4 (2018 = 100).
+// index goes behind it: 91.4 (2018 = 100). An amount that would be a unit with its own, 100 million CNY, has [NoBreak] before it.
 func AmountIn(amount, unit string) string {
 	unit = strings.Replace(unit, ownPrices, " ("+ownPrices[len(", "):]+")", 1)
 	switch {
@@ -146,11 +146,13 @@ func AmountIn(amount, unit string) string {
 	case unit[0] >= '0' && unit[0] <= '9':
 		return amount + " × " + unit
 	case amount == "100" && strings.HasPrefix(unit, "million ") || (amount == "10" || amount == "100") && strings.HasPrefix(unit, "billion "):
-		// "100 million CNY" is a unit
-		return amount + ".0 " + unit
+		return amount + NoBreak + unit // "100 million CNY" is a unit
 	}
 	return amount + " " + unit
 }
+
+// NoBreak is the blank between an amount and its unit where with a common one they would be a unit: 100 million CNY.
+const NoBreak = "\u00a0"
 
 // ownPrices says that there is no price year.
 const ownPrices = ", each year at its own prices"

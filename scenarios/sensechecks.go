@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"ioimpact/internal/digits"
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 )
@@ -80,7 +82,7 @@ func (p *plan) senseChecks(r *Result) []string {
 func (p *plan) large(c *CaseResult) string {
 	var list []string
 	for _, x := range c.LargeOutputs {
-		list = append(list, fmt.Sprintf("%s %.3g %% (%d)", x.Sector, 100*x.Share, x.Year))
+		list = append(list, fmt.Sprintf("%s %s %% (%d)", x.Sector, threeDigits(100*x.Share), x.Year))
 	}
 	if len(list) == 0 {
 		return ""
@@ -154,4 +156,12 @@ func namesWages(l *Line) bool {
 	return slices.ContainsFunc([]string{"wage", "salar", "payroll", "labour", "labor ", "labor cost", "工资", "薪", "劳务", "人工"}, func(word string) bool {
 		return strings.Contains(name, word)
 	})
+}
+
+// threeDigits is a number with three digits, from a thousand on with all before the point: 33.2, 30,512.
+func threeDigits(x float64) string {
+	if x >= 999.5 {
+		return digits.Group(strconv.FormatFloat(x, 'f', 0, 64))
+	}
+	return strconv.FormatFloat(x, 'g', 3, 64)
 }

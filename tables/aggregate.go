@@ -17,13 +17,15 @@ import (
 // the same for columns of final demand. The columns of a region that goes into another one go with
 // it: CHN:households and LAO:households make ASIA:households. All other columns stay (T is then the unit
 // matrix), also those of a region whose sectors go into several regions in different shares; a note says so.
+// Rows of a region move in the same way, cell by cell: CHN:co2 and LAO:co2 make ASIA:co2, the sum of both.
 // Imports matrices are aggregated on both sides like the flows. All totals are kept: every column of S and T adds up to one.
 //
 // New sectors are in the order in which the concordance names them, region by
 // region where one line is for a sector of every region; columns in the order of the first that goes into them.
 //
 // Sectors of the table that the concordance leaves out, and codes in it that the
-// table does not have, are errors. Rates of margins and taxes are weighted by supply at purchasers' prices. Names, satellites, sources and notes are carried; rows keep their codes.
+// table does not have, are errors. Rates of margins and taxes are weighted by supply at purchasers' prices. Names, satellites, sources and notes are carried; rows of no region keep
+// their codes. Rows of one code and different units cannot be merged, an error.
 //
 // Aggregate before computing and multipliers differ from those of the detailed
 // table (aggregation bias; Miller & Blair 2009, section 4.9).
@@ -42,19 +44,13 @@ func Aggregate(t *Table, c *Concordance) (_ *Table, err error) {
 	gather := func(values []float64) []float64 { return gathered(values, spread, m) }
 	out.Output, out.Imports, out.ImportedTotal = gather(t.Output), gather(t.Imports), gather(t.ImportedTotal)
 	out.Rounding = t.Rounding.gathered(gather)
-	for _, p := range t.Primary {
-		p.Values, p.Final = gather(p.Values), gathered(p.Final, to.itemSpread, len(to.items))
-		out.Primary = append(out.Primary, p)
-	}
-	for _, s := range t.Satellites {
-		s.Values, s.Final = gather(s.Values), gathered(s.Final, to.itemSpread, len(to.items))
-		out.Satellites = append(out.Satellites, s)
-	}
+	to.putRows(out)
 	out.aggregateRates(t, spread)
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("aggregating "+t.Name, t.Accounts().Totals(), out.Accounts().Totals(), conserve.Tolerance); err != nil {
+	before, after := to.keptTotals(out)
+	if err := conserve.Check("aggregating "+t.Name, before, after, conserve.Tolerance); err != nil {
 		return nil, err
 	}
 	Inherit(out, HeritageOf(t))

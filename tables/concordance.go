@@ -3,7 +3,6 @@ package tables
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -17,7 +16,7 @@ type Concordance struct {
 	Sectors []Sector // the new sectors (or regions), in order of first mention
 	Regions bool     // from and to are regions
 	parts   []part
-	twice   input.List // lines that are there twice
+	wrong   input.List // mistakes in its lines
 }
 
 // part is one line: a share of an old sector that goes into a new one.
@@ -26,6 +25,7 @@ type part struct {
 	to     int // index into Sectors
 	weight float64
 	again  bool // the same line is there before
+	broken bool // the line has a mistake, so where the sector goes is not known
 	at     records.Place
 }
 
@@ -58,27 +58,30 @@ type regionsRecord struct {
 // Without a weight the whole old sector goes into the new one, and an old sector
 // occurs once. With weights, those of an old sector must add up to one, and no pair occurs twice. Names may be on any
 // line of their sector, and where they are on several they must agree.
+//
+// The error is of a file that is no concordance. Mistakes in its lines come with the sectors that a table does not have, when the
+// concordance is used; [Concordance.Mistakes] has them without a table.
 func ReadConcordance(file string, data []byte) (*Concordance, error) {
 	var errs input.List
 	c := &Concordance{File: file, Regions: aboutRegions(data)}
 	records, at := c.records(data, &errs)
 	index := map[string]int{}
 	for i, r := range records {
-		c.add(r, at[i], index, &errs)
+		c.add(r, at[i], index)
 	}
-	c.checkWeights(&errs)
-	if len(records) == 0 && errs.Len() == 0 {
-		errs.Addf(input.At(file, 1, 1), "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+	if len(records) == 0 {
+		if errs.Len() == 0 {
+			errs.Addf(input.At(file, 1, 1), "", "one line for each old sector: from,to", "the concordance has a header and nothing else")
+		}
+		return nil, errs.Err()
 	}
-	if err := errs.Err(); err != nil {
-		return nil, err
-	}
+	c.wrong.Merge(&errs)
+	c.checkWeights()
 	return c, nil
 }
 
-// Twice is an error of every line that is there twice. Those who match a concordance with a table are told of them together with the
-// sectors that the table does not have.
-func (c *Concordance) Twice() error { return c.twice.Err() }
+// Mistakes are what is wrong with the lines of the file, for those who use it without a table.
+func (c *Concordance) Mistakes() error { return c.wrong.Err() }
 
 // aboutRegions reports whether the header names regions.
 func aboutRegions(data []byte) bool {
@@ -108,32 +111,14 @@ func (c *Concordance) column(name string) string {
 	return name
 }
 
-func (c *Concordance) add(r concordanceRecord, at records.Place, index map[string]int, errs *input.List) {
-	from, to := strings.TrimSpace(r.From), strings.TrimSpace(r.To)
-	if from == "" || to == "" {
-		empty := "from"
-		if from != "" {
-			empty = "to"
-		}
-		at.Add(errs, c.column(empty), from+","+to, "every line names an old sector and a new one", "an empty code")
-		return
-	}
-	if c.Regions && strings.ContainsAny(from+to, ":") {
-		at.Add(errs, c.column("from"), from+","+to, "a region is the part of a code before the colon", "a sector in a concordance of regions")
-		return
-	}
-	if Reserved(to) != "" || strings.EqualFold(to, ValueAddedCode) {
-		at.Add(errs, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
-		return
-	}
-	p := part{from: from, weight: math.NaN(), at: at}
-	if w := strings.TrimSpace(r.Weight); w != "" {
-		v, ok, why, hint := input.Number(w)
-		if !ok || v < 0 || v > 1 {
-			at.Add(errs, "weight", r.Weight, cmp.Or(hint, "a weight lies between 0 and 1"), "%s", cmp.Or(why, "not a weight"))
+func (c *Concordance) add(r concordanceRecord, at records.Place, index map[string]int) {
+	p := part{from: strings.TrimSpace(r.From), weight: math.NaN(), at: at}
+	to := strings.TrimSpace(r.To)
+	if good := c.checkCodes(p.from, to, at) && c.readWeight(r, &p); !good {
+		if p.from == "" || c.Regions && strings.Contains(p.from, ":") {
 			return
 		}
-		p.weight = v
+		p.broken, to = true, ""
 	}
 	k, known := index[to]
 	if !known {
@@ -141,19 +126,53 @@ func (c *Concordance) add(r concordanceRecord, at records.Place, index map[strin
 		index[to] = k
 		c.Sectors = append(c.Sectors, Sector{Code: to})
 	}
-	c.nameSector(&c.Sectors[k], r, at, errs)
+	if !p.broken {
+		c.nameSector(&c.Sectors[k], r, at)
+	}
 	p.to = k
 	c.parts = append(c.parts, p)
 }
 
+// checkCodes reports whether the codes of a line can be meant.
+func (c *Concordance) checkCodes(from, to string, at records.Place) bool {
+	switch {
+	case from == "":
+		at.Add(&c.wrong, c.column("from"), from+","+to, "every line names an old sector and a new one", "an empty code")
+	case to == "":
+		at.Add(&c.wrong, c.column("to"), from+","+to, "every line names an old sector and a new one", "an empty code")
+	case c.Regions && strings.ContainsAny(from+to, ":"):
+		at.Add(&c.wrong, c.column("from"), from+","+to, "a region is the part of a code before the colon", "a sector in a concordance of regions")
+	case Reserved(to) != "" || strings.EqualFold(to, ValueAddedCode):
+		at.Add(&c.wrong, c.column("to"), to, "choose another code for the new sector", "the code is reserved")
+	default:
+		return true
+	}
+	return false
+}
+
+// readWeight reads the weight of a line, if it has one.
+func (c *Concordance) readWeight(r concordanceRecord, p *part) bool {
+	w := strings.TrimSpace(r.Weight)
+	if w == "" {
+		return true
+	}
+	v, ok, why, hint := input.Number(w)
+	if !ok || v < 0 || v > 1 {
+		p.at.Add(&c.wrong, "weight", r.Weight, cmp.Or(hint, "a weight lies between 0 and 1"), "%s", cmp.Or(why, "not a weight"))
+		return false
+	}
+	p.weight = v
+	return true
+}
+
 // nameSector gives a new sector the names of a line, which must be those of the lines above.
-func (c *Concordance) nameSector(s *Sector, r concordanceRecord, at records.Place, errs *input.List) {
+func (c *Concordance) nameSector(s *Sector, r concordanceRecord, at records.Place) {
 	for _, one := range []struct {
 		column, given string
 		name          *string
 	}{{"name", strings.TrimSpace(r.Name), &s.Name}, {"name_zh", strings.TrimSpace(r.NameZH), &s.NameZH}} {
 		if !setName(one.name, one.given) {
-			at.Add(errs, one.column, one.given, "a sector has one name; leave the cell empty on the other lines",
+			at.Add(&c.wrong, one.column, one.given, "a sector has one name; leave the cell empty on the other lines",
 				"another name for %s, which is called %s above", s.Code, *one.name)
 		}
 	}
@@ -165,56 +184,4 @@ func setName(name *string, given string) bool {
 		*name = given
 	}
 	return given == "" || *name == given
-}
-
-// checkWeights wants each old sector either once without a weight or with weights that add up to one.
-func (c *Concordance) checkWeights(errs *input.List) {
-	sum, first, plain := map[string]float64{}, map[string]records.Place{}, map[string]bool{}
-	pairs := map[[2]string]int{}
-	for i := range c.parts {
-		p := &c.parts[i]
-		before, again := first[p.from]
-		pair := [2]string{p.from, c.Sectors[p.to].Code}
-		switch {
-		case again && pairs[pair] != 0 && math.IsNaN(p.weight) && plain[p.from]: // the same line; match says so with what else is wrong
-			p.at.Add(&c.twice, c.column("from"), p.from+","+c.Sectors[p.to].Code, "delete one of them", "this line is here twice (also line %d)", pairs[pair])
-			p.weight, p.again = 1, true
-			continue
-		case again && (math.IsNaN(p.weight) || plain[p.from]):
-			p.at.Add(errs, c.column("from"), p.from, "to spread a sector over several, give every line a weight", "the sector occurs twice, first on line %d",
-				before.Line)
-		case pairs[pair] != 0:
-			p.at.Add(errs, c.column("to"), p.from+","+c.Sectors[p.to].Code, "add the two weights up on one line", "the pair occurs twice, first on line %d", pairs[pair])
-		}
-		if !again {
-			first[p.from] = p.at
-		}
-		pairs[pair] = p.at.Line
-		if math.IsNaN(p.weight) {
-			p.weight, plain[p.from] = 1, true
-		}
-		sum[p.from] += p.weight
-	}
-	c.scaleWeights(sum, first, plain, errs)
-	for i := range c.Sectors {
-		if c.Sectors[i].Name == "" && !c.Regions {
-			c.Sectors[i].Name = c.Sectors[i].Code
-		}
-	}
-}
-
-// scaleWeights wants the weights of each old sector to add up to one, and makes them do so to the last digit.
-func (c *Concordance) scaleWeights(sum map[string]float64, first map[string]records.Place, plain map[string]bool, errs *input.List) {
-	for _, p := range c.parts {
-		if s, open := sum[p.from]; open && !plain[p.from] && math.Abs(s-1) > 1e-9 {
-			first[p.from].Add(errs, "weight", p.from, "the weights of one sector add up to 1", "the weights of the sector add up to %.9g", s)
-			delete(sum, p.from)
-		}
-	}
-	c.parts = slices.DeleteFunc(c.parts, func(p part) bool { return p.again })
-	for i := range c.parts { // 0.3333333333 three times is one, so that no total changes
-		if p := &c.parts[i]; !plain[p.from] && sum[p.from] > 0 {
-			p.weight /= sum[p.from]
-		}
-	}
 }

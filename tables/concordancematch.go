@@ -28,13 +28,15 @@ type matching struct {
 	items      []FinalItem
 	titles     map[string]titled // by new region, what comes before the names in it
 	itemSpread [][]part          // for each old column of final demand, the new ones it goes into
+	primary    []mergedRow       // the new rows
+	satellites []mergedRow
 	notes      []string
 }
 
 // match finds, for each old sector and column of the table, the new ones it goes into.
 func (c *Concordance) match(t *Table) (*matching, error) {
 	m := &matching{t: t, c: c, regions: t.Regions(), index: map[string]int{}, spread: make([][]part, t.N())}
-	m.errs.Merge(&c.twice)
+	m.errs.Merge(&c.wrong)
 	if c.Regions {
 		m.matchRegions()
 	} else {
@@ -44,6 +46,7 @@ func (c *Concordance) match(t *Table) (*matching, error) {
 	if m.errs.Len() == 0 {
 		m.order()
 		m.matchItems()
+		m.matchRows()
 		m.checkTaken()
 	}
 	return m, m.errs.Err()
@@ -249,11 +252,11 @@ func (m *matching) checkTaken() {
 	for _, f := range m.items {
 		taken[f.Code] = "a final-demand column"
 	}
-	for _, p := range m.t.Primary {
-		taken[p.Code] = "a primary-input row"
+	for _, p := range m.primary {
+		taken[p.code] = "a primary-input row"
 	}
-	for _, s := range m.t.Satellites {
-		taken[s.Code] = "a satellite row"
+	for _, s := range m.satellites {
+		taken[s.code] = "a satellite row"
 	}
 	said := map[int]bool{}
 	for _, parts := range m.spread {

@@ -52,12 +52,11 @@ func ReadSectorNumbers(file string, data []byte, t *Table, required, optional []
 		switch {
 		case i < 0:
 			at[k].Add(&out.errs, "code", code, cmp.Or(hint, "ioa table show "+t.Name+" lists the sectors"), "table %s has no sector with this code", t.Name)
-			continue
 		case first[i] != 0:
 			at[k].Add(&out.errs, "code", code, "write one line for each sector", "the sector occurs twice, first on line %d", first[i])
-			continue
+		default:
+			first[i] = at[k].Line
 		}
-		first[i] = at[k].Line
 		out.read(line, i, columns, at[k])
 	}
 	if len(lines) == 0 && out.errs.Len() == 0 {
@@ -66,11 +65,13 @@ func ReadSectorNumbers(file string, data []byte, t *Table, required, optional []
 	return out, out.errs.Err()
 }
 
-// read reads the numbers of a line for sector i.
+// read reads the numbers of a line for sector i; where that is −1, only to find what is wrong with them.
 func (s *SectorNumbers) read(line sectorRecord, i int, columns []string, at records.Place) {
 	any := false
 	for _, c := range columns {
-		s.at[c][i] = at
+		if i >= 0 {
+			s.at[c][i] = at
+		}
 		text := line.cell(c)
 		if text == "" {
 			continue
@@ -80,7 +81,9 @@ func (s *SectorNumbers) read(line sectorRecord, i int, columns []string, at reco
 		if !ok {
 			at.Add(&s.errs, c, text, hint, "%s in %s", why, c)
 		}
-		s.Columns[c][i] = v
+		if i >= 0 {
+			s.Columns[c][i] = v
+		}
 	}
 	if !any {
 		at.Add(&s.errs, columns[0], "", "write a number, or leave the line out", "no number for %s", line.Code)

@@ -28,6 +28,7 @@ func TestReadSectorNumbers(t *testing.T) {
 	for text, want := range map[string][]string{
 		"code,output\na,1\nd,2\nb,x\n":      {"f.csv:3:1", "no sector with this code", "f.csv:4:3", "not a number"},
 		"code,output\na,1\na,2\n":           {"twice, first on line 2"},
+		"code,output\na,1\nd,2x\na,1e999\n": {"f.csv:3:1", "no sector with this code", "f.csv:3:3", "not a number", "f.csv:4:1", "twice", "f.csv:4:3"},
 		"code,output,final_demand\na,,\n":   {"f.csv:2:3", "no number for a"},
 		"code,output\n":                     {"no lines after"},
 		"code,outputs\na,1\n":               {"outputs"},

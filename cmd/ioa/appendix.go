@@ -7,7 +7,6 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
-	"ioimpact/scenarios"
 )
 
 // remarks are the notes of the whole result, those of the scenario first, in a table without rows; outside the files also how
@@ -60,32 +59,6 @@ func (s *summary) statements(texts bool) (stated, origins *report.Table) {
 	return stated, origins
 }
 
-// about is what a stated number is of, in the language: the names of case and line before the colon stay, and the key or the year
-// behind the words. An economy has its own name in the language.
-func (s *summary) about(about string) string {
-	lang := wording.Language(s.lang)
-	if lang != wording.Chinese {
-		return about
-	}
-	label, what := "", about
-	if at := strings.LastIndex(about, ": "); at >= 0 {
-		label, what = about[:at], about[at+2:]
-		for _, e := range s.r.Economies {
-			if e.Name == label {
-				label = s.pick(e.Name, e.NameZH)
-			}
-		}
-		label += lang.Colon()
-	}
-	if said := lang.Say(what); said != what {
-		return label + said
-	}
-	if at := strings.LastIndex(what, " "); at > 0 {
-		return label + lang.Say(what[:at]) + " " + what[at+1:]
-	}
-	return label + what
-}
-
 // appendix is appendix.md: every stated number, and the sources and assumptions, each once.
 func (s *summary) appendix() ([]byte, error) {
 	stated, origins := s.statements(false)
@@ -97,24 +70,4 @@ func (s *summary) appendix() ([]byte, error) {
 func (s *summary) workbook(command string) ([]byte, error) {
 	stated, _ := s.statements(true)
 	return written(append(s.sections(), stated), report.Workbook, report.Style{Command: command})
-}
-
-// valueCell is the cell of a stated value. One without a unit may be the code of a sector, which is the same in every language.
-func valueCell(lang wording.Language, q scenarios.Quantity) report.Cell {
-	if q.Unit == "" {
-		return report.Own(valueOf(q))
-	}
-	return report.T(lang.Say(valueOf(q)))
-}
-
-// valueOf is a stated number with its unit, and its range if that is stated. A percentage needs no word that it is a share.
-func valueOf(q scenarios.Quantity) string {
-	out := q.Text
-	if !strings.ContainsAny(q.Text, "%％") || q.Unit != "share" {
-		out = scenarios.AmountIn(q.Text, q.Unit)
-	}
-	if len(q.Range) == 2 {
-		out += fmt.Sprintf(" (%v to %v)", q.Range[0], q.Range[1])
-	}
-	return out
 }

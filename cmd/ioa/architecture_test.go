@@ -18,26 +18,27 @@ import (
 // one way, tables -> ioa -> scenarios -> plots/study -> cmd, within tables from the type to what makes and what reads tables,
 // and so do imports. plots draws plain descriptions and knows none of them; the leaf internal/input reports mistakes in inputs
 // and is open to all; internal/digits formats numbers for packages that print, internal/printable cleans texts for the screen,
-// internal/memory is asked before much memory is taken, internal/workbook writes spreadsheets, internal/largepages makes room for matrices. A folder
+// internal/memory is asked before much memory is taken, internal/workbook writes spreadsheets and internal/npy arrays, internal/largepages makes room for matrices. A folder
 // that is not listed, such as one under an internal/ of its own, belongs to the listed folder above it.
 var arrows = map[string][]string{
 	"internal/input":        {},
 	"internal/digits":       {},
 	"internal/memory":       {},
 	"internal/printable":    {},
+	"internal/npy":          {},
 	"internal/workbook":     {"internal/input"},
 	"internal/largepages":   {},
 	"internal/torture":      {},
 	"tables":                {"internal/input", "internal/memory", "tables"},
 	"tables/derive":         {"internal/input", "internal/memory", "tables", "tables/derive"},
 	"tables/files":          {"internal/input", "internal/memory", "internal/workbook", "tables", "tables/derive", "tables/files", "tables/files/internal"},
-	"tables/files/internal": {"internal/input", "internal/largepages", "internal/memory", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
+	"tables/files/internal": {"internal/input", "internal/largepages", "internal/memory", "internal/npy", "internal/workbook", "tables", "tables/derive", "tables/files/internal"},
 	"ioa":                   {"internal/input", "internal/largepages", "internal/memory", "tables", "tables/derive", "ioa"},
 	"scenarios/worktypes":   {"internal/input", "tables", "scenarios/worktypes"},
 	"scenarios":             {"internal/digits", "internal/input", "internal/memory", "tables", "tables/derive", "tables/files", "ioa", "scenarios/worktypes", "scenarios"},
 	"plots":                 {"internal/digits", "internal/memory", "plots"},
 	"plots/study":           {"tables", "ioa", "scenarios", "plots", "plots/study"},
-	"cmd": {"internal/input", "internal/memory", "internal/digits", "internal/printable", "internal/workbook", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
+	"cmd": {"internal/input", "internal/memory", "internal/digits", "internal/printable", "internal/npy", "internal/workbook", "tables", "tables/derive", "tables/files", "ioa", "scenarios", "plots",
 		"plots/study", "cmd"},
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 
@@ -65,14 +66,14 @@ func newBySector(sectors []tables.Sector, headings []heading, lang string) *bySe
 	t.texts("code", func(i int) string { return sectors[i].Code })
 	t.texts("name", func(i int) string { return sectorName(sectors[i], lang) })
 	t.Columns[0].Spare = true // the name says it too
-	t.Each = t.rows
+	t.Each, t.Rows = t.rows, len(sectors)
 	return t
 }
 
 // otherRows makes a result whose rows are not sectors, such as pairs of them; its columns are added next. about says whether a row
 // is about marked sectors; nil where rows are about none.
 func (t *bySector) otherRows(subject report.Subject, about func(row int, marked []bool) bool) {
-	t.subject, t.about, t.other, t.Columns, t.cells = subject, about, true, nil, nil
+	t.subject, t.about, t.other, t.Columns, t.cells, t.Rows = subject, about, true, nil, nil, subject.Count
 }
 
 // numbers adds a column of numbers.
@@ -121,14 +122,64 @@ func (t *bySector) heading(name string) heading {
 	panic("no heading for column " + name)
 }
 
-// rows yields the rows one by one without keeping them: a matrix has as many columns as rows.
+// rows yields the rows one by one without keeping them: a matrix has as many columns as rows. Those of a large table are
+// made on all processors, a few ahead of the one that is yielded.
 func (t *bySector) rows(yield func([]report.Cell) error) error {
-	row := make([]report.Cell, len(t.cells))
-	for i := range t.subject.Count {
+	most := max(1, cellsAhead/max(1, len(t.cells))) // rows made at a time
+	if t.subject.Count <= most {
+		return t.yieldAll(t.made(nil, 0, t.subject.Count), yield)
+	}
+	ahead, stop := make(chan chan []report.Cell, 2*runtime.GOMAXPROCS(0)), make(chan struct{})
+	spare := make(chan []report.Cell, cap(ahead)+2)
+	go func() {
+		defer close(ahead)
+		for from := 0; from < t.subject.Count; from += most {
+			rows := make(chan []report.Cell, 1)
+			select {
+			case ahead <- rows:
+			case <-stop:
+				return
+			}
+			go func() {
+				var room []report.Cell
+				select {
+				case room = <-spare:
+				default:
+				}
+				rows <- t.made(room, from, min(t.subject.Count, from+most))
+			}()
+		}
+	}()
+	defer close(stop)
+	for rows := range ahead {
+		cells := <-rows
+		if err := t.yieldAll(cells, yield); err != nil {
+			return err
+		}
+		spare <- cells
+	}
+	return nil
+}
+
+// cellsAhead is about how many cells are made at a time.
+const cellsAhead = 1 << 14
+
+// made are the cells of the rows from…to−1, row by row, in room if it is large enough.
+func (t *bySector) made(room []report.Cell, from, to int) []report.Cell {
+	width := len(t.cells)
+	cells := slices.Grow(room[:0], width*(to-from))[:width*(to-from)]
+	for i := from; i < to; i++ {
+		row := cells[(i-from)*width:][:width]
 		for k, cell := range t.cells {
 			row[k] = cell(i)
 		}
-		if err := yield(row); err != nil {
+	}
+	return cells
+}
+
+func (t *bySector) yieldAll(cells []report.Cell, yield func([]report.Cell) error) error {
+	for width := len(t.cells); len(cells) > 0; cells = cells[width:] {
+		if err := yield(cells[:width:width]); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // commandLines puts the files of testdata/commands.txtar into a new folder, goes there, and returns its command lines.
@@ -51,6 +52,29 @@ func TestEveryCommandIsListed(t *testing.T) {
 		if !slices.ContainsFunc(lines, func(args []string) bool { return strings.HasPrefix("ioa "+strings.Join(args, " ")+" ", path+" ") }) {
 			t.Errorf("testdata/commands.txtar has no line for %s", path)
 		}
+	}
+}
+
+// Every flag of every command that names what is written has a line, with which internal/torture lets system calls fail.
+func TestEveryOutputIsListed(t *testing.T) {
+	lines := commandLines(t)
+	found := 0
+	everyCommand(func(c *cobra.Command) {
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if !slices.Contains([]string{"output", "figure", "junit"}, f.Name) {
+				return
+			}
+			found++
+			if !slices.ContainsFunc(lines, func(args []string) bool {
+				typed := slices.Contains(args, "--"+f.Name) || f.Shorthand != "" && slices.Contains(args, "-"+f.Shorthand)
+				return typed && strings.HasPrefix("ioa "+strings.Join(args, " ")+" ", c.CommandPath()+" ")
+			}) {
+				t.Errorf("testdata/commands.txtar has no line for %s --%s", c.CommandPath(), f.Name)
+			}
+		})
+	})
+	if found < 30 {
+		t.Errorf("only %d flags name what is written", found)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 	"ioimpact/internal/input"
 	"ioimpact/ioa"
 	"ioimpact/tables"
@@ -89,7 +90,7 @@ func (r *measured) decompose(m *ioa.Model, o decomposeFlags) error {
 		orders = "the mean over all orders of the factors"
 	}
 	r.Facts = append(r.Facts, laterFact(later), fact, rowFact(m.Table, d.Row, r.lang),
-		report.Fact{Key: "orders", Label: "decomposition", Value: orders}, sumsFact(d))
+		report.Fact{Key: "orders", Label: "decomposition", Value: orders}, sumsFact(d, wording.Language(r.lang)))
 	for _, note := range later.Notes() {
 		r.Notes = append(r.Notes, later.Table.Name+": "+note)
 	}
@@ -271,19 +272,30 @@ func rowFact(t *tables.Table, row *ioa.Account, lang string) report.Fact {
 }
 
 // sumsFact is the sum of the change and of every factor, each with those of the polar decompositions.
-func sumsFact(d *ioa.Decomposition) report.Fact {
+func sumsFact(d *ioa.Decomposition, lang wording.Language) report.Fact {
 	type sum struct {
 		Factor string     `json:"factor"`
 		Sum    float64    `json:"sum"`
 		Polar  [2]float64 `json:"polar"`
 	}
 	var sums []sum
-	texts := []string{fmt.Sprintf("change %.6g", sumOf(d.Change))}
+	texts := []string{fmt.Sprintf("%s %.6g", factorIn(lang, "change"), sumOf(d.Change))}
 	for _, f := range d.Factors {
 		sums = append(sums, sum{f.Name, sumOf(f.Values), f.Polar})
-		texts = append(texts, fmt.Sprintf("%s %.6g (%.6g and %.6g)", f.Name, sumOf(f.Values), f.Polar[0], f.Polar[1]))
+		texts = append(texts, fmt.Sprintf("%s %.6g%s", factorIn(lang, f.Name), sumOf(f.Values), lang.Brackets(lang.Text("%.6g and %.6g", f.Polar[0], f.Polar[1]))))
 	}
-	return report.Fact{Key: "sums", Label: "all sectors, with the polar decompositions", Value: sums, Text: strings.Join(texts, ", ")}
+	return report.Fact{Key: "sums", Label: "all sectors, with the polar decompositions", Value: sums, Text: strings.Join(texts, lang.Comma())}
+}
+
+// factorIn is the heading of a factor's column in Chinese, otherwise its name.
+func factorIn(lang wording.Language, name string) string {
+	columns := decompose()
+	for _, h := range append(columns.columns, columns.forms[0].columns...) {
+		if lang == wording.Chinese && h.name == name {
+			return h.zh
+		}
+	}
+	return name
 }
 
 // sumOf adds up what are numbers.

@@ -122,7 +122,7 @@ func (f *sectorFlags) sectorsToDraw(t *tables.Table) ([]int, error) {
 // uncertaintyTable has a row for every result.
 func (d *drawn) uncertaintyTable() *report.Table {
 	t := &report.Table{Title: "Draws 随机抽样", Columns: report.Names([]string{"case", "measure", "economy"}, []string{"mean", "sd", "p5", "p25", "p50", "p75", "p95"})}
-	t.Notes = d.notes()
+	t.Notes = d.notes(nil, wording.English)
 	t.Each = func(yield func([]report.Cell) error) error {
 		for k, m := range d.draws.Measures {
 			s := d.draws.Statistics(k)
@@ -154,7 +154,7 @@ func (d *drawn) tornadoTable() *report.Table {
 
 // summaryTable is the table for reading: the headlines, and the sectors asked for.
 func (d *drawn) summaryTable(r *scenarios.Result, lang wording.Language) *report.Table {
-	t := &report.Table{Title: "How sure 不确定性 (" + r.MoneyUnit + ")", Notes: append(d.notes(), "uncertainty.csv has all measures, tornado.csv what each number does by itself")}
+	t := &report.Table{Title: "How sure 不确定性 (" + r.MoneyUnit + ")", Notes: append(d.notes(r, lang), "uncertainty.csv has all measures, tornado.csv what each number does by itself")}
 	t.Columns = report.Names([]string{"case", "measure", "economy"}, []string{"as stated", "mean", "sd", "p5", "p50", "p95"})
 	var rows [][]report.Cell
 	for k, m := range d.draws.Measures {
@@ -178,7 +178,7 @@ func (d *drawn) summaryTable(r *scenarios.Result, lang wording.Language) *report
 	return t
 }
 
-// economyIn is an economy of a result by its Chinese name in Chinese, otherwise by its key.
+// economyIn is an economy of a result by its Chinese name in Chinese, otherwise by its key or the code of its region.
 func economyIn(r *scenarios.Result, key string, lang wording.Language) string {
 	if lang != wording.Chinese {
 		return key
@@ -188,14 +188,16 @@ func economyIn(r *scenarios.Result, key string, lang wording.Language) string {
 			return region.NameZH
 		}
 	}
-	if key == "domestic" {
-		return cmp.Or(r.Economies[scenarios.Domestic].NameZH, key)
+	for e, one := range r.Economies {
+		if key == cmp.Or(one.Key, scenarios.Economy(e).String()) {
+			return cmp.Or(one.NameZH, one.Name, key)
+		}
 	}
 	return key
 }
 
-// notes say what was drawn, how often again, and how far the figures have settled.
-func (d *drawn) notes() []string {
+// notes say what was drawn, how often again, and how far the figures have settled. In Chinese results of r have their names.
+func (d *drawn) notes(r *scenarios.Result, lang wording.Language) []string {
 	var names []string
 	for k := range d.draws.Numbers {
 		n := &d.draws.Numbers[k]
@@ -210,7 +212,7 @@ func (d *drawn) notes() []string {
 	}
 	if c := d.draws.Converged(); c.MeanOf >= 0 {
 		out = append(out, fmt.Sprintf("converged: standard errors of the means are at most %s of the mean (%s), and the 5th and 95th percentiles are known to %s of it (%s; intervals of 95 %%)",
-			percentOf(c.Mean), d.measure(c.MeanOf), percentOf(c.Percentile), d.measure(c.PercentileOf)))
+			percentOf(c.Mean), d.measure(c.MeanOf, r, lang), percentOf(c.Percentile), d.measure(c.PercentileOf, r, lang)))
 	}
 	for _, broken := range d.tornado.Broken {
 		out = append(out, "tornado: "+broken)
@@ -223,9 +225,13 @@ func (d *drawn) notes() []string {
 
 func percentOf(share float64) string { return fmt.Sprintf("%.2g %%", 100*share) }
 
-func (d *drawn) measure(k int) string {
+// measure names result k.
+func (d *drawn) measure(k int, r *scenarios.Result, lang wording.Language) string {
 	m := d.draws.Measures[k]
-	return strings.TrimSpace(m.Case + ", " + m.Measure + " " + m.Economy)
+	if lang != wording.Chinese {
+		return strings.TrimSpace(m.Case + ", " + m.Measure + " " + m.Economy)
+	}
+	return m.Case + lang.Comma() + economyIn(r, m.Economy, lang) + lang.Side(m.Measure)
 }
 
 // files are those of the output folder.

@@ -111,6 +111,7 @@ func statusOf(err error) int {
 		check     checkFailed
 		refusal   *ioa.Refusal
 		beyond    *report.Infinite
+		unfit     *report.Unfit
 		unsound   *ioa.Unsound
 		noTable   *tables.Refusal
 		large     *memory.Exceeded
@@ -130,7 +131,7 @@ func statusOf(err error) int {
 		return exitAgain
 	case errors.Is(err, syscall.EPIPE):
 		return exitNoReader
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &unfit):
 		return exitUsage
 	case errors.As(err, &check):
 		return exitCheckFailed

@@ -65,7 +65,7 @@ func (s *summary) groups() []regionGroup {
 		return append(out, regionGroup{s.regionName(s.r.Regions[others[0]].Code), others})
 	}
 	if len(others) > 1 {
-		out = append(out, regionGroup{fmt.Sprintf("%d other regions", len(others)), others})
+		out = append(out, regionGroup{wording.Language(s.lang).Text("%d other regions", len(others)), others})
 	}
 	return out
 }

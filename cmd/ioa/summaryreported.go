@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/cmd/ioa/internal/wording"
 )
 
 // reported compares results with published ones; nil when the scenario states none.
@@ -21,7 +22,8 @@ func (s *summary) reported() *report.Table {
 			if x.Year != 0 {
 				measure += " " + strconv.Itoa(x.Year)
 			}
-			rows = append(rows, []report.Cell{report.Own(name), report.T(c.ID), report.T(measure), report.T(x.Economy), report.N(float64(x.Reported)).In(x.Unit),
+			rows = append(rows, []report.Cell{report.Own(name), report.T(c.ID), report.T(measure), report.T(economyIn(s.r, x.Economy, wording.Language(s.lang))),
+				report.N(float64(x.Reported)).In(x.Unit),
 				number(float64(x.Ours)).In(x.Unit), report.T(x.Unit), number(float64(x.Difference))})
 		}
 	}

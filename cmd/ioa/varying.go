@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +10,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
@@ -149,7 +150,7 @@ func numbers(values []float64) []report.Cell {
 }
 
 // ladderSummary is the table for reading: a row a variant, with output and value added of every case and economy.
-func ladderSummary(x *computed) *report.Table {
+func ladderSummary(x *computed, lang wording.Language) *report.Table {
 	l, t := x.ladder, &report.Table{Title: "Varied numbers 参数变动 (" + x.r.MoneyUnit + ")", Notes: []string{"vary.csv has all measures"}}
 	for _, one := range x.r.Accepted {
 		t.Notes = append(t.Notes, "accepted: "+one)
@@ -162,7 +163,7 @@ func ladderSummary(x *computed) *report.Table {
 	}
 	for _, row := range l.Variants[0].Rows {
 		if shown(row) {
-			t.Columns = append(t.Columns, report.Column{Name: row.Case + ", " + row.Economy + ": " + row.Measure, Number: true})
+			t.Columns = append(t.Columns, ladderColumn(row, lang))
 		}
 	}
 	var rows [][]report.Cell
@@ -179,8 +180,17 @@ func ladderSummary(x *computed) *report.Table {
 	return t
 }
 
+// ladderColumn is the heading of a result of a case in an economy, which has its Chinese name in Chinese.
+func ladderColumn(row scenarios.EconomyRow, lang wording.Language) report.Column {
+	c := report.Column{Name: row.Case + ", " + row.Economy + ": " + row.Measure, Number: true}
+	if lang == wording.Chinese {
+		c.Label, c.Own = row.Case+lang.Comma()+cmp.Or(row.NameZH, row.Economy)+lang.Colon()+lang.Side(row.Measure), true
+	}
+	return c
+}
+
 func ladderCSV(x *computed) ([]byte, error) {
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.Write(&b, report.CSV, withAccepted(ladderTable(x)))
 	return b.Bytes(), err
 }
@@ -192,9 +202,9 @@ func ladderText(x *computed, f report.Format, lang wording.Language, style repor
 	case f.RowsOnly():
 		t = withAccepted(t)
 	case f != report.JSON:
-		t = ofProgram(ladderSummary(x), lang)
+		t = ofProgram(ladderSummary(x, lang), lang)
 	}
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }

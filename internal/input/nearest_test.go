@@ -1,6 +1,10 @@
 package input
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestNearest(t *testing.T) {
 	sectors := []string{"agriculture", "mining", "steel", "cement", "construction", "rail-construction", "transport"}
@@ -57,9 +61,39 @@ func TestDistance(t *testing.T) {
 	words := []string{"", "a", "ab", "ba", "abc", "acb", "bca", "steel", "stele", "tesel", "cab"}
 	for _, a := range words {
 		for _, b := range words {
-			if got, want := distance([]rune(a), []rune(b)), slow(a, b); got != want {
-				t.Errorf("distance(%q, %q) = %d, want %d", a, b, got, want)
+			e := edits{want: []rune(a), letters: letters(a)}
+			want := slow(a, b)
+			for most := -1; most <= 8; most++ {
+				if got := e.distance(b, most); got != want && (want <= most || got <= most) {
+					t.Errorf("distance(%q, %q) up to %d = %d, want %d", a, b, most, got, want)
+				}
 			}
 		}
+	}
+}
+
+// A hint among the labels of a wide file takes few steps for each label, whatever the labels are: nearly equal, with long beginnings
+// alike, or of many characters.
+func TestNearestTakesFewSteps(t *testing.T) {
+	long := strings.Repeat("sector of the national economy ", 10)
+	for what, label := range map[string]func(i int) string{
+		"short":     func(i int) string { return fmt.Sprintf("s%d", i) },
+		"beginning": func(i int) string { return fmt.Sprintf("%s%06d", long, i) },
+		"end":       func(i int) string { return fmt.Sprintf("%06d%s", i, long) },
+		"regions":   func(i int) string { return fmt.Sprintf("R%03d:S%d", i/100, i%100) },
+		"equal":     func(int) string { return "same" },
+	} {
+		const n = 20_000
+		labels := make([]string, n)
+		for i := range labels {
+			labels[i] = label(i)
+		}
+		if _, steps := nearest(label(n/2)+"x", labels); steps < n || steps > 40*n {
+			t.Errorf("%s: %d steps for %d labels", what, steps, n)
+		}
+	}
+	different := []string{strings.Repeat("ab", 100_000), strings.Repeat("ba", 100_000) + "b"}
+	if _, steps := nearest(strings.Repeat("abb", 70_000), different); steps > 100 {
+		t.Errorf("%d steps for labels of 200,000 characters", steps)
 	}
 }

@@ -151,7 +151,8 @@ func amount(r *scenarios.Result, v float64, unit string, lang Language) string {
 	if unit == r.MoneyUnit {
 		m := scaleMoney(r, v, lang)
 		unit, _, _ = strings.Cut(m.unit, lang.pick(",", "，"))
-		return strconv.FormatFloat(v/m.divisor, 'f', 1, 64) + lang.pick(" ", "") + unit
+		number := strconv.FormatFloat(v/m.divisor, 'f', 1, 64)
+		return lang.pick(number+" ", number) + unit
 	}
 	if unit == "persons" && lang == Chinese {
 		if v >= 1e4 {

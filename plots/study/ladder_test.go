@@ -58,11 +58,18 @@ func TestLadder(t *testing.T) {
 func TestStatedName(t *testing.T) {
 	r := run(t, "china-laos-railway-both")
 	for path, want := range map[string][2]string{
-		"lines.civil.inputs.cement.origin.host": {"Civil works, track and structures, cement and cement products: share from Laos", "土建、轨道与构筑物，水泥及制品：老挝采购比重"},
-		"lines.civil.value_added.host":          {"Civil works, track and structures: on-site value added, Laos", "土建、轨道与构筑物：老挝施工现场增加值比重"},
-		"money.total":                           {"Total cost", "总投资"},
-		"lines.bridge.origin.host":              {"lines.bridge.origin.host", "lines.bridge.origin.host"},
-		"lines.civil.origin.moon":               {"lines.civil.origin.moon", "lines.civil.origin.moon"},
+		"lines.civil.inputs.cement.origin.host":      {"Civil works, track and structures, cement, lime and gypsum: share from Laos", "土建、轨道与构筑物，水泥、石灰和石膏：老挝采购比重"}, // not the group of this name
+		"lines.civil.inputs.agriculture.origin.host": {"Civil works, track and structures, agriculture, forestry and fishing and others: share from Laos", "土建、轨道与构筑物，农林牧渔业等：老挝采购比重"},
+		"cases.origins.lines.systems.buys.sectors.cables": {"Bill of goods with origins, purchases in Laos 9.6 % of the cost, electrification, signalling and communication: " +
+			"part bought from wires, cables, electrical materials", "分项投资及货源地（老挝采购占总造价9.6%，基准），电气化、信号与通信：购自电线、电缆、光缆及电工器材的比例"},
+		"phasing.shares.2016":                {"Share of 2016", "2016年占比"},
+		"deflator.index.2019":                {"Price index of 2019", "2019年价格指数"},
+		"economies.host.productivity.growth": {"Laos: growth of labour productivity", "老挝：劳动生产率年增长"},
+		"exchange.USD.2016":                  {"Exchange rate of USD, 2016", "2016年USD汇率"},
+		"lines.civil.value_added.host":       {"Civil works, track and structures: on-site value added, Laos", "土建、轨道与构筑物：老挝施工现场增加值比重"},
+		"money.total":                        {"Total cost", "总投资"},
+		"lines.bridge.origin.host":           {"lines.bridge.origin.host", "lines.bridge.origin.host"},
+		"lines.civil.origin.moon":            {"lines.civil.origin.moon", "lines.civil.origin.moon"},
 	} {
 		if en, zh := statedName(r, path, English), statedName(r, path, Chinese); en != want[0] || zh != want[1] {
 			t.Errorf("%s is %q and %q", path, en, zh)

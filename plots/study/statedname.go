@@ -41,15 +41,22 @@ func stepName(r *scenarios.Result, list, id string, lang Language) string {
 				return lang.pick(line.Title, line.TitleZH)
 			}
 		}
-		for _, g := range c.Groups {
-			if list == "inputs" && g.ID == id {
-				return lang.pick(g.Name, g.NameZH)
-			}
-		}
 	}
-	for _, s := range r.Sectors {
-		if list == "inputs" && (s.Code == id || strings.HasSuffix(s.Code, ":"+id)) {
-			return small(lang.pick(s.Name, s.NameZH))
+	if name := sectorNamed(r, id, lang); list == "inputs" && name != id {
+		return name + beside(r, id, lang)
+	}
+	if list == "economies" {
+		return statedEconomy(r, id, lang)
+	}
+	return ""
+}
+
+// beside says that inputs are named by the first of several, of which the origin is.
+func beside(r *scenarios.Result, first string, lang Language) string {
+	for _, q := range r.Statements {
+		_, inputs, _ := strings.Cut(q.About, "origin of ")
+		if strings.Contains(q.Path, ".inputs."+first+".origin.") && strings.Contains(inputs, ", ") {
+			return lang.pick(" and others", "等")
 		}
 	}
 	return ""
@@ -57,24 +64,52 @@ func stepName(r *scenarios.Result, list, id string, lang Language) string {
 
 // measureName says what the last steps of a path state.
 func measureName(r *scenarios.Result, steps []string, lang Language) string {
-	words := map[string][2]string{"money.total": {"total cost", "总投资"}, "share": {"share", "占比"}, "amount": {"amount", "金额"}}
+	words := map[string][2]string{"money.total": {"total cost", "总投资"}, "share": {"share", "占比"}, "amount": {"amount", "金额"},
+		"margins.trade": {"trade margin", "商业流通费用"}, "margins.transport": {"transport margin", "运输流通费用"},
+		"margins.taxes": {"taxes on products", "产品税"}, "productivity.growth": {"growth of labour productivity", "劳动生产率年增长"}}
 	if known, ok := words[strings.Join(steps, ".")]; ok {
 		return lang.pick(known[0], known[1])
 	}
-	if len(steps) != 2 {
-		return ""
+	last := steps[len(steps)-1]
+	list := strings.Join(steps[:len(steps)-1], ".")
+	switch list {
+	case "phasing.shares":
+		return lang.pick("share of "+last, last+"年占比")
+	case "deflator.index":
+		return lang.pick("price index of "+last, last+"年价格指数")
+	case "buys.sectors":
+		name := sectorNamed(r, last, lang)
+		return lang.pick("part bought from "+name, "购自"+name+"的比例")
+	case "works":
+		return lang.pick("part of "+last, last+"的比例")
+	case "origin", "value_added":
+		return ofEconomy(list, statedEconomy(r, last, lang), lang)
 	}
-	economy := statedEconomy(r, steps[1], lang)
-	if economy == "" {
-		return ""
-	}
-	switch steps[0] {
-	case "origin":
-		return lang.pick("share from "+economy, economy+"采购比重")
-	case "value_added":
-		return lang.pick("on-site value added, "+economy, economy+"施工现场增加值比重")
+	if len(steps) == 3 && steps[0] == "exchange" {
+		return lang.pick("exchange rate of "+steps[1]+", "+last, last+"年"+steps[1]+"汇率")
 	}
 	return ""
+}
+
+// ofEconomy is a part of an economy in the origins or in the value added on site.
+func ofEconomy(of, economy string, lang Language) string {
+	switch {
+	case economy == "":
+		return ""
+	case of == "origin":
+		return lang.pick("share from "+economy, economy+"采购比重")
+	}
+	return lang.pick("on-site value added, "+economy, economy+"施工现场增加值比重")
+}
+
+// sectorNamed is the name of a sector by its code, with or without its region; the code where no result has the sector.
+func sectorNamed(r *scenarios.Result, code string, lang Language) string {
+	for _, s := range r.Sectors {
+		if s.Code == code || strings.HasSuffix(s.Code, ":"+code) {
+			return small(lang.pick(s.Name, s.NameZH))
+		}
+	}
+	return code
 }
 
 // statedEconomy is the name of an economy by its key in the scenario.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"gonum.org/v1/gonum/mat"
@@ -35,8 +36,9 @@ type SupplyUse struct {
 
 	MarginRates []tables.MarginRates // of products, where margins and taxes were taken off; models by product keep them
 
-	Stated  []StatedOutput // outputs in the files that are not those of the supply
-	Printed PrintedPair
+	Inferred []string       // what was not stated and how it was taken
+	Stated   []StatedOutput // outputs in the files that are not those of the supply
+	Printed  PrintedPair
 }
 
 // ProductOutput is q, the row sums of the supply.
@@ -112,7 +114,7 @@ func (s *SupplyUse) Imbalance() (products, industries []float64) {
 // complete adds what the pair leaves open as a residual and says so: final
 // demand where there is none, value added where no row is of that kind.
 func (s *SupplyUse) complete() (*SupplyUse, []string) {
-	out, inferred := *s, []string(nil)
+	out, inferred := *s, slices.Clone(s.Inferred)
 	if s.F == nil {
 		products, _ := s.Imbalance()
 		out.F = mat.NewDense(len(s.Products), 1, nil)

@@ -165,6 +165,15 @@ func TestAggregateRegionsErrors(t *testing.T) {
 		{"unknown everywhere", "from,to\na,x\nb,y\nc,z\n", "map.csv:4:1: table t has no such sector: \"c\"", table},
 		{"a line twice, and an unknown sector", "from,to\na,x\nb,y\na,x\nq,z\n", "map.csv:4:1: this line is here twice (also line 2): \"a,x\"\n  hint: delete one of them\n" +
 			"map.csv:5:1: table t has no such sector: \"q\"", table},
+		{"an empty code, a weight and an unknown sector", "from,to,weight\na,\"\",\nb,x,2\nq,\"\",\n,z,\n", "map.csv:2:3: an empty code: \"a,\"\n  hint: every line names an old sector and a new one\n" +
+			"map.csv:3:5: not a weight: \"2\"\n  hint: a weight lies between 0 and 1\n" +
+			"map.csv:4:1: table t has no such sector: \"q\"\n  hint: ioa table show t lists the sectors\n" +
+			"map.csv:4:3: an empty code: \"q,\"\n  hint: every line names an old sector and a new one\n" +
+			"map.csv:5:1: an empty code: \",z\"\n  hint: every line names an old sector and a new one", table},
+		{"a line with its weight twice", "from,to,weight\na,x,1\nb,y,0.5\na,x,1\nb,z,0.5\nq,z,\n", "map.csv:4:1: this line is here twice (also line 2): \"a,x\"\n  hint: delete one of them\n" +
+			"map.csv:6:1: table t has no such sector: \"q\"", table},
+		{"a broken line is not left out, another is", "from,to\nb,\n", "map.csv: 3 sectors of table t are left out: \"CHN:a LAO:a THA:a\"\n  hint: add a line   CHN:a,NEWCODE\n" +
+			"map.csv:2:3: an empty code: \"b,\"", table},
 		{"column of nobody", "from_region,to_region\nCHN,ASIA\nLAO,ASIA\nTHA,THA\n", "map.csv: two columns of final demand of table t would have one code: one goes with its region, one stays: \"ASIA:hh\"\n  hint: choose another code for the new region", taken},
 	} {
 		got, err := tables.Aggregate(c.table, mustConcordance(t, c.text))
@@ -174,10 +183,14 @@ func TestAggregateRegionsErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ what, text, want string }{
 		{"sector among regions", "from_region,to_region\nCHN:a,ASIA\n", "map.csv:2:1: a sector in a concordance of regions: \"CHN:a,ASIA\"\n  hint: a region is the part of a code before the colon"},
-		{"half a header", "from_region,to\nCHN,ASIA\n", "map.csv:1:13: unknown column: \"to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight\nmap.csv:1:15: the column to_region is missing: \"from_region,to\"\n  hint: the columns are: from_region, to_region, name, name_zh, weight"},
+		{"half a header", "from_region,to\nCHN,ASIA\n", "map.csv:1:13: unknown column: \"to\"\n  hint: the column to_region is missing: is it this one? the columns are: from_region, to_region, name, name_zh, weight"},
 		{"a pair twice", "from,to,weight\na,x,0.5\na,x,0.5\n", "map.csv:3:3: the pair occurs twice, first on line 2: \"a,x\"\n  hint: add the two weights up on one line"},
 	} {
-		if _, err := tables.ReadConcordance("map.csv", []byte(c.text)); err == nil || err.Error() != c.want {
+		concordance, err := tables.ReadConcordance("map.csv", []byte(c.text))
+		if err == nil {
+			err = concordance.Mistakes()
+		}
+		if err == nil || err.Error() != c.want {
 			t.Errorf("%s:\n%v\nwant\n%s", c.what, err, c.want)
 		}
 	}

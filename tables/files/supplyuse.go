@@ -49,10 +49,11 @@ func (o SupplyUseFiles) readPlain() (*derive.SupplyUse, error) {
 	if beside.Err != nil {
 		return nil, beside.Err
 	}
-	s, err := plain.ReadSupplyUse(o.Supply, o.Use, o.Orientation, beside)
+	s, captions, err := plain.ReadSupplyUse(o.Supply, o.Use, o.Orientation, beside)
 	if err != nil {
 		return nil, err
 	}
+	heedPair(s, captions, []stater{{beside, "the YAML beside it"}})
 	s.Name = tableName(o.Use)
 	return s, nil
 }

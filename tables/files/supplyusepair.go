@@ -12,6 +12,7 @@ import (
 	"ioimpact/internal/input"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
+	"ioimpact/tables/files/internal/caption"
 	"ioimpact/tables/files/internal/layout"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/plain"
@@ -102,6 +103,8 @@ func (o SupplyUseFiles) join(first, second *pairTable) (*derive.SupplyUse, error
 	if err := second.override(s, digest); err != nil {
 		return nil, err
 	}
+	heedPair(s, [2]caption.Stated{first.caption(), second.caption()}, []stater{{findSidecar(plain.FileOfSheet(second.path)), "the YAML beside it"},
+		second.stater(), first.stater()})
 	s.Name, s.Hash = tableName(second.path), hex.EncodeToString(digest.Sum(nil))
 	return s, s.Validate()
 }

@@ -2,6 +2,7 @@ package files
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,11 @@ func (o *options) allow(path string) error {
 	if !o.confined || path == "" {
 		return nil
 	}
-	is, err := inside(orHere(o.folder), path)
+	root, err := absolute(orHere(o.folder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // where the folder is cannot be found, which says nothing of the file
+	}
+	is, err := inside(root, path)
 	if errors.Is(err, syscall.EIO) { // a broken disk says nothing of where a file is
 		return err
 	}
@@ -81,13 +86,9 @@ func (s *source) allowed() error {
 	return nil
 }
 
-// inside reports whether the target of a path is in a folder or below it. Of a path to nothing the last part that is
-// there decides.
-func inside(folder, path string) (bool, error) {
-	root, err := absolute(folder)
-	if err != nil {
-		return false, err
-	}
+// inside reports whether the target of a path is in a folder, with its links resolved, or below it. Of a path to nothing the last part
+// that is there decides.
+func inside(root, path string) (bool, error) {
 	target, err := absolute(path)
 	for links := 0; err != nil; links++ {
 		if path = towards(path); path == "" || links > maxLinks || errors.Is(err, syscall.EIO) {

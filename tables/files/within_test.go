@@ -104,6 +104,20 @@ func TestReadFileWithin(t *testing.T) {
 	}
 }
 
+// Of a folder that cannot be looked at nothing is known, so the error is that of the system and not that the file is outside.
+func TestWithinAnUnreadableFolder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files{"t.csv": whole}.write(t, ".")
+	_, err := ReadFile("t.csv", Within(strings.Repeat("x", 5000)))
+	if outside := (*Outside)(nil); err == nil || errors.As(err, &outside) {
+		t.Errorf("the folder cannot be looked at: %v", err)
+	}
+	_, err = ReadFile("t.csv", Within("not-there"))
+	if outside := (*Outside)(nil); !errors.As(err, &outside) {
+		t.Errorf("there is no such folder: %v", err)
+	}
+}
+
 // A kept table is no way around.
 func TestWithinAndTheCache(t *testing.T) {
 	top, c := t.TempDir(), later(t)

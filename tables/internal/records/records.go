@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -117,39 +116,6 @@ func validPrefix(data []byte) []byte {
 		i += size
 	}
 	return data
-}
-
-func checkRecordHeader(at Place, header, required, optional []string, errs *input.List) {
-	known := append(append([]string(nil), required...), optional...)
-	add := func(k int, text, hint, format string, args ...any) {
-		line, col := at.cell(k)
-		errs.Addf(input.At(at.file, line, col), text, hint, format, args...)
-	}
-	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
-		add(0, header[0], "save it with commas between the cells", "the cells are separated by semicolons or tabs")
-		return
-	}
-	seen := map[string]bool{}
-	for i, name := range header {
-		name = strings.TrimSpace(name)
-		header[i] = name
-		switch {
-		case seen[name]:
-			add(i, name, "give every column once", "the column occurs twice")
-		case !slices.Contains(known, name):
-			hint := input.DidYouMean(name, known)
-			if hint == "" {
-				hint = "the columns are: " + strings.Join(known, ", ")
-			}
-			add(i, name, hint, "unknown column")
-		}
-		seen[name] = true
-	}
-	for _, name := range required {
-		if !seen[name] {
-			add(len(header), strings.Join(header, ","), "the columns are: "+strings.Join(known, ", "), "the column %s is missing", name)
-		}
-	}
 }
 
 // memory hands records that were read and checked before to gocsv.

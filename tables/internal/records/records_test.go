@@ -22,8 +22,14 @@ type testRecord struct {
 func TestReadRecords(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "r.csv:1:1: the file is empty\n  hint: the first line is: from,to"},
-		{"misspelt column", "from,too\na,b\n", "r.csv:1:6: unknown column: \"too\"\n  hint: did you mean to?\nr.csv:1:9: the column to is missing: " +
-			"\"from,too\"\n  hint: the columns are: from, to, weight"},
+		{"misspelt column", "from,too\na,b\n", "r.csv:1:6: unknown column: \"too\"\n  hint: did you mean to?"},
+		{"two misspelt columns", "form,too\na,b\n", "r.csv:1:1: unknown column: \"form\"\n  hint: did you mean from?\nr.csv:1:6: unknown column: \"too\"\n  hint: did you mean to?"},
+		{"other names, and none", "sector,name\na,b\n", "r.csv:1:1: unknown column: \"sector\"\n  hint: the column from is missing: is it this one? the columns are: from, to, weight\n" +
+			"r.csv:1:8: unknown column: \"name\"\n  hint: the column to is missing: is it this one? the columns are: from, to, weight"},
+		{"one name for two", "sector\na\n", "r.csv:1:1: unknown column: \"sector\"\n  hint: the column from is missing: is it this one? the columns are: from, to, weight\n" +
+			"r.csv:1:7: the column to is missing: \"sector\"\n  hint: the columns are: from, to, weight"},
+		{"open before a quoted cell", "from,to\n\"a,b\n\"c\",d\ne\n", "r.csv:2:1: extraneous or missing \" in quoted-field\n  hint: put cells that hold commas or quotation marks in quotation marks\n" +
+			"r.csv:4:2: the row has 1 cells, the header has 2\n  hint: one cell for each of: from,to"},
 		{"column twice", "from,to,to\na,b,c\n", "r.csv:1:9: the column occurs twice: \"to\"\n  hint: give every column once"},
 		{"semicolons", "from;to\na;b\n", "r.csv:1:1: the cells are separated by semicolons or tabs: \"from;to\"\n  hint: save it with commas between the cells"},
 		{"short row behind a quoted line break", "from,to,weight\n\"a\nb\",c,1\n\nd,e\n",
@@ -102,5 +108,28 @@ func TestRecordsInOtherEncodings(t *testing.T) {
 		if _, err := read(data); err == nil || !strings.Contains(err.Error(), "r.csv:5:18: the row has 4 cells") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// The place of a cell in a wide line is counted from the cell before it.
+func TestPlacesInAWideLine(t *testing.T) {
+	header := "from,to" + strings.Repeat(",业", 60_000)
+	var errs input.List
+	Read[testRecord]("r.csv", []byte(header+"\na,b\n"), []string{"from", "to"}, []string{"weight"}, &errs)
+	var places []int
+	for _, e := range errs.Err().(input.Errors).List {
+		places = append(places, e.Col)
+	}
+	if len(places) != input.MaxErrors || places[0] != 9 || places[1] != 11 || places[49] != 107 {
+		t.Errorf("mistakes in columns %v", places)
+	}
+	var count characters
+	for k := range 60_000 {
+		if got := count.before(1, []byte(header), 8+4*k); got != 8+2*k {
+			t.Fatalf("%d characters before cell %d", got, k+2)
+		}
+	}
+	if got := count.before(2, []byte("业务"), 3); got != 1 || count.steps > len(header)+3 {
+		t.Errorf("%d characters on the next line, %d steps for %d bytes", got, count.steps, len(header))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // Scan is what one walk over a matrix of a table finds.
@@ -30,10 +32,8 @@ func Walk(m *mat.Dense, n int) *Scan {
 	parts := make([]*Scan, (rows+rowsPerStep-1)/rowsPerStep)
 	inParallel(len(parts), func(p int) {
 		from, to := p*rowsPerStep, min(rows, (p+1)*rowsPerStep)
-		part := &Scan{Rows: s.Rows[from:to], RowGross: s.RowGross[from:to], Columns: make([]float64, columns), ColumnGross: make([]float64, columns)}
-		for i := range part.Rows {
-			part.row(i, from+i, m.RawRowView(from+i))
-		}
+		part := &Scan{Rows: s.Rows[from:to], RowGross: s.RowGross[from:to], Columns: make([]float64, columns)}
+		part.add(m, from, to)
 		parts[p] = part
 	})
 	for _, part := range parts {
@@ -45,6 +45,20 @@ func Walk(m *mat.Dense, n int) *Scan {
 func newScan(rows, columns int) *Scan {
 	return &Scan{Rows: make([]float64, rows), RowGross: make([]float64, rows), Columns: make([]float64, columns), ColumnGross: make([]float64, columns),
 		Negative: make([]Negatives, columns), RowCells: columns, ColumnCells: rows}
+}
+
+// add adds the rows of a part. Where no cell has a minus sign, as in most flows, the sums of absolute values are the sums.
+func (s *Scan) add(m *mat.Dense, from, to int) {
+	if !vector.AddRows(m, from, to, s.Rows, s.Columns) {
+		copy(s.RowGross, s.Rows)
+		s.ColumnGross = s.Columns
+		return
+	}
+	clear(s.Columns)
+	s.ColumnGross = make([]float64, len(s.Columns))
+	for i := range s.Rows {
+		s.row(i, from+i, m.RawRowView(from+i))
+	}
 }
 
 // row adds row i of a part, which is row at of the matrix.

@@ -3,6 +3,8 @@ package totals
 import (
 	"math"
 	"math/rand/v2"
+
+	"ioimpact/tables/internal/vector"
 )
 
 // groups is how many numbers represent a vector of cells while sums are looked for.
@@ -56,7 +58,12 @@ func NewMixer(n int) *Mixer {
 func (m *Mixer) all() float64 { return Mix{part: m.group}.all() }
 
 // Of is the mix of a vector. Four sums run side by side, because each addition waits for the one before it.
-func (m *Mixer) Of(values []float64) Mix {
+func (m *Mixer) Of(values []float64) Mix { return m.of(values, vector.Signed(values)) }
+
+func (m *Mixer) of(values []float64, signed bool) Mix {
+	if !signed {
+		return m.ofPlain(values)
+	}
 	var out, size [groups]float64
 	w := m.weights[:len(values)]
 	i := 0
@@ -73,6 +80,25 @@ func (m *Mixer) Of(values []float64) Mix {
 		size[i%groups] += math.Abs(v)
 	}
 	return Mix{out, Mix{part: size}.all()}
+}
+
+// ofPlain is the mix of values without a minus sign, whose size is their sum.
+func (m *Mixer) ofPlain(values []float64) Mix {
+	var s0, s1, s2, s3 float64
+	w := m.weights[:len(values)]
+	i := 0
+	for ; i+groups <= len(values); i += groups {
+		v, w := values[i:i+groups:i+groups], w[i:i+groups:i+groups]
+		s0 += w[0] * v[0]
+		s1 += w[1] * v[1]
+		s2 += w[2] * v[2]
+		s3 += w[3] * v[3]
+	}
+	out := [groups]float64{s0, s1, s2, s3}
+	for ; i < len(values); i++ {
+		out[i%groups] += w[i] * values[i]
+	}
+	return Mix{out, Mix{part: out}.all()}
 }
 
 // Size is the sum of the absolute cells times their weights.

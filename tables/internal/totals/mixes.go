@@ -6,10 +6,13 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
+
+	"ioimpact/tables/internal/vector"
 )
 
-// Mixes are those of the rows and columns of the flows and of the columns of final demand, with the sums of the flows.
+// Mixes are those of the rows and columns of the flows and of the columns of final demand, with the sums of the flows, which the caller has.
 type Mixes struct {
 	*Mixer
 	Rows, Columns, Final []Mix
@@ -27,63 +30,56 @@ func MixTable(z, f *mat.Dense) *Mixes {
 	if f != nil {
 		_, k = f.Dims()
 	}
-	m := &Mixes{Mixer: NewMixer(n), Rows: make([]Mix, n), Columns: make([]Mix, n), Final: make([]Mix, k),
-		RowSums: make([]float64, n), ColumnSums: make([]float64, n)}
+	m := &Mixes{Mixer: NewMixer(n), Rows: make([]Mix, n), Columns: make([]Mix, n), Final: make([]Mix, k)}
 	parts := make([]block, blocks)
 	parallel(blocks, func(b int) {
-		parts[b] = block{newColumnMixes(n), newColumnMixes(k), make([]float64, n)}
-		for i := b * n / blocks; i < (b+1)*n/blocks; i++ {
-			row := z.RawRowView(i)
-			m.Rows[i] = m.Of(row)
-			m.RowSums[i] = addUp(row, parts[b].sums)
-			parts[b].flows.take(row, i%groups, m.weights[i])
-			if k > 0 {
-				parts[b].final.take(f.RawRowView(i), i%groups, m.weights[i])
-			}
-		}
+		parts[b] = block{newColumnMixes(n), newColumnMixes(k)}
+		m.add(parts[b], z, f, b*n/blocks, (b+1)*n/blocks)
 	})
 	for _, b := range parts {
 		b.flows.addTo(m.Columns)
 		b.final.addTo(m.Final)
-		for j, v := range b.sums {
-			m.ColumnSums[j] += v
-		}
 	}
 	return m
 }
 
-// addUp is the sum of a row; the row is added to those of the columns.
-func addUp(row, columns []float64) float64 {
-	sum := 0.0
-	columns = columns[:len(row)]
-	for j, v := range row {
-		sum += v
-		columns[j] += v
+// add adds the rows from…to−1 to a block.
+func (m *Mixes) add(b block, z, f *mat.Dense, from, to int) {
+	for i := from; i < to; i++ {
+		row := z.RawRowView(i)
+		signed := vector.Signed(row)
+		m.Rows[i] = m.of(row, signed)
+		b.flows.take(row, i%groups, m.weights[i], signed)
+		if f != nil {
+			final := f.RawRowView(i)
+			b.final.take(final, i%groups, m.weights[i], vector.Signed(final))
+		}
 	}
-	return sum
 }
 
 // block is what some rows add to the columns.
-type block struct {
-	flows, final columnMixes
-	sums         []float64
-}
+type block struct{ flows, final columnMixes }
 
-// columnMixes are mixes of columns by group, as they are added up row by row.
+// columnMixes are mixes of columns by group, as they are added up row by row. Rows without a minus sign are apart: what they add to
+// the sums they add to the sizes.
 type columnMixes struct {
-	part [groups][]float64
-	size []float64
+	part, plain [groups][]float64
+	size        []float64
 }
 
 func newColumnMixes(n int) columnMixes {
 	c := columnMixes{size: make([]float64, n)}
 	for g := range c.part {
-		c.part[g] = make([]float64, n)
+		c.part[g], c.plain[g] = make([]float64, n), make([]float64, n)
 	}
 	return c
 }
 
-func (c columnMixes) take(row []float64, group int, w float64) {
+func (c columnMixes) take(row []float64, group int, w float64, signed bool) {
+	if !signed {
+		floats.AddScaled(c.plain[group][:len(row)], w, row) // a quarter of the time
+		return
+	}
 	part, size := c.part[group][:len(row)], c.size[:len(row)]
 	for j, v := range row {
 		v *= w
@@ -95,7 +91,8 @@ func (c columnMixes) take(row []float64, group int, w float64) {
 func (c columnMixes) addTo(out []Mix) {
 	for j := range out {
 		for g := range c.part {
-			out[j].part[g] += c.part[g][j]
+			out[j].part[g] += c.part[g][j] + c.plain[g][j]
+			out[j].size += c.plain[g][j]
 		}
 		out[j].size += c.size[j]
 	}

@@ -19,6 +19,7 @@ type format struct {
 	endings  []string // file extensions
 	rowsOnly bool     // no place for facts and notes
 	binary   bool     // nothing for a terminal
+	exact    bool     // has the very numbers and the names of the columns, as rowsOnly has
 	write    func(io.Writer, *Table, Style) error
 	// document writes several tables as one file; nil for one after the other.
 	document func(io.Writer, []*Table, Style) error
@@ -26,7 +27,7 @@ type format struct {
 
 // formats are all output formats, the default first.
 func formats() []format {
-	return []format{asText(), asCSV(), asTSV(), asJSON(), asJSONLines(), asMarkdown(), asLaTeX(), asWorkbook(), asHTML()}
+	return []format{asText(), asCSV(), asTSV(), asJSON(), asJSONLines(), asMarkdown(), asLaTeX(), asWorkbook(), asHTML(), asNumPy()}
 }
 
 // Style is how a format is written. The zero value is for programs: whole lines, texts as they are.
@@ -88,7 +89,7 @@ func (f Format) Binary() bool { return f.entry().binary }
 
 // ForPrograms reports whether the format has the very numbers under the names of the columns, rather than numbers
 // rounded for reading.
-func (f Format) ForPrograms() bool { return f.RowsOnly() || f == JSON }
+func (f Format) ForPrograms() bool { return f.RowsOnly() || f.entry().exact }
 
 // entry is the format's entry in the list, text for an unknown name.
 func (f Format) entry() format {

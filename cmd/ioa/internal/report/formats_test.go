@@ -12,7 +12,7 @@ import (
 
 func TestFormatOf(t *testing.T) {
 	for file, want := range map[string]Format{"": Text, "-": Text, "m": Text, "/dev/stdout": Text, "m.txt": Text, "m.csv": CSV, "M.CSV": CSV, "m.tsv": TSV, "m.json": JSON,
-		"m.jsonl": JSONLines, "a.b/m.md": Markdown, "m.tex": LaTeX, "m.xlsx": Workbook, "m.html": HTML, "m.htm": HTML} {
+		"m.jsonl": JSONLines, "a.b/m.md": Markdown, "m.tex": LaTeX, "m.xlsx": Workbook, "m.html": HTML, "m.htm": HTML, "m.npz": NumPy} {
 		if got, err := FormatOf(file); err != nil || got != want {
 			t.Errorf("%s is %s, %v, want %s", file, got, err, want)
 		}

@@ -11,7 +11,7 @@ import (
 const JSON Format = "json"
 
 func asJSON() format {
-	return format{name: JSON, endings: []string{".json"}, write: writeJSON}
+	return format{name: JSON, endings: []string{".json"}, exact: true, write: writeJSON}
 }
 
 // writeJSON writes one object: title, the facts by key, notes, rows as objects

@@ -1,8 +1,8 @@
 // Package report prints a table of labelled numbers, with its origin and notes,
-// as an aligned text table, CSV, TSV, JSON, JSON lines, Markdown, LaTeX, HTML or a workbook.
+// as an aligned text table, CSV, TSV, JSON, JSON lines, Markdown, LaTeX, HTML, a workbook or an archive of NumPy arrays.
 //
 // Text, Markdown, LaTeX and HTML round for reading; the others have every number in full precision, which workbooks
-// show rounded. An undefined number (NaN) is an empty cell of CSV and workbooks and null in JSON. An infinite one is an error.
+// show rounded. An undefined number (NaN) is an empty cell of CSV and workbooks, null in JSON and NaN in arrays. An infinite one is an error.
 package report
 
 import (
@@ -113,6 +113,7 @@ type Table struct {
 	// Each calls yield for every row, in order, with one cell per column;
 	// yield does not keep the slice. nil is a table without rows.
 	Each  func(yield func(row []Cell) error) error
+	Rows  int // how many Each yields, where that is known
 	Notes []string
 	Below []string // lines below the notes: where to find more
 	// Numbered has the notes as a list with numbers, to which other tables refer.

@@ -45,6 +45,7 @@ func (t *Table) Select(s Selection, of Subject) (*Table, error) {
 	if s.Rows == nil && len(s.Columns) == 0 && s.Top == 0 && s.Sort == "" {
 		return &out, nil // all of it, without copying each row
 	}
+	out.Rows = 0 // counted anew
 	out.Each = func(yield func([]Cell) error) error { return s.stream(t, shown, yield) }
 	if compare != nil {
 		out.Each = func(yield func([]Cell) error) error {

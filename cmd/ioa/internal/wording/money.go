@@ -7,8 +7,8 @@ import (
 )
 
 // moneyText is money as scenarios write it: an amount or none, what it counts, the currency and the prices. The amount stands
-// before × where the unit begins with a number.
-var moneyText = regexp.MustCompile(`^(?:(` + amountText + `)( × | ))?(?:([0-9][0-9,.]*)( |$))?(?:(thousand|million|billion|trillion) )?([A-Z]{3})` +
+// before × where the unit begins with a number, and before a no-break space where both would be a unit (100 million CNY).
+var moneyText = regexp.MustCompile(`^(?:(` + amountText + `)( × | |\x{a0}))?(?:([0-9][0-9,.]*)( |$))?(?:(thousand|million|billion|trillion) )?([A-Z]{3})` +
 	`(?: at (\d{4}) prices(?: of ([^;()]+))?|(, | \()each year at its own prices\)?)?$`)
 
 // amountText is a number, and a share of one.
@@ -51,6 +51,18 @@ func sayMoney(text string) (string, bool) {
 		prices = "（" + prices + "）"
 	}
 	return amount + strings.TrimSuffix(name, "人民币") + prices, true
+}
+
+// rateText is an exchange rate: 6.644 CNY per USD.
+var rateText = regexp.MustCompile(`^(` + amountText + `) ([A-Z]{3}) per ([A-Z]{3})$`)
+
+// sayRate says an exchange rate (1美元合6.644元人民币).
+func sayRate(text string) (string, bool) {
+	parts := rateText.FindStringSubmatch(text)
+	if parts == nil {
+		return "", false
+	}
+	return "1" + Chinese.Text(parts[3]) + "合" + parts[1] + Chinese.Text(parts[2]), true
 }
 
 // multiple is the word for a multiple of a currency: 百亿 for 10 billion.

@@ -20,9 +20,12 @@ func TestSayMoney(t *testing.T) {
 		"5.438 × 100 million CNY at 2020 prices":                "5.438亿元（2020年价格）",
 		"2.105 × 100 million CNY (each year at its own prices)": "2.105亿元（各年现价）",
 		"153 million CNY at 2018 prices":                        "153百万元（2018年价格）",
-		"100.0 million CNY":                                     "100.0百万元",
+		"100\u00a0million CNY":                                  "100百万元",
+		"10\u00a0billion CNY at 2018 prices":                    "10十亿元（2018年价格）",
 		"4 × 12,500 CNY":                                        "4×12,500元",
 		"12 million EUR":                                        "12百万欧元",
+		"6.644 CNY per USD":                                     "1美元合6.644元人民币",
+		"0.02 million CNY a person-year":                        "每人年0.02百万元",
 	} {
 		if got := Chinese.Say(en); got != zh {
 			t.Errorf("%q is %q, want %q", en, got, zh)

@@ -18,7 +18,7 @@ func (l Language) Say(text string) string {
 
 // sayChinese reports whether the catalogue holds the text.
 func sayChinese(text string) (zh string, known bool) {
-	for _, way := range []func(string) (string, bool){sayMoney, sayAmounts, sayEntry, sayList, sayItems, sayLabelled, saySentences, sayAlternatives} {
+	for _, way := range []func(string) (string, bool){sayMoney, sayRate, sayAmounts, sayEntry, sayList, sayItems, sayStated, sayLabelled, saySentences, sayAlternatives} {
 		if zh, known := way(text); known {
 			return zh, true
 		}
@@ -135,6 +135,19 @@ func sayItems(text string) (string, bool) {
 		}
 	}
 	return strings.Join(out, "，"), true
+}
+
+// statedNumber is the path of a stated number and what is said of it: "money.total (triangular from 90 to 150)".
+var statedNumber = regexp.MustCompile(`^([^\s()]+\.[^\s()]+) \((.+)\)$`)
+
+// sayStated says what is in the brackets.
+func sayStated(text string) (string, bool) {
+	parts := statedNumber.FindStringSubmatch(text)
+	if parts == nil {
+		return "", false
+	}
+	zh, known := sayEntry(parts[2])
+	return parts[1] + "（" + zh + "）", known
 }
 
 // saySentences says the parts of a text between semicolons, of which the catalogue must hold one.

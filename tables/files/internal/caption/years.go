@@ -7,10 +7,12 @@ import (
 	"strings"
 )
 
-// tableWords are words of the title of an input-output table.
+// tableWords are words of the title of an input-output table, or of a supply or use table.
 var tableWords = []string{"投入产出", "投入產出", "産業連関", "산업연관", "input-output", "input output", "input‑output", "input–output", "entrées-sorties", "entrées - sorties", "tableau entrées",
 	"insumo-producto", "insumo producto", "insumo-produto", "insumo produto", "entrada-salida", "entradas y salidas", "entradas e saídas", "input-output-tabelle", "cân đối liên ngành",
-	"tabel input", "tabela input", "ปัจจัยการผลิต", "затраты-выпуск", "затраты – выпуск"}
+	"tabel input", "tabela input", "ปัจจัยการผลิต", "затраты-выпуск", "затраты – выпуск",
+	"供给表", "供应表", "使用表", "供给使用", "供给和使用", "供给与使用", "供应使用", "供給表", "供給使用", "供給・使用", "supply table", "use table", "make table", "supply and use", "supply-use",
+	"make and use", "use of commodities", "make of commodities", "origen y destino", "oferta y utilización", "ressources-emplois", "ressources et emplois", "aufkommens", "verwendungstabelle"}
 
 func isTitle(text string) bool {
 	text = strings.ToLower(fold(text))

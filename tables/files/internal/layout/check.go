@@ -12,6 +12,7 @@ import (
 // checkAll makes sure that the sheet holds nothing else and that the table keeps what every table promises.
 func (l *layout) checkAll() {
 	l.leaveOutOthers()
+	l.leaveOutSums()
 	l.checkColumns()
 	l.checkRows()
 	l.checkCodes()

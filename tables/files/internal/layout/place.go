@@ -156,6 +156,7 @@ func (l *layout) locateLabels() {
 		return
 	}
 	l.readOrigins(origin)
+	l.nameSums(rows, cols)
 	l.t.Inferred = append(l.t.Inferred, fmt.Sprintf("labels: those of columns were found in row %d, those of rows in column %s", head+1, input.ColumnName(code+1)))
 }
 

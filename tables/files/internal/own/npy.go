@@ -4,13 +4,13 @@ import (
 	"archive/zip"
 	"bufio"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"math"
 	"time"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/npy"
 	"ioimpact/tables"
 )
 
@@ -69,7 +69,7 @@ func WriteArrayDescription(w io.Writer, t *tables.Table) error {
 func writeArray(w io.Writer, m *mat.Dense) error {
 	rows, columns := m.Dims()
 	b := bufio.NewWriterSize(w, 1<<16)
-	arrayHeader(b, fmt.Sprintf("(%d, %d)", rows, columns))
+	_, _ = b.Write(npy.MatrixHeader(rows, columns)) // failures stay with the writer until Flush
 	for i := 0; i < rows; i++ {
 		writeFloats(b, m.RawRowView(i))
 	}
@@ -78,24 +78,9 @@ func writeArray(w io.Writer, m *mat.Dense) error {
 
 func writeVector(w io.Writer, values []float64) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	arrayHeader(b, fmt.Sprintf("(%d,)", len(values)))
+	_, _ = b.Write(npy.VectorHeader(len(values)))
 	writeFloats(b, values)
 	return b.Flush()
-}
-
-// arrayMagic begins every .npy file; the next two bytes are the version of the format.
-const arrayMagic = "\x93NUMPY"
-
-// arrayHeader writes version 1.0: magic, length, a Python literal padded to 64 bytes.
-// Failures stay with the writer until Flush.
-func arrayHeader(b *bufio.Writer, shape string) {
-	header := "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }"
-	for (len(arrayMagic)+4+len(header)+1)%64 != 0 {
-		header += " "
-	}
-	_, _ = b.WriteString(arrayMagic + "\x01\x00")
-	_ = binary.Write(b, binary.LittleEndian, uint16(len(header)+1))
-	_, _ = b.WriteString(header + "\n")
 }
 
 func writeFloats(b *bufio.Writer, values []float64) {

@@ -17,6 +17,7 @@ import (
 
 	"ioimpact/internal/input"
 	"ioimpact/internal/memory"
+	"ioimpact/internal/npy"
 	"ioimpact/tables"
 )
 
@@ -143,8 +144,8 @@ func readArray(file string, r io.Reader, size int64, rows, columns int) (*mat.De
 	bad := func(hint, format string, args ...any) error {
 		return &input.Error{File: file, Msg: fmt.Sprintf(format, args...), Hint: hint}
 	}
-	head := make([]byte, len(arrayMagic)+4)
-	if _, err := io.ReadFull(b, head); err != nil || !strings.HasPrefix(string(head), arrayMagic) || head[6] != 1 {
+	head := make([]byte, len(npy.Magic)+4)
+	if _, err := io.ReadFull(b, head); err != nil || !strings.HasPrefix(string(head), npy.Magic) || head[6] != 1 {
 		return nil, bad("numpy.save writes such files", "not a NumPy array of version 1.0")
 	}
 	header := make([]byte, binary.LittleEndian.Uint16(head[8:]))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/caption"
 	"ioimpact/tables/internal/grid"
 	"ioimpact/tables/internal/naming"
 )
@@ -49,7 +50,7 @@ func beaText(g *grid.Grid) (*sheetText, error) {
 	if err := b.errs.Err(); err != nil {
 		return nil, err
 	}
-	return &sheetText{Reader: &b.out, book: g.Sheet != "", moved: withoutLines(g.File)}, nil
+	return &sheetText{Reader: &b.out, book: g.Sheet != "", moved: withoutLines(g.File), above: caption.Read(g)}, nil
 }
 
 // withoutLines takes the lines off mistakes: they are of the text that was made of a sheet, whose numbers were all checked.

@@ -14,23 +14,32 @@ import (
 	"ioimpact/internal/memory"
 	"ioimpact/tables"
 	"ioimpact/tables/derive"
+	"ioimpact/tables/files/internal/caption"
 	"ioimpact/tables/files/internal/metadata"
 	"ioimpact/tables/files/internal/textfile"
 	"ioimpact/tables/internal/csvtext"
 )
 
-// readPair reads a pair of supply and use tables (or, with isMake, make and use tables).
-func readPair(supply, use string, isMake bool, beside *metadata.Sidecar) (*derive.SupplyUse, error) {
+// pairFiles are the files of a pair, the YAML beside the use table, and once they were read what is stated above the tables.
+type pairFiles struct {
+	supply, use string
+	beside      *metadata.Sidecar
+	captions    [2]caption.Stated
+}
+
+// read reads a pair of supply and use tables (or, with isMake, make and use tables).
+func (p *pairFiles) read(isMake bool) (*derive.SupplyUse, error) {
 	var errs input.List
 	digest := sha256.New()
-	first, err := readGrid(supply, digest, &errs)
+	first, err := readGrid(p.supply, digest, &errs)
 	if err != nil {
 		return nil, err
 	}
-	second, err := readGrid(use, digest, &errs)
+	second, err := readGrid(p.use, digest, &errs)
 	if err != nil {
 		return nil, err
 	}
+	p.captions = [2]caption.Stated{first.above, second.above}
 	s := &derive.SupplyUse{}
 	if errs.Len() == 0 {
 		first.takeSupply(s, isMake)
@@ -41,7 +50,7 @@ func readPair(supply, use string, isMake bool, beside *metadata.Sidecar) (*deriv
 	if err := errs.Err(); err != nil {
 		return nil, first.moved(second.moved(err))
 	}
-	if err := describeSupplyUse(s, digest, beside); err != nil {
+	if err := describeSupplyUse(s, digest, p.beside); err != nil {
 		return nil, err
 	}
 	noteStated(s, first, second, isMake)
@@ -55,6 +64,7 @@ type sheetRows struct {
 	rows  []labelledRow
 	book  bool              // of a workbook
 	moved func(error) error // translates places to those in the file
+	above caption.Stated    // what the rows above the table state
 }
 
 // readGrid reads the header and every row of a file: CSV in the plain format, or a sheet that is laid out as such.
@@ -115,7 +125,7 @@ func rowsOf(file string, text *sheetText, errs *input.List) (*sheetRows, error) 
 	if h == nil {
 		return nil, text.moved(errs.Err())
 	}
-	g := &sheetRows{builder: builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}, book: text.book, moved: text.moved}
+	g := &sheetRows{builder: builder{file: file, h: h, errs: errs, width: len(h.numbers()), seen: map[string]int{}}, book: text.book, moved: text.moved, above: text.above}
 	reader := newRowReader(file, h.names, h.labels)
 	if err = reader.readFrom(first, blocks, errs, g.takeRow); err != nil {
 		return nil, textfile.Failure(file, g.last, err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables/files/internal/caption"
 	"ioimpact/tables/internal/grid"
 )
 
@@ -18,6 +19,7 @@ type sheetText struct {
 	io.Reader
 	book  bool              // of a workbook: its digits were not printed
 	moved func(error) error // translates places in the text to places in the file
+	above caption.Stated    // what the rows above the table state
 }
 
 // pairFile is a file of a pair, and the sheet of it that was named.
