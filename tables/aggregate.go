@@ -24,8 +24,8 @@ import (
 // region where one line is for a sector of every region; columns in the order of the first that goes into them.
 //
 // Sectors of the table that the concordance leaves out, and codes in it that the
-// table does not have, are errors. Rates of margins and taxes are weighted by supply at purchasers' prices. Names, satellites, sources and notes are carried; rows of no region keep
-// their codes. Rows of one code and different units cannot be merged, an error.
+// table does not have, are errors. Rates of margins and taxes are weighted by supply at purchasers' prices. Names,
+// satellites, sources and notes are carried; rows of no region keep their codes. Rows of one code and different units cannot be merged, an error.
 //
 // Aggregate before computing and multipliers differ from those of the detailed
 // table (aggregation bias; Miller & Blair 2009, section 4.9).

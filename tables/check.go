@@ -55,6 +55,8 @@ type CheckOptions struct {
 //	sheet-unit, sheet-year         the rows above the table say something else    error, found in reading
 //	margins-rates                  columns of margins and taxes may be rates        error or warning, found in reading
 //	no-imports                     a column of imports that is all zero            warning
+//	taxes-as-value-added           taxes on products among value added             error or warning
+//	net-exports                    no imports but those in exports less imports    error or warning
 //	region-without-sectors   final demand of a region that no sector has           error
 //	total-inside                   a row or column that is a total of others       error or warning
 //
@@ -91,7 +93,7 @@ func (t *Table) find(tolerance float64) []Finding {
 	out = append(out, s.columnFindings()...)
 	out = append(out, s.importFindings(tolerance)...)
 	out = append(out, s.accountFindings()...)
-	out = append(out, s.tradeFindings(tolerance)...)
+	out = append(append(append(out, s.tradeFindings(tolerance)...), taxFindings(s.t)...), netFindings(s.t)...)
 	out = append(out, unitFindings(t)...)
 	out = append(out, satelliteFindings(t)...)
 	out = append(out, labelFindings(t)...)

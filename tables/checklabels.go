@@ -50,8 +50,8 @@ func labelFindings(t *Table) []Finding {
 
 // sameLooks is the finding of two codes that cannot be told apart where they are printed.
 func sameLooks(what, first, second string) Finding {
-	return Finding{Failure, "duplicate-label", second, 0, fmt.Sprintf("%s %q and %s %q look the same: they differ in characters that are not seen, or in how letters "+
-		"and digits are encoded", what, first, what, second)}
+	return Finding{Failure, "duplicate-label", second, 0, fmt.Sprintf("%s %q and %s %q look the same: they differ in characters that are not seen, or in "+
+		"how letters and digits are encoded", what, first, what, second)}
 }
 
 // SameLooks are findings of sectors, or of products, whose codes cannot be told apart where they are printed.

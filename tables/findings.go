@@ -31,6 +31,8 @@ var findingKinds = [...]findingKind{
 	{code: "coefficients", final: true, hint: "a matrix of coefficients is no table: multiply each column by its sector's output, and add output"},
 	{code: "region-without-sectors", hint: "write the region of the column as in the codes of the sectors: REGION:ITEM"},
 	{code: "imports-as-value-added", hint: "name the row imports, so that it is counted as imported inputs"},
+	{code: "taxes-as-value-added", hint: "name the row taxes_products, one row for all regions; in a description {row: …, kind: taxes_products}"},
+	{code: "net-exports", hint: "record exports and imports in columns of their own: exports, imports; of net exports no share of imports can be made"},
 	{code: "unrecognised-trade", hint: "name exports exports and imports imports; in a description: exports: NAME, imports: NAME"},
 	{code: "effects-identity", hint: "look at the sectors whose inputs and value added do not add up to output"},
 	{code: "unit-scale", hint: "make unit and scale agree: scale is how many currency units one table unit is"},

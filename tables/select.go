@@ -13,8 +13,9 @@ import (
 
 // The codes of what [Select] adds.
 const (
-	exportsCode  = "exports"
-	leftOutSales = "sales_left_out"
+	exportsCode    = "exports"
+	leftOutSales   = "sales_left_out"
+	leftOutImports = "imports_left_out" // beside a row imports without cells under final demand
 )
 
 // Select cuts a table down to some of its regions, sectors, or both; nil means all. The rest of the
@@ -26,7 +27,7 @@ const (
 //
 // A region is named by its code or its name, a sector by its code with or
 // without the region, or by its name; case does not matter. What no region
-// owns (a discrepancy, an export column of a national table) stays; rows, sources and notes of regions left out alone go with
+// owns (a discrepancy, an export column of a national table) stays, without what regions left out sell under it; rows, sources and notes of regions left out alone go with
 // them. A note says what was cut. With the economy of one country in a world table this gives its national table, with non-competitive imports.
 //
 // In a table with competitive imports the flows hold imported goods. Those that sectors left out of
@@ -52,7 +53,7 @@ func Select(t *Table, regions, sectors []string) (_ *Table, err error) {
 	if err := out.ValidateDerived(); err != nil {
 		return nil, err
 	}
-	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.items), out.kept(vector.UpTo(0, out.N()), vector.UpTo(0, len(s.items))),
+	if err := conserve.Check("cutting "+t.Name, t.kept(s.rows, s.comparable(s.items)), out.kept(vector.UpTo(0, out.N()), s.comparable(vector.UpTo(0, len(s.items)))),
 		conserve.Tolerance); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"ioimpact/internal/input"
 	"ioimpact/internal/memory"
@@ -24,7 +25,7 @@ func (s *selection) cut() *Table {
 		copy(out.Z.RawRowView(a), vector.Pick(t.Z.RawRowView(i), s.rows))
 	}
 	s.cutSales(out)
-	s.cutPurchases(out)
+	imports := s.cutPurchases(out)
 	for _, p := range t.Satellites {
 		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(p.Final, len(out.FinalItems))
 		out.Satellites = append(out.Satellites, p)
@@ -36,7 +37,11 @@ func (s *selection) cut() *Table {
 	}
 	out.Rounding = t.Rounding.picked(s.rows) // what was cut away is still in the sums: as exports, sales and imports
 	out.Treatment = TreatmentOf(out)
-	out.Notes = append(append([]string(nil), t.Notes...), s.note())
+	out.Notes = append([]string(nil), t.Notes...)
+	if shared := s.shared(); shared != nil {
+		out.Notes = append(out.Notes, "primary inputs under "+input.Listed(shared)+" are those of all regions of the whole table: no region owns these columns")
+	}
+	out.Notes = append(out.Notes, s.note(imports))
 	if t.HasImportsMatrix() {
 		out.Notes = append(out.Notes, "the imports matrix was left out: purchases from sectors left out have no row in it")
 	}
@@ -154,8 +159,8 @@ func (s *selection) free(code string) string {
 	}
 }
 
-// cutPurchases makes primary inputs: the rows that stay, and imports with purchases from what is left out.
-func (s *selection) cutPurchases(out *Table) {
+// cutPurchases makes primary inputs: the rows that stay, and imports with purchases from what is left out, in the row of the code returned.
+func (s *selection) cutPurchases(out *Table) (code string) {
 	width := len(out.FinalItems)
 	bought, used := make([]float64, len(s.rows)), make([]float64, width)
 	for i, kept := range s.keep {
@@ -166,20 +171,25 @@ func (s *selection) cutPurchases(out *Table) {
 			bought[b] += s.t.Z.At(i, j)
 		}
 		for b, k := range s.items {
-			used[b] += s.t.F.At(i, k)
+			if s.isHome(i) || s.owned(k) { // under the exports of all, sales of regions left out are no purchases of those that stay
+				used[b] += s.t.F.At(i, k)
+			}
 		}
 	}
 	imports := -1
+	code = ImportsCode
 	for _, p := range s.t.Primary {
-		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(p.Final, width)
-		if p.Kind == ImportedInputs && p.Code == ImportsCode {
-			imports = len(out.Primary)
+		p.Values, p.Final = vector.Pick(p.Values, s.rows), s.final(s.t.recordedImports(p), width)
+		if p.Kind == ImportedInputs && (p.Code == ImportsCode || p.Code == leftOutImports) {
+			if code = leftOutImports; p.Final != nil || width == 0 {
+				imports = len(out.Primary)
+			}
 		}
 		out.Primary = append(out.Primary, p)
 	}
-	if imports < 0 {
+	if imports < 0 { // none, or none that records imports for final demand: added to it, what is not recorded would be 0
 		imports = len(out.Primary)
-		out.Primary = append(out.Primary, PrimaryRow{Code: ImportsCode, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs,
+		out.Primary = append(out.Primary, PrimaryRow{Code: code, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs,
 			Values: make([]float64, len(s.rows))})
 	}
 	row := &out.Primary[imports]
@@ -192,9 +202,53 @@ func (s *selection) cutPurchases(out *Table) {
 	for b, v := range used {
 		row.Final[b] += v
 	}
+	return row.Code
 }
 
-func (s *selection) note() string {
+// recordedImports is the row under final demand; what the imports matrix holds there, if the row of imports is that of the matrix and is empty.
+func (t *Table) recordedImports(p PrimaryRow) []float64 {
+	if p.Final == nil && p.Kind == ImportedInputs && p.Code == ImportsCode && t.ImportedF != nil {
+		return vector.ColumnSums(t.ImportedF)
+	}
+	return p.Final
+}
+
+// owned reports whether a column is that of a region of the table.
+func (s *selection) owned(k int) bool {
+	region, _ := s.regions.Cut(s.t.FinalItems[k].Code)
+	return region >= 0
+}
+
+// comparable are the columns whose spending the cut keeps: of those that no region owns it leaves out what regions left out sold under them.
+// at are their positions, before the cut or after it.
+func (s *selection) comparable(at []int) []int {
+	var out []int
+	for b, k := range s.items {
+		if s.owned(k) || !slices.Contains(s.home, false) {
+			out = append(out, at[b])
+		}
+	}
+	return out
+}
+
+// shared are the columns of no region under which regions left out have cells of rows, which nothing divides over regions.
+func (s *selection) shared() []string {
+	var out []string
+	for _, k := range s.items {
+		if s.owned(k) || !slices.Contains(s.home, false) {
+			continue
+		}
+		for _, p := range s.t.Primary {
+			if p.Final != nil && p.Final[k] != 0 {
+				out = append(out, s.t.FinalItems[k].Code)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (s *selection) note(imports string) string {
 	var regions []string
 	for k, region := range s.regions.List {
 		if s.home[k] {
@@ -207,8 +261,8 @@ func (s *selection) note() string {
 	}
 	competitive := ""
 	if s.t.Imports != nil {
-		competitive = "; imported goods among the purchases from it are in " + ImportsCode + " too, and the column of imports is without what regions left out used"
+		competitive = "; imported goods among the purchases from it are in " + imports + " too, and the column of imports is without what regions left out used"
 	}
 	return fmt.Sprintf("cut out of %s: %d of its %d sectors%s; sales to what was left out are exports or %s, purchases from it are %s", s.t.Name,
-		len(s.rows), s.t.N(), where, leftOutSales, ImportsCode) + competitive
+		len(s.rows), s.t.N(), where, leftOutSales, imports) + competitive
 }

@@ -168,7 +168,7 @@ func (o *seriesFlags) compute(name string, model *ioa.Model, format report.Forma
 
 // sameAs maps a table to the sectors of the first by --map, if it has others, and computes again.
 func (o *seriesFlags) sameAs(first *bySector, model *ioa.Model, one *measured, name string, format report.Format) (*ioa.Model, *measured, error) {
-	same := true
+	same := len(first.sectors) == model.Table.N() // sectors that the first does not have are for --map too
 	for _, s := range first.sectors {
 		same = same && slices.Contains(model.Table.Codes(), s.Code)
 	}

@@ -50,7 +50,30 @@ func (t *bySector) addSeries(model *ioa.Model, one *measured, column string, k i
 	if missing != "" {
 		t.Notes = append(t.Notes, name+": no such sectors, empty cells: "+missing)
 	}
+	if others := leftOut(table, from); others != "" {
+		t.Notes = append(t.Notes, name+": sectors that the first table does not have are left out: "+others)
+	}
 	return nil
+}
+
+// leftOut are the sectors of a table that are at none of the places; "" if there are none.
+func leftOut(t *tables.Table, at []int) string {
+	taken := make([]bool, t.N())
+	for _, j := range at {
+		if j >= 0 {
+			taken[j] = true
+		}
+	}
+	var codes []string
+	for j, s := range t.Sectors {
+		if !taken[j] {
+			codes = append(codes, s.Code)
+		}
+	}
+	if codes == nil {
+		return ""
+	}
+	return input.Listed(codes)
 }
 
 // noteMoney says that the money of a table is in another unit than that of the first.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -66,6 +67,7 @@ func (f *varyFlags) compute(p *scenarios.Project, s *scenarios.Scenario, digits 
 // variations are those of the flags; nil for none.
 func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, error) {
 	var out []scenarios.Variation
+	var wrong []error
 	for _, one := range f.vary {
 		path, text, ok := strings.Cut(one, "=")
 		if !ok {
@@ -78,9 +80,12 @@ func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, er
 		}
 		v, err := s.ParseVariation(path, strings.Split(text, ","))
 		if err != nil {
-			return nil, usageError{fmt.Errorf("--vary: %w", err)}
+			wrong = append(wrong, fmt.Errorf("--vary: %w", err))
 		}
 		out = append(out, v)
+	}
+	if wrong != nil {
+		return nil, usageError{errors.Join(wrong...)}
 	}
 	return out, nil
 }

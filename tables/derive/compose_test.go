@@ -274,7 +274,16 @@ func TestComposeNonCompetitive(t *testing.T) {
 	if s := strings.Join(codes, " "); s != "imports taxes_products BIG:value_added SML:pay" || got.Satellites[0].Code != "SML:jobs" {
 		t.Errorf("rows %s, satellites %v", s, got.Satellites[0].Code)
 	}
-	// BIG knows imports for final demand: what was bought for it is off that row too.
+	// SML does not record imports for final demand: beside those of BIG they would be 0.
+	if notes := strings.Join(got.Notes, "\n"); got.Primary[0].Final != nil || !strings.Contains(notes, "imports for final demand are left out, because SML does not record them") {
+		t.Errorf("imports for final demand %v, notes %s", got.Primary[0].Final, notes)
+	}
+	// Where both know them, what was bought for final demand is off that row too.
+	small.Primary[0].Final = make([]float64, len(small.FinalItems))
+	small.Primary[0].Final[0] = 8
+	if got, _, err = Compose(parts, trade); err != nil {
+		t.Fatal(err)
+	}
 	left := vector.Sum(got.ImportedInputs()[:6]) + got.Primary[0].Final[0] + got.Primary[0].Final[1]
 	if want := vector.Sum(big.ImportedInputs()) + 30 - 3; math.Abs(left-want) > 1e-9 {
 		t.Errorf("imports of BIG are %g, want %g", left, want)

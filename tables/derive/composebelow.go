@@ -13,19 +13,7 @@ import (
 // always joined, the others where every table has them.
 func (c *composition) below() {
 	t, n, k := c.t, len(c.t.Sectors), len(c.t.FinalItems)
-	imports := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imports from outside the regions", NameZH: "区域外进口", Kind: tables.ImportedInputs,
-		Values: make([]float64, n)}
-	any := false
-	for _, p := range c.parts {
-		copy(imports.Values[p.at:], p.imports)
-		any = any || p.Table.Treatment != tables.NoImports
-		if p.finalImports != nil {
-			imports.Final = c.place(imports.Final, k, p.finalAt, p.finalImports, 1)
-		}
-	}
-	if any {
-		t.Primary = append(t.Primary, imports)
-	}
+	c.imports(n, k)
 	joined := map[string]int{}
 	for _, p := range c.parts {
 		for _, row := range p.Table.Primary {
@@ -51,6 +39,36 @@ func (c *composition) below() {
 	}
 	c.satellites(n, k)
 	t.Treatment = tables.TreatmentOf(t)
+}
+
+// imports adds the row of imports. Where a region does not record those for final demand, the row has none: beside those of
+// other regions, what is not recorded would be 0.
+func (c *composition) imports(n, k int) {
+	row := tables.PrimaryRow{Code: tables.ImportsCode, Name: "Imports from outside the regions", NameZH: "区域外进口", Kind: tables.ImportedInputs,
+		Values: make([]float64, n)}
+	any, without := false, []string(nil)
+	for _, p := range c.parts {
+		copy(row.Values[p.at:], p.imports)
+		any = any || p.Table.Treatment != tables.NoImports
+		switch {
+		case p.finalImports != nil:
+			row.Final = c.place(row.Final, k, p.finalAt, p.finalImports, 1)
+		case p.unrecorded():
+			without = append(without, p.Region)
+		}
+	}
+	if row.Final != nil && without != nil {
+		row.Final = nil
+		c.notes = append(c.notes, "imports for final demand are left out, because "+input.Listed(without)+" does not record them")
+	}
+	if any {
+		c.t.Primary = append(c.t.Primary, row)
+	}
+}
+
+// unrecorded reports whether the region has imports and does not record those for final demand.
+func (p *composePart) unrecorded() bool {
+	return p.finalImports == nil && p.Table.Treatment != tables.NoImports && len(p.Table.FinalItems) > 0
 }
 
 // sameValueAdded reports whether two tables divide value added in the same rows.
@@ -180,7 +198,7 @@ func (c *composition) partNotes(p *composePart, notes *regionTexts) {
 	case len(p.bought) > 0:
 		add("assumption: goods of the other regions go to users like their use of the region's own, within their imports")
 	}
-	if p.finalImports == nil && p.Table.Treatment != tables.NoImports {
+	if p.unrecorded() {
 		add("imports for final demand are not recorded")
 	}
 }

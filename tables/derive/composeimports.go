@@ -42,6 +42,9 @@ func (p *composePart) takeOutImports() error {
 	switch {
 	case t.HasImportsMatrix():
 		p.takeMatrix()
+		if p.finalImports == nil && p.importedF != nil {
+			p.finalImports = vector.ColumnSums(p.importedF)
+		}
 	case t.Treatment == tables.NoImports:
 		p.importedZ, p.importedF = memory.Dense(n, n, "imported flows"), newFinal(n, k)
 	case t.Imports != nil:

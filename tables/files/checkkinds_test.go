@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/gonum/mat"
+
 	"ioimpact/tables"
 	"ioimpact/tables/files/internal/own"
 )
@@ -44,6 +46,57 @@ func TestTradeUnderNamesThatAreNotRecognised(t *testing.T) {
 	duties := strings.Replace(trading, "surplus", "Import duties", 1)
 	if got := findings(mustRead(t, duties)); len(got) != 0 {
 		t.Errorf("import duties are value added, but: %q", got)
+	}
+}
+
+// Taxes on products among value added, and net exports without any imports; what only sounds like them is not found.
+func TestTaxesAndNetExportsByName(t *testing.T) {
+	const closed = "code,a,b,home,abroad,output\na,20,30,70,-20,100\nb,20,50,110,20,200\nwages,40,70,,,\nsurplus,20,50,,,\noutput,100,200,,,\n"
+	regional := strings.NewReplacer("code,a,b", "code,X:a,X:b", "\na,", "\nX:a,", "\nb,", "\nX:b,").Replace(closed)
+	surplus := func(text, code string) string { return strings.Replace(text, "surplus", code, 1) }
+	abroad := func(code string) string { return strings.Replace(closed, "abroad", code, 1) }
+	for _, c := range []struct{ text, want string }{
+		{surplus(regional, "X:taxes_products"), "error taxes-as-value-added X:taxes_products"},
+		{surplus(closed, "Taxes less subsidies on products"), "warning taxes-as-value-added Taxes less subsidies on products"},
+		{surplus(closed, "产品税净额"), "warning taxes-as-value-added 产品税净额"},
+		{surplus(closed, "taxes_products"), ""},
+		{surplus(closed, "生产税净额"), ""},
+		{surplus(closed, "Taxes less subsidies on production"), ""},
+		{abroad("net_exports"), "error net-exports net_exports"},
+		{abroad("净出口"), "error net-exports 净出口"},
+		{abroad("exports_net"), "error net-exports exports_net"},
+		{strings.NewReplacer("70,-20,", "40,10,", "abroad", "net exports").Replace(closed), "warning net-exports net exports"},
+		{abroad("exports"), ""},
+		{abroad("stocks"), ""},
+		{strings.NewReplacer("abroad", "净出口", "surplus", "imports").Replace(closed), ""}, // imported inputs are recorded
+	} {
+		got := ""
+		for _, f := range findings(mustRead(t, c.text)) {
+			if strings.Contains(f, "taxes-as-value-added") || strings.Contains(f, "net-exports") {
+				got += f
+			}
+		}
+		if got != c.want {
+			t.Errorf("got %q, want %q\n%s", got, c.want, c.text)
+		}
+	}
+}
+
+// At producers' prices taxes on products are value added.
+func TestProductTaxesAtProducersPrices(t *testing.T) {
+	for base, want := range map[string]int{"producers' prices, current year": 0, "basic prices, current year": 1} {
+		table := &tables.Table{Meta: tables.Meta{Name: "t", PriceBase: base}, Sectors: []tables.Sector{{Code: "a"}}, FinalItems: []tables.FinalItem{{Code: "home"}},
+			Z: mat.NewDense(1, 1, []float64{40}), F: mat.NewDense(1, 1, []float64{60}), Output: []float64{100},
+			Primary: []tables.PrimaryRow{{Code: "wages", Values: []float64{50}}, {Code: "t", NameZH: "产品税净额", Values: []float64{10}}}}
+		got := 0
+		for _, f := range tables.Check(table, tables.CheckOptions{}) {
+			if f.Code == "taxes-as-value-added" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d findings, want %d", base, got, want)
+		}
 	}
 }
 

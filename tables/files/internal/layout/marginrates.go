@@ -44,7 +44,8 @@ func (l *layout) doubtMargins(parts map[string][]float64, basic []float64) {
 	found := tables.Finding{Code: "margins-rates", Place: "margins", Size: sum / supply}
 	switch {
 	case sum < leastOfSupply*supply:
-		found.Severity, found.Message = tables.Failure, fmt.Sprintf("margins and taxes are all between 0 and 100 and add up to %.3g %% of supply: are they rates?", 100*sum/supply)
+		found.Severity = tables.Failure
+		found.Message = fmt.Sprintf("margins and taxes are all between 0 and 100 and add up to %.3g %% of supply: are they rates?", 100*sum/supply)
 	case n >= fewestProducts && spread < ofShares:
 		found.Severity, found.Message = tables.Warning, "margins and taxes are all between 0 and 100 and do not rise with supply: are they rates?"
 	default:

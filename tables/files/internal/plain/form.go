@@ -24,6 +24,10 @@ func Form(t *tables.Table) (*tables.Table, []string, error) {
 	for _, kind := range []tables.PrimaryKind{tables.ImportedInputs, tables.ProductTaxes} {
 		if codes := codesOf(t.Primary, kind); len(codes) > 1 || len(codes) == 1 && codes[0] != metadata.KindWord(kind) {
 			changed = append(changed, fmt.Sprintf("plain CSV holds one row %s: it is the sum of %s", metadata.KindWord(kind), input.Listed(codes)))
+			if without := unrecorded(t.Primary, kind); kind == tables.ImportedInputs && without != nil && len(without) < len(codes) {
+				changed = append(changed, "plain CSV cannot say that "+input.Listed(without)+" does not record imports for final demand: these cells of all rows of "+
+					"imports are left out; long CSV, .xlsx and .npz hold them")
+			}
 		}
 	}
 	values := codesOf(t.Primary, tables.ValueAdded)
@@ -60,12 +64,27 @@ func codesOf(rows []tables.PrimaryRow, kind tables.PrimaryKind) []string {
 	return out
 }
 
+// unrecorded are the rows of a kind without cells under final demand.
+func unrecorded(rows []tables.PrimaryRow, kind tables.PrimaryKind) []string {
+	var out []string
+	for _, p := range rows {
+		if p.Kind == kind && p.Final == nil {
+			out = append(out, p.Code)
+		}
+	}
+	return out
+}
+
 // addInto adds a row to the one of its kind, or begins it under the reserved code.
 func addInto(rows []tables.PrimaryRow, p tables.PrimaryRow) []tables.PrimaryRow {
 	for i := range rows {
 		if rows[i].Kind == p.Kind {
 			rows[i].Values = added(rows[i].Values, p.Values)
-			rows[i].Final = added(rows[i].Final, p.Final)
+			if p.Kind == tables.ImportedInputs && (rows[i].Final == nil || p.Final == nil) {
+				rows[i].Final = nil // the sum with what is not recorded is not recorded
+			} else {
+				rows[i].Final = added(rows[i].Final, p.Final)
+			}
 			rows[i].Name = strings.TrimSuffix(rows[i].Name, " and others") + " and others"
 			return rows
 		}
