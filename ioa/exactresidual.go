@@ -63,13 +63,14 @@ func (s *system) residual(t blas.Transpose, x, f, r, e []float64) {
 // cells of A, and outputs below 1.
 func (s *system) widest() float64 {
 	s.onceWidest.Do(func() {
-		n := s.matrix.Rows
-		rows, small := make([]float64, n), 0.0
-		parallelRows(n, func(i int) { rows[i] = 1 + largestOf(rowOf(s.matrix, i)) })
+		if s.largest == nil {
+			s.largest = s.largestOfRows()
+		}
+		small := 0.0
 		for _, x := range s.m.outputs {
 			small = math.Max(small, 1/x)
 		}
-		s.width = largestOf(rows) * (1 + small)
+		s.width = (1 + largestOf(s.largest)) * (1 + small)
 		for _, d := range s.m.share {
 			if d > 0 {
 				s.width = math.Max(s.width, 1/d) // its flows are larger than its coefficients

@@ -159,10 +159,15 @@ func (l *loop) bound(n int) {
 			l.v[i] = math.Max((l.v[i]+before[i])/largest, math.SmallestNonzeroFloat64)
 		}
 		l.collatz(n)
-		if l.high-l.low < 1e-12*l.high {
+		if l.settled(n) {
 			return
 		}
 	}
+}
+
+// settled reports whether the bounds are as near each other as they can come: [loop.collatz] widens both, by more than 1e-12 where sectors are thousands.
+func (l *loop) settled(n int) bool {
+	return l.high-l.low < max(1e-12, 8*gammaOf(n+16))*l.high
 }
 
 // solve takes v from (I − A)v = 1, if that proves the radius to be below one.

@@ -112,3 +112,19 @@ func TestRefusalNamesTheLoop(t *testing.T) {
 		t.Errorf("a is in no loop: %v", err)
 	}
 }
+
+// The bounds of a radius of 1 are settled with the vector of that radius, however many terms each sum has: an economy of thousands of sectors
+// that spends all it earns was multiplied a thousand times before it was refused.
+func TestBoundsSettle(t *testing.T) {
+	less := blas64.General{Rows: 2, Cols: 2, Stride: 2, Data: []float64{0.5, -0.5, -0.5, 0.5}} // I − A, with all cells of A one half
+	for _, n := range []int{2, 500, 3000, 20000, 45000} {
+		l := newLoop(blas.NoTrans, less, []int{0, 1})
+		if l.collatz(n); !l.settled(n) {
+			t.Errorf("%d sectors: between %v and %v is not settled", n, l.low, l.high)
+		}
+		l.v = []float64{1, 1 + 1e-8}
+		if l.collatz(n); l.settled(n) {
+			t.Errorf("%d sectors: between %v and %v is settled", n, l.low, l.high)
+		}
+	}
+}

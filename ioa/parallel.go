@@ -68,13 +68,19 @@ func columns(d *mat.Dense) [][]float64 {
 // panics as [memory.Dense] does.
 func newDense(n, k int) *mat.Dense {
 	memory.Must(memory.Numbers(n, k, "a matrix of the model"))
-	return mat.NewDense(n, k, largepages.Make(n*k, n*k))
+	return mat.NewDense(n, k, largepages.Make(n*k))
+}
+
+// unset is a matrix whose cells all have to be written before any is read.
+func unset(n, k int) *mat.Dense {
+	memory.Must(memory.Numbers(n, k, "a matrix of the model"))
+	return mat.NewDense(n, k, largepages.Room(n * k)[:n*k])
 }
 
 // parallelCopy copies a matrix on all processors: most of the time is spent allocating memory.
 func parallelCopy(d *mat.Dense) *mat.Dense {
 	n, k := d.Dims()
-	out := newDense(n, k)
+	out := unset(n, k)
 	parallelRows(n, func(i int) { copy(out.RawRowView(i), d.RawRowView(i)) })
 	return out
 }

@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -17,11 +18,13 @@ import (
 // columns of A are zero, so they buy nothing, and their sales (of
 // goods that are only imported) follow from the others by one product.
 type system struct {
-	m      *Model
-	matrix blas64.General     // I − A as rounded; read-only once made
-	unsure engine.Uncertainty // bounds on its difference from I − A of the table
-	signs  bool               // A has no negative cell
-	sells  *mat.Dense         // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
+	m       *Model
+	matrix  blas64.General     // I − A as rounded; read-only once made
+	unsure  engine.Uncertainty // bounds on its difference from I − A of the table
+	signs   bool               // A has no negative cell
+	clean   bool               // I − A has no cell above 0, or that is no number, off its diagonal
+	largest []float64          // the largest size of a cell in each row of I − A
+	sells   *mat.Dense         // rows of A of the idle sectors over the active columns; nil when there are none or all are zero
 
 	onceWidest sync.Once
 	width      float64
@@ -54,14 +57,52 @@ func newSystem(m *Model) (*system, error) {
 	if err := memory.Numbers(na, na, "I − A"); err != nil {
 		return nil, err
 	}
-	s := &system{m: m, matrix: general(newDense(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
-	s.signs = m.fillIMinusA(s.matrix)
+	s := &system{m: m, matrix: general(unset(na, na)), unsure: m.uncertainty(), sells: m.idleSales()}
+	s.fill()
 	if !s.signs {
 		if err := s.prepareGeneral(); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
+}
+
+// fill writes I − A, and notes of each row what proofs ask of it while it is at hand.
+func (s *system) fill() {
+	n := s.matrix.Rows
+	below, faulty := make([]bool, n), make([]bool, n)
+	s.largest = make([]float64, n)
+	parallelRows(n, func(r int) {
+		row := rowOf(s.matrix, r)
+		below[r] = !s.m.fillRow(row, r)
+		left, ok := least(row[:r])
+		right, fine := least(row[r+1:])
+		s.largest[r], faulty[r] = math.Max(math.Abs(row[r]), -min(left, right)), !ok || !fine
+	})
+	s.signs, s.clean = !slices.Contains(below, true), !slices.Contains(faulty, true)
+	if !s.clean {
+		s.largest = s.largestOfRows()
+	}
+}
+
+func (s *system) largestOfRows() []float64 {
+	out := make([]float64, s.matrix.Rows)
+	parallelRows(len(out), func(r int) { out[r] = largestOf(rowOf(s.matrix, r)) })
+	return out
+}
+
+// least is the smallest of some values and 0, and whether none is above 0 or no number.
+func least(values []float64) (v float64, ok bool) {
+	ok = true
+	for _, x := range values {
+		if x < v {
+			v = x
+		}
+		if !(x <= 0) {
+			ok = false
+		}
+	}
+	return v, ok
 }
 
 func general(d *mat.Dense) blas64.General { return d.RawMatrix() }

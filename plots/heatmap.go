@@ -23,7 +23,8 @@ type HeatMap struct {
 	// RowGroups and ColGroups are runs of rows and of columns, economies or branches, parted by lines; nil for none.
 	RowGroups, ColGroups []Group
 
-	levels int // of column numbers at least, to line up with a map beside it
+	levels  int // of column numbers at least, to line up with a map beside it
+	stacked int // rows of all maps above each other, of which this is one; 0 for a map alone
 }
 
 // Group is a run of rows or columns with a name.
@@ -104,7 +105,17 @@ const (
 	maxCells  = 160.0 // a side; at 174 mm a cell is then 8 dots wide, and an SVG under 1 MB
 	maxCell   = 26.0  // points; a 3 × 3 matrix need not fill the page
 	maxHeight = 560.0 // of the matrix, in points: a page less its caption
+	// stackedHead is what the names of maps above each other and the numbers of their columns take of it.
+	stackedHead = 46.0
 )
+
+// tallest is how high the cells of a map may be: its part of a page, where others are above or below it.
+func (f HeatMap) tallest() float64 {
+	if f.stacked <= len(f.Values) {
+		return maxHeight
+	}
+	return (maxHeight - stackedHead) * float64(len(f.Values)) / float64(f.stacked)
+}
 
 // checkGroups checks what says where rows and columns belong.
 func (f HeatMap) checkGroups(p *problems, cols int) {

@@ -113,7 +113,10 @@ func (f HeatMaps) slots(s *page, bare bool) (out []placedMap) {
 	for _, m := range f.Maps {
 		cells += float64(len(m.Values[0]))
 	}
-	x := margin
+	x, stacked := margin, 0
+	if n == 1 && !bare {
+		stacked = f.rows()
+	}
 	for k, m := range f.Maps {
 		wide := room / float64(n)
 		if !bare && n > 1 {
@@ -124,11 +127,19 @@ func (f HeatMaps) slots(s *page, bare bool) (out []placedMap) {
 		} else {
 			m.RowTitle = ""
 		}
-		m.ColTitle, m.levels = "", f.levelsFor(room, n, cells, bare)
+		m.ColTitle, m.levels, m.stacked = "", f.levelsFor(room, n, cells, bare), stacked
 		out = append(out, placedMap{m, f.Names[k], Box{x, 0, x + wide, 0}})
 		x += wide + panelGap
 	}
 	return out
+}
+
+// rows are those of all maps.
+func (f HeatMaps) rows() (n int) {
+	for _, m := range f.Maps {
+		n += len(m.Values)
+	}
+	return n
 }
 
 // levelsFor is how many lines the numbers of columns take turns on in maps side by side, so that their cells begin at one height.

@@ -141,3 +141,31 @@ func TestLargeHeatMap(t *testing.T) {
 		t.Logf("took %v on this machine", took) // machines differ, and this one may be busy
 	}
 }
+
+// Maps above each other fit a page however many rows they have together: rows then carry the names of their groups, or every
+// second one has its name.
+func TestStackedMapsFitAPage(t *testing.T) {
+	for _, groups := range [][]Group{nil, {{"mining", 20}, {"services", 43}}} {
+		f := HeatMaps{Frame: Frame{WidthMM: SingleColumn, Note: strings.Repeat("Where the numbers come from, and what they leave out. ", 6)}}
+		for k, n := range []int{63, 35} {
+			m := heatMap(n)
+			m.RowTitle, m.ColTitle = "Supplying sector i", "Using sector j"
+			if k == 0 && groups != nil {
+				m.RowGroups, m.ColGroups = groups, groups
+			}
+			f.Maps, f.Names = append(f.Maps, m), append(f.Names, "Economy "+strconv.Itoa(k+1))
+		}
+		fig, err := f.Draw()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, high := fig.Size(); high > 240 {
+			t.Errorf("with %d groups the maps are %.0f mm high", len(groups), high)
+		}
+		for _, w := range fig.Warnings() {
+			if strings.Contains(w, "overlap") {
+				t.Error(w)
+			}
+		}
+	}
+}

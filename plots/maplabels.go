@@ -48,22 +48,26 @@ func (f HeatMap) labelled(s *page, p *plot.Plot, m mapCut) (mid float64) {
 	p.X.Min, p.X.Max = -0.5, cols-0.5
 	p.Y.Min, p.Y.Max = -0.5, rows-0.5
 	// The cells are at least this high, however many there are.
-	s.nameY(p, max(min(pitchFor(sizeSmall)*rows, maxHeight), 60), f.RowTitle)
+	tallest := f.tallest()
+	s.nameY(p, max(min(pitchFor(sizeSmall)*rows, tallest), 60), f.RowTitle)
 	l := f.mapLabels(s, m, float64(p.Y.Label.TextStyle.Height(p.Y.Label.Text)))
 	p.Y.Tick.Label = s.style(LabelCategory, l.size)
 	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = draw.XRight, draw.YCenter
 	p.Y.Tick.Length, p.Y.Width, p.Y.Padding = 0, 0, 1
 	// Rows are as high as a line of text, or as wide columns are, if these fit a page.
-	lowest := min(pitchFor(l.size), maxHeight/rows)
+	lowest := min(pitchFor(l.size), tallest/rows)
 	if l.grouped || m.bare {
-		lowest = min(2, maxHeight/rows)
+		lowest = min(2, tallest/rows)
 	}
 	p.Y.Tick.Marker = f.rowNames(s, l, m, lowest)
 	c := s.canvas(Box{m.slot.X0, s.y, m.slot.X1, s.y + maxField})
 	wide := min(widthOf(p, c)/cols, maxCell)
-	high := s.high(rows*max(lowest, min(wide, maxHeight/rows)), rows*lowest) / rows
+	high := s.high(rows*max(lowest, min(wide, tallest/rows)), rows*lowest) / rows
 	for _, names := range f.colNames(s, l, m, wide) {
 		p.Add(names)
+	}
+	if l.grouped {
+		p.Y.Tick.Marker = f.groupNames(s, l, m, high)
 	}
 	c.Max.X -= vg.Length(max(0, widthOf(p, c)-wide*cols))
 	d := p.DataCanvas(fit(p, c))
@@ -92,7 +96,7 @@ func (f HeatMap) mapLabels(s *page, m mapCut, title float64) mapLabels {
 	}
 	room := m.wide() - title
 	rowLimit, colLimit := max(rowShare*room, min(rowLeast, mostRow*room)), colShare*m.wide()
-	crowded := pitchFor(sizeSmall)*float64(len(f.Values)) > maxHeight || len(m.cols) < len(f.Values[0])
+	crowded := pitchFor(sizeSmall)*float64(len(f.Values)) > f.tallest() || len(m.cols) < len(f.Values[0])
 	if l.grouped = crowded && len(f.RowGroups) > 1 && len(f.ColGroups) > 1; l.grouped {
 		l.rows, _ = s.folded(namesOf(f.RowGroups), l.size, rowLimit, 2)
 		l.cols, _ = s.folded(namesOf(f.ColGroups), l.size, colLimit, 1)
@@ -185,16 +189,9 @@ func (f HeatMap) rowNames(s *page, l mapLabels, m mapCut, pitch float64) (ticks 
 		return plot.ConstantTicks{}
 	}
 	last := float64(len(m.rows)) - 0.5
-	if l.grouped {
-		from, free := 0, math.Inf(-1)
-		for k, end := range m.rows.ends(f.RowGroups) {
-			mid, half := float64(from+end)/2, blockHeight(len(l.rows[k]), l.size)/2/pitch
-			if from = end; mid-half < free {
-				s.warn("group %q has no room for its name", f.RowGroups[k].Name)
-				continue
-			}
-			free = mid + half
-			ticks = append(ticks, plot.Tick{Value: last - mid, Label: strings.Join(l.rows[k], "\n")})
+	if l.grouped { // until rows have their height all names stand in the middle of their groups: they are as wide anywhere
+		for k, at := range middles(m.rows.ends(f.RowGroups)) {
+			ticks = append(ticks, plot.Tick{Value: last - at, Label: strings.Join(l.rows[k], "\n")})
 		}
 		return ticks
 	}
@@ -208,14 +205,44 @@ func (f HeatMap) rowNames(s *page, l mapLabels, m mapCut, pitch float64) (ticks 
 	return ticks
 }
 
+// groupNames are the names of groups left of rows of a height, moved apart where groups are lower than their names.
+func (f HeatMap) groupNames(s *page, l mapLabels, m mapCut, pitch float64) (ticks plot.ConstantTicks) {
+	rows := float64(len(m.rows))
+	mids, needs := middles(m.rows.ends(f.RowGroups)), make([]float64, len(l.rows))
+	for k := range needs {
+		needs[k] = blockHeight(len(l.rows[k]), l.size) / pitch
+	}
+	at, fits := apart(mids, needs, 0, rows)
+	for k := range at {
+		if !fits[k] {
+			s.warn("group %q has no room for its name", f.RowGroups[k].Name)
+			continue
+		}
+		ticks = append(ticks, plot.Tick{Value: rows - 0.5 - at[k], Label: strings.Join(l.rows[k], "\n")})
+	}
+	return ticks
+}
+
+// middles are those of runs that end there.
+func middles(ends []int) (out []float64) {
+	from := 0
+	for _, end := range ends {
+		out, from = append(out, float64(from+end)/2), end
+	}
+	return out
+}
+
 // mostLevels is how many lines the numbers of columns may take turns on.
 const mostLevels = 4
 
 // colNames are the labels above columns of a width: turned names or, if rows
 // and columns are numbered, level numbers, which take turns on several lines where columns are narrow.
 func (f HeatMap) colNames(s *page, l mapLabels, m mapCut, pitch float64) (lines []*gonum.Labels) {
-	if m.bare {
+	switch {
+	case m.bare:
 		return nil
+	case l.grouped:
+		return []*gonum.Labels{f.colGroupNames(s, l, m, pitch)}
 	}
 	at, need := f.colPlaces(l, m), 0.0
 	sty := s.style(LabelCategory, l.size)
@@ -241,10 +268,28 @@ func (f HeatMap) colNames(s *page, l mapLabels, m mapCut, pitch float64) (lines 
 		}
 		lines = append(lines, names)
 	}
-	if step*m.cols.widest() > 1 && !l.grouped {
+	if step*m.cols.widest() > 1 {
 		s.warn("one in %d column labels is shown", step*m.cols.widest())
 	}
 	return lines
+}
+
+// colGroupNames are the names of groups above columns of a width, turned, and moved apart where groups are narrower than they.
+func (f HeatMap) colGroupNames(s *page, l mapLabels, m mapCut, pitch float64) *gonum.Labels {
+	mids, need := middles(m.cols.ends(f.ColGroups)), blockHeight(1, l.size)/pitch
+	at, fits := apart(mids, slices.Repeat([]float64{need}, len(mids)), 0, float64(len(m.cols)))
+	sty := s.style(LabelCategory, l.size)
+	sty.Rotation, sty.XAlign, sty.YAlign = math.Pi/2, draw.XLeft, draw.YCenter
+	names := &gonum.Labels{Offset: vg.Point{Y: 2}}
+	for k := range at {
+		if !fits[k] {
+			s.warn("group %q has no room for its name", f.ColGroups[k].Name)
+			continue
+		}
+		names.XYs = append(names.XYs, gonum.XY{X: at[k] - 0.5, Y: float64(len(m.rows)) - 0.5})
+		names.Labels, names.TextStyle = append(names.Labels, strings.Join(l.cols[k], "\n")), append(names.TextStyle, sty)
+	}
+	return names
 }
 
 // colPlace is where a label of columns is, in columns, and which.
@@ -268,14 +313,6 @@ func (at colPlaces) step() float64 {
 }
 
 func (f HeatMap) colPlaces(l mapLabels, m mapCut) (at colPlaces) {
-	if l.grouped {
-		from := 0
-		for k, end := range m.cols.ends(f.ColGroups) {
-			at = append(at, colPlace{float64(from+end)/2 - 0.5, k})
-			from = end
-		}
-		return at
-	}
 	for j := range m.cols {
 		at = append(at, colPlace{float64(j), m.cols[j][0]})
 	}

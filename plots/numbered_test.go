@@ -35,6 +35,29 @@ func TestEveryPointIsNamed(t *testing.T) {
 	}
 }
 
+// Names of thousands of characters are shortened before places for them are looked for, which took minutes.
+func TestEndlessNames(t *testing.T) {
+	f := quadrants(12, 0)
+	for i, letter := range []string{"x", "word ", "名"} {
+		f.Points[i].Label = strings.Repeat(letter, 5000)
+	}
+	fig, err := f.Draw()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(fig.Warnings(), "3 labels are shortened; raise WidthMM or give shorter names") {
+		t.Errorf("the warnings are %q", fig.Warnings())
+	}
+	for _, l := range fig.Labels() {
+		if l.Kind != LabelNote && len([]rune(l.Text)) > 2*longestName {
+			t.Errorf("a label of %d characters", len([]rune(l.Text)))
+		}
+	}
+	if !strings.HasPrefix(f.Points[0].Label, strings.Repeat("x", 5000)) {
+		t.Error("the caller's points are changed")
+	}
+}
+
 // TestPanels: points of groups need a name for their panel; each panel is there under its name with its points, and panels do
 // not meet.
 func TestPanels(t *testing.T) {

@@ -56,6 +56,7 @@ func (f Quadrants) Draw() (*Figure, error) {
 		width = SingleColumn
 	}
 	return f.Frame.fitted(width, func(s *page) error {
+		f := f.shortened(s)
 		s.legend([]entry{
 			{f.KeyLabel, &gonum.Scatter{GlyphStyle: markerStyle(true)}},
 			{f.OtherLabel, &gonum.Scatter{GlyphStyle: markerStyle(false)}},

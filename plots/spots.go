@@ -34,6 +34,27 @@ type spot struct {
 	leader bool
 }
 
+// longestName is how many characters of a name a point gets: more are no name, fill the list below, and take minutes to place.
+const longestName = 160
+
+// shortened is the figure with names of at most longestName characters.
+func (f Quadrants) shortened(s *page) Quadrants {
+	cut := 0
+	points := slices.Clone(f.Points)
+	for i := range points {
+		if name := []rune(clean(points[i].Label)); len(name) > longestName {
+			points[i].Label = string(name[:longestName-1]) + "…"
+			cut++
+		}
+	}
+	if cut == 0 {
+		return f
+	}
+	s.warn("%d labels are shortened; raise WidthMM or give shorter names", cut)
+	f.Points = points
+	return f
+}
+
 // from is the end of the leader at the marker's edge.
 func (p spot) from() point {
 	to := p.box.nearest(p.at)

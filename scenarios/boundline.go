@@ -180,7 +180,7 @@ func (p *Project) bindNamed(bound *boundLine, line *Line, errs *input.List) {
 				continue
 			}
 			if seen[i] {
-				at.In(errs).Errorf("", "the input has an origin already, once with its region and once without")
+				at.In(errs).Errorf("name it once", "the input has an origin already, once with its region and once without")
 			}
 			if bound.recipe.inputs[i] == 0 {
 				bound.idle = append(bound.idle, code)

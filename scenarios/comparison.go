@@ -81,20 +81,24 @@ func (r *Result) differs(other *Result) string {
 		return fmt.Sprintf("its flows are %s, not %s", other.Basis.Flows, r.Basis.Flows)
 	case r.MoneyUnit != other.MoneyUnit:
 		return fmt.Sprintf("its money is %s, not %s", other.MoneyUnit, r.MoneyUnit)
+	case math.Abs(r.repricing-other.repricing) > shareTolerance*r.repricing:
+		return fmt.Sprintf("its prices of %d are %.6g times those of the table, not %.6g times: by another price index", r.PriceYear, other.repricing, r.repricing)
 	}
 	return ""
 }
 
 // align makes a row of each economy and measure. Economies of one name are the same: a region of one table is not
-// always called so in another.
+// always called so in another. Two of one name in one column are told apart by their codes.
 func (c *Comparison) align() {
-	at := map[[2]string]int{}
+	at := map[[3]string]int{}
 	for k := range c.Columns {
+		filled := map[[3]string]bool{}
 		for _, row := range c.Columns[k].rows {
-			key := [2]string{row.Name, row.Measure}
-			if row.Name == "" {
-				key[0] = row.Economy
+			key := [3]string{row.Name, row.Measure}
+			if row.Name == "" || filled[key] {
+				key[2] = row.Economy
 			}
+			filled[key] = true
 			i, known := at[key]
 			if !known {
 				i, at[key] = len(c.Rows), len(c.Rows)

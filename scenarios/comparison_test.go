@@ -41,6 +41,25 @@ func TestCompareDoubled(t *testing.T) {
 	}
 }
 
+// Two economies of one name keep a row each.
+func TestCompareEqualNames(t *testing.T) {
+	rows := []EconomyRow{{Economy: "x", Name: "Elsewhere", Measure: "bought", Value: 4.2}, {Economy: "rest", Name: "Elsewhere", Measure: "bought", Value: 2.8}}
+	c := &Comparison{Columns: []Compared{{rows: rows}, {rows: rows}}}
+	c.align()
+	if len(c.Rows) != 2 || c.Rows[0].Values[1] != 4.2 || c.Rows[1].Values[1] != 2.8 || c.Rows[1].Economy != "rest" {
+		t.Errorf("%+v", c.Rows)
+	}
+}
+
+// Money of one year by two indices is not the same money: 100/110 and 100/120 of the table's prices.
+func TestCompareOtherIndex(t *testing.T) {
+	year := []string{"exchange:", "result_year: 2019\nexchange:"}
+	c := Compare([]string{"a", "b"}, []*Result{handRun(t, year...), handRun(t, append(year, "2020: 110", "2020: 120")...)}, "main")
+	if want := "its prices of 2019 are 0.833333 times those of the table, not 0.909091 times: by another price index"; c.Columns[1].Differs != want {
+		t.Errorf("want %q, got %q", want, c.Columns[1].Differs)
+	}
+}
+
 // What was computed with other tables, flows or money is not subtracted, and it is said why.
 func TestCompareRefusesDifferences(t *testing.T) {
 	first := handRun(t)

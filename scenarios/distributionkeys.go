@@ -64,7 +64,10 @@ func (b *block) distribution(v input.Value, check func(input.Value) float64, uni
 	}
 	m, d := v.Map(names...), &Distribution{Shape: Triangular}
 	if dist := m.Get("dist"); dist.Given() {
-		d.Shape = Shape(dist.OneOf(shapeNames()...))
+		name, known := dist.Choice(shapeNames()...)
+		if d.Shape = Shape(name); !known {
+			return nil // whose parameters are right cannot be told
+		}
 	}
 	has, good := map[string]bool{}, true
 	for _, name := range shapes()[d.Shape] {
@@ -89,7 +92,7 @@ func readParameter(m input.Map, p parameter, has bool, shape Shape, check func(i
 	v := m.Get(p.name)
 	switch {
 	case !has && v.Given():
-		m.Key(p.name).Errorf("", "a %s distribution has no %s", shape, p.name)
+		m.Key(p.name).Errorf("it has "+input.Listed(shapes()[shape]), "a %s distribution has no %s", shape, p.name)
 		return math.NaN(), false
 	case !has:
 		return math.NaN(), true

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 
 	"gonum.org/v1/gonum/mat"
 
+	"ioimpact/internal/memory"
 	"ioimpact/ioa"
 )
 
@@ -42,17 +44,23 @@ type inputs struct {
 	free     bool
 }
 
+// matricesDrawn is how many matrices each processor holds while coefficients are drawn: as drawn, I − A and its factors.
+const matricesDrawn = 3
+
 // newInputs takes them from the model.
 func (p *Project) newInputs(c DrawCoefficients) (*inputs, error) {
 	if !(c.SD > 0 && c.SD <= 1) {
 		return nil, fmt.Errorf("the standard deviation of coefficients is a share of each, above 0 and at most 1, not %v", c.SD)
 	}
+	n := p.t.N()
+	if err := memory.Numbers((2+matricesDrawn*runtime.GOMAXPROCS(0))*n, n, "the coefficients of draws"); err != nil {
+		return nil, err
+	}
 	a, err := p.m.Coefficients(ioa.Direct)
 	if err != nil {
 		return nil, err
 	}
-	n := p.t.N()
-	in := &inputs{n: n, sums: make([]float64, n), rows: make([][]int, n), sigma: math.Sqrt(math.Log(1 + c.SD*c.SD)), free: c.Free}
+	in := &inputs{n: n, a: make([]float64, 0, n*n), sums: make([]float64, n), rows: make([][]int, n), sigma: math.Sqrt(math.Log(1 + c.SD*c.SD)), free: c.Free}
 	for i := range n {
 		in.a = append(in.a, a.RawRowView(i)...)
 		for j := range n {

@@ -186,12 +186,17 @@ func NewDraws(measures []DrawnMeasure) *Draws {
 	return &Draws{Measures: measures, values: make([][]float64, len(measures))}
 }
 
-// Add adds a draw: its values by measure.
+// Add adds a draw: its values by measure. It is an error where there is no room for more.
 func (d *Draws) Add(values []float64) error {
 	if len(values) != len(d.values) {
 		return fmt.Errorf("a draw of %d results where %d belong", len(values), len(d.values))
 	}
 	for k, x := range values {
+		if kept := len(d.values[k]); kept == cap(d.values[k]) {
+			if err := memory.Numbers(kept+kept/2, 1, "the results of draws"); err != nil {
+				return err
+			}
+		}
 		d.values[k] = append(d.values[k], x)
 	}
 	return nil

@@ -97,7 +97,7 @@ type EconomyEntry struct {
 	Productivity *Productivity // of its labour; nil for the scenario's
 	Induced      *Households   // nil where households are not endogenous
 
-	at, regionAt, recipesAt input.Value
+	at, nameAt, regionAt, recipesAt input.Value
 }
 
 // Correspondence says which sectors of an economy's region supply the goods that the scenario names

@@ -25,7 +25,7 @@ func economyKeys(e int) []key[EconomyEntry] {
 	out := []key[EconomyEntry]{
 		{Key: Key{Name: "name", Kind: KindText, Required: true, Help: "name", HelpZH: "英文名称"},
 			read: func(b *block, v input.Value, to *EconomyEntry) {
-				to.Name = v.Text()
+				to.nameAt, to.Name = v, v.Text()
 				b.label = to.Name + ": "
 			}},
 		{Key: Key{Name: "name_zh", Kind: KindText, Help: "name in Chinese", HelpZH: "中文名称"},
@@ -78,6 +78,28 @@ func readEconomies(b *block, v input.Value, s *Scenario) {
 		s.Economies[Rest].Name, s.Economies[Rest].NameZH = "rest of the world", "其他国家和地区"
 	}
 	readOthers(b, names.Get("others"), s)
+	s.distinctEconomies()
+}
+
+// distinctEconomies refuses two economies of one name: results and comparisons tell economies apart by it.
+func (s *Scenario) distinctEconomies() {
+	first := map[string]int{}
+	for e := range s.Economies {
+		entry := &s.Economies[e]
+		before, twice := first[entry.Name]
+		if entry.Name == "" || !twice {
+			first[entry.Name] = e
+			continue
+		}
+		at, hint := entry.nameAt, "give each economy a name of its own"
+		if Economy(before) == Rest && !s.Economies[Rest].nameAt.Given() {
+			hint = "give it another name, or name what is outside:   rest: {name: …}"
+		}
+		if !at.Given() { // the rest of the world that nobody named
+			at, hint = s.Economies[before].nameAt, "give it another name, or name what is outside:   rest: {name: …}"
+		}
+		at.Errorf(hint, "%s and %s have the same name", s.economyKey(before), s.economyKey(e))
+	}
 }
 
 // misplacedEconomies are economies beyond domestic, host and rest that are written beside them: each is a mistake.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -221,4 +222,23 @@ func number(t *testing.T, text string) float64 {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// A result says at which rate money was changed into the currency of its table, and nothing of rates where it was not.
+func TestRatesAreSaid(t *testing.T) {
+	for name, want := range map[string]string{"singapore-mrt": "SGD for one USD: 1.3641 (2019)", "pinglu-canal": "CNY for one USD: 6.729 (2022)",
+		"jakarta-bandung-hsr": "", "china-laos-railway": ""} {
+		p, err := Open(name, Override{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := p.Run(p.Scenario())
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes := strings.Join(r.Notes, "\n")
+		if said := strings.Contains(notes, "exchange rates in "); said != (want != "") || !strings.Contains(notes, want) {
+			t.Errorf("%s: want %q in\n%s", name, want, notes)
+		}
+	}
 }

@@ -76,6 +76,12 @@ func (x *extender) resolve(item input.Value) input.Value {
 	return mergeCase(item, base)
 }
 
+// translates reports whether a key is the Chinese of one that is given anew, and so does not belong to it.
+func translates(key string, by input.Value) bool {
+	of, chinese := strings.CutSuffix(key, "_zh")
+	return chinese && by.Peek(of).Given()
+}
+
 // circle reports cases that extend each other, once.
 func (x *extender) circle(at input.Value, ids []string) {
 	sorted := slices.Clone(ids)
@@ -89,7 +95,7 @@ func (x *extender) circle(at input.Value, ids []string) {
 // mergeCase is a case that gives what differs from another.
 func mergeCase(item, base input.Value) input.Value {
 	out := item.Over(base, func(key string) bool {
-		return key == "extends" || key == "title_zh" && item.Peek("title").Given()
+		return key == "extends" || translates(key, item)
 	})
 	own, theirs := item.Peek("lines"), base.Peek("lines")
 	if !own.IsList() || !theirs.IsList() {
@@ -193,10 +199,10 @@ func taggedBy(block, line input.Value) input.Value {
 // goesFor reports whether a key of a line is not inherited beside what the other line gives.
 func goesFor(key string, line input.Value) bool {
 	given := func(name string) bool { return line.Peek(name).Given() }
-	switch key {
-	case "title_zh":
-		return given("title")
-	case "share", "amount":
+	switch {
+	case translates(key, line):
+		return true
+	case key == "share" || key == "amount":
 		return given("share") || given("amount")
 	}
 	var kind string

@@ -104,6 +104,21 @@ func TestExtends(t *testing.T) {
 	}
 }
 
+// The Chinese of a text that is given anew is not that of the other case.
+func TestExtendsWithoutTheOtherChinese(t *testing.T) {
+	text := edit(t, handScenario, "    reading: exact\n", "    reading: exact\n    title_zh: 主方案\n    reading_zh: 精确\n") +
+		"  - {id: second, extends: main, title: second case, reading: an upper bound}\n  - {id: third, extends: main, title: third case, title_zh: 三}\n"
+	s, err := Parse("s.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range [][2]string{{"主方案", "精确"}, {"", ""}, {"三", "精确"}} {
+		if c := s.Cases[k]; c.TitleZH != want[0] || c.ReadingZH != want[1] {
+			t.Errorf("case %s: %q, %q, want %q", c.ID, c.TitleZH, c.ReadingZH, want)
+		}
+	}
+}
+
 // What a scenario resolves to gives the same results, and says nothing of extending.
 func TestResolved(t *testing.T) {
 	path := write(t, "scenario.yaml", handScenario+secondExtends, "hand.csv", handTable, "hand.yaml", handMeta)

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"slices"
 
 	"ioimpact/internal/input"
@@ -116,14 +117,22 @@ func (b *block) checkFinanceItem(f *FinanceItem) {
 
 // checkFunds refuses funds that are more than the whole cost.
 func (s *Scenario) checkFunds(at input.Value) {
-	sum := 0.0
+	if sum, total := s.funds(); sum > total*(1+shareTolerance) {
+		at.Errorf("state what is lent and paid in for this cost alone", "%s", fundsBeyond(sum, total))
+	}
+}
+
+func fundsBeyond(sum, total float64) string {
+	return fmt.Sprintf("loan and equity are %s, the total is %s", decimal(sum), decimal(total))
+}
+
+// funds are what is lent and paid in, and the whole cost.
+func (s *Scenario) funds() (sum, total float64) {
 	for k := range s.Finance {
 		if f := &s.Finance[k]; slices.Contains([]string{"loan", "equity"}, f.Kind) {
 			amount, _ := s.financeAmount(f)
 			sum += amount
 		}
 	}
-	if total := s.Money.total(); sum > total*(1+shareTolerance) {
-		at.Errorf("state what is lent and paid in for this cost alone", "loan and equity are %s, the total is %s", decimal(sum), decimal(total))
-	}
+	return sum, s.Money.total()
 }

@@ -89,7 +89,7 @@ func readSpending(_ *block, v input.Value, h *Households) {
 	}
 	for _, item := range items {
 		if text := item.Text(); slices.Contains(h.Spending, text) {
-			item.Errorf("", "the item is named twice")
+			item.Errorf("take one of them out", "the item is named twice")
 		} else if text != "" {
 			h.Spending, h.spendingAt = append(h.Spending, text), append(h.spendingAt, item)
 		}

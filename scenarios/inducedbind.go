@@ -248,7 +248,7 @@ func (p *Project) spent(own *Households, k int, prefix string, errs *input.List)
 		case p.t.FinalItems[at].Export():
 			place.Errorf("the items are: "+strings.Join(codes, ", "), "%s is exports, which these households do not buy", name)
 		case slices.Contains(items, at):
-			place.Errorf("", "the item is named twice")
+			place.Errorf("take one of them out", "the item is named twice")
 		default:
 			items = append(items, at)
 		}

@@ -9,7 +9,7 @@ var inducedMistakes = []mistake{
 	{"unknown row", "income: wages", "income: wagse", "wagse", "table hand has no row of value added wagse", "did you mean wages?"},
 	{"imports for income", "income: wages", "income: imports", "imports, spending", "table hand has no row of value added imports", "the rows of value added are: wages, surplus"},
 	{"unknown item", "[cons_h]", "[cons]", "cons]", "table hand has no item of final demand cons", "did you mean cons_h?"},
-	{"item twice", "[cons_h]", "[cons_h, cons_h]", "cons_h]}}", "the item is named twice", ""},
+	{"item twice", "[cons_h]", "[cons_h, cons_h]", "cons_h]}}", "the item is named twice", "take one of them out"},
 	{"no item", "[cons_h]", "[]", "[]}}", "an empty list", "spending: [ITEM]"},
 	{"a share above one", "income: wages", "income: {share: 120 %, source: book}", "120 %", "a share must lie between 0 and 1", ""},
 	{"a share of zero", "income: wages", "income: {share: 0, source: book}", "0, source: book}, spending", "the share must be above zero", "leave   induced   out"},

@@ -36,6 +36,7 @@ type Key struct {
 	Positive bool     // the number must be above zero
 
 	Signed      bool // the number may be below zero
+	Growth      bool // the rate must be above -1: something is left after a year
 	NotNegative bool // the number must not be below zero
 	Least, Most int  // how many items a list may have; 0 where that is not limited
 

@@ -44,8 +44,8 @@ func foreignKeys() []key[Workers] {
 		{Key: Key{Name: "economy", Kind: KindText, Default: economies[Domestic], Help: "the economy they come from: domestic, rest, or a key of others",
 			HelpZH: "工人来自的经济体"}, read: readWorkersEconomy},
 		{Key: Key{Name: "spent_locally", Kind: KindShare, Stated: true, Default: "0",
-			Help:   "the share of their wages that they spend in the host; no income of the households they come from; counted where the host's are endogenous (induced)",
-			HelpZH: "工资在当地消费的比例；不计入来源地居民收入；当地居民部门内生化（induced）时计入当地"},
+			Help:   "the share of their wages that they spend in the host, and so not at home; it stays in the direct income, and counts as spending in the host where its households are endogenous (induced)",
+			HelpZH: "工资在当地消费、因而不在来源地消费的比例；仍计入直接居民收入；当地居民部门内生化（induced）时作为当地消费计入"},
 			read: func(b *block, v input.Value, w *Workers) {
 				if v.Given() {
 					w.SpentLocally = b.quantity(v, input.Value.Share, Quantity{About: b.label + "wages spent locally", Unit: shareUnit, Path: "spent_locally"})

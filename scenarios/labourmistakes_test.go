@@ -16,7 +16,7 @@ var labourMistakes = []mistake{
 	{"no workers", handLabour[len(handSite):], "\n        labour: {}", "{}", "labour without workers", "local:"},
 	{"on a purchase", "buys:", "labour: {local: {person_years: 1}}\n        buys:", "labour: {local: {person_years: 1}}", "the key means nothing on a line with buys", "take it out"},
 	{"no source", "local: {person_years: 500", "local: {persons: 500", "persons: 500", "unknown key", "person_years"},
-	{"productivity above one", "phasing:\n  shares: {2019: 0.25", "productivity: {growth: 3, source: book}\nphasing:\n  shares: {2019: 0.25", "3, source", "a share must lie between 0 and 1", "82 %"},
+	{"productivity above one", "phasing:\n  shares: {2019: 0.25", "productivity: {growth: 3, source: book}\nphasing:\n  shares: {2019: 0.25", "3, source", "a rate must lie between -1 and 1", "5 %"},
 	{"productivity without a source", "phasing:\n  shares: {2019: 0.25", "productivity: {growth: 3 %}\nphasing:\n  shares: {2019: 0.25", "{growth", "a number without a source", "source: ID"},
 	{"productivity without growth", "host: {name: Hostland}", "host: {name: Hostland, productivity: {source: book}}", "{source: book}}", "growth is missing", ""},
 }

@@ -22,6 +22,10 @@ func buysKey() key[Line] {
 
 // readBuys reads one sector, or sectors with shares of the line.
 func readBuys(b *block, v input.Value, l *Line) {
+	if v.IsList() {
+		v.Errorf("say how much of the line each is:   buys: {sectors: {CODE: 60 %, CODE: 40 %}}", "one sector belongs here, or several with their shares, not a list")
+		return
+	}
 	if !v.IsMap() {
 		l.Buys = []Portion{{Sector: v.Text(), Share: Quantity{Value: 1}, at: v}}
 		return
@@ -49,7 +53,7 @@ func (b *block) portions(v input.Value, before, after string) []Portion {
 		out = append(out, Portion{Sector: code, Share: q, at: shares.Key(code)})
 		values = append(values, float64(q.Value))
 	}
-	if v.IsMap() {
+	if v.IsMap() && shares.Whole() {
 		sumToOne(v, values)
 	}
 	return out

@@ -82,12 +82,14 @@ func readInputs(b *block, v input.Value, l *Line) {
 
 // readInputSectors reads which inputs. Their numbers are named by the first: lines.ID.inputs.cement.origin.host.
 func readInputSectors(b *block, v input.Value, in *InputOrigin) {
-	in.Sectors, in.at = sectors(v)
-	for i, code := range in.Sectors {
+	codes, at := sectors(v)
+	for i, code := range codes {
 		if first, twice := b.seen[code]; twice {
-			in.at[i].Errorf("", "the input has an origin already, at %s", first.Place())
+			at[i].Errorf("name it once", "the input has an origin already, at %s", first.Place())
+			continue // once is enough for what looks further into it
 		}
-		b.seen[code] = in.at[i]
+		b.seen[code] = at[i]
+		in.Sectors, in.at = append(in.Sectors, code), append(in.at, at[i])
 	}
 	if len(in.Sectors) > 0 {
 		b.path = join(b.path, in.Sectors[0])
@@ -127,8 +129,8 @@ func (b *block) split(v input.Value, name, about string) Shares {
 			part.Errorf("add   economies: {host: {name: …}}", "a share of the host, which is not named")
 		}
 	}
-	known := len(one.Map.Keys()) == len(v.In(&input.List{}).Map().Keys()) // a misspelt economy has the share that is missing
-	if !known || !sumToOne(v, values) {
+	if !one.Map.Whole() || // a misspelt economy has the share that is missing
+		!sumToOne(v, values) {
 		for e := range out {
 			out[e].Value = Number(math.NaN())
 		}

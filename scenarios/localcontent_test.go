@@ -70,10 +70,11 @@ func TestLocalContentByHand(t *testing.T) {
 	}
 }
 
-// The reading against the whole cost is given beside that against what was spent; both, and all years, by hand.
+// The reading against the whole cost, 100, is given beside that against what was spent on the lines; both, and all years, by hand.
 func TestLocalContentReadings(t *testing.T) {
 	l := localRun(t, "{amount: 3.5, by: 2019, of: civil, source: book}").Cases[0].LocalContent[0]
-	if l.Spent != 15 || l.Whole != 60 || math.Abs(l.Share-3.5/15) > 1e-12 || math.Abs(l.ShareOfWhole-3.5/60) > 1e-12 || math.Abs(l.AllYears-14) > 1e-9 {
+	if l.Spent != 15 || l.Whole != 100 || math.Abs(l.Share-3.5/15) > 1e-12 || math.Abs(l.ShareOfWhole-0.035) > 1e-12 || math.Abs(l.AllYears-14) > 1e-9 ||
+		math.Abs(l.AllYearsShare-14.0/60) > 1e-9 {
 		t.Errorf("%+v", l)
 	}
 	r := localRun(t, "{amount: 1.75, by: 2019-06, source: book}")

@@ -19,15 +19,15 @@ type LocalContentResult struct {
 	Amount       float64 `json:"amount"`         // the figure: what counts up to the date
 	Spent        float64 `json:"spent"`          // on the lines, up to the date
 	Share        float64 `json:"share"`          // amount over spent: the reading that the results use
-	Whole        float64 `json:"whole"`          // cost of the lines
+	Whole        float64 `json:"whole"`          // the whole cost of the project
 	ShareOfWhole float64 `json:"share_of_whole"` // amount over whole: the reading against the whole cost
 
 	Factor     Number   `json:"factor"`      // of the stated parts; null where none is stated
 	EqualShare Number   `json:"equal_share"` // the part of every input that the economy can make, where no part is stated; else null
 	Full       []string `json:"full,omitempty"`
 
-	AllYears      float64  `json:"all_years"` // what counts in all years
-	AllYearsShare float64  `json:"all_years_share"`
+	AllYears      float64  `json:"all_years"`       // what counts in all years
+	AllYearsShare float64  `json:"all_years_share"` // of the cost of the lines
 	Assumptions   []string `json:"assumptions"`
 }
 
@@ -36,7 +36,7 @@ func (p *plan) localResults(i int) []LocalContentResult {
 	none := Number(math.NaN())
 	for _, fit := range p.local[i] {
 		one := LocalContentResult{Of: fit.Of, Economy: p.s.economyKey(int(fit.Economy)), Name: p.s.nameOf(int(fit.Economy)), By: fit.date(), Counts: fit.Counts,
-			Amount: fit.reading, Spent: fit.spent, Share: fit.reading / fit.spent, Whole: fit.whole, ShareOfWhole: fit.reading / fit.whole,
+			Amount: fit.reading, Spent: fit.spent, Share: fit.reading / fit.spent, Whole: p.s.Money.total(), ShareOfWhole: fit.reading / p.s.Money.total(),
 			Factor: Number(fit.factor), EqualShare: none, Full: fit.full, AllYears: fit.overall, AllYearsShare: fit.overall / fit.whole,
 			Assumptions: p.localAssumptions(fit)}
 		if fit.equal {
@@ -84,7 +84,7 @@ func (p *plan) localNotes() []string {
 			if len(r.Full) > 0 {
 				text += ", and as large as they can be in " + input.Listed(r.Full)
 			}
-			out = append(out, text+fmt.Sprintf("; in all years it is %s, %s of the cost", fourDigits(r.AllYears), percentOf(r.AllYearsShare)))
+			out = append(out, text+fmt.Sprintf("; in all years it is %s, %s of the cost of these lines", fourDigits(r.AllYears), percentOf(r.AllYearsShare)))
 			out = append(out, r.Assumptions...)
 		}
 	}

@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"cmp"
-	"math"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -62,7 +60,7 @@ func (b *block) readRate(v input.Value, to *Quantity, name, about string) {
 	q := Quantity{About: b.label + about, Unit: shareUnit, Path: name}
 	check := share
 	if name == "taxes" {
-		q.Unit, q.signed, check = rateUnit, true, signedShare
+		q.Unit, q.signed, check = rateUnit, true, input.Value.SignedShare
 	}
 	switch {
 	case v.Given():
@@ -71,20 +69,6 @@ func (b *block) readRate(v input.Value, to *Quantity, name, about string) {
 		q.Text, q.Path, q.silent = "0", join(b.path, name), true
 		*to = q
 	}
-}
-
-// signedShare reads a share that may be below zero.
-func signedShare(v input.Value) float64 {
-	digits, percent := input.CutPercent(v.Text())
-	x, ok, why, hint := input.Number(digits)
-	if percent {
-		x /= 100
-	}
-	if !ok || math.Abs(x) > 1 {
-		v.Errorf(cmp.Or(hint, "write 0.05 or 5 %; subsidies are below zero"), "%s", cmp.Or(why, "a rate must lie between -1 and 1"))
-		return math.NaN()
-	}
-	return x
 }
 
 func readMarginsFile(b *block, v input.Value, m *Margins) {

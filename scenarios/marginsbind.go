@@ -163,10 +163,10 @@ func (p *Project) marginFile(m *Margins, errs *input.List) []*tables.MarginRates
 	}
 	rates, err := tables.ReadMarginRates(path, data)
 	if err != nil {
-		addAll(errs, err)
-		return out
+		addAll(errs, err) // and products that the table does not have, below
+	} else {
+		p.r.files = append(p.r.files, newInputFile("margins", path, data))
 	}
-	p.r.files = append(p.r.files, newInputFile("margins", path, data))
 	for k := range rates {
 		var own input.List
 		i := p.position(rates[k].Code, input.Value{}.In(&own), &own)

@@ -85,7 +85,7 @@ func readPriceYears(b *block, v input.Value, m *Money) {
 	case v.Text() == current:
 		b.s.at.priceYear = v
 		m.PriceYear = b.word(v, Quantity{About: "price year", Path: "price_year"})
-		m.PriceYear.Assumption = "the money of each year is counted at that year's prices"
+		m.PriceYear.Assumption, m.PriceYear.AssumptionZH = "the money of each year is counted at that year's prices", "各年金额按当年价格计"
 	default:
 		b.s.at.badPriceYear = true
 		v.Errorf("write   price_year: {value: 2018, source: ID}   or   price_year: current", "a year with its source, or the word current, belongs here")

@@ -13,7 +13,7 @@ func (p *plan) head() *Result {
 	s, t := p.s, p.t
 	out := &Result{SchemaVersion: SchemaVersion, Scenario: s.Name, Title: s.Title, TitleZH: s.TitleZH, Summary: s.Summary, SummaryZH: s.SummaryZH,
 		NotesZH: s.NotesZH, File: s.File, Hash: s.Hash, Set: s.Settings, Moved: s.Moved,
-		MoneyUnit: s.resultUnit(t), Currency: t.Currency, PriceYear: s.resultYear(t), MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(),
+		MoneyUnit: s.resultUnit(t), Currency: t.Currency, PriceYear: s.resultYear(t), MoneyScale: s.Money.Unit, OwnUnit: s.ownUnit(), repricing: p.repricing,
 		Economies: s.economyNames(), Facts: s.Facts, Statements: s.Statements(),
 		Effects: GrossEffects, EffectsZH: GrossEffectsZH}
 	out.Basis = Basis{Table: t.Name, Title: t.Title, Economy: t.Economy, Year: t.Year, Unit: t.Unit, PriceBase: t.PriceBase,
@@ -25,6 +25,9 @@ func (p *plan) head() *Result {
 			one.Region = p.r.regions[region].Code
 		}
 		out.Sectors = append(out.Sectors, one)
+	}
+	if e := s.indexNamed(t); e >= 0 {
+		out.PriceIndex = &EconomyName{Name: s.Economies[e].Name, NameZH: s.Economies[e].NameZH, Key: s.economyKey(e)}
 	}
 	p.headRegions(out)
 	out.Notes = append(out.Notes, s.Notes...)
@@ -43,6 +46,9 @@ func (p *plan) notes() []string {
 		out = append(out, fmt.Sprintf("the %d input structure is applied to %d-%d", t.Year, start, end))
 	}
 	out = append(out, p.priceNote())
+	if note := p.s.currencyNote(p.t); note != "" {
+		out = append(out, note)
+	}
 	out = append(out, p.regionalPriceNotes()...)
 	out = append(out, p.resultYearNotes()...)
 	out = append(out, p.priceBaseNotes()...)
@@ -217,10 +223,25 @@ func (p *plan) supplyNotes() []string {
 		if tech != nil {
 			out = append(out, fmt.Sprintf("recipes of region %s are the columns of table %s (%s), all flows whatever their origin; what is bought from them "+
 				"runs through table %s", r.regions[k].Code, tech.t.Name, yearOf(tech.t), p.t.Name))
+			out = append(out, p.recipeBasisNotes(tech.t)...)
 			if tech.t.Estimated {
 				out = append(out, "table "+tech.t.Name+" is an estimate, not published statistics")
 			}
 		}
+	}
+	return out
+}
+
+// recipeBasisNotes say where the recipes of a national table and what is computed with the table of the run are not alike.
+func (p *plan) recipeBasisNotes(t *tables.Table) []string {
+	var out []string
+	if len(p.s.Groups) > 0 {
+		out = append(out, fmt.Sprintf("direct and complete coefficients of groups are those of table %s, not of the recipes of table %s", p.t.Name, t.Name))
+	}
+	from, to := tables.ValuationOf(t.PriceBase), tables.ValuationOf(p.t.PriceBase)
+	if from != to && from != tables.UnknownPrices && to != tables.UnknownPrices {
+		out = append(out, fmt.Sprintf("warning: the recipes of table %s are at %s and table %s is at %s: nothing is taken out of the inputs for the difference", t.Name, from,
+			p.t.Name, to))
 	}
 	return out
 }

@@ -100,3 +100,20 @@ func (p *plan) carrierNotes() []string {
 	}
 	return out
 }
+
+// currencyNote says at which rates money is changed into the table's currency; "" where it is the scenario's own.
+func (s *Scenario) currencyNote(t *tables.Table) string {
+	if t.Currency == s.Money.Currency {
+		return ""
+	}
+	var rates []string
+	for _, year := range s.priceYears() {
+		for _, r := range s.Exchange {
+			if r.Currency == t.Currency && r.Year == year {
+				rates = append(rates, fmt.Sprintf("%s (%d)", decimal(float64(r.Rate.Value)), year))
+			}
+		}
+	}
+	return fmt.Sprintf("money in %s is changed into %s, the currency of the table, and then deflated; exchange rates in %s for one %s: %s",
+		s.Money.Currency, t.Currency, s.Money.Currency, t.Currency, strings.Join(rates, ", "))
+}

@@ -56,7 +56,7 @@ func readYearShares(b *block, v input.Value, to *Phasing) {
 			to.Shares = append(to.Shares, YearQuantity{year, q})
 		}
 	}
-	if v.IsMap() {
+	if v.IsMap() && years.Whole() {
 		sumToOne(v, values)
 	}
 }

@@ -169,8 +169,8 @@ func (s *Scenario) ownUnit() string {
 // resultUnit is the unit of money in results: the scenario's multiple of the table's currency at prices of the result year.
 func (s *Scenario) resultUnit(t *tables.Table) string {
 	out := fmt.Sprintf("%s at %d prices", moneyName(s.Money.Unit, t.Currency), s.resultYear(t))
-	if s.ResultIndex > 0 && s.resultYear(t) != t.Year {
-		out += " of " + s.nameOf(s.ResultIndex)
+	if e := s.indexNamed(t); e >= 0 {
+		out += " of " + s.nameOf(e)
 	}
 	return out
 }

@@ -36,11 +36,24 @@ func economyProductivityKey() key[EconomyEntry] {
 
 func productivityKeys() []key[Productivity] {
 	return append([]key[Productivity]{
-		{Key: Key{Name: "growth", Kind: KindShare, Required: true, Stated: true, Help: "a year: 3 %", HelpZH: "年增长率，如 3 %"},
+		{Key: Key{Name: "growth", Kind: KindShare, Required: true, Stated: true, Signed: true, Growth: true, Help: "a year: 3 %", HelpZH: "年增长率，如 3 %"},
 			read: func(b *block, v input.Value, p *Productivity) {
-				p.Growth = b.quantity(v, input.Value.Share, Quantity{About: b.label + "growth of labour productivity a year", Unit: shareUnit, Path: "growth"})
+				p.Growth = b.quantity(v, growth, Quantity{About: b.label + "growth of labour productivity a year", Unit: growthUnit, Path: "growth", signed: true})
 			}},
 	}, sourceKeys[Productivity]()...)
+}
+
+// growthUnit is the unit of a growth rate, which may be below zero: output per person can fall.
+const growthUnit = "share a year"
+
+// growth reads a growth rate.
+func growth(v input.Value) float64 {
+	x := v.SignedShare()
+	if x == -1 {
+		v.Errorf("write 3 %, or -0.7 % where output per person falls", "nothing is left of output per person after a year")
+		return math.NaN()
+	}
+	return x
 }
 
 func readProductivity(b *block, v input.Value) *Productivity {
@@ -63,7 +76,12 @@ func (p *plan) productivity(region int) *Productivity {
 
 // jobsNote says by which coefficients the jobs of a region are computed.
 func (p *plan) jobsNote(region int) string {
-	if own := p.productivity(region); own != nil {
+	own := p.productivity(region)
+	if own != nil && own.Growth.Value < 0 {
+		return fmt.Sprintf("jobs per unit of output are those of %d, and rise by a decline of labour productivity of %s a year to the years of spending",
+			p.t.Year, percentOf(-float64(own.Growth.Value)))
+	}
+	if own != nil {
 		return fmt.Sprintf("jobs per unit of output are those of %d, and fall by a growth of labour productivity of %s a year to the years of spending",
 			p.t.Year, percentOf(float64(own.Growth.Value)))
 	}

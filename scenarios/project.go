@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"ioimpact/internal/input"
@@ -108,10 +109,15 @@ func (p *Project) position(code string, at input.Value, errs *input.List) int {
 	return i
 }
 
+// positions finds sectors, each of which may be named once, by its code or its name.
 func (p *Project) positions(codes []string, at []input.Value, errs *input.List) []int {
 	var out []int
 	for k, code := range codes {
-		if i := p.position(code, placeOf(at, k), errs); i >= 0 {
+		switch i := p.position(code, placeOf(at, k), errs); {
+		case i < 0:
+		case slices.Contains(out, i):
+			placeOf(at, k).In(errs).Errorf("leave it out: it would be counted twice", "sector %s is in the list already", p.t.Sectors[i].Code)
+		default:
 			out = append(out, i)
 		}
 	}

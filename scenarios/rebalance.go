@@ -100,7 +100,8 @@ func (w whole) rebalance(set map[*Quantity]bool) *input.Error {
 func restOf(name string, rest, free float64) *input.Error {
 	switch {
 	case rest < -shareTolerance:
-		return &input.Error{Msg: "the parts that are set or stay sum to " + decimal(1-rest) + ", above 1", Text: name}
+		return &input.Error{Msg: "the parts that are set or stay sum to " + decimal(1-rest) + ", above 1", Text: name,
+			Hint: "set parts that sum to 1, or to less where others take the rest"}
 	case rest > shareTolerance && free == 0:
 		return &input.Error{Msg: "the parts that are set or stay sum to " + decimal(1-rest) + ", and no other part can take the rest", Text: name,
 			Hint: "set parts that sum to 1: one at 0 stays there unless it is set"}

@@ -11,14 +11,9 @@ import (
 // regional is how the economies of a scenario and the regions of its table meet. Where no economy says which region
 // it is, the whole table is one region, the domestic economy's.
 type regional struct {
-	regions []tables.Region
-	codes   []string        // of the sectors
-	plain   []string        // the same without their regions
-	at      map[string]int  // their positions
-	names   sectorNames     // their positions by name
+	*tableRegions
 	region  []int           // by economy: position in regions, -1 for an economy outside the table
 	economy []int           // by region: the economy that it is, -1 for none
-	of      []int           // by sector: position in regions, -1 for a sector without one
 	match   []map[int][]end // by economy: which of its sectors supply a product, where the scenario says so
 	sellers [][][]end       // by economy and product: its sectors that supply it; none where no sector does, and outside the table
 	recipes []*technology   // by region; nil for the table's own columns
@@ -85,23 +80,8 @@ func (s *Scenario) bindRegions(t *tables.Table, errs *input.List) *regional {
 // newRegional has the regions of the table, and no economy in them yet.
 func (s *Scenario) newRegional(t *tables.Table) *regional {
 	count := max(len(s.Economies), len(economies)) // a scenario made by a program may leave some out
-	r := &regional{regions: t.Regions().List, at: map[string]int{}, names: namesOfSectors(t), codes: t.Codes(), plain: t.Codes(),
-		of: filled(t.N(), -1), region: filled(count, -1)}
-	if !s.isRegional() {
-		r.regions = []tables.Region{wholeTable(t)}
-	}
-	for i, code := range r.codes {
-		r.at[code] = i
-		if s.isRegional() {
-			r.plain[i] = plain(code)
-		}
-	}
+	r := &regional{tableRegions: s.shared.regionsOf(t, s.isRegional()), region: filled(count, -1)}
 	r.economy = filled(len(r.regions), -1)
-	for k, region := range r.regions {
-		for _, i := range region.Sectors {
-			r.of[i] = k
-		}
-	}
 	return r
 }
 

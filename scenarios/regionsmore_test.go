@@ -179,7 +179,8 @@ func TestRegionsConcurrently(t *testing.T) {
 // The recipes of a region may be those of a national table: half of its bld is mat, home and foreign together.
 func TestRecipesOfANationalTable(t *testing.T) {
 	national := "code,mat,bld,final,imports,output\nmat,20,50,50,20,100\nbld,0,0,100,0,100\nvalue_added,80,50,,,\noutput,100,100,,,\n"
-	s, err := Load(write(t, "scenario.yaml", edit(t, twoScenario, "region: A}", "region: A, recipes: national.csv}"), "two.csv", twoTable, "two.yaml", twoMeta, "national.csv", national))
+	s, err := Load(write(t, "scenario.yaml", edit(t, twoScenario, "region: A}", "region: A, recipes: national.csv}"), "two.csv", twoTable, "two.yaml", twoMeta+"prices: basic prices\n", "national.csv", national,
+		"national.yaml", "prices: producers' prices\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,6 +193,8 @@ func TestRecipesOfANationalTable(t *testing.T) {
 	near(t, "bought from B", regionOf(t, c, "B").Initial, 60*0.5*0.5+30)
 	near(t, "on site in A", c.OnSite[Domestic], 60*0.5*0.75)
 	near(t, "output of A runs through the table of both", regionOf(t, c, "A").Output, (15+0.1*30)/0.8)
+	noted(t, r, "direct and complete coefficients of groups are those of table two, not of the recipes of table national")
+	noted(t, r, "the recipes of table national are at producers' prices and table two is at basic prices")
 	if len(r.Inputs) != 1 || r.Inputs[0].Kind != "recipes" || r.Inputs[0].Hash == "" || !strings.Contains(strings.Join(r.Notes, "\n"), "recipes of region A are the columns of table national") {
 		t.Errorf("inputs %+v, notes %q", r.Inputs, r.Notes)
 	}

@@ -19,7 +19,7 @@ type Reported struct {
 	Value   Quantity // what was reported
 	Unit    string   // "" where it is that of the computed result
 
-	at, caseAt, measureAt, economyAt, unitAt input.Value
+	at, caseAt, measureAt, economyAt, yearAt, unitAt input.Value
 }
 
 // perUnitSpent after the name of a measure divides it by the spending of the case.
@@ -41,14 +41,14 @@ func reportedKeys() []key[Reported] {
 		{Key: Key{Name: "title", Kind: KindText, Help: "whose result it is", HelpZH: "英文名称"}, read: into(func(x *Reported) *string { return &x.Title })},
 		{Key: Key{Name: "title_zh", Kind: KindText, Help: "the same in Chinese", HelpZH: "中文名称"}, read: into(func(x *Reported) *string { return &x.TitleZH })},
 		{Key: Key{Name: "case", Kind: KindID, Help: "the case that it is compared with; every case when left out", HelpZH: "对应的口径"}, read: readReportedCase},
-		{Key: Key{Name: "measure", Kind: KindID, Required: true, Help: "a measure of results.csv; NAME_per_unit_spent divides it by spending",
+		{Key: Key{Name: "measure", Kind: KindText, Required: true, Help: "a measure of results.csv; NAME_per_unit_spent divides it by spending",
 			HelpZH: "results.csv 中的指标；加 _per_unit_spent 表示单位支出"},
-			read: func(b *block, v input.Value, x *Reported) { x.measureAt, x.Measure = v, b.id(v) }},
+			read: func(b *block, v input.Value, x *Reported) { x.measureAt, x.Measure = v, v.Text() }},
 		{Key: Key{Name: "economy", Kind: KindText, Help: "key of an economy, or code of a region; the whole when left out", HelpZH: "经济体的键或地区代码"},
 			read: func(_ *block, v input.Value, x *Reported) { x.economyAt, x.Economy = v, v.Text() }},
 		{Key: Key{Name: "year", Kind: KindYear, Help: "the year of the result; all years when left out", HelpZH: "结果年份"},
 			read: func(_ *block, v input.Value, x *Reported) {
-				if v.Given() {
+				if x.yearAt = v; v.Given() {
 					x.Year = v.Year()
 				}
 			}},

@@ -67,6 +67,48 @@ func TestReportedJobs(t *testing.T) {
 	near(t, "jobs", float64(r.Cases[0].Reported[2].Ours), 164340)
 }
 
+// A row called in Chinese is found as jobs, as employment and by its own name: 164340 as in TestHandReported.
+func TestReportedChineseJobs(t *testing.T) {
+	reported := "reported:\n"
+	for _, measure := range []string{"jobs", "employment", "就业"} {
+		reported += "  - {measure: " + measure + ", economy: domestic, value: 1000, source: book}\n"
+	}
+	text := edit(t, handScenario, "cases:\n", reported+"expect:\n  - {measure: jobs, case: main, economy: domestic, value: 164340, within: 1}\ncases:\n")
+	s, err := Load(write(t, "scenario.yaml", text, "hand.csv", strings.Replace(handTable, "jobs,Jobs", "就业,就业人数", 1), "hand.yaml", strings.Replace(handMeta, "{jobs:", "{就业:", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range r.Cases[0].Reported {
+		near(t, x.Measure, float64(x.Ours), 164340)
+	}
+	if got, err := s.Verdicts(r); err != nil || !got[0].Holds {
+		t.Errorf("expected: %v, %v", got, err)
+	}
+}
+
+// Own money is divided by the total in own money: of 100 USD 14.4 + 60 · 0.09 + 27 are goods from Homeland, whatever the euro costs.
+func TestReportedOwnMoneyPerUnitSpent(t *testing.T) {
+	r := handRun(t, "cases:\n", "reported:\n  - {measure: identity_goods_domestic_per_unit_spent, value: 0.5, source: book}\ncases:\n")
+	got := r.Cases[0].Reported[0]
+	near(t, "goods from Homeland per unit spent", float64(got.Ours), 0.468)
+	if got.Unit != "ratio" {
+		t.Errorf("the unit is %q", got.Unit)
+	}
+}
+
+// A unit may leave out at which prices it is, be they of one year or of each.
+func TestReportedUnitWithoutPrices(t *testing.T) {
+	one := "reported:\n  - {measure: identity_goods_domestic, value: 46.8, unit: million USD, source: book}\ncases:\n"
+	own := []string{"rate: 1.25, source: book}", "rate: 1.25, source: book}\n  - {currency: EUR, year: 2020, rate: 1.2, source: book}", "{value: 2019, source: book}", "current"}
+	for _, edits := range [][]string{{"cases:\n", one}, append(own, "cases:\n", one)} {
+		near(t, "goods from Homeland", float64(handRun(t, edits...).Cases[0].Reported[0].Ours), 46.8)
+	}
+}
+
 var reportedMistakes = []mistake{
 	reportedMistake("no measure", "{measure: output, value: 50", "{value: 50", "{value: 50", "measure is missing", ""),
 	reportedMistake("no value", "value: 50, ", "", "{measure: output, source", "value is missing", ""),
@@ -98,7 +140,7 @@ func TestReportedRunMistakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Run(s)
-	for _, want := range []string{"no result has this measure", "did you mean output?", "on_site is not known for this economy", "spending is not known for the whole and the year 2031",
+	for _, want := range []string{"no result has this measure", "did you mean output?", "on_site is not known for this economy", "spending has no value of 2031", "the years are 2019, 2020", ":35:31: reported[6].year",
 		"jobs is in persons", "scenario.yaml:"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q in %v", want, err)

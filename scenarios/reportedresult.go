@@ -78,12 +78,9 @@ func (r *Result) compare(x *Reported, c *CaseResult, rows []Row, errs *input.Lis
 	}
 	out.Ours, out.Unit = Number(row.Value), row.Unit
 	if strings.HasSuffix(x.Measure, perUnitSpent) {
-		out.Ours /= Number(c.Spending)
-		if out.Unit = "ratio"; row.Unit != r.MoneyUnit {
-			out.Unit = row.Unit + " per " + r.MoneyUnit
-		}
+		out.Ours, out.Unit = r.perSpent(row, c)
 	}
-	if money, _, _ := strings.Cut(out.Unit, " at "); x.Unit != "" && x.Unit != out.Unit && x.Unit != money {
+	if money, _, _ := strings.Cut(strings.TrimSuffix(out.Unit, ownPrices), " at "); x.Unit != "" && x.Unit != out.Unit && x.Unit != money {
 		x.unitAt.In(errs).Errorf("write the value in that unit", "%s is in %s", x.Measure, out.Unit)
 		return out, false
 	}
@@ -91,28 +88,47 @@ func (r *Result) compare(x *Reported, c *CaseResult, rows []Row, errs *input.Lis
 	return out, true
 }
 
+// perSpent divides a row by the spending of the case: own money by the total in own money, all else by the spending in the money of results.
+func (r *Result) perSpent(row Row, c *CaseResult) (Number, string) {
+	switch value := Number(row.Value); row.Unit {
+	case r.MoneyUnit:
+		return value / Number(c.Spending), "ratio"
+	case r.OwnUnit:
+		return value / Number(c.Identity.Total), "ratio"
+	default:
+		return value / Number(c.Spending), row.Unit + " per " + r.MoneyUnit
+	}
+}
+
 // findReported is the row that a reported result is compared with.
 func (r *Result) findReported(x *Reported, rows []Row, errs *input.List) (Row, bool) {
 	measure := x.measure()
-	if measure == "jobs" && !slices.ContainsFunc(rows, func(row Row) bool { return row.Measure == measure }) {
-		measure = "employment" // tables have either
-	}
-	for _, want := range r.namesOf(measure, x.Economy) {
-		for _, row := range rows {
-			if row.Measure == want.measure && row.Sector == want.sector && row.Year == x.Year {
-				return row, true
+	names := r.namesOfMeasure(measure)
+	var others []int // years that there are of the measure
+	for _, name := range names {
+		for _, want := range r.namesOf(name, x.Economy) {
+			for _, row := range rows {
+				if row.Measure != want.measure || row.Sector != want.sector {
+					continue
+				}
+				if row.Year == x.Year {
+					return row, true
+				}
+				others = append(others, row.Year)
 			}
 		}
 	}
 	var measures []string
 	known := false
 	for _, row := range rows {
-		known = known || row.Measure == measure || row.Measure == "region_"+measure
+		known = known || slices.Contains(names, strings.TrimPrefix(row.Measure, "region_"))
 		if !slices.Contains(measures, row.Measure) {
 			measures = append(measures, row.Measure)
 		}
 	}
 	switch {
+	case len(others) > 0 && x.Year != 0:
+		x.yearAt.In(errs).Errorf(yearsThereAre(others), "%s has no value of %d", measure, x.Year)
 	case !known:
 		x.measureAt.In(errs).Errorf(nearestOf(measure, measures, "the measures are those of results.csv: "), "no result has this measure")
 	case x.Economy != "":
@@ -122,6 +138,20 @@ func (r *Result) findReported(x *Reported, rows []Row, errs *input.List) (Row, b
 		x.measureAt.In(errs).Errorf("add   economy:", "%s is not known for the whole%s", measure, ofYear(x.Year))
 	}
 	return Row{}, false
+}
+
+// yearsThereAre is a hint from the years of rows, in which 0 is all years.
+func yearsThereAre(years []int) string {
+	slices.Sort(years)
+	years = slices.DeleteFunc(slices.Compact(years), func(y int) bool { return y == 0 })
+	if len(years) == 0 {
+		return "leave   year   out: the measure is of all years"
+	}
+	var out []string
+	for _, y := range years {
+		out = append(out, decimal(float64(y)))
+	}
+	return "the years are " + input.Listed(out) + "; left out, all of them together"
 }
 
 func ofYear(year int) string {

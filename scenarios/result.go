@@ -19,17 +19,18 @@ type Result struct {
 	File          string        `json:"file"`
 	Hash          string        `json:"sha256"` // of the scenario's bytes
 	Basis         Basis         `json:"basis"`
-	Accepted      []string      `json:"accepted,omitempty"` // errors of the table that were let through, one line a kind, with its size
-	Set           []Setting     `json:"set,omitempty"`      // stated numbers that were given other values for this run
-	Moved         []Setting     `json:"moved,omitempty"`    // and those that moved with them
-	MoneyUnit     string        `json:"money_unit"`         // "million CNY at 2018 prices"
-	OwnUnit       string        `json:"own_unit"`           // "million CNY at 2016 prices"
-	Currency      string        `json:"currency"`           // of MoneyUnit
-	PriceYear     int           `json:"price_year"`         // of MoneyUnit: the table's year, or the scenario's result_year
-	MoneyScale    float64       `json:"money_scale"`        // currency units in one of MoneyUnit: 1e6
-	Economies     []EconomyName `json:"economies"`          // domestic, host, rest, others
-	Regions       []RegionName  `json:"regions,omitempty"`  // of the table; one where no economy of the scenario is a region of it
-	Inputs        []InputFile   `json:"inputs,omitempty"`   // read beside the scenario and the table
+	Accepted      []string      `json:"accepted,omitempty"`    // errors of the table that were let through, one line a kind, with its size
+	Set           []Setting     `json:"set,omitempty"`         // stated numbers that were given other values for this run
+	Moved         []Setting     `json:"moved,omitempty"`       // and those that moved with them
+	MoneyUnit     string        `json:"money_unit"`            // "million CNY at 2018 prices"
+	OwnUnit       string        `json:"own_unit"`              // "million CNY at 2016 prices"
+	Currency      string        `json:"currency"`              // of MoneyUnit
+	PriceYear     int           `json:"price_year"`            // of MoneyUnit: the table's year, or the scenario's result_year
+	PriceIndex    *EconomyName  `json:"price_index,omitempty"` // by whose index money is at PriceYear; nil where the scenario does not say
+	MoneyScale    float64       `json:"money_scale"`           // currency units in one of MoneyUnit: 1e6
+	Economies     []EconomyName `json:"economies"`             // domestic, host, rest, others
+	Regions       []RegionName  `json:"regions,omitempty"`     // of the table; one where no economy of the scenario is a region of it
+	Inputs        []InputFile   `json:"inputs,omitempty"`      // read beside the scenario and the table
 	Sectors       []Sector      `json:"sectors"`
 	Cases         []CaseResult  `json:"cases"`
 	Columns       []Column      `json:"columns,omitempty"` // groups in the recipes that the cases use
@@ -43,6 +44,8 @@ type Result struct {
 	Effects   string           `json:"gross_effects"` // what all results leave out: [GrossEffects]
 	EffectsZH string           `json:"gross_effects_zh"`
 	Operation *OperationResult `json:"operation,omitempty"`
+
+	repricing float64 // money at prices of PriceYear per money at the table's prices
 }
 
 // Basis says what the coefficients were made of.

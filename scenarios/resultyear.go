@@ -96,6 +96,14 @@ func (p *plan) findRepricing(errs *input.List) float64 {
 	return to / from
 }
 
+// indexNamed is the economy that the scenario names for the index of its results; -1 where it names none, or nothing is brought to another year.
+func (s *Scenario) indexNamed(t *tables.Table) int {
+	if s.resultYear(t) == t.Year || s.ResultIndex == 0 && !s.at.resultIndex.Given() {
+		return -1
+	}
+	return s.ResultIndex
+}
+
 // resultDeflator is the index by which results come to the result year, nil where it is not stated.
 func (s *Scenario) resultDeflator() *Deflator {
 	if s.ResultIndex <= 0 {

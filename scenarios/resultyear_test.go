@@ -173,8 +173,11 @@ func TestResultIndex(t *testing.T) {
 	plain := twoRun(t, "    region: B\n", index, "years:", home+"years:")
 	for by, want := range map[string]float64{"domestic": 0.8, "host": 0.9} {
 		r := twoRun(t, "    region: B\n", index, "years:", home+"result_year: 2019\nresult_index: "+by+"\nyears:")
-		if unit := map[string]string{"domestic": "million EUR at 2019 prices", "host": "million EUR at 2019 prices of Beta"}[by]; r.MoneyUnit != unit {
+		if unit := map[string]string{"domestic": "million EUR at 2019 prices of Alpha", "host": "million EUR at 2019 prices of Beta"}[by]; r.MoneyUnit != unit {
 			t.Errorf("%s: the unit is %q", by, r.MoneyUnit)
+		}
+		if r.PriceIndex == nil || r.PriceIndex.Key != by {
+			t.Errorf("%s: the index is %+v", by, r.PriceIndex)
 		}
 		near(t, by+": spending", r.Cases[0].Spending, want*plain.Cases[0].Spending)
 		for k, region := range r.Cases[0].ByRegion {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ioimpact/internal/input"
+	"ioimpact/tables"
 )
 
 // rowIndex finds the rows of a result by what identifies them.
@@ -36,7 +37,7 @@ func (x *rowIndex) find(e *Expectation, errs *input.List) (Row, bool) {
 		return Row{}, false
 	}
 	for _, prefix := range []string{"region_", ""} {
-		for _, name := range namesOfMeasure(e.Measure) {
+		for _, name := range x.r.namesOfMeasure(e.Measure) {
 			for _, sector := range sectors {
 				if prefix != "" && e.Economy == "" {
 					continue
@@ -56,12 +57,25 @@ func (x *rowIndex) find(e *Expectation, errs *input.List) (Row, bool) {
 	return Row{}, false
 }
 
-// namesOfMeasure are the names under which a measure may be in the result: jobs are employment in some tables.
-func namesOfMeasure(measure string) []string {
-	if measure == "jobs" {
-		return []string{"jobs", "employment"}
+// namesOfMeasure are the names under which a measure may be in the result, the nearest first: tables call the row of jobs
+// employment, 就业 and more, and the table of effects knows all of them as jobs.
+func (r *Result) namesOfMeasure(measure string) []string {
+	out := []string{measure}
+	if measure != "jobs" && measure != "employment" {
+		return out
 	}
-	return []string{measure}
+	for i := range r.Cases {
+		accounts := r.Cases[i].Accounts
+		for k := range r.Cases[i].ByRegion {
+			accounts = append(accounts[:len(accounts):len(accounts)], r.Cases[i].ByRegion[k].Accounts...)
+		}
+		for _, a := range accounts {
+			if !a.Money && !slices.Contains(out, a.Code) && isJobs(tables.Satellite{Code: a.Code, Name: a.Name, NameZH: a.NameZH}) {
+				out = append(out, a.Code)
+			}
+		}
+	}
+	return out
 }
 
 // sectorsOf is what the column sector may hold: the code of the economy's region and its key, or what is asked for.
@@ -97,7 +111,7 @@ func (x *rowIndex) sectorsOf(e *Expectation, errs *input.List) ([]string, bool) 
 func (x *rowIndex) absent(e *Expectation) string {
 	years, others := false, false
 	for name := range x.rows {
-		if name.id == e.Case && slices.Contains(namesOfMeasure(e.Measure), name.measure) {
+		if name.id == e.Case && slices.Contains(x.r.namesOfMeasure(e.Measure), name.measure) {
 			others = true
 			years = years || name.year == e.Year
 		}
@@ -140,7 +154,7 @@ func (x *rowIndex) nearest(e *Expectation, sectors []string) string {
 
 // places are the sectors and years that the measure has; of an economy those of its kind.
 func (x *rowIndex) places(e *Expectation, sameYear bool) []string {
-	names := namesOfMeasure(e.Measure)
+	names := x.r.namesOfMeasure(e.Measure)
 	if e.Economy != "" {
 		for k, name := range names {
 			names[k] = "region_" + name

@@ -212,6 +212,7 @@ func givenEach(names []string) []node {
 const (
 	percentPattern = `^\s*\+?(100(\.0*)?|[1-9]?[0-9](\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*%$`
 	quotedShare    = `^\s*\+?(1(\.0*)?|0(\.[0-9]*)?|\.[0-9]+|[0-9.]+[eE][+-]?[0-9]+)\s*$` // a share may be in quotation marks
+	lossPattern    = `^\s*-0*(1(\.0*)?|100(\.0*)?\s*[%％])\s*$`                            // all is lost
 	zeroPattern    = `^\s*\+?0*\.?0*([eE][+-]?[0-9]+)?\s*%?\s*$`
 )
 
@@ -240,6 +241,9 @@ func scalar(k Key) node {
 		out = shareNode(k.Signed)
 		if k.Positive {
 			out["not"] = node{"anyOf": []node{{"const": 0}, {"type": "string", "pattern": zeroPattern}}}
+		}
+		if k.Growth {
+			out["not"] = node{"anyOf": []node{{"const": -1}, {"type": "string", "pattern": lossPattern}}}
 		}
 	case KindTolerance:
 		out = node{"anyOf": []node{{"type": "number", "minimum": 0}, {"type": "string", "pattern": percentPattern}}}

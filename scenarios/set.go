@@ -15,6 +15,7 @@ import (
 //	total             amounts move in proportion, x T / T₀; shares stay
 //	amount and total  amounts that are not set take the rest in proportion
 //
+// Amounts of finance stay, and it is an error when loan and equity are more than the new total.
 // A case without a changed amount follows the total. What was set or has moved is an assumption. It is an error when the
 // parts that are set exceed the whole, when nothing is left to take the rest, or when two cases come to different totals.
 // Values are those of a file: a share of 30 % is 0.3. [Scenario.With] changes numbers and moves nothing.
@@ -32,6 +33,9 @@ func (s *Scenario) Set(values map[string]float64) (*Scenario, error) {
 	}
 	if err := out.rebalanceLines(s.Money.total(), set); err != nil {
 		errs.Add(err)
+	}
+	if sum, total := out.funds(); sum > total*(1+shareTolerance) {
+		errs.Add(&input.Error{Msg: fundsBeyond(sum, total), Text: "finance", Hint: "set   finance.loan.…   or   finance.equity.…   too, which stay as they are stated"})
 	}
 	s.note(out, values, set)
 	return out, errs.Err()
@@ -76,7 +80,9 @@ func (q *Quantity) refuses(x float64) string {
 		return "not a number that can be computed with"
 	case q.Unit == shareUnit && !(x >= 0 && x <= 1):
 		return "a share is from 0 to 1, or from 0 % to 100 %, not " + decimal(x)
-	case q.Unit == rateUnit && !(math.Abs(x) <= 1):
+	case q.Unit == growthUnit && q.signed && x == -1:
+		return "nothing would be left of output per person after a year"
+	case (q.Unit == rateUnit || q.Unit == growthUnit) && !(math.Abs(x) <= 1):
 		return "a rate is from -1 to 1, or from -100 % to 100 %, not " + decimal(x)
 	case x < 0 && !q.signed:
 		return "it cannot be below zero"

@@ -73,6 +73,22 @@ func TestSetRefuses(t *testing.T) {
 	}
 }
 
+// Loan and equity that are more than the total that is set are refused, as they are in a file: 60 % of 80 and 40.
+func TestSetRefusesFundsBeyondTheTotal(t *testing.T) {
+	s, err := Parse("scenario.yaml", []byte(edit(t, handScenario, "cases:\n", handFinance)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Set(map[string]float64{"money.total": 80}); err == nil || !strings.Contains(err.Error(), "loan and equity are 88, the total is 80") {
+		t.Errorf("got %v", err)
+	}
+	for _, values := range []map[string]float64{{"money.total": 120}, {"money.total": 80, "finance.equity.amount": 32}} {
+		if _, err := s.Set(values); err != nil {
+			t.Errorf("%v: %v", values, err)
+		}
+	}
+}
+
 // Amounts of cases without the line follow the total; two cases that would differ are refused.
 func TestSetWithSeveralCases(t *testing.T) {
 	second := `  - id: other

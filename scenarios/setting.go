@@ -31,7 +31,9 @@ func (q *Quantity) read(v input.Value) float64 {
 	case shareUnit:
 		return v.Share()
 	case rateUnit:
-		return signedShare(v)
+		return v.SignedShare()
+	case growthUnit:
+		return growth(v)
 	}
 	return v.Number()
 }

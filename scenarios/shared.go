@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"strings"
 	"sync"
 
 	"ioimpact/ioa"
@@ -17,6 +16,7 @@ type Shared struct {
 	mu      sync.Mutex
 	models  map[string]*sharedModel
 	commons map[sharedKey]*common
+	regions map[regionsKey]*tableRegions
 }
 
 // sharedModel is read by the first who needs it, while others wait.
@@ -26,8 +26,9 @@ type sharedModel struct {
 }
 
 type sharedKey struct {
-	model *ioa.Model
-	what  string // what it is, of which regions
+	model   *ioa.Model
+	regions *tableRegions
+	what    string
 }
 
 type common struct {
@@ -117,12 +118,7 @@ func (h *Shared) commonOf(p *Project, what string) *common {
 	if h == nil {
 		return &common{}
 	}
-	var is strings.Builder
-	is.WriteString(what)
-	for _, region := range p.r.regions {
-		fmt.Fprintf(&is, " %q %d", region.Code, region.Sectors)
-	}
-	key := sharedKey{p.m, is.String()}
+	key := sharedKey{p.m, p.r.tableRegions, what}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.commons == nil {

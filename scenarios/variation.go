@@ -18,7 +18,9 @@ type Variation struct {
 }
 
 // IsShare reports whether the values are shares, from 0 to 1, or rates, which may be below zero.
-func (v *Variation) IsShare() bool { return v.Unit == shareUnit || v.Unit == rateUnit }
+func (v *Variation) IsShare() bool {
+	return v.Unit == shareUnit || v.Unit == rateUnit || v.Unit == growthUnit
+}
 
 func varyKey() key[Scenario] {
 	number := Key{Kind: KindNumber, Short: KindShare, Signed: true} // a rate
@@ -42,7 +44,7 @@ func readVary(_ *block, v input.Value, s *Scenario) {
 		}
 		one := Variation{Path: path, Unit: found[0].Unit, at: at}
 		for _, item := range all.Get(path).List() {
-			if x := found[0].read(item); present(item, "a value") && one.takes(&found[0], x, func(why string) { item.Errorf("", "%s", why) }) {
+			if x := found[0].read(item); present(item, "a value") && one.takes(&found[0], x, func(why, hint string) { item.Errorf(hint, "%s", why) }) {
 				one.Values = append(one.Values, x)
 			}
 		}
@@ -54,15 +56,15 @@ func readVary(_ *block, v input.Value, s *Scenario) {
 }
 
 // takes reports whether x can be a further value, and says why not. What could not be read was reported already.
-func (v *Variation) takes(q *Quantity, x float64, refuse func(string)) bool {
+func (v *Variation) takes(q *Quantity, x float64, refuse func(why, hint string)) bool {
 	switch why := q.refuses(x); {
 	case math.IsNaN(x):
 		return false
 	case why != "":
-		refuse(why)
+		refuse(why, "write only values that the number itself may have")
 		return false
 	case slices.Contains(v.Values, x):
-		refuse("the value occurs twice")
+		refuse("the value occurs twice", "take one of them out")
 		return false
 	}
 	return true
@@ -86,7 +88,7 @@ func (s *Scenario) ParseVariation(path string, values []string) (Variation, erro
 	var errs input.List
 	for _, text := range values {
 		v := input.Scalar(path, strings.TrimSpace(text), &errs)
-		if x := found[0].read(v); out.takes(&found[0], x, func(why string) { v.Errorf("", "%s", why) }) {
+		if x := found[0].read(v); out.takes(&found[0], x, func(why, hint string) { v.Errorf(hint, "%s", why) }) {
 			out.Values = append(out.Values, x)
 		}
 	}

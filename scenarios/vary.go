@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 )
 
 // MaxVariants is how many variants [Project.Vary] computes unless more are allowed.
@@ -49,28 +50,38 @@ func (p *Project) Vary(s *Scenario, o VaryOptions) (*Ladder, error) {
 		return nil, err
 	}
 	errs := make([]error, len(out.Variants))
+	errs[0] = p.variant(s, out.Vary, &out.Variants[0])
+	if err := out.room(); err != nil {
+		return nil, err
+	}
 	inParallel(len(out.Variants), o.Progress, func(i int) {
-		errs[i] = p.variant(s, out.Vary, &out.Variants[i])
+		if i > 0 {
+			errs[i] = p.variant(s, out.Vary, &out.Variants[i])
+		}
 	})
 	return out, firstError(errs)
 }
 
+// What the memory of results is reckoned with: six texts, not counting their letters, and two numbers; two slices.
+const (
+	economyRowBytes = 6*16 + 2*8
+	variantBytes    = 2 * 24
+)
+
+// room asks for the memory of the results of all variants, which have as many rows as the first.
+func (l *Ladder) room() error {
+	rows := float64(len(l.Variants)-1) * float64(cap(l.Variants[0].Rows))
+	return memory.Ask(rows*economyRowBytes, fmt.Sprintf("the results of %d variants", len(l.Variants)))
+}
+
 // combinations are all combinations of values.
 func combinations(vary []Variation, most int) ([]Variant, error) {
+	if err := countable(vary, most); err != nil {
+		return nil, err
+	}
 	out := []Variant{{}}
 	for k := range vary {
 		v := &vary[k]
-		if len(v.Values) == 0 {
-			return nil, v.mistake(&input.Error{Msg: "no values", Text: v.Path})
-		}
-		if len(out) > most/len(v.Values) {
-			count := 1.0
-			for i := range vary {
-				count *= float64(max(1, len(vary[i].Values)))
-			}
-			return nil, v.mistake(&input.Error{Msg: fmt.Sprintf("the values make %.0f combinations, and %d are the most", count, most),
-				Hint: fmt.Sprintf("leave some out, or allow them with   --max %.0f", count)})
-		}
 		var next []Variant
 		for _, one := range out {
 			for _, x := range v.Values {
@@ -80,6 +91,27 @@ func combinations(vary []Variation, most int) ([]Variant, error) {
 		out = next
 	}
 	return out, nil
+}
+
+// countable refuses values of which there are none, or too many combinations: more than allowed, or than fit into memory.
+func countable(vary []Variation, most int) error {
+	all, count := 1.0, 1
+	for k := range vary {
+		all *= float64(max(1, len(vary[k].Values)))
+	}
+	for k := range vary {
+		v := &vary[k]
+		switch {
+		case len(v.Values) == 0:
+			return v.mistake(&input.Error{Msg: "no values", Text: v.Path})
+		case count > most/len(v.Values):
+			return v.mistake(&input.Error{Msg: fmt.Sprintf("the values make %.0f combinations, and %d are the most", all, most),
+				Hint: fmt.Sprintf("leave some out, or allow them with   --max %.0f", all)})
+		}
+		count *= len(v.Values)
+	}
+	each := float64(variantBytes + 8*len(vary))
+	return memory.Ask(2*all*each, fmt.Sprintf("%.0f combinations of values", all)) // with those of all variations but the last
 }
 
 // mistake gives an error the place of the variation in the file, where it is in one.

@@ -110,7 +110,7 @@ func readWorks(b *block, v input.Value, l *Line) {
 		q := one.quantity(one.Get(name), share, Quantity{About: b.label + "part of " + name + " in the works", Unit: shareUnit, Path: name})
 		w.Types, values = append(w.Types, WorkShare{Name: name, Share: q, at: at}), append(values, float64(q.Value))
 	}
-	if unknown {
+	if unknown || !one.Whole() {
 		return // what the rest adds up to says nothing
 	}
 	if len(values) == 0 {

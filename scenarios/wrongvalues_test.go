@@ -82,6 +82,10 @@ func TestOneMistakeIsSaidOnce(t *testing.T) {
 		want  string
 	}{
 		{[]string{"value_added: {domestic: 0.25, host: 0.75,", "value_added: {domestic: 0.25, hots: 0.75,"}, "unknown key"},
+		{[]string{"{value: 100, source: book}", "{value: {dist: norma, mean: 100, sd: 5}, source: book}"}, "not a known choice"},
+		{[]string{"{2019: 0.25, 2020: 0.75}", "{2019: 0.25, 2019: 0.75}"}, "the key occurs twice"},
+		{[]string{"{mat: 0.4, srv: 0.6}", "{mat: 0.4, mat: 0.6}"}, "the key occurs twice"},
+		{[]string{"sectors: [mat]\n", "sectors: [mat, mat]\n"}, "the input has an origin already"},
 		{[]string{"{name: Homeland}", "{name: Homeland, induced: {type: II, spending: hh}}", "cases:\n", handOperation}, "no item of final demand hh"},
 	} {
 		_, err := Load(write(t, "scenario.yaml", edit(t, handScenario, c.edits...), "hand.csv", handTable, "hand.yaml", handMeta))

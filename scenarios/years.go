@@ -21,7 +21,7 @@ func yearsKeys() []key[Scenario] {
 func readEnd(b *block, v input.Value, s *Scenario) {
 	s.End = b.fixedYear(v, Quantity{About: "last year of spending", Path: "end"})
 	if s.Start.Value > 0 && s.End.Value > 0 && s.End.Value < s.Start.Value {
-		v.Errorf("", "the last year is before the first, %d", int(s.Start.Value))
+		v.Errorf("write the last year of spending, or exchange the two", "the last year is before the first, %d", int(s.Start.Value))
 		s.End.Value = 0
 	}
 }

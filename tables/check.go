@@ -50,8 +50,10 @@ type CheckOptions struct {
 //	dust                           output below 1e-12 of all: treated as none      note
 //	duplicate-label, unknown-label two labels that differ only in case, width or
 //	                               blanks; a label that says nothing               warning
+//	duplicate-label                two codes of one kind that look the same        error
 //	duplicate-name                 two sectors of a region with one name           note
 //	sheet-unit, sheet-year         the rows above the table say something else    error, found in reading
+//	margins-rates                  columns of margins and taxes may be rates        error or warning, found in reading
 //	no-imports                     a column of imports that is all zero            warning
 //	taxes-as-value-added           taxes on products among value added             error or warning
 //	net-exports                    no imports but those in exports less imports    error or warning
@@ -97,5 +99,5 @@ func (t *Table) find(tolerance float64) []Finding {
 	out = append(out, labelFindings(t)...)
 	out = append(out, regionFindings(t)...)
 	out = append(out, noImportsFindings(t)...)
-	return append(out, totalFindings(t)...)
+	return append(out, totalFindings(t, s.flows)...)
 }

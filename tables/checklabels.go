@@ -27,9 +27,14 @@ func labelFindings(t *Table) []Finding {
 		all = append(all, labelled{s.Code, "satellite"})
 	}
 	var out []Finding
-	seen := map[string]labelled{}
+	seen, seenAs := map[string]labelled{}, map[labelled]string{}
 	for _, l := range all {
-		folded := naming.Fold(l.code)
+		folded, looks := naming.Fold(l.code), labelled{naming.Looks(l.code), l.what}
+		if first, twice := seenAs[looks]; twice {
+			out = append(out, sameLooks(l.what, first, l.code))
+			continue
+		}
+		seenAs[looks] = l.code
 		if first, twice := seen[folded]; twice {
 			out = append(out, Finding{Warning, "duplicate-label", l.code, 0,
 				fmt.Sprintf("%s %q and %s %q differ only in case, width, blanks or leading zeros", first.what, first.code, l.what, l.code)})
@@ -41,6 +46,27 @@ func labelFindings(t *Table) []Finding {
 		}
 	}
 	return append(out, nameFindings(t)...)
+}
+
+// sameLooks is the finding of two codes that cannot be told apart where they are printed.
+func sameLooks(what, first, second string) Finding {
+	return Finding{Failure, "duplicate-label", second, 0, fmt.Sprintf("%s %q and %s %q look the same: they differ in characters that are not seen, or in "+
+		"how letters and digits are encoded", what, first, what, second)}
+}
+
+// SameLooks are findings of sectors, or of products, whose codes cannot be told apart where they are printed.
+func SameLooks(what string, list []Sector) []Finding {
+	var out []Finding
+	seen := map[string]string{}
+	for _, s := range list {
+		looks := naming.Looks(s.Code)
+		if first, twice := seen[looks]; twice {
+			out = append(out, sameLooks(what, first, s.Code))
+		} else {
+			seen[looks] = s.Code
+		}
+	}
+	return out
 }
 
 // saysNothing reports whether a label is what spreadsheets and readers put where there was none, or damaged text.

@@ -5,20 +5,21 @@ import (
 	"math"
 	"strings"
 
+	"ioimpact/tables/internal/sums"
 	"ioimpact/tables/internal/totals"
 	"ioimpact/tables/internal/vector"
 )
 
 // totalFindings looks for totals left inside the blocks: a column or row that is the sum of others counts
 // everything twice. What they are called does not matter. Lines that are sums are looked for on a random
-// combination of their cells, proved on the cells, within the rounding of print, and then judged:
+// combination of their cells, proved on the cells, within the rounding of print, and then judged (flows is the scan of the flows):
 //
 //   - the accounts close without it and not with it: a total, an error;
 //   - they close with it: a flow, and nothing is said;
 //   - nothing stated decides (output or value added was filled in by the reader, or misses by other things as well): an
 //     error with three sectors or more and two parts or more, else a warning.
-func totalFindings(t *Table) []Finding {
-	w := newTotalSearch(t)
+func totalFindings(t *Table, flows *sums.Scan) []Finding {
+	w := newTotalSearch(t, flows)
 	w.sectors()
 	w.final()
 	w.primary()

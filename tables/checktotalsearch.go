@@ -3,6 +3,7 @@ package tables
 import (
 	"strings"
 
+	"ioimpact/tables/internal/sums"
 	"ioimpact/tables/internal/totals"
 )
 
@@ -32,9 +33,10 @@ type totalSearch struct {
 	printed  float64 // the same of any cell, by what the reader saw; 0 where it saw none
 }
 
-func newTotalSearch(t *Table) *totalSearch {
+func newTotalSearch(t *Table, flows *sums.Scan) *totalSearch {
 	n := t.N()
 	w := &totalSearch{t: t, Mixes: totals.MixTable(t.Z, t.F)}
+	w.RowSums, w.ColumnSums = flows.Rows, flows.Columns
 	if len(t.Rounding.Uses) == n {
 		w.printed = t.Rounding.Uses[0] / float64(n+len(t.FinalItems)+1)
 	}

@@ -41,32 +41,39 @@ func (s *scans) tradeFindings(tolerance float64) []Finding {
 
 // finalSigns is what the cells of a column of final demand say of it.
 type finalSigns struct {
-	below, some int  // cells below zero, cells that are not zero
-	twice       bool // every row exceeds its output by twice the cell, and some by more than the tolerance
+	below           int  // cells below zero
+	onlyBelow, none bool // all cells that are not zero are below it; all are zero
+	twice           bool // every row exceeds its output by twice the cell, and some by more than the tolerance
 }
 
 func (s *scans) finalSigns(tolerance float64) []finalSigns {
 	out := make([]finalSigns, len(s.t.FinalItems))
 	off := anyFar(s.uses, tolerance)
 	for k := range out {
-		out[k].twice = off
+		total, gross := s.final.Columns[k], s.final.ColumnGross[k]
+		out[k] = finalSigns{below: s.final.Negative[k].Count, none: gross == 0, twice: off}
+		out[k].onlyBelow = total == -gross && gross > 0 && s.noneAbove(k) // rounding may hide a small cell above zero
 	}
 	for i := range s.t.Sectors {
-		if s.t.F == nil {
+		if !off || len(out) == 0 {
 			break
 		}
 		use := &s.uses[i]
 		for k, v := range s.t.F.RawRowView(i) {
-			if v != 0 {
-				out[k].some++
-			}
-			if v < 0 {
-				out[k].below++
-			}
 			out[k].twice = out[k].twice && use.MissedBy(2*v, tolerance)
 		}
 	}
 	return out
+}
+
+// noneAbove reports whether no cell of a column of final demand is above zero.
+func (s *scans) noneAbove(k int) bool {
+	for i := range s.t.Sectors {
+		if s.t.F.At(i, k) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // anyFar reports whether some sum misses its figure by more than the tolerance.
@@ -86,10 +93,10 @@ const (
 // worth a look when it is small or when its name says that it is something else.
 func (s *scans) importsAmongFinal(k int, signs finalSigns) (Severity, string) {
 	t, item := s.t, s.t.FinalItems[k]
-	below := t.Imports == nil && signs.below == signs.some && signs.below >= 2 && vector.Sum(s.final.Columns) > s.final.Columns[k]
+	below := t.Imports == nil && signs.onlyBelow && signs.below >= 2 && vector.Sum(s.final.Columns) > s.final.Columns[k]
 	said := trade.Meant(item.Code, item.Name, item.NameZH)
 	switch {
-	case item.Export() || signs.some == 0:
+	case item.Export() || signs.none:
 		return Note, ""
 	case signs.twice:
 		return Failure, fmt.Sprintf("uses meet output in every row if %s is subtracted: it is imports, and counted as final demand", item.Code)

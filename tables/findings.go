@@ -38,6 +38,8 @@ var findingKinds = [...]findingKind{
 	{code: "unit-scale", hint: "make unit and scale agree: scale is how many currency units one table unit is"},
 	{code: "sheet-unit", hint: "the cell of the sheet or the YAML is wrong: correct the YAML, or say   accept: [sheet-unit]   in it if the sheet is wrong"},
 	{code: "sheet-year", hint: "the cell of the sheet or the YAML is wrong: correct the YAML, or say   accept: [sheet-year]   in it if the sheet is wrong"},
+	{code: "duplicate-label", hint: "write both in one way if they are one; if not, give one of them another code"},
+	{code: "margins-rates", hint: "state rates as such, margins: {CODE: {trade: 8 %}} or a file; amounts are proved by a column   purchasers"},
 	{code: "satellite-gap", hint: "give the satellite a value for every sector, 0 where there is nothing"},
 	{code: "satellite-outlier", hint: "compare the satellite and the output of this sector with their source"},
 	{code: "supply-use", hint: "compare the supply and the use of this product or industry with their source"},

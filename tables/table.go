@@ -152,6 +152,9 @@ func (t *Table) Index(code string) (int, error) {
 	return -1, &input.Error{Msg: "table " + t.Name + " has no sector with this code", Text: code, Hint: hint}
 }
 
+// IntermediateInputs are the sums of the columns of the flows (中间投入合计), in the unit of the table.
+func (t *Table) IntermediateInputs() []float64 { return vector.ColumnSums(t.Z) }
+
 // ValueAdded is the sum of the value-added rows by sector (增加值).
 func (t *Table) ValueAdded() []float64 { return t.PrimarySum(ValueAdded) }
 

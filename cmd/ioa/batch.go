@@ -144,6 +144,9 @@ func (o *batchOptions) watch() (end func()) {
 func (a *app) doUnits(w *batchWork, units []batch.Unit, o *batchOptions) error {
 	var todo []batch.Unit
 	for _, u := range units {
+		if o.stopped.Load() {
+			return errAgain
+		}
 		done, err := batch.Done(o.dir, u.ID)
 		if err != nil {
 			return err

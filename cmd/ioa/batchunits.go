@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -11,12 +10,16 @@ import (
 
 	"ioimpact/cmd/ioa/internal/batch"
 	"ioimpact/cmd/ioa/internal/report"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
 // do computes a unit and publishes it.
 func (o *batchOptions) do(w *batchWork, u *batch.Unit) error {
-	p := w.projects[u.Input]
+	p, err := w.project(u.Input)
+	if err != nil {
+		return err
+	}
 	if u.Draws > 0 {
 		return o.doDraws(p, w.sectors[u.Input], u)
 	}
@@ -57,7 +60,7 @@ func batchTotals(name string, p *scenarios.Project) ([]byte, error) {
 		}
 		return nil
 	}
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err = report.Write(&b, report.CSV, t)
 	return b.Bytes(), err
 }

@@ -2,25 +2,24 @@ package main
 
 import (
 	"errors"
-	"io"
 	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
 
+	"ioimpact/cmd/ioa/internal/atomicfile"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/ioa"
-	"ioimpact/plots"
-	"ioimpact/plots/study"
 	"ioimpact/scenarios"
 )
 
 type compareOptions struct {
-	caseID, figure, flows string
-	out                   outputFlags
-	setting               settingFlags
-	digits                int
-	outside, full         bool
+	caseID, flows, table string
+	figure               comparisonFigure
+	out                  outputFlags
+	setting              settingFlags
+	digits               int
+	outside, full        bool
 	soundness
 	read readFlags
 }
@@ -54,7 +53,8 @@ scenario, case, economy, measure, unit, value, per_unit_spent.`,
 		ValidArgsFunction: embeddedScenarios,
 	}
 	cmd.Flags().StringVar(&o.caseID, "case", "", "only this case of each scenario (default: all)")
-	cmd.Flags().StringVar(&o.figure, "figure", "", "draw the comparison to this file, ending in "+report.Enumerate(figureFormatNames(), "or"))
+	o.figure.register(cmd)
+	cmd.Flags().StringVar(&o.table, "table", "", "use this table instead of those the scenarios name")
 	cmd.Flags().StringVar(&o.flows, "flows", "", "domestic or total, instead of the scenarios' choice")
 	complete(cmd, "flows", choices(flowsNames()))
 	cmd.Flags().BoolVar(&o.full, "full", false, "print every measure on a terminal too, where the main ones are printed otherwise")
@@ -77,22 +77,20 @@ func (a *app) compare(names []string, o *compareOptions) error {
 		return err
 	}
 	c := scenarios.Compare(told(names, results), results, o.caseID)
-	figure, err := a.drawComparison(c, o)
+	figure, err := a.drawComparison(c, &o.figure, o.out.lang)
 	if err != nil {
 		return err
 	}
 	brief := !o.full && format == report.Text && o.out.file == "" && a.cells() > 0
-	if err := a.emitAll(&o.out, comparisonTables(c, format, o.out.lang, brief)); err != nil || figure == nil {
+	if err := a.emitAll(&o.out, comparisonTables(c, format, o.out.lang, brief)); err != nil {
 		return err
 	}
-	return a.deliver(o.figure, figure)
+	return atomicfile.WriteAll(figure)
 }
 
 func (o *compareOptions) check() (report.Format, error) {
-	if o.figure != "" {
-		if _, err := plots.ParseFormat(o.figure); err != nil {
-			return "", usageError{err}
-		}
+	if err := o.figure.check(); err != nil {
+		return "", err
 	}
 	if o.flows != "" {
 		if _, err := ioa.ParseFlows(o.flows); err != nil {
@@ -124,7 +122,7 @@ func (o *compareOptions) results(names []string) ([]*scenarios.Result, error) {
 }
 
 func (o *compareOptions) result(name string) (*scenarios.Result, error) {
-	p, err := o.read.project(name, scenarios.Override{Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance, AllowOutside: o.outside})
+	p, err := o.read.project(name, scenarios.Override{Table: o.table, Flows: o.flows, Accept: o.accept, Tolerance: o.tolerance, AllowOutside: o.outside})
 	if err != nil {
 		return nil, err
 	}
@@ -156,28 +154,4 @@ func told(arguments []string, results []*scenarios.Result) []string {
 		}
 	}
 	return names
-}
-
-// drawComparison lays the figure out; it is nil where none is asked for.
-func (a *app) drawComparison(c *scenarios.Comparison, o *compareOptions) (func(io.Writer) error, error) {
-	if o.figure == "" {
-		return nil, nil
-	}
-	format, err := plots.ParseFormat(o.figure)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	d, err := study.Compare(c, study.Language(o.out.lang))
-	if err != nil {
-		return nil, err
-	}
-	fig, err := d.Draw()
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range fig.Warnings() {
-		a.say("%s", w)
-	}
-	date, err := sourceDate()
-	return func(w io.Writer) error { return plots.WriteAs(w, fig, format, plots.Rendering{Date: date}) }, err
 }

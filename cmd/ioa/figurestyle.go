@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ioimpact/internal/input"
 	"ioimpact/plots"
@@ -23,12 +24,16 @@ type figureStyle struct {
 
 func (f *figureStyle) register(cmd *cobra.Command) {
 	f.cmd = cmd
-	cmd.Flags().StringVar(&f.title, "title", "", "a title above the figure; papers have it in the caption instead")
-	cmd.Flags().Float64Var(&f.width, "width", 0, "millimetres: 84 is one column of a journal, 174 two (default: what suits the figure)")
-	cmd.Flags().Float64Var(&f.height, "height", 0, "millimetres (default: what the labels need)")
-	cmd.Flags().StringVar(&f.font, "font", "", "FILE.ttf: a TrueType font for the text, before the built-in ones")
-	cmd.Flags().IntVar(&f.dpi, "dpi", 300, "dots per inch of PNG")
-	cmd.Flags().BoolVar(&f.outlines, "outlines", false, "draw the text of SVG and PDF as shapes, for programs that replace fonts")
+	f.flags(cmd.Flags())
+}
+
+func (f *figureStyle) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&f.title, "title", "", "a title above the figure; papers have it in the caption instead")
+	flags.Float64Var(&f.width, "width", 0, "millimetres: 84 is one column of a journal, 174 two (default: what suits the figure)")
+	flags.Float64Var(&f.height, "height", 0, "millimetres (default: what the labels need)")
+	flags.StringVar(&f.font, "font", "", "FILE.ttf: a TrueType font for the text, before the built-in ones")
+	flags.IntVar(&f.dpi, "dpi", 300, "dots per inch of PNG")
+	flags.BoolVar(&f.outlines, "outlines", false, "draw the text of SVG and PDF as shapes, for programs that replace fonts")
 }
 
 // check reads what it can before anything is computed.

@@ -14,6 +14,7 @@ import (
 	"ioimpact/cmd/ioa/internal/batch"
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/internal/input"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
@@ -43,7 +44,7 @@ func (a *app) merge(dir string, complete bool) error {
 	if err != nil {
 		return err
 	}
-	m := &merging{dir: dir, plan: plan}
+	m := &merging{dir: dir, plan: plan, totals: memory.Buffer{What: "the results of the units"}}
 	if err := m.read(); err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ type merging struct {
 	plan    *batch.Plan
 	done    int
 	missing string // the first
-	totals  bytes.Buffer
+	totals  memory.Buffer
 	draws   []*scenarios.Draws // by input
 }
 
@@ -101,7 +102,7 @@ func (m *merging) read() error {
 			if u.Draws > 0 {
 				m.draws[u.Input], err = readDraws(m.draws[u.Input], one.About, data)
 			} else {
-				m.addTotals(data)
+				err = m.addTotals(data)
 			}
 			if err != nil {
 				return fmt.Errorf("%s: %w", path, err)
@@ -112,11 +113,12 @@ func (m *merging) read() error {
 }
 
 // addTotals adds the rows of a unit under one header.
-func (m *merging) addTotals(data []byte) {
+func (m *merging) addTotals(data []byte) error {
 	if m.totals.Len() > 0 {
 		_, data, _ = bytes.Cut(data, []byte("\n"))
 	}
-	m.totals.Write(data)
+	_, err := m.totals.Write(data)
+	return err
 }
 
 func (m *merging) files() ([]namedFile, error) {

@@ -20,7 +20,7 @@ import (
 
 type plotOptions struct {
 	file, caseID, forward, lang string
-	scenarioFlows               string // "" for those of the scenario
+	scenarioFlows, table        string // "" for those of the scenario
 	outside, data               bool
 	setting                     settingFlags
 	varying                     varyFlags
@@ -74,6 +74,7 @@ func (o *plotOptions) register(cmd *cobra.Command) {
 	o.figure.register(cmd)
 	cmd.Flags().IntVar(&o.top.N, "top", 0, "sectors: how many of each economy (default 15 of one, 8 of several); paths: how many paths (default 20)")
 	cmd.Flags().BoolVar(&o.top.WithoutBuilder, "no-builder", false, "leave the builder's own bar out of the figure sectors")
+	cmd.Flags().StringVar(&o.table, "table", "", "use this table instead of the one the scenario names")
 	o.setting.register(cmd, 1)
 	o.varying.register(cmd, 1)
 	o.modelFlags.register(cmd)

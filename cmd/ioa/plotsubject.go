@@ -23,7 +23,7 @@ func (o *plotOptions) subject(f figure, names []string) (*figureSubject, error) 
 	if slices.Contains(files.Names(), name) {
 		return nil, usagef("figure %s shows a project: name a scenario, not the table %s", f.name, name)
 	}
-	p, err := o.read.project(name, scenarios.Override{Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance,
+	p, err := o.read.project(name, scenarios.Override{Table: o.table, Flows: o.scenarioFlows, Accept: o.accept, Tolerance: o.tolerance,
 		AllowOutside: o.outside})
 	if err != nil {
 		return nil, err
@@ -110,6 +110,8 @@ func (o *plotOptions) fits(f figure, names []string) error {
 		return usagef("--top is for the figures sectors and paths, and --no-builder for sectors")
 	case o.top.N < 0:
 		return usagef("--top is a number of sectors, not %d", o.top.N)
+	case o.table != "" && !isScenario(names[0]):
+		return usagef("--table replaces the table of a scenario, and %s is a table", names[0])
 	case f.drawnOf == ofTable && len(o.setting.set) > 0:
 		return usagef("figure %s shows a table, and --set changes numbers of a scenario", f.name)
 	case f.drawnOf != ofVaried && len(o.varying.vary) > 0:

@@ -47,6 +47,7 @@ func (f *settingFlags) apply(s *scenarios.Scenario) (*scenarios.Scenario, error)
 		return s, nil
 	}
 	values := map[string]float64{}
+	var wrong []error
 	for _, one := range f.set {
 		path, text, ok := strings.Cut(one, "=")
 		if !ok {
@@ -57,9 +58,12 @@ func (f *settingFlags) apply(s *scenarios.Scenario) (*scenarios.Scenario, error)
 		}
 		x, err := s.ParseValue(path, strings.TrimSpace(text))
 		if err != nil {
-			return nil, usageError{fmt.Errorf("--set: %w", err)}
+			wrong = append(wrong, fmt.Errorf("--set: %w", err))
 		}
 		values[path] = x
+	}
+	if wrong != nil {
+		return nil, usageError{errors.Join(wrong...)}
 	}
 	out, err := s.Set(values)
 	if err != nil {

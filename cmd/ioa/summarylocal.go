@@ -18,7 +18,7 @@ func (s *summary) localContent() *report.Table {
 			if l.Factor != l.Factor {
 				how = fmt.Sprintf("%.4g %% of each input that it can make", 100*float64(l.EqualShare))
 			}
-			rows = append(rows, []report.Cell{report.T(c.ID), report.T(l.Of), report.T(l.Name), report.T(l.By), report.N(l.Amount), report.N(100 * l.Share),
+			rows = append(rows, []report.Cell{report.T(c.ID), report.T(l.Of), report.T(s.economyCalled(l.Name)), report.T(l.By), report.N(l.Amount), report.N(100 * l.Share),
 				report.N(100 * l.ShareOfWhole), report.T(how), report.N(l.AllYears)})
 		}
 	}
@@ -27,4 +27,14 @@ func (s *summary) localContent() *report.Table {
 	}
 	t.Each = report.FromRows(rows)
 	return t
+}
+
+// economyCalled is an economy of that name in the language of the summary.
+func (s *summary) economyCalled(name string) string {
+	for _, e := range s.r.Economies {
+		if e.Name == name {
+			return s.pick(e.Name, e.NameZH)
+		}
+	}
+	return name
 }

@@ -65,14 +65,8 @@ func (a *app) tableShow(name string, o *showOptions) error {
 			out.Notes = append(out.Notes, s.Code+": "+s.Note)
 		}
 	}
-	inputs := make([]float64, t.N())
-	for i := range t.Sectors {
-		for j, v := range t.Z.RawRowView(i) {
-			inputs[j] += v
-		}
-	}
 	out.numbers("output", t.Output)
-	out.numbers("intermediate_inputs", inputs)
+	out.numbers("intermediate_inputs", t.IntermediateInputs())
 	out.numbers("value_added", t.ValueAdded())
 	out.inUnit(t.Unit, "output", "intermediate_inputs", "value_added")
 	return a.emitSelected(&o.outputFlags, out, selection)

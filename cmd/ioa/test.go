@@ -92,6 +92,7 @@ type toTest struct{ name, folder string }
 // a scenario found there may read what is elsewhere in the folder.
 func scenariosIn(paths []string) ([]toTest, error) {
 	var out []toTest
+	place := map[string]int{}
 	for _, path := range paths {
 		found, folder := []string{path}, ""
 		if info, err := os.Stat(path); err == nil && info.IsDir() && !slices.Contains(scenarios.Names(), path) {
@@ -104,8 +105,8 @@ func scenariosIn(paths []string) ([]toTest, error) {
 			}
 		}
 		for _, one := range found {
-			if k := slices.IndexFunc(out, func(t toTest) bool { return t.name == one }); k < 0 {
-				out = append(out, toTest{one, folder})
+			if k, known := place[one]; !known {
+				place[one], out = len(out), append(out, toTest{one, folder})
 			} else if out[k].folder == "" {
 				out[k].folder = folder
 			}

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,6 +10,7 @@ import (
 
 	"ioimpact/cmd/ioa/internal/report"
 	"ioimpact/cmd/ioa/internal/wording"
+	"ioimpact/internal/memory"
 	"ioimpact/scenarios"
 )
 
@@ -66,6 +67,7 @@ func (f *varyFlags) compute(p *scenarios.Project, s *scenarios.Scenario, digits 
 // variations are those of the flags; nil for none.
 func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, error) {
 	var out []scenarios.Variation
+	var wrong []error
 	for _, one := range f.vary {
 		path, text, ok := strings.Cut(one, "=")
 		if !ok {
@@ -78,9 +80,12 @@ func (f *varyFlags) variations(s *scenarios.Scenario) ([]scenarios.Variation, er
 		}
 		v, err := s.ParseVariation(path, strings.Split(text, ","))
 		if err != nil {
-			return nil, usageError{fmt.Errorf("--vary: %w", err)}
+			wrong = append(wrong, fmt.Errorf("--vary: %w", err))
 		}
 		out = append(out, v)
+	}
+	if wrong != nil {
+		return nil, usageError{errors.Join(wrong...)}
 	}
 	return out, nil
 }
@@ -185,7 +190,7 @@ func ladderColumn(row scenarios.EconomyRow, lang wording.Language) report.Column
 }
 
 func ladderCSV(x *computed) ([]byte, error) {
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.Write(&b, report.CSV, withAccepted(ladderTable(x)))
 	return b.Bytes(), err
 }
@@ -199,7 +204,7 @@ func ladderText(x *computed, f report.Format, lang wording.Language, style repor
 	case f != report.JSON:
 		t = ofProgram(ladderSummary(x, lang), lang)
 	}
-	var b bytes.Buffer
+	b := memory.Buffer{What: "the text of the variants"}
 	err := report.WriteAll(&b, f, []*report.Table{t}, style)
 	return b.Bytes(), err
 }

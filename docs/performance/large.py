@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """The inverse of a table of the size of GLORIA, end to end, beside the speed at which this machine multiplies matrices.
 
-    python3 docs/performance/large.py [SECTORS]
+    python3 docs/performance/large.py [SECTORS] [npz|csv]
 
 Makes a table of 19,680 sectors (164 regions of 120) with random flows, block by block, and runs `ioa coefficients --of
-leontief` on it to a CSV. Printed are the time as a multiple of 2n³ operations at the rate of numpy's dgemm before and after, the peak of
-memory in matrices, and how long a run takes to end after Ctrl-C. Needs 4 GB of memory and 13 GB of disk; about four minutes on two
-processors with AVX-512.
+leontief` on it to NumPy arrays, or to a CSV, which is 7.5 GB of text. Printed are the time as a multiple of 2n³ operations at the
+rate of numpy's dgemm before and after, the peak of memory in matrices, and how long a run takes to end after Ctrl-C. Needs 4 GB of
+memory and 13 GB of disk; about four minutes on two processors with AVX-512.
 """
 import json
 import os
@@ -21,6 +21,7 @@ import numpy
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 N = int(sys.argv[1]) if len(sys.argv) > 1 else 19680
+ENDING = sys.argv[2] if len(sys.argv) > 2 else "npz"
 ITEMS, BLOCK = 6, 240
 
 
@@ -70,7 +71,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         ioa, source = os.path.join(folder, "ioa"), table(folder)
         subprocess.run(["go", "build", "-o", ioa, "./cmd/ioa"], cwd=ROOT, check=True)
-        command = [ioa, "coefficients", "--of", "leontief", "--no-cache", source, "-o", os.path.join(folder, "L.csv")]
+        command = [ioa, "coefficients", "--of", "leontief", "--no-cache", source, "-o", os.path.join(folder, "L." + ENDING)]
         before = rate()
         start = time.perf_counter()
         run, peak = subprocess.Popen(command, stderr=subprocess.DEVNULL), 0

@@ -34,8 +34,8 @@ var badYAML = []struct{ name, text, want string }{
 		"codes, items"},
 	{"a number with a comma", "items: [{code: a, weight: 1,000}]\n", "s.yaml:1:29: items[1]: unknown key: \"000\"\n  hint: write numbers without commas " +
 		"between thousands: 1000"},
-	{"key twice", "name: a\nyear: 2018\nname: b\n", "s.yaml:3:1: the key occurs twice; its first value is at s.yaml:1:7: \"name\""},
-	{"key twice below", "codes: {a: 1, a: 2}\n", "s.yaml:1:15: codes: the key occurs twice; its first value is at s.yaml:1:12: \"a\""},
+	{"key twice", "name: a\nyear: 2018\nname: b\n", "s.yaml:3:1: the key occurs twice; its first value is at s.yaml:1:7: \"name\"\n  hint: keep one of them"},
+	{"key twice below", "codes: {a: 1, a: 2}\n", "s.yaml:1:15: codes: the key occurs twice; its first value is at s.yaml:1:12: \"a\"\n  hint: keep one of them"},
 	{"a list as key", "? [a]\n: 1\n", "s.yaml:1:3: a key must be a single value"},
 	{"unclosed list", "names: [a, b\n", "s.yaml:2: not valid YAML: did not find expected ',' or ']'" + syntaxHint},
 	{"tab", "codes:\n\ta: 1\n", "s.yaml:2: not valid YAML: found character that cannot start any token" + syntaxHint},
@@ -63,6 +63,7 @@ var badYAML = []struct{ name, text, want string }{
 	{"number in quotation marks", "value: \"12\"\n", "s.yaml:1:8: value: a text where a number belongs: \"12\"\n  hint: write it without quotation marks"},
 	{"list for a number", "value: [1]\n", "s.yaml:1:8: value: a number belongs here, not a list"},
 	{"share above one", "share: 82\n", "s.yaml:1:8: share: a share must lie between 0 and 1: \"82\"\n  hint: write 0.82 or 82 %"},
+	{"full-width share", "share: ６０ %\n", "s.yaml:1:8: share: full-width digits (全角数字) in a number: \"６０ %\"\n  hint: write 60 %"},
 	{"share below zero", "share: -1%\n", "s.yaml:1:8: share: a share must lie between 0 and 1: \"-1%\"\n  hint: write 0.82 or 82 %"},
 	{"share above 100 %", "share: 101 %\n", "s.yaml:1:8: share: a share must lie between 0 and 1: \"101 %\"\n  hint: write 0.82 or 82 %"},
 	{"year that is none", "year: 18\n", "s.yaml:1:7: year: not a year: \"18\"\n  hint: a year looks like 2018"},

@@ -14,7 +14,11 @@ type Map struct {
 	keys   []string
 	names  map[string]Value // the position of each key
 	values map[string]Value
+	odd    bool // a key was refused
 }
+
+// Whole reports whether all keys were taken: what the values of others add up to says nothing where one was refused.
+func (m Map) Whole() bool { return !m.odd }
 
 // Map reads the value as keys and values. Only the allowed keys may occur; an
 // unknown one is reported with the nearest allowed name, a repeated one with both
@@ -35,6 +39,8 @@ func (v Value) Map(allowed ...string) Map {
 }
 
 func (m *Map) take(key, value *yaml.Node, allowed []string) {
+	before := len(m.keys)
+	defer func() { m.odd = m.odd || len(m.keys) == before }()
 	at := Value{file: m.file, path: m.path, node: key, errs: m.errs}
 	if key.Kind != yaml.ScalarNode {
 		at.Errorf("", "a key must be a single value")
@@ -53,7 +59,7 @@ func (m *Map) take(key, value *yaml.Node, allowed []string) {
 		return
 	}
 	if first, twice := m.values[name]; twice {
-		at.Errorf("", "the key occurs twice; its first value is at %s", first.Place())
+		at.Errorf("keep one of them", "the key occurs twice; its first value is at %s", first.Place())
 		return
 	}
 	path := name
@@ -184,43 +190,6 @@ func (v Value) number(s string) float64 {
 	x, ok, why, hint := Number(s)
 	if !ok {
 		v.Errorf(hint, "%s", why)
-		return math.NaN()
-	}
-	return x
-}
-
-// Share reads a share: 0.82 or 82 %. Absent or wrong is NaN; below 0 or above 1 is a mistake.
-func (v Value) Share() float64 {
-	s, ok := v.scalar("a share")
-	if !ok {
-		return math.NaN()
-	}
-	digits, percent := CutPercent(s)
-	x := v.number(digits)
-	if percent {
-		x /= 100
-	}
-	if x < 0 || x > 1 {
-		v.Errorf("write 0.82 or 82 %", "a share must lie between 0 and 1")
-		return math.NaN()
-	}
-	return x
-}
-
-// SignedShare reads a share that may be below zero, as rates of taxes less subsidies: 0.05, 5 % or -2 %. Absent or wrong is
-// NaN; below -1 or above 1 is a mistake.
-func (v Value) SignedShare() float64 {
-	s, ok := v.scalar("a share")
-	if !ok {
-		return math.NaN()
-	}
-	digits, percent := CutPercent(s)
-	x := v.number(digits)
-	if percent {
-		x /= 100
-	}
-	if math.Abs(x) > 1 {
-		v.Errorf("write 0.05 or 5 %; subsidies are below zero", "a rate must lie between -1 and 1")
 		return math.NaN()
 	}
 	return x

@@ -83,3 +83,21 @@ func TestSize(t *testing.T) {
 		}
 	}
 }
+
+// A text that grows is refused before it is beyond the limit, and keeps what it has.
+func TestBuffer(t *testing.T) {
+	within(t, 64<<20)
+	b, part := Buffer{What: "the text"}, make([]byte, 1<<20)
+	for range 256 {
+		n := b.Len()
+		_, err := b.Write(part)
+		if err == nil {
+			continue
+		}
+		if !IsExceeded(err) || !strings.Contains(err.Error(), "not enough memory for the text") || b.Len() != n || n < 8<<20 {
+			t.Errorf("after %d bytes: %v, %d bytes", n, err, b.Len())
+		}
+		return
+	}
+	t.Error("256 MB are written within 64 MB")
+}

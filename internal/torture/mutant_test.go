@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
@@ -62,6 +63,7 @@ func byteMutations() []mutation {
 			word := binary.LittleEndian.AppendUint64(nil, pick(r, []uint64{0, 1, 0x7fffffff, 0xffffffff, 1 << 40, 1<<63 - 1, 1<<64 - 1}))[:pick(r, []int{2, 4, 8})]
 			return replace(d, a, min(len(d), a+len(word)), word)
 		},
+		digits,
 		func(r *rand.Rand, d []byte) []byte { // noise
 			a, _ := stretch(r, d)
 			noise := make([]byte, 1+r.IntN(16))
@@ -71,6 +73,41 @@ func byteMutations() []mutation {
 			return replace(d, a, a, noise)
 		},
 	}
+}
+
+// digits makes a number within the text larger: a count, a shape, a code.
+func digits(r *rand.Rand, d []byte) []byte {
+	var at []int
+	for i, c := range d {
+		if c >= '0' && c <= '9' && (i == 0 || d[i-1] < '0' || d[i-1] > '9') {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 0 {
+		return d
+	}
+	i := pick(r, at)
+	return replace(d, i, i, []byte(pick(r, []string{"1", "9", "77", "4000", "60000", "1000000"})))
+}
+
+// wide gives a line many more cells, each with another text.
+func wide(r *rand.Rand, l []string, i int) []string {
+	var b strings.Builder
+	b.WriteString(l[i])
+	for k := range 1 << r.IntN(16) {
+		fmt.Fprintf(&b, "%sx%d", separatorOf(l[i]), k)
+	}
+	l[i] = b.String()
+	return l
+}
+
+// tall gives many lines like one, each beginning with another text.
+func tall(r *rand.Rand, l []string, i int) []string {
+	var more []string
+	for k := range 1 << r.IntN(17) {
+		more = append(more, fmt.Sprintf("x%d%s", k, l[i]))
+	}
+	return append(l[:i+1:i+1], append(more, l[i+1:]...)...)
 }
 
 // stretch is where a piece of at most 64 bytes begins and ends.
@@ -103,6 +140,7 @@ func textMutations() []mutation {
 		func(r *rand.Rand, d []byte) []byte {
 			return append(bytes.Clone(d), strings.Repeat("\n", 1<<r.IntN(18))...)
 		},
+		lines(wide), lines(tall),
 		func(r *rand.Rand, d []byte) []byte { return append([]byte("\xef\xbb\xbf"), d...) },
 		func(r *rand.Rand, d []byte) []byte {
 			return bytes.ReplaceAll(d, []byte("\n"), []byte(pick(r, []string{"\r\n", "\r", "\n\n", "\u2028"})))
@@ -131,14 +169,20 @@ func nasty() []string {
 		strings.Repeat("9", 400), strings.Repeat("长", 300), "\u202e", "a\tb", "1;2"}
 }
 
-// cell puts a nasty value into a cell, takes one out, or doubles it.
-func cell(r *rand.Rand, line string) string {
+// separatorOf is what separates the cells of a line.
+func separatorOf(line string) string {
 	separator := ","
 	for _, other := range []string{";", "\t"} {
 		if strings.Count(line, other) > strings.Count(line, separator) {
 			separator = other
 		}
 	}
+	return separator
+}
+
+// cell puts a nasty value into a cell, takes one out, or doubles it.
+func cell(r *rand.Rand, line string) string {
+	separator := separatorOf(line)
 	cells := strings.Split(line, separator)
 	i := r.IntN(len(cells))
 	switch r.IntN(6) {

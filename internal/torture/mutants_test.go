@@ -17,39 +17,81 @@ import (
 const seed = 16
 
 // Damaged inputs of every reader: no crash, within the budgets of memory and time, a documented status, a message that names the
-// file, no result that is no number, and nothing but what was asked for is left behind.
+// file, no result that is no number, nothing left behind but what was asked for, and accounts that balance where a table is accepted with
+// other results.
 func TestDamagedInputs(t *testing.T) {
 	all := readers(t)
-	n := count(400, 10_000)
+	cases := make([]int, count(400, 10_000))
+	for i := range cases {
+		cases[i] = i
+	}
+	cases = part(t, cases)
+	for i := range all {
+		all[i].undamaged(t)
+	}
 	var mu sync.Mutex
-	counts := tally{}
-	inParallel(t, n, func(t *testing.T, dir string, i int) {
-		status := all[i%len(all)].damagedCase(t, dir, i)
+	counts, accepted := tally{}, map[string]int{}
+	inParallel(t, len(cases), func(t *testing.T, dir string, k int) {
+		i := cases[k]
+		status, what := all[i%len(all)].damagedCase(t, dir, i)
 		mu.Lock()
 		defer mu.Unlock()
 		counts[status]++
+		accepted[what]++
 	})
-	t.Logf("damaged inputs of %d readers: %v", len(all), counts)
+	delete(accepted, "")
+	t.Logf("damaged inputs of %d readers: %v; accepted: %v", len(all), counts, accepted)
 }
 
-// damagedCase is the i-th case.
-func (rd *reader) damagedCase(t *testing.T, dir string, i int) (status int) {
+// undamaged runs the command on whole inputs.
+func (rd *reader) undamaged(t *testing.T) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "case")
+	put(t, dir, rd.files)
+	rd.whole = finish(t, command(dir, rd.args))
+}
+
+// ownMemory is what the program takes besides its budget: its code, stacks, and buffers of the system.
+const ownMemory = 60 << 20
+
+// budgets are values of --memory; 0 is none.
+func budgets() []int64 { return []int64{0, 0, 0, 300e6, 100e6, 40e6} }
+
+// damagedCase is the i-th case: its status, and if it was accepted with what result.
+func (rd *reader) damagedCase(t *testing.T, dir string, i int) (status int, accepted string) {
 	defer os.RemoveAll(dir)
 	put(t, dir, rd.files)
 	r := rand.New(rand.NewPCG(seed, uint64(i)))
 	file := pick(r, rd.damaged)
 	mutant := mutate(r, rd.files[file])
 	put(t, dir, map[string][]byte{file: mutant})
-	e := finish(t, command(dir, rd.args))
+	budget := pick(r, budgets())
+	args := rd.args
+	if budget > 0 {
+		args = append([]string{"--memory", fmt.Sprint(budget)}, args...)
+	}
+	e := finish(t, command(dir, args))
 	why := rd.complaint(&e)
 	if left := leftBehind(tree(t, dir), rd.files); why == "" && left != "" {
 		why = "it leaves " + left
 	}
+	if most := max(budget, ownPeak()) + ownMemory; why == "" && budget > 0 && e.peak > most {
+		why = fmt.Sprintf("it takes %d MB of %d", e.peak>>20, most>>20)
+	}
+	if e.status == 0 {
+		accepted = rd.accepted(t, dir, file, mutant, &e)
+		if accepted == unbalanced {
+			why = "a table is accepted whose accounts do not balance"
+		}
+	}
 	if why != "" {
 		kept := keepCase(file, mutant, i)
-		t.Errorf("case %d, %s with %s damaged (%s): %s: status %d\n%.600s", i, rd.line(), file, kept, why, e.status, e.messages)
+		t.Errorf("case %d, ioa %s with %s damaged (%s): %s: status %d\n%.600s", i, strings.Join(args, " "), file, kept, why, e.status, e.messages)
 	}
-	return e.status
+	if accepted == otherResult {
+		keepAccepted(t, rd, file, mutant, i, &e)
+	}
+	return e.status, accepted
 }
 
 // leftBehind is a file that was not there before and is no result; "" if there is none.

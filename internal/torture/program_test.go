@@ -53,21 +53,23 @@ func count(few, many int) int {
 	return few
 }
 
-// Budgets of a child: address space in kB, and time.
+// Budgets of a child: address space in kB, seconds of a processor, and time, of which a busy machine may take most.
 const (
-	memory   = 2_000_000
-	patience = 30 * time.Second
+	memory    = 2_000_000
+	processor = 30
+	patience  = 5 * time.Minute
 )
 
 // ending is how a child ended; the status is as shells report it, -1 after the time is up.
 type ending struct {
 	status           int
 	stdout, messages string
+	peak             int64 // bytes of memory, at least those of this process when it started the child
 }
 
 // command is the program with a line of arguments, in a folder, within the budget of memory. wrap goes before it.
 func command(dir string, args []string, wrap ...string) *exec.Cmd {
-	script := fmt.Sprintf(`ulimit -v %d; exec "$@"`, memory)
+	script := fmt.Sprintf(`ulimit -v %d; ulimit -t %d; exec "$@"`, memory, processor)
 	if len(wrap) > 0 {
 		script = `exec "$@"` // what traces it needs memory of its own
 	}
@@ -88,6 +90,9 @@ func finish(t *testing.T, cmd *exec.Cmd) ending {
 	late := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
 	err := cmd.Wait()
 	e := ending{stdout: out.String(), messages: messages.String()}
+	if usage, known := cmd.ProcessState.SysUsage().(*syscall.Rusage); known {
+		e.peak = usage.Maxrss << 10
+	}
 	var exit *exec.ExitError
 	switch status, _ := cmd.ProcessState.Sys().(syscall.WaitStatus); {
 	case !late.Stop():
@@ -103,16 +108,25 @@ func finish(t *testing.T, cmd *exec.Cmd) ending {
 	return e
 }
 
+// ownPeak is the most memory that this process had.
+func ownPeak() int64 {
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	return usage.Maxrss << 10
+}
+
 // crash is what a Go program prints that ends by itself.
 var crash = regexp.MustCompile(`(?m)^panic:|^goroutine \d|^fatal error:|runtime error`)
 
 // wrong says what no command may do, whatever it is given; "" if it did nothing of it.
 func (e *ending) wrong(statuses ...int) string {
 	switch {
+	case e.status == -1, strings.Contains(e.messages, "SIGXCPU"):
+		return "it took too long"
 	case crash.MatchString(e.messages):
 		return "it crashed"
-	case e.status == -1:
-		return "it took too long"
 	case !slices.Contains(statuses, e.status):
 		return "its status is not among those documented"
 	case strings.ContainsAny(e.messages, "\x1b\x00\x07"):

@@ -18,6 +18,8 @@ type reader struct {
 	args    []string
 	damaged []string // files
 	files   map[string][]byte
+	table   bool   // the first damaged file is a table of one economy
+	whole   ending // how the command ends with whole inputs
 }
 
 // readers are all that read files of users: of tables, of small files, of scenarios, of batches.
@@ -37,35 +39,35 @@ func readers(t *testing.T) []reader {
 		}
 	}
 	all := []reader{
-		{"plain", split("table check two.csv"), []string{"two.csv"}, nil},
-		{"multipliers", split("multipliers two.csv -f csv"), []string{"two.csv", "two.yaml"}, nil},
-		{"yaml beside", split("table show two.csv"), []string{"two.yaml"}, nil},
-		{"long", split("multipliers t.long.csv -f csv"), []string{"t.long.csv"}, nil},
-		{"long, gzip", split("table check t.long.csv.gz"), []string{"t.long.csv.gz"}, nil},
-		{"workbook", split("multipliers t.xlsx -f csv"), []string{"t.xlsx"}, nil},
-		{"npz", split("multipliers t.npz -f csv"), []string{"t.npz"}, nil},
-		{"npy", split("multipliers t.npy -f csv"), []string{"t.npy", "t.json"}, nil},
-		{"pymrio", split("footprint w.zip --row value_added -f csv"), []string{"w.zip"}, nil},
-		{"described", split("multipliers office.csv --describe office.yaml -f csv"), []string{"office.csv", "office.yaml"}, nil},
-		{"describe", split("table describe unknown.csv"), []string{"unknown.csv"}, nil},
-		{"map", split("table aggregate two.csv --map map.csv"), []string{"map.csv"}, nil},
-		{"totals", split("table balance two.csv --totals totals.csv"), []string{"totals.csv", "two.csv"}, nil},
-		{"region", split("table regionalise two.csv --region region.csv --name N"), []string{"region.csv"}, nil},
-		{"margins", split("table estimate --prior two.csv --margins margins.csv --economy NEW --year 2020 --unit m"), []string{"margins.csv"}, nil},
-		{"trade", split("table compose A=two.csv B=two.csv --trade trade.csv"), []string{"trade.csv"}, nil},
-		{"supply and use", split("table from-sut --supply supply.csv --use use.csv"), []string{"supply.csv", "use.csv"}, nil},
-		{"demand", split("impact two.csv --demand demand.csv -f csv"), []string{"demand.csv"}, nil},
-		{"fixed", split("mixed two.csv --fixed fixed.csv -f csv"), []string{"fixed.csv"}, nil},
-		{"shock", split("inoperability two.csv --shock shock.csv -f csv"), []string{"shock.csv"}, nil},
-		{"deflator", split("decompose two.csv two.csv --deflator index.csv -f csv"), []string{"index.csv"}, nil},
-		{"world", split("feedback world.csv -f csv"), []string{"world.csv"}, nil},
-		{"scenario", split("scenario check road.yaml"), []string{"road.yaml"}, nil},
-		{"run", split("run road.yaml --figures none -f csv -o o"), []string{"road.yaml", "hill.csv", "hill.yaml"}, nil},
-		{"draws", split("run drawn.yaml --draws 20 --figures none -f csv -o o"), []string{"drawn.yaml"}, nil},
-		{"merge", split("merge b"), []string{"b/plan.lock", "b/units/00001-road.json", "b/units/00001-road.csv"}, nil},
-		{"merge draws", split("merge d"), []string{"d/plan.lock", "d/units/00001-road-000000000.json", "d/units/00001-road-000000000.npy"}, nil},
-		{"verify", split("verify r"), []string{"r/run.json", "r/results.csv"}, nil},
-		{"run again", split("run road.yaml --figures none -f csv -o r"), []string{"r/run.json"}, nil},
+		{name: "plain", args: split("table check two.csv"), damaged: []string{"two.csv"}, table: true},
+		{name: "multipliers", args: split("multipliers two.csv -f csv"), damaged: []string{"two.csv", "two.yaml"}, table: true},
+		{name: "yaml beside", args: split("table show two.csv"), damaged: []string{"two.yaml"}},
+		{name: "long", args: split("multipliers t.long.csv -f csv"), damaged: []string{"t.long.csv"}, table: true},
+		{name: "long, gzip", args: split("table check t.long.csv.gz"), damaged: []string{"t.long.csv.gz"}, table: true},
+		{name: "workbook", args: split("multipliers t.xlsx -f csv"), damaged: []string{"t.xlsx"}, table: true},
+		{name: "npz", args: split("multipliers t.npz -f csv"), damaged: []string{"t.npz"}, table: true},
+		{name: "npy", args: split("multipliers t.npy -f csv"), damaged: []string{"t.npy", "t.json"}, table: true},
+		{name: "pymrio", args: split("footprint w.zip --row value_added -f csv"), damaged: []string{"w.zip"}},
+		{name: "described", args: split("multipliers office.csv --describe office.yaml -f csv"), damaged: []string{"office.csv", "office.yaml"}, table: true},
+		{name: "describe", args: split("table describe unknown.csv"), damaged: []string{"unknown.csv"}},
+		{name: "map", args: split("table aggregate two.csv --map map.csv"), damaged: []string{"map.csv"}},
+		{name: "totals", args: split("table balance two.csv --totals totals.csv"), damaged: []string{"totals.csv", "two.csv"}},
+		{name: "region", args: split("table regionalise two.csv --region region.csv --name N"), damaged: []string{"region.csv"}},
+		{name: "margins", args: split("table estimate --prior two.csv --margins margins.csv --economy NEW --year 2020 --unit m"), damaged: []string{"margins.csv"}},
+		{name: "trade", args: split("table compose A=two.csv B=two.csv --trade trade.csv"), damaged: []string{"trade.csv"}},
+		{name: "supply and use", args: split("table from-sut --supply supply.csv --use use.csv"), damaged: []string{"supply.csv", "use.csv"}},
+		{name: "demand", args: split("impact two.csv --demand demand.csv -f csv"), damaged: []string{"demand.csv"}},
+		{name: "fixed", args: split("mixed two.csv --fixed fixed.csv -f csv"), damaged: []string{"fixed.csv"}},
+		{name: "shock", args: split("inoperability two.csv --shock shock.csv -f csv"), damaged: []string{"shock.csv"}},
+		{name: "deflator", args: split("decompose two.csv two.csv --deflator index.csv -f csv"), damaged: []string{"index.csv"}},
+		{name: "world", args: split("feedback world.csv -f csv"), damaged: []string{"world.csv"}},
+		{name: "scenario", args: split("scenario check road.yaml"), damaged: []string{"road.yaml"}},
+		{name: "run", args: split("run road.yaml --figures none -f csv -o o"), damaged: []string{"road.yaml", "hill.csv", "hill.yaml"}},
+		{name: "draws", args: split("run drawn.yaml --draws 20 --figures none -f csv -o o"), damaged: []string{"drawn.yaml"}},
+		{name: "merge", args: split("merge b"), damaged: []string{"b/plan.lock", "b/units/00001-road.json", "b/units/00001-road.csv"}},
+		{name: "merge draws", args: split("merge d"), damaged: []string{"d/plan.lock", "d/units/00001-road-000000000.json", "d/units/00001-road-000000000.npy"}},
+		{name: "verify", args: split("verify r"), damaged: []string{"r/run.json", "r/results.csv"}},
+		{name: "run again", args: split("run road.yaml --figures none -f csv -o r"), damaged: []string{"r/run.json"}},
 	}
 	made := tree(t, dir)
 	for i := range all {
@@ -112,7 +114,7 @@ func others(t *testing.T) []reader {
 		if strings.HasSuffix(name, ".yaml") {
 			args = []string{"scenario", "check", name}
 		}
-		out = append(out, reader{name, args, []string{name}, map[string][]byte{name: data}})
+		out = append(out, reader{name: name, args: args, damaged: []string{name}, files: map[string][]byte{name: data}})
 	}
 	return out
 }

@@ -51,7 +51,7 @@ func Decomposition(m, later *ioa.Model, d *ioa.Decomposition, o DecompositionOpt
 		Tag: signed(sums[0]/unit.divisor, decimals)})
 	scaled(f.Rows, unit.divisor)
 	f.Note = lang.pick(fmt.Sprintf("From %s to %s, %s. ", m.Table.Name, later.Table.Name, prices), fmt.Sprintf("由%s至%s，%s。", m.Table.Name, later.Table.Name, prices)) +
-		modelNote(m, lang) + lang.pick(" ", "") + modelNote(later, lang)
+		lang.pick(modelNote(m, lang)+" ", modelNote(m, lang)) + modelNote(later, lang)
 	return f, nil
 }
 

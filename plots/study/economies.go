@@ -50,7 +50,7 @@ func Economies(r *scenarios.Result, c *scenarios.CaseResult, lang Language) (plo
 	if len(f.Rows) == 0 {
 		return f, fmt.Errorf("scenario %s has no totals by economy", r.Scenario)
 	}
-	f.Note += lang.pick(fmt.Sprintf("Money in %d prices. ", r.PriceYear), fmt.Sprintf("金额按%d年价格计。", r.PriceYear)) + caseNote(r, c, lang)
+	f.Note += lang.pick("Money in "+pricesWords(r, lang)+". ", "金额按"+pricesWords(r, lang)+"计。") + caseNote(r, c, lang)
 	return f, nil
 }
 
@@ -151,7 +151,8 @@ func amount(r *scenarios.Result, v float64, unit string, lang Language) string {
 	if unit == r.MoneyUnit {
 		m := scaleMoney(r, v, lang)
 		unit, _, _ = strings.Cut(m.unit, lang.pick(",", "，"))
-		return strconv.FormatFloat(v/m.divisor, 'f', 1, 64) + lang.pick(" ", "") + unit
+		number := strconv.FormatFloat(v/m.divisor, 'f', 1, 64)
+		return lang.pick(number+" ", number) + unit
 	}
 	if unit == "persons" && lang == Chinese {
 		if v >= 1e4 {

@@ -95,3 +95,15 @@ func TestUnits(t *testing.T) {
 		t.Errorf("persons are %q", unit)
 	}
 }
+
+// Figures say whose index brought money to its year, where the scenario does.
+func TestPricesWords(t *testing.T) {
+	r := &scenarios.Result{Currency: "USD", PriceYear: 2022, MoneyScale: 1e6}
+	if got := scaleMoney(r, 5, English).unit; got != "million USD, 2022 prices" {
+		t.Errorf("got %q", got)
+	}
+	r.PriceIndex = &scenarios.EconomyName{Name: "Laos", NameZH: "老挝", Key: "host"}
+	if en, zh := scaleMoney(r, 5, English).unit, scaleMoney(r, 500, Chinese).unit; en != "million USD, 2022 prices of Laos" || zh != "亿美元，2022年老挝价格" {
+		t.Errorf("got %q and %q", en, zh)
+	}
+}

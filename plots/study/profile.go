@@ -38,7 +38,7 @@ func Profile(p Profiled, lang Language) (plots.Lines, error) {
 		seen[year] = m.Table.Name
 		f.X = append(f.X, float64(year))
 		if f.Note != "" {
-			f.Note += lang.pick(" ", "")
+			f.Note = lang.pick(f.Note+" ", f.Note)
 		}
 		f.Note += modelNote(m, lang)
 	}

@@ -36,9 +36,9 @@ type money struct {
 // scaleMoney chooses between millions and billions (亿 in Chinese) of the
 // result's currency, and adds the price year, without which an amount means little.
 func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
-	at := fmt.Sprintf("%s, %d prices", r.Currency, r.PriceYear)
+	at := r.Currency + ", " + pricesWords(r, lang)
 	if lang == Chinese {
-		at = fmt.Sprintf("%s，%d年价格", currencyZH(r.Currency), r.PriceYear)
+		at = currencyZH(r.Currency) + "，" + pricesWords(r, lang)
 	}
 	steps := []struct {
 		size   float64
@@ -53,6 +53,15 @@ func scaleMoney(r *scenarios.Result, largest float64, lang Language) money {
 		return money{s.size / r.MoneyScale, name + at}
 	}
 	return money{1 / r.MoneyScale, at}
+}
+
+// pricesWords are the prices of results: their year, and whose index they were brought there by where the scenario names one.
+func pricesWords(r *scenarios.Result, lang Language) string {
+	var en, zh string
+	if e := r.PriceIndex; e != nil {
+		en, zh = " of "+e.Name, lang.pick(e.Name, e.NameZH)
+	}
+	return lang.pick(fmt.Sprintf("%d prices%s", r.PriceYear, en), fmt.Sprintf("%d年%s价格", r.PriceYear, zh))
 }
 
 func currencyZH(code string) string {

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -107,7 +108,10 @@ func (d divided) read(rows []csvRow, errs *input.List) map[string][]weighted {
 	for _, r := range rows {
 		w := weighted{to: r.cells[to], weight: -1, row: r}
 		if strings.TrimSpace(r.cells[weight]) != "" {
-			w.weight = r.share(errs, weight)
+			before := errs.Len()
+			if w.weight = r.share(errs, weight); errs.Len() > before {
+				w.weight = math.NaN()
+			}
 		}
 		for _, other := range out[r.cells[from]] {
 			if other.to == w.to {
@@ -128,6 +132,9 @@ func (d divided) read(rows []csvRow, errs *input.List) map[string][]weighted {
 func (d divided) check(r csvRow, ends []weighted, errs *input.List) {
 	with, sum := 0, 0.0
 	for i := range ends {
+		if math.IsNaN(ends[i].weight) {
+			return // what could not be read was reported
+		}
 		if ends[i].weight >= 0 {
 			with++
 			sum += ends[i].weight

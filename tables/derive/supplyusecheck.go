@@ -32,7 +32,7 @@ type StatedOutput struct {
 // findings have the code supply-use, the place `product p` or `industry i` and the three steps of [tables.Check]. An output that
 // a file states and the supply does not add up to counts likewise: it is all there is to see where
 // final demand or value added is a residual. A column of imports that is all zero beside exports, or beside a row of
-// imports, gives the warning no-imports.
+// imports, gives the warning no-imports. Codes of products, or of industries, that look the same give the error duplicate-label.
 func (s *SupplyUse) Check(o tables.CheckOptions) []tables.Finding {
 	tolerance := o.Tolerance
 	if tolerance <= 0 {
@@ -49,6 +49,7 @@ func (s *SupplyUse) Check(o tables.CheckOptions) []tables.Finding {
 				s.Percent())
 		})...)
 	}
+	out = append(append(out, tables.SameLooks("product", s.Products)...), tables.SameLooks("industry", s.Industries)...)
 	return append(out, s.noImports()...)
 }
 

@@ -11,7 +11,8 @@ import (
 
 // Describe looks at a file of any layout and writes a first description of it: where labels, flows, final demand, primary inputs
 // and output seem to be, and why. Of a workbook it takes the sheet of that name, or the only one in sight. What had to be
-// guessed is a line that begins with `# check:`; [Load] refuses a description that still has one.
+// guessed is a line that begins with `# check:`; [Load] refuses a description that still has one. A workbook with one sheet that is
+// called a supply and one that is called a use table is described as [DescribePair] does it, unless a sheet is named.
 func Describe(path, sheet string, with ...Option) ([]byte, error) {
 	var o options
 	for _, one := range with {
@@ -31,6 +32,12 @@ func Describe(path, sheet string, with ...Option) ([]byte, error) {
 	}
 	if f.IsDir() {
 		return nil, &input.Error{File: path, Msg: "a folder, not a file", Hint: s.folderHint()}
+	}
+	if both, err := s.isBookOfPair(sheet); both || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return DescribePair(path, path)
 	}
 	g, err := s.sheetAlone(sheet, grid.Options{})
 	if grid.Ambiguous(err) {

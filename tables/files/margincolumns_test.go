@@ -2,6 +2,7 @@ package files
 
 import (
 	"encoding/csv"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -17,6 +18,54 @@ const marginText = "code,goods,trade,transport,home,exports,imports,output,tm,tt
 
 const marginYAML = "layout:\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: goods to transport\n  final: home\n  exports: exports\n" +
 	"  imports: {column: imports}\n  output: {column: output, row: output}\n  primary: va\n  margins: {trade: tm, transport: tt, taxes: tax, purchasers: pp}\n"
+
+// Columns of margins that nothing proves and that look like rates are doubted; amounts of any size are not.
+func TestMarginsThatMayBeRates(t *testing.T) {
+	text := func(unit float64, of func(supply float64, k int) [2]float64) string {
+		var b strings.Builder
+		b.WriteString("code,p0,p1,p2,p3,p4,home,output,tm,tax\n")
+		for k := range 5 {
+			home := 50 * math.Pow(3, float64(k)) // supply from 55 to 4055
+			m := of(home+5, k)
+			fmt.Fprintf(&b, "p%d,%g,%g,%g,%g,%g,%g,%g,%g,%g\n", k, unit, unit, unit, unit, unit, home*unit, (home+5)*unit, m[0], m[1])
+		}
+		return b.String() + "\n"
+	}
+	rate := [5][2]float64{{8, 5}, {12, 17}, {3, 6}, {20, 9}, {5, 13}}
+	rates := func(_ float64, k int) [2]float64 { return rate[k] }
+	amounts := func(unit float64) func(float64, int) [2]float64 {
+		return func(supply float64, k int) [2]float64 {
+			return [2]float64{unit * supply * rate[k][0] / 1000, unit * supply * rate[k][1] / 1000}
+		}
+	}
+	for _, c := range []struct {
+		name, text string
+		want       string // severity of the finding
+	}{
+		{"per cent beside large numbers", text(1000, rates), "error"},
+		{"shares beside small numbers", text(1, func(_ float64, k int) [2]float64 { return [2]float64{rate[k][0] / 100, rate[k][1] / 100} }), "error"},
+		{"per cent beside small numbers", text(1, rates), "warning"},
+		{"amounts below 100", text(1, amounts(1)), ""},
+		{"amounts", text(1000, amounts(1000)), ""},
+		{"small amounts with who earns them", strings.Replace(text(1000, rates), ",8,5\n", ",-40,5\n", 1), ""},
+		{"no margins", text(1000, func(float64, int) [2]float64 { return [2]float64{} }), ""},
+	} {
+		got, err := describedText(t, c.text, "layout:\n  row_labels: {code: A}\n  column_labels: {code: 1}\n  sectors: p0 to p4\n  final: home\n  output: {column: output}\n  margins: {trade: tm, taxes: tax}\n")
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		severity := ""
+		for _, f := range tables.Check(got, tables.CheckOptions{}) {
+			if f.Code == "margins-rates" {
+				severity = f.Severity.String()
+			}
+		}
+		if severity != c.want {
+			t.Errorf("%s: %q, want %q", c.name, severity, c.want)
+		}
+	}
+}
 
 // Rates are what the columns hold over the value at purchasers' prices, and the columns have to be its difference from basic prices.
 func TestMarginsInColumns(t *testing.T) {

@@ -2,7 +2,7 @@
 package naming
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"ioimpact/internal/input"
@@ -31,11 +31,16 @@ func (n *Naming) Add(code string, names ...string) {
 		if name == code { // a code is not to be found by another that looks like it
 			continue
 		}
-		if name = Fold(name); name != "" && !slices.Contains(n.named[name], at) {
-			n.named[name] = append(n.named[name], at)
+		name = Fold(name)
+		all := n.named[name]
+		if name != "" && (len(all) == 0 || all[len(all)-1] != at) { // positions are added in order
+			n.named[name] = append(all, at)
 		}
 	}
 }
+
+// mostListed is how many that have the same name a hint lists.
+const mostListed = 20
 
 // Find is the position of what is called so; otherwise −1, and what could be meant.
 func (n *Naming) Find(called string) (at int, hint string) {
@@ -48,8 +53,11 @@ func (n *Naming) Find(called string) (at int, hint string) {
 		return named[0], ""
 	case len(named) > 1:
 		var codes []string
-		for _, at := range named {
+		for _, at := range named[:min(mostListed, len(named))] {
 			codes = append(codes, n.Codes[at])
+		}
+		if more := len(named) - len(codes); more > 0 {
+			codes = append(codes, fmt.Sprintf("one of %d more", more))
 		}
 		return -1, "several are called so: write a code, " + strings.Join(codes, " or ")
 	}

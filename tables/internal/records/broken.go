@@ -46,8 +46,10 @@ func csvError(file string, data []byte, skipped int, err error) *input.Error {
 // that opens another cell does, it is that open at the end of the first line; column 0 when none is. A mark with which a later cell
 // begins is one that opens it, so what is open there was never closed.
 func openMark(data []byte, start int) (line, col int) {
-	line, col = start, 0
+	line = start
 	quoted, first := false, 0
+	var opened []byte // the last line with a mark that opens, up to it: characters are counted once, at the end
+	column := func() int { return utf8.RuneCount(opened) + 1 }
 	for k, text := range bytes.Split(data, []byte{'\n'})[start-1:] {
 		for i, c := range text {
 			if c != '"' {
@@ -57,15 +59,15 @@ func openMark(data []byte, start int) (line, col int) {
 				return start, first
 			}
 			if quoted = !quoted; quoted {
-				line, col = start+k, utf8.RuneCount(text[:i])+1
+				line, opened = start+k, text[:i]
 			}
 		}
 		if k == 0 && quoted {
-			first = col
+			first = column()
 		}
 	}
 	if !quoted {
 		return start, first
 	}
-	return line, col
+	return line, column()
 }

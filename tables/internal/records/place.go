@@ -26,12 +26,12 @@ type Place struct {
 
 // of is the place of the record that was read last.
 func (p placer) of(c *csv.Reader, record []string) Place {
-	at := Place{placer: p}
+	at := Place{placer: p, cells: make([][2]int, 0, len(record)+1)}
+	var count characters
 	for i := range record {
 		line, column := c.FieldPos(i)
 		line += p.skipped
-		text := p.lines[line-1]
-		at.cells = append(at.cells, [2]int{line, utf8.RuneCount(text[:min(len(text), column-1)]) + 1})
+		at.cells = append(at.cells, [2]int{line, count.before(line, p.lines[line-1], column-1) + 1})
 	}
 	at.Line = at.cells[0][0]
 	end := at.cells[len(at.cells)-1][0]
@@ -40,6 +40,21 @@ func (p placer) of(c *csv.Reader, record []string) Place {
 	}
 	at.cells = append(at.cells, [2]int{end, utf8.RuneCount(bytes.TrimRight(p.lines[end-1], "\r")) + 1})
 	return at
+}
+
+// characters counts those before the cells of a record, each from the cell before it: from the start of the line for each would be quadratic.
+type characters struct{ line, bytes, count, steps int }
+
+// before is the number of characters in a text before so many bytes.
+func (c *characters) before(line int, text []byte, bytes int) int {
+	if line != c.line {
+		c.line, c.bytes, c.count = line, 0, 0
+	}
+	to := max(c.bytes, min(len(text), bytes))
+	c.count += utf8.RuneCount(text[c.bytes:to])
+	c.steps += to - c.bytes
+	c.bytes = to
+	return c.count
 }
 
 // cell is the place of the k-th cell, or the end of the record when it has fewer.

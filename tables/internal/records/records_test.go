@@ -110,3 +110,26 @@ func TestRecordsInOtherEncodings(t *testing.T) {
 		}
 	}
 }
+
+// The place of a cell in a wide line is counted from the cell before it.
+func TestPlacesInAWideLine(t *testing.T) {
+	header := "from,to" + strings.Repeat(",业", 60_000)
+	var errs input.List
+	Read[testRecord]("r.csv", []byte(header+"\na,b\n"), []string{"from", "to"}, []string{"weight"}, &errs)
+	var places []int
+	for _, e := range errs.Err().(input.Errors).List {
+		places = append(places, e.Col)
+	}
+	if len(places) != input.MaxErrors || places[0] != 9 || places[1] != 11 || places[49] != 107 {
+		t.Errorf("mistakes in columns %v", places)
+	}
+	var count characters
+	for k := range 60_000 {
+		if got := count.before(1, []byte(header), 8+4*k); got != 8+2*k {
+			t.Fatalf("%d characters before cell %d", got, k+2)
+		}
+	}
+	if got := count.before(2, []byte("业务"), 3); got != 1 || count.steps > len(header)+3 {
+		t.Errorf("%d characters on the next line, %d steps for %d bytes", got, count.steps, len(header))
+	}
+}

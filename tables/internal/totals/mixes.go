@@ -12,7 +12,7 @@ import (
 	"ioimpact/tables/internal/vector"
 )
 
-// Mixes are those of the rows and columns of the flows and of the columns of final demand, with the sums of the flows.
+// Mixes are those of the rows and columns of the flows and of the columns of final demand, with the sums of the flows, which the caller has.
 type Mixes struct {
 	*Mixer
 	Rows, Columns, Final []Mix
@@ -30,48 +30,35 @@ func MixTable(z, f *mat.Dense) *Mixes {
 	if f != nil {
 		_, k = f.Dims()
 	}
-	m := &Mixes{Mixer: NewMixer(n), Rows: make([]Mix, n), Columns: make([]Mix, n), Final: make([]Mix, k),
-		RowSums: make([]float64, n), ColumnSums: make([]float64, n)}
+	m := &Mixes{Mixer: NewMixer(n), Rows: make([]Mix, n), Columns: make([]Mix, n), Final: make([]Mix, k)}
 	parts := make([]block, blocks)
 	parallel(blocks, func(b int) {
-		parts[b] = block{newColumnMixes(n), newColumnMixes(k), make([]float64, n)}
-		m.add(&parts[b], z, f, b*n/blocks, (b+1)*n/blocks)
+		parts[b] = block{newColumnMixes(n), newColumnMixes(k)}
+		m.add(parts[b], z, f, b*n/blocks, (b+1)*n/blocks)
 	})
 	for _, b := range parts {
 		b.flows.addTo(m.Columns)
 		b.final.addTo(m.Final)
-		for j, v := range b.sums {
-			m.ColumnSums[j] += v
-		}
 	}
 	return m
 }
 
-// together is how many rows are gone through together, so that they stay in the processor's cache.
-const together = 16
-
 // add adds the rows from…to−1 to a block.
-func (m *Mixes) add(b *block, z, f *mat.Dense, from, to int) {
-	for ; from < to; from += together {
-		end := min(to, from+together)
-		signed := vector.AddRows(z, from, end, m.RowSums[from:end], b.sums)
-		for i := from; i < end; i++ {
-			row := z.RawRowView(i)
-			m.Rows[i] = m.of(row, signed)
-			b.flows.take(row, i%groups, m.weights[i], signed)
-			if f != nil {
-				final := f.RawRowView(i)
-				b.final.take(final, i%groups, m.weights[i], vector.Signed(final))
-			}
+func (m *Mixes) add(b block, z, f *mat.Dense, from, to int) {
+	for i := from; i < to; i++ {
+		row := z.RawRowView(i)
+		signed := vector.Signed(row)
+		m.Rows[i] = m.of(row, signed)
+		b.flows.take(row, i%groups, m.weights[i], signed)
+		if f != nil {
+			final := f.RawRowView(i)
+			b.final.take(final, i%groups, m.weights[i], vector.Signed(final))
 		}
 	}
 }
 
 // block is what some rows add to the columns.
-type block struct {
-	flows, final columnMixes
-	sums         []float64
-}
+type block struct{ flows, final columnMixes }
 
 // columnMixes are mixes of columns by group, as they are added up row by row. Rows without a minus sign are apart: what they add to
 // the sums they add to the sizes.

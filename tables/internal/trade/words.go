@@ -149,7 +149,7 @@ func byText(label string) Meaning {
 	switch {
 	case containsAny(label, otherTexts):
 		return Other
-	case containsAny(strings.NewReplacer("控除", "", "扣除", "").Replace(label), exceptTexts):
+	case containsAny(strings.ReplaceAll(strings.ReplaceAll(label, "控除", ""), "扣除", ""), exceptTexts):
 		if containsAny(label, importTexts) || containsAny(label, exportTexts) {
 			return Other
 		}

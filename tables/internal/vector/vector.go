@@ -31,12 +31,8 @@ func RowSums(m *mat.Dense) []float64 {
 // ColumnSums adds the rows up, in their order.
 func ColumnSums(m *mat.Dense) []float64 {
 	n, k := m.Dims()
-	sum := make([]float64, k)
-	for i := range n {
-		for j, v := range m.RawRowView(i) {
-			sum[j] += v
-		}
-	}
+	rows, sum := make([]float64, n), make([]float64, k)
+	AddRows(m, 0, n, rows, sum)
 	return sum
 }
 

@@ -78,7 +78,8 @@ func groups(list, root string) []bound {
 	return out
 }
 
-// appendLimit adds the limit in a file, unless it is none: max, or in version 1 a number that no machine has.
+// appendLimit adds the limit in a file, unless it is none: max, or in version 1 a number that no machine has. What other processes of the
+// group use of it and cannot give back is not there for this one.
 func appendLimit(out []bound, file string) []bound {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -88,5 +89,28 @@ func appendLimit(out []bound, file string) []bound {
 	if err != nil || bytes >= 1<<60 {
 		return out
 	}
-	return append(out, bound{"the limit of the control group (" + file + ")", bytes})
+	name := "the limit of the control group (" + file + ")"
+	if others := inUse(path.Join(path.Dir(file), "memory.stat")) - kilobytes("/proc/self/status", "RssAnon"); others > 0 {
+		bytes, name = max(0, bytes-others), "what others leave of "+name
+	}
+	return append(out, bound{name, bytes})
+}
+
+// inUse is the memory of the processes of a group and of those below it that is not a copy of files: total_rss and total_shmem of version 1,
+// anon and shmem of version 2.
+func inUse(file string) int64 {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return 0
+	}
+	parts := map[string]int64{}
+	for line := range strings.Lines(string(text)) {
+		if name, number, found := strings.Cut(strings.TrimSpace(line), " "); found {
+			parts[name], _ = strconv.ParseInt(number, 10, 64)
+		}
+	}
+	if rss, first := parts["total_rss"]; first {
+		return rss + parts["total_shmem"]
+	}
+	return parts["anon"] + parts["shmem"]
 }

@@ -11,10 +11,23 @@ import (
 type body struct {
 	cells  [][]Cell
 	texts  [][]string
-	places [][]int // the decimals of each cell
+	places [][]uint8 // the decimals of each cell
 }
 
-func (t *Table) body() (*body, error) {
+// body is all of the rows.
+func (t *Table) body() (*body, error) { return t.rowsFor(func(*body, int) {}) }
+
+// texts is the rows as texts alone: numbers are given up as they are written.
+func (t *Table) texts() ([][]string, error) {
+	all, err := t.rowsFor(func(b *body, i int) { b.cells[i], b.places[i] = nil, nil })
+	if err != nil {
+		return nil, err
+	}
+	return all.texts, nil
+}
+
+// rowsFor are the rows; done is called for each after its texts were made.
+func (t *Table) rowsFor(done func(b *body, i int)) (*body, error) {
 	var all kept
 	if err := t.each(func(row []Cell) error { return all.take(row) }); err != nil {
 		return nil, err
@@ -23,17 +36,18 @@ func (t *Table) body() (*body, error) {
 		return nil, err
 	}
 	out := &body{cells: all.rows}
-	out.texts, out.places = make([][]string, len(out.cells)), make([][]int, len(out.cells))
+	out.texts, out.places = make([][]string, len(out.cells)), make([][]uint8, len(out.cells))
 	for i := range out.texts {
-		out.texts[i], out.places[i] = make([]string, len(t.Columns)), make([]int, len(t.Columns))
+		out.texts[i], out.places[i] = make([]string, len(t.Columns)), make([]uint8, len(t.Columns))
 	}
 	for c, column := range t.Columns {
 		out.round(c, column)
 	}
 	sideBySide(len(out.texts), func(i int) {
 		for c, column := range t.Columns {
-			out.texts[i][c] = out.cells[i][c].forReading(column, out.places[i][c])
+			out.texts[i][c] = out.cells[i][c].forReading(column, int(out.places[i][c]))
 		}
+		done(out, i)
 	})
 	return out, nil
 }
@@ -56,9 +70,9 @@ func (b *body) round(c int, column Column) {
 		switch size := units[r[c].unit]; {
 		case !r[c].isNumber():
 		case r[c].unit == "":
-			b.places[i][c] = decimals(size.largest)
+			b.places[i][c] = uint8(decimals(size.largest))
 		default:
-			b.places[i][c] = max(size.decimals(), enough(r[c].number))
+			b.places[i][c] = uint8(max(size.decimals(), enough(r[c].number)))
 		}
 	}
 }
@@ -67,7 +81,7 @@ func (b *body) round(c int, column Column) {
 func (b *body) widest(c int) int {
 	out := 0
 	for i := range b.places {
-		out = max(out, b.places[i][c])
+		out = max(out, int(b.places[i][c]))
 	}
 	return out
 }

@@ -38,7 +38,7 @@ func writeHTML(w io.Writer, tables []*Table, _ Style) error {
 }
 
 func htmlTable(b *bufio.Writer, t *Table) error {
-	rows, err := t.body()
+	texts, err := t.texts()
 	if err != nil {
 		return err
 	}
@@ -54,8 +54,8 @@ func htmlTable(b *bufio.Writer, t *Table) error {
 			b.WriteString("</dl>\n")
 		}
 	}
-	if len(rows.texts) > 0 {
-		htmlRows(b, t.Columns, rows.texts)
+	if len(texts) > 0 {
+		htmlRows(b, t.Columns, texts)
 	}
 	for i, note := range t.Notes {
 		if i == 0 {

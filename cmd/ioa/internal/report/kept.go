@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"unsafe"
 
 	"ioimpact/internal/memory"
 )
@@ -12,10 +13,10 @@ type kept struct {
 	bytes float64 // that were not asked for yet
 }
 
-// What a cell takes as it is, and as a text for reading.
+// What a cell takes as it is, and as a text for reading: the string, its characters (16 bytes for a number) and its decimals.
 const (
-	cellBytes = 32
-	textBytes = 24
+	cellBytes = int(unsafe.Sizeof(Cell{}))
+	textBytes = 33
 )
 
 // take keeps a row.

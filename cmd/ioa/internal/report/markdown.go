@@ -16,7 +16,7 @@ func asMarkdown() format {
 }
 
 func writeMarkdown(w io.Writer, t *Table, _ Style) error {
-	rows, err := t.body()
+	texts, err := t.texts()
 	if err != nil {
 		return err
 	}
@@ -30,8 +30,8 @@ func writeMarkdown(w io.Writer, t *Table, _ Style) error {
 	if len(t.Facts) > 0 {
 		b.WriteByte('\n')
 	}
-	if len(rows.texts) > 0 {
-		markdownRows(b, t.Columns, rows.texts)
+	if len(texts) > 0 {
+		markdownRows(b, t.Columns, texts)
 	}
 	for i, line := range t.noteLines(func(note string) string { return "- " + note }) {
 		if i == 0 {

@@ -16,7 +16,7 @@ func asText() format {
 // writeText writes the table in lines of the style's width: longer texts continue on the next line, and a note says which
 // columns are not shown.
 func writeText(w io.Writer, t *Table, s Style) error {
-	rows, err := t.body()
+	texts, err := t.texts()
 	if err != nil {
 		return err
 	}
@@ -31,11 +31,11 @@ func writeText(w io.Writer, t *Table, s Style) error {
 		b.WriteString("  " + Paragraph(line, s.Width-2, 4) + "\n")
 	}
 	notes := t.noteLines(func(note string) string { return t.Lang.Text("note: %s", note) })
-	if len(rows.texts) > 0 {
+	if len(texts) > 0 {
 		if t.Title != "" || len(t.Facts) > 0 {
 			b.WriteByte('\n')
 		}
-		f := fit(t.Columns, rows.texts, s.Width)
+		f := fit(t.Columns, texts, s.Width)
 		for k, block := range f.blocks {
 			if k > 0 {
 				b.WriteByte('\n')
@@ -49,7 +49,7 @@ func writeText(w io.Writer, t *Table, s Style) error {
 		}
 	}
 	for i, note := range notes {
-		if i == 0 && (len(rows.texts) > 0 || len(t.Facts) > 0) {
+		if i == 0 && (len(texts) > 0 || len(t.Facts) > 0) {
 			b.WriteByte('\n')
 		}
 		b.WriteString(Paragraph(note, s.Width, 2) + "\n")

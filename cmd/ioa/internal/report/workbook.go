@@ -83,7 +83,7 @@ func writeSheet(book *workbook.Writer, name string, t *Table) error {
 			case math.IsNaN(cell.number):
 				book.Skip()
 			default:
-				book.Style(workbook.Style{Format: numberFormat(t.Columns[c], rows.places[i][c])})
+				book.Style(workbook.Style{Format: numberFormat(t.Columns[c], int(rows.places[i][c]))})
 				book.Number(cell.number)
 			}
 		}

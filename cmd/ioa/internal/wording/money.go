@@ -9,7 +9,7 @@ import (
 // moneyText is money as scenarios write it: an amount or none, what it counts, the currency and the prices. The amount stands
 // before × where the unit begins with a number, and before a no-break space where both would be a unit (100 million CNY).
 var moneyText = regexp.MustCompile(`^(?:(` + amountText + `)( × | |\x{a0}))?(?:([0-9][0-9,.]*)( |$))?(?:(thousand|million|billion|trillion) )?([A-Z]{3})` +
-	`(?: at (\d{4}) prices(?: of (.+))?|(, | \()each year at its own prices\)?)?$`)
+	`(?: at (\d{4}) prices(?: of ([^;()]+))?|(, | \()each year at its own prices\)?)?$`)
 
 // amountText is a number, and a share of one.
 const amountText = `[-+]?[0-9][0-9,.]*(?:e[-+]?[0-9]+)?`

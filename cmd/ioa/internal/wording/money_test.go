@@ -13,6 +13,8 @@ func TestSayMoney(t *testing.T) {
 		"million USD at 2018 prices":                            "百万美元，2018年价格",
 		"million XYZ":                                           "百万XYZ",
 		"million CNY at 2020 prices of China":                   "百万元人民币，2020年中国价格",
+		"100 million USD at 2022 prices of Laos":                "亿美元，2022年老挝价格",
+		"100 million USD at 2022 prices of Laos; jobs: persons": "亿美元，2022年老挝价格；就业：人",
 		"100 million CNY, each year at its own prices":          "亿元人民币，各年现价",
 		"153 × 100 million CNY":                                 "153亿元",
 		"5.438 × 100 million CNY at 2020 prices":                "5.438亿元（2020年价格）",

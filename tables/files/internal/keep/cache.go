@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -194,7 +193,7 @@ func (c *Cache) store(file, source string, t *tables.Table) bool {
 
 // write fills a file under a temporary name and gives it its own when it is whole.
 // It is not flushed to disk: what a crash cuts off, the checksums show.
-func (c *Cache) write(file string, fill func(io.Writer) error) bool {
+func (c *Cache) write(file string, fill func(*os.File) error) bool {
 	f, err := os.CreateTemp(c.Dir, "*"+tempEnding)
 	if err != nil {
 		return false

@@ -3,7 +3,7 @@ package keep
 import (
 	"encoding/hex"
 	"encoding/json"
-	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -87,7 +87,7 @@ func (c *Cache) rememberFile(file string, sum []byte, before, after stamp) {
 	if err != nil {
 		return
 	}
-	c.write(name, func(w io.Writer) error {
+	c.write(name, func(w *os.File) error {
 		_, err := w.Write(text)
 		return err
 	})

@@ -77,6 +77,7 @@ func (l *layout) readMargins() {
 		}
 		l.t.Inferred = append(l.t.Inferred, "margins and taxes: nothing in the file proves them, because it has no values at purchasers' prices")
 		l.cancelMargins(p, parts)
+		l.doubtMargins(parts, basic)
 	default:
 		l.settleMargins(p, parts, basic, value)
 	}

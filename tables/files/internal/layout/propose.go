@@ -3,7 +3,6 @@ package layout
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -23,6 +22,8 @@ type proposal struct {
 	rows, cols []int  // of the flows
 	pairs      []int  // of those, which have another label in the row than in the column
 	half       float64
+	sectors    map[string]bool // the labels of the flows, folded
+	beyond     map[string]bool // those of the columns beside them
 
 	columns, below []line
 	output         bool   // uses are proved to add up to a column of output
@@ -75,25 +76,12 @@ func propose(g *grid.Grid) (*proposal, error) {
 		}
 	}
 	p.trimTotals()
+	p.sectors = p.sectorLabels()
 	p.columns, p.below = p.beside(), p.under()
+	p.beyond = lineLabels(p.columns, func(line) bool { return true })
 	p.readColumns()
 	p.readRows()
 	return p, nil
-}
-
-// findFlows finds the row and the column of labels with the most labels in common, as they are or with a beginning of the row
-// labels stripped; of their lines those are the flows that follow each other without a gap, in one order.
-func (p *proposal) findFlows() {
-	for c := range min(maxLabelColumns, p.g.Cols()) {
-		for _, strip := range p.beginnings(c) {
-			for h := range min(maxHeadRows, p.g.Rows()) {
-				rows, cols, pairs := p.common(h, c, strip)
-				if len(rows) > len(p.rows) || strip == "" && p.strip == "" && slices.Equal(rows, p.rows) && slices.Equal(cols, p.cols) && p.likeCodes(h, c) {
-					p.head, p.code, p.strip, p.rows, p.cols, p.pairs = h, c, strip, rows, cols, pairs
-				}
-			}
-		}
-	}
 }
 
 // likeCodes reports whether the labels in column c and row h are rather codes than those found before: where both have the same
@@ -118,63 +106,6 @@ func (p *proposal) labelSize(c int) (han, all int) {
 		}
 	}
 	return han, all
-}
-
-// beginnings are what many labels of a column begin with, up to an underscore; "" first.
-func (p *proposal) beginnings(c int) []string {
-	count := map[string]int{}
-	for r := range p.g.Rows() {
-		if begin, _, found := strings.Cut(p.g.Text(r, c), "_"); found && p.g.Kind(r, c) == grid.Text {
-			count[begin+"_"]++
-		}
-	}
-	out := []string{""}
-	for begin, n := range count {
-		if n >= 2 {
-			out = append(out, begin)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// common are the rows below h and the columns right of c whose labels are the same, as long as they follow each other. A few may
-// be spelt in another way between others that are the same: pairs are their places in rows and cols.
-func (p *proposal) common(h, c int, strip string) (rows, cols, pairs []int) {
-	at := map[string]int{}
-	for k := c + 1; k < p.g.RowLen(h); k++ {
-		if label := naming.Fold(p.g.Text(h, k)); label != "" && mayBeCode(p.g, h, k) {
-			if _, twice := at[label]; !twice {
-				at[label] = k
-			}
-		}
-	}
-	column := func(r int) (int, bool) {
-		text, begins := strings.CutPrefix(p.g.Text(r, c), strip)
-		k, found := at[naming.Fold(text)]
-		return k, found && begins && mayBeCode(p.g, r, c)
-	}
-	for r := h + 1; r < p.g.Rows(); r++ {
-		k, found := column(r)
-		n := len(rows)
-		if n == 0 {
-			if found {
-				rows, cols = append(rows, r), append(cols, k)
-			}
-			continue
-		}
-		next := cols[n-1] + 1
-		if !found && len(pairs) <= n/20 && p.g.Text(r, c) != "" && mayBeCode(p.g, r, c) && p.g.Text(h, next) != "" {
-			if after, again := column(r + 1); again && after == next+1 && !p.isTotal(r, rows, cols) {
-				k, found, pairs = next, true, append(pairs, n)
-			}
-		}
-		if !found || k != next {
-			return rows, cols, pairs
-		}
-		rows, cols = append(rows, r), append(cols, k)
-	}
-	return rows, cols, pairs
 }
 
 // mayBeCode reports whether a cell can be the label of a sector: also a number with a point, as 03.1 of an industry.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +11,9 @@ import (
 	"ioimpact/tables/internal/trade"
 	"ioimpact/tables/internal/vector"
 )
+
+// mostOutputs is how many columns, from the last, may be that of output: more columns of final demand behind output no table has.
+const mostOutputs = 1000
 
 // readColumns finds output, the column that the flows and all others add up to, with at most one of them subtracted.
 func (p *proposal) readColumns() {
@@ -20,24 +24,21 @@ func (p *proposal) readColumns() {
 		}
 	}
 	p.subtotals(p.columns, flows)
-	for o := len(p.columns) - 1; o >= 0 && !p.output; o-- {
+	imports, tried := p.calledImports(), 0
+	for o := len(p.columns) - 1; o >= 0 && !p.output && tried < mostOutputs; o-- {
 		if p.columns[o].is == isLeftOut {
 			continue
 		}
-		sum, cells := flows, len(p.rows)
-		for k, l := range p.columns {
-			if k != o && l.is != isLeftOut {
-				sum, cells = added(sum, l.values, 1), cells+1
-			}
-		}
-		if p.same(sum, p.columns[o].values, cells) {
+		tried++
+		others := p.besides(o, flows)
+		if others.addUpTo(o) {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them add up to it"
 			break
 		}
-		if p.allImportsSubtracted(o, sum, cells) {
+		if others.allImportsSubtracted(o, imports) {
 			break
 		}
-		if k := p.subtracted(o, sum, cells); k >= 0 {
+		if k := others.subtracted(o); k >= 0 {
 			p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
 			p.columns[k].is, p.columns[k].why = isImports, "the only column that has to be subtracted"
 			if said := trade.Meant(p.columns[k].names...); said != trade.Imports && said != trade.MaybeImports {
@@ -49,17 +50,83 @@ func (p *proposal) readColumns() {
 	p.nameColumns()
 }
 
+// calledImports are the columns that are called imports and hold some.
+func (p *proposal) calledImports() (out []int) {
+	for k, l := range p.columns {
+		if l.is == isPart && trade.Meant(l.names...) == trade.Imports && vector.Sum(l.values) > 0 {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// besides are the sums of the flows and of the columns but for one. Only the sum of the sector with the largest flows is computed at first: it
+// tells most columns from output, and the number of columns may be large.
+type besides struct {
+	*proposal
+	flows   []float64
+	but     int
+	probe   int     // the sector with the largest flows
+	atProbe float64 // its sum
+	cells   int
+	sum     []float64 // of all sectors; nil before it is needed
+}
+
+func (p *proposal) besides(o int, flows []float64) *besides {
+	b := &besides{proposal: p, flows: flows, but: o, cells: len(p.rows)}
+	for i, v := range flows {
+		if math.Abs(v) > math.Abs(flows[b.probe]) {
+			b.probe = i
+		}
+	}
+	b.atProbe = flows[b.probe]
+	for k, l := range p.columns {
+		if k != o && l.is != isLeftOut {
+			b.atProbe, b.cells = b.atProbe+l.values[b.probe], b.cells+1
+		}
+	}
+	return b
+}
+
+// addUpTo reports whether the sums less twice some columns are column o.
+func (b *besides) addUpTo(o int, less ...int) bool {
+	at := b.atProbe
+	for _, k := range less {
+		at -= 2 * b.columns[k].values[b.probe]
+	}
+	if !b.sameCell(at, b.columns[o].values[b.probe], b.cells) {
+		return false
+	}
+	if b.sum == nil {
+		b.sum = b.flows
+		for k, l := range b.columns {
+			if k != b.but && l.is != isLeftOut {
+				b.sum = added(b.sum, l.values, 1)
+			}
+		}
+	}
+	for i, v := range b.sum {
+		for _, k := range less {
+			v -= 2 * b.columns[k].values[i]
+		}
+		if !b.sameCell(v, b.columns[o].values[i], b.cells) {
+			return false
+		}
+	}
+	return true
+}
+
 // subtracted is the column that has to be subtracted for the others to add up to column o; −1 for none. Output and imports change
 // places in that sum: which is output is told by a row that repeats it, or by what the other is called.
-func (p *proposal) subtracted(o int, sum []float64, cells int) int {
-	for k, l := range p.columns {
-		if k == o || l.is == isLeftOut || !p.same(added(sum, l.values, -2), p.columns[o].values, cells) {
+func (b *besides) subtracted(o int) int {
+	for k, l := range b.columns {
+		if k == o || l.is == isLeftOut || !b.addUpTo(o, k) {
 			continue
 		}
-		if p.repeated(l.values) && !p.repeated(p.columns[o].values) {
+		if b.repeated(l.values) && !b.repeated(b.columns[o].values) {
 			continue
 		}
-		if p.repeated(l.values) == p.repeated(p.columns[o].values) && trade.Meant(p.columns[o].names...) == trade.Imports {
+		if b.repeated(l.values) == b.repeated(b.columns[o].values) && trade.Meant(b.columns[o].names...) == trade.Imports {
 			continue
 		}
 		return k
@@ -69,19 +136,14 @@ func (p *proposal) subtracted(o int, sum []float64, cells int) int {
 
 // allImportsSubtracted takes column o as output if the others add up to it less all columns that are called imports, of which there are
 // several: 进口 and 国内省外流入 of a provincial table.
-func (p *proposal) allImportsSubtracted(o int, sum []float64, cells int) bool {
-	var imports []int
-	for k, l := range p.columns {
-		if k != o && l.is == isPart && trade.Meant(l.names...) == trade.Imports && vector.Sum(l.values) > 0 {
-			imports, sum = append(imports, k), added(sum, l.values, -2)
-		}
-	}
-	if len(imports) < 2 || !p.same(sum, p.columns[o].values, cells) {
+func (b *besides) allImportsSubtracted(o int, called []int) bool {
+	imports := slices.DeleteFunc(slices.Clone(called), func(k int) bool { return k == o })
+	if len(imports) < 2 || !b.addUpTo(o, imports...) {
 		return false
 	}
-	p.output, p.columns[o].is, p.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
+	b.output, b.columns[o].is, b.columns[o].why = true, isOutput, "the flows and the columns beside them, less imports, add up to it"
 	for _, k := range imports {
-		p.columns[k].is, p.columns[k].why = isImports, "it has to be subtracted"
+		b.columns[k].is, b.columns[k].why = isImports, "it has to be subtracted"
 	}
 	return true
 }

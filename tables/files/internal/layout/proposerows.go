@@ -164,8 +164,9 @@ func (p *proposal) markRows() {
 // labelledTwice are the rows that have the label of a column beside the flows, and of which nothing else is known.
 func (p *proposal) labelledTwice() (out []line) {
 	counted := func(l line) bool { return l.label != "" && l.is != isLeftOut && l.is != isOutput }
+	columns := lineLabels(p.columns, counted)
 	for _, l := range p.below {
-		if counted(l) && meant(l.names...) == notSaid && slices.ContainsFunc(p.columns, func(o line) bool { return counted(o) && naming.Same(l.label, o.label) }) {
+		if counted(l) && columns[naming.Fold(l.label)] && meant(l.names...) == notSaid {
 			out = append(out, l)
 		}
 	}
@@ -226,19 +227,6 @@ func lineList(what string, lines []line, place func(int) string) string {
 func rowName(at int) string { return fmt.Sprint(at + 1) }
 
 func columnName(at int) string { return input.ColumnName(at + 1) }
-
-// isSector reports whether a label is that of a row or column of the flows.
-func (p *proposal) isSector(label string) bool {
-	for k := range p.rows {
-		if label == "" {
-			return false
-		}
-		if naming.Same(label, p.g.Text(p.rows[k], p.code)) || naming.Same(label, p.g.Text(p.head, p.cols[k])) {
-			return true
-		}
-	}
-	return false
-}
 
 // likeSector reports whether the cells of a row below the flows add up, with those under final demand, to its cell under output.
 func (p *proposal) likeSector(l line) bool {

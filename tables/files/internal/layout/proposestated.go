@@ -43,16 +43,22 @@ func (p *proposal) stated() (yaml, missing string) {
 
 // satellite is a row of employment, emissions or the like. Persons employed have the code by which jobs are counted, where one row alone is of them.
 func (p *proposal) satellite(address string, l line) string {
-	employed := 0
-	for _, other := range p.below {
-		if other.is == isSatellite && saysEmployment(other.names...) {
-			employed++
-		}
-	}
-	if employed != 1 || !saysEmployment(l.names...) {
+	if !saysEmployment(l.names...) || p.employed() != 1 {
 		return p.coded("row", address, l)
 	}
 	return fmt.Sprintf("{row: %s, code: employment, unit: persons}", address)
+}
+
+// employed is how many rows are of persons employed; 2 if they are more.
+func (p *proposal) employed() (count int) {
+	for _, l := range p.below {
+		if l.is == isSatellite && saysEmployment(l.names...) {
+			if count++; count > 1 {
+				break
+			}
+		}
+	}
+	return count
 }
 
 // saysEmployment reports whether labels are of persons employed, counted one by one: 就业人数（人）.

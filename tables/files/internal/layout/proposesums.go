@@ -12,12 +12,17 @@ import (
 // same reports whether two vectors are equal but for the rounding of so many cells.
 func (p *proposal) same(a, b []float64, cells int) bool {
 	for k := range a {
-		gross := math.Max(math.Abs(a[k]), math.Abs(b[k]))
-		if !(math.Abs(a[k]-b[k]) <= math.Min(float64(cells)*p.half, 0.001*gross)+1e-9*gross) {
+		if !p.sameCell(a[k], b[k], cells) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameCell reports whether two numbers are equal but for the rounding of so many cells.
+func (p *proposal) sameCell(a, b float64, cells int) bool {
+	gross := math.Max(math.Abs(a), math.Abs(b))
+	return math.Abs(a-b) <= math.Min(float64(cells)*p.half, 0.001*gross)+1e-9*gross
 }
 
 func added(a, b []float64, sign float64) []float64 {
@@ -31,13 +36,8 @@ func added(a, b []float64, sign float64) []float64 {
 // subtotals leaves out the lines that are sums: of the flows, of the flows and all lines before, of lines before or behind.
 func (p *proposal) subtotals(lines []line, flows []float64) {
 	n := len(p.rows)
+	before := slices.Clone(flows) // and the lines that are not left out
 	for i := range lines {
-		before := flows
-		for k := range i {
-			if lines[k].is != isLeftOut {
-				before = added(before, lines[k].values, 1)
-			}
-		}
 		switch {
 		case p.same(lines[i].values, flows, n):
 			lines[i].is, lines[i].why = isLeftOut, "the sum of the flows"
@@ -46,29 +46,56 @@ func (p *proposal) subtotals(lines []line, flows []float64) {
 		case p.sumOfRun(lines, i, 1) || p.sumOfRun(lines, i, -1):
 			lines[i].is, lines[i].why = isLeftOut, "the sum of the lines beside it"
 		}
+		if lines[i].is != isLeftOut {
+			for k, v := range lines[i].values {
+				before[k] += v
+			}
+		}
 	}
 }
 
-// sumOfRun reports whether line i is the sum of at least two lines behind (step 1) or before it.
+// sumOfRun reports whether line i is the sum of at least two lines behind (step 1) or before it. The first figure tells most sums from
+// others, so the others are added up only if it is the sum.
 func (p *proposal) sumOfRun(lines []line, i, step int) bool {
 	most := min(len(p.rows)+12, 250) // a block of all sectors has a total
-	sum, parts := make([]float64, len(lines[i].values)), 0
+	sum, parts := 0.0, 0
 	for k := i + step; k >= 0 && k < len(lines) && parts < most; k += step {
 		if lines[k].is == isLeftOut {
 			continue
 		}
-		sum = added(sum, lines[k].values, 1)
-		if parts++; parts > 1 && p.same(lines[i].values, sum, parts) && slices.ContainsFunc(sum, func(v float64) bool { return v != 0 }) {
+		sum += lines[k].values[0]
+		if parts++; parts > 1 && p.sameCell(lines[i].values[0], sum, parts) && p.isSumOf(lines, i, k, step) {
 			return true
 		}
 	}
 	return false
 }
 
+// isSumOf reports whether line i is the sum of those from the next one to last, and not of nothing.
+func (p *proposal) isSumOf(lines []line, i, last, step int) bool {
+	any := false
+	for at, v := range lines[i].values {
+		sum, parts := 0.0, 0
+		for k := i + step; k != last+step; k += step {
+			if lines[k].is != isLeftOut {
+				sum, parts = sum+lines[k].values[at], parts+1
+			}
+		}
+		if !p.sameCell(v, sum, parts) {
+			return false
+		}
+		any = any || sum != 0
+	}
+	return any
+}
+
+// mostTotals is how many totals behind each other rows and columns have in common.
+const mostTotals = 12
+
 // trimTotals takes a total that rows and columns have in common, under one label, for what it is: the last row is the sum of
 // the others, and so is the last column.
 func (p *proposal) trimTotals() {
-	for n := len(p.rows) - 1; n >= 2; n-- {
+	for n, least := len(p.rows)-1, max(2, len(p.rows)-mostTotals); n >= least; n-- {
 		for k := range n { // the corner, the sum of all flows, may be empty
 			down, across := 0.0, 0.0
 			for i := range n {

@@ -12,10 +12,7 @@ import (
 
 // coded is a row or column with a code of its own, if its label is that of a sector or, for a row, of a column.
 func (p *proposal) coded(key, address string, l line) string {
-	twice := p.isSector(l.label)
-	if key == "row" {
-		twice = twice || slices.ContainsFunc(p.columns, func(o line) bool { return l.label != "" && naming.Same(o.label, l.label) })
-	}
+	twice := p.isSector(l.label) || key == "row" && l.label != "" && p.beyond[naming.Fold(l.label)]
 	if !twice {
 		return address
 	}
@@ -150,17 +147,18 @@ func (p *proposal) writeParts(b *strings.Builder, firstColumn, heads int) {
 
 // writePrimary writes the primary inputs. Several rows of imports, or of taxes on products, are added up.
 func (p *proposal) writePrimary(b *strings.Builder, row func(line) string) {
+	rows := map[role][]string{}
+	for _, l := range p.below {
+		rows[l.is] = append(rows[l.is], row(l))
+	}
 	addedUp := func(is role, code string, l line) (string, bool) {
-		var rows []string
-		for _, other := range p.below {
-			if other.is == is {
-				rows = append(rows, row(other))
-			}
+		switch all := rows[is]; {
+		case len(all) == 1:
+			return fmt.Sprintf("{row: %s, code: %s}", all[0], code), true
+		case all[0] == row(l):
+			return fmt.Sprintf("{row: [%s], code: %s}", strings.Join(all, ", "), code), true
 		}
-		if len(rows) == 1 {
-			return fmt.Sprintf("{row: %s, code: %s}", rows[0], code), true
-		}
-		return fmt.Sprintf("{row: [%s], code: %s}", strings.Join(rows, ", "), code), rows[0] == row(l)
+		return "", false
 	}
 	list(b, "  ", "primary", p.below, func(l line) (string, bool) {
 		switch {

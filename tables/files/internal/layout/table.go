@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"slices"
 
 	"ioimpact/internal/input"
 	"ioimpact/tables"
@@ -22,6 +23,7 @@ func (d *Description) Table(g *grid.Grid) (*tables.Table, error) {
 	}
 	meta := d.known(g, t)
 	meta.Treatment, meta.Description = t.Treatment, d.Name
+	meta.Findings = append(slices.Clone(meta.Findings), t.Findings...)
 	t.Meta = meta
 	rounding.TakeStated(t)
 	t.Inferred = append(t.Inferred, "how the file is written: "+g.HowWritten())

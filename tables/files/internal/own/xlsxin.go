@@ -136,7 +136,7 @@ func (w *workbookIn) take(g *grid.Grid, row int) error {
 			if err := w.errs.Err(); err != nil {
 				return err // the rows below it cannot be read without it
 			}
-			w.slab = slab.New(0, w.n*(w.n+w.k))
+			w.slab = slab.New(w.n * (w.n + w.k))
 		case w.next <= w.n:
 			w.readSector(w.next)
 		default:

@@ -53,7 +53,7 @@ func newBuilder(file string, h *header, size int64, errs *input.List) *builder {
 	} else {
 		rows = min(rows, 1<<23/int64(8*b.width)+1)
 	}
-	b.slab = slab.New(0, int(rows)*b.width)
+	b.slab = slab.New(int(rows) * b.width)
 	return b
 }
 

@@ -12,10 +12,11 @@ import (
 	"ioimpact/tables"
 )
 
-// New makes room for many numbers that are about to be filled in. Where there is none, it panics as [memory.Dense] does.
-func New(length, capacity int) []float64 {
+// New is room for many numbers, which have to be appended, or all be written before any is read. Where there is none, it panics
+// as [memory.Dense] does.
+func New(capacity int) []float64 {
 	ask(capacity)
-	return largepages.Make(length, capacity)
+	return largepages.Room(capacity)
 }
 
 // Grow is a slab with room for more numbers: itself, or a copy that is half as large again.
