@@ -1,6 +1,7 @@
 package ioa
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -193,7 +194,7 @@ func (f *footprint) findRecorded(row string) {
 	var names []string
 	for k, g := range f.groups {
 		if f.missing[k] = !regions[g.region]; f.missing[k] {
-			names = append(names, g.region)
+			names = append(names, cmp.Or(g.region, "no_region"))
 		}
 	}
 	if names != nil {

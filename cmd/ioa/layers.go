@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/spf13/pflag"
@@ -115,14 +116,19 @@ func (o layerFlags) groupsOf(t *tables.Table) ([]label, *mat.Dense, error) {
 		if len(regions.List) < 2 {
 			return nil, nil, nil
 		}
-		shares := mat.NewDense(t.N(), len(regions.List), nil)
-		for i := range t.N() {
-			if k := regions.Of(i); k >= 0 {
-				shares.Set(i, k, 1)
-			}
-		}
 		for _, r := range regions.List {
 			out = append(out, label{r.Code, r.Code})
+		}
+		if slices.ContainsFunc(t.Sectors, func(s tables.Sector) bool { return s.Region() == "" }) {
+			out = append(out, label{"no_region", "no_region"})
+		}
+		shares := mat.NewDense(t.N(), len(out), nil)
+		for i := range t.N() {
+			k := regions.Of(i)
+			if k < 0 {
+				k = len(out) - 1
+			}
+			shares.Set(i, k, 1)
 		}
 		return out, shares, nil
 	}

@@ -97,6 +97,7 @@ func (a *app) series(name string, names []string, o *seriesFlags) error {
 			first = model.Table
 		}
 		out.noteMoney(first, model.Table)
+		out.noteUnits(first, model.Table, o)
 		for _, finding := range model.Accepted() {
 			accepted = append(accepted, model.Table.Name+": "+finding)
 		}

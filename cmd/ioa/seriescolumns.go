@@ -88,6 +88,19 @@ func (t *bySector) noteMoney(first, table *tables.Table) {
 	}
 }
 
+// noteUnits says that a satellite which the column or a flag names has another unit than in the first table.
+func (t *bySector) noteUnits(first, table *tables.Table, o *seriesFlags) {
+	for _, s := range table.Satellites {
+		asked := strings.HasPrefix(o.column, s.Code) || slices.Contains(o.with, "row="+s.Code)
+		for _, was := range first.Satellites {
+			if asked && was.Code == s.Code && was.Unit != s.Unit && was.Unit != "" && s.Unit != "" {
+				t.Notes = append(t.Notes, fmt.Sprintf("%s is counted in %s in %s, in %s in %s: the numbers cannot be compared", s.Code, was.Unit, first.Name,
+					s.Unit, table.Name))
+			}
+		}
+	}
+}
+
 // columnWithUnit is the name of a column, with the unit that its measure gives it.
 func columnWithUnit(c report.Column) string {
 	if c.Unit == "" {

@@ -170,6 +170,7 @@ func TestAggregateRegionsErrors(t *testing.T) {
 			"map.csv:4:1: table t has no such sector: \"q\"\n  hint: ioa table show t lists the sectors\n" +
 			"map.csv:4:3: an empty code: \"q,\"\n  hint: every line names an old sector and a new one\n" +
 			"map.csv:5:1: an empty code: \",z\"\n  hint: every line names an old sector and a new one", table},
+		{"a weight in per cent hides no sum", "from,to,weight\na,x,30%\na,y,0.7\nb,z,\n", "map.csv:2:5: a per cent sign in a number: \"30%\"\n  hint: write the number without it", table},
 		{"a line with its weight twice", "from,to,weight\na,x,1\nb,y,0.5\na,x,1\nb,z,0.5\nq,z,\n", "map.csv:4:1: this line is here twice (also line 2): \"a,x\"\n  hint: delete one of them\n" +
 			"map.csv:6:1: table t has no such sector: \"q\"", table},
 		{"a broken line is not left out, another is", "from,to\nb,\n", "map.csv: 3 sectors of table t are left out: \"CHN:a LAO:a THA:a\"\n  hint: add a line   CHN:a,NEWCODE\n" +

@@ -83,5 +83,21 @@ func mistakesOfPlain(path string, err error) error {
 		all.List[0].Hint += "; of a file with other headings   ioa table describe " + path + "   writes a first description"
 		return all
 	}
+	var one *input.Error
+	switch {
+	case errors.As(folded, &all):
+		for _, e := range all.List {
+			hintThousands(path, e)
+		}
+	case errors.As(folded, &one):
+		hintThousands(path, one)
+	}
 	return folded
+}
+
+// hintThousands names the reader that takes 1,000.00, where the point proves what the comma is.
+func hintThousands(path string, e *input.Error) {
+	if comma, point := strings.IndexByte(e.Text, ','), strings.LastIndexByte(e.Text, '.'); strings.HasPrefix(e.Msg, "a comma in a number") && comma >= 0 && comma < point {
+		e.Hint += "; a description reads such numbers: write one, or   ioa table describe " + path + "   for a first one"
+	}
 }
