@@ -3,7 +3,6 @@
 package torture
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -147,5 +146,3 @@ func (rd *reader) names(e *ending) bool {
 	}
 	return false
 }
-
-func (rd *reader) line() string { return fmt.Sprintf("ioa %s", strings.Join(rd.args, " ")) }
