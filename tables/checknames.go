@@ -38,8 +38,11 @@ func netFindings(t *Table) []Finding {
 	}
 	var out []Finding
 	for k, f := range t.FinalItems {
+		if !trade.NetExports(f.Code, f.Name, f.NameZH) {
+			continue
+		}
 		column := mat.Col(nil, k, t.F)
-		if !vector.HoldsAny(column) || !trade.NetExports(f.Code, f.Name, f.NameZH) {
+		if !vector.HoldsAny(column) {
 			continue
 		}
 		severity := Warning
