@@ -187,6 +187,9 @@ func (s *selection) cutPurchases(out *Table) (code string) {
 		}
 		out.Primary = append(out.Primary, p)
 	}
+	if imports < 0 && code == leftOutImports && !vector.HoldsAny(bought) && !vector.HoldsAny(used) {
+		return ImportsCode // nothing is bought from what is left out: the rows stay as they are
+	}
 	if imports < 0 { // none, or none that records imports for final demand: added to it, what is not recorded would be 0
 		imports = len(out.Primary)
 		out.Primary = append(out.Primary, PrimaryRow{Code: code, Name: "Imports from what is left out", NameZH: "从略去部分的进口", Kind: ImportedInputs,
