@@ -189,7 +189,7 @@ func (f HeatMap) rowNames(s *page, l mapLabels, m mapCut, pitch float64) (ticks 
 		return plot.ConstantTicks{}
 	}
 	last := float64(len(m.rows)) - 0.5
-	if l.grouped { // until rows have their height all names stand in the middle of their groups: they are as wide anywhere
+	if l.grouped { // all names, for the room they take: where each is written is decided when rows have their height
 		for k, at := range middles(m.rows.ends(f.RowGroups)) {
 			ticks = append(ticks, plot.Tick{Value: last - at, Label: strings.Join(l.rows[k], "\n")})
 		}

@@ -60,6 +60,16 @@ func TestSelectKeepsUnrecordedImports(t *testing.T) {
 	}
 }
 
+// A cut across which nothing is bought keeps the rows as they are.
+func TestSelectOfRegionsWithoutTrade(t *testing.T) {
+	table := mustRead(t, "code,CHN:a,USA:a,CHN:home,USA:home,exports,output\nCHN:a,30,0,60,0,10,100\nUSA:a,0,60,0,120,20,200\nimports,5,10,,,,\n"+
+		"va,65,130,,,,\noutput,100,200,,,,\n")
+	cut := mustSelect(t, table, "CHN")
+	if len(cut.Primary) != 2 || cut.Primary[0].Values[0] != 5 || cut.Primary[0].Final != nil {
+		t.Errorf("%+v", cut.Primary)
+	}
+}
+
 func mustSelect(t *testing.T, table *tables.Table, regions ...string) *tables.Table {
 	t.Helper()
 	cut, err := tables.Select(table, regions, nil)

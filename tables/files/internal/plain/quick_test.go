@@ -32,7 +32,7 @@ func TestQuickCells(t *testing.T) {
 // checkQuick reads a row of these cells and returns how many of them are numbers.
 func checkQuick(t *testing.T, cells []string) (seen int) {
 	t.Helper()
-	start := "label," // what stands in front of the numbers
+	start := "label," // in front of the numbers
 	rec := []byte(start + strings.Join(cells, ","))
 	want := true
 	for _, cell := range cells {
